@@ -1,0 +1,3 @@
+//! The same program without a screen.
+
+fn main() {}

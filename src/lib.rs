@@ -1,0 +1,1 @@
+//! Playline: sequence diagrams that run.

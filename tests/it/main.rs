@@ -1,0 +1,1 @@
+//! The one integration binary: every behaviour test is a module of it.
