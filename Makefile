@@ -1,0 +1,60 @@
+# make run    sets everything up and serves the playground
+# make test   sets everything up and runs every test
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test bench build setup lint test-native test-wasm test-browser clean
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8080
+WASM := wasm32-unknown-unknown
+WITH := source .ci/env.sh;
+
+help: ## What can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
+
+run: ## Serve the playground (PORT=8080) and rebuild it when a file changes
+	@.ci/setup.sh build
+	@echo "Playline will be at http://127.0.0.1:$(PORT)/ as soon as it is built."
+	@$(WITH) wasm trunk serve --release --address 127.0.0.1 --port $(PORT)
+
+build: ## Build the page into dist
+	@.ci/setup.sh build
+	@$(WITH) wasm trunk build --release
+
+test: ## Run every test
+	@.ci/setup.sh all
+	@$(MAKE) lint
+	@$(MAKE) test-native
+	@$(MAKE) test-wasm
+	@$(MAKE) test-browser
+	@echo "All tests passed."
+
+lint: ## Format and lints, natively and for wasm
+	@.ci/setup.sh build
+	@cargo fmt --check
+	@cargo clippy --locked --all-targets -- -D warnings
+	@$(WITH) if [ -n "$${PLAYLINE_WASM_RUSTC:-}" ]; then echo "lint: no clippy for wasm with the distribution's std"; \
+		else cargo clippy --locked --lib --bins --test web --target $(WASM) -- -D warnings; fi
+
+test-native: ## The engine, the language, the diagram and the app, without a browser
+	@.ci/setup.sh native
+	@cargo test --locked
+
+test-wasm: ## The tests of the screen, in Chromium
+	@.ci/setup.sh browser
+	@$(WITH) wasm cargo test --locked --target $(WASM) --test web
+
+test-browser: build ## The built page, in Chromium
+	@.ci/setup.sh browser
+	@$(WITH) cd tests/browser && node --test --test-concurrency=1 *.test.mjs
+
+bench: build ## Time the page against Mermaid and weigh it
+	@.ci/setup.sh browser
+	@$(WITH) cd tests/browser && node bench.mjs
+
+setup: ## Only set up
+	@.ci/setup.sh all
+
+clean: ## Remove everything built (not the tools in the cache)
+	rm -rf target dist gen src/web/js/node_modules tests/browser/node_modules tests/browser/shots/out
