@@ -1,0 +1,109 @@
+//! Durations and chances drawn from a stream. Integers only: the same bits on every platform.
+
+use super::{Rng, SimDuration};
+
+/// How long something takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dist {
+    /// Always the same.
+    Fixed(SimDuration),
+    /// Each length from the first to the second, both included, as likely as the other.
+    Uniform(SimDuration, SimDuration),
+    /// Exponential with this mean: the gaps of a Poisson process.
+    Exponential(SimDuration),
+}
+
+/// A chance in parts per million, at most 1,000,000.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Probability(pub u32);
+
+impl Dist {
+    /// Draws a duration. A fixed one draws nothing from the stream.
+    pub fn sample(self, rng: &mut Rng) -> SimDuration {
+        match self {
+            Self::Fixed(length) => length,
+            Self::Uniform(low, high) => {
+                let width = high.0.saturating_sub(low.0);
+                SimDuration(low.0 + rng.below(width.saturating_add(1)))
+            }
+            Self::Exponential(mean) => SimDuration(exponential(mean.0, rng.bits())),
+        }
+    }
+
+    /// The shortest duration that can come out.
+    pub fn min(self) -> SimDuration {
+        match self {
+            Self::Fixed(length) => length,
+            Self::Uniform(low, _) => low,
+            Self::Exponential(_) => SimDuration::ZERO,
+        }
+    }
+}
+
+impl Probability {
+    /// It always happens.
+    pub const ONE: Self = Self(1_000_000);
+
+    /// Draws. A chance of zero or one draws nothing from the stream.
+    pub fn sample(self, rng: &mut Rng) -> bool {
+        match self.0 {
+            0 => false,
+            1_000_000.. => true,
+            parts => rng.below(1_000_000) < u64::from(parts),
+        }
+    }
+}
+
+/// `-mean · ln(u)` for u = (bits + 1) / 2⁶⁴, in integers.
+fn exponential(mean: u64, bits: u64) -> u64 {
+    const LN_2_Q32: u128 = 2_977_044_472;
+    let log2_q32 = u128::from((64_u64 << 32) - log2_q32(bits.max(1)));
+    let ln_q32 = (log2_q32 * LN_2_Q32) >> 32;
+    u64::try_from((u128::from(mean) * ln_q32) >> 32).unwrap_or(u64::MAX)
+}
+
+/// The binary logarithm of `x` ≥ 1 with 32 binary decimals, found bit by bit by squaring.
+fn log2_q32(x: u64) -> u64 {
+    let whole = 63 - x.leading_zeros();
+    let mut mantissa = x << x.leading_zeros();
+    let mut result = u64::from(whole);
+    for _ in 0..32 {
+        let square = u128::from(mantissa) * u128::from(mantissa);
+        let carry = (square >> 127) as u64;
+        mantissa = (square >> (63 + carry)) as u64;
+        result = (result << 1) | carry;
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_logarithm_of_a_power_of_two_is_exact() {
+        for bit in 0..64 {
+            assert_eq!(log2_q32(1 << bit), u64::from(bit as u32) << 32);
+        }
+        let log2_of_ten = log2_q32(10);
+        assert!(log2_of_ten.abs_diff(14_267_572_527) <= 2, "{log2_of_ten}");
+    }
+
+    #[test]
+    fn exponential_gaps_have_their_mean() {
+        let mut rng = Rng::stream(1, "test", "mean");
+        let gaps = Dist::Exponential(SimDuration::from_millis(10));
+        let total: u64 = (0..100_000).map(|_| gaps.sample(&mut rng).0).sum();
+        let mean_us = total / 100_000 / 1_000;
+        assert!((9_900..10_100).contains(&mean_us), "{mean_us}");
+    }
+
+    #[test]
+    fn a_range_reaches_both_ends() {
+        let mut rng = Rng::stream(1, "test", "range");
+        let range = Dist::Uniform(SimDuration(3), SimDuration(5));
+        let mut seen = [0; 6];
+        (0..300).for_each(|_| seen[range.sample(&mut rng).0 as usize] += 1);
+        assert!(seen[3] > 60 && seen[4] > 60 && seen[5] > 60, "{seen:?}");
+    }
+}

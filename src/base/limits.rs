@@ -1,0 +1,36 @@
+//! Every limit, by name. Meeting one is an ordinary, visible result.
+
+/// The largest scenario text that is read, in bytes.
+pub const SOURCE_BYTES: usize = 2 * 1024 * 1024;
+/// The deepest nesting of blocks and expressions.
+pub const NESTING: usize = 16;
+/// The most lifelines of a scenario: endpoints and channels together.
+pub const LIFELINES: usize = 64;
+/// The most channels of a scenario.
+pub const CHANNELS: usize = 64;
+/// The most lines of behaviour, links, interventions and expectations of a scenario.
+pub const RULES: usize = 2_000;
+/// The most characters of a label that are drawn.
+pub const LABEL_CHARS: usize = 200;
+/// The most characters of a title.
+pub const TITLE_CHARS: usize = 120;
+/// The most diagnostics that are shown at once.
+pub const DIAGNOSTICS: usize = 100;
+/// The events after which a run is stopped, unless the caller asks for fewer.
+pub const EVENTS: u32 = 8_000_000;
+/// The messages (copies included) after which a run is stopped.
+pub const MESSAGES: u32 = 1_000_000;
+/// The occurrences at one virtual instant after which the run counts as an endless loop.
+pub const EVENTS_AT_ONE_INSTANT: u32 = 10_000;
+/// The messages in flight and queued after which a run is stopped.
+pub const IN_FLIGHT: u32 = 100_000;
+/// The most steps that one handling of a message may take.
+pub const STEPS_PER_HANDLING: u32 = 100_000;
+/// The most bytes of one payload, written out.
+pub const PAYLOAD_BYTES: usize = 64 * 1024;
+/// The marks drawn at once; beyond, the diagram shows density.
+pub const DRAWN_MARKS: usize = 2_000;
+/// The undo steps that are kept.
+pub const UNDO_STEPS: usize = 1_000;
+/// The bytes of text that undo keeps.
+pub const UNDO_BYTES: usize = 4 * 1024 * 1024;
