@@ -1,23 +1,25 @@
 //! Playline: sequence diagrams that run.
 //!
-//! The layers, bottom to top. A layer uses only layers above its line in this
-//! list; `tests/tidy.rs` holds the exact table and fails on a wrong `use`.
+//! The layers, bottom to top. `tests/tidy.rs` holds the exact table of who may
+//! use whom and fails on a wrong `use`.
 //!
 //! - [`base`]: words everybody needs (ids, time, random streams, values, limits)
-//! - [`diag`]: problems to show to people
+//! - `diag`: problems to show to people
 //! - [`model`]: what a scenario is, validated, in messaging words
-//! - [`syntax`]: what a scenario looks like: parser, printer, highlighting, completion
-//! - [`lower`]: from syntax to model
+//! - `syntax`: what a scenario looks like: parser, printer, highlighting, completion
+//! - `lower`: from syntax to model
 //! - [`trace`]: what happened; the hinge of the program
-//! - [`engine`]: what happens next
-//! - [`metrics`]: numbers about a trace
-//! - [`narrate`]: sentences about a trace
-//! - [`scene`]: positioned shapes; the hinge towards the eye
-//! - [`diagram`]: a trace as a sequence diagram
-//! - [`paint`]: a scene written down
-//! - [`gallery`]: the scenarios that ship
-//! - [`host`]: a run behind a message boundary
-//! - [`app`]: the program without a screen
+//! - `engine`: what happens next
+//! - `metrics`: numbers about a trace
+//! - `narrate`: sentences about a trace
+//! - `scene`: positioned shapes; the hinge towards the eye
+//! - `diagram`: a trace as a sequence diagram
+//! - `paint`: a scene written down
+//! - `gallery`: the scenarios that ship
+//! - `host`: a run behind a message boundary
+//! - `app`: the program without a screen
 //! - `web`: the screen, compiled for wasm only
 
 pub mod base;
+pub mod model;
+pub mod trace;

@@ -1,0 +1,244 @@
+//! What an endpoint does: reactions, their steps, and expressions.
+
+use std::rc::Rc;
+
+use super::{ConsumerId, Schedule};
+use crate::base::{ChannelId, Dist, EndpointId, MessageTypeId, Probability, SimDuration, Value};
+
+/// What sets an endpoint going, and what it does then.
+#[derive(Clone, Debug)]
+pub struct Reaction {
+    /// What sets it going.
+    pub trigger: Trigger,
+    /// What it does.
+    pub steps: Block,
+    /// How many local variables the steps use.
+    pub locals: u16,
+}
+
+/// What sets a reaction going.
+#[derive(Clone, Debug)]
+pub enum Trigger {
+    /// A timetable. The number of the occurrence, from 1, is put into `count`.
+    Schedule {
+        /// When.
+        schedule: Schedule,
+        /// The words of the text, for the trace: `every 200ms`.
+        name: Rc<str>,
+        /// Where the number of the occurrence goes.
+        count: Option<LocalSlot>,
+    },
+    /// A message that another endpoint sent straight here: a call, a one-way message, a callback.
+    Direct(MessageTypeId),
+    /// A message from a channel.
+    Consumed {
+        /// Which kind.
+        message: MessageTypeId,
+        /// By which consumer.
+        consumer: ConsumerId,
+    },
+}
+
+/// Steps, one after the other.
+pub type Block = Vec<Step>;
+
+/// A local variable of a reaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LocalSlot(pub u16);
+
+/// A state variable of the endpoint: its place in [`super::Endpoint::state`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StateSlot(pub u16);
+
+/// A message to be made.
+#[derive(Clone, Debug)]
+pub struct MessageSpec {
+    /// Its kind.
+    pub message_type: MessageTypeId,
+    /// What it carries.
+    pub payload: Fields,
+}
+
+/// Names and what to compute for them, in order of the text.
+pub type Fields = Vec<(Rc<str>, Expr)>;
+
+/// Where a message goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// Straight to a participant.
+    Endpoint(EndpointId),
+    /// Into a channel.
+    Channel(ChannelId),
+}
+
+/// One step of a reaction.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// The worker is busy for a while.
+    Work(DurationSpec),
+    /// The worker sleeps for a while.
+    Wait(DurationSpec),
+    /// Sends and blocks the worker until the reply, the deadline, or a failure.
+    Call {
+        /// Whom.
+        target: EndpointId,
+        /// With what.
+        message: MessageSpec,
+        /// How long to wait; none is for ever.
+        timeout: Option<SimDuration>,
+        /// Where a later callback is to go (*Return Address*).
+        reply_to: Option<Address>,
+        /// Where the reply's payload goes.
+        bind: Option<LocalSlot>,
+        /// What to do when it does not work out. Without a block for the failure that happens, the handling fails.
+        failures: Vec<(CallFailure, Block)>,
+    },
+    /// Sends and goes on. To a topic it is a publish.
+    Send {
+        /// Where to.
+        to: Address,
+        /// What.
+        message: MessageSpec,
+        /// Where an answer is to go (*Return Address*).
+        reply_to: Option<Address>,
+        /// How long it may wait in a channel.
+        time_to_live: Option<SimDuration>,
+    },
+    /// Answers the call being handled, or, in the handling of a message with a return address, sends to that address.
+    Reply(MessageSpec),
+    /// Sends to the return address of the message being handled, with its correlation identifier.
+    Callback(MessageSpec),
+    /// Settles the delivery being handled: done.
+    Acknowledge,
+    /// Settles the delivery being handled: not done.
+    Reject {
+        /// True to have it back in the channel.
+        requeue: bool,
+        /// Why, in the scenario's words.
+        reason: Option<Expr>,
+    },
+    /// The handling fails: a delivery goes back to its channel, a caller gets a failure.
+    Fail(Expr),
+    /// One or the other.
+    If {
+        /// Decides.
+        condition: Expr,
+        /// When true.
+        then: Block,
+        /// When false.
+        otherwise: Block,
+    },
+    /// One or the other, by chance.
+    Chance {
+        /// Of `then`.
+        probability: Probability,
+        /// With this chance.
+        then: Block,
+        /// Else.
+        otherwise: Block,
+    },
+    /// Several times.
+    Repeat {
+        /// How often; evaluated once.
+        times: Expr,
+        /// The number of the round, from 1.
+        count: Option<LocalSlot>,
+        /// What.
+        body: Block,
+    },
+    /// Leaves the innermost `Repeat`.
+    Break,
+    /// Ends the handling well.
+    Done,
+    /// Remembers a value until the handling ends.
+    Let(LocalSlot, Expr),
+    /// Changes a state variable.
+    Set(StateSlot, Expr),
+    /// Writes a remark beside the lifeline.
+    Note(Expr),
+}
+
+/// How a call can fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallFailure {
+    /// The deadline passed.
+    Timeout,
+    /// The other side failed, refused or is down.
+    Failure,
+}
+
+/// How long, when it is known or has to be computed.
+#[derive(Clone, Debug)]
+pub enum DurationSpec {
+    /// Drawn.
+    Dist(Dist),
+    /// Computed; must yield a duration.
+    Expr(Expr),
+}
+
+/// An expression. Evaluation always ends; what cannot be computed yields a failure of the handling.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expr {
+    /// A literal.
+    Value(Value),
+    /// A local variable.
+    Local(LocalSlot),
+    /// A state variable of this endpoint.
+    State(StateSlot),
+    /// The payload of the message being handled, as a record.
+    Payload,
+    /// Which delivery this is, from 1.
+    Attempt,
+    /// The time since the run began, as a duration.
+    Now,
+    /// A field of a record. A missing one is [`Value::Null`].
+    Field(Box<Expr>, Rc<str>),
+    /// A record.
+    Record(Fields),
+    /// A list.
+    List(Vec<Expr>),
+    /// Something before a value.
+    Unary(UnaryOp, Box<Expr>),
+    /// Something between two values. `And` and `Or` look at the second only when needed.
+    Binary(BinaryOp, Box<Expr>, Box<Expr>),
+}
+
+/// Operators before a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnaryOp {
+    /// `not a`
+    Not,
+    /// `-a`
+    Negate,
+}
+
+/// Operators between two values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BinaryOp {
+    /// `a + b`; joins texts.
+    Add,
+    /// `a - b`
+    Subtract,
+    /// `a * b`
+    Multiply,
+    /// `a / b`; whole numbers give a decimal unless it comes out even.
+    Divide,
+    /// `a % b`
+    Remainder,
+    /// `a == b`
+    Equal,
+    /// `a != b`
+    NotEqual,
+    /// `a < b`
+    Less,
+    /// `a <= b`
+    LessOrEqual,
+    /// `a > b`
+    Greater,
+    /// `a >= b`
+    GreaterOrEqual,
+    /// `a and b`
+    And,
+    /// `a or b`
+    Or,
+}

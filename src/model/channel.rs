@@ -1,0 +1,111 @@
+//! Channels, who shares them, and their policies.
+
+use std::rc::Rc;
+
+use super::ChannelShape;
+use crate::base::{ChannelId, EndpointId, LifelineId, SimDuration, SimTime, SubscriptionId, TypedId};
+
+/// A *Message Channel*.
+#[derive(Clone, Debug)]
+pub struct Channel {
+    /// Its unique name.
+    pub name: Rc<str>,
+    /// Its column.
+    pub lifeline: LifelineId,
+    /// Queue or topic.
+    pub shape: ChannelShape,
+    /// How many ready messages it holds at most; none is unlimited.
+    pub capacity: Option<u32>,
+    /// What happens when it is full.
+    pub overflow: OverflowPolicy,
+    /// How long a message may wait; none is for ever. A message's own time to live counts when it is shorter.
+    pub time_to_live: Option<SimDuration>,
+    /// True when an expired message is noticed only when it is at the head.
+    pub expires_at_head_only: bool,
+    /// How often a message is delivered at most; none is for ever.
+    pub max_deliveries: Option<u32>,
+    /// How long a returned message waits before it is ready again.
+    pub redelivery_delay: SimDuration,
+    /// Where a returned message stands.
+    pub requeue: RequeuePosition,
+    /// Where dead letters go; none means that they are discarded.
+    pub dead_letter: Option<ChannelId>,
+    /// True when the channel sends each publisher a confirmation.
+    pub confirms: bool,
+}
+
+/// What a full channel does with one message more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverflowPolicy {
+    /// The oldest ready message is dead-lettered or discarded to make room.
+    DropOldest,
+    /// The new message is discarded; the sender learns nothing.
+    DropNewest,
+    /// The new message is refused; the sender is told.
+    Reject,
+    /// As `Reject`, and the message is dead-lettered.
+    RejectAndDeadLetter,
+    /// The sender waits until there is room.
+    Block,
+}
+
+/// Where a returned message re-enters the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RequeuePosition {
+    /// At its original place, whatever the order of returning.
+    OriginalSlot,
+    /// Before all ready messages, behind those returned earlier.
+    ReturnsLane,
+    /// Behind everything.
+    Tail,
+}
+
+/// The tie between a channel and those who share its messages.
+#[derive(Clone, Debug)]
+pub struct Subscription {
+    /// Its name: the group's, or the endpoint's own.
+    pub name: Rc<str>,
+    /// The channel it reads.
+    pub channel: ChannelId,
+    /// True when it keeps messages while no consumer is there. A queue's is always durable.
+    pub durable: bool,
+    /// When it begins to get copies; before, it does not exist.
+    pub since: SimTime,
+}
+
+/// An endpoint that consumes from a subscription. Several on one subscription compete.
+#[derive(Clone, Debug)]
+pub struct Consumer {
+    /// Who.
+    pub endpoint: EndpointId,
+    /// From what.
+    pub subscription: SubscriptionId,
+    /// How many deliveries it may hold unsettled; zero is unlimited.
+    pub prefetch: u32,
+    /// When it acknowledges.
+    pub acknowledge: AcknowledgeMode,
+}
+
+/// When a delivery is acknowledged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AcknowledgeMode {
+    /// By the channel, at the moment of delivery: at most once.
+    OnDelivery,
+    /// By the endpoint, when handling ended well: at least once.
+    AfterHandling,
+    /// By the steps `ack`, `reject`, `requeue` only.
+    ByHand,
+}
+
+/// A row of [`super::Scenario::consumers`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConsumerId(pub u32);
+
+impl TypedId for ConsumerId {
+    fn from_index(index: usize) -> Self {
+        Self(u32::try_from(index).expect("limits.rs keeps rules few"))
+    }
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}

@@ -1,0 +1,40 @@
+//! A participant with behaviour.
+
+use std::rc::Rc;
+
+use super::Reaction;
+use crate::base::{LifelineId, SimTime, Value};
+
+/// A *Message Endpoint*: something that sends, receives and handles.
+#[derive(Clone, Debug)]
+pub struct Endpoint {
+    /// Its unique name.
+    pub name: Rc<str>,
+    /// What to draw; has no effect on the run.
+    pub kind: EndpointKind,
+    /// Its column.
+    pub lifeline: LifelineId,
+    /// How many messages it can handle at once. At least 1.
+    pub workers: u32,
+    /// How many direct messages may wait for a worker; none is unlimited. A call beyond is refused.
+    pub inbox: Option<u32>,
+    /// When it comes up. Before, it is not there and consumes nothing.
+    pub starts_at: SimTime,
+    /// State variables and their first values. A crash resets them.
+    pub state: Vec<(Rc<str>, Value)>,
+    /// What it does, in order of the text.
+    pub reactions: Vec<Reaction>,
+}
+
+/// What an endpoint stands for. For drawing only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndpointKind {
+    /// A human.
+    Person,
+    /// A program.
+    Service,
+    /// A system outside.
+    External,
+    /// A database or file.
+    Store,
+}

@@ -1,0 +1,183 @@
+//! What is done to a running system, and what should come out.
+
+use std::rc::Rc;
+
+use super::{Address, Fields, MessageSpec};
+use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, SimTime, Value};
+
+/// Something done from outside at a moment.
+#[derive(Clone, Debug)]
+pub struct TimedIntervention {
+    /// When.
+    pub at: SimTime,
+    /// What.
+    pub what: Intervention,
+    /// The words of the text, for the trace: `crash Billing`.
+    pub words: Rc<str>,
+}
+
+/// What a person can do to a running system.
+#[derive(Clone, Debug)]
+pub enum Intervention {
+    /// Stops at once and forgets what it was doing.
+    Crash(EndpointId),
+    /// Comes up with its first state.
+    Restart(EndpointId),
+    /// Takes no new work.
+    Pause(EndpointId),
+    /// Takes work again.
+    Resume(EndpointId),
+    /// Nothing passes between the two, in either direction.
+    Partition(LifelineId, LifelineId),
+    /// They can talk again.
+    Heal(LifelineId, LifelineId),
+    /// Removes every ready message.
+    Purge(ChannelId),
+    /// Moves every ready message of one channel to another, its fields replaced as given.
+    Redrive {
+        /// From here.
+        from: ChannelId,
+        /// To there.
+        to: ChannelId,
+        /// Fields to replace.
+        changes: Fields,
+    },
+    /// Sends a message by hand, as found.
+    Send {
+        /// What.
+        message: MessageSpec,
+        /// Where to.
+        to: Address,
+    },
+    /// Loses the next message from one to the other, of this kind when given.
+    DropNext {
+        /// From here.
+        from: LifelineId,
+        /// To there.
+        to: LifelineId,
+        /// Of this kind only.
+        message: Option<MessageTypeId>,
+    },
+    /// Changes the number of workers.
+    SetWorkers(EndpointId, u32),
+}
+
+/// A sentence that should be true of the run.
+#[derive(Clone, Debug)]
+pub struct Expectation {
+    /// The words of the text.
+    pub words: Rc<str>,
+    /// Its line in the text, from 1.
+    pub line: u32,
+    /// When it should be true.
+    pub when: Moment,
+    /// What is measured.
+    pub measure: Measure,
+}
+
+/// When an expectation is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// When the run has ended.
+    End,
+    /// At this time, after everything that happens at it.
+    At(SimTime),
+}
+
+/// What an expectation is about.
+#[derive(Clone, Debug)]
+pub enum Measure {
+    /// Every message of a kind (a copy made by a topic counts for itself, a duplicate for its original) was handled well this often.
+    Handled {
+        /// The kind.
+        message: MessageTypeId,
+        /// By this endpoint only.
+        by: Option<EndpointId>,
+        /// How often.
+        times: HandledTimes,
+    },
+    /// A number compared with another.
+    Compare {
+        /// Of the run.
+        quantity: Quantity,
+        /// How.
+        comparison: Comparison,
+        /// With this.
+        with: Value,
+    },
+    /// Messages of a kind were first handled in the order in which they were sent.
+    InOrder {
+        /// The kind.
+        message: MessageTypeId,
+        /// By this endpoint only.
+        by: Option<EndpointId>,
+    },
+}
+
+/// How often each message is to be handled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HandledTimes {
+    /// Exactly so often.
+    Exactly(u32),
+    /// So often or more.
+    AtLeast(u32),
+    /// So often or less.
+    AtMost(u32),
+}
+
+/// A number of a run.
+#[derive(Clone, Debug)]
+pub enum Quantity {
+    /// Ready messages in a channel.
+    Depth(ChannelId),
+    /// The largest number of ready messages in a channel so far.
+    MaxDepth(ChannelId),
+    /// Rows of the trace of this kind (its word, as in the trace), of these messages, at this lifeline.
+    Count {
+        /// [`crate::trace`]'s word for the kind, such as `dead-lettered`.
+        kind: Rc<str>,
+        /// Of this kind of message only.
+        message: Option<MessageTypeId>,
+        /// At this lifeline only.
+        at: Option<LifelineId>,
+    },
+    /// Time from sending a call to receiving its reply; of a one-way message, to the end of its first good handling.
+    Latency {
+        /// Of these messages.
+        message: MessageTypeId,
+        /// Which.
+        percentile: Percentile,
+    },
+    /// The total time that workers of an endpoint were blocked.
+    BlockedTime(EndpointId),
+    /// A state variable, by its place.
+    State(EndpointId, u16),
+    /// The time at which the run ended.
+    Duration,
+}
+
+/// Which of many durations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Percentile {
+    /// The smallest that is not below this part, in thousandths, of all. 990 is the 99th percentile, 1000 the largest.
+    PerMille(u16),
+    /// The arithmetic mean.
+    Mean,
+}
+
+/// How two values are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// The same.
+    Equal,
+    /// Not the same.
+    NotEqual,
+    /// Below.
+    Less,
+    /// Not above.
+    LessOrEqual,
+    /// Above.
+    Greater,
+    /// Not below.
+    GreaterOrEqual,
+}

@@ -1,0 +1,44 @@
+//! What a scenario is: validated, in messaging words. Knows no text, no engine, no time of day.
+//!
+//! | file | what |
+//! |---|---|
+//! | `scenario` | [`Scenario`]: everything that is declared |
+//! | `endpoint` | [`Endpoint`]: a participant with behaviour |
+//! | `channel` | [`Channel`], [`Subscription`], [`Consumer`] and their policies |
+//! | `behavior` | [`Reaction`], [`Step`], [`Expr`]: what an endpoint does |
+//! | `workload` | [`Schedule`]: when an endpoint acts by itself |
+//! | `network` | [`Link`]: latency, loss, duplication |
+//! | `experiment` | [`Intervention`], [`Expectation`] |
+//! | `sketch` | [`Sketch`]: a scenario that is only arrows |
+//! | `profiles` | named defaults of broker products |
+//!
+//! Invariant: every id in a [`Scenario`] names a row of its tables; names are
+//! unique; the engine never meets an unknown participant.
+
+mod behavior;
+mod channel;
+mod endpoint;
+mod experiment;
+mod network;
+pub mod profiles;
+mod scenario;
+mod sketch;
+mod workload;
+
+pub use behavior::{
+    Address, BinaryOp, Block, CallFailure, DurationSpec, Expr, Fields, LocalSlot, MessageSpec, Reaction,
+    StateSlot, Step, Trigger, UnaryOp,
+};
+pub use channel::{
+    AcknowledgeMode, Channel, Consumer, ConsumerId, OverflowPolicy, RequeuePosition, Subscription,
+};
+pub use endpoint::{Endpoint, EndpointKind};
+pub use experiment::{
+    Comparison, Expectation, HandledTimes, Intervention, Measure, Moment, Percentile, Quantity,
+    TimedIntervention,
+};
+pub use network::{Link, LinkEnd};
+pub use profiles::BrokerProfile;
+pub use scenario::{ChannelShape, Participant, Scenario};
+pub use sketch::{ArrowSort, Operator, Sketch, SketchMessage, SketchOperand, SketchStep};
+pub use workload::Schedule;

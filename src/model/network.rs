@@ -1,0 +1,29 @@
+//! What lies between participants.
+
+use crate::base::{Dist, LifelineId, Probability};
+
+/// The properties of one direction between participants. What is none is left as an earlier link said.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Where it begins.
+    pub from: LinkEnd,
+    /// Where it ends.
+    pub to: LinkEnd,
+    /// How long a message is on its way.
+    pub latency: Option<Dist>,
+    /// The chance that a message is lost.
+    pub loss: Option<Probability>,
+    /// The chance that a message arrives twice.
+    pub duplicate: Option<Probability>,
+    /// True when no message overtakes another. By default so where one end is a channel.
+    pub ordered: Option<bool>,
+}
+
+/// One end of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkEnd {
+    /// Every participant: `*`.
+    Any,
+    /// This one.
+    One(LifelineId),
+}

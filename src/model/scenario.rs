@@ -1,0 +1,72 @@
+//! Everything that is declared: the only input of the engine.
+
+use std::rc::Rc;
+
+use super::{
+    BrokerProfile, Channel, Consumer, ConsumerId, Endpoint, Expectation, Link, Sketch, Subscription,
+    TimedIntervention,
+};
+use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, SimDuration, SubscriptionId, Table};
+
+/// A validated scenario.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// Its title.
+    pub title: Rc<str>,
+    /// What to look at, a sentence each.
+    pub watch: Vec<Rc<str>>,
+    /// The seed of every random stream.
+    pub seed: u64,
+    /// The broker whose defaults the channels have.
+    pub profile: &'static BrokerProfile,
+    /// Where the run is cut off, when it does not end by itself.
+    pub horizon: Option<SimDuration>,
+    /// Columns of the diagram, left to right.
+    pub participants: Table<LifelineId, Participant>,
+    /// Participants with behaviour.
+    pub endpoints: Table<EndpointId, Endpoint>,
+    /// Queues, topics and streams.
+    pub channels: Table<ChannelId, Channel>,
+    /// Who shares the messages of a channel.
+    pub subscriptions: Table<SubscriptionId, Subscription>,
+    /// Which endpoint consumes from which subscription, in order of declaration.
+    pub consumers: Table<ConsumerId, Consumer>,
+    /// Names of the kinds of message.
+    pub message_types: Table<MessageTypeId, Rc<str>>,
+    /// Links in order of declaration; the last one that matches a pair counts.
+    pub links: Vec<Link>,
+    /// What is done to the running system, in order of time; ties in order of the text.
+    pub interventions: Vec<TimedIntervention>,
+    /// What should come out.
+    pub expectations: Vec<Expectation>,
+    /// The arrows of a scenario that is a sketch.
+    pub sketch: Option<Sketch>,
+}
+
+/// A column of the diagram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Participant {
+    /// Something that acts.
+    Endpoint(EndpointId),
+    /// Something that carries.
+    Channel(ChannelId),
+}
+
+/// The storage discipline of a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChannelShape {
+    /// Each message goes to one consumer.
+    Queue,
+    /// Each subscription gets a copy.
+    Topic,
+}
+
+impl Scenario {
+    /// The name at the head of a lifeline.
+    pub fn name(&self, lifeline: LifelineId) -> &Rc<str> {
+        match self.participants[lifeline] {
+            Participant::Endpoint(id) => &self.endpoints[id].name,
+            Participant::Channel(id) => &self.channels[id].name,
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Rare facts, kept beside the columns.
+
+use std::rc::Rc;
+
+use crate::base::{SimDuration, SimTime, Value};
+
+/// A fact that only some rows have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Words of the scenario: a name or a remark.
+    Text(Rc<str>),
+    /// Why, and the scenario's own words for it when it has some.
+    Reason(Reason, Option<Rc<str>>),
+    /// How long: a timeout or a pause.
+    Duration(SimDuration),
+    /// The dead-letter history entry that this move wrote.
+    Death(Death),
+    /// A state variable, before and after.
+    State {
+        /// Its name.
+        name: Rc<str>,
+        /// Its value until now.
+        before: Value,
+        /// Its value from now on.
+        after: Value,
+    },
+    /// A combined fragment or one of its operands.
+    Fragment {
+        /// alt, opt, loop…
+        operator: FragmentOperator,
+        /// The guard, as written; empty when none is.
+        guard: Rc<str>,
+    },
+    /// Why the run ended.
+    Stop(StopReason),
+}
+
+/// One entry of a dead letter's history: one per (channel, reason).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Death {
+    /// Why it died there.
+    pub reason: Reason,
+    /// The scenario's own words, such as the text of `fail "…"`.
+    pub words: Option<Rc<str>>,
+    /// How often it died there for that reason, this time included.
+    pub count: u32,
+    /// When it did so first.
+    pub first: SimTime,
+    /// How often it had been delivered from this channel.
+    pub attempts: u32,
+}
+
+/// Why something happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The consumer rejected it without requeueing.
+    Rejected,
+    /// Its time to live passed.
+    Expired,
+    /// The channel was full.
+    MaxLength,
+    /// It was returned more often than the delivery limit allows.
+    DeliveryLimit,
+    /// A handler failed.
+    Failed,
+    /// The link lost it.
+    LinkLoss,
+    /// Nothing passes between the two.
+    Partition,
+    /// The receiver was down.
+    ReceiverDown,
+    /// The sender's connection was gone.
+    SenderDown,
+    /// No subscription wanted it.
+    NoSubscriber,
+    /// The subscriber was away and its subscription is not durable.
+    NotDurable,
+    /// There is no dead-letter channel.
+    NoDeadLetterChannel,
+    /// It came back to a channel where it had died, without a rejection on the way.
+    Cycle,
+    /// The caller no longer waits.
+    LateReply,
+    /// No request with this correlation identifier is open.
+    UnknownCorrelation,
+    /// The same correlation identifier was answered before.
+    DuplicateReply,
+    /// The endpoint does not react to this message.
+    NoReaction,
+    /// The delivery was settled before, or belongs to a closed connection.
+    StaleSettlement,
+    /// Somebody removed it by hand.
+    Purged,
+    /// The endpoint was full.
+    Busy,
+}
+
+impl Reason {
+    /// The word used in the trace's text and in JSON: kebab-case, stable. AMQP's words where it has them.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Rejected => "rejected",
+            Self::Expired => "expired",
+            Self::MaxLength => "maxlen",
+            Self::DeliveryLimit => "delivery-limit",
+            Self::Failed => "failed",
+            Self::LinkLoss => "link-loss",
+            Self::Partition => "partition",
+            Self::ReceiverDown => "receiver-down",
+            Self::SenderDown => "sender-down",
+            Self::NoSubscriber => "no-subscriber",
+            Self::NotDurable => "not-durable",
+            Self::NoDeadLetterChannel => "no-dead-letter-channel",
+            Self::Cycle => "cycle",
+            Self::LateReply => "late-reply",
+            Self::UnknownCorrelation => "unknown-correlation",
+            Self::DuplicateReply => "duplicate-reply",
+            Self::NoReaction => "no-reaction",
+            Self::StaleSettlement => "stale-settlement",
+            Self::Purged => "purged",
+            Self::Busy => "busy",
+        }
+    }
+}
+
+/// UML's operators of a combined fragment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FragmentOperator {
+    /// One of several.
+    Alt,
+    /// Or not at all.
+    Opt,
+    /// Several times.
+    Loop,
+    /// In any order.
+    Par,
+    /// Leaves the enclosing fragment.
+    Break,
+    /// Not to be interrupted.
+    Critical,
+}
+
+impl FragmentOperator {
+    /// The word in the frame's corner.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Alt => "alt",
+            Self::Opt => "opt",
+            Self::Loop => "loop",
+            Self::Par => "par",
+            Self::Break => "break",
+            Self::Critical => "critical",
+        }
+    }
+}
+
+/// Why a run ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StopReason {
+    /// Nothing is left to do.
+    Finished,
+    /// The moment given by `run for` was reached.
+    Horizon,
+    /// More events than allowed.
+    EventLimit(u32),
+    /// More messages than allowed.
+    MessageLimit(u32),
+    /// More messages in flight and queued than allowed.
+    InFlightLimit(u32),
+    /// So many occurrences at one instant that it must be a loop. The names are the culprits, in order.
+    EndlessLoop(Rc<[Rc<str>]>),
+    /// One handling took more steps than allowed. The name is the participant's.
+    StepLimit(Rc<str>),
+    /// A payload grew past the limit. The name is the participant's.
+    PayloadLimit(Rc<str>),
+    /// Virtual time would pass its last moment.
+    TimeLimit,
+    /// Somebody stopped it.
+    Cancelled,
+    /// The engine broke one of its own rules. The sentence says which.
+    BrokenInvariant(Rc<str>),
+}
+
+impl StopReason {
+    /// True when the run came to its own end rather than to a limit.
+    pub const fn is_orderly(&self) -> bool {
+        matches!(self, Self::Finished | Self::Horizon)
+    }
+
+    /// The word used in the trace's text and in JSON: kebab-case, stable.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Finished => "finished",
+            Self::Horizon => "horizon",
+            Self::EventLimit(_) => "event-limit",
+            Self::MessageLimit(_) => "message-limit",
+            Self::InFlightLimit(_) => "in-flight-limit",
+            Self::EndlessLoop(_) => "endless-loop",
+            Self::StepLimit(_) => "step-limit",
+            Self::PayloadLimit(_) => "payload-limit",
+            Self::TimeLimit => "time-limit",
+            Self::Cancelled => "cancelled",
+            Self::BrokenInvariant(_) => "broken-invariant",
+        }
+    }
+}

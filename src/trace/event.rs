@@ -1,0 +1,253 @@
+//! The kinds of event and what their columns mean.
+
+/// What one row of the trace says.
+///
+/// Columns that every row has: time, kind, `lifeline` (where it happened),
+/// `message`, `channel`, `cause` (an earlier row), `peer` (the lifeline at the
+/// other end), `value` (a number whose meaning the kind gives) and a detail.
+///
+/// A *hop* is a pair of rows: a departure, and an arrival whose cause is that
+/// departure and whose lifeline is the departure's peer. A hop is one arrow of
+/// the diagram. See [`EventKind::is_departure`] and [`EventKind::is_arrival`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum EventKind {
+    // --- Things that set an endpoint going ---
+    /// A workload or timetable made `lifeline` act. `value`: which time it is, from 1. Detail: text, its name.
+    Triggered,
+
+    // --- Hops: departures ---
+    /// An endpoint sends `message` towards `peer` (an endpoint, or a channel whose id is in `channel`).
+    Sent,
+    /// A faulty link made a copy: `message` is the copy, travelling like the original. Cause: the departure it copies.
+    Duplicated,
+    /// A channel hands `message` to the consumer `peer`. `value`: the attempt, from 1.
+    Delivered,
+    /// The consumer `lifeline` acknowledges to the channel `peer`.
+    Acknowledged,
+    /// The consumer `lifeline` rejects to the channel `peer`. `value`: 1 when it asks for requeueing. Detail: reason.
+    Rejected,
+    /// The channel `lifeline` moves `message` to the dead-letter channel `peer`. Detail: death.
+    DeadLettered,
+    /// The channel `lifeline` confirms a publish to the sender `peer`. `value`: 1 accepted, 0 refused. Detail when refused: reason.
+    Confirmed,
+
+    // --- Hops: arrivals ---
+    /// `message` is stored by the channel `lifeline`. `value`: messages ready after it.
+    Enqueued,
+    /// `message` reached the topic `lifeline`. `value`: the number of subscriptions that get a copy.
+    Published,
+    /// `message` reached the endpoint `lifeline`. `value`: the attempt, from 1. Handling may start later.
+    Received,
+    /// The channel `lifeline` learns how a delivery ended. `value`: messages ready after it. Cause: `Acknowledged` or `Rejected`; or `Delivered` when deliveries need no acknowledgement.
+    Settled,
+    /// The sender `lifeline` learns the fate of its publish.
+    ConfirmArrived,
+    /// `message` did not arrive at `peer`; it was lost after leaving `lifeline`. Cause: the departure. Detail: reason.
+    Lost,
+
+    // --- At a channel ---
+    /// `message` is ready again in the channel `lifeline`. `value`: messages ready after it. Cause: `Settled`, or `Crashed` of the consumer.
+    Requeued,
+    /// The time to live of `message` passed in the channel `lifeline`. `value`: messages ready after it.
+    Expired,
+    /// `message` is gone from the channel `lifeline`. `value`: messages ready after it. Detail: reason.
+    Discarded,
+
+    // --- At an endpoint ---
+    /// A worker of `lifeline` begins to handle `message`. `value`: the worker, from 0. Cause: `Received` or `Triggered`.
+    Started,
+    /// The worker is done. `value`: an [`Outcome`]. Cause: `Started`. Detail when failed: reason.
+    Ended,
+    /// `message` arrived at `lifeline` and is not wanted: a late reply, an unknown correlation, no reaction. Cause: `Received`. Detail: reason.
+    Ignored,
+    /// A worker of `lifeline` waits for the answer to its call `message`. `value`: the worker. Cause: `Sent`.
+    Blocked,
+    /// The wait is over. `value`: the worker. Cause: `Received` of the reply, `TimedOut`, `Lost` or `Crashed`.
+    Unblocked,
+    /// The deadline of the call `message` passed at `lifeline`. `value`: the worker. Cause: `Sent`. Detail: duration.
+    TimedOut,
+    /// A worker of `lifeline` pauses by itself. `value`: the worker. Detail: duration.
+    TimerSet,
+    /// The pause is over. `value`: the worker. Cause: `TimerSet`.
+    TimerFired,
+    /// A state variable of `lifeline` changed. Detail: state.
+    StateChanged,
+    /// A remark of the scenario at `lifeline`. Detail: text.
+    Noted,
+
+    // --- Who takes part ---
+    /// `lifeline` begins to consume from `channel` (`peer` is the channel's lifeline).
+    Subscribed,
+    /// `lifeline` no longer consumes from `channel`.
+    Unsubscribed,
+    /// `lifeline` comes into being. Cause: the `Received` that created it.
+    LifelineCreated,
+    /// `lifeline` ends for good.
+    LifelineDestroyed,
+
+    // --- Faults and interventions ---
+    /// `lifeline` stops at once and forgets what it was doing.
+    Crashed,
+    /// `lifeline` is up again.
+    Restarted,
+    /// `lifeline` takes no new work.
+    Paused,
+    /// `lifeline` takes work again.
+    Resumed,
+    /// Nothing passes between `lifeline` and `peer` from now on.
+    Partitioned,
+    /// `lifeline` and `peer` can talk again.
+    Healed,
+    /// Somebody changed something from outside. Detail: text.
+    Intervened,
+
+    // --- Structure written in a sketch ---
+    /// A combined fragment begins. Detail: fragment. `value`: how many operands it has.
+    FragmentOpened,
+    /// An operand of the innermost open fragment begins. Detail: fragment (its guard). `value`: which operand, from 0.
+    OperandOpened,
+    /// The innermost open fragment ends.
+    FragmentClosed,
+
+    /// The run ends. Always the last row. Detail: stop reason.
+    Stopped,
+}
+
+/// How handling ended: the `value` of [`EventKind::Ended`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Outcome {
+    /// All steps were taken.
+    Done = 0,
+    /// A step failed.
+    Failed = 1,
+    /// The endpoint crashed meanwhile.
+    Abandoned = 2,
+}
+
+impl EventKind {
+    /// Every kind, in the order of declaration.
+    pub const ALL: [Self; 42] = {
+        use EventKind::*;
+        [
+            Triggered,
+            Sent,
+            Duplicated,
+            Delivered,
+            Acknowledged,
+            Rejected,
+            DeadLettered,
+            Confirmed,
+            Enqueued,
+            Published,
+            Received,
+            Settled,
+            ConfirmArrived,
+            Lost,
+            Requeued,
+            Expired,
+            Discarded,
+            Started,
+            Ended,
+            Ignored,
+            Blocked,
+            Unblocked,
+            TimedOut,
+            TimerSet,
+            TimerFired,
+            StateChanged,
+            Noted,
+            Subscribed,
+            Unsubscribed,
+            LifelineCreated,
+            LifelineDestroyed,
+            Crashed,
+            Restarted,
+            Paused,
+            Resumed,
+            Partitioned,
+            Healed,
+            Intervened,
+            FragmentOpened,
+            OperandOpened,
+            FragmentClosed,
+            Stopped,
+        ]
+    };
+
+    /// The word used in the trace's text and in JSON: kebab-case, stable.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Triggered => "triggered",
+            Self::Sent => "sent",
+            Self::Duplicated => "duplicated",
+            Self::Delivered => "delivered",
+            Self::Acknowledged => "acknowledged",
+            Self::Rejected => "rejected",
+            Self::DeadLettered => "dead-lettered",
+            Self::Confirmed => "confirmed",
+            Self::Enqueued => "enqueued",
+            Self::Published => "published",
+            Self::Received => "received",
+            Self::Settled => "settled",
+            Self::ConfirmArrived => "confirm-arrived",
+            Self::Lost => "lost",
+            Self::Requeued => "requeued",
+            Self::Expired => "expired",
+            Self::Discarded => "discarded",
+            Self::Started => "started",
+            Self::Ended => "ended",
+            Self::Ignored => "ignored",
+            Self::Blocked => "blocked",
+            Self::Unblocked => "unblocked",
+            Self::TimedOut => "timed-out",
+            Self::TimerSet => "timer-set",
+            Self::TimerFired => "timer-fired",
+            Self::StateChanged => "state-changed",
+            Self::Noted => "noted",
+            Self::Subscribed => "subscribed",
+            Self::Unsubscribed => "unsubscribed",
+            Self::LifelineCreated => "lifeline-created",
+            Self::LifelineDestroyed => "lifeline-destroyed",
+            Self::Crashed => "crashed",
+            Self::Restarted => "restarted",
+            Self::Paused => "paused",
+            Self::Resumed => "resumed",
+            Self::Partitioned => "partitioned",
+            Self::Healed => "healed",
+            Self::Intervened => "intervened",
+            Self::FragmentOpened => "fragment-opened",
+            Self::OperandOpened => "operand-opened",
+            Self::FragmentClosed => "fragment-closed",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    /// True when a message or a settlement leaves `lifeline` for `peer`.
+    pub const fn is_departure(self) -> bool {
+        matches!(
+            self,
+            Self::Sent
+                | Self::Duplicated
+                | Self::Delivered
+                | Self::Acknowledged
+                | Self::Rejected
+                | Self::DeadLettered
+                | Self::Confirmed
+        )
+    }
+
+    /// True when a row of this kind can end a hop.
+    pub const fn is_arrival(self) -> bool {
+        matches!(
+            self,
+            Self::Enqueued
+                | Self::Published
+                | Self::Received
+                | Self::Settled
+                | Self::ConfirmArrived
+                | Self::Lost
+        )
+    }
+}

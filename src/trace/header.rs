@@ -1,0 +1,117 @@
+//! Who took part in a run.
+
+use std::rc::Rc;
+
+use crate::base::{ChannelId, LifelineId, MessageTypeId, Table};
+
+/// The cast of a trace: names for the numbers in its columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TraceHeader {
+    /// The scenario's title.
+    pub title: Rc<str>,
+    /// The seed of every random stream.
+    pub seed: u64,
+    /// The broker profile, such as `rabbitmq-4.3`; empty for the neutral one.
+    pub profile: Rc<str>,
+    /// The version of the engine's behaviour. Part of the fingerprint.
+    pub engine_version: u32,
+    /// Columns of the diagram, left to right.
+    pub lifelines: Table<LifelineId, Lifeline>,
+    /// Queues, topics and streams.
+    pub channels: Table<ChannelId, ChannelInfo>,
+    /// Kinds of message.
+    pub message_types: Table<MessageTypeId, MessageTypeInfo>,
+}
+
+/// A participant, as the trace knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lifeline {
+    /// Its name.
+    pub name: Rc<str>,
+    /// What to draw at its head.
+    pub kind: LifelineKind,
+    /// The channel that this lifeline is, when it is one.
+    pub channel: Option<ChannelId>,
+    /// How many workers it has at the start; zero for a channel.
+    pub workers: u32,
+    /// True when it does not exist until a message creates it.
+    pub created_later: bool,
+}
+
+/// What a lifeline stands for. Decides the drawing of its head only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LifelineKind {
+    /// A human.
+    Person,
+    /// A program with workers.
+    Service,
+    /// A system outside.
+    External,
+    /// A database or file.
+    Store,
+    /// A point-to-point channel.
+    Queue,
+    /// A publish–subscribe channel.
+    Topic,
+    /// A log with offsets.
+    Stream,
+}
+
+/// A channel, as the trace knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChannelInfo {
+    /// Its lifeline, which also has its name.
+    pub lifeline: LifelineId,
+    /// Queue, topic or stream.
+    pub kind: ChannelKind,
+    /// How many messages it holds at most.
+    pub capacity: Option<u32>,
+    /// Where its dead letters go.
+    pub dead_letter: Option<ChannelId>,
+}
+
+/// The storage discipline of a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChannelKind {
+    /// Each message goes to one consumer.
+    PointToPoint,
+    /// Each subscription gets a copy.
+    PublishSubscribe,
+    /// Reading does not remove.
+    Stream,
+}
+
+/// A kind of message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageTypeInfo {
+    /// Its name, as in the scenario.
+    pub name: Rc<str>,
+}
+
+/// Why a message was sent. Decides line and head of its arrow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MessageIntent {
+    /// The sender blocks until the reply.
+    Call,
+    /// One way: the sender goes on.
+    Send,
+    /// An event for whoever subscribes.
+    Publish,
+    /// The answer to a call.
+    Reply,
+    /// The answer to a request that carried a return address.
+    Callback,
+}
+
+impl MessageIntent {
+    /// The word used in the trace's text and in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Call => "call",
+            Self::Send => "send",
+            Self::Publish => "publish",
+            Self::Reply => "reply",
+            Self::Callback => "callback",
+        }
+    }
+}

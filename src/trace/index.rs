@@ -1,0 +1,73 @@
+//! Rows by message and by lifeline, built once when a log is closed.
+
+use crate::base::{Chunked, EventId, LifelineId, MessageId, TypedId};
+
+/// Two compressed lists of row numbers.
+#[derive(Clone, Debug, Default)]
+pub struct TraceIndex {
+    by_message: Groups,
+    by_lifeline: Groups,
+}
+
+/// Invariant: the rows of group g are `rows[starts[g]..starts[g + 1]]`, ascending.
+#[derive(Clone, Debug, Default)]
+struct Groups {
+    starts: Vec<u32>,
+    rows: Vec<u32>,
+}
+
+impl TraceIndex {
+    pub(super) fn build(
+        lifelines: usize,
+        messages: usize,
+        lifeline: &Chunked<u16>,
+        message: &Chunked<u32>,
+    ) -> Self {
+        Self {
+            by_message: Groups::build(messages, || message.iter().map(|id| *id as usize)),
+            by_lifeline: Groups::build(lifelines, || lifeline.iter().map(|id| usize::from(*id))),
+        }
+    }
+
+    /// The rows of a message, in order.
+    pub fn of_message(
+        &self,
+        id: MessageId,
+    ) -> impl DoubleEndedIterator<Item = EventId> + ExactSizeIterator + '_ {
+        self.by_message.group(id.index())
+    }
+
+    /// The rows at a lifeline, in order.
+    pub fn of_lifeline(
+        &self,
+        id: LifelineId,
+    ) -> impl DoubleEndedIterator<Item = EventId> + ExactSizeIterator + '_ {
+        self.by_lifeline.group(id.index())
+    }
+}
+
+impl Groups {
+    /// Counting sort. A row whose group is not below `groups` belongs to none.
+    fn build<I: Iterator<Item = usize>>(groups: usize, of_rows: impl Fn() -> I) -> Self {
+        let mut starts = vec![0_u32; groups + 1];
+        of_rows().filter(|group| *group < groups).for_each(|group| starts[group + 1] += 1);
+        for group in 0..groups {
+            starts[group + 1] += starts[group];
+        }
+        let mut next = starts.clone();
+        let mut rows = vec![0; starts[groups] as usize];
+        for (row, group) in of_rows().enumerate().filter(|(_, group)| *group < groups) {
+            rows[next[group] as usize] = row as u32;
+            next[group] += 1;
+        }
+        Self { starts, rows }
+    }
+
+    fn group(&self, group: usize) -> impl DoubleEndedIterator<Item = EventId> + ExactSizeIterator + '_ {
+        let range = match (self.starts.get(group), self.starts.get(group + 1)) {
+            (Some(start), Some(end)) => *start as usize..*end as usize,
+            _ => 0..0,
+        };
+        self.rows[range].iter().map(|row| EventId(*row))
+    }
+}

@@ -1,0 +1,30 @@
+//! What happened: an append-only, columnar log. The hinge of the program.
+//!
+//! The engine (and importers) produce traces; diagram, metrics, narration and
+//! exporters consume them. Producers and consumers do not know each other.
+//!
+//! | file | what |
+//! |---|---|
+//! | `event` | [`EventKind`] and what each kind says about its columns |
+//! | `detail` | rare facts beside the columns: reasons, deaths, states |
+//! | `header` | who took part: [`Lifeline`]s, channels, message types |
+//! | `store` | [`Trace`], [`TraceBuilder`]: the columns |
+//! | `index` | rows by message and by lifeline |
+//!
+//! Invariants: rows are in order of time, ties in order of happening; a row is
+//! never changed or removed; a cause is always an earlier row; row number =
+//! [`crate::base::EventId`].
+
+mod detail;
+mod event;
+mod header;
+mod index;
+mod store;
+
+pub use detail::{Death, Detail, FragmentOperator, Reason, StopReason};
+pub use event::{EventKind, Outcome};
+pub use header::{
+    ChannelInfo, ChannelKind, Lifeline, LifelineKind, MessageIntent, MessageTypeInfo, TraceHeader,
+};
+pub use index::TraceIndex;
+pub use store::{Event, EventRow, MessageInfo, Trace, TraceBuilder};

@@ -1,0 +1,369 @@
+//! The columns, and the only thing that may append to them.
+
+use std::rc::Rc;
+
+use super::{Detail, EventKind, MessageIntent, StopReason, TraceHeader, TraceIndex};
+use crate::base::{
+    ChannelId, Chunked, EventId, LifelineId, MessageId, MessageTypeId, Record, SimTime, StableHash, TypedId,
+};
+
+const NONE_16: u16 = u16::MAX;
+const NONE_32: u32 = u32::MAX;
+
+/// A row to be appended. `EventRow::new` and field updates name only what a kind needs.
+#[derive(Clone, Debug)]
+pub struct EventRow {
+    /// When.
+    pub time: SimTime,
+    /// What.
+    pub kind: EventKind,
+    /// Where.
+    pub lifeline: LifelineId,
+    /// The lifeline at the other end.
+    pub peer: Option<LifelineId>,
+    /// Of which message.
+    pub message: Option<MessageId>,
+    /// In which channel.
+    pub channel: Option<ChannelId>,
+    /// Because of which earlier row.
+    pub cause: Option<EventId>,
+    /// A number; the kind says which.
+    pub value: u32,
+    /// A rare fact.
+    pub detail: Option<Detail>,
+}
+
+impl EventRow {
+    /// A row without any optional column.
+    pub const fn new(time: SimTime, kind: EventKind, lifeline: LifelineId) -> Self {
+        Self {
+            time,
+            kind,
+            lifeline,
+            peer: None,
+            message: None,
+            channel: None,
+            cause: None,
+            value: 0,
+            detail: None,
+        }
+    }
+}
+
+/// A row as it is read: plain values and a borrowed detail.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Event<'t> {
+    /// Its row number.
+    pub id: EventId,
+    /// When.
+    pub time: SimTime,
+    /// What.
+    pub kind: EventKind,
+    /// Where.
+    pub lifeline: LifelineId,
+    /// The lifeline at the other end.
+    pub peer: Option<LifelineId>,
+    /// Of which message.
+    pub message: Option<MessageId>,
+    /// In which channel.
+    pub channel: Option<ChannelId>,
+    /// Because of which earlier row.
+    pub cause: Option<EventId>,
+    /// A number; the kind says which.
+    pub value: u32,
+    /// A rare fact.
+    pub detail: Option<&'t Detail>,
+}
+
+/// What is fixed about a message from its birth.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MessageInfo {
+    /// Its declared kind.
+    pub message_type: MessageTypeId,
+    /// Why it was sent.
+    pub intent: MessageIntent,
+    /// Which exchange it belongs to, from 1: everything that one trigger set going. Shown as `#3`.
+    pub conversation: u32,
+    /// The message that this is a copy of, made by a topic or a faulty link.
+    pub copy_of: Option<MessageId>,
+    /// The request that this answers.
+    pub in_reply_to: Option<MessageId>,
+    /// The message whose handling sent this one.
+    pub parent: Option<MessageId>,
+    /// Where an answer is to go, when it is not to the caller.
+    pub return_address: Option<LifelineId>,
+    /// What it carries.
+    pub payload: Rc<Record>,
+}
+
+/// The immutable log of one run.
+#[derive(Clone, Debug)]
+pub struct Trace {
+    header: Rc<TraceHeader>,
+    columns: Columns,
+    index: TraceIndex,
+    stop: StopReason,
+    fingerprint: u64,
+}
+
+/// Appends rows in order of time.
+#[derive(Clone, Debug)]
+pub struct TraceBuilder {
+    header: Rc<TraceHeader>,
+    columns: Columns,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Columns {
+    time: Chunked<u64>,
+    kind: Chunked<EventKind>,
+    lifeline: Chunked<u16>,
+    peer: Chunked<u16>,
+    channel: Chunked<u16>,
+    message: Chunked<u32>,
+    cause: Chunked<u32>,
+    value: Chunked<u32>,
+    detail: Chunked<u32>,
+    details: Chunked<Detail>,
+    messages: Chunked<MessageInfo>,
+}
+
+impl TraceBuilder {
+    /// An empty log for this cast.
+    pub fn new(header: Rc<TraceHeader>) -> Self {
+        Self { header, columns: Columns::default() }
+    }
+
+    /// Registers a message; its id is its row in the table of messages.
+    pub fn add_message(&mut self, info: MessageInfo) -> MessageId {
+        let id = MessageId::from_index(self.columns.messages.len());
+        self.columns.messages.push(info);
+        id
+    }
+
+    /// Appends a row.
+    ///
+    /// # Panics
+    /// When the row is earlier than the last one, or its cause or message does not exist: the engine is wrong.
+    pub fn push(&mut self, row: EventRow) -> EventId {
+        let id = EventId::from_index(self.columns.len());
+        if let Some(last) = self.last_time() {
+            assert!(row.time >= last, "{:?} at {} is before {last}", row.kind, row.time);
+        }
+        assert!(row.cause.is_none_or(|cause| cause < id), "{:?} precedes its cause", row.kind);
+        assert!(row.message.is_none_or(|message| message.index() < self.columns.messages.len()));
+        self.columns.push(row);
+        id
+    }
+
+    /// The number of rows so far.
+    pub fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// True before the first row.
+    pub fn is_empty(&self) -> bool {
+        self.columns.len() == 0
+    }
+
+    /// The number of messages so far.
+    pub fn message_count(&self) -> usize {
+        self.columns.messages.len()
+    }
+
+    /// A message's birth certificate.
+    pub fn message(&self, id: MessageId) -> &MessageInfo {
+        &self.columns.messages[id.index()]
+    }
+
+    /// The time of the last row.
+    pub fn last_time(&self) -> Option<SimTime> {
+        self.columns.len().checked_sub(1).map(|last| SimTime(self.columns.time[last]))
+    }
+
+    /// Closes the log. The `Stopped` row must have been pushed by the producer.
+    pub fn finish(self, stop: StopReason) -> Trace {
+        let index = TraceIndex::build(
+            self.header.lifelines.len(),
+            self.columns.messages.len(),
+            &self.columns.lifeline,
+            &self.columns.message,
+        );
+        let fingerprint = self.columns.fingerprint(&self.header);
+        Trace { header: self.header, columns: self.columns, index, stop, fingerprint }
+    }
+}
+
+impl Trace {
+    /// Who took part.
+    pub fn header(&self) -> &TraceHeader {
+        &self.header
+    }
+
+    /// The number of rows.
+    pub fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// True when nothing happened at all.
+    pub fn is_empty(&self) -> bool {
+        self.columns.len() == 0
+    }
+
+    /// A row.
+    ///
+    /// # Panics
+    /// When the id is not of this trace.
+    #[inline]
+    pub fn event(&self, id: EventId) -> Event<'_> {
+        self.columns.event(id)
+    }
+
+    /// The time of a row.
+    #[inline]
+    pub fn time(&self, id: EventId) -> SimTime {
+        SimTime(self.columns.time[id.index()])
+    }
+
+    /// The kind of a row.
+    #[inline]
+    pub fn kind(&self, id: EventId) -> EventKind {
+        self.columns.kind[id.index()]
+    }
+
+    /// Every row, in order.
+    pub fn events(&self) -> impl DoubleEndedIterator<Item = Event<'_>> + ExactSizeIterator {
+        (0..self.len()).map(|row| self.event(EventId::from_index(row)))
+    }
+
+    /// The number of messages, copies included.
+    pub fn message_count(&self) -> usize {
+        self.columns.messages.len()
+    }
+
+    /// A message's birth certificate.
+    ///
+    /// # Panics
+    /// When the id is not of this trace.
+    pub fn message(&self, id: MessageId) -> &MessageInfo {
+        &self.columns.messages[id.index()]
+    }
+
+    /// The name of a message's kind.
+    pub fn message_name(&self, id: MessageId) -> &Rc<str> {
+        &self.header.message_types[self.message(id).message_type].name
+    }
+
+    /// Rows by message and by lifeline.
+    pub fn index(&self) -> &TraceIndex {
+        &self.index
+    }
+
+    /// The first row at or after `time`; the number of rows when there is none.
+    pub fn first_at_or_after(&self, time: SimTime) -> usize {
+        partition(self.len(), |row| self.columns.time[row] < time.0)
+    }
+
+    /// The first row after `time`; the number of rows when there is none.
+    pub fn first_after(&self, time: SimTime) -> usize {
+        partition(self.len(), |row| self.columns.time[row] <= time.0)
+    }
+
+    /// The time of the last row.
+    pub fn end(&self) -> SimTime {
+        self.len().checked_sub(1).map_or(SimTime::ZERO, |last| SimTime(self.columns.time[last]))
+    }
+
+    /// Why the run ended.
+    pub fn stop(&self) -> &StopReason {
+        &self.stop
+    }
+
+    /// A hash of everything: the same take has the same one on every platform.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+}
+
+/// The first of `0..len` for which `before` is false, given that it is true up to there.
+fn partition(len: usize, before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, len);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if before(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
+impl Columns {
+    fn len(&self) -> usize {
+        self.time.len()
+    }
+
+    #[inline]
+    fn push(&mut self, row: EventRow) {
+        let detail = row.detail.map_or(NONE_32, |detail| {
+            self.details.push(detail);
+            (self.details.len() - 1) as u32
+        });
+        self.time.push(row.time.0);
+        self.kind.push(row.kind);
+        self.lifeline.push(row.lifeline.0 as u16);
+        self.peer.push(row.peer.map_or(NONE_16, |id| id.0 as u16));
+        self.channel.push(row.channel.map_or(NONE_16, |id| id.0 as u16));
+        self.message.push(row.message.map_or(NONE_32, |id| id.0));
+        self.cause.push(row.cause.map_or(NONE_32, |id| id.0));
+        self.value.push(row.value);
+        self.detail.push(detail);
+    }
+
+    #[inline]
+    fn event(&self, id: EventId) -> Event<'_> {
+        let row = id.index();
+        Event {
+            id,
+            time: SimTime(self.time[row]),
+            kind: self.kind[row],
+            lifeline: LifelineId(u32::from(self.lifeline[row])),
+            peer: some_16(self.peer[row]).map(LifelineId),
+            message: some_32(self.message[row]).map(MessageId),
+            channel: some_16(self.channel[row]).map(ChannelId),
+            cause: some_32(self.cause[row]).map(EventId),
+            value: self.value[row],
+            detail: some_32(self.detail[row]).map(|detail| &self.details[detail as usize]),
+        }
+    }
+
+    fn fingerprint(&self, header: &TraceHeader) -> u64 {
+        let mut hash = StableHash::default().word(u64::from(header.engine_version)).word(header.seed);
+        for lifeline in header.lifelines.values() {
+            hash = hash.text(&lifeline.name);
+        }
+        for row in 0..self.len() {
+            let places = u64::from(self.kind[row] as u8)
+                | u64::from(self.lifeline[row]) << 8
+                | u64::from(self.peer[row]) << 24
+                | u64::from(self.channel[row]) << 40;
+            let links = u64::from(self.message[row]) | u64::from(self.cause[row]) << 32;
+            hash = hash.word(self.time[row]).word(places).word(links).word(u64::from(self.value[row]));
+        }
+        for detail in self.details.iter() {
+            hash = hash.text(&format!("{detail:?}"));
+        }
+        for message in self.messages.iter() {
+            hash = hash.word(u64::from(message.message_type.0) | u64::from(message.conversation) << 32);
+            if !message.payload.0.is_empty() {
+                hash = hash.text(&message.payload.to_string());
+            }
+        }
+        hash.finish()
+    }
+}
+
+fn some_16(raw: u16) -> Option<u32> {
+    (raw != NONE_16).then_some(u32::from(raw))
+}
+
+fn some_32(raw: u32) -> Option<u32> {
+    (raw != NONE_32).then_some(raw)
+}
