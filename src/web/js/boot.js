@@ -1,0 +1,131 @@
+// Starts the program, loads the editor when it is asked for, and catches the fall.
+//
+// What it offers to the Rust side, all on globalThis:
+//   playlineLoadEditor()      a promise of globalThis.playlineEditor; loads gen/editor.js once
+//   playlineRescue(text)      shows the rescue page; a panic hook calls it with the panic's text
+//   playlineScriptUrl(path)   a script address that Trusted Types accept, for a worker of this site
+//
+// index.html says where the parts are, in data attributes of the script element that loads this file.
+
+const DRAFT_KEY = "playline.draft";
+const THEME_KEY = "playline.theme";
+const element = document.querySelector("script[data-wasm]");
+const parts = element.dataset;
+
+/** Reads a stored text; storage may be forbidden. */
+function stored(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function applyTheme() {
+  const theme = stored(THEME_KEY);
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+}
+
+// The rescue page: plain DOM, no wasm, no styles of its own.
+
+function node(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function download(text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const link = node("a", { href: address, download: "playline-draft.play" });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+let rescued = false;
+
+function rescue(reason) {
+  if (rescued) return;
+  rescued = true;
+  const draft = stored(DRAFT_KEY) ?? "";
+  const heading = node("h1", { tabIndex: -1, textContent: "Playline has stopped" });
+  const actions = node("div", { className: "actions" });
+  const page = node("main", { className: "rescue" }, heading);
+  if (draft) {
+    const label = node("label", { htmlFor: "rescue-draft", textContent: "Your last draft" });
+    const text = node("textarea", { id: "rescue-draft", value: draft, readOnly: true });
+    actions.append(node("button", { className: "primary", textContent: "Download", onclick: () => download(draft) }));
+    page.append(node("p", { textContent: "Something went wrong. Your last draft is safe; it is shown below." }), label, text);
+  } else {
+    page.append(node("p", { textContent: "Something went wrong. There was no draft in this browser." }));
+  }
+  actions.append(node("button", { textContent: "Reload", onclick: () => location.reload() }));
+  page.append(actions);
+  const details = node("details", {}, node("summary", { textContent: "What happened" }));
+  details.append(node("pre", { textContent: String(reason).slice(0, 4000) }));
+  page.append(details);
+  document.body.replaceChildren(page);
+  heading.focus();
+}
+
+globalThis.playlineRescue = rescue;
+
+/** A trap inside wasm leaves the program in no state to go on. */
+function watchForTraps() {
+  const trapped = (error) => {
+    if (error instanceof WebAssembly.RuntimeError) rescue(error.stack ?? error.message);
+  };
+  addEventListener("error", (event) => trapped(event.error));
+  addEventListener("unhandledrejection", (event) => trapped(event.reason));
+}
+
+// Trusted Types: scripts come from beside this page or not at all.
+
+function sameSite(path) {
+  const url = new URL(path, document.baseURI);
+  if (url.origin !== new URL(document.baseURI).origin) throw new TypeError(`not a script of this site: ${path}`);
+  return url.href;
+}
+
+const policy = globalThis.trustedTypes?.createPolicy("playline", { createScriptURL: sameSite });
+
+globalThis.playlineScriptUrl = (path) => (policy ? policy.createScriptURL(path) : sameSite(path));
+
+// The editor, when the first diagram is there.
+
+let editor;
+
+globalThis.playlineLoadEditor = () => {
+  editor ??= importChecked(parts.editor, parts.editorIntegrity).then(() => globalThis.playlineEditor);
+  return editor;
+};
+
+/** Imports a module whose bytes are checked first. */
+async function importChecked(path, integrity) {
+  const href = sameSite(path);
+  if (integrity) {
+    const link = node("link", { rel: "modulepreload", href, integrity });
+    document.head.append(link);
+  }
+  return import(href);
+}
+
+// The program.
+
+async function compile(path, integrity) {
+  const response = await fetch(sameSite(path), integrity ? { integrity } : {});
+  if (!response.ok) throw new Error(`the program could not be fetched: ${response.status}`);
+  const type = response.headers.get("content-type") ?? "";
+  if (type.startsWith("application/wasm")) return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, which Playline needs.");
+  watchForTraps();
+  const [module, program] = await Promise.all([compile(parts.wasm, parts.wasmIntegrity), import(sameSite(parts.js))]);
+  globalThis.playlineModule = module;
+  await program.default({ module_or_path: module });
+}
+
+applyTheme();
+start().catch((error) => rescue(error?.stack ?? error));

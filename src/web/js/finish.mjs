@@ -1,0 +1,76 @@
+// Trunk's post_build hook: gives index.html its last form.
+//
+// * boot.js and editor.js get names that change with their bytes, and integrity values;
+// * index.html tells boot.js where everything is, and has no inline script (checked here);
+// * _headers repeats the page's policy for hosts that read such a file.
+
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const stage = process.env.TRUNK_STAGING_DIR;
+if (!stage) throw new Error("finish.mjs is a hook of Trunk's; it does not run alone");
+const page = join(stage, "index.html");
+let html = readFileSync(page, "utf8");
+
+const bytes = (name) => readFileSync(join(stage, name));
+const integrity = (name) => `sha384-${createHash("sha384").update(bytes(name)).digest("base64")}`;
+
+/** Renames a file after its content. */
+function settle(name) {
+  const mark = createHash("sha256").update(bytes(name)).digest("hex").slice(0, 16);
+  const settled = name.replace(/(\.\w+)$/, `-${mark}$1`);
+  renameSync(join(stage, name), join(stage, settled));
+  return settled;
+}
+
+function replaceOnce(from, to) {
+  if (html.split(from).length !== 2) throw new Error(`index.html should contain this once: ${from}`);
+  html = html.replace(from, () => to);
+}
+
+function attribute(name) {
+  const found = html.match(new RegExp(`\\b${name}="([^"]*)"`));
+  if (!found) throw new Error(`index.html has no ${name}`);
+  return found[1];
+}
+
+const base = attribute("data-base");
+const js = attribute("data-js").slice(base.length);
+const wasm = attribute("data-wasm").slice(base.length);
+const boot = settle("boot.js");
+const editor = settle("editor.js");
+const font = readdirSync(join(stage, "fonts")).find((name) => /next-latin-wght-normal/.test(name));
+
+replaceOnce(`src="${base}boot.js"`, `src="${base}${boot}" integrity="${integrity(boot)}" crossorigin="anonymous"`);
+replaceOnce(
+  ` data-base="${base}"`,
+  ` data-wasm-integrity="${integrity(wasm)}" data-editor="${base}${editor}" data-editor-integrity="${integrity(editor)}"`,
+);
+replaceOnce(
+  "<!-- preloads -->",
+  [
+    `<link rel="modulepreload" href="${base}${js}" integrity="${integrity(js)}" crossorigin="anonymous">`,
+    `<link rel="preload" href="${base}fonts/${font}" as="font" type="font/woff2" crossorigin="anonymous">`,
+  ].join("\n    "),
+);
+
+for (const [, open, body] of html.matchAll(/<script\b([^>]*)>([^]*?)<\/script>/g)) {
+  if (!/\bsrc=/.test(open) || body.trim() !== "") throw new Error("index.html has an inline script, which its policy forbids");
+}
+if (/<style\b|\sstyle=|\son\w+=/.test(html)) throw new Error("index.html has an inline style or handler, which its policy forbids");
+writeFileSync(page, html);
+
+const policy = attribute('http-equiv="Content-Security-Policy" content').replace(/\s+/g, " ").trim();
+const headers = [
+  "/*",
+  `  Content-Security-Policy: ${policy}`,
+  "  X-Content-Type-Options: nosniff",
+  "  Referrer-Policy: no-referrer",
+  "  Permissions-Policy: camera=(), geolocation=(), microphone=()",
+  "  Cross-Origin-Opener-Policy: same-origin",
+  "",
+];
+const lasting = readdirSync(stage).filter((name) => /-[0-9a-f]{16}(_bg)?\.\w+$/.test(name)).map((name) => `/${name}`);
+for (const path of [...lasting, "/fonts/*"]) headers.push(path, "  Cache-Control: public, max-age=31536000, immutable", "");
+writeFileSync(join(stage, "_headers"), headers.join("\n"));
