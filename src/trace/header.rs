@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::base::{ChannelId, LifelineId, MessageTypeId, Table};
+use crate::base::{ChannelId, LifelineId, MessageTypeId, Table, Value};
 
 /// The cast of a trace: names for the numbers in its columns.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +36,8 @@ pub struct Lifeline {
     pub workers: u32,
     /// True when it does not exist until a message creates it.
     pub created_later: bool,
+    /// State variables and their first values, to which a crash resets them.
+    pub state: Vec<(Rc<str>, Value)>,
 }
 
 /// What a lifeline stands for. Decides the drawing of its head only.
@@ -68,6 +70,20 @@ pub struct ChannelInfo {
     pub capacity: Option<u32>,
     /// Where its dead letters go.
     pub dead_letter: Option<ChannelId>,
+    /// Where a returned message stands: what `Requeued` does to the order.
+    pub requeueing: Requeueing,
+}
+
+/// Where a returned message stands among the ready ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Requeueing {
+    /// At its original place, whatever the order of returning.
+    #[default]
+    OriginalSlot,
+    /// Before all ready messages, behind those returned earlier.
+    ReturnsLane,
+    /// Behind everything.
+    Tail,
 }
 
 /// The storage discipline of a channel.

@@ -10,6 +10,8 @@
 //! | `header` | who took part: [`Lifeline`]s, channels, message types |
 //! | `store` | [`Trace`], [`TraceBuilder`]: the columns |
 //! | `index` | rows by message and by lifeline |
+//! | `moment` | [`Moment`]: how far a run has come, to the row |
+//! | `steps` | [`Steps`]: rows that a person takes in one step |
 //!
 //! Invariants: rows are in order of time, ties in order of happening; a row is
 //! never changed or removed; a cause is always an earlier row; row number =
@@ -19,12 +21,16 @@ mod detail;
 mod event;
 mod header;
 mod index;
+mod moment;
+mod steps;
 mod store;
 
 pub use detail::{Death, Detail, FragmentOperator, Reason, StopReason};
 pub use event::{EventKind, Outcome};
 pub use header::{
-    ChannelInfo, ChannelKind, Lifeline, LifelineKind, MessageIntent, MessageTypeInfo, TraceHeader,
+    ChannelInfo, ChannelKind, Lifeline, LifelineKind, MessageIntent, MessageTypeInfo, Requeueing, TraceHeader,
 };
 pub use index::TraceIndex;
+pub use moment::Moment;
+pub use steps::Steps;
 pub use store::{Event, EventRow, MessageInfo, Trace, TraceBuilder};

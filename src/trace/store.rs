@@ -1,8 +1,9 @@
 //! The columns, and the only thing that may append to them.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::{Detail, EventKind, MessageIntent, StopReason, TraceHeader, TraceIndex};
+use super::{Detail, EventKind, MessageIntent, Steps, StopReason, TraceHeader, TraceIndex, steps};
 use crate::base::{
     ChannelId, Chunked, EventId, LifelineId, MessageId, MessageTypeId, Record, SimTime, StableHash, TypedId,
 };
@@ -104,6 +105,8 @@ pub struct Trace {
     index: TraceIndex,
     stop: StopReason,
     fingerprint: u64,
+    /// The row after each step. Computed when somebody asks.
+    step_ends: OnceCell<Rc<[u32]>>,
 }
 
 /// Appends rows in order of time.
@@ -190,7 +193,14 @@ impl TraceBuilder {
             &self.columns.message,
         );
         let fingerprint = self.columns.fingerprint(&self.header);
-        Trace { header: self.header, columns: self.columns, index, stop, fingerprint }
+        Trace {
+            header: self.header,
+            columns: self.columns,
+            index,
+            stop,
+            fingerprint,
+            step_ends: OnceCell::new(),
+        }
     }
 }
 
@@ -252,6 +262,11 @@ impl Trace {
     /// The name of a message's kind.
     pub fn message_name(&self, id: MessageId) -> &Rc<str> {
         &self.header.message_types[self.message(id).message_type].name
+    }
+
+    /// What a person steps through.
+    pub fn steps(&self) -> Steps<'_> {
+        Steps::new(self, self.step_ends.get_or_init(|| steps::ends(self).into()))
     }
 
     /// Rows by message and by lifeline.

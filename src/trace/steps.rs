@@ -1,0 +1,152 @@
+//! What a person steps through: rows that belong together at one instant.
+
+use std::ops::Range;
+
+use super::{EventKind, Moment, Trace};
+use crate::base::{EventId, SimTime, TypedId};
+
+/// The steps of a trace, numbered from 1; step 0 is the start, before anything happened.
+///
+/// A step is a causal chain at one instant: a message arrives, is handled, and
+/// the next one leaves. A row begins a new step when its time differs from the
+/// row before, when its cause is outside the step, or when it is the arrival of
+/// something that left in the same step (a hop that takes no time is still two
+/// steps, or a run without latencies would be a single one).
+#[derive(Clone, Copy, Debug)]
+pub struct Steps<'t> {
+    trace: &'t Trace,
+    /// Invariant: ascending; the last is the number of rows.
+    ends: &'t [u32],
+}
+
+impl<'t> Steps<'t> {
+    pub(super) fn new(trace: &'t Trace, ends: &'t [u32]) -> Self {
+        Self { trace, ends }
+    }
+
+    /// The number of steps.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// True when nothing happened.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The moment after step `step`; past the last step, the end.
+    pub fn moment(&self, step: usize) -> Moment {
+        match self.end(step.min(self.len())) {
+            0 => Moment::START,
+            end => Moment::after(self.trace, EventId(end - 1)),
+        }
+    }
+
+    /// The rows of step `step`; empty for step 0 and past the last.
+    pub fn rows(&self, step: usize) -> impl DoubleEndedIterator<Item = EventId> + ExactSizeIterator + use<> {
+        self.range(step).map(EventId::from_index)
+    }
+
+    /// How many steps are complete at a moment.
+    pub fn index_at(&self, moment: Moment) -> usize {
+        self.ends.partition_point(|end| *end <= moment.events)
+    }
+
+    /// The step that a row belongs to.
+    pub fn step_of(&self, event: EventId) -> usize {
+        self.ends.partition_point(|end| *end <= event.0) + 1
+    }
+
+    /// The end of the next step; none at the end.
+    pub fn next(&self, moment: Moment) -> Option<Moment> {
+        let step = self.index_at(moment) + 1;
+        (step <= self.len()).then(|| self.moment(step))
+    }
+
+    /// The end of the last complete step before `moment`; none at the start.
+    pub fn previous(&self, moment: Moment) -> Option<Moment> {
+        let here = self.moment(self.index_at(moment));
+        if here < moment {
+            return Some(here);
+        }
+        self.index_at(moment).checked_sub(1).map(|step| self.moment(step))
+    }
+
+    fn range(&self, step: usize) -> Range<usize> {
+        match step {
+            0 => 0..0,
+            _ => self.end(step - 1) as usize..self.end(step) as usize,
+        }
+    }
+
+    /// The first row after step `step`.
+    fn end(&self, step: usize) -> u32 {
+        match step.min(self.len()) {
+            0 => 0,
+            step => self.ends[step - 1],
+        }
+    }
+}
+
+/// The first row after each step, in one pass.
+pub(super) fn ends(trace: &Trace) -> Vec<u32> {
+    let mut ends = Vec::new();
+    let mut group = Group::default();
+    for row in (0..trace.len()).map(EventId::from_index) {
+        if !group.takes(trace, row) {
+            ends.push(row.0);
+            group = Group { first: row.0, ..Group::default() };
+        }
+        group.time = trace.time(row);
+        group.only_quiet &= is_quiet(trace.kind(row));
+    }
+    if !trace.is_empty() {
+        ends.push(trace.len() as u32);
+    }
+    ends
+}
+
+/// The step being collected.
+struct Group {
+    first: u32,
+    time: SimTime,
+    only_quiet: bool,
+}
+
+impl Default for Group {
+    fn default() -> Self {
+        Self { first: 0, time: SimTime::ZERO, only_quiet: true }
+    }
+}
+
+impl Group {
+    fn takes(&self, trace: &Trace, row: EventId) -> bool {
+        if row.0 == self.first {
+            return true;
+        }
+        let event = trace.event(row);
+        if event.time != self.time {
+            return false;
+        }
+        let Some(cause) = event.cause.filter(|cause| cause.0 >= self.first) else {
+            return self.only_quiet || is_quiet(event.kind);
+        };
+        let left_just_now = event.kind.is_arrival()
+            && event.kind != EventKind::Lost
+            && trace.event(cause).peer == Some(event.lifeline);
+        !left_just_now
+    }
+}
+
+/// Rows that nobody steps through: they join what happens beside them at the same instant.
+const fn is_quiet(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Subscribed
+            | EventKind::Unsubscribed
+            | EventKind::FragmentOpened
+            | EventKind::OperandOpened
+            | EventKind::FragmentClosed
+            | EventKind::Stopped
+    )
+}
