@@ -1,0 +1,152 @@
+//! Everything that can happen.
+
+use std::rc::Rc;
+
+use super::{Announce, Future, InspectorTab, Motion, Pane, Panel, Theme};
+use crate::base::EventId;
+use crate::diagram::Scale;
+use crate::scene::Anchor;
+
+/// The wall time of an action in milliseconds of any steady clock. Only differences count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+pub struct Now(pub f64);
+
+/// What the browser says of itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Environment {
+    /// The system prefers dark.
+    pub dark: bool,
+    /// The system prefers little motion.
+    pub reduced_motion: bool,
+    /// The width of the page in CSS pixels.
+    pub width_px: f64,
+}
+
+/// One thing that a person or the page did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AppAction {
+    /// The text was changed by typing.
+    Edit(Rc<str>),
+    /// A pattern of the gallery is opened, by its id.
+    OpenPattern(Rc<str>),
+    /// A text from outside is opened: a file, a drop, a draft.
+    OpenText {
+        /// What to call it.
+        name: Rc<str>,
+        /// The scenario text.
+        text: Rc<str>,
+    },
+    /// Repairs a diagnostic: which one, and which of its fixes.
+    ApplyFix(usize, usize),
+    /// Takes back the last change of the text.
+    Undo,
+    /// Takes back the last undo.
+    Redo,
+    /// Another seed, drawn by the page.
+    NewSeed(u64),
+    /// The seed before the last new one.
+    PreviousSeed,
+    /// Goes on with a run that is not finished, for this many events at most.
+    ContinueRun(u32),
+    /// Stops a run that is not finished; what happened so far is shown.
+    StopRun,
+
+    /// Starts or stops the playhead.
+    TogglePlay,
+    /// Stops the playhead.
+    Pause,
+    /// To before the first step.
+    First,
+    /// One step back.
+    Back,
+    /// One step forward.
+    Forward,
+    /// To the end.
+    Last,
+    /// To just after this step; zero is before the first.
+    SeekStep(usize),
+    /// To this height in the diagram, in pixels of the scene.
+    SeekHeight(f64),
+    /// To just after this row of the trace.
+    SeekEvent(EventId),
+    /// Times the reading pace: one of [`super::SPEEDS`].
+    SetSpeed(f64),
+    /// The moving playhead met the end; the page looks at the clock, not the reducer.
+    ReachedEnd,
+    /// A second has passed while the playhead moves.
+    Heartbeat,
+
+    /// Looks at a mark, or at nothing.
+    Select(Option<Anchor>),
+    /// Moves the selection with the keyboard.
+    Travel(Travel),
+
+    /// One row an event, or height in proportion to time.
+    SetScale(Scale),
+    /// What is shown of what has not happened yet.
+    SetFuture(Future),
+    /// Opens or closes a panel.
+    TogglePanel(Panel),
+    /// What a narrow page shows.
+    ShowPane(Pane),
+    /// Which page of the inspector is shown.
+    ShowTab(InspectorTab),
+    /// Light, dark, or as the system says.
+    SetTheme(Theme),
+    /// Motion, or jumps, or as the system says.
+    SetMotion(Motion),
+    /// What a screen reader is told.
+    SetAnnounce(Announce),
+    /// Letters as shortcuts, on or off.
+    SetLetterKeys(bool),
+    /// Shows or hides the legend.
+    ToggleLegend,
+    /// Shows or hides the list of commands.
+    ToggleHelp,
+    /// Hides everything behind a blank page, or shows it again.
+    ToggleBlank,
+    /// Larger text in the diagram, for a projector.
+    TogglePresenter,
+    /// Copies the trace as text.
+    CopyTrace,
+    /// Saves the scenario text.
+    SaveText,
+    /// Saves the diagram as an SVG picture.
+    SavePicture,
+    /// The text before it was remembered by the browser, or nothing; the settings likewise. First action of all.
+    Boot {
+        /// A pattern named by the address.
+        pattern: Option<Rc<str>>,
+        /// The text of the last visit.
+        draft: Option<Rc<str>>,
+        /// Settings as they were saved.
+        settings: Option<Rc<str>>,
+    },
+    /// The browser changed.
+    Environment(Environment),
+    /// Sets a message aside that was shown in passing.
+    DismissNotice,
+    /// Says something in passing.
+    Notice(Rc<str>),
+}
+
+/// A step of the keyboard through the diagram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Travel {
+    /// The next event in time.
+    Next,
+    /// The event before in time.
+    Previous,
+    /// Follows the arrow to its other end.
+    Follow,
+    /// The next event of the same message.
+    NextOfMessage,
+    /// The event before of the same message.
+    PreviousOfMessage,
+    /// The first event.
+    First,
+    /// The last event.
+    Last,
+    /// The event at the playhead.
+    AtPlayhead,
+}

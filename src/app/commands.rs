@@ -1,0 +1,217 @@
+//! Every user-visible command: name, keys, action. The list is the registry:
+//! buttons, the list of commands and the keyboard all read it.
+
+use super::{AppAction, AppState, Panel, Travel};
+use crate::diagram::Scale;
+
+/// Names a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CommandId {
+    /// Starts or stops the playhead.
+    TogglePlay,
+    /// To before the first step.
+    First,
+    /// One step back.
+    Back,
+    /// One step forward.
+    Forward,
+    /// To the end.
+    Last,
+    /// The next event of the message that is looked at.
+    NextOfMessage,
+    /// The event before of the message that is looked at.
+    PreviousOfMessage,
+    /// Rows or proportion.
+    ToggleScale,
+    /// Another seed.
+    NewSeed,
+    /// The seed before.
+    PreviousSeed,
+    /// Takes back a change of the text.
+    Undo,
+    /// Takes back an undo.
+    Redo,
+    /// The text panel.
+    ToggleText,
+    /// The gallery.
+    TogglePatterns,
+    /// The inspector.
+    ToggleDetails,
+    /// The legend.
+    ToggleLegend,
+    /// Larger text.
+    TogglePresenter,
+    /// A blank page.
+    ToggleBlank,
+    /// The list of commands.
+    ToggleHelp,
+    /// The trace as text.
+    CopyTrace,
+    /// The text as a file.
+    SaveText,
+    /// The diagram as a file.
+    SavePicture,
+    /// Ends a run that goes on.
+    StopRun,
+}
+
+/// A key as the browser names it, with what is held down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// `KeyboardEvent.key`; letters in lower case.
+    pub key: &'static str,
+    /// Control, or Command on a Mac.
+    pub control: bool,
+    /// Shift.
+    pub shift: bool,
+}
+
+const fn plain(key: &'static str) -> Key {
+    Key { key, control: false, shift: false }
+}
+
+const fn control(key: &'static str) -> Key {
+    Key { key, control: true, shift: false }
+}
+
+/// A command as a person meets it.
+#[derive(Clone, Copy, Debug)]
+pub struct CommandSpec {
+    /// Which.
+    pub id: CommandId,
+    /// The name on its button.
+    pub name: &'static str,
+    /// What it does, in one line.
+    pub effect: &'static str,
+    /// Its keys; the first is shown.
+    pub keys: &'static [Key],
+}
+
+/// Every command, in the order of the list of commands.
+pub const COMMANDS: &[CommandSpec] = &[
+    spec(CommandId::TogglePlay, "Play or pause", "Starts or stops the playhead.", &[plain(" "), plain("F5")]),
+    spec(CommandId::First, "First", "Goes to before the first step.", &[plain("Home")]),
+    spec(CommandId::Back, "Back", "Goes one step back.", &[plain("ArrowLeft"), plain("PageUp")]),
+    spec(CommandId::Forward, "Forward", "Goes one step forward.", &[plain("ArrowRight"), plain("PageDown")]),
+    spec(CommandId::Last, "Last", "Goes to the end.", &[plain("End")]),
+    spec(CommandId::NextOfMessage, "Follow message", "Goes to the next event of the chosen message.", &[plain("n")]),
+    spec(
+        CommandId::PreviousOfMessage,
+        "Follow message back",
+        "Goes to the previous event of the chosen message.",
+        &[plain("p")],
+    ),
+    spec(CommandId::ToggleScale, "Change scale", "Switches between one row an event and true time.", &[plain("t")]),
+    spec(CommandId::NewSeed, "New seed", "Runs the same text with other chances.", &[plain("s")]),
+    spec(CommandId::PreviousSeed, "Previous seed", "Goes back to the seed before.", &[plain("r")]),
+    spec(CommandId::Undo, "Undo", "Takes back the last change of the text.", &[control("z")]),
+    spec(
+        CommandId::Redo,
+        "Redo",
+        "Takes back the last undo.",
+        &[control("y"), Key { key: "z", control: true, shift: true }],
+    ),
+    spec(CommandId::ToggleText, "Text", "Shows or hides the scenario text.", &[plain("e")]),
+    spec(CommandId::TogglePatterns, "Patterns", "Shows or hides the list of patterns.", &[plain("g")]),
+    spec(CommandId::ToggleDetails, "Details", "Shows or hides the details.", &[plain("i")]),
+    spec(CommandId::ToggleLegend, "Legend", "Shows or hides what the marks mean.", &[plain("l")]),
+    spec(CommandId::TogglePresenter, "Large text", "Makes the diagram readable from the back row.", &[plain("f")]),
+    spec(CommandId::ToggleBlank, "Blank", "Hides everything behind a blank page.", &[plain("b"), plain(".")]),
+    spec(CommandId::ToggleHelp, "Keys and commands", "Lists every command and its key.", &[plain("?")]),
+    spec(CommandId::CopyTrace, "Copy trace", "Copies the trace as text.", &[]),
+    spec(CommandId::SaveText, "Save text", "Saves the scenario as a file.", &[control("s")]),
+    spec(CommandId::SavePicture, "Save picture", "Saves the diagram as SVG.", &[]),
+    spec(CommandId::StopRun, "Stop the run", "Ends a run that goes on.", &[]),
+];
+
+const fn spec(id: CommandId, name: &'static str, effect: &'static str, keys: &'static [Key]) -> CommandSpec {
+    CommandSpec { id, name, effect, keys }
+}
+
+impl CommandId {
+    /// Its row of [`COMMANDS`].
+    pub fn spec(self) -> &'static CommandSpec {
+        COMMANDS.iter().find(|spec| spec.id == self).unwrap_or(&COMMANDS[0])
+    }
+
+    /// What it does now; none when it can do nothing. `fresh` is a random number, for a new seed.
+    pub fn action(self, state: &AppState, fresh: u64) -> Option<AppAction> {
+        self.is_enabled(state).then(|| self.action_when_enabled(state, fresh))
+    }
+
+    /// True when it can do something.
+    pub fn is_enabled(self, state: &AppState) -> bool {
+        match self {
+            Self::Undo => state.history.can_undo(),
+            Self::Redo => state.history.can_redo(),
+            Self::PreviousSeed => !state.seeds.is_empty(),
+            Self::NextOfMessage | Self::PreviousOfMessage => state.selection.is_some_and(|it| it.message.is_some()),
+            Self::StopRun => matches!(state.derived.run, super::RunState::Running { .. }),
+            Self::TogglePlay | Self::First | Self::Back | Self::Forward | Self::Last => state.derived.picture.is_some(),
+            Self::CopyTrace | Self::SavePicture => state.derived.picture.is_some(),
+            _ => true,
+        }
+    }
+
+    fn action_when_enabled(self, state: &AppState, fresh: u64) -> AppAction {
+        match self {
+            Self::TogglePlay => AppAction::TogglePlay,
+            Self::First => AppAction::First,
+            Self::Back => AppAction::Back,
+            Self::Forward => AppAction::Forward,
+            Self::Last => AppAction::Last,
+            Self::NextOfMessage => AppAction::Travel(Travel::NextOfMessage),
+            Self::PreviousOfMessage => AppAction::Travel(Travel::PreviousOfMessage),
+            Self::ToggleScale => AppAction::SetScale(match state.settings.scale {
+                Scale::Ordinal => Scale::Proportional,
+                Scale::Proportional => Scale::Ordinal,
+            }),
+            Self::NewSeed => AppAction::NewSeed(fresh),
+            Self::PreviousSeed => AppAction::PreviousSeed,
+            Self::Undo => AppAction::Undo,
+            Self::Redo => AppAction::Redo,
+            Self::ToggleText => AppAction::TogglePanel(Panel::Text),
+            Self::TogglePatterns => AppAction::TogglePanel(Panel::Patterns),
+            Self::ToggleDetails => AppAction::TogglePanel(Panel::Details),
+            Self::ToggleLegend => AppAction::ToggleLegend,
+            Self::TogglePresenter => AppAction::TogglePresenter,
+            Self::ToggleBlank => AppAction::ToggleBlank,
+            Self::ToggleHelp => AppAction::ToggleHelp,
+            Self::CopyTrace => AppAction::CopyTrace,
+            Self::SaveText => AppAction::SaveText,
+            Self::SavePicture => AppAction::SavePicture,
+            Self::StopRun => AppAction::StopRun,
+        }
+    }
+}
+
+impl Key {
+    /// As it is printed in the list: `Ctrl+Z`, `Space`, `→`.
+    pub fn label(self) -> String {
+        let name = match self.key {
+            " " => "Space".into(),
+            "ArrowLeft" => "←".into(),
+            "ArrowRight" => "→".into(),
+            "PageUp" => "Page up".into(),
+            "PageDown" => "Page down".into(),
+            key if key.len() == 1 => key.to_uppercase(),
+            key => key.to_owned(),
+        };
+        let held = [(self.control, "Ctrl+"), (self.shift, "Shift+")];
+        held.into_iter().filter(|(down, _)| *down).map(|(_, name)| name).collect::<String>() + &name
+    }
+
+    /// True for a single letter or sign without Control: what the setting for letter keys switches off.
+    pub fn is_letter(self) -> bool {
+        !self.control && self.key.chars().count() == 1 && self.key != " "
+    }
+}
+
+/// The command of a key, unless letters are switched off and it is one.
+pub fn command_for_key(key: &str, control: bool, shift: bool, letter_keys: bool) -> Option<CommandId> {
+    let key = if key.chars().count() == 1 { key.to_lowercase() } else { key.to_owned() };
+    let wants = |it: &&Key| {
+        it.key == key && it.control == control && (it.shift == shift || it.is_letter()) && (letter_keys || !it.is_letter())
+    };
+    COMMANDS.iter().find(|spec| spec.keys.iter().any(|it| wants(&it))).map(|spec| spec.id)
+}

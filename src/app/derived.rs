@@ -1,0 +1,121 @@
+//! What is computed from the text: scenario, trace, layout, verdicts. Never saved, never edited.
+
+use std::rc::Rc;
+
+use super::Settings;
+use crate::base::SimTime;
+use crate::diagram::{self, FontMetrics, Layout, TextSize, View};
+use crate::host::{EngineHost, EngineReply, EngineRequest, RunLimits, Verdict, evaluate};
+use crate::lower::{Compiled, compile};
+use crate::model::Scenario;
+use crate::trace::{Steps, Trace};
+
+/// Events of the first slice, run at once after an edit: a lesson is finished by then.
+pub(super) const FIRST_SLICE: u32 = 20_000;
+
+/// What follows from the text.
+#[derive(Debug, Default)]
+pub struct Derived {
+    /// The text, read and checked.
+    pub compiled: Rc<Compiled>,
+    /// The last run that was drawn; it stays while the text is broken or a new run goes on.
+    pub picture: Option<Rc<Picture>>,
+    /// How the newest run is getting on.
+    pub run: RunState,
+    host: EngineHost,
+    pending: Option<Rc<Scenario>>,
+}
+
+/// A finished run and its drawing.
+#[derive(Debug)]
+pub struct Picture {
+    /// What was run.
+    pub scenario: Rc<Scenario>,
+    /// What happened.
+    pub trace: Rc<Trace>,
+    /// Where it is drawn.
+    pub layout: Rc<Layout>,
+    /// What a person calls steps.
+    pub steps: Rc<Steps>,
+    /// Whether the expectations hold.
+    pub verdicts: Rc<[Verdict]>,
+}
+
+/// How a run is getting on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RunState {
+    /// Finished, and drawn.
+    #[default]
+    Done,
+    /// The text has errors: the picture is of an older text.
+    Broken,
+    /// Not finished.
+    Running {
+        /// Rows so far.
+        events: u32,
+        /// The virtual time so far.
+        time: SimTime,
+    },
+}
+
+impl Derived {
+    /// Reads the text and starts a run of it, unless it has errors.
+    pub(super) fn start(&mut self, source: &str) {
+        self.compiled = Rc::new(compile(source));
+        self.host.request(EngineRequest::Cancel);
+        let Some(scenario) = self.compiled.scenario.clone() else {
+            self.run = RunState::Broken;
+            return;
+        };
+        self.pending = Some(scenario.clone());
+        self.run = RunState::Running { events: 0, time: SimTime::ZERO };
+        self.host.request(EngineRequest::Run { scenario, limits: RunLimits::default() });
+    }
+
+    /// Goes on with the run. True when it is finished and there is a new picture.
+    pub(super) fn advance(&mut self, max_events: u32, settings: &Settings) -> bool {
+        match self.host.advance(max_events) {
+            EngineReply::Progress { events, time } => self.run = RunState::Running { events, time },
+            EngineReply::Finished { trace } => return self.finish(trace, settings),
+            EngineReply::Idle => {}
+        }
+        false
+    }
+
+    /// Ends a run where it is, and shows what happened so far.
+    pub(super) fn stop(&mut self, settings: &Settings) -> bool {
+        match self.host.request(EngineRequest::Stop) {
+            EngineReply::Finished { trace } => self.finish(trace, settings),
+            _ => false,
+        }
+    }
+
+    /// Draws the same run again, for another scale or text size.
+    pub(super) fn redraw(&mut self, settings: &Settings) {
+        if let Some(old) = &self.picture {
+            let layout = Rc::new(diagram::layout(&old.trace, &view(settings), &FontMetrics));
+            self.picture = Some(Rc::new(Picture {
+                scenario: old.scenario.clone(),
+                trace: old.trace.clone(),
+                layout,
+                steps: old.steps.clone(),
+                verdicts: old.verdicts.clone(),
+            }));
+        }
+    }
+
+    fn finish(&mut self, trace: Rc<Trace>, settings: &Settings) -> bool {
+        let Some(scenario) = self.pending.take() else { return false };
+        let layout = Rc::new(diagram::layout(&trace, &view(settings), &FontMetrics));
+        let steps = Rc::new(Steps::of(&trace));
+        let verdicts = evaluate(&scenario, &trace).into();
+        self.picture = Some(Rc::new(Picture { scenario, trace, layout, steps, verdicts }));
+        self.run = RunState::Done;
+        true
+    }
+}
+
+fn view(settings: &Settings) -> View {
+    let text = if settings.presenter { TextSize::Presenter } else { TextSize::Normal };
+    View { scale: settings.scale, text, ..View::default() }
+}

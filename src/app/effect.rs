@@ -1,0 +1,40 @@
+//! What the outer layer has to do after an action.
+
+use std::rc::Rc;
+
+use crate::scene::Anchor;
+
+/// A request to the outer layer. The reducer never waits for it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Send [`super::AppAction::ContinueRun`] soon, after the page had its turn.
+    ContinueRun,
+    /// Put this text into the editor; it did not come from there.
+    SetEditorText(Rc<str>),
+    /// Tell a screen reader. A newer one of the same kind replaces it.
+    Announce {
+        /// What happened.
+        text: Rc<str>,
+        /// True for what must not be lost: a loss, a dead letter, a limit.
+        important: bool,
+    },
+    /// Remember the text for the next visit.
+    SaveDraft(Rc<str>),
+    /// Remember the settings for the next visit.
+    SaveSettings(Rc<str>),
+    /// Bring the playhead into view.
+    RevealPlayhead,
+    /// Bring a mark into view.
+    RevealMark(Anchor),
+    /// Offer a file.
+    Download {
+        /// Its name.
+        name: Rc<str>,
+        /// Its media type.
+        media_type: &'static str,
+        /// What is in it.
+        content: Rc<str>,
+    },
+    /// Put a text on the clipboard.
+    Copy(Rc<str>),
+}

@@ -1,0 +1,39 @@
+//! The program without a screen: a reducer in plain Rust.
+//!
+//! [`AppState::reduce`] takes an [`AppAction`] and returns [`Effect`]s for the
+//! outer layer to perform. It knows no browser and no wall clock: the time of
+//! day comes in as [`Now`]. Every user story of the page is a native test.
+//!
+//! | file | what |
+//! |---|---|
+//! | `state` | [`AppState`]: everything that the page shows |
+//! | `action` | [`AppAction`]: everything that can happen |
+//! | `effect` | [`Effect`]: what the outer layer has to do |
+//! | `derived` | what is computed from the text: scenario, trace, layout, verdicts |
+//! | `history` | undo and redo of the text |
+//! | `playback` | the playhead: stopped at a moment, or moving |
+//! | `selection` | the mark that is looked at, and travel with the keyboard |
+//! | `settings` | what is remembered between visits |
+//! | `commands` | every user-visible command: name, keys, action |
+//! | `reduce/` | a file per area of actions |
+
+mod action;
+mod commands;
+mod derived;
+mod effect;
+mod history;
+mod playback;
+mod reduce;
+mod selection;
+mod settings;
+mod state;
+
+pub use action::{AppAction, Environment, Now, Travel};
+pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
+pub use derived::{Derived, Picture, RunState};
+pub use effect::Effect;
+pub use history::History;
+pub use playback::{Playback, SPEEDS};
+pub use selection::{Selection, related_messages};
+pub use settings::{Announce, Future, InspectorTab, Motion, Pane, Panel, Panels, Settings, Theme};
+pub use state::{AppState, Document};

@@ -1,0 +1,190 @@
+//! Actions on the text, and the run that follows from it.
+
+use std::rc::Rc;
+
+use super::Effects;
+use crate::app::derived::FIRST_SLICE;
+use crate::app::{AppAction, AppState, Document, Effect, Playback, RunState, Settings};
+use crate::base::limits;
+use crate::{gallery, narrate, syntax};
+
+pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
+    match action {
+        AppAction::Boot { pattern, draft, settings } => boot(state, pattern, draft, settings, effects),
+        AppAction::Edit(source) => edit(state, source, effects),
+        AppAction::OpenPattern(id) => open_pattern(state, &id, effects),
+        AppAction::OpenText { name, text } => open_text(state, &name, &text, effects),
+        AppAction::ApplyFix(diagnostic, fix) => apply_fix(state, diagnostic, fix, effects),
+        AppAction::Undo => travel_history(state, effects, |history, present| history.undo(present)),
+        AppAction::Redo => travel_history(state, effects, |history, present| history.redo(present)),
+        AppAction::NewSeed(seed) => new_seed(state, seed, effects),
+        AppAction::PreviousSeed => previous_seed(state, effects),
+        AppAction::ContinueRun(max_events) => advance(state, max_events, effects),
+        AppAction::StopRun => stop(state, effects),
+        _ => {}
+    }
+}
+
+fn boot(
+    state: &mut AppState,
+    pattern: Option<Rc<str>>,
+    draft: Option<Rc<str>>,
+    settings: Option<Rc<str>>,
+    effects: &mut Effects,
+) {
+    if let Some(settings) = settings.and_then(|text| Settings::from_json(&text)) {
+        state.settings = settings;
+    }
+    let named = pattern.and_then(|id| gallery::by_id(&id));
+    state.document = match (named, draft) {
+        (Some(pattern), _) => document_of(pattern),
+        (None, Some(draft)) if !draft.trim().is_empty() => Document { source: draft, pattern: None },
+        _ => document_of(gallery::default_pattern()),
+    };
+    run(state, effects);
+    effects.push(Effect::SetEditorText(state.document.source.clone()));
+}
+
+fn document_of(pattern: &gallery::Pattern) -> Document {
+    Document { source: pattern.source.into(), pattern: Some(pattern.id.into()) }
+}
+
+fn edit(state: &mut AppState, source: Rc<str>, effects: &mut Effects) {
+    if source == state.document.source {
+        return;
+    }
+    state.history.record(&state.document, true);
+    state.document.source = source;
+    effects.push(Effect::SaveDraft(state.document.source.clone()));
+    run(state, effects);
+}
+
+/// Puts another document in place of the present one, as one step of undo.
+fn replace(state: &mut AppState, document: Document, effects: &mut Effects) {
+    if document == state.document {
+        return;
+    }
+    state.history.record(&state.document, false);
+    state.document = document;
+    show_document(state, effects);
+}
+
+fn show_document(state: &mut AppState, effects: &mut Effects) {
+    effects.push(Effect::SetEditorText(state.document.source.clone()));
+    effects.push(Effect::SaveDraft(state.document.source.clone()));
+    run(state, effects);
+}
+
+fn open_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
+    let Some(pattern) = gallery::by_id(id) else {
+        state.notice = Some(format!("There is no pattern `{id}`.").into());
+        return;
+    };
+    to_end(state);
+    state.seeds.clear();
+    state.pane = crate::app::Pane::Diagram;
+    replace(state, document_of(pattern), effects);
+    effects.push(Effect::RevealPlayhead);
+}
+
+fn open_text(state: &mut AppState, name: &str, text: &str, effects: &mut Effects) {
+    if text.len() > limits::SOURCE_BYTES {
+        let allowed = limits::SOURCE_BYTES / 1024 / 1024;
+        state.notice = Some(format!("{name} is larger than allowed ({allowed} MiB). Your text is unchanged.").into());
+        return;
+    }
+    to_end(state);
+    state.seeds.clear();
+    replace(state, Document { source: text.into(), pattern: None }, effects);
+    state.notice = Some(format!("Opened {name}. Undo brings back what was here.").into());
+}
+
+fn apply_fix(state: &mut AppState, diagnostic: usize, fix: usize, effects: &mut Effects) {
+    let compiled = state.derived.compiled.clone();
+    let Some(fix) = compiled.diagnostics.get(diagnostic).and_then(|it| it.fixes.get(fix)) else { return };
+    let source = fix.apply(&state.document.source);
+    replace(state, state.document.with_source(source), effects);
+    effects.say(format!("Fixed: {}", fix.label), false);
+}
+
+fn travel_history(
+    state: &mut AppState,
+    effects: &mut Effects,
+    step: impl Fn(&mut crate::app::History, &Document) -> Option<Document>,
+) {
+    if let Some(document) = step(&mut state.history, &state.document) {
+        state.document = document;
+        show_document(state, effects);
+    }
+}
+
+fn new_seed(state: &mut AppState, seed: u64, effects: &mut Effects) {
+    let Some(scenario) = &state.derived.compiled.scenario else { return };
+    state.seeds.push(scenario.seed);
+    put_seed(state, seed, effects);
+}
+
+fn previous_seed(state: &mut AppState, effects: &mut Effects) {
+    if let Some(seed) = state.seeds.pop() {
+        put_seed(state, seed, effects);
+    }
+}
+
+fn put_seed(state: &mut AppState, seed: u64, effects: &mut Effects) {
+    let source = syntax::set_seed(&state.document.source, seed);
+    replace(state, state.document.with_source(source), effects);
+    effects.say(format!("Seed {seed}."), false);
+}
+
+/// Reads the text and runs it; a short run is finished and drawn at once.
+fn run(state: &mut AppState, effects: &mut Effects) {
+    state.derived.start(&state.document.source);
+    if state.derived.run != RunState::Broken {
+        advance(state, FIRST_SLICE, effects);
+    }
+}
+
+fn advance(state: &mut AppState, max_events: u32, effects: &mut Effects) {
+    let before = keep_playhead(state, effects);
+    if state.derived.advance(max_events, &state.settings) {
+        new_picture(state, before, effects);
+    } else if matches!(state.derived.run, RunState::Running { .. }) {
+        effects.push(Effect::ContinueRun);
+    }
+}
+
+fn stop(state: &mut AppState, effects: &mut Effects) {
+    let before = keep_playhead(state, effects);
+    if state.derived.stop(&state.settings) {
+        new_picture(state, before, effects);
+        effects.say("Stopped.", true);
+    }
+}
+
+/// The playhead to restore after a new picture: none stands for the end.
+fn keep_playhead(state: &AppState, effects: &Effects) -> Option<crate::trace::Moment> {
+    let picture = state.derived.picture.as_ref()?;
+    let moment = state.moment(effects.now);
+    let is_at_end = state.playback == Playback::Stopped(picture.trace.end_moment()) || picture.trace.is_empty();
+    (!is_at_end).then_some(moment)
+}
+
+fn new_picture(state: &mut AppState, playhead: Option<crate::trace::Moment>, effects: &mut Effects) {
+    let Some(picture) = state.derived.picture.clone() else { return };
+    state.selection = None;
+    let end = picture.trace.end_moment();
+    let moment = playhead.map_or(end, |before| picture.trace.moment_at(before.time.min(end.time)));
+    state.playback = Playback::Stopped(moment);
+    if !picture.trace.stop().is_orderly() {
+        let sentence = narrate::stop_sentence(&picture.trace);
+        state.notice = Some(sentence.clone().into());
+        effects.say(sentence, true);
+    }
+}
+
+/// The next picture is shown finished.
+fn to_end(state: &mut AppState) {
+    if let Some(picture) = &state.derived.picture {
+        state.playback = Playback::Stopped(picture.trace.end_moment());
+    }
+}

@@ -1,0 +1,135 @@
+//! Actions on the playhead and on what is looked at.
+
+use super::Effects;
+use crate::app::playback::nearest_speed;
+use crate::app::selection::travel;
+use crate::app::{Announce, AppAction, AppState, Effect, Picture, Playback, Selection, Travel};
+use crate::base::{EventId, TypedId};
+use crate::narrate;
+use crate::scene::Anchor;
+use crate::trace::Moment;
+use std::rc::Rc;
+
+pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
+    let Some(picture) = state.derived.picture.clone() else { return };
+    let (step, last) = state.step(effects.now);
+    match action {
+        AppAction::TogglePlay if state.playback.is_playing() => pause(state, &picture, effects),
+        AppAction::TogglePlay => play(state, &picture, effects),
+        AppAction::Pause => pause(state, &picture, effects),
+        AppAction::First => seek_step(state, &picture, 0, effects),
+        AppAction::Back => seek_step(state, &picture, back_from(state, &picture, step, effects), effects),
+        AppAction::Forward => seek_step(state, &picture, (step + 1).min(last), effects),
+        AppAction::Last => seek_step(state, &picture, last, effects),
+        AppAction::SeekStep(wanted) => seek_step(state, &picture, wanted.min(last), effects),
+        AppAction::SeekHeight(y) => stop_at(state, picture.layout.moment_at(y)),
+        AppAction::SeekEvent(event) => seek_event(state, &picture, event, effects),
+        AppAction::SetSpeed(speed) => set_speed(state, &picture, speed, effects),
+        AppAction::ReachedEnd => reached_end(state, &picture, effects),
+        AppAction::Heartbeat => heartbeat(state, &picture, step, effects),
+        AppAction::Select(anchor) => select(state, &picture, anchor),
+        AppAction::Travel(step) => travel_by_key(state, &picture, step, effects),
+        _ => {}
+    }
+}
+
+fn play(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
+    let y = state.playback.y(&picture.layout, effects.now);
+    let from_y = if y >= picture.layout.end_y() { picture.layout.start_y() } else { y };
+    state.playback = Playback::Playing { since: effects.now, from_y, speed: state.settings.speed };
+    effects.push(Effect::RevealPlayhead);
+}
+
+fn pause(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
+    if state.playback.is_playing() {
+        let moment = state.playback.moment(&picture.layout, effects.now);
+        stop_at(state, moment);
+        say_step(state, picture, effects);
+    }
+}
+
+fn stop_at(state: &mut AppState, moment: Moment) {
+    state.playback = Playback::Stopped(moment);
+}
+
+/// Between two steps, back leads to the one that has happened.
+fn back_from(state: &AppState, picture: &Picture, step: usize, effects: &Effects) -> usize {
+    let is_between = state.moment(effects.now).time > picture.steps.moment(step).time;
+    if is_between && step > 0 && state.playback.is_playing() { step } else { step.saturating_sub(1) }
+}
+
+fn seek_step(state: &mut AppState, picture: &Picture, step: usize, effects: &mut Effects) {
+    let moment = if step >= picture.steps.len() { picture.trace.end_moment() } else { picture.steps.moment(step) };
+    stop_at(state, moment);
+    effects.push(Effect::RevealPlayhead);
+    say_step(state, picture, effects);
+}
+
+fn seek_event(state: &mut AppState, picture: &Picture, event: EventId, effects: &mut Effects) {
+    if event.index() < picture.trace.len() {
+        let step = picture.steps.index_of(event) + 1;
+        seek_step(state, picture, step, effects);
+    }
+}
+
+fn set_speed(state: &mut AppState, picture: &Picture, speed: f64, effects: &mut Effects) {
+    state.settings.speed = nearest_speed(speed);
+    if state.playback.is_playing() {
+        let from_y = state.playback.y(&picture.layout, effects.now);
+        state.playback = Playback::Playing { since: effects.now, from_y, speed: state.settings.speed };
+    }
+    effects.push(Effect::SaveSettings(state.settings.to_json().into()));
+}
+
+fn reached_end(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
+    if state.playback.has_ended(&picture.layout, effects.now) {
+        stop_at(state, picture.trace.end_moment());
+        effects.say(narrate::summary(&picture.trace), true);
+    }
+}
+
+/// Once a second while playing: says the newest step, and not twice.
+fn heartbeat(state: &mut AppState, picture: &Rc<Picture>, step: usize, effects: &mut Effects) {
+    if state.playback.is_playing() && step != state.said_step && step > 0 {
+        say_step(state, picture, effects);
+    }
+}
+
+fn say_step(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
+    let (step, last) = state.step(effects.now);
+    state.said_step = step;
+    let is_trouble = step > 0 && narrate::is_trouble(&picture.trace, &picture.steps, step - 1);
+    let wanted = match state.settings.announce {
+        Announce::All => true,
+        Announce::Exceptions => is_trouble,
+        Announce::Off => false,
+    };
+    if wanted {
+        let text = if step == 0 {
+            format!("Before the first of {last} steps.")
+        } else {
+            narrate::step_sentence(&picture.trace, &picture.steps, step - 1)
+        };
+        effects.say(text, is_trouble);
+    }
+}
+
+fn select(state: &mut AppState, picture: &Picture, anchor: Option<Anchor>) {
+    state.selection = anchor.map(|anchor| Selection::of(anchor, &picture.trace));
+    if state.selection.is_some() {
+        state.settings.tab = crate::app::InspectorTab::Mark;
+        if !state.is_narrow() {
+            state.settings.panels.details = Some(true);
+        }
+    }
+}
+
+fn travel_by_key(state: &mut AppState, picture: &Picture, step: Travel, effects: &mut Effects) {
+    let current = state.selection.and_then(|it| it.event);
+    let Some(event) = travel(&picture.trace, current, state.moment(effects.now), step) else { return };
+    let anchor = picture.layout.anchor_of(event);
+    state.selection = Some(Selection { event: Some(event), ..Selection::of(anchor, &picture.trace) });
+    state.settings.tab = crate::app::InspectorTab::Mark;
+    effects.push(Effect::RevealMark(anchor));
+    effects.say(narrate::sentence(&picture.trace, event), false);
+}

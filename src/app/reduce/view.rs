@@ -1,0 +1,111 @@
+//! Actions on how the page looks.
+
+use std::rc::Rc;
+
+use super::Effects;
+use crate::app::{AppAction, AppState, Effect, Pane, Panel};
+use crate::paint;
+
+pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
+    let saved = state.settings.clone();
+    match action {
+        AppAction::SetScale(scale) => redraw(state, effects, |settings| settings.scale = scale),
+        AppAction::TogglePresenter => redraw(state, effects, |settings| settings.presenter = !settings.presenter),
+        AppAction::SetFuture(future) => state.settings.future = future,
+        AppAction::TogglePanel(panel) => toggle_panel(state, panel),
+        AppAction::ShowPane(pane) => show_pane(state, pane),
+        AppAction::ShowTab(tab) => state.settings.tab = tab,
+        AppAction::SetTheme(theme) => state.settings.theme = theme,
+        AppAction::SetMotion(motion) => state.settings.motion = motion,
+        AppAction::SetAnnounce(announce) => state.settings.announce = announce,
+        AppAction::SetLetterKeys(on) => state.settings.letter_keys = on,
+        AppAction::ToggleLegend => state.settings.legend = !state.settings.legend,
+        AppAction::ToggleHelp => state.help = !state.help,
+        AppAction::ToggleBlank => state.blank = !state.blank,
+        AppAction::Environment(environment) => state.environment = environment,
+        AppAction::DismissNotice => state.notice = None,
+        AppAction::Notice(text) => state.notice = Some(text),
+        AppAction::CopyTrace => copy_trace(state, effects),
+        AppAction::SaveText => save_text(state, effects),
+        AppAction::SavePicture => save_picture(state, effects),
+        _ => {}
+    }
+    if state.settings != saved {
+        effects.push(Effect::SaveSettings(state.settings.to_json().into()));
+    }
+}
+
+/// Changes a setting that moves everything: the playhead stays at its moment.
+fn redraw(state: &mut AppState, effects: &mut Effects, change: impl Fn(&mut crate::app::Settings)) {
+    let moment = state.moment(effects.now);
+    change(&mut state.settings);
+    state.derived.redraw(&state.settings);
+    state.playback = match state.playback {
+        crate::app::Playback::Playing { speed, .. } if state.derived.picture.is_some() => {
+            let from_y = state.derived.picture.as_ref().map_or(0.0, |it| it.layout.y_at(moment));
+            crate::app::Playback::Playing { since: effects.now, from_y, speed }
+        }
+        _ => crate::app::Playback::Stopped(moment),
+    };
+    effects.push(Effect::RevealPlayhead);
+}
+
+fn toggle_panel(state: &mut AppState, panel: Panel) {
+    if state.is_narrow() {
+        let pane = match panel {
+            Panel::Patterns => Pane::Patterns,
+            Panel::Text => Pane::Text,
+            Panel::Details => Pane::Details,
+        };
+        state.pane = if state.pane == pane { Pane::Diagram } else { pane };
+        return;
+    }
+    let is_details_open = state.is_details_open();
+    let panels = &mut state.settings.panels;
+    match panel {
+        Panel::Patterns => panels.patterns = !panels.patterns,
+        Panel::Text => panels.text = !panels.text,
+        Panel::Details => panels.details = Some(!is_details_open),
+    }
+}
+
+fn show_pane(state: &mut AppState, pane: Pane) {
+    state.pane = pane;
+}
+
+fn copy_trace(state: &AppState, effects: &mut Effects) {
+    if let Some(picture) = &state.derived.picture {
+        effects.push(Effect::Copy(picture.trace.to_text().into()));
+    }
+}
+
+fn save_text(state: &AppState, effects: &mut Effects) {
+    effects.push(Effect::Download {
+        name: file_name(state, "play"),
+        media_type: "text/plain;charset=utf-8",
+        content: state.document.source.clone(),
+    });
+}
+
+fn save_picture(state: &mut AppState, effects: &mut Effects) {
+    let Some(picture) = &state.derived.picture else { return };
+    let options = paint::SvgOptions { dark: state.is_dark(), ..paint::SvgOptions::default() };
+    match paint::svg(&picture.layout, state.moment(effects.now), &options) {
+        Ok(svg) => effects.push(Effect::Download {
+            name: file_name(state, "svg"),
+            media_type: "image/svg+xml",
+            content: svg.into(),
+        }),
+        Err(problem) => state.notice = Some(problem.to_string().into()),
+    }
+}
+
+/// A name that every system takes: letters, digits and dashes, at most 80 characters.
+fn file_name(state: &AppState, extension: &str) -> Rc<str> {
+    let title = state.derived.picture.as_ref().map_or("scenario", |it| &it.trace.header().title);
+    let words: String = title.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let words = words.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    let name: String = words.chars().take(72).collect();
+    let name = if name.is_empty() { "scenario".to_owned() } else { name };
+    format!("playline-{name}.{extension}").into()
+}

@@ -1,0 +1,111 @@
+//! Everything that the page shows.
+
+use std::rc::Rc;
+
+use super::{Derived, Environment, History, Motion, Now, Pane, Playback, Selection, Settings, Theme};
+use crate::trace::Moment;
+
+/// The text and where it came from: what undo brings back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The scenario text.
+    pub source: Rc<str>,
+    /// The pattern of the gallery that it began as.
+    pub pattern: Option<Rc<str>>,
+}
+
+/// The whole program, but for the browser.
+#[derive(Debug)]
+pub struct AppState {
+    /// The text.
+    pub document: Document,
+    /// Undo and redo.
+    pub history: History,
+    /// Seeds to go back to.
+    pub seeds: Vec<u64>,
+    /// What is computed from the text.
+    pub derived: Derived,
+    /// The playhead.
+    pub playback: Playback,
+    /// What is looked at.
+    pub selection: Option<Selection>,
+    /// What is remembered.
+    pub settings: Settings,
+    /// What the browser says of itself.
+    pub environment: Environment,
+    /// What a narrow page shows.
+    pub pane: Pane,
+    /// The step that a screen reader was told last.
+    pub said_step: usize,
+    /// The list of commands is shown.
+    pub help: bool,
+    /// A blank page is shown.
+    pub blank: bool,
+    /// Something said in passing.
+    pub notice: Option<Rc<str>>,
+}
+
+impl Default for AppState {
+    fn default() -> Self {
+        Self {
+            document: Document::default(),
+            history: History::default(),
+            seeds: Vec::new(),
+            derived: Derived::default(),
+            playback: Playback::Stopped(Moment::default()),
+            selection: None,
+            settings: Settings::default(),
+            environment: Environment { width_px: 1280.0, ..Environment::default() },
+            pane: Pane::Diagram,
+            said_step: 0,
+            help: false,
+            blank: false,
+            notice: None,
+        }
+    }
+}
+
+impl AppState {
+    /// The moment that is shown.
+    pub fn moment(&self, now: Now) -> Moment {
+        match (&self.derived.picture, self.playback) {
+            (_, Playback::Stopped(moment)) => moment,
+            (Some(picture), playback) => playback.moment(&picture.layout, now),
+            (None, Playback::Playing { .. }) => Moment::default(),
+        }
+    }
+
+    /// How many steps have happened at the moment that is shown, and how many there are.
+    pub fn step(&self, now: Now) -> (usize, usize) {
+        let moment = self.moment(now);
+        self.derived.picture.as_ref().map_or((0, 0), |it| (it.steps.index_at(moment), it.steps.len()))
+    }
+
+    /// True when the page is dark.
+    pub fn is_dark(&self) -> bool {
+        match self.settings.theme {
+            Theme::System => self.environment.dark,
+            Theme::Light => false,
+            Theme::Dark => true,
+        }
+    }
+
+    /// True when the playhead jumps instead of moving.
+    pub fn is_motion_reduced(&self) -> bool {
+        match self.settings.motion {
+            Motion::System => self.environment.reduced_motion,
+            Motion::Full => false,
+            Motion::Reduced => true,
+        }
+    }
+
+    /// True when only one pane fits beside the other.
+    pub fn is_narrow(&self) -> bool {
+        self.environment.width_px < 760.0
+    }
+
+    /// True when the inspector is open.
+    pub fn is_details_open(&self) -> bool {
+        self.settings.panels.details.unwrap_or(self.environment.width_px >= 1500.0)
+    }
+}
