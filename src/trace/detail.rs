@@ -96,6 +96,30 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Every reason, in the order of declaration.
+    pub const ALL: [Self; 20] = [
+        Self::Rejected,
+        Self::Expired,
+        Self::MaxLength,
+        Self::DeliveryLimit,
+        Self::Failed,
+        Self::LinkLoss,
+        Self::Partition,
+        Self::ReceiverDown,
+        Self::SenderDown,
+        Self::NoSubscriber,
+        Self::NotDurable,
+        Self::NoDeadLetterChannel,
+        Self::Cycle,
+        Self::LateReply,
+        Self::UnknownCorrelation,
+        Self::DuplicateReply,
+        Self::NoReaction,
+        Self::StaleSettlement,
+        Self::Purged,
+        Self::Busy,
+    ];
+
     /// The word used in the trace's text and in JSON: kebab-case, stable. AMQP's words where it has them.
     pub const fn word(self) -> &'static str {
         match self {

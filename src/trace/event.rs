@@ -126,6 +126,26 @@ pub enum Outcome {
     Abandoned = 2,
 }
 
+impl Outcome {
+    /// The outcome that a value stands for; an unknown value counts as abandoned.
+    pub const fn from_value(value: u32) -> Self {
+        match value {
+            0 => Self::Done,
+            1 => Self::Failed,
+            _ => Self::Abandoned,
+        }
+    }
+
+    /// The word used in the trace's text and in JSON: stable.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Abandoned => "abandoned",
+        }
+    }
+}
+
 impl EventKind {
     /// Every kind, in the order of declaration.
     pub const ALL: [Self; 42] = {
@@ -222,6 +242,11 @@ impl EventKind {
             Self::FragmentClosed => "fragment-closed",
             Self::Stopped => "stopped",
         }
+    }
+
+    /// The kind that a word stands for.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
     /// True when a message or a settlement leaves `lifeline` for `peer`.

@@ -11,6 +11,8 @@
 //! | `store` | [`Trace`], [`TraceBuilder`]: the columns |
 //! | `index` | rows by message and by lifeline |
 //! | `moment` | [`Moment`]: how far a run has come, to the row |
+//! | `names` | what a message is called: `Charge #3` |
+//! | `text` | one line an event, for tests and the clipboard |
 //! | `steps` | [`Steps`]: rows that a person takes in one step |
 //!
 //! Invariants: rows are in order of time, ties in order of happening; a row is
@@ -22,8 +24,10 @@ mod event;
 mod header;
 mod index;
 mod moment;
+mod names;
 mod steps;
 mod store;
+mod text;
 
 pub use detail::{Death, Detail, FragmentOperator, Reason, StopReason};
 pub use event::{EventKind, Outcome};
@@ -32,5 +36,6 @@ pub use header::{
 };
 pub use index::TraceIndex;
 pub use moment::Moment;
+pub use names::MessageNumber;
 pub use steps::Steps;
 pub use store::{Event, EventRow, MessageInfo, Trace, TraceBuilder};

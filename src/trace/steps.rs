@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{EventKind, Moment, Trace};
-use crate::base::{EventId, SimTime, TypedId};
+use crate::base::{EventId, LifelineId, SimTime, TypedId};
 
 /// The steps of a trace, numbered from 1; step 0 is the start, before anything happened.
 ///
@@ -11,7 +11,8 @@ use crate::base::{EventId, SimTime, TypedId};
 /// the next one leaves. A row begins a new step when its time differs from the
 /// row before, when its cause is outside the step, or when it is the arrival of
 /// something that left in the same step (a hop that takes no time is still two
-/// steps, or a run without latencies would be a single one).
+/// steps, or a run without latencies would be a single one). What a lifeline
+/// does beside that, such as changing a state variable, joins the row before.
 #[derive(Clone, Copy, Debug)]
 pub struct Steps<'t> {
     trace: &'t Trace,
@@ -97,8 +98,10 @@ pub(super) fn ends(trace: &Trace) -> Vec<u32> {
             ends.push(row.0);
             group = Group { first: row.0, ..Group::default() };
         }
-        group.time = trace.time(row);
-        group.only_quiet &= is_quiet(trace.kind(row));
+        let event = trace.event(row);
+        group.time = event.time;
+        group.lifeline = event.lifeline;
+        group.only_quiet &= is_quiet(event.kind);
     }
     if !trace.is_empty() {
         ends.push(trace.len() as u32);
@@ -111,11 +114,13 @@ struct Group {
     first: u32,
     time: SimTime,
     only_quiet: bool,
+    /// Where the last row happened.
+    lifeline: LifelineId,
 }
 
 impl Default for Group {
     fn default() -> Self {
-        Self { first: 0, time: SimTime::ZERO, only_quiet: true }
+        Self { first: 0, time: SimTime::ZERO, only_quiet: true, lifeline: LifelineId(0) }
     }
 }
 
@@ -129,7 +134,8 @@ impl Group {
             return false;
         }
         let Some(cause) = event.cause.filter(|cause| cause.0 >= self.first) else {
-            return self.only_quiet || is_quiet(event.kind);
+            let beside = is_aftermath(event.kind) && event.lifeline == self.lifeline;
+            return self.only_quiet || is_quiet(event.kind) || beside;
         };
         let left_just_now = event.kind.is_arrival()
             && event.kind != EventKind::Lost
@@ -148,5 +154,18 @@ const fn is_quiet(kind: EventKind) -> bool {
             | EventKind::OperandOpened
             | EventKind::FragmentClosed
             | EventKind::Stopped
+    )
+}
+
+/// Rows that say what else the lifeline of the row before did.
+const fn is_aftermath(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Ended
+            | EventKind::Blocked
+            | EventKind::Unblocked
+            | EventKind::TimerSet
+            | EventKind::StateChanged
+            | EventKind::Noted
     )
 }

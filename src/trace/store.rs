@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::{Detail, EventKind, MessageIntent, Steps, StopReason, TraceHeader, TraceIndex, steps};
+use super::{Detail, EventKind, MessageIntent, Steps, StopReason, TraceHeader, TraceIndex, names, steps};
 use crate::base::{
     ChannelId, Chunked, EventId, LifelineId, MessageId, MessageTypeId, Record, SimTime, StableHash, TypedId,
 };
@@ -107,6 +107,8 @@ pub struct Trace {
     fingerprint: u64,
     /// The row after each step. Computed when somebody asks.
     step_ends: OnceCell<Rc<[u32]>>,
+    /// Which of its type in the conversation each message is. Computed when somebody asks.
+    message_parts: OnceCell<Rc<[u32]>>,
 }
 
 /// Appends rows in order of time.
@@ -200,6 +202,7 @@ impl TraceBuilder {
             stop,
             fingerprint,
             step_ends: OnceCell::new(),
+            message_parts: OnceCell::new(),
         }
     }
 }
@@ -267,6 +270,10 @@ impl Trace {
     /// What a person steps through.
     pub fn steps(&self) -> Steps<'_> {
         Steps::new(self, self.step_ends.get_or_init(|| steps::ends(self).into()))
+    }
+
+    pub(super) fn message_parts(&self) -> &[u32] {
+        self.message_parts.get_or_init(|| names::parts(self).into())
     }
 
     /// Rows by message and by lifeline.

@@ -1,1 +1,4 @@
 //! The one integration binary: every behaviour test is a module of it.
+
+mod support;
+mod trace;

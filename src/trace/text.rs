@@ -1,0 +1,203 @@
+//! A trace as text: one line an event. What tests compare and the clipboard takes.
+//!
+//! A line says, in this order: row, time, lifeline, kind, then the message with
+//! the other end, what the number means, the detail, and the row that caused it.
+
+use std::fmt::Write as _;
+
+use super::{Death, Detail, Event, EventKind, Outcome, Reason, StopReason, Trace};
+use crate::base::{EventId, LifelineId};
+
+/// The widest column of names; longer ones push the rest of their line.
+const NAME_WIDTH: usize = 20;
+/// The usual width of a kind's word; longer ones push the rest of their line.
+const KIND_WIDTH: usize = 13;
+
+impl Trace {
+    /// Every row as a line, in order.
+    pub fn to_text(&self) -> String {
+        let widths = Widths::of(self);
+        let mut text = String::new();
+        for event in self.events() {
+            let name = self.lifeline_name(event.lifeline);
+            let line = format!(
+                "{:>row$}  {:>time$}  {name:<names$}  {:<KIND_WIDTH$}  {}",
+                event.id.0,
+                event.time.to_string(),
+                event.kind.word(),
+                facts(self, &event),
+                row = widths.row,
+                time = widths.time,
+                names = widths.name,
+            );
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// One row as a line, without its number and without alignment.
+    pub fn event_text(&self, id: EventId) -> String {
+        let event = self.event(id);
+        let name = self.lifeline_name(event.lifeline);
+        let line = format!("{}  {name}  {}  {}", event.time, event.kind.word(), facts(self, &event));
+        line.trim_end().to_owned()
+    }
+
+    /// The name at the head of a lifeline.
+    pub fn lifeline_name(&self, id: LifelineId) -> &str {
+        &self.header().lifelines[id].name
+    }
+}
+
+struct Widths {
+    row: usize,
+    time: usize,
+    name: usize,
+}
+
+impl Widths {
+    fn of(trace: &Trace) -> Self {
+        let names = trace.header().lifelines.values().map(|it| it.name.chars().count());
+        Self {
+            row: trace.len().saturating_sub(1).to_string().len(),
+            time: trace.end().to_string().len(),
+            name: names.max().unwrap_or(0).min(NAME_WIDTH),
+        }
+    }
+}
+
+/// Everything of a row behind its kind.
+fn facts(trace: &Trace, event: &Event<'_>) -> String {
+    let mut facts = Vec::new();
+    facts.extend(subject(trace, event));
+    facts.extend(payload(trace, event));
+    facts.extend(number(event));
+    facts.extend(event.detail.map(detail));
+    facts.extend(event.cause.map(|cause| format!("cause {}", cause.0)));
+    facts.join(", ")
+}
+
+/// The message and the lifeline at the other end.
+fn subject(trace: &Trace, event: &Event<'_>) -> Option<String> {
+    let mut words = event.message.map(|message| trace.display_name(message)).unwrap_or_default();
+    if let Some(peer) = event.peer {
+        let preposition = preposition(event.kind);
+        let space = if words.is_empty() { "" } else { " " };
+        write!(words, "{space}{preposition} {}", trace.lifeline_name(peer)).ok();
+    }
+    (!words.is_empty()).then_some(words)
+}
+
+const fn preposition(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Subscribed | EventKind::Unsubscribed => "from",
+        EventKind::Partitioned | EventKind::Healed => "with",
+        EventKind::Lost => "to",
+        _ if kind.is_arrival() => "from",
+        _ => "to",
+    }
+}
+
+/// What the number of a row means.
+fn number(event: &Event<'_>) -> Option<String> {
+    let value = event.value;
+    match event.kind {
+        EventKind::Triggered => Some(format!("time {value}")),
+        EventKind::Delivered | EventKind::Received => (value > 1).then(|| format!("try {value}")),
+        EventKind::Rejected => Some(if value == 1 { "requeue" } else { "no requeue" }.to_owned()),
+        EventKind::Confirmed => Some(if value == 1 { "accepted" } else { "refused" }.to_owned()),
+        EventKind::Enqueued
+        | EventKind::Settled
+        | EventKind::Requeued
+        | EventKind::Expired
+        | EventKind::Discarded => Some(format!("{value} ready")),
+        EventKind::Published => Some(format!("{value} {}", if value == 1 { "copy" } else { "copies" })),
+        EventKind::Started
+        | EventKind::Blocked
+        | EventKind::Unblocked
+        | EventKind::TimedOut
+        | EventKind::TimerSet
+        | EventKind::TimerFired => (value > 0).then(|| format!("worker {}", value + 1)),
+        EventKind::Ended => Some(Outcome::from_value(value).word().to_owned()),
+        EventKind::FragmentOpened => Some(format!("{value} operand{}", if value == 1 { "" } else { "s" })),
+        EventKind::OperandOpened => Some(format!("operand {}", value + 1)),
+        EventKind::Sent
+        | EventKind::Duplicated
+        | EventKind::Acknowledged
+        | EventKind::DeadLettered
+        | EventKind::ConfirmArrived
+        | EventKind::Lost
+        | EventKind::Ignored
+        | EventKind::StateChanged
+        | EventKind::Noted
+        | EventKind::Subscribed
+        | EventKind::Unsubscribed
+        | EventKind::LifelineCreated
+        | EventKind::LifelineDestroyed
+        | EventKind::Crashed
+        | EventKind::Restarted
+        | EventKind::Paused
+        | EventKind::Resumed
+        | EventKind::Partitioned
+        | EventKind::Healed
+        | EventKind::Intervened
+        | EventKind::FragmentClosed
+        | EventKind::Stopped => None,
+    }
+}
+
+fn detail(detail: &Detail) -> String {
+    match detail {
+        Detail::Text(text) => quoted(text),
+        Detail::Reason(reason, words) => reason_text(*reason, words.as_deref()),
+        Detail::Duration(duration) => duration.to_string(),
+        Detail::Death(death) => death_text(death),
+        Detail::State { name, before, after } => format!("{name} from {before} to {after}"),
+        Detail::Fragment { operator, guard } if guard.is_empty() => operator.word().to_owned(),
+        Detail::Fragment { operator, guard } => format!("{} [{guard}]", operator.word()),
+        Detail::Stop(stop) => stop_text(stop),
+    }
+}
+
+fn reason_text(reason: Reason, words: Option<&str>) -> String {
+    words.map_or_else(|| reason.word().to_owned(), |words| format!("{} {}", reason.word(), quoted(words)))
+}
+
+fn death_text(death: &Death) -> String {
+    format!(
+        "{}, death {} since {}, delivered {}",
+        reason_text(death.reason, death.words.as_deref()),
+        death.count,
+        death.first,
+        death.attempts
+    )
+}
+
+fn stop_text(stop: &StopReason) -> String {
+    let facts = match stop {
+        StopReason::Finished | StopReason::Horizon | StopReason::TimeLimit | StopReason::Cancelled => {
+            return stop.word().to_owned();
+        }
+        StopReason::EventLimit(limit)
+        | StopReason::MessageLimit(limit)
+        | StopReason::InFlightLimit(limit) => limit.to_string(),
+        StopReason::EndlessLoop(culprits) => culprits.join(" → "),
+        StopReason::StepLimit(words)
+        | StopReason::PayloadLimit(words)
+        | StopReason::BrokenInvariant(words) => words.to_string(),
+    };
+    format!("{} {facts}", stop.word())
+}
+
+/// What a message carries, where it is born.
+fn payload(trace: &Trace, event: &Event<'_>) -> Option<String> {
+    let born = matches!(event.kind, EventKind::Sent);
+    let info = trace.message(event.message.filter(|_| born)?);
+    let payload = if info.payload.0.is_empty() { String::new() } else { format!(" {}", info.payload) };
+    Some(format!("{}{payload}", info.intent.word()))
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.escape_debug())
+}

@@ -1,0 +1,165 @@
+//! Traces: text, names, steps, queries.
+
+use expect_test::{Expect, expect};
+use playline::base::{EventId, MessageId, SimTime};
+use playline::trace::{Moment, Trace};
+
+use crate::support::handmade;
+use crate::support::scripts::{FAN_OUT, ORDER, POISON};
+
+fn text(script: &str, expected: Expect) {
+    expected.assert_eq(&handmade(script).to_text());
+}
+
+#[test]
+fn a_call_and_a_queue_read_line_by_line() {
+    text(
+        ORDER,
+        expect![[r#"
+         0   0.000 ms  Shopper  triggered      time 1, "every 200ms"
+         1   0.000 ms  Shopper  started        cause 0
+         2   0.000 ms  Shopper  sent           Place #1 to Orders, call, cause 1
+         3   0.000 ms  Shopper  blocked        Place #1, cause 2
+         4   4.000 ms  Orders   received       Place #1 from Shopper, cause 2
+         5   4.000 ms  Orders   started        Place #1, cause 4
+         6   7.000 ms  Orders   sent           Charge #1 to charges, send, cause 5
+         7   7.000 ms  Orders   state-changed  accepted from 0 to 1, cause 5
+         8   7.000 ms  Orders   sent           Accepted #1 to Shopper, reply, cause 5
+         9   7.000 ms  Orders   ended          Place #1, done, cause 5
+        10   9.000 ms  charges  enqueued       Charge #1 from Orders, 1 ready, cause 6
+        11   9.000 ms  charges  delivered      Charge #1 to Billing, cause 10
+        12  11.000 ms  Shopper  received       Accepted #1 from Orders, cause 8
+        13  11.000 ms  Shopper  unblocked      Place #1, cause 12
+        14  11.000 ms  Shopper  ended          done, cause 1
+        15  12.000 ms  Billing  received       Charge #1 from charges, cause 11
+        16  12.000 ms  Billing  started        Charge #1, cause 15
+        17  40.000 ms  Billing  ended          Charge #1, done, cause 16
+        18  40.000 ms  Billing  acknowledged   Charge #1 to charges, cause 17
+        19  43.000 ms  charges  settled        Charge #1 from Billing, 0 ready, cause 18
+        20  43.000 ms  charges  stopped        finished
+    "#]],
+    );
+}
+
+#[test]
+fn failures_and_dead_letters_say_why() {
+    text(
+        POISON,
+        expect![[r#"
+         0   0.000 ms  Orders   triggered      time 1, "once"
+         1   0.000 ms  Orders   started        cause 0
+         2   0.000 ms  Orders   sent           Charge #1.1 to charges, send, cause 1
+         3   0.000 ms  Orders   sent           Charge #1.2 to charges, send, cause 1
+         4   0.000 ms  Orders   ended          done, cause 1
+         5   2.000 ms  charges  enqueued       Charge #1.1 from Orders, 1 ready, cause 2
+         6   2.000 ms  charges  delivered      Charge #1.1 to Billing, cause 5
+         7   3.000 ms  Orders   lost           Charge #1.2 to charges, link-loss, cause 3
+         8   4.000 ms  Billing  received       Charge #1.1 from charges, cause 6
+         9   4.000 ms  Billing  started        Charge #1.1, cause 8
+        10   9.000 ms  Billing  ended          Charge #1.1, failed, failed "card data unreadable", cause 9
+        11   9.000 ms  Billing  rejected       Charge #1.1 to charges, requeue, failed "card data unreadable", cause 10
+        12  11.000 ms  charges  settled        Charge #1.1 from Billing, 0 ready, cause 11
+        13  11.000 ms  charges  requeued       Charge #1.1, 1 ready, cause 12
+        14  11.000 ms  charges  delivered      Charge #1.1 to Billing, try 2, cause 13
+        15  13.000 ms  Billing  received       Charge #1.1 from charges, try 2, cause 14
+        16  13.000 ms  Billing  started        Charge #1.1, cause 15
+        17  18.000 ms  Billing  ended          Charge #1.1, failed, failed "card data unreadable", cause 16
+        18  18.000 ms  Billing  rejected       Charge #1.1 to charges, requeue, failed "card data unreadable", cause 17
+        19  20.000 ms  charges  settled        Charge #1.1 from Billing, 0 ready, cause 18
+        20  20.000 ms  charges  dead-lettered  Charge #1.1 to parked, delivery-limit, death 1 since 0.000 ms, delivered 2, cause 19
+        21  20.000 ms  parked   enqueued       Charge #1.1 from charges, 1 ready, cause 20
+        22  20.000 ms  parked   stopped        finished
+    "#]],
+    );
+}
+
+#[test]
+fn a_row_alone_is_not_aligned() {
+    let trace = handmade(ORDER);
+    expect!["9.000 ms  charges  enqueued  Charge #1 from Orders, 1 ready, cause 6"]
+        .assert_eq(&trace.event_text(EventId(10)));
+}
+
+#[test]
+fn copies_keep_the_number_of_their_original() {
+    let trace = handmade(FAN_OUT);
+    let names: Vec<String> = (0..3).map(|id| trace.display_name(MessageId(id))).collect();
+    assert_eq!(names, ["Placed #1", "Placed #1", "Placed #1"]);
+}
+
+/// The rows of every step, one step a line.
+fn steps(trace: &Trace) -> String {
+    let steps = trace.steps();
+    let line = |step: usize| {
+        let rows: Vec<String> = steps.rows(step).map(|row| row.0.to_string()).collect();
+        format!("{step} @ {}: {}\n", steps.moment(step).time, rows.join(" "))
+    };
+    (1..=steps.len()).map(line).collect()
+}
+
+#[test]
+fn a_step_is_a_causal_chain_at_one_instant() {
+    expect![[r#"
+        1 @ 0.000 ms: 0 1 2 3
+        2 @ 4.000 ms: 4 5
+        3 @ 7.000 ms: 6 7
+        4 @ 7.000 ms: 8 9
+        5 @ 9.000 ms: 10 11
+        6 @ 11.000 ms: 12 13 14
+        7 @ 12.000 ms: 15 16
+        8 @ 40.000 ms: 17 18
+        9 @ 43.000 ms: 19 20
+    "#]]
+    .assert_eq(&steps(&handmade(ORDER)));
+}
+
+#[test]
+fn an_arrival_without_latency_is_a_step_of_its_own() {
+    expect![[r#"
+        1 @ 0.000 ms: 0 1 2
+        2 @ 0.000 ms: 3 4 5
+        3 @ 0.000 ms: 6
+    "#]]
+    .assert_eq(&steps(&handmade(
+        "
+        A B
+        0 A triggered =1 text:once
+        0 A started =0 <0
+        0 A sent Ping#1 >B <1
+        0 B received Ping#1 >A =1 <2
+        0 B started Ping#1 =0 <3
+        0 B ended Ping#1 =0 <4
+        0 A ended =0 <1
+    ",
+    )));
+}
+
+#[test]
+fn stepping_forward_and_back_meets_the_same_moments() {
+    for script in [ORDER, POISON, FAN_OUT] {
+        let trace = handmade(script);
+        let steps = trace.steps();
+        let mut moment = Moment::START;
+        for step in 1..=steps.len() {
+            let next = steps.next(moment).unwrap();
+            assert_eq!(next, steps.moment(step));
+            assert_eq!(steps.index_at(next), step);
+            assert_eq!(steps.previous(next), Some(moment));
+            moment = next;
+        }
+        assert_eq!(steps.next(moment), None);
+        assert_eq!(moment, Moment::end(&trace));
+        assert_eq!(steps.previous(Moment::START), None);
+    }
+}
+
+#[test]
+fn between_two_steps_the_last_complete_one_counts() {
+    let trace = handmade(ORDER);
+    let steps = trace.steps();
+    let between = Moment::at(&trace, SimTime(8_000_000));
+    let step = steps.index_at(between);
+    assert_eq!(steps.moment(step).time, SimTime(7_000_000));
+    assert_eq!(steps.previous(between), Some(steps.moment(step)));
+    assert_eq!(steps.step_of(EventId(10)), step + 1);
+}
