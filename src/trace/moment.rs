@@ -19,21 +19,6 @@ impl Moment {
     /// Before anything happened.
     pub const START: Self = Self { time: SimTime::ZERO, events: 0 };
 
-    /// After everything that happens at `time`.
-    pub fn at(trace: &Trace, time: SimTime) -> Self {
-        Self { time, events: trace.first_after(time) as u32 }
-    }
-
-    /// Right after a row.
-    pub fn after(trace: &Trace, event: EventId) -> Self {
-        Self { time: trace.time(event), events: event.0 + 1 }
-    }
-
-    /// After the last row.
-    pub fn end(trace: &Trace) -> Self {
-        Self { time: trace.end(), events: trace.len() as u32 }
-    }
-
     /// True when the row has happened.
     pub const fn includes(self, event: EventId) -> bool {
         event.0 < self.events
@@ -42,5 +27,22 @@ impl Moment {
     /// The rows that have happened, in order.
     pub fn rows(self) -> impl DoubleEndedIterator<Item = EventId> + ExactSizeIterator {
         (0..self.events as usize).map(EventId::from_index)
+    }
+}
+
+impl Trace {
+    /// After everything that happens at `time`.
+    pub fn moment_at(&self, time: SimTime) -> Moment {
+        Moment { time, events: self.first_after(time) as u32 }
+    }
+
+    /// Right after a row.
+    pub fn moment_after(&self, event: EventId) -> Moment {
+        Moment { time: self.time(event), events: event.0 + 1 }
+    }
+
+    /// After the last row.
+    pub fn end_moment(&self) -> Moment {
+        Moment { time: self.end(), events: self.len() as u32 }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{EventKind, Moment, Trace};
+use super::{Event, EventKind, Moment, Trace};
 use crate::base::{EventId, LifelineId, SimTime, TypedId};
 
 /// The steps of a trace, numbered from 1; step 0 is the start, before anything happened.
@@ -13,16 +13,35 @@ use crate::base::{EventId, LifelineId, SimTime, TypedId};
 /// something that left in the same step (a hop that takes no time is still two
 /// steps, or a run without latencies would be a single one). What a lifeline
 /// does beside that, such as changing a state variable, joins the row before.
-#[derive(Clone, Copy, Debug)]
-pub struct Steps<'t> {
-    trace: &'t Trace,
-    /// Invariant: ascending; the last is the number of rows.
-    ends: &'t [u32],
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Steps {
+    /// The first row after each step. Invariant: ascending; the last is the number of rows.
+    ends: Vec<u32>,
+    /// When each step happens.
+    times: Vec<SimTime>,
 }
 
-impl<'t> Steps<'t> {
-    pub(super) fn new(trace: &'t Trace, ends: &'t [u32]) -> Self {
-        Self { trace, ends }
+impl Steps {
+    /// Finds the steps of a trace, in one pass.
+    pub fn of(trace: &Trace) -> Self {
+        let mut steps = Self::default();
+        let mut group = Group::default();
+        for row in (0..trace.len()).map(EventId::from_index) {
+            if !group.takes(trace, row) {
+                steps.close(&group, row.0);
+                group = Group { first: row.0, ..Group::default() };
+            }
+            group.add(&trace.event(row));
+        }
+        if !trace.is_empty() {
+            steps.close(&group, trace.len() as u32);
+        }
+        steps
+    }
+
+    fn close(&mut self, group: &Group, end: u32) {
+        self.ends.push(end);
+        self.times.push(group.time);
     }
 
     /// The number of steps.
@@ -39,7 +58,7 @@ impl<'t> Steps<'t> {
     pub fn moment(&self, step: usize) -> Moment {
         match self.end(step.min(self.len())) {
             0 => Moment::START,
-            end => Moment::after(self.trace, EventId(end - 1)),
+            end => Moment { time: self.times[step.min(self.len()) - 1], events: end },
         }
     }
 
@@ -89,26 +108,6 @@ impl<'t> Steps<'t> {
     }
 }
 
-/// The first row after each step, in one pass.
-pub(super) fn ends(trace: &Trace) -> Vec<u32> {
-    let mut ends = Vec::new();
-    let mut group = Group::default();
-    for row in (0..trace.len()).map(EventId::from_index) {
-        if !group.takes(trace, row) {
-            ends.push(row.0);
-            group = Group { first: row.0, ..Group::default() };
-        }
-        let event = trace.event(row);
-        group.time = event.time;
-        group.lifeline = event.lifeline;
-        group.only_quiet &= is_quiet(event.kind);
-    }
-    if !trace.is_empty() {
-        ends.push(trace.len() as u32);
-    }
-    ends
-}
-
 /// The step being collected.
 struct Group {
     first: u32,
@@ -125,6 +124,12 @@ impl Default for Group {
 }
 
 impl Group {
+    fn add(&mut self, event: &Event<'_>) {
+        self.time = event.time;
+        self.lifeline = event.lifeline;
+        self.only_quiet &= is_quiet(event.kind);
+    }
+
     fn takes(&self, trace: &Trace, row: EventId) -> bool {
         if row.0 == self.first {
             return true;

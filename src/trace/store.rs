@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::{Detail, EventKind, MessageIntent, Steps, StopReason, TraceHeader, TraceIndex, names, steps};
+use super::{Detail, EventKind, MessageIntent, StopReason, TraceHeader, TraceIndex, names};
 use crate::base::{
     ChannelId, Chunked, EventId, LifelineId, MessageId, MessageTypeId, Record, SimTime, StableHash, TypedId,
 };
@@ -105,8 +105,6 @@ pub struct Trace {
     index: TraceIndex,
     stop: StopReason,
     fingerprint: u64,
-    /// The row after each step. Computed when somebody asks.
-    step_ends: OnceCell<Rc<[u32]>>,
     /// Which of its type in the conversation each message is. Computed when somebody asks.
     message_parts: OnceCell<Rc<[u32]>>,
 }
@@ -201,7 +199,6 @@ impl TraceBuilder {
             index,
             stop,
             fingerprint,
-            step_ends: OnceCell::new(),
             message_parts: OnceCell::new(),
         }
     }
@@ -265,11 +262,6 @@ impl Trace {
     /// The name of a message's kind.
     pub fn message_name(&self, id: MessageId) -> &Rc<str> {
         &self.header.message_types[self.message(id).message_type].name
-    }
-
-    /// What a person steps through.
-    pub fn steps(&self) -> Steps<'_> {
-        Steps::new(self, self.step_ends.get_or_init(|| steps::ends(self).into()))
     }
 
     pub(super) fn message_parts(&self) -> &[u32] {

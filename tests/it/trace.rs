@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use playline::base::{EventId, MessageId, SimTime};
-use playline::trace::{Moment, Trace};
+use playline::trace::{Moment, Steps, Trace};
 
 use crate::support::handmade;
 use crate::support::scripts::{FAN_OUT, ORDER, POISON};
@@ -89,7 +89,7 @@ fn copies_keep_the_number_of_their_original() {
 
 /// The rows of every step, one step a line.
 fn steps(trace: &Trace) -> String {
-    let steps = trace.steps();
+    let steps = Steps::of(trace);
     let line = |step: usize| {
         let rows: Vec<String> = steps.rows(step).map(|row| row.0.to_string()).collect();
         format!("{step} @ {}: {}\n", steps.moment(step).time, rows.join(" "))
@@ -138,7 +138,7 @@ fn an_arrival_without_latency_is_a_step_of_its_own() {
 fn stepping_forward_and_back_meets_the_same_moments() {
     for script in [ORDER, POISON, FAN_OUT] {
         let trace = handmade(script);
-        let steps = trace.steps();
+        let steps = Steps::of(&trace);
         let mut moment = Moment::START;
         for step in 1..=steps.len() {
             let next = steps.next(moment).unwrap();
@@ -148,7 +148,7 @@ fn stepping_forward_and_back_meets_the_same_moments() {
             moment = next;
         }
         assert_eq!(steps.next(moment), None);
-        assert_eq!(moment, Moment::end(&trace));
+        assert_eq!(moment, trace.end_moment());
         assert_eq!(steps.previous(Moment::START), None);
     }
 }
@@ -156,8 +156,8 @@ fn stepping_forward_and_back_meets_the_same_moments() {
 #[test]
 fn between_two_steps_the_last_complete_one_counts() {
     let trace = handmade(ORDER);
-    let steps = trace.steps();
-    let between = Moment::at(&trace, SimTime(8_000_000));
+    let steps = Steps::of(&trace);
+    let between = trace.moment_at(SimTime(8_000_000));
     let step = steps.index_at(between);
     assert_eq!(steps.moment(step).time, SimTime(7_000_000));
     assert_eq!(steps.previous(between), Some(steps.moment(step)));
