@@ -1,0 +1,88 @@
+//! The head of the page: what is played, with which seed, and how it is drawn.
+
+use std::rc::Rc;
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::icon::{Icon, SignButton};
+use crate::app::{AppAction, CommandId, Future};
+use crate::diagram::Scale;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub title: Rc<str>,
+    pub seed: Option<u64>,
+    pub fingerprint: Option<u64>,
+    pub can_go_back: bool,
+    pub scale: Scale,
+    pub future: Future,
+    pub on_action: Callback<AppAction>,
+    pub on_command: Callback<CommandId>,
+}
+
+/// The head.
+#[component]
+pub(crate) fn Header(props: &Props) -> Html {
+    let command = |id, icon, disabled| html! { <SignButton {id} {icon} {disabled} on_command={props.on_command.clone()} /> };
+    html! {
+        <header class="head">
+            <p class="brand">{ "Playline" }</p>
+            <h1>{ &*props.title }</h1>
+            <div class="head-controls">
+                <div class="run-identity" role="group" aria-label="Seed and fingerprint of this run">
+                    if let Some(seed) = props.seed {
+                        <span class="seed"><span class="muted">{ "Seed " }</span><output>{ seed }</output></span>
+                    }
+                    { command(CommandId::NewSeed, Icon::Dice, props.seed.is_none()) }
+                    { command(CommandId::PreviousSeed, Icon::Undo, !props.can_go_back) }
+                    if let Some(fingerprint) = props.fingerprint {
+                        <span class="fingerprint has-tip" tabindex="0" data-tip="Fingerprint of this run: the same text and seed give the same one on every device.">
+                            <span class="visually-hidden">{ "Fingerprint " }</span>
+                            <code>{ short(fingerprint) }</code>
+                        </span>
+                    }
+                </div>
+                <div class="view-controls" role="group" aria-label="How it is drawn">
+                    { scale_button(props, Scale::Ordinal, "Rows", "One row for each event, for reading.") }
+                    { scale_button(props, Scale::Proportional, "True time", "Height in proportion to time: slope is latency.") }
+                    { future_choice(props) }
+                    <SignButton id={CommandId::ToggleDetails} icon={Icon::Panel} on_command={props.on_command.clone()} />
+                    <SignButton id={CommandId::ToggleHelp} icon={Icon::Keys} on_command={props.on_command.clone()} />
+                </div>
+            </div>
+        </header>
+    }
+}
+
+fn scale_button(props: &Props, scale: Scale, name: &'static str, tip: &'static str) -> Html {
+    let onclick = props.on_action.reform(move |_| AppAction::SetScale(scale));
+    html! {
+        <button type="button" class="has-tip" aria-pressed={(props.scale == scale).to_string()} data-tip={tip} {onclick}>
+            { name }
+        </button>
+    }
+}
+
+fn future_choice(props: &Props) -> Html {
+    let onchange = props.on_action.reform(|event: Event| {
+        let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+        AppAction::SetFuture(Future::ALL.iter().copied().find(|it| it.word() == chosen).unwrap_or_default())
+    });
+    html! {
+        <label class="future-choice has-tip" data-tip="What is shown of what has not happened yet.">
+            <span>{ "Future" }</span>
+            <select {onchange}>
+                { for Future::ALL.iter().map(|it| html! {
+                    <option value={it.word()} selected={*it == props.future}>{ it.label() }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+/// The first half of the fingerprint, in two groups: enough to compare by eye.
+fn short(fingerprint: u64) -> String {
+    let digits = format!("{fingerprint:016x}");
+    format!("{} {}", &digits[..4], &digits[4..8])
+}

@@ -1,0 +1,97 @@
+//! Drawn signs of the buttons: paths of our own on a field of 24 by 24.
+
+use yew::prelude::*;
+
+/// Which sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Icon {
+    Play,
+    Pause,
+    First,
+    Back,
+    Forward,
+    Last,
+    Dice,
+    Undo,
+    Keys,
+    Panel,
+    Rows,
+    Clock,
+    Stop,
+    Close,
+}
+
+impl Icon {
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Play => "M7 4.5v15l13-7.500z",
+            Self::Pause => "M6 5h4.500v14H6zM13.500 5H18v14h-4.500z",
+            Self::First => "M5 5h2.500v14H5zM19.500 5v14L9 12z",
+            Self::Back => "M16.500 5v14L6 12z",
+            Self::Forward => "M7.500 5v14L18 12z",
+            Self::Last => "M16.500 5H19v14h-2.500zM4.500 5v14L15 12z",
+            Self::Dice => "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zm0 2v14h14V5zm3 1.500a1.500 1.500 0 1 1 0 3 1.500 1.500 0 0 1 0-3zm8 0a1.500 1.500 0 1 1 0 3 1.500 1.500 0 0 1 0-3zm-4 4a1.500 1.500 0 1 1 0 3 1.500 1.500 0 0 1 0-3zm-4 4a1.500 1.500 0 1 1 0 3 1.500 1.500 0 0 1 0-3zm8 0a1.500 1.500 0 1 1 0 3 1.500 1.500 0 0 1 0-3z",
+            Self::Undo => "M9.500 4 3.500 10l6 6v-4.200h5a3.600 3.600 0 0 1 0 7.200H8v2h6.500a5.600 5.600 0 0 0 0-11.200h-5z",
+            Self::Keys => "M11 16.500h2V19h-2zM12 5a4.200 4.200 0 0 0-4.200 4h2A2.200 2.200 0 1 1 13 11c-1.300.7-2 1.600-2 3v.800h2V14c0-.7.3-1 1-1.400A4.200 4.200 0 0 0 12 5z",
+            Self::Panel => "M4 4h16v16H4zm2 2v12h8V6zm10 0v12h2V6z",
+            Self::Rows => "M4 6h16v2H4zM4 11h16v2H4zM4 16h16v2H4z",
+            Self::Clock => "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zm0 2a7 7 0 1 0 0 14 7 7 0 0 0 0-14zm-1 2h2v4.600l3.200 3.200-1.400 1.400L11 12.400z",
+            Self::Stop => "M6 6h12v12H6z",
+            Self::Close => "M6.400 5 12 10.600 17.600 5 19 6.400 13.400 12l5.600 5.600-1.400 1.400-5.600-5.600L6.400 19 5 17.600 10.600 12 5 6.400z",
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub icon: Icon,
+}
+
+/// A sign. The button around it has the name.
+#[component]
+pub(crate) fn Sign(props: &Props) -> Html {
+    html! {
+        <svg class="sign" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
+            <path fill="currentColor" fill-rule="evenodd" d={props.icon.path()} />
+        </svg>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ButtonProps {
+    pub icon: Icon,
+    /// Which command: its name, effect and key are shown.
+    pub id: crate::app::CommandId,
+    pub on_command: Callback<crate::app::CommandId>,
+    #[prop_or_default]
+    pub disabled: bool,
+    #[prop_or_default]
+    pub class: Classes,
+    /// Another name than the command's own, where its state changes what it does.
+    #[prop_or_default]
+    pub name: Option<AttrValue>,
+    #[prop_or_default]
+    pub pressed: Option<bool>,
+}
+
+/// A button that is a sign. Its name and effect are shown on hover and on focus.
+#[component]
+pub(crate) fn SignButton(props: &ButtonProps) -> Html {
+    let spec = props.id.spec();
+    let name = props.name.clone().unwrap_or_else(|| spec.name.into());
+    let key = spec.keys.first().map(|key| format!(" ({})", key.label())).unwrap_or_default();
+    let id = props.id;
+    html! {
+        <button
+            type="button"
+            class={classes!("sign-button", "has-tip", props.class.clone())}
+            aria-label={name.clone()}
+            aria-disabled={props.disabled.then_some("true")}
+            aria-pressed={props.pressed.map(|it| it.to_string())}
+            data-tip={format!("{name}{key}: {}", spec.effect)}
+            onclick={props.on_command.reform(move |_| id)}
+        >
+            <Sign icon={props.icon} />
+        </button>
+    }
+}

@@ -1,0 +1,61 @@
+//! The gallery: every pattern, found by its name or another name for it.
+
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::app::AppAction;
+use crate::gallery::{self, Pattern};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub open: Option<Rc<str>>,
+    pub on_action: Callback<AppAction>,
+}
+
+/// The list.
+#[component]
+pub(crate) fn PatternList(props: &Props) -> Html {
+    let wanted = use_state(String::new);
+    let oninput = {
+        let wanted = wanted.clone();
+        Callback::from(move |event: InputEvent| wanted.set(event.target_unchecked_into::<HtmlInputElement>().value()))
+    };
+    let found: Vec<&Pattern> = gallery::search(&wanted);
+    html! {
+        <section class="patterns" aria-labelledby="patterns-title">
+            <div class="panel-head">
+                <h2 id="patterns-title">{ "Patterns" }</h2>
+                <input
+                    type="search"
+                    aria-label="Find a pattern by its name or another name for it"
+                    placeholder="Find: webhook, DLQ, topic…"
+                    value={(*wanted).clone()}
+                    {oninput}
+                />
+            </div>
+            <ul class="scrolls" tabindex="-1">
+                { for found.iter().map(|pattern| card(props, pattern)) }
+            </ul>
+            if found.is_empty() {
+                <p class="muted">{ format!("No pattern is known as “{}”.", *wanted) }</p>
+            }
+        </section>
+    }
+}
+
+fn card(props: &Props, pattern: &Pattern) -> Html {
+    let id: Rc<str> = pattern.id.into();
+    let is_open = props.open.as_deref() == Some(pattern.id);
+    let onclick = props.on_action.reform(move |_| AppAction::OpenPattern(id.clone()));
+    html! {
+        <li key={pattern.id}>
+            <button type="button" class="card" aria-current={is_open.then_some("true")} {onclick}>
+                <strong>{ pattern.title }</strong>
+                <span class="goal">{ pattern.goal }</span>
+                <span class="muted">{ format!("{} min · {}", pattern.minutes, pattern.level) }</span>
+            </button>
+        </li>
+    }
+}

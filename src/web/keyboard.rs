@@ -1,0 +1,35 @@
+//! Which key is which command, and when the page must leave a key alone.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent};
+
+use crate::app::{CommandId, command_for_key};
+
+/// The command that a key press asks for. The press is then the page's: the browser does nothing with it.
+pub(super) fn command_of(event: &Event, letter_keys: bool) -> Option<CommandId> {
+    let event = event.dyn_ref::<KeyboardEvent>()?;
+    if event.default_prevented() || event.alt_key() || event.is_composing() {
+        return None;
+    }
+    let key = event.key();
+    let control = event.ctrl_key() || event.meta_key();
+    if is_taken(event.target().and_then(|it| it.dyn_into().ok()), &key, control) {
+        return None;
+    }
+    let id = command_for_key(&key, control, event.shift_key(), letter_keys)?;
+    event.prevent_default();
+    Some(id)
+}
+
+/// True when the element that has the focus needs the key itself.
+fn is_taken(target: Option<Element>, key: &str, control: bool) -> bool {
+    let Some(target) = target else { return false };
+    let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
+    if within("input:not([type=range]):not([type=checkbox]), textarea, [contenteditable=true]") {
+        return !(control && key == "s");
+    }
+    let is_press = matches!(key, " " | "Enter");
+    let is_move = key.starts_with("Arrow") || key.starts_with("Page") || matches!(key, "Home" | "End");
+    (is_press && within("button, a, summary, select, input"))
+        || (is_move && within("select, [role=tablist], [role=listbox], .scrolls"))
+}

@@ -1,0 +1,22 @@
+//! The screen: compiled for wasm only. Thin: what the page decides is in [`crate::app`].
+//!
+//! | file | what |
+//! |---|---|
+//! | `root` | [`root::App`]: holds the state, reduces, performs effects |
+//! | `components/` | a file per component |
+//! | `stage/` | the diagram: drawn without Yew, a window at a time |
+//! | `frame_loop` | the one owner of the animation frame |
+//! | `effects/` | storage, clipboard, downloads, the address |
+//! | `keyboard` | which key is which command |
+//! | `shared` | a pointer that compares by address, for properties |
+//! | `js/` | the editor's bundle, the boot script, the build hooks |
+
+mod components;
+mod effects;
+mod frame_loop;
+mod keyboard;
+mod root;
+mod shared;
+mod stage;
+
+pub use root::run;

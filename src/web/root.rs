@@ -1,0 +1,406 @@
+//! The page: holds the state, reduces actions, performs effects. Everything visible is a component.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use yew::prelude::*;
+
+use super::components::{Announcer, Foot, CommandList, EditorPanel, Header, Inspector, Notice, PaneTabs, PatternList};
+use super::effects::{clipboard, download, location, storage};
+use super::frame_loop::FrameLoop;
+use super::shared::Shared;
+use super::stage::{Stage, StageHandle};
+use super::keyboard;
+use crate::app::{AppAction, AppState, CommandId, Effect, Environment, Now, Pane, Theme};
+
+/// Events of one slice of a long run: about 8 ms on a slow machine.
+const SLICE: u32 = 8_000;
+
+/// Mounts the page.
+pub fn run() {
+    std::panic::set_hook(Box::new(|panic| rescue(&panic.to_string())));
+    let root = web_sys::window().and_then(|it| it.document()).and_then(|it| it.get_element_by_id("app"));
+    match root {
+        Some(root) => drop(yew::Renderer::<App>::with_root(root).render()),
+        None => drop(yew::Renderer::<App>::new().render()),
+    }
+}
+
+#[wasm_bindgen::prelude::wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = playlineRescue)]
+    fn rescue(text: &str);
+}
+
+/// The page.
+pub(crate) struct App {
+    state: AppState,
+    frame_loop: FrameLoop,
+    stage: StageHandle,
+    said: Said,
+    storage_works: bool,
+    /// The setting, where the listener of keys can see it.
+    letter_keys: Rc<Cell<bool>>,
+    /// Kept so that they go on listening.
+    listeners: Vec<Listener>,
+}
+
+/// What reaches the page.
+pub(crate) enum Msg {
+    /// Something happened.
+    Act(AppAction),
+    /// A key or a button asked for a command.
+    Command(CommandId),
+}
+
+/// The newest announcement; the number makes a repeated sentence a new one.
+#[derive(Clone, Default, PartialEq)]
+pub(crate) struct Said {
+    pub(crate) number: u32,
+    pub(crate) text: Rc<str>,
+    pub(crate) important: bool,
+}
+
+struct Listener {
+    target: web_sys::EventTarget,
+    kind: &'static str,
+    closure: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        drop(self.target.remove_event_listener_with_callback(self.kind, self.closure.as_ref().unchecked_ref()));
+    }
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let on_action = ctx.link().callback(Msg::Act);
+        let mut app = Self {
+            state: AppState::default(),
+            frame_loop: FrameLoop::new(on_action),
+            stage: StageHandle::default(),
+            said: Said::default(),
+            storage_works: true,
+            letter_keys: Rc::new(Cell::new(true)),
+            listeners: Vec::new(),
+        };
+        app.state.environment = environment();
+        let boot = AppAction::Boot {
+            pattern: location::pattern(),
+            draft: storage::read(storage::DRAFT).map(Into::into),
+            settings: storage::read(storage::SETTINGS).map(Into::into),
+        };
+        app.apply(ctx, boot);
+        app.listen(ctx);
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
+        match message {
+            Msg::Act(action) => self.apply(ctx, action),
+            Msg::Command(id) => match id.action(&self.state, fresh_seed()) {
+                Some(action) => self.apply(ctx, action),
+                None => false,
+            },
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let on_action = ctx.link().callback(Msg::Act);
+        let on_command = ctx.link().callback(Msg::Command);
+        let classes = classes!(
+            "page",
+            self.state.is_narrow().then_some("is-narrow"),
+            format!("shows-{}", self.state.pane.word()),
+        );
+        html! {
+            <>
+                <a class="visually-hidden skip" href="#diagram">{ "Skip to the diagram" }</a>
+                <div class={classes}>
+                    <Header
+                        title={self.title()}
+                        seed={self.state.derived.compiled.scenario.as_ref().map(|it| it.seed)}
+                        fingerprint={self.state.derived.picture.as_ref().map(|it| it.trace.fingerprint())}
+                        can_go_back={!self.state.seeds.is_empty()}
+                        scale={self.state.settings.scale}
+                        future={self.state.settings.future}
+                        on_action={on_action.clone()}
+                        on_command={on_command.clone()}
+                    />
+                    <div class="panes">
+                        { self.view_left(&on_action) }
+                        { self.view_stage(&on_action) }
+                        { self.view_right(&on_action) }
+                    </div>
+                    { self.view_foot(&on_action, &on_command) }
+                </div>
+                { self.view_overlays(&on_action, &on_command) }
+                <Announcer said={self.said.clone()} />
+            </>
+        }
+    }
+}
+
+impl App {
+    /// Reduces, shows the frame loop what is new, performs the effects. True when Yew has to look again.
+    fn apply(&mut self, ctx: &Context<Self>, action: AppAction) -> bool {
+        let before_theme = self.state.is_dark();
+        let is_heartbeat = matches!(action, AppAction::Heartbeat);
+        let effects = self.state.reduce(action, now());
+        if before_theme != self.state.is_dark() || self.listeners.is_empty() {
+            show_theme(&self.state);
+        }
+        self.frame_loop.show(&self.state);
+        self.letter_keys.set(self.state.settings.letter_keys);
+        let is_quiet = is_heartbeat && effects.is_empty();
+        for effect in effects {
+            self.perform(ctx, effect);
+        }
+        !is_quiet
+    }
+
+    fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
+        match effect {
+            Effect::ContinueRun => {
+                let link = ctx.link().clone();
+                Timeout::new(0, move || link.send_message(Msg::Act(AppAction::ContinueRun(SLICE)))).forget();
+            }
+            Effect::Announce { text, important } => {
+                self.said = Said { number: self.said.number + 1, text, important };
+            }
+            Effect::SaveDraft(text) => {
+                self.save(storage::DRAFT, &text);
+                location::show(self.state.document.pattern.as_deref());
+            }
+            Effect::SaveSettings(text) => {
+                self.save(storage::SETTINGS, &text);
+                self.save(storage::THEME, self.state.settings.theme.word());
+                show_theme(&self.state);
+            }
+            Effect::RevealPlayhead => self.stage.reveal_playhead(),
+            Effect::RevealMark(anchor) => self.stage.reveal_mark(anchor),
+            Effect::Download { name, media_type, content } => {
+                if !download::offer(&name, media_type, &content) {
+                    self.notice("This browser does not let the page save a file.");
+                }
+            }
+            Effect::Copy(text) => copy(ctx, text),
+        }
+    }
+
+    fn save(&mut self, key: &str, text: &str) {
+        if !storage::write(key, text) && self.storage_works {
+            self.storage_works = false;
+            self.notice("This browser does not keep drafts for this page. Save the text as a file to keep it.");
+        }
+    }
+
+    fn notice(&mut self, text: &str) {
+        self.state.notice = Some(text.into());
+    }
+
+    fn listen(&mut self, ctx: &Context<Self>) {
+        let Some(window) = web_sys::window() else { return };
+        let link = ctx.link().clone();
+        let letter_keys = self.letter_keys.clone();
+        self.add_listener(&window, "keydown", move |event| {
+            if let Some(id) = keyboard::command_of(&event, letter_keys.get()) {
+                link.send_message(Msg::Command(id));
+            }
+        });
+        let link = ctx.link().clone();
+        self.add_listener(&window, "resize", move |_| link.send_message(Msg::Act(AppAction::Environment(environment()))));
+        let link = ctx.link().clone();
+        self.add_listener(&window, "hashchange", move |_| {
+            link.send_message_batch(location::pattern().map(AppAction::OpenPattern).map(Msg::Act).into_iter().collect());
+        });
+        for query in ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)"] {
+            if let Ok(Some(list)) = window.match_media(query) {
+                let link = ctx.link().clone();
+                self.add_listener(&list, "change", move |_| link.send_message(Msg::Act(AppAction::Environment(environment()))));
+            }
+        }
+    }
+
+    fn add_listener(&mut self, target: &web_sys::EventTarget, kind: &'static str, on: impl FnMut(web_sys::Event) + 'static) {
+        let closure = Closure::<dyn FnMut(web_sys::Event)>::new(on);
+        if target.add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref()).is_ok() {
+            self.listeners.push(Listener { target: target.clone(), kind, closure });
+        }
+    }
+}
+
+/// What the page looks like, part by part.
+impl App {
+    fn title(&self) -> Rc<str> {
+        let titles = self.state.derived.compiled.scenario.as_ref().map(|it| it.title.clone());
+        let drawn = || self.state.derived.picture.as_ref().map(|it| it.scenario.title.clone());
+        titles.or_else(drawn).unwrap_or_else(|| "Untitled".into())
+    }
+
+    fn view_left(&self, on_action: &Callback<AppAction>) -> Html {
+        let panels = self.state.settings.panels;
+        let (patterns, text) = match (self.state.is_narrow(), self.state.pane) {
+            (true, pane) => (pane == Pane::Patterns, pane == Pane::Text),
+            (false, _) => (panels.patterns, panels.text),
+        };
+        if !patterns && !text {
+            return Html::default();
+        }
+        html! {
+            <div class="left">
+                if patterns {
+                    <PatternList open={self.state.document.pattern.clone()} on_action={on_action.clone()} />
+                }
+                if text {
+                    <EditorPanel
+                        source={self.state.document.source.clone()}
+                        compiled={Shared::from(&self.state.derived.compiled)}
+                        dark={self.state.is_dark()}
+                        on_action={on_action.clone()}
+                    />
+                }
+            </div>
+        }
+    }
+
+    fn view_stage(&self, on_action: &Callback<AppAction>) -> Html {
+        let is_hidden = self.state.is_narrow() && self.state.pane != Pane::Diagram;
+        let is_stale = self.state.derived.is_stale();
+        html! {
+            <main id="diagram" tabindex="-1" class={classes!("middle", is_stale.then_some("is-stale"))} hidden={is_hidden}>
+                if let Some(picture) = &self.state.derived.picture {
+                    <Stage
+                        picture={Shared::from(picture)}
+                        playback={self.state.playback}
+                        selection={self.state.selection}
+                        future={self.state.settings.future}
+                        dark={self.state.is_dark()}
+                        legend={self.state.settings.legend}
+                        reduced_motion={self.state.is_motion_reduced()}
+                        frame_loop={self.frame_loop.clone()}
+                        handle={self.stage.clone()}
+                        on_action={on_action.clone()}
+                    />
+                } else {
+                    <p class="empty">{ "There is no diagram yet: the text has errors." }</p>
+                }
+                if is_stale {
+                    <p class="stale-note" role="status">
+                        { "This is the diagram of the last text without errors." }
+                    </p>
+                }
+            </main>
+        }
+    }
+
+    fn view_right(&self, on_action: &Callback<AppAction>) -> Html {
+        let is_open = if self.state.is_narrow() { self.state.pane == Pane::Details } else { self.state.is_details_open() };
+        let Some(picture) = self.state.derived.picture.as_ref().filter(|_| is_open) else { return Html::default() };
+        html! {
+            <Inspector
+                picture={Shared::from(picture)}
+                tab={self.state.settings.tab}
+                selection={self.state.selection}
+                moment={self.state.resting_moment()}
+                frame_loop={self.frame_loop.clone()}
+                on_action={on_action.clone()}
+            />
+        }
+    }
+
+    fn view_foot(&self, on_action: &Callback<AppAction>, on_command: &Callback<CommandId>) -> Html {
+        html! {
+            <footer class="foot">
+                <Foot
+                    picture={self.state.derived.picture.as_ref().map(Shared::from)}
+                    run={self.state.derived.run}
+                    playing={self.state.playback.is_playing()}
+                    moment={self.state.resting_moment()}
+                    speed={self.state.settings.speed}
+                    frame_loop={self.frame_loop.clone()}
+                    on_action={on_action.clone()}
+                    on_command={on_command.clone()}
+                />
+                if self.state.is_narrow() {
+                    <PaneTabs pane={self.state.pane} on_action={on_action.clone()} />
+                }
+            </footer>
+        }
+    }
+
+    fn view_overlays(&self, on_action: &Callback<AppAction>, on_command: &Callback<CommandId>) -> Html {
+        html! {
+            <>
+                if let Some(text) = &self.state.notice {
+                    <Notice text={text.clone()} on_action={on_action.clone()} />
+                }
+                if self.state.help {
+                    <CommandList
+                        settings={self.state.settings.clone()}
+                        enabled={enabled_commands(&self.state)}
+                        on_action={on_action.clone()}
+                        on_command={on_command.clone()}
+                    />
+                }
+                if self.state.blank {
+                    <button
+                        class="blank"
+                        aria-label="The page is blank. Press to show it again."
+                        onclick={on_action.reform(|_| AppAction::ToggleBlank)}
+                    />
+                }
+            </>
+        }
+    }
+}
+
+fn enabled_commands(state: &AppState) -> Vec<CommandId> {
+    crate::app::COMMANDS.iter().map(|spec| spec.id).filter(|id| id.is_enabled(state)).collect()
+}
+
+fn now() -> Now {
+    Now(web_sys::window().and_then(|it| it.performance()).map_or(0.0, |it| it.now()))
+}
+
+fn environment() -> Environment {
+    let Some(window) = web_sys::window() else { return Environment::default() };
+    let matches = |query: &str| window.match_media(query).ok().flatten().is_some_and(|list| list.matches());
+    Environment {
+        dark: matches("(prefers-color-scheme: dark)"),
+        reduced_motion: matches("(prefers-reduced-motion: reduce)"),
+        width_px: window.inner_width().ok().and_then(|it| it.as_f64()).unwrap_or(1280.0),
+    }
+}
+
+/// Tells the style sheets which theme and how much motion is wanted.
+fn show_theme(state: &AppState) {
+    let root = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element());
+    let Some(root) = root else { return };
+    let set = match state.settings.theme {
+        Theme::System => root.remove_attribute("data-theme"),
+        theme => root.set_attribute("data-theme", theme.word()),
+    };
+    drop(set);
+    drop(root.set_attribute("data-motion", if state.is_motion_reduced() { "reduced" } else { "full" }));
+}
+
+/// A seed that nobody chose: small enough to be read aloud.
+fn fresh_seed() -> u64 {
+    (js_sys::Math::random() * 9_999.0) as u64 + 1
+}
+
+fn copy(ctx: &Context<App>, text: Rc<str>) {
+    let link = ctx.link().clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let said = if clipboard::write(&text).await { "Copied." } else { "This browser does not let the page copy." };
+        link.send_message(Msg::Act(AppAction::Notice(said.into())));
+    });
+}
