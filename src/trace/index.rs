@@ -9,6 +9,23 @@ pub struct TraceIndex {
     by_lifeline: Groups,
 }
 
+/// Rows by the row that caused them.
+#[derive(Clone, Debug)]
+pub(super) struct Effects(Groups);
+
+impl Effects {
+    pub(super) fn build(cause: &Chunked<u32>) -> Self {
+        Self(Groups::build(cause.len(), || cause.iter().map(|id| *id as usize)))
+    }
+
+    pub(super) fn of_cause(
+        &self,
+        id: EventId,
+    ) -> impl DoubleEndedIterator<Item = EventId> + ExactSizeIterator + '_ {
+        self.0.group(id.index())
+    }
+}
+
 /// Invariant: the rows of group g are `rows[starts[g]..starts[g + 1]]`, ascending.
 #[derive(Clone, Debug, Default)]
 struct Groups {

@@ -11,6 +11,9 @@
 //! | `store` | [`Trace`], [`TraceBuilder`]: the columns |
 //! | `index` | rows by message and by lifeline |
 //! | `moment` | [`Moment`]: how far a run has come, to the row |
+//! | `query` | hops, causes, effects, [`Life`] of a message |
+//! | `contents` | what a channel holds and an endpoint does at a moment |
+//! | `tally` | where every message is: the sum that must come out |
 //! | `names` | what a message is called: `Charge #3` |
 //! | `text` | one line an event, for tests and the clipboard |
 //! | `steps` | [`Steps`]: rows that a person takes in one step |
@@ -19,16 +22,20 @@
 //! never changed or removed; a cause is always an earlier row; row number =
 //! [`crate::base::EventId`].
 
+mod contents;
 mod detail;
 mod event;
 mod header;
 mod index;
 mod moment;
 mod names;
+mod query;
 mod steps;
 mod store;
+mod tally;
 mod text;
 
+pub use contents::{ChannelContents, EndpointState, Presence, Unsettled, WorkerState};
 pub use detail::{Death, Detail, FragmentOperator, Reason, StopReason};
 pub use event::{EventKind, Outcome};
 pub use header::{
@@ -37,5 +44,7 @@ pub use header::{
 pub use index::TraceIndex;
 pub use moment::Moment;
 pub use names::MessageNumber;
+pub use query::Life;
 pub use steps::Steps;
 pub use store::{Event, EventRow, MessageInfo, Trace, TraceBuilder};
+pub use tally::{Place, Tally};

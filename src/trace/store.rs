@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::{Detail, EventKind, MessageIntent, StopReason, TraceHeader, TraceIndex, names};
+use super::{Detail, EventKind, MessageIntent, StopReason, TraceHeader, TraceIndex, index::Effects, names};
 use crate::base::{
     ChannelId, Chunked, EventId, LifelineId, MessageId, MessageTypeId, Record, SimTime, StableHash, TypedId,
 };
@@ -105,6 +105,8 @@ pub struct Trace {
     index: TraceIndex,
     stop: StopReason,
     fingerprint: u64,
+    /// Rows by cause. Computed when somebody asks.
+    effects: OnceCell<Effects>,
     /// Which of its type in the conversation each message is. Computed when somebody asks.
     message_parts: OnceCell<Rc<[u32]>>,
 }
@@ -199,6 +201,7 @@ impl TraceBuilder {
             index,
             stop,
             fingerprint,
+            effects: OnceCell::new(),
             message_parts: OnceCell::new(),
         }
     }
@@ -262,6 +265,10 @@ impl Trace {
     /// The name of a message's kind.
     pub fn message_name(&self, id: MessageId) -> &Rc<str> {
         &self.header.message_types[self.message(id).message_type].name
+    }
+
+    pub(super) fn effects(&self) -> &Effects {
+        self.effects.get_or_init(|| Effects::build(&self.columns.cause))
     }
 
     pub(super) fn message_parts(&self) -> &[u32] {

@@ -163,3 +163,101 @@ fn between_two_steps_the_last_complete_one_counts() {
     assert_eq!(steps.previous(between), Some(steps.moment(step)));
     assert_eq!(steps.step_of(EventId(10)), step + 1);
 }
+
+/// Everything that can be asked about a moment, a fact a line.
+fn at(script: &str, millis: u64) -> String {
+    let trace = handmade(script);
+    let moment = trace.moment_at(SimTime(millis * 1_000_000));
+    let name = |id: &MessageId| trace.display_name(*id);
+    let mut lines = Vec::new();
+    for (id, lifeline) in trace.header().lifelines.iter() {
+        let facts = match lifeline.channel {
+            Some(channel) => {
+                let contents = trace.channel_at(channel, moment);
+                let ready: Vec<_> = contents.ready.iter().map(name).collect();
+                let unsettled: Vec<_> = contents.unsettled.iter().map(|it| name(&it.message)).collect();
+                format!("ready {ready:?}, unsettled {unsettled:?}")
+            }
+            None => {
+                let state = trace.endpoint_at(id, moment);
+                let waiting: Vec<_> = state.waiting.iter().map(name).collect();
+                format!("{:?} {:?} waiting {waiting:?} {:?}", state.presence, state.workers, state.variables)
+            }
+        };
+        lines.push(format!("{}: {facts}", lifeline.name));
+    }
+    let in_flight: Vec<_> = trace.in_flight_at(moment).into_iter().map(|row| row.0).collect();
+    let tally = trace.tally_at(moment);
+    assert_eq!(tally.born(), tally.accounted());
+    lines.push(format!("in flight: {in_flight:?}"));
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn state_is_a_question_to_the_trace() {
+    expect![[r#"
+        Shopper: Up [WorkerState { handling: Some(EventId(1)), blocked: Some(EventId(3)), pausing: None }] waiting [] []
+        Orders: Up [WorkerState { handling: None, blocked: None, pausing: None }] waiting [] [("accepted", Int(1))]
+        charges: ready [], unsettled ["Charge #1"]
+        Billing: Up [WorkerState { handling: None, blocked: None, pausing: None }] waiting [] []
+        in flight: [8, 11]
+    "#]].assert_eq(&at(ORDER, 9));
+}
+
+#[test]
+fn a_returned_message_is_unsettled_until_it_is_moved() {
+    expect![[r#"
+        Orders: Up [WorkerState { handling: None, blocked: None, pausing: None }] waiting [] []
+        charges: ready [], unsettled ["Charge #1.1"]
+        parked: ready [], unsettled []
+        Billing: Up [WorkerState { handling: Some(EventId(16)), blocked: None, pausing: None }] waiting [] []
+        in flight: []
+    "#]].assert_eq(&at(POISON, 15));
+    expect![[r#"
+        Orders: Up [WorkerState { handling: None, blocked: None, pausing: None }] waiting [] []
+        charges: ready [], unsettled []
+        parked: ready ["Charge #1.1"], unsettled []
+        Billing: Up [WorkerState { handling: None, blocked: None, pausing: None }] waiting [] []
+        in flight: []
+    "#]].assert_eq(&at(POISON, 20));
+}
+
+#[test]
+fn every_message_is_in_one_place_at_every_row() {
+    for script in [ORDER, POISON, FAN_OUT] {
+        let trace = handmade(script);
+        for events in 0..=trace.len() as u32 {
+            let tally = trace.tally_at(Moment { time: trace.end(), events });
+            assert_eq!(tally.born(), tally.accounted(), "after {events} rows: {tally:?}");
+        }
+    }
+    let tally = |script| format!("{:?}", handmade(script).tally_at(handmade(script).end_moment()));
+    expect!["Tally { sent: 2, copies: 0, handled: 0, passed_on: 0, queued: 0, in_flight: 0, held: 0, dead: 1, failed: 0, ignored: 0, lost: 1, discarded: 0 }"].assert_eq(&tally(POISON));
+    expect!["Tally { sent: 1, copies: 2, handled: 1, passed_on: 1, queued: 1, in_flight: 0, held: 0, dead: 0, failed: 0, ignored: 0, lost: 0, discarded: 0 }"].assert_eq(&tally(FAN_OUT));
+}
+
+/// Rows as numbers.
+fn rows(rows: impl IntoIterator<Item = EventId>) -> Vec<u32> {
+    rows.into_iter().map(|row| row.0).collect()
+}
+
+#[test]
+fn causes_lead_to_the_root_and_effects_away_from_it() {
+    let trace = handmade(ORDER);
+    assert_eq!(rows(trace.causes_of(EventId(10))), [0, 1, 2, 4, 5, 6, 10]);
+    assert_eq!(rows(trace.effects_of(EventId(5))), [6, 7, 8, 9]);
+    assert_eq!(rows(trace.consequences_of(EventId(6))), [10, 11, 15, 16, 17, 18, 19]);
+    assert_eq!(trace.arrival_of(EventId(6)), Some(EventId(10)));
+    assert_eq!(trace.departure_of(EventId(10)), Some(EventId(6)));
+    assert_eq!(trace.departure_of(EventId(11)), None);
+}
+
+#[test]
+fn the_life_of_a_copy_begins_with_its_original() {
+    let trace = handmade(FAN_OUT);
+    assert_eq!(rows(trace.life_of(MessageId(1)).rows), [3, 5, 6, 8, 9, 10, 11, 12]);
+    let life = trace.life_of(MessageId(0));
+    assert_eq!(rows(life.rows), [3, 5, 6, 7, 8, 9, 10, 11, 12]);
+    assert_eq!((life.hops, life.deliveries), (2, 1));
+    assert_eq!(trace.original_of(MessageId(2)), MessageId(0));
+}

@@ -1,0 +1,259 @@
+//! What a lifeline holds at a moment: the messages of a channel, the work of an endpoint.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::{Detail, Event, EventKind, MessageIntent, Moment, Requeueing, Trace};
+use crate::base::{ChannelId, EventId, LifelineId, MessageId, Value};
+
+/// The messages of a channel.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChannelContents {
+    /// Messages ready for delivery, the next one first.
+    pub ready: Vec<MessageId>,
+    /// Deliveries that nobody has settled, in order of delivery.
+    pub unsettled: Vec<Unsettled>,
+}
+
+/// A delivery whose end the channel has not learned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unsettled {
+    /// The message.
+    pub message: MessageId,
+    /// To whom.
+    pub consumer: Option<LifelineId>,
+    /// The row of the delivery.
+    pub delivered: EventId,
+}
+
+/// What an endpoint is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndpointState {
+    /// Whether it is there.
+    pub presence: Presence,
+    /// What each worker does.
+    pub workers: Vec<WorkerState>,
+    /// Messages that have arrived and wait for a worker, the oldest first.
+    pub waiting: Vec<MessageId>,
+    /// State variables and their values.
+    pub variables: Vec<(Rc<str>, Value)>,
+}
+
+/// Whether an endpoint is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It has not come into being.
+    NotYet,
+    /// It is up.
+    Up,
+    /// It is up and takes no new work.
+    Paused,
+    /// It has crashed.
+    Down,
+    /// It has ended for good.
+    Gone,
+}
+
+/// What a worker is doing. The rows are those in which it began.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WorkerState {
+    /// The handling: its `Started` row.
+    pub handling: Option<EventId>,
+    /// The wait for an answer: its `Blocked` row.
+    pub blocked: Option<EventId>,
+    /// The pause: its `TimerSet` row.
+    pub pausing: Option<EventId>,
+}
+
+impl Trace {
+    /// The messages of a channel at a moment. Linear in the rows of the channel.
+    pub fn channel_at(&self, channel: ChannelId, moment: Moment) -> ChannelContents {
+        let info = &self.header().channels[channel];
+        let mut shelf = Shelf::new(info.requeueing);
+        let rows = self.index().of_lifeline(info.lifeline).take_while(|row| moment.includes(*row));
+        rows.for_each(|row| shelf.take(&self.event(row)));
+        shelf.contents()
+    }
+
+    /// What an endpoint does at a moment. Linear in the rows of the endpoint.
+    pub fn endpoint_at(&self, lifeline: LifelineId, moment: Moment) -> EndpointState {
+        let info = &self.header().lifelines[lifeline];
+        let mut state = EndpointState {
+            presence: if info.created_later { Presence::NotYet } else { Presence::Up },
+            workers: vec![WorkerState::default(); info.workers as usize],
+            waiting: Vec::new(),
+            variables: info.state.clone(),
+        };
+        for row in self.index().of_lifeline(lifeline).take_while(|row| moment.includes(*row)) {
+            state.take(self, &self.event(row));
+        }
+        state
+    }
+
+    /// How many messages are ready in a channel after each of its rows that changes it.
+    pub fn depths_of(&self, channel: ChannelId) -> Vec<(EventId, u32)> {
+        let info = &self.header().channels[channel];
+        let mut shelf = Shelf::new(info.requeueing);
+        let mut depths = Vec::new();
+        for row in self.index().of_lifeline(info.lifeline) {
+            let before = shelf.ready.len();
+            shelf.take(&self.event(row));
+            if shelf.ready.len() != before {
+                depths.push((row, shelf.ready.len() as u32));
+            }
+        }
+        depths
+    }
+}
+
+/// Where a ready message stands: returned ones first, then by row.
+type Slot = (bool, u32);
+
+/// A channel, replayed row by row.
+struct Shelf {
+    requeueing: Requeueing,
+    ready: BTreeMap<Slot, MessageId>,
+    slots: BTreeMap<MessageId, Slot>,
+    /// The row in which a message was stored first.
+    stored: BTreeMap<MessageId, u32>,
+    unsettled: BTreeMap<MessageId, (EventId, Option<LifelineId>)>,
+}
+
+impl Shelf {
+    fn new(requeueing: Requeueing) -> Self {
+        Self {
+            requeueing,
+            ready: BTreeMap::new(),
+            slots: BTreeMap::new(),
+            stored: BTreeMap::new(),
+            unsettled: BTreeMap::new(),
+        }
+    }
+
+    fn take(&mut self, event: &Event<'_>) {
+        let Some(message) = event.message else { return };
+        match event.kind {
+            EventKind::Enqueued => self.store(message, event.id),
+            EventKind::Requeued => self.put_back(message, event.id),
+            EventKind::Delivered => {
+                self.remove(message);
+                self.unsettled.insert(message, (event.id, event.peer));
+            }
+            EventKind::Settled => {
+                self.unsettled.remove(&message);
+            }
+            EventKind::DeadLettered | EventKind::Expired | EventKind::Discarded | EventKind::Sent => {
+                self.remove(message);
+                self.unsettled.remove(&message);
+            }
+            _ => {}
+        }
+    }
+
+    fn store(&mut self, message: MessageId, row: EventId) {
+        self.stored.insert(message, row.0);
+        self.place(message, (true, row.0));
+    }
+
+    fn put_back(&mut self, message: MessageId, row: EventId) {
+        self.unsettled.remove(&message);
+        let slot = match self.requeueing {
+            Requeueing::OriginalSlot => (true, self.stored.get(&message).copied().unwrap_or(row.0)),
+            Requeueing::ReturnsLane => (false, row.0),
+            Requeueing::Tail => (true, row.0),
+        };
+        self.place(message, slot);
+    }
+
+    fn place(&mut self, message: MessageId, slot: Slot) {
+        self.remove(message);
+        self.ready.insert(slot, message);
+        self.slots.insert(message, slot);
+    }
+
+    fn remove(&mut self, message: MessageId) {
+        if let Some(slot) = self.slots.remove(&message) {
+            self.ready.remove(&slot);
+        }
+    }
+
+    fn contents(self) -> ChannelContents {
+        let mut unsettled: Vec<Unsettled> = self
+            .unsettled
+            .into_iter()
+            .map(|(message, (delivered, consumer))| Unsettled { message, consumer, delivered })
+            .collect();
+        unsettled.sort_by_key(|it| it.delivered);
+        ChannelContents { ready: self.ready.into_values().collect(), unsettled }
+    }
+}
+
+impl EndpointState {
+    fn take(&mut self, trace: &Trace, event: &Event<'_>) {
+        match event.kind {
+            EventKind::Received => self.receive(trace, event),
+            EventKind::Ignored | EventKind::Acknowledged | EventKind::Rejected => self.forget(event.message),
+            EventKind::Started => {
+                self.forget(event.message);
+                *self.worker(event.value) =
+                    WorkerState { handling: Some(event.id), ..WorkerState::default() };
+            }
+            EventKind::Ended => self.end(trace, event),
+            EventKind::Blocked => self.worker(event.value).blocked = Some(event.id),
+            EventKind::Unblocked => self.worker(event.value).blocked = None,
+            EventKind::TimerSet => self.worker(event.value).pausing = Some(event.id),
+            EventKind::TimerFired => self.worker(event.value).pausing = None,
+            EventKind::StateChanged => self.set(event.detail),
+            EventKind::Crashed => self.crash(trace, event.lifeline),
+            EventKind::LifelineCreated | EventKind::Restarted | EventKind::Resumed => {
+                self.presence = Presence::Up
+            }
+            EventKind::Paused => self.presence = Presence::Paused,
+            EventKind::LifelineDestroyed => self.presence = Presence::Gone,
+            _ => {}
+        }
+    }
+
+    fn receive(&mut self, trace: &Trace, event: &Event<'_>) {
+        let Some(message) = event.message else { return };
+        if trace.message(message).intent != MessageIntent::Reply {
+            self.waiting.push(message);
+        }
+    }
+
+    fn forget(&mut self, message: Option<MessageId>) {
+        self.waiting.retain(|waiting| Some(*waiting) != message);
+    }
+
+    /// The number of an `Ended` row is its outcome, so its worker is that of the `Started` row.
+    fn end(&mut self, trace: &Trace, event: &Event<'_>) {
+        let Some(started) = event.cause.map(|cause| trace.event(cause)) else { return };
+        if started.kind == EventKind::Started {
+            *self.worker(started.value) = WorkerState::default();
+        }
+    }
+
+    fn set(&mut self, detail: Option<&Detail>) {
+        let Some(Detail::State { name, after, .. }) = detail else { return };
+        match self.variables.iter_mut().find(|(known, _)| known == name) {
+            Some((_, value)) => *value = after.clone(),
+            None => self.variables.push((name.clone(), after.clone())),
+        }
+    }
+
+    fn crash(&mut self, trace: &Trace, lifeline: LifelineId) {
+        self.presence = Presence::Down;
+        self.workers.fill(WorkerState::default());
+        self.waiting.clear();
+        self.variables.clone_from(&trace.header().lifelines[lifeline].state);
+    }
+
+    /// The worker of this number; a workload may have added some since the start.
+    fn worker(&mut self, number: u32) -> &mut WorkerState {
+        let index = number as usize;
+        if self.workers.len() <= index {
+            self.workers.resize(index + 1, WorkerState::default());
+        }
+        &mut self.workers[index]
+    }
+}

@@ -1,0 +1,139 @@
+//! Questions about rows: hops, causes, effects, and the life of a message.
+
+use super::{Event, EventKind, Moment, Trace};
+use crate::base::{EventId, LifelineId, MessageId, SimDuration, TypedId};
+
+/// Everything that happened to one message: its own rows, those of the message it
+/// was copied from before the copy was made, and those of its copies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Life {
+    /// The message asked about.
+    pub message: MessageId,
+    /// The rows, in order.
+    pub rows: Vec<EventId>,
+    /// How many arrows of its own it made, settlements not counted.
+    pub hops: u32,
+    /// How often a channel delivered it or its copies.
+    pub deliveries: u32,
+    /// From the first row to the last.
+    pub duration: SimDuration,
+}
+
+impl Trace {
+    /// The arrival that ends the hop that `departure` begins, a loss included. None while it is under way.
+    pub fn arrival_of(&self, departure: EventId) -> Option<EventId> {
+        let left = self.event(departure);
+        let rows = self.index().of_message(left.message?);
+        let mut later = rows.skip_while(|row| *row <= departure);
+        later.find(|row| ends_hop(&self.event(*row), &left))
+    }
+
+    /// The departure of the hop that `arrival` ends.
+    pub fn departure_of(&self, arrival: EventId) -> Option<EventId> {
+        let event = self.event(arrival);
+        event.cause.filter(|cause| ends_hop(&event, &self.event(*cause)))
+    }
+
+    /// The departures that have not arrived, in order.
+    pub fn in_flight_at(&self, moment: Moment) -> Vec<EventId> {
+        let mut under_way = vec![false; moment.events as usize];
+        for row in moment.rows() {
+            let event = self.event(row);
+            under_way[row.index()] = event.kind.is_departure();
+            if let Some(cause) = event.cause.filter(|_| event.kind.is_arrival()) {
+                under_way[cause.index()] &= !ends_hop(&event, &self.event(cause));
+            }
+        }
+        moment.rows().filter(|row| under_way[row.index()]).collect()
+    }
+
+    /// The chain of causes that leads to a row: the root first, the row itself last.
+    pub fn causes_of(&self, event: EventId) -> Vec<EventId> {
+        let mut chain: Vec<_> = std::iter::successors(Some(event), |row| self.event(*row).cause).collect();
+        chain.reverse();
+        chain
+    }
+
+    /// The rows that a row caused directly, in order.
+    pub fn effects_of(
+        &self,
+        event: EventId,
+    ) -> impl DoubleEndedIterator<Item = EventId> + ExactSizeIterator + '_ {
+        self.effects().of_cause(event)
+    }
+
+    /// Every row that a row led to, in order.
+    pub fn consequences_of(&self, event: EventId) -> Vec<EventId> {
+        let mut found: Vec<EventId> = self.effects_of(event).collect();
+        let mut next = 0;
+        while let Some(row) = found.get(next).copied() {
+            found.extend(self.effects_of(row));
+            next += 1;
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// The life of a message. Linear in messages, for the copies.
+    pub fn life_of(&self, message: MessageId) -> Life {
+        let mut rows = self.rows_before_copying(message);
+        for member in self.copies_of(message) {
+            rows.extend(self.index().of_message(member));
+        }
+        rows.sort_unstable();
+        let count = |kinds: &[EventKind]| rows.iter().filter(|row| kinds.contains(&self.kind(**row))).count();
+        let duration = match (rows.first(), rows.last()) {
+            (Some(first), Some(last)) => self.time(*last).since(self.time(*first)),
+            _ => SimDuration::ZERO,
+        };
+        Life {
+            message,
+            hops: count(&[EventKind::Sent, EventKind::Delivered, EventKind::DeadLettered]) as u32,
+            deliveries: count(&[EventKind::Delivered]) as u32,
+            duration,
+            rows,
+        }
+    }
+
+    /// A message and every copy of it, and copies of copies.
+    pub fn copies_of(&self, message: MessageId) -> Vec<MessageId> {
+        let mut family = vec![message];
+        for id in (message.index() + 1..self.message_count()).map(MessageId::from_index) {
+            if self.message(id).copy_of.is_some_and(|original| family.binary_search(&original).is_ok()) {
+                family.push(id);
+            }
+        }
+        family
+    }
+
+    /// The message that a copy, or a copy of a copy, goes back to; itself when it is none.
+    pub fn original_of(&self, message: MessageId) -> MessageId {
+        let chain = std::iter::successors(Some(message), |id| self.message(*id).copy_of);
+        chain.last().unwrap_or(message)
+    }
+
+    /// The rows of the messages that this one was copied from, up to the copying.
+    fn rows_before_copying(&self, message: MessageId) -> Vec<EventId> {
+        let mut rows = Vec::new();
+        let mut copy = message;
+        while let Some(original) = self.message(copy).copy_of {
+            let born = self.index().of_message(copy).next();
+            rows.extend(self.index().of_message(original).filter(|row| born.is_some_and(|born| *row < born)));
+            copy = original;
+        }
+        rows
+    }
+
+    /// The lifeline at the other end of a row's hop, also when the row itself does not say it.
+    pub fn other_end(&self, event: &Event<'_>) -> Option<LifelineId> {
+        let from_cause = || self.departure_of(event.id).map(|cause| self.event(cause).lifeline);
+        event.peer.or_else(from_cause)
+    }
+}
+
+/// True when `arrival` ends the hop that `departure` begins.
+fn ends_hop(arrival: &Event<'_>, departure: &Event<'_>) -> bool {
+    let arrives = arrival.kind == EventKind::Lost
+        || arrival.kind.is_arrival() && departure.peer == Some(arrival.lifeline);
+    departure.kind.is_departure() && arrival.cause == Some(departure.id) && arrives
+}

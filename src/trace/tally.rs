@@ -1,0 +1,169 @@
+//! Where every message is: the sum that must come out.
+
+use super::{Event, EventKind, MessageIntent, Moment, Outcome, Trace};
+use crate::base::{MessageId, TypedId};
+
+/// Where a message is, or how it ended. It is in exactly one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// It does not exist yet.
+    Unborn,
+    /// Under way between two lifelines.
+    InFlight,
+    /// Ready in a channel.
+    Queued,
+    /// Ready in a dead-letter channel.
+    DeadLetter,
+    /// At an endpoint, waiting for a worker or being handled.
+    Held,
+    /// Handled well; a reply: received.
+    Handled,
+    /// Its handling failed or was cut off, and nothing followed.
+    Failed,
+    /// A topic made copies of it, which go on in its place.
+    PassedOn,
+    /// It arrived and was not wanted.
+    Ignored,
+    /// It never arrived.
+    Lost,
+    /// A channel threw it away: full, expired, rejected without a dead-letter channel, purged.
+    Discarded,
+}
+
+/// How many messages are where.
+///
+/// Invariant: [`Tally::born`] equals [`Tally::accounted`]; every message is in exactly one place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Messages sent by endpoints.
+    pub sent: u32,
+    /// Copies made by topics and faulty links.
+    pub copies: u32,
+    /// See [`Place::Handled`].
+    pub handled: u32,
+    /// See [`Place::PassedOn`].
+    pub passed_on: u32,
+    /// See [`Place::Queued`].
+    pub queued: u32,
+    /// See [`Place::InFlight`].
+    pub in_flight: u32,
+    /// See [`Place::Held`].
+    pub held: u32,
+    /// See [`Place::DeadLetter`].
+    pub dead: u32,
+    /// See [`Place::Failed`].
+    pub failed: u32,
+    /// See [`Place::Ignored`].
+    pub ignored: u32,
+    /// See [`Place::Lost`].
+    pub lost: u32,
+    /// See [`Place::Discarded`].
+    pub discarded: u32,
+}
+
+impl Tally {
+    /// Everything that came into being.
+    pub const fn born(&self) -> u32 {
+        self.sent + self.copies
+    }
+
+    /// Everything that is somewhere.
+    pub const fn accounted(&self) -> u32 {
+        self.handled
+            + self.passed_on
+            + self.queued
+            + self.in_flight
+            + self.held
+            + self.dead
+            + self.failed
+            + self.ignored
+            + self.lost
+            + self.discarded
+    }
+
+    fn count(&mut self, place: Place) {
+        *match place {
+            Place::Unborn => return,
+            Place::InFlight => &mut self.in_flight,
+            Place::Queued => &mut self.queued,
+            Place::DeadLetter => &mut self.dead,
+            Place::Held => &mut self.held,
+            Place::Handled => &mut self.handled,
+            Place::Failed => &mut self.failed,
+            Place::PassedOn => &mut self.passed_on,
+            Place::Ignored => &mut self.ignored,
+            Place::Lost => &mut self.lost,
+            Place::Discarded => &mut self.discarded,
+        } += 1;
+    }
+}
+
+impl Trace {
+    /// Where every message is at a moment, by message id. One pass.
+    pub fn places_at(&self, moment: Moment) -> Vec<Place> {
+        let mut places = vec![Place::Unborn; self.message_count()];
+        for event in moment.rows().map(|row| self.event(row)) {
+            if let Some(message) = event.message {
+                let place = &mut places[message.index()];
+                *place = self.next_place(*place, message, &event);
+            }
+        }
+        places
+    }
+
+    /// How many messages are where at a moment.
+    pub fn tally_at(&self, moment: Moment) -> Tally {
+        let mut tally = Tally::default();
+        for (index, place) in self.places_at(moment).into_iter().enumerate() {
+            tally.count(place);
+            let is_copy = self.message(MessageId::from_index(index)).copy_of.is_some();
+            tally.sent += u32::from(place != Place::Unborn && !is_copy);
+            tally.copies += u32::from(place != Place::Unborn && is_copy);
+        }
+        tally
+    }
+
+    fn next_place(&self, place: Place, message: MessageId, event: &Event<'_>) -> Place {
+        match event.kind {
+            EventKind::Sent | EventKind::Duplicated | EventKind::Delivered | EventKind::DeadLettered => {
+                Place::InFlight
+            }
+            EventKind::Enqueued if self.caused_by(event, EventKind::DeadLettered) => Place::DeadLetter,
+            EventKind::Requeued if self.is_dead_letter_channel(event) => Place::DeadLetter,
+            EventKind::Enqueued | EventKind::Requeued => Place::Queued,
+            EventKind::Published if event.value > 0 => Place::PassedOn,
+            EventKind::Published => Place::Discarded,
+            EventKind::Received if self.message(message).intent == MessageIntent::Reply => Place::Handled,
+            EventKind::Received | EventKind::Started => Place::Held,
+            EventKind::Ended if Outcome::from_value(event.value) == Outcome::Done => Place::Handled,
+            EventKind::Ended => Place::Failed,
+            EventKind::Acknowledged => Place::Handled,
+            EventKind::Rejected => Place::Held,
+            EventKind::Ignored => Place::Ignored,
+            EventKind::Lost if self.was_carried(event) => Place::Lost,
+            EventKind::Expired | EventKind::Discarded => Place::Discarded,
+            _ => place,
+        }
+    }
+
+    fn caused_by(&self, event: &Event<'_>, kind: EventKind) -> bool {
+        event.cause.is_some_and(|cause| self.kind(cause) == kind)
+    }
+
+    /// True when what was lost was the message, not a settlement or a confirmation of it.
+    fn was_carried(&self, lost: &Event<'_>) -> bool {
+        lost.cause.is_none_or(|cause| {
+            matches!(
+                self.kind(cause),
+                EventKind::Sent | EventKind::Duplicated | EventKind::Delivered | EventKind::DeadLettered
+            )
+        })
+    }
+
+    /// True when the row is at a channel that is another's dead-letter channel.
+    fn is_dead_letter_channel(&self, event: &Event<'_>) -> bool {
+        let header = self.header();
+        let here = header.lifelines[event.lifeline].channel;
+        here.is_some() && header.channels.values().any(|channel| channel.dead_letter == here)
+    }
+}
