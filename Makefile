@@ -47,7 +47,7 @@ test-wasm: ## The tests of the screen, in Chromium
 
 test-browser: build ## The built page, in Chromium
 	@.ci/setup.sh browser
-	@$(WITH) cd tests/browser && node --test --test-concurrency=1 *.test.mjs
+	@$(WITH) cd tests/browser && node --test --test-concurrency=1 --test-timeout=120000 --test-force-exit *.test.mjs
 
 bench: build ## Time the page against Mermaid and weigh it
 	@.ci/setup.sh browser

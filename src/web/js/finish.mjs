@@ -1,5 +1,6 @@
 // Trunk's post_build hook: gives index.html its last form.
 //
+// * the glue that wasm-bindgen wrote is made small;
 // * boot.js and editor.js get names that change with their bytes, and integrity values;
 // * index.html tells boot.js where everything is, and has no inline script (checked here);
 // * _headers repeats the page's policy for hosts that read such a file.
@@ -7,6 +8,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { transformSync } from "esbuild";
 
 const stage = process.env.TRUNK_STAGING_DIR;
 if (!stage) throw new Error("finish.mjs is a hook of Trunk's; it does not run alone");
@@ -38,6 +40,7 @@ function attribute(name) {
 const base = attribute("data-base");
 const js = attribute("data-js").slice(base.length);
 const wasm = attribute("data-wasm").slice(base.length);
+writeFileSync(join(stage, js), transformSync(bytes(js).toString(), { format: "esm", minify: true, target: "es2022" }).code);
 const boot = settle("boot.js");
 const editor = settle("editor.js");
 const font = readdirSync(join(stage, "fonts")).find((name) => /next-latin-wght-normal/.test(name));
@@ -47,6 +50,7 @@ replaceOnce(
   ` data-base="${base}"`,
   ` data-wasm-integrity="${integrity(wasm)}" data-editor="${base}${editor}" data-editor-integrity="${integrity(editor)}"`,
 );
+replaceOnce('<link rel="stylesheet"', '<link rel="stylesheet" crossorigin="anonymous"');
 replaceOnce(
   "<!-- preloads -->",
   [
@@ -69,6 +73,8 @@ const headers = [
   "  Referrer-Policy: no-referrer",
   "  Permissions-Policy: camera=(), geolocation=(), microphone=()",
   "  Cross-Origin-Opener-Policy: same-origin",
+  // A page in a sandboxed frame has an origin of its own and must be allowed to fetch its parts.
+  "  Access-Control-Allow-Origin: *",
   "",
 ];
 const lasting = readdirSync(stage).filter((name) => /-[0-9a-f]{16}(_bg)?\.\w+$/.test(name)).map((name) => `/${name}`);
