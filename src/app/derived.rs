@@ -41,6 +41,13 @@ pub struct Picture {
     pub verdicts: Rc<[Verdict]>,
 }
 
+/// Two pictures are the same when they are one.
+impl PartialEq for Picture {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
 /// How a run is getting on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RunState {
@@ -70,6 +77,11 @@ impl Derived {
         self.pending = Some(scenario.clone());
         self.run = RunState::Running { events: 0, time: SimTime::ZERO };
         self.host.request(EngineRequest::Run { scenario, limits: RunLimits::default() });
+    }
+
+    /// True when the picture is of an older text.
+    pub fn is_stale(&self) -> bool {
+        self.run == RunState::Broken && self.picture.is_some()
     }
 
     /// Goes on with the run. True when it is finished and there is a new picture.

@@ -9,8 +9,6 @@ use crate::scene::Anchor;
 pub enum Effect {
     /// Send [`super::AppAction::ContinueRun`] soon, after the page had its turn.
     ContinueRun,
-    /// Put this text into the editor; it did not come from there.
-    SetEditorText(Rc<str>),
     /// Tell a screen reader. A newer one of the same kind replaces it.
     Announce {
         /// What happened.

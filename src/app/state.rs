@@ -75,6 +75,15 @@ impl AppState {
         }
     }
 
+    /// The moment at which the playhead rests, or from which it last began to move.
+    pub fn resting_moment(&self) -> Moment {
+        match (&self.derived.picture, self.playback) {
+            (Some(picture), Playback::Playing { from_y, .. }) => picture.layout.moment_at(from_y),
+            (_, Playback::Stopped(moment)) => moment,
+            (None, _) => Moment::START,
+        }
+    }
+
     /// How many steps have happened at the moment that is shown, and how many there are.
     pub fn step(&self, now: Now) -> (usize, usize) {
         let moment = self.moment(now);

@@ -42,7 +42,6 @@ fn boot(
         _ => document_of(gallery::default_pattern()),
     };
     run(state, effects);
-    effects.push(Effect::SetEditorText(state.document.source.clone()));
 }
 
 fn document_of(pattern: &gallery::Pattern) -> Document {
@@ -70,7 +69,6 @@ fn replace(state: &mut AppState, document: Document, effects: &mut Effects) {
 }
 
 fn show_document(state: &mut AppState, effects: &mut Effects) {
-    effects.push(Effect::SetEditorText(state.document.source.clone()));
     effects.push(Effect::SaveDraft(state.document.source.clone()));
     run(state, effects);
 }
@@ -95,7 +93,8 @@ fn open_text(state: &mut AppState, name: &str, text: &str, effects: &mut Effects
     }
     to_end(state);
     state.seeds.clear();
-    replace(state, Document { source: text.into(), pattern: None }, effects);
+    let source = text.replace("\r\n", "\n").replace('\r', "\n");
+    replace(state, Document { source: source.into(), pattern: None }, effects);
     state.notice = Some(format!("Opened {name}. Undo brings back what was here.").into());
 }
 

@@ -67,7 +67,7 @@ fn seek_step(state: &mut AppState, picture: &Picture, step: usize, effects: &mut
 
 fn seek_event(state: &mut AppState, picture: &Picture, event: EventId, effects: &mut Effects) {
     if event.index() < picture.trace.len() {
-        let step = picture.steps.index_of(event) + 1;
+        let step = picture.steps.step_of(event);
         seek_step(state, picture, step, effects);
     }
 }
@@ -98,7 +98,7 @@ fn heartbeat(state: &mut AppState, picture: &Rc<Picture>, step: usize, effects: 
 fn say_step(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     let (step, last) = state.step(effects.now);
     state.said_step = step;
-    let is_trouble = step > 0 && narrate::is_trouble(&picture.trace, &picture.steps, step - 1);
+    let is_trouble = step > 0 && narrate::is_trouble(&picture.trace, &picture.steps, step);
     let wanted = match state.settings.announce {
         Announce::All => true,
         Announce::Exceptions => is_trouble,
@@ -108,7 +108,7 @@ fn say_step(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
         let text = if step == 0 {
             format!("Before the first of {last} steps.")
         } else {
-            narrate::step_sentence(&picture.trace, &picture.steps, step - 1)
+            narrate::step_sentence(&picture.trace, &picture.steps, step)
         };
         effects.say(text, is_trouble);
     }

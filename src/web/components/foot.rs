@@ -102,7 +102,7 @@ impl Foot {
     }
 
     fn view_timeline(&self, props: &Props) -> Html {
-        let last = props.picture.as_ref().map_or(0, |it| it.trace.steps().len());
+        let last = props.picture.as_ref().map_or(0, |it| it.steps.len());
         let oninput = props.on_action.reform(|event: InputEvent| {
             let wanted = event.target_unchecked_into::<HtmlInputElement>().value();
             AppAction::SeekStep(wanted.parse().unwrap_or(0))
@@ -178,7 +178,7 @@ fn view_run(props: &Props) -> Html {
 
 /// Writes slider and clock. Does nothing when they show the step already.
 fn show(slider: &NodeRef, clock: &NodeRef, shown: &Cell<usize>, picture: &Picture, moment: Moment) {
-    let steps = picture.trace.steps();
+    let steps = &picture.steps;
     let step = steps.index_at(moment);
     let text = format!("Step {step} of {} · {}", steps.len(), moment.time);
     if let Some(clock) = clock.cast::<Element>() {
@@ -201,7 +201,7 @@ fn view_mark(mark: &Mark) -> Html {
 /// Losses, rejections, dead letters, timeouts, crashes: at most one of a kind for each place.
 fn marks(picture: &Picture) -> Vec<Mark> {
     let trace: &Trace = &picture.trace;
-    let steps = trace.steps();
+    let steps = &picture.steps;
     let last = steps.len().max(1);
     let mut marks: Vec<Mark> = Vec::new();
     for row in 0..trace.len() {
