@@ -13,6 +13,7 @@
 //! | `moment` | [`Moment`]: how far a run has come, to the row |
 //! | `query` | hops, causes, effects, [`Life`] of a message |
 //! | `contents` | what a channel holds and an endpoint does at a moment |
+//! | `standing` | [`Standings`]: the same in numbers, for every lifeline, cheap enough for each frame |
 //! | `tally` | where every message is: the sum that must come out |
 //! | `names` | what a message is called: `Charge #3` |
 //! | `text` | one line an event, for tests and the clipboard |
@@ -30,6 +31,7 @@ mod index;
 mod moment;
 mod names;
 mod query;
+mod standing;
 mod steps;
 mod store;
 mod tally;
@@ -45,6 +47,7 @@ pub use index::TraceIndex;
 pub use moment::Moment;
 pub use names::MessageNumber;
 pub use query::Life;
+pub use standing::{Standing, Standings};
 pub use steps::Steps;
 pub use store::{Event, EventRow, MessageInfo, Trace, TraceBuilder};
 pub use tally::{Place, Tally};
