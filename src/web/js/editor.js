@@ -19,7 +19,7 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from "@codemirror/commands";
 import { indentService, indentUnit } from "@codemirror/language";
-import { forEachDiagnostic, lintGutter, lintKeymap, openLintPanel, setDiagnostics } from "@codemirror/lint";
+import { forEachDiagnostic, lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics, setDiagnosticsEffect } from "@codemirror/lint";
 import { Annotation, Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
 import {
   Decoration,
@@ -29,6 +29,7 @@ import {
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
+  showPanel,
 } from "@codemirror/view";
 
 const HELP =
@@ -163,6 +164,71 @@ function applyFix(view, edits) {
   view.focus();
 }
 
+// The list of all remarks. CodeMirror's own puts buttons into the options of a list box, where a screen
+// reader does not find them; this one is a plain list.
+
+const putPanel = StateEffect.define();
+
+const panelField = StateField.define({
+  create: () => false,
+  update: (open, { effects }) => effects.findLast((effect) => effect.is(putPanel))?.value ?? open,
+  provide: (field) => showPanel.from(field, (open) => (open ? problemsPanel : null)),
+});
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function problemItem(view, problem, from, to) {
+  const line = view.state.doc.lineAt(from).number;
+  const code = problem.source ? [" ", element("code", { textContent: problem.source })] : [];
+  const go = element("button", { type: "button", onclick: () => select(view, from, to) }, `Line ${line}: ${problem.message}`, ...code);
+  const fixes = (problem.actions ?? []).map(({ name, apply }) =>
+    element("button", { type: "button", className: "cm-diagnosticAction", textContent: name, onclick: () => apply(view, from, to) }));
+  return element("li", { className: `cm-diagnostic cm-diagnostic-${problem.severity}` }, go, ...fixes);
+}
+
+function problemsPanel(view) {
+  const list = element("ul", {});
+  const close = element("button", { type: "button", textContent: "Close", onclick: () => closePanel(view) });
+  const dom = element("section", { className: "cm-problems" }, list, close);
+  dom.setAttribute("aria-label", "Problems in the text");
+  dom.addEventListener("keydown", (event) => event.key === "Escape" && closePanel(view));
+  const fill = () => {
+    const items = [];
+    forEachDiagnostic(view.state, (problem, from, to) => items.push(problemItem(view, problem, from, to)));
+    list.replaceChildren(...(items.length ? items : [element("li", { textContent: "No problems" })]));
+  };
+  fill();
+  const told = ({ effects }) => effects.some((effect) => effect.is(setDiagnosticsEffect));
+  const update = ({ docChanged, transactions }) => (docChanged || transactions.some(told)) && fill();
+  return { dom, update, mount: () => dom.querySelector("button").focus() };
+}
+
+function openPanel(view) {
+  view.dispatch({ effects: putPanel.of(true) });
+  view.dom.querySelector(".cm-problems button")?.focus();
+  return true;
+}
+
+function closePanel(view) {
+  view.dispatch({ effects: putPanel.of(false) });
+  view.focus();
+}
+
+const problemsKeymap = [
+  { key: "Mod-Shift-m", run: openPanel },
+  { key: "F8", run: nextDiagnostic, shift: previousDiagnostic },
+];
+
+function select(view, from, to) {
+  const length = view.state.doc.length;
+  view.dispatch({ selection: { anchor: clamp(from, length), head: clamp(to, length) }, scrollIntoView: true });
+  view.focus();
+}
+
 // The look: shapes here, all colours and sizes from styles/tokens.css.
 
 const look = EditorView.theme({
@@ -223,9 +289,9 @@ const look = EditorView.theme({
   },
   ".cm-panels": { color: "var(--ink)", backgroundColor: "var(--surface)", fontFamily: "var(--font-sans)" },
   ".cm-panels.cm-panels-bottom": { borderTop: "var(--hairline) solid var(--rule)" },
-  ".cm-panel.cm-panel-lint ul [aria-selected]": { color: "var(--ink)", backgroundColor: "var(--accent-quiet)" },
-  ".cm-panel.cm-panel-lint ul": { maxHeight: "9em" },
-  ".cm-panel.cm-panel-lint button[name='close']": { color: "var(--ink)", minWidth: "1.75rem", minHeight: "1.75rem" },
+  ".cm-problems": { display: "flex", alignItems: "start", gap: "var(--space-2)", padding: "var(--space-2)" },
+  ".cm-problems ul": { flex: "1", margin: "0", padding: "0", listStyle: "none", maxHeight: "9em", overflow: "auto" },
+  ".cm-problems li > button:first-child": { textAlign: "start", border: "none", background: "transparent", whiteSpace: "pre-wrap" },
   ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { backgroundColor: "var(--accent-quiet)" },
 });
 
@@ -241,13 +307,17 @@ function smallestChange(before, after) {
 
 let mounted = 0;
 
-function describe(parent) {
+/** The element that holds the editor and, unseen, the sentences that describe it. */
+function makeFrame(parent) {
+  const frame = document.createElement("div");
+  frame.className = "playline-editor";
   const help = document.createElement("p");
   help.id = `playline-editor-help-${++mounted}`;
   help.hidden = true;
   help.textContent = HELP;
-  parent.append(help);
-  return help;
+  frame.append(help);
+  parent.append(frame);
+  return { frame, help };
 }
 
 function listeners(options) {
@@ -265,12 +335,12 @@ function mount(parent, options = {}) {
   const theme = new Compartment();
   const reading = new Compartment();
   const shade = (dark) => EditorView.theme({}, { dark });
-  const help = describe(parent);
+  const { frame, help } = makeFrame(parent);
   const names = { "aria-label": options.label ?? "Scenario", "aria-describedby": help.id, "aria-multiline": "true" };
   const locked = (yes) => [EditorState.readOnly.of(yes), EditorView.contentAttributes.of({ "aria-readonly": String(yes) })];
 
   const view = new EditorView({
-    parent,
+    parent: frame,
     doc: options.doc ?? "",
     extensions: [
       lineNumbers(),
@@ -289,9 +359,10 @@ function mount(parent, options = {}) {
         ? autocompletion({ override: [completionSource(options.complete)], icons: false, maxRenderedOptions: 60 })
         : [],
       // Tab is bound to nothing: it moves on, as everywhere on the page.
-      keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
+      keymap.of([...closeBracketsKeymap, ...completionKeymap, ...problemsKeymap, ...historyKeymap, ...defaultKeymap]),
       tokenField(options),
       revealedField,
+      panelField,
       listeners(options),
       EditorView.contentAttributes.of(names),
       theme.of(shade(Boolean(options.dark))),
@@ -319,7 +390,7 @@ function mount(parent, options = {}) {
       return count;
     },
     /** Opens the list of all remarks and puts the keyboard there. */
-    openProblems: () => openLintPanel(view),
+    openProblems: () => void openPanel(view),
     setTokens: (tokens) => view.dispatch({ effects: putTokens.of(tokens) }),
     setTheme: (dark) => view.dispatch({ effects: theme.reconfigure(shade(Boolean(dark))) }),
     setReadOnly: (yes) => view.dispatch({ effects: reading.reconfigure(locked(Boolean(yes))) }),
@@ -332,18 +403,14 @@ function mount(parent, options = {}) {
       view.dispatch({ effects });
     },
     /** Puts the caret there, selecting the stretch, and takes the keyboard. */
-    select(from, to) {
-      const length = view.state.doc.length;
-      view.dispatch({ selection: { anchor: clamp(from, length), head: clamp(to, length) }, scrollIntoView: true });
-      view.focus();
-    },
+    select: (from, to) => select(view, from, to),
     cursor: () => view.state.selection.main.head,
     focus: () => view.focus(),
     undo: () => undo(view),
     redo: () => redo(view),
     destroy() {
       view.destroy();
-      help.remove();
+      frame.remove();
     },
   };
 }
