@@ -11,7 +11,7 @@
 //! - [`trace`]: what happened; the hinge of the program
 //! - `engine`: what happens next
 //! - `metrics`: numbers about a trace
-//! - `narrate`: sentences about a trace
+//! - [`narrate`]: sentences about a trace
 //! - `scene`: positioned shapes; the hinge towards the eye
 //! - `diagram`: a trace as a sequence diagram
 //! - `paint`: a scene written down
@@ -22,4 +22,5 @@
 
 pub mod base;
 pub mod model;
+pub mod narrate;
 pub mod trace;

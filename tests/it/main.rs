@@ -1,4 +1,5 @@
 //! The one integration binary: every behaviour test is a module of it.
 
+mod narrate;
 mod support;
 mod trace;

@@ -212,14 +212,16 @@ fn a_returned_message_is_unsettled_until_it_is_moved() {
         parked: ready [], unsettled []
         Billing: Up [WorkerState { handling: Some(EventId(16)), blocked: None, pausing: None }] waiting [] []
         in flight: []
-    "#]].assert_eq(&at(POISON, 15));
+    "#]]
+    .assert_eq(&at(POISON, 15));
     expect![[r#"
         Orders: Up [WorkerState { handling: None, blocked: None, pausing: None }] waiting [] []
         charges: ready [], unsettled []
         parked: ready ["Charge #1.1"], unsettled []
         Billing: Up [WorkerState { handling: None, blocked: None, pausing: None }] waiting [] []
         in flight: []
-    "#]].assert_eq(&at(POISON, 20));
+    "#]]
+    .assert_eq(&at(POISON, 20));
 }
 
 #[test]

@@ -72,3 +72,57 @@ pub const FAN_OUT: &str = "
     23  events   settled       Placed#1x >Billing =1 <11
     30  Email    stopped       stop
 ";
+
+/// A call that times out, and its reply that comes too late.
+pub const CALL_TIMEOUT: &str = "
+    person:Agent Crm
+    0    Agent  triggered                   =1 text:once
+    0    Agent  started                     =0 <0
+    0    Agent  sent       Find#1 call >Crm <1
+    0    Agent  blocked    Find#1           =0 <2
+    5    Crm    received   Find#1 >Agent    =1 <2
+    5    Crm    started    Find#1           =0 <4
+    5    Crm    timer-set                   =0 <5 for:400
+    250  Agent  timed-out  Find#1           =0 <2 for:250
+    250  Agent  unblocked  Find#1           =0 <7
+    250  Agent  noted                       <1 text:no_answer
+    250  Agent  ended                       =1 <1 !failed:no_answer
+    405  Crm    timer-fired                 =0 <6
+    405  Crm    sent       Found#1 reply re:Find#1 by:Find#1 >Agent <11
+    405  Crm    ended      Find#1           =0 <5
+    410  Agent  received   Found#1 >Crm     =1 <12
+    410  Agent  ignored    Found#1          <14 !late-reply
+    410  Agent  stopped    stop
+";
+
+/// One row of each kind that the other scripts do not have.
+pub const EVERY_KIND: &str = "
+    A*2 queue:q>dead queue:dead B
+    0  A     subscribed         >q
+    0  A     triggered          =2 text:every_1s
+    0  A     started            =1 <1
+    0  A     sent        M#1    >q <2
+    0  A     duplicated  M#1x copy:M#1 >q <3
+    1  q     enqueued    M#1    >A =1 <3
+    1  q     confirmed   M#1    >A =1 <5
+    2  A     confirm-arrived M#1 <6
+    2  q     discarded   M#1x   >A =1 <4 !maxlen
+    2  q     confirmed   M#1x   >A =0 <8 !maxlen
+    3  A     confirm-arrived M#1x <9
+    4  q     expired     M#1    =0
+    4  q     dead-lettered M#1  >dead <11 death:expired:1:0
+    5  A     crashed
+    5  A     restarted
+    6  B     paused
+    6  B     resumed
+    6  B     partitioned >q
+    6  B     healed      >q
+    6  B     intervened  text:crash_B
+    7  A     fragment-opened =2 frame:alt:
+    7  A     operand-opened =0 frame:alt:in_stock
+    7  A     fragment-closed
+    8  B     lifeline-created
+    9  B     lifeline-destroyed
+    9  A     unsubscribed >q
+    9  A     stopped stop
+";

@@ -1,0 +1,455 @@
+//! What one row says: who does what.
+
+use super::words::{because, count, duration, ordinal, place};
+use crate::base::{EventId, LifelineId, MessageId, SimDuration};
+use crate::trace::{Detail, Event, EventKind, MessageIntent, Outcome, Reason, Trace};
+
+/// Who does what, without capital letter and full stop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Clause {
+    pub subject: Subject,
+    pub predicate: String,
+    pub weight: Weight,
+}
+
+/// Who.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Lifeline(LifelineId),
+    Words(String),
+}
+
+/// How much a sentence loses without the clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// Goes without saying beside another clause.
+    Silent,
+    /// The first to go when a sentence grows too long.
+    Slight,
+    /// Ordinary.
+    Plain,
+    /// Must be said: a loss, a failure, a dead letter.
+    Trouble,
+}
+
+/// Tells rows one after the other, and says "it" for the message it spoke of last.
+pub(super) struct Teller<'t> {
+    trace: &'t Trace,
+    last: Option<MessageId>,
+    /// The reason given last; it is not given twice.
+    reason: Option<&'t Detail>,
+}
+
+impl<'t> Teller<'t> {
+    pub fn new(trace: &'t Trace) -> Self {
+        Self { trace, last: None, reason: None }
+    }
+
+    /// The clause of a row.
+    pub fn clause(&mut self, id: EventId) -> Clause {
+        let event = self.trace.event(id);
+        let subject = self.subject(&event);
+        Clause { subject, predicate: self.predicate(&event), weight: weight(&event) }
+    }
+
+    fn subject(&mut self, event: &Event<'t>) -> Subject {
+        match event.kind {
+            EventKind::Lost => Subject::Words(self.lost_thing(event)),
+            EventKind::Duplicated => Subject::Words("the link".to_owned()),
+            EventKind::Stopped => Subject::Words("the run".to_owned()),
+            EventKind::Intervened
+            | EventKind::FragmentOpened
+            | EventKind::OperandOpened
+            | EventKind::FragmentClosed => Subject::Words("the scenario".to_owned()),
+            _ => Subject::Lifeline(event.lifeline),
+        }
+    }
+
+    fn predicate(&mut self, event: &Event<'t>) -> String {
+        match event.kind {
+            EventKind::Triggered => triggered(event),
+            EventKind::Sent => self.sent(event),
+            EventKind::Duplicated => format!("duplicates {}", self.name(event)),
+            EventKind::Delivered => self.delivered(event),
+            EventKind::Acknowledged => format!("acknowledges {} to {}", self.name(event), self.peer(event)),
+            EventKind::Rejected => self.rejected(event),
+            EventKind::DeadLettered => self.dead_lettered(event),
+            EventKind::Confirmed => self.confirmed(event),
+            EventKind::Enqueued => format!("stores {} ({} ready)", self.name(event), event.value),
+            EventKind::Published => self.published(event),
+            EventKind::Received => self.received(event),
+            EventKind::Settled => self.settled(event),
+            EventKind::ConfirmArrived => self.confirm_arrived(event),
+            EventKind::Lost => self.lost(event),
+            EventKind::Requeued => self.requeued(event),
+            EventKind::Expired => format!("finds that the time to live of {} has passed", self.name(event)),
+            EventKind::Discarded => format!("discards {}{}", self.name(event), self.because_of(event)),
+            EventKind::Started => self.started(event),
+            EventKind::Ended => self.ended(event),
+            EventKind::Ignored => format!("ignores {}{}", self.name(event), self.because_of(event)),
+            EventKind::Blocked => format!("waits for the reply{}", self.name_after(" to ", event)),
+            EventKind::Unblocked => self.unblocked(event),
+            EventKind::TimedOut => self.timed_out(event),
+            EventKind::TimerSet => format!("pauses{}", for_how_long(event)),
+            EventKind::TimerFired => "goes on after its pause".to_owned(),
+            EventKind::StateChanged => state_changed(event),
+            EventKind::Noted => format!("notes{}", quoted(event)),
+            EventKind::Subscribed => format!("begins to consume from {}", self.peer(event)),
+            EventKind::Unsubscribed => format!("stops consuming from {}", self.peer(event)),
+            EventKind::LifelineCreated => "comes into being".to_owned(),
+            EventKind::LifelineDestroyed => "ends for good".to_owned(),
+            EventKind::Crashed => "crashes and forgets what it was doing".to_owned(),
+            EventKind::Restarted => "is up again".to_owned(),
+            EventKind::Paused => "takes no new work from now on".to_owned(),
+            EventKind::Resumed => "takes work again".to_owned(),
+            EventKind::Partitioned => format!("can no longer reach {}", self.peer(event)),
+            EventKind::Healed => format!("can reach {} again", self.peer(event)),
+            EventKind::Intervened => format!("intervenes:{}", quoted(event)),
+            EventKind::FragmentOpened => format!("begins {}", fragment(event)),
+            EventKind::OperandOpened => format!("goes into {}", operand(event)),
+            EventKind::FragmentClosed => "leaves the fragment".to_owned(),
+            EventKind::Stopped => stopped(event),
+        }
+    }
+
+    fn sent(&mut self, event: &Event<'t>) -> String {
+        let Some(message) = event.message else { return "sends a message".to_owned() };
+        let info = self.trace.message(message);
+        let to = self.peer(event);
+        let answered = info.in_reply_to.map(|request| self.trace.display_name(request));
+        let name = self.name(event);
+        match (info.intent, answered) {
+            (MessageIntent::Call, _) => format!("calls {to} with {name}"),
+            (MessageIntent::Send, _) => format!("sends {name} to {to}"),
+            (MessageIntent::Publish, _) => format!("publishes {name} to {to}"),
+            (MessageIntent::Reply, Some(request)) => format!("answers {request} with {name}"),
+            (MessageIntent::Reply, None) => format!("replies to {to} with {name}"),
+            (MessageIntent::Callback, Some(request)) => {
+                format!("sends {name} to {to}, the return address of {request}")
+            }
+            (MessageIntent::Callback, None) => format!("sends {name} to the return address {to}"),
+        }
+    }
+
+    fn delivered(&mut self, event: &Event<'t>) -> String {
+        let to = self.peer(event);
+        format!("delivers {} to {to}{}{}", self.name(event), attempt(event), self.wait_in_channel(event))
+    }
+
+    fn rejected(&mut self, event: &Event<'t>) -> String {
+        let wish = if event.value == 1 { ", asking for requeueing" } else { " for good" };
+        format!("rejects {}{wish}{}", self.name(event), self.because_of(event))
+    }
+
+    fn dead_lettered(&mut self, event: &Event<'t>) -> String {
+        let (name, to) = (self.name(event), self.peer(event));
+        let Some(Detail::Death(death)) = event.detail else { return format!("moves {name} to {to}") };
+        let after = match death.attempts {
+            0 => String::new(),
+            attempts => format!(" after {}", count(u64::from(attempts), "delivery", "deliveries")),
+        };
+        format!("moves {name} to {to}{after}, because {}", because(death.reason, death.words.as_deref()))
+    }
+
+    fn confirmed(&mut self, event: &Event<'t>) -> String {
+        let (name, to) = (self.name(event), self.peer(event));
+        if event.value == 1 {
+            format!("confirms {name} to {to}")
+        } else {
+            format!("refuses {name} from {to}{}", self.because_of(event))
+        }
+    }
+
+    fn confirm_arrived(&mut self, event: &Event<'t>) -> String {
+        let refused = event.cause.is_some_and(|cause| self.trace.event(cause).value == 0);
+        let fate = if refused { "refused" } else { "accepted" };
+        format!("learns that {} was {fate}", self.name(event))
+    }
+
+    fn published(&mut self, event: &Event<'t>) -> String {
+        let name = self.name(event);
+        match event.value {
+            0 => format!("takes {name} and has no subscription for it"),
+            copies => {
+                format!("makes {} of {name}", count(u64::from(copies), "copy", "copies"))
+            }
+        }
+    }
+
+    fn received(&mut self, event: &Event<'t>) -> String {
+        let name = self.name(event);
+        let Some(cause) = self.trace.departure_of(event.id) else {
+            return format!("receives {name}{}", attempt(event));
+        };
+        let from = place(self.trace, self.trace.event(cause).lifeline);
+        let under_way = event.time.since(self.trace.time(cause));
+        let after = if under_way.0 == 0 { String::new() } else { format!(" after {}", duration(under_way)) };
+        format!("receives {name} from {from}{after}{}", attempt(event))
+    }
+
+    fn settled(&mut self, event: &Event<'t>) -> String {
+        let name = self.name(event);
+        match event.cause.map(|cause| self.trace.kind(cause)) {
+            Some(EventKind::Acknowledged) => format!("removes {name}, which is acknowledged"),
+            Some(EventKind::Rejected) => format!("learns that {name} was rejected"),
+            Some(EventKind::Delivered) => format!("forgets {name}, since deliveries need no acknowledgement"),
+            _ => format!("settles {name}"),
+        }
+    }
+
+    /// What was lost: the message, or a word about it.
+    fn lost_thing(&mut self, event: &Event<'t>) -> String {
+        let name = self.name(event);
+        match event.cause.map(|cause| self.trace.kind(cause)) {
+            Some(EventKind::Acknowledged) => format!("the acknowledgement of {name}"),
+            Some(EventKind::Rejected) => format!("the rejection of {name}"),
+            Some(EventKind::Confirmed) => format!("the confirmation of {name}"),
+            _ => name,
+        }
+    }
+
+    fn lost(&mut self, event: &Event<'t>) -> String {
+        let to = event.peer.map(|peer| format!(" to {}", place(self.trace, peer))).unwrap_or_default();
+        format!("is lost on the way from {}{to}{}", place(self.trace, event.lifeline), self.because_of(event))
+    }
+
+    fn requeued(&mut self, event: &Event<'t>) -> String {
+        let name = self.name(event);
+        let cause = event.cause.map(|cause| self.trace.event(cause));
+        let why = match cause {
+            Some(cause) if cause.kind == EventKind::Crashed => {
+                format!(" because {} crashed", place(self.trace, cause.lifeline))
+            }
+            _ => String::new(),
+        };
+        format!("puts {name} back{why} ({} ready)", event.value)
+    }
+
+    fn started(&mut self, event: &Event<'t>) -> String {
+        let workers = self.trace.header().lifelines[event.lifeline].workers;
+        let by = if workers > 1 { format!(" with worker {}", event.value + 1) } else { String::new() };
+        match event.message {
+            Some(_) => format!("starts to handle {}{by}{}", self.name(event), self.wait_for_worker(event)),
+            None => format!("starts to work{by}"),
+        }
+    }
+
+    fn ended(&mut self, event: &Event<'t>) -> String {
+        let started = event.cause.map(|cause| self.trace.time(cause));
+        let took = started.map(|started| event.time.since(started)).filter(|took| took.0 > 0);
+        let after = took.map(|took| format!(" after {}", duration(took))).unwrap_or_default();
+        let what = if event.message.is_some() { self.name(event) } else { "its work".to_owned() };
+        match Outcome::from_value(event.value) {
+            Outcome::Done => format!("finishes {what}{after}"),
+            Outcome::Failed => format!("fails at {what}{after}{}", self.failure(event)),
+            Outcome::Abandoned => format!("abandons {what}{after}"),
+        }
+    }
+
+    fn unblocked(&mut self, event: &Event<'t>) -> String {
+        let cause = event.cause.map(|cause| self.trace.event(cause));
+        let waited = self.wait_before(event).map(|wait| format!(" after waiting {wait}")).unwrap_or_default();
+        match cause.map(|cause| cause.kind) {
+            Some(EventKind::Received) => format!("goes on{waited}"),
+            Some(EventKind::TimedOut) => format!("goes on without a reply{waited}"),
+            _ => format!("stops waiting{waited}"),
+        }
+    }
+
+    /// How long a call was waited for.
+    fn wait_before(&self, event: &Event<'t>) -> Option<String> {
+        self.time_since(event, &[EventKind::Blocked]).map(duration)
+    }
+
+    /// ` after 30 ms in it`: how long a message was ready before this delivery.
+    fn wait_in_channel(&self, event: &Event<'t>) -> String {
+        let wait = self.time_since(event, &[EventKind::Enqueued, EventKind::Requeued]);
+        let wait = wait.filter(|wait| wait.0 > 0);
+        wait.map(|wait| format!(" after {} of waiting", duration(wait))).unwrap_or_default()
+    }
+
+    fn wait_for_worker(&self, event: &Event<'t>) -> String {
+        let wait = self.time_since(event, &[EventKind::Received]).filter(|wait| wait.0 > 0);
+        wait.map(|wait| format!(" after {} of waiting", duration(wait))).unwrap_or_default()
+    }
+
+    /// The time since the last row of one of these kinds, of the same message at the same lifeline.
+    fn time_since(&self, event: &Event<'t>, kinds: &[EventKind]) -> Option<SimDuration> {
+        let rows = self.trace.index().of_message(event.message?);
+        let mut before = rows.rev().skip_while(|row| *row >= event.id).map(|row| self.trace.event(row));
+        let found = before.find(|it| kinds.contains(&it.kind) && it.lifeline == event.lifeline)?;
+        Some(event.time.since(found.time))
+    }
+
+    fn timed_out(&mut self, event: &Event<'t>) -> String {
+        let after = match event.detail {
+            Some(Detail::Duration(limit)) => format!(" after {}", duration(*limit)),
+            _ => String::new(),
+        };
+        format!("gives up waiting for the reply{}{after}", self.name_after(" to ", event))
+    }
+
+    /// `, because …`, unless the same reason was given last.
+    fn because_of(&mut self, event: &Event<'t>) -> String {
+        match event.detail {
+            Some(Detail::Reason(reason, words)) if self.reason != event.detail => {
+                self.reason = event.detail;
+                format!(", because {}", because(*reason, words.as_deref()))
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Why handling failed. That it failed has been said.
+    fn failure(&mut self, event: &Event<'t>) -> String {
+        match event.detail {
+            Some(Detail::Reason(Reason::Failed, words)) => {
+                self.reason = event.detail;
+                words.as_ref().map(|words| format!(": “{words}”")).unwrap_or_default()
+            }
+            _ => self.because_of(event),
+        }
+    }
+
+    /// The message of a row: its name, or "it" when it was named last.
+    fn name(&mut self, event: &Event<'t>) -> String {
+        let Some(message) = event.message else { return "a message".to_owned() };
+        if self.last == Some(message) {
+            return "it".to_owned();
+        }
+        if self.last.is_some() && self.trace.message(message).copy_of == self.last {
+            return "a copy".to_owned();
+        }
+        self.last = Some(message);
+        self.trace.display_name(message)
+    }
+
+    /// The message of a row behind a preposition; nothing when it was named last.
+    fn name_after(&mut self, preposition: &str, event: &Event<'t>) -> String {
+        match event.message {
+            None => String::new(),
+            Some(message) if self.last == Some(message) => String::new(),
+            Some(_) => format!("{preposition}{}", self.name(event)),
+        }
+    }
+
+    fn peer(&self, event: &Event<'t>) -> String {
+        let known = self.trace.other_end(event).map(|peer| place(self.trace, peer));
+        known.unwrap_or_else(|| "an unknown place".to_owned())
+    }
+}
+
+fn weight(event: &Event<'_>) -> Weight {
+    match event.kind {
+        EventKind::Lost
+        | EventKind::DeadLettered
+        | EventKind::Discarded
+        | EventKind::TimedOut
+        | EventKind::Ignored
+        | EventKind::Rejected
+        | EventKind::Crashed
+        | EventKind::Partitioned => Weight::Trouble,
+        EventKind::Ended if event.value != Outcome::Done as u32 => Weight::Trouble,
+        EventKind::Confirmed if event.value == 0 => Weight::Trouble,
+        EventKind::Stopped if is_limit(event) => Weight::Trouble,
+        EventKind::Started | EventKind::Ended if event.message.is_none() => Weight::Silent,
+        EventKind::FragmentOpened
+        | EventKind::OperandOpened
+        | EventKind::FragmentClosed
+        | EventKind::Stopped => Weight::Silent,
+        EventKind::Started
+        | EventKind::Ended
+        | EventKind::TimerFired
+        | EventKind::Subscribed
+        | EventKind::Unsubscribed => Weight::Slight,
+        EventKind::Triggered
+        | EventKind::Sent
+        | EventKind::Duplicated
+        | EventKind::Delivered
+        | EventKind::Acknowledged
+        | EventKind::Confirmed
+        | EventKind::Enqueued
+        | EventKind::Published
+        | EventKind::Received
+        | EventKind::Settled
+        | EventKind::ConfirmArrived
+        | EventKind::Requeued
+        | EventKind::Expired
+        | EventKind::Blocked
+        | EventKind::Unblocked
+        | EventKind::TimerSet
+        | EventKind::StateChanged
+        | EventKind::Noted
+        | EventKind::LifelineCreated
+        | EventKind::LifelineDestroyed
+        | EventKind::Restarted
+        | EventKind::Paused
+        | EventKind::Resumed
+        | EventKind::Healed
+        | EventKind::Intervened => Weight::Plain,
+    }
+}
+
+fn is_limit(event: &Event<'_>) -> bool {
+    matches!(event.detail, Some(Detail::Stop(stop)) if !stop.is_orderly())
+}
+
+fn triggered(event: &Event<'_>) -> String {
+    let name = match event.detail {
+        Some(Detail::Text(name)) if !name.is_empty() => format!(" ({name})"),
+        _ => String::new(),
+    };
+    match event.value {
+        0 => format!("acts{name}"),
+        times => format!("acts for the {} time{name}", ordinal(times)),
+    }
+}
+
+fn attempt(event: &Event<'_>) -> String {
+    if event.value > 1 { format!(" (attempt {})", event.value) } else { String::new() }
+}
+
+fn for_how_long(event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::Duration(pause)) => format!(" for {}", duration(*pause)),
+        _ => String::new(),
+    }
+}
+
+fn state_changed(event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::State { name, before, after }) => format!("changes {name} from {before} to {after}"),
+        _ => "changes its state".to_owned(),
+    }
+}
+
+fn quoted(event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::Text(words)) => format!(" “{words}”"),
+        _ => String::new(),
+    }
+}
+
+fn fragment(event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::Fragment { operator, guard }) if !guard.is_empty() => {
+            format!("the fragment {} [{guard}]", operator.word())
+        }
+        Some(Detail::Fragment { operator, .. }) => format!("the fragment {}", operator.word()),
+        _ => "a fragment".to_owned(),
+    }
+}
+
+fn operand(event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::Fragment { guard, .. }) if !guard.is_empty() => format!("the branch [{guard}]"),
+        _ => format!("branch {}", event.value + 1),
+    }
+}
+
+fn stopped(event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::Stop(stop)) => super::summary::stop_words(stop),
+        _ => "ends".to_owned(),
+    }
+}

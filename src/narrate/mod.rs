@@ -1,0 +1,45 @@
+//! Sentences about a trace. Knows rows and names, no engine and no picture.
+//!
+//! | file | what |
+//! |---|---|
+//! | `words` | names, numbers, times and reasons as people say them |
+//! | `clause` | what one row says: who does what. Exhaustive over the kinds |
+//! | `sentence` | [`sentence`]: one row as a full sentence with its cause |
+//! | `step` | [`step_words`]: the rows of a step merged into one sentence |
+//! | `why` | [`why`]: the chain of causes in words |
+//! | `life` | [`life`]: everything that happened to one message |
+//! | `state` | [`state_of`]: where things stand at a lifeline |
+//! | `summary` | [`summary`]: the whole run in two sentences |
+//!
+//! Invariants: the words of messaging are used in one meaning (message,
+//! delivery, attempt, acknowledgement, dead letter); every sentence begins with
+//! its subject or its reason and ends with a full stop; the same trace gives the
+//! same words everywhere. A new kind of row makes the compiler ask for its words.
+
+mod clause;
+mod life;
+mod sentence;
+mod state;
+mod step;
+mod summary;
+mod why;
+mod words;
+
+pub use life::{LifeStory, life};
+pub use sentence::sentence;
+pub use state::state_of;
+pub use step::{step_announcement, step_is_trouble, step_words};
+pub use summary::{balance, stop_sentence, summary};
+pub use why::why;
+pub use words::clock;
+
+use crate::base::EventId;
+
+/// A sentence and the row that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The row.
+    pub event: EventId,
+    /// The sentence, with its full stop.
+    pub text: String,
+}

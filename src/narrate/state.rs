@@ -1,0 +1,98 @@
+//! Where things stand at a lifeline.
+
+use super::words::{capitalized, clock, count, list, subject};
+use crate::base::{ChannelId, LifelineId, MessageId};
+use crate::trace::{EndpointState, Moment, Presence, Trace, Unsettled, WorkerState};
+
+/// The most messages that are named; of more, the number is said.
+const NAMED: usize = 5;
+
+/// What a channel holds, or what an endpoint does, at a moment; a sentence a fact.
+pub fn state_of(trace: &Trace, lifeline: LifelineId, moment: Moment) -> Vec<String> {
+    match trace.header().lifelines[lifeline].channel {
+        Some(channel) => channel_state(trace, lifeline, channel, moment),
+        None => endpoint_state(trace, lifeline, &trace.endpoint_at(lifeline, moment)),
+    }
+}
+
+fn channel_state(trace: &Trace, lifeline: LifelineId, channel: ChannelId, moment: Moment) -> Vec<String> {
+    let contents = trace.channel_at(channel, moment);
+    let who = subject(trace, lifeline);
+    let ready = count(contents.ready.len() as u64, "ready message", "ready messages");
+    let mut sentences = vec![format!("{who} holds {ready}{}.", named(trace, &contents.ready))];
+    if !contents.unsettled.is_empty() {
+        let number = count(contents.unsettled.len() as u64, "delivery is", "deliveries are");
+        let items: Vec<String> =
+            contents.unsettled.iter().take(NAMED).map(|it| delivery(trace, it)).collect();
+        sentences.push(format!("{number} not settled: {}.", shortened(&items, contents.unsettled.len())));
+    }
+    sentences
+}
+
+fn delivery(trace: &Trace, it: &Unsettled) -> String {
+    let name = trace.display_name(it.message);
+    match it.consumer {
+        Some(consumer) => format!("{name} at {}", trace.lifeline_name(consumer)),
+        None => name,
+    }
+}
+
+fn endpoint_state(trace: &Trace, lifeline: LifelineId, state: &EndpointState) -> Vec<String> {
+    let who = subject(trace, lifeline);
+    let mut sentences = Vec::new();
+    match state.presence {
+        Presence::NotYet => return vec![format!("{who} does not exist yet.")],
+        Presence::Gone => return vec![format!("{who} has ended for good.")],
+        Presence::Down => return vec![format!("{who} is down.")],
+        Presence::Paused => sentences.push(format!("{who} takes no new work.")),
+        Presence::Up => {}
+    }
+    let busy: Vec<String> = state.workers.iter().filter_map(|it| worker(trace, it)).collect();
+    match busy.as_slice() {
+        [] => sentences.push(format!("{who} is idle.")),
+        busy => sentences.extend(busy.iter().map(|words| format!("{who} {words}."))),
+    }
+    if !state.waiting.is_empty() {
+        let number = count(state.waiting.len() as u64, "message waits", "messages wait");
+        sentences.push(format!("{} for a worker{}.", capitalized(&number), named(trace, &state.waiting)));
+    }
+    if !state.variables.is_empty() {
+        let values: Vec<String> =
+            state.variables.iter().map(|(name, value)| format!("{name} is {value}")).collect();
+        sentences.push(format!("State: {}.", list(&values)));
+    }
+    sentences
+}
+
+fn worker(trace: &Trace, worker: &WorkerState) -> Option<String> {
+    let started = trace.event(worker.handling?);
+    let what = started
+        .message
+        .map_or_else(|| "works".to_owned(), |it| format!("handles {}", trace.display_name(it)));
+    let waits = match (worker.blocked, worker.pausing) {
+        (Some(blocked), _) => {
+            let call = trace.event(blocked).message.map(|it| format!(" to {}", trace.display_name(it)));
+            let since = clock(trace.time(blocked));
+            format!(" and has waited for the reply{} since {since}", call.unwrap_or_default())
+        }
+        (None, Some(pausing)) => format!(" and has paused since {}", clock(trace.time(pausing))),
+        (None, None) => format!(" since {}", clock(started.time)),
+    };
+    Some(format!("{what}{waits}"))
+}
+
+/// `: Charge #1 and Charge #2`; nothing of an empty list.
+fn named(trace: &Trace, messages: &[MessageId]) -> String {
+    if messages.is_empty() {
+        return String::new();
+    }
+    let names: Vec<String> = messages.iter().take(NAMED).map(|it| trace.display_name(*it)).collect();
+    format!(": {}", shortened(&names, messages.len()))
+}
+
+fn shortened(items: &[String], total: usize) -> String {
+    match total - items.len() {
+        0 => list(items),
+        rest => format!("{} and {rest} more", items.join(", ")),
+    }
+}

@@ -1,0 +1,150 @@
+//! Names, numbers, times and reasons as people say them.
+
+use crate::base::{LifelineId, SimDuration, SimTime};
+use crate::trace::{ChannelKind, Reason, Trace};
+
+/// A moment of the run as people say it: `240 ms`, `1.5 s`, `2 min 3 s`.
+pub fn clock(time: SimTime) -> String {
+    if time == SimTime::ZERO { "0 ms".to_owned() } else { duration(SimDuration(time.0)) }
+}
+
+/// A length of time in at most two units: `4.1 ms`, `1 h 30 min`.
+pub(super) fn duration(duration: SimDuration) -> String {
+    const LONG_UNITS: [(u64, &str); 4] = [(604_800, "w"), (86_400, "d"), (3_600, "h"), (60, "min")];
+    let seconds = duration.0 / 1_000_000_000;
+    let Some(unit) = LONG_UNITS.iter().position(|(size, _)| seconds >= *size) else {
+        return duration.to_string();
+    };
+    let (size, name) = LONG_UNITS[unit];
+    let (next_size, next_name) = LONG_UNITS.get(unit + 1).copied().unwrap_or((1, "s"));
+    match seconds % size / next_size {
+        0 => format!("{} {name}", seconds / size),
+        rest => format!("{} {name} {rest} {next_name}", seconds / size),
+    }
+}
+
+/// `1st`, `2nd`, `3rd`, `11th`.
+pub(super) fn ordinal(number: u32) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// `1 message`, `2 messages`, `no messages`.
+pub(super) fn count(number: u64, one: &str, several: &str) -> String {
+    match number {
+        0 => format!("no {several}"),
+        1 => format!("1 {one}"),
+        _ => format!("{number} {several}"),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A lifeline as an object of a sentence: `Billing`, `queue charges`, `dead-letter queue parked`.
+pub(super) fn place(trace: &Trace, lifeline: LifelineId) -> String {
+    let name = trace.lifeline_name(lifeline);
+    match noun(trace, lifeline) {
+        Some(noun) if !name.to_lowercase().contains(last_word(noun)) => format!("{noun} {name}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// A lifeline as the first words of a sentence. Names stay as they are written.
+pub(super) fn subject(trace: &Trace, lifeline: LifelineId) -> String {
+    let place = place(trace, lifeline);
+    if place == trace.lifeline_name(lifeline) { place } else { capitalized(&place) }
+}
+
+fn noun(trace: &Trace, lifeline: LifelineId) -> Option<&'static str> {
+    let header = trace.header();
+    let channel = header.lifelines[lifeline].channel?;
+    let buries = header.channels.values().any(|it| it.dead_letter == Some(channel));
+    Some(match header.channels[channel].kind {
+        ChannelKind::PointToPoint if buries => "dead-letter queue",
+        ChannelKind::PointToPoint => "queue",
+        ChannelKind::PublishSubscribe => "topic",
+        ChannelKind::Stream => "stream",
+    })
+}
+
+fn last_word(words: &str) -> &str {
+    words.rsplit(' ').next().unwrap_or(words)
+}
+
+/// The same with a capital first letter.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What stands behind "because": the scenario's own words where it has some.
+pub(super) fn because(reason: Reason, words: Option<&str>) -> String {
+    match words {
+        Some(words) if !words.is_empty() => format!("{}: “{words}”", reason_words(reason)),
+        _ => reason_words(reason).to_owned(),
+    }
+}
+
+const fn reason_words(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Rejected => "the consumer rejected it",
+        Reason::Expired => "its time to live passed",
+        Reason::MaxLength => "the channel was full",
+        Reason::DeliveryLimit => "the delivery limit was reached",
+        Reason::Failed => "handling failed",
+        Reason::LinkLoss => "the link dropped it",
+        Reason::Partition => "nothing passes between the two",
+        Reason::ReceiverDown => "the receiver was down",
+        Reason::SenderDown => "the sender's connection was gone",
+        Reason::NoSubscriber => "no subscription wanted it",
+        Reason::NotDurable => "the subscriber was away and its subscription is not durable",
+        Reason::NoDeadLetterChannel => "there is no dead-letter channel",
+        Reason::Cycle => "it came back to a channel where it had died",
+        Reason::LateReply => "it comes too late",
+        Reason::UnknownCorrelation => "no open request has its correlation identifier",
+        Reason::DuplicateReply => "the request was answered before",
+        Reason::NoReaction => "there is no reaction to it",
+        Reason::StaleSettlement => "the delivery was settled before",
+        Reason::Purged => "the channel was purged by hand",
+        Reason::Busy => "the endpoint was full",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_times_have_two_units() {
+        let say = |seconds: u64| duration(SimDuration::from_secs(seconds));
+        assert_eq!(say(59), "59 s");
+        assert_eq!(say(60), "1 min");
+        assert_eq!(say(123), "2 min 3 s");
+        assert_eq!(say(5_400), "1 h 30 min");
+        assert_eq!(say(86_400 * 3 + 3_600 * 4 + 59), "3 d 4 h");
+        assert_eq!(duration(SimDuration(1_500_000)), "1.5 ms");
+    }
+
+    #[test]
+    fn numbers_agree_with_their_nouns() {
+        assert_eq!(
+            [1, 2, 3, 4, 11, 12, 13, 21, 112].map(ordinal).join(" "),
+            "1st 2nd 3rd 4th 11th 12th 13th 21st 112th"
+        );
+        assert_eq!([0, 1, 2].map(|n| count(n, "copy", "copies")).join(", "), "no copies, 1 copy, 2 copies");
+        assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+}
