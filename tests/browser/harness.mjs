@@ -129,7 +129,7 @@ export async function open(browser, url, { viewport = "laptop", theme = "light",
   page.setDefaultTimeout(15_000);
   const wrong = watch(page, new URL(url).origin);
   await page.goto(url);
-  if (wait) await page.waitForSelector(wait);
+  if (wait) await page.waitForSelector(wait, { state: "attached" });
 
   /** What went wrong so far, less what was allowed. */
   page.wrong = async () => {
