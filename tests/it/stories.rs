@@ -1,0 +1,361 @@
+//! User stories: actions in, state and effects out. After every action the invariants of the page are swept.
+
+use std::rc::Rc;
+
+use playline::app::{
+    AppAction, AppState, COMMANDS, CommandId, Effect, Environment, Future, InspectorTab, Now, Panel, Playback, RunState,
+    Travel, command_for_key,
+};
+use playline::base::EventId;
+use playline::diagram::Scale;
+use playline::trace::EventKind;
+
+/// A page and the clock on its wall.
+struct Page {
+    state: AppState,
+    now: f64,
+    effects: Vec<Effect>,
+}
+
+impl Page {
+    /// The page as it is after loading.
+    fn open() -> Self {
+        Self::boot(None, None)
+    }
+
+    fn boot(pattern: Option<&str>, draft: Option<&str>) -> Self {
+        let mut page = Self { state: AppState::default(), now: 1_000.0, effects: Vec::new() };
+        page.act(AppAction::Boot { pattern: pattern.map(Into::into), draft: draft.map(Into::into), settings: None });
+        page
+    }
+
+    fn act(&mut self, action: AppAction) -> &mut Self {
+        self.effects = self.state.reduce(action, Now(self.now));
+        while self.effects.contains(&Effect::ContinueRun) {
+            self.effects = self.state.reduce(AppAction::ContinueRun(50_000), Now(self.now));
+        }
+        self.sweep();
+        self
+    }
+
+    fn wait(&mut self, ms: f64) -> &mut Self {
+        self.now += ms;
+        self
+    }
+
+    fn edit(&mut self, text: &str) -> &mut Self {
+        self.act(AppAction::Edit(text.into()))
+    }
+
+    fn source(&self) -> Rc<str> {
+        self.state.document.source.clone()
+    }
+
+    fn step(&self) -> (usize, usize) {
+        self.state.step(Now(self.now))
+    }
+
+    fn fingerprint(&self) -> u64 {
+        self.state.derived.picture.as_ref().expect("a picture").trace.fingerprint()
+    }
+
+    fn said(&self) -> String {
+        let said = self.effects.iter().filter_map(|it| match it {
+            Effect::Announce { text, .. } => Some(text.to_string()),
+            _ => None,
+        });
+        said.collect::<Vec<_>>().join(" | ")
+    }
+
+    /// What must hold whatever happened.
+    fn sweep(&self) {
+        let (step, last) = self.step();
+        assert!(step <= last, "step {step} of {last}");
+        if let Some(picture) = &self.state.derived.picture {
+            let moment = self.state.moment(Now(self.now));
+            assert!(moment.events as usize <= picture.trace.len());
+            assert!(moment.time <= picture.trace.end());
+            if let Some(selection) = self.state.selection.and_then(|it| it.event) {
+                assert!((selection.0 as usize) < picture.trace.len());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_first_screen_shows_a_finished_paused_dead_letter_lesson() {
+    let page = Page::open();
+    assert_eq!(page.state.document.pattern.as_deref(), Some("dead-letter"));
+    assert!(!page.state.playback.is_playing());
+    let (step, last) = page.step();
+    assert_eq!(step, last);
+    assert!(last > 20, "an interesting run has more than {last} steps");
+    let picture = page.state.derived.picture.as_ref().expect("a picture");
+    assert!(picture.verdicts.iter().all(|it| it.held), "{:?}", picture.verdicts);
+    assert!(picture.trace.events().any(|it| it.kind == EventKind::DeadLettered));
+    assert_eq!(page.state.notice, None);
+    assert!(!page.state.help);
+}
+
+#[test]
+fn play_from_the_end_starts_at_the_beginning_and_stops_at_the_end() {
+    let mut page = Page::open();
+    page.act(AppAction::TogglePlay);
+    assert!(page.state.playback.is_playing());
+    assert_eq!(page.step().0, 0);
+    page.wait(2_000.0).sweep();
+    let (early, last) = page.step();
+    assert!(early > 0 && early < last, "{early} of {last}");
+    page.act(AppAction::ReachedEnd);
+    assert!(page.state.playback.is_playing(), "the end was not reached yet");
+    page.wait(600_000.0).act(AppAction::ReachedEnd);
+    assert!(!page.state.playback.is_playing());
+    assert_eq!(page.step().0, last);
+    assert!(!page.said().is_empty(), "the end is summed up for a screen reader");
+}
+
+#[test]
+fn a_pause_keeps_the_moment_that_was_shown() {
+    let mut page = Page::open();
+    page.act(AppAction::TogglePlay).wait(3_000.0);
+    let shown = page.state.moment(Now(page.now));
+    page.act(AppAction::TogglePlay).wait(9_000.0);
+    assert_eq!(page.state.playback, Playback::Stopped(shown));
+}
+
+#[test]
+fn steps_back_and_forth_lead_to_the_same_moments() {
+    let mut page = Page::open();
+    page.act(AppAction::First);
+    let last = page.step().1;
+    let mut forth = vec![page.state.playback];
+    for _ in 0..last {
+        page.act(AppAction::Forward);
+        forth.push(page.state.playback);
+    }
+    assert_eq!(page.step().0, last);
+    for step in (0..last).rev() {
+        page.act(AppAction::Back);
+        assert_eq!(page.state.playback, forth[step], "step {step}");
+    }
+    page.act(AppAction::SeekStep(7));
+    assert_eq!(page.state.playback, forth[7]);
+}
+
+#[test]
+fn each_step_is_told_in_one_sentence() {
+    let mut page = Page::open();
+    page.act(AppAction::First);
+    let last = page.step().1;
+    for step in 1..=last {
+        page.act(AppAction::Forward);
+        let said = page.said();
+        assert!(said.starts_with(&format!("Step {step} of {last}, ")), "{said}");
+        assert!(said.len() < 400, "{said}");
+    }
+}
+
+#[test]
+fn typing_changes_the_diagram_and_undo_restores_the_text() {
+    let mut page = Page::open();
+    let (before, fingerprint) = (page.source(), page.fingerprint());
+    let changed = before.replacen("title \"", "title \"My own ", 1);
+    assert_ne!(&*changed, &*before, "the default scenario has a title");
+    page.edit(&changed);
+    assert_eq!(page.state.derived.picture.as_ref().expect("a picture").scenario.title.get(..6), Some("My own"));
+    assert!(page.effects.contains(&Effect::SaveDraft(changed.as_str().into())));
+    page.act(AppAction::Undo);
+    assert_eq!((page.source(), page.fingerprint()), (before, fingerprint));
+    page.act(AppAction::Redo);
+    assert_eq!(&*page.source(), changed.as_str());
+}
+
+#[test]
+fn a_broken_text_keeps_the_last_good_diagram_and_names_the_problem() {
+    let mut page = Page::open();
+    let (good, fingerprint) = (page.source(), page.fingerprint());
+    let broken = format!("{good}\nat 2s crash Bilingg\n");
+    page.edit(&broken);
+    assert_eq!(page.state.derived.run, RunState::Broken);
+    assert!(page.state.derived.is_stale());
+    assert_eq!(page.fingerprint(), fingerprint);
+    let diagnostics = &page.state.derived.compiled.diagnostics;
+    let found = diagnostics.iter().position(|it| it.message.contains("Bilingg")).expect("the problem is named");
+    assert!(!diagnostics[found].fixes.is_empty(), "a near miss has a repair");
+    page.act(AppAction::ApplyFix(found, 0));
+    assert_eq!(page.state.derived.run, RunState::Done, "{:?}", page.state.derived.compiled.diagnostics);
+    assert!(page.source().contains("crash Billing"));
+}
+
+#[test]
+fn opening_a_pattern_is_one_undo_away_from_what_was_there() {
+    let mut page = Page::open();
+    let mine = format!("{}\n# mine\n", page.source());
+    page.edit(&mine).act(AppAction::OpenPattern("publish-subscribe".into()));
+    assert_eq!(page.state.document.pattern.as_deref(), Some("publish-subscribe"));
+    let (step, last) = page.step();
+    assert_eq!(step, last, "a pattern opens finished");
+    page.act(AppAction::Undo);
+    assert_eq!(&*page.source(), mine.as_str());
+    page.act(AppAction::OpenPattern("no-such-thing".into()));
+    assert_eq!(&*page.source(), mine.as_str());
+    assert!(page.state.notice.is_some());
+}
+
+#[test]
+fn another_seed_is_another_run_and_the_old_one_comes_back() {
+    let mut page = Page::boot(Some("request-callback"), None);
+    let (text, fingerprint) = (page.source(), page.fingerprint());
+    page.act(AppAction::NewSeed(4_711));
+    assert!(page.source().contains("seed 4711"), "{}", page.source());
+    assert_ne!(page.fingerprint(), fingerprint);
+    page.act(AppAction::PreviousSeed);
+    assert_eq!(page.fingerprint(), fingerprint);
+    assert_eq!(page.source(), text);
+    assert!(!CommandId::PreviousSeed.is_enabled(&page.state));
+}
+
+#[test]
+fn the_keyboard_travels_the_diagram_and_follows_arrows() {
+    let mut page = Page::open();
+    page.act(AppAction::Travel(Travel::First));
+    let first = page.state.selection.expect("a selection").event.expect("an event");
+    page.act(AppAction::Travel(Travel::Next));
+    let second = page.state.selection.expect("a selection").event.expect("an event");
+    assert!(second > first);
+    assert!(!page.said().is_empty(), "each mark is told");
+    let trace = page.state.derived.picture.as_ref().expect("a picture").trace.clone();
+    let departure = trace.events().find(|it| it.kind == EventKind::Sent).expect("something is sent").id;
+    let anchor = page.state.derived.picture.as_ref().expect("a picture").layout.anchor_of(departure);
+    page.act(AppAction::Select(Some(anchor)));
+    page.act(AppAction::Travel(Travel::First));
+    while page.state.selection.and_then(|it| it.event) != Some(departure) {
+        page.act(AppAction::Travel(Travel::Next));
+    }
+    page.act(AppAction::Travel(Travel::Follow));
+    let arrival = page.state.selection.and_then(|it| it.event).expect("the other end");
+    assert_eq!(trace.event(arrival).cause, Some(departure));
+    page.act(AppAction::Travel(Travel::Follow));
+    assert_eq!(page.state.selection.and_then(|it| it.event), Some(departure));
+    page.act(AppAction::Travel(Travel::Last));
+    let last = page.state.selection.and_then(|it| it.event);
+    page.act(AppAction::Travel(Travel::Next));
+    assert_eq!(page.state.selection.and_then(|it| it.event), last, "past the last there is nothing");
+}
+
+#[test]
+fn looking_at_a_mark_opens_its_details() {
+    let mut page = Page::open();
+    page.act(AppAction::Environment(Environment { width_px: 1_280.0, ..Environment::default() }));
+    assert!(!page.state.is_details_open());
+    let anchor = page.state.derived.picture.as_ref().expect("a picture").layout.anchor_of(EventId(3));
+    page.act(AppAction::Select(Some(anchor)));
+    assert!(page.state.is_details_open());
+    assert_eq!(page.state.settings.tab, InspectorTab::Mark);
+    page.act(AppAction::TogglePanel(Panel::Details));
+    assert!(!page.state.is_details_open());
+}
+
+#[test]
+fn the_other_scale_shows_the_same_moment() {
+    let mut page = Page::open();
+    page.act(AppAction::SeekStep(9));
+    let moment = page.state.moment(Now(page.now));
+    page.act(AppAction::SetScale(Scale::Proportional));
+    assert_eq!(page.state.moment(Now(page.now)), moment);
+    assert!(page.effects.iter().any(|it| matches!(it, Effect::SaveSettings(_))));
+    page.act(AppAction::TogglePlay).wait(1_500.0);
+    let moment = page.state.moment(Now(page.now));
+    page.act(AppAction::SetScale(Scale::Ordinal));
+    let after = page.state.moment(Now(page.now));
+    assert!(page.state.playback.is_playing());
+    assert_eq!(after.events, moment.events);
+}
+
+#[test]
+fn settings_come_back_with_the_next_visit() {
+    let mut page = Page::open();
+    page.act(AppAction::SetFuture(Future::Hidden)).act(AppAction::SetSpeed(2.0));
+    let saved = page.effects.iter().find_map(|it| match it {
+        Effect::SaveSettings(text) => Some(text.clone()),
+        _ => None,
+    });
+    let mut next = Page { state: AppState::default(), now: 0.0, effects: Vec::new() };
+    next.act(AppAction::Boot { pattern: None, draft: Some("A -> B: hello\n".into()), settings: saved });
+    assert_eq!(next.state.settings.future, Future::Hidden);
+    assert_eq!(next.state.settings.speed, 2.0);
+    assert_eq!(&*next.source(), "A -> B: hello\n");
+}
+
+#[test]
+fn a_runaway_scenario_is_stopped_and_named() {
+    let mut page = Page::open();
+    page.edit("queue a { max-deliveries 9 }\nservice P\nservice C\nlink * -> * { latency 0ms }\nP {\n  once at 0ms {\n    send X to a\n  }\n}\nC {\n  on X from a {\n    send X to a\n  }\n}\n");
+    assert_eq!(page.state.derived.run, RunState::Done, "{:?}", page.state.derived.compiled.diagnostics);
+    let picture = page.state.derived.picture.as_ref().expect("what happened so far is shown");
+    assert!(!picture.trace.stop().is_orderly(), "{:?}", picture.trace.stop());
+    let notice = page.state.notice.clone().expect("the reason is said");
+    assert!(notice.contains('C') && notice.contains("loop"), "{notice}");
+}
+
+#[test]
+fn a_long_run_goes_on_in_slices_and_can_be_stopped() {
+    let mut page = Page::open();
+    let text = "queue q\nservice P\nservice C { workers 8 }\nP {\n  every 1ms, 60000 times {\n    send Job to q\n  }\n}\nC {\n  on Job from q {\n    work 1ms\n  }\n}\n";
+    let before = page.fingerprint();
+    let effects = page.state.reduce(AppAction::Edit(text.into()), Now(0.0));
+    assert!(effects.contains(&Effect::ContinueRun));
+    assert!(matches!(page.state.derived.run, RunState::Running { events, .. } if events > 0));
+    assert_eq!(page.fingerprint(), before, "the last picture stays meanwhile");
+    page.act(AppAction::StopRun);
+    assert_ne!(page.fingerprint(), before);
+    assert!(page.state.notice.is_some());
+}
+
+#[test]
+fn a_file_that_is_too_large_changes_nothing() {
+    let mut page = Page::open();
+    let before = page.source();
+    let text = "# long\n".repeat(400_000);
+    page.act(AppAction::OpenText { name: "huge.play".into(), text: text.into() });
+    assert_eq!(page.source(), before);
+    assert!(page.state.notice.as_deref().is_some_and(|it| it.contains("2 MiB")));
+}
+
+#[test]
+fn every_command_has_a_name_of_its_own_and_keys_that_no_other_has() {
+    for (n, one) in COMMANDS.iter().enumerate() {
+        for other in &COMMANDS[n + 1..] {
+            assert_ne!(one.id, other.id);
+            assert_ne!(one.name, other.name);
+            assert!(one.keys.iter().all(|key| !other.keys.contains(key)), "{} and {}", one.name, other.name);
+        }
+        for key in one.keys {
+            assert_eq!(command_for_key(key.key, key.control, key.shift, true), Some(one.id), "{}", one.name);
+        }
+        assert!(one.effect.ends_with('.'));
+    }
+    assert_eq!(command_for_key("t", false, false, false), None, "letters can be switched off");
+    assert_eq!(command_for_key("PageDown", false, false, false), Some(CommandId::Forward), "a clicker's keys stay");
+}
+
+#[test]
+fn every_command_does_something() {
+    for spec in COMMANDS {
+        let mut page = Page::open();
+        page.act(AppAction::NewSeed(5)).act(AppAction::SeekStep(4)).act(AppAction::Travel(Travel::AtPlayhead));
+        if spec.id == CommandId::Redo {
+            page.act(AppAction::Undo);
+        }
+        if spec.id == CommandId::StopRun {
+            continue; // a story of its own: it needs a run that goes on
+        }
+        let action = spec.id.action(&page.state, 99).unwrap_or_else(|| panic!("{} is not enabled", spec.name));
+        let before = format!("{:?} {:?} {:?}", page.state.playback, page.state.settings, page.state.document);
+        let passing = (page.state.help, page.state.blank, page.state.selection);
+        page.act(action);
+        let after = format!("{:?} {:?} {:?}", page.state.playback, page.state.settings, page.state.document);
+        let is_changed = before != after || passing != (page.state.help, page.state.blank, page.state.selection);
+        assert!(is_changed || !page.effects.is_empty(), "{} did nothing", spec.name);
+    }
+}
