@@ -96,21 +96,16 @@ fn heartbeat(state: &mut AppState, picture: &Rc<Picture>, step: usize, effects: 
 }
 
 fn say_step(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
-    let (step, last) = state.step(effects.now);
+    let (step, _) = state.step(effects.now);
     state.said_step = step;
-    let is_trouble = step > 0 && narrate::is_trouble(&picture.trace, &picture.steps, step);
+    let is_trouble = step > 0 && narrate::step_is_trouble(&picture.trace, &picture.steps, step);
     let wanted = match state.settings.announce {
         Announce::All => true,
         Announce::Exceptions => is_trouble,
         Announce::Off => false,
     };
     if wanted {
-        let text = if step == 0 {
-            format!("Before the first of {last} steps.")
-        } else {
-            narrate::step_sentence(&picture.trace, &picture.steps, step)
-        };
-        effects.say(text, is_trouble);
+        effects.say(narrate::step_announcement(&picture.trace, &picture.steps, step), is_trouble);
     }
 }
 

@@ -6,10 +6,13 @@ use yew::prelude::*;
 
 use super::Props;
 use crate::app::{AppAction, Selection};
-use crate::base::{EventId, LifelineId, MessageId};
+use crate::base::{EventId, LifelineId, MessageId, Record};
 use crate::narrate;
 use crate::scene::Anchor;
 use crate::trace::{Detail, EventKind, Trace};
+
+/// Lines of a life that are listed: a poison message without a limit has no end of them.
+const MOST_LINES: usize = 200;
 
 pub(super) fn view(props: &Props) -> Html {
     let Some(selection) = props.selection else { return view_nothing() };
@@ -106,7 +109,7 @@ fn view_message(props: &Props, message: MessageId, selection: &Selection) -> Htm
                 }
             </dl>
             <h4>{ "Payload" }</h4>
-            <pre class="payload scrolls" tabindex="0" aria-label="Payload">{ narrate::payload(&info.payload) }</pre>
+            <pre class="payload scrolls" tabindex="0" aria-label="Payload">{ payload_text(&info.payload) }</pre>
             <h4>{ "Its life" }</h4>
             { view_life(props, trace, message, selection) }
         </section>
@@ -125,20 +128,24 @@ fn view_life(props: &Props, trace: &Rc<Trace>, message: MessageId, selection: &S
     let life = narrate::life(trace, message);
     html! {
         <>
-            <p class="totals">{ life.totals() }</p>
+            <p class="totals">{ &life.summary }</p>
             <ol class="life">
-                { for life.entries.iter().map(|entry| {
-                    let is_here = selection.event == Some(entry.event);
-                    html! {
-                        <li key={entry.event.0} aria-current={is_here.then_some("true")}>
-                            <span class="when">{ trace.time(entry.event).to_string() }</span>
-                            { seek_link(props, entry.event, &entry.text) }
-                        </li>
-                    }
+                { for life.lines.iter().take(MOST_LINES).map(|line| html! {
+                    <li key={line.event.0} aria-current={(selection.event == Some(line.event)).then_some("true")}>
+                        { seek_link(props, line.event, &line.text) }
+                    </li>
                 }) }
             </ol>
         </>
     }
+}
+
+/// A field a line.
+fn payload_text(payload: &Record) -> String {
+    if payload.0.is_empty() {
+        return "(nothing)".to_owned();
+    }
+    payload.0.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("\n")
 }
 
 fn view_lifeline(props: &Props, lifeline: LifelineId) -> Html {
@@ -149,7 +156,7 @@ fn view_lifeline(props: &Props, lifeline: LifelineId) -> Html {
         <section aria-labelledby="lifeline-title">
             <h3 id="lifeline-title">{ trace.lifeline_name(lifeline) }</h3>
             <ul class="state">
-                { for narrate::state(trace, lifeline, props.moment).into_iter().map(|it| html! { <li>{ it }</li> }) }
+                { for narrate::state_of(trace, lifeline, props.moment).into_iter().map(|it| html! { <li>{ it }</li> }) }
             </ul>
             <p class="muted">{ format!("{count} events in the whole run.") }</p>
         </section>

@@ -81,7 +81,7 @@ fn view_step(picture: &crate::app::Picture, on_action: &Callback<AppAction>, ste
     html! {
         <button type="button" class="story-step" {onclick}>
             <span class="when">{ time }</span>
-            <span class="told">{ narrate::step_sentence(&picture.trace, &picture.steps, step) }</span>
+            <span class="told">{ narrate::step_words(&picture.trace, &picture.steps, step) }</span>
         </button>
     }
 }
