@@ -10,17 +10,19 @@
 //! - `lower`: from syntax to model
 //! - [`trace`]: what happened; the hinge of the program
 //! - `engine`: what happens next
-//! - `metrics`: numbers about a trace
+//! - [`metrics`]: numbers about a trace
 //! - [`narrate`]: sentences about a trace
 //! - `scene`: positioned shapes; the hinge towards the eye
 //! - `diagram`: a trace as a sequence diagram
 //! - `paint`: a scene written down
 //! - `gallery`: the scenarios that ship
-//! - `host`: a run behind a message boundary
+//! - [`host`]: a run behind a message boundary
 //! - `app`: the program without a screen
 //! - `web`: the screen, compiled for wasm only
 
 pub mod base;
+pub mod host;
+pub mod metrics;
 pub mod model;
 pub mod narrate;
 pub mod trace;

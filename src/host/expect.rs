@@ -1,0 +1,333 @@
+//! Whether a trace is what the scenario expects.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::base::{ChannelId, EndpointId, EventId, LifelineId, MessageId, MessageTypeId, SimDuration, Value};
+use crate::metrics::{Handling, Units, backlog, blocked_time, handlings, latencies};
+use crate::model::{
+    Comparison, Expectation, HandledTimes, Measure, Moment as When, Percentile, Quantity, Scenario,
+};
+use crate::trace::{EventKind, Moment, Trace};
+
+/// What became of an expectation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The words of the text.
+    pub words: Rc<str>,
+    /// Its line in the text, from 1.
+    pub line: u32,
+    /// Whether it holds.
+    pub held: bool,
+    /// What was measured, as a sentence.
+    pub measured: String,
+}
+
+/// Evaluates every expectation of a scenario on a trace of it.
+pub fn evaluate(scenario: &Scenario, trace: &Trace) -> Vec<Verdict> {
+    let run = Evaluation { scenario, trace };
+    scenario.expectations.iter().map(|expectation| run.verdict(expectation)).collect()
+}
+
+struct Evaluation<'a> {
+    scenario: &'a Scenario,
+    trace: &'a Trace,
+}
+
+/// Held or not, and what was measured.
+type Found = (bool, String);
+
+impl Evaluation<'_> {
+    fn verdict(&self, expectation: &Expectation) -> Verdict {
+        let (held, measured) = match self.moment(expectation.when) {
+            Ok(moment) => self.measure(&expectation.measure, moment),
+            Err(too_early) => (false, too_early),
+        };
+        Verdict { words: expectation.words.clone(), line: expectation.line, held, measured }
+    }
+
+    /// A run that was cut off before the moment cannot meet an expectation about it.
+    fn moment(&self, when: When) -> Result<Moment, String> {
+        match when {
+            When::At(time) if time > self.trace.end() && !self.trace.stop().is_orderly() => {
+                Err(format!("The run stopped before that, at {}.", SimDuration(self.trace.end().0)))
+            }
+            When::At(time) => Ok(self.trace.moment_at(time)),
+            When::End => Ok(self.trace.end_moment()),
+        }
+    }
+
+    fn measure(&self, measure: &Measure, moment: Moment) -> Found {
+        match measure {
+            Measure::Handled { message, by, times } => self.handled(*message, *by, *times, moment),
+            Measure::Compare { quantity, comparison, with } => {
+                self.compare(quantity, *comparison, with, moment)
+            }
+            Measure::InOrder { message, by } => self.in_order(*message, *by, moment),
+        }
+    }
+
+    fn handled(
+        &self,
+        message: MessageTypeId,
+        by: Option<EndpointId>,
+        times: HandledTimes,
+        moment: Moment,
+    ) -> Found {
+        let name = &self.scenario.message_types[message];
+        let counts = self.times_handled(message, by, moment);
+        if counts.is_empty() {
+            let none_needed = matches!(
+                times,
+                HandledTimes::Exactly(0) | HandledTimes::AtLeast(0) | HandledTimes::AtMost(_)
+            );
+            return (none_needed, format!("No {name} was sent."));
+        }
+        let odd: Vec<_> = counts.iter().filter(|(_, count)| !is_within(**count, times)).collect();
+        let who = by.map(|by| format!(" by {}", self.scenario.endpoints[by].name)).unwrap_or_default();
+        let all = counts.len();
+        match odd.first() {
+            None => {
+                (true, format!("Each of {all} {name} was handled {}{who}.", range(counts.values().copied())))
+            }
+            Some((first, count)) => {
+                let rest = match odd.len() {
+                    1 => format!("the only exception among {all}"),
+                    odd => format!("one of {odd} exceptions among {all}"),
+                };
+                let example = self.trace.display_name(**first);
+                (false, format!("{example} was handled {}{who}; it is {rest}.", times_words(**count)))
+            }
+        }
+    }
+
+    /// How often each message was handled well. With an endpoint given, the copies of one
+    /// original count together: a topic's other subscribers handle theirs elsewhere.
+    fn times_handled(
+        &self,
+        message: MessageTypeId,
+        by: Option<EndpointId>,
+        moment: Moment,
+    ) -> BTreeMap<MessageId, u32> {
+        let units = Units::of(self.trace);
+        let counted = |id: MessageId| match by {
+            Some(_) => self.trace.original_of(id),
+            None => units.unit_of(id),
+        };
+        let wanted = units.of_type(message, moment).into_iter();
+        let mut counts: BTreeMap<MessageId, u32> = wanted.map(|id| (counted(id), 0)).collect();
+        for handling in self.good_handlings(by, moment) {
+            if let Some(count) = counts.get_mut(&counted(handling.message)) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
+    fn good_handlings(&self, by: Option<EndpointId>, moment: Moment) -> Vec<Handling> {
+        let by = by.map(|by| self.scenario.endpoints[by].lifeline);
+        let all = handlings(self.trace, moment).into_iter();
+        all.filter(|it| it.is_good && by.is_none_or(|by| by == it.lifeline)).collect()
+    }
+
+    fn in_order(&self, message: MessageTypeId, by: Option<EndpointId>, moment: Moment) -> Found {
+        let name = &self.scenario.message_types[message];
+        let units = Units::of(self.trace);
+        let mut first_end: BTreeMap<(EventId, MessageId), EventId> = BTreeMap::new();
+        for handling in self.good_handlings(by, moment) {
+            let unit = units.unit_of(handling.message);
+            let is_wanted = self.trace.message(unit).message_type == message;
+            if let (true, Some(sent), Some(end)) = (is_wanted, units.sent(unit), handling.ended) {
+                let first = first_end.entry((sent, unit)).or_insert(end);
+                *first = end.min(*first);
+            }
+        }
+        let in_order_sent: Vec<_> = first_end.into_iter().collect();
+        match in_order_sent.windows(2).find(|pair| overtakes(pair)) {
+            None => (true, format!("{} {name} were handled in the order of sending.", in_order_sent.len())),
+            Some(pair) => {
+                let [earlier, later] = [0, 1].map(|place| self.trace.display_name(pair[place].0.1));
+                (false, format!("{later} was handled before {earlier}, which was sent earlier."))
+            }
+        }
+    }
+
+    fn compare(&self, quantity: &Quantity, comparison: Comparison, with: &Value, moment: Moment) -> Found {
+        let (value, measured) = self.quantity(quantity, moment);
+        let held = value.is_some_and(|value| match order(&value, with) {
+            Some(order) => is_so(order, comparison),
+            None => comparison == Comparison::NotEqual,
+        });
+        (held, measured)
+    }
+
+    /// The value, when there is one, and the sentence that says it.
+    fn quantity(&self, quantity: &Quantity, moment: Moment) -> (Option<Value>, String) {
+        match quantity {
+            Quantity::Depth(channel) => {
+                let depth = backlog(self.trace, *channel, moment).depth;
+                (whole(depth), format!("{} holds {}.", self.channel(*channel), messages(depth)))
+            }
+            Quantity::MaxDepth(channel) => {
+                let max = backlog(self.trace, *channel, moment).max;
+                (whole(max), format!("{} held at most {}.", self.channel(*channel), messages(max)))
+            }
+            Quantity::Count { kind, message, at } => self.count(kind, *message, *at, moment),
+            Quantity::Latency { message, percentile } => self.latency(*message, *percentile, moment),
+            Quantity::BlockedTime(endpoint) => {
+                let endpoint = &self.scenario.endpoints[*endpoint];
+                let total = blocked_time(self.trace, endpoint.lifeline, moment);
+                (Some(Value::Duration(total)), format!("{} was blocked for {total} in total.", endpoint.name))
+            }
+            Quantity::State(endpoint, slot) => self.state(*endpoint, usize::from(*slot), moment),
+            Quantity::Duration => {
+                let end = SimDuration(self.trace.end().0);
+                (Some(Value::Duration(end)), format!("The run took {end}."))
+            }
+        }
+    }
+
+    fn channel(&self, channel: ChannelId) -> &str {
+        &self.scenario.channels[channel].name
+    }
+
+    fn count(
+        &self,
+        word: &str,
+        message: Option<MessageTypeId>,
+        at: Option<LifelineId>,
+        moment: Moment,
+    ) -> (Option<Value>, String) {
+        let Some(kind) = EventKind::from_word(word) else {
+            return (None, format!("No event is called {word}."));
+        };
+        let events = moment.rows().map(|row| self.trace.event(row));
+        let of_type = |id: MessageId| Some(self.trace.message(id).message_type);
+        let counted = events
+            .filter(|event| event.kind == kind && at.is_none_or(|at| at == event.lifeline))
+            .filter(|event| message.is_none() || event.message.and_then(of_type) == message)
+            .count();
+        let what = message.map(|id| format!(" of {}", self.scenario.message_types[id])).unwrap_or_default();
+        let at = at.map(|at| format!(" at {}", self.trace.lifeline_name(at))).unwrap_or_default();
+        let counted = u32::try_from(counted).unwrap_or(u32::MAX);
+        let were = if counted == 1 { "was 1".to_owned() } else { format!("were {counted}") };
+        let events = if counted == 1 { "event" } else { "events" };
+        (whole(counted), format!("There {were} {word} {events}{what}{at}."))
+    }
+
+    fn latency(
+        &self,
+        message: MessageTypeId,
+        percentile: Percentile,
+        moment: Moment,
+    ) -> (Option<Value>, String) {
+        let name = &self.scenario.message_types[message];
+        let sample = latencies(self.trace, message, moment);
+        let (found, what) = match percentile {
+            Percentile::Mean => (sample.mean(), "mean".to_owned()),
+            Percentile::PerMille(1_000) => (sample.max(), "largest".to_owned()),
+            Percentile::PerMille(500) => (sample.per_mille(500), "median".to_owned()),
+            Percentile::PerMille(part) => (sample.per_mille(part), format!("p{}", percent(part))),
+        };
+        match found {
+            None => (None, format!("No {name} has been answered or handled.")),
+            Some(latency) => {
+                let sentence = format!("The {what} latency of {} {name} is {latency}.", sample.len());
+                (Some(Value::Duration(latency)), sentence)
+            }
+        }
+    }
+
+    fn state(&self, endpoint: EndpointId, slot: usize, moment: Moment) -> (Option<Value>, String) {
+        let endpoint = &self.scenario.endpoints[endpoint];
+        let Some((name, _)) = endpoint.state.get(slot) else {
+            return (None, format!("{} has no such state variable.", endpoint.name));
+        };
+        let now = self.trace.endpoint_at(endpoint.lifeline, moment).variables;
+        let value = now.into_iter().find(|(known, _)| known == name).map(|(_, value)| value);
+        let first = || endpoint.state[slot].1.clone();
+        let value = value.unwrap_or_else(first);
+        let sentence = format!("{name} of {} is {value}.", endpoint.name);
+        (Some(value), sentence)
+    }
+}
+
+fn whole(number: u32) -> Option<Value> {
+    Some(Value::Int(i64::from(number)))
+}
+
+fn messages(number: u32) -> String {
+    if number == 1 { "1 ready message".to_owned() } else { format!("{number} ready messages") }
+}
+
+/// 990 as `99`, 999 as `99.9`.
+fn percent(per_mille: u16) -> String {
+    match per_mille % 10 {
+        0 => (per_mille / 10).to_string(),
+        tenths => format!("{}.{tenths}", per_mille / 10),
+    }
+}
+
+fn times_words(times: u32) -> String {
+    match times {
+        0 => "never".to_owned(),
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{times} times"),
+    }
+}
+
+/// `once`, or `once to 3 times`.
+fn range(counts: impl Iterator<Item = u32> + Clone) -> String {
+    let (least, most) = (counts.clone().min().unwrap_or(0), counts.max().unwrap_or(0));
+    if least == most {
+        times_words(least)
+    } else {
+        format!("{} to {}", times_words(least), times_words(most))
+    }
+}
+
+const fn is_within(count: u32, times: HandledTimes) -> bool {
+    match times {
+        HandledTimes::Exactly(wanted) => count == wanted,
+        HandledTimes::AtLeast(wanted) => count >= wanted,
+        HandledTimes::AtMost(wanted) => count <= wanted,
+    }
+}
+
+/// True when the message sent later was handled first. Copies of one original were sent together.
+fn overtakes(pair: &[((EventId, MessageId), EventId)]) -> bool {
+    let ((earlier_sent, _), earlier_end) = pair[0];
+    let ((later_sent, _), later_end) = pair[1];
+    earlier_sent < later_sent && later_end < earlier_end
+}
+
+/// How two values stand to each other; none when they cannot be compared.
+fn order(left: &Value, right: &Value) -> Option<Ordering> {
+    match (millionths(left), millionths(right)) {
+        (Some(left), Some(right)) => Some(left.cmp(&right)),
+        _ if std::mem::discriminant(left) == std::mem::discriminant(right) => Some(left.cmp(right)),
+        _ => None,
+    }
+}
+
+/// Numbers of either kind, so that `2` and `2.0` are the same.
+fn millionths(value: &Value) -> Option<i128> {
+    match value {
+        Value::Int(whole) => Some(i128::from(*whole) * 1_000_000),
+        Value::Decimal(decimal) => Some(i128::from(decimal.0)),
+        _ => None,
+    }
+}
+
+fn is_so(order: Ordering, comparison: Comparison) -> bool {
+    match comparison {
+        Comparison::Equal => order.is_eq(),
+        Comparison::NotEqual => order.is_ne(),
+        Comparison::Less => order.is_lt(),
+        Comparison::LessOrEqual => order.is_le(),
+        Comparison::Greater => order.is_gt(),
+        Comparison::GreaterOrEqual => order.is_ge(),
+    }
+}

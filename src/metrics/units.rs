@@ -1,0 +1,59 @@
+//! Which copies count for themselves and which for their original.
+//!
+//! A copy that a topic made for a subscription is a message to be handled like
+//! any other. A copy that a faulty link made is the same message once more.
+
+use crate::base::{EventId, MessageId, MessageTypeId, TypedId};
+use crate::trace::{EventKind, Moment, Trace};
+
+/// For every message: the one that it counts for.
+#[derive(Clone, Debug)]
+pub struct Units<'t> {
+    trace: &'t Trace,
+    counts_for: Vec<MessageId>,
+}
+
+impl<'t> Units<'t> {
+    /// Sorts the messages of a trace, in one pass.
+    pub fn of(trace: &'t Trace) -> Self {
+        let mut counts_for: Vec<MessageId> = Vec::with_capacity(trace.message_count());
+        for id in (0..trace.message_count()).map(MessageId::from_index) {
+            let original = trace.message(id).copy_of.filter(|_| is_made_by_link(trace, id));
+            counts_for.push(original.map_or(id, |original| counts_for[original.index()]));
+        }
+        Self { trace, counts_for }
+    }
+
+    /// The message that this one counts for; itself unless a link made it.
+    pub fn unit_of(&self, message: MessageId) -> MessageId {
+        self.counts_for[message.index()]
+    }
+
+    /// The messages of a type that are to be handled, so far: neither copies made by links, nor
+    /// originals in whose place copies go on.
+    pub fn of_type(&self, wanted: MessageTypeId, moment: Moment) -> Vec<MessageId> {
+        let ids = (0..self.counts_for.len()).map(MessageId::from_index);
+        ids.filter(|id| self.trace.message(*id).message_type == wanted && self.unit_of(*id) == *id)
+            .filter(|id| self.birth(*id).is_some_and(|birth| moment.includes(birth)))
+            .filter(|id| !self.is_passed_on(*id, moment))
+            .collect()
+    }
+
+    /// The row in which the message, or the one it was copied from, was sent.
+    pub fn sent(&self, message: MessageId) -> Option<EventId> {
+        self.birth(self.trace.original_of(message))
+    }
+
+    fn birth(&self, message: MessageId) -> Option<EventId> {
+        self.trace.index().of_message(message).next()
+    }
+
+    fn is_passed_on(&self, message: MessageId, moment: Moment) -> bool {
+        let mut rows = self.trace.index().of_message(message).take_while(|row| moment.includes(*row));
+        rows.any(|row| self.trace.kind(row) == EventKind::Published && self.trace.event(row).value > 0)
+    }
+}
+
+fn is_made_by_link(trace: &Trace, message: MessageId) -> bool {
+    trace.index().of_message(message).next().is_some_and(|birth| trace.kind(birth) == EventKind::Duplicated)
+}
