@@ -40,8 +40,12 @@ rust() {
 has_target() { [ -d "$(rustc --print sysroot)/lib/rustlib/$target/lib" ]; }
 
 # The wasm target: there already, or from rustup, or std built from Debian's sources.
+# PLAYLINE_WASM_STD=distribution takes the last way at once, to try it.
 wasm_target() {
-    if has_target; then
+    if [ "${PLAYLINE_WASM_STD:-}" = distribution ]; then
+        distribution_std
+        say "wasm target: std built from the distribution's rustc-web, as asked"
+    elif has_target; then
         say "wasm target: the installed one"
     elif has rustup && rustup target add "$target" </dev/null && has_target; then
         say "wasm target: added by rustup"
@@ -57,7 +61,7 @@ distribution_std() {
     lld="$(find "$(rustc --print sysroot)/lib/rustlib" -name rust-lld -type f 2>/dev/null | head -n 1)"
     [ -n "$lld" ] || fail "rust-lld is in no toolchain here, so the wasm target cannot be built."
     if ! dpkg -s rustc-web rust-web-src >/dev/null 2>&1; then
-        debian_install "the wasm target" rustc-web cargo-web libstd-rust-web-dev rust-web-src
+        debian_install "the wasm target" rustc-web libstd-rust-web-dev rust-web-src
     fi
     rustc_web="$(dpkg -L rustc-web | grep -E '/bin/rustc$' | head -n 1)"
     [ -x "$rustc_web" ] || fail "rustc-web brought no compiler."
