@@ -17,6 +17,7 @@ tools="$cache/tools"
 target=wasm32-unknown-unknown
 trunk_version=0.21.14
 env_file=""
+unset PLAYLINE_WASM_RUSTC PLAYLINE_WASM_LINKER # a calling shell may have read an older answer
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
