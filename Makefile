@@ -24,10 +24,7 @@ build: ## Build the page into dist
 
 test: ## Run every test
 	@.ci/setup.sh all
-	@$(MAKE) lint
-	@$(MAKE) test-native
-	@$(MAKE) test-wasm
-	@$(MAKE) test-browser
+	@export PLAYLINE_READY=1; $(MAKE) lint; $(MAKE) test-native; $(MAKE) test-wasm; $(MAKE) test-browser
 	@echo "All tests passed."
 
 lint: ## Format and lints, natively and for wasm

@@ -11,6 +11,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+[ -z "${PLAYLINE_READY:-}" ] || exit 0 # `make test` has set up already
 want="${1:-all}"
 cache="${PLAYLINE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/playline}"
 tools="$cache/tools"
