@@ -16,11 +16,13 @@
 //! - `diagram`: a trace as a sequence diagram
 //! - `paint`: a scene written down
 //! - `gallery`: the scenarios that ship
+//! - [`exchange`]: other people's formats
 //! - [`host`]: a run behind a message boundary
 //! - `app`: the program without a screen
 //! - `web`: the screen, compiled for wasm only
 
 pub mod base;
+pub mod exchange;
 pub mod host;
 pub mod metrics;
 pub mod model;

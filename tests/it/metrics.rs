@@ -31,8 +31,8 @@ fn a_call_ends_with_its_reply_and_a_message_with_its_good_handling() {
 
 #[test]
 fn what_failed_or_came_too_late_has_no_latency() {
-    assert_eq!(latency(&handmade(POISON), "Charge"), []);
-    assert_eq!(latency(&handmade(CALL_TIMEOUT), "Find"), []);
+    assert_eq!(latency(&handmade(POISON), "Charge"), Vec::<u64>::new());
+    assert_eq!(latency(&handmade(CALL_TIMEOUT), "Find"), Vec::<u64>::new());
 }
 
 #[test]
@@ -57,13 +57,16 @@ fn a_handling_is_good_when_it_was_neither_failed_nor_rejected() {
     expect![[r#"
         Place #1 true
         Accepted #1 true
-        Charge #1 true"#]].assert_eq(&good(ORDER));
+        Charge #1 true"#]]
+    .assert_eq(&good(ORDER));
     expect![[r#"
         Charge #1.1 false
-        Charge #1.1 false"#]].assert_eq(&good(POISON));
+        Charge #1.1 false"#]]
+    .assert_eq(&good(POISON));
     expect![[r#"
         Find #1 true
-        Found #1 false"#]].assert_eq(&good(CALL_TIMEOUT));
+        Found #1 false"#]]
+    .assert_eq(&good(CALL_TIMEOUT));
     let rejected_by_hand = "
         queue:q B
         0 q delivered M#1 >B =1

@@ -1,0 +1,29 @@
+//! A run written down. A new format is one file with a `FORMAT` and one line in [`TRACE_FORMATS`].
+
+mod jsonl;
+mod text;
+
+use crate::trace::Trace;
+
+/// A way to write a trace into a file.
+#[derive(Clone, Copy, Debug)]
+pub struct TraceFormat {
+    /// Its name on the command line: lower case, stable.
+    pub id: &'static str,
+    /// Its name in a menu.
+    pub label: &'static str,
+    /// The end of a file's name, without the dot.
+    pub extension: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Writes a whole trace, with a line break at the end.
+    pub write: fn(&Trace) -> String,
+}
+
+/// Every format that a trace can be written in.
+pub const TRACE_FORMATS: [TraceFormat; 2] = [text::FORMAT, jsonl::FORMAT];
+
+/// The format of this name.
+pub fn trace_format(id: &str) -> Option<TraceFormat> {
+    TRACE_FORMATS.into_iter().find(|format| format.id == id)
+}
