@@ -1,0 +1,245 @@
+//! The only animation frame of the program.
+//!
+//! Frames do not go through the reducer. The page tells the loop what is shown
+//! ([`FrameLoop::show`]) after each action; the loop asks the playback for the
+//! moment and hands it to whoever subscribed: the stage, the clock beside it.
+//! It runs while the playhead moves, or when somebody asks for one frame, and
+//! never in a page that nobody sees.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use yew::Callback;
+
+use crate::app::{AppAction, AppState, Now, Picture, Playback};
+use crate::trace::Moment;
+
+/// Milliseconds between two [`AppAction::Heartbeat`]s.
+const HEARTBEAT_MS: f64 = 1_000.0;
+
+/// One frame, as subscribers see it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// The time of day.
+    pub now: Now,
+    /// The moment of the run that is shown.
+    pub moment: Moment,
+    /// The height of the playhead, in pixels of the scene.
+    pub y: f64,
+    /// True while the playhead moves.
+    pub is_playing: bool,
+}
+
+/// Shared by everything that moves. A clone is the same loop.
+#[derive(Clone)]
+pub struct FrameLoop(Rc<Inner>);
+
+struct Inner {
+    shown: RefCell<Shown>,
+    subscribers: RefCell<Vec<Subscriber>>,
+    next_id: Cell<u32>,
+    /// The frame that was asked for and has not come yet.
+    pending: Cell<Option<i32>>,
+    last_heartbeat: Cell<f64>,
+    /// The playback whose end was reported, so that it is reported once.
+    end_reported: Cell<bool>,
+    on_action: Callback<AppAction>,
+    on_frame: RefCell<Option<Closure<dyn FnMut(f64)>>>,
+    on_visibility: RefCell<Option<Closure<dyn FnMut()>>>,
+}
+
+#[derive(Clone)]
+struct Subscriber {
+    id: u32,
+    call: Rc<dyn Fn(&Frame)>,
+}
+
+/// What the loop knows of the program.
+struct Shown {
+    picture: Option<Rc<Picture>>,
+    playback: Playback,
+    /// True when the playhead jumps from step to step.
+    jumps: bool,
+}
+
+/// Ends a subscription when it is dropped.
+pub struct Subscription {
+    frame_loop: FrameLoop,
+    id: u32,
+}
+
+/// The time of day on the clock that frames use. The only clock of the program.
+pub fn now() -> Now {
+    Now(web_sys::window().and_then(|it| it.performance()).map_or(0.0, |it| it.now()))
+}
+
+impl FrameLoop {
+    /// A loop at rest. `on_action` hears of the end of the run and of the heartbeat.
+    pub fn new(on_action: Callback<AppAction>) -> Self {
+        let shown = Shown { picture: None, playback: Playback::Stopped(Moment::default()), jumps: false };
+        let frame_loop = Self(Rc::new(Inner {
+            shown: RefCell::new(shown),
+            subscribers: RefCell::default(),
+            next_id: Cell::new(0),
+            pending: Cell::new(None),
+            last_heartbeat: Cell::new(0.0),
+            end_reported: Cell::new(false),
+            on_action,
+            on_frame: RefCell::new(None),
+            on_visibility: RefCell::new(None),
+        }));
+        frame_loop.listen();
+        frame_loop
+    }
+
+    /// Tells the loop what is shown after an action, and asks for a frame of it.
+    pub fn show(&self, state: &AppState) {
+        let shown = Shown {
+            picture: state.derived.picture.clone(),
+            playback: state.playback,
+            jumps: state.is_motion_reduced(),
+        };
+        let before = self.0.shown.replace(shown);
+        if before.playback != state.playback {
+            self.0.end_reported.set(false);
+            self.0.last_heartbeat.set(now().0);
+        }
+        self.request();
+    }
+
+    /// Asks for one frame. Asking twice gives one; asking within a frame gives the next.
+    pub fn request(&self) {
+        if self.0.pending.get().is_some() {
+            return;
+        }
+        let on_frame = self.0.on_frame.borrow();
+        let Some(callback) = on_frame.as_ref() else { return };
+        let Some(window) = web_sys::window() else { return };
+        self.0.pending.set(window.request_animation_frame(callback.as_ref().unchecked_ref()).ok());
+    }
+
+    /// Calls `call` in every frame, until the subscription is dropped.
+    pub fn subscribe(&self, call: Rc<dyn Fn(&Frame)>) -> Subscription {
+        let id = self.0.next_id.get();
+        self.0.next_id.set(id + 1);
+        self.0.subscribers.borrow_mut().push(Subscriber { id, call });
+        self.request();
+        Subscription { frame_loop: self.clone(), id }
+    }
+
+    /// The frame of this very moment, for whoever cannot wait for one.
+    pub fn frame(&self) -> Frame {
+        self.0.shown.borrow().frame(now())
+    }
+
+    /// The closures hold the loop weakly: it ends with its last owner.
+    fn listen(&self) {
+        let weak = Rc::downgrade(&self.0);
+        let on_frame = move |time: f64| {
+            if let Some(inner) = weak.upgrade() {
+                FrameLoop(inner).tick(Now(time));
+            }
+        };
+        self.0.on_frame.replace(Some(Closure::new(on_frame)));
+        let weak = Rc::downgrade(&self.0);
+        let on_visibility = move || {
+            if let Some(inner) = weak.upgrade() {
+                FrameLoop(inner).visibility_changed();
+            }
+        };
+        let on_visibility = Closure::<dyn FnMut()>::new(on_visibility);
+        if let Some(document) = document() {
+            let listener = on_visibility.as_ref().unchecked_ref();
+            // Without it nothing is lost but a little work in a page that nobody sees.
+            let _ = document.add_event_listener_with_callback("visibilitychange", listener);
+        }
+        self.0.on_visibility.replace(Some(on_visibility));
+    }
+
+    fn tick(&self, now: Now) {
+        self.0.pending.set(None);
+        let frame = self.0.shown.borrow().frame(now);
+        // A subscriber may end a subscription or start one: go through a copy of the list.
+        let subscribers = self.0.subscribers.borrow().clone();
+        for subscriber in &subscribers {
+            (subscriber.call)(&frame);
+        }
+        if frame.is_playing {
+            self.go_on(now);
+        }
+    }
+
+    fn go_on(&self, now: Now) {
+        if self.0.shown.borrow().has_ended(now) {
+            if !self.0.end_reported.replace(true) {
+                self.0.on_action.emit(AppAction::ReachedEnd);
+            }
+            return;
+        }
+        if now.0 - self.0.last_heartbeat.get() >= HEARTBEAT_MS {
+            self.0.last_heartbeat.set(now.0);
+            self.0.on_action.emit(AppAction::Heartbeat);
+        }
+        self.request();
+    }
+
+    /// A page that nobody sees does not play on: the reader would miss it.
+    fn visibility_changed(&self) {
+        let is_playing = self.0.shown.borrow().playback.is_playing();
+        match document() {
+            Some(document) if document.hidden() && is_playing => self.0.on_action.emit(AppAction::Pause),
+            Some(document) if !document.hidden() => self.request(),
+            _ => {}
+        }
+    }
+}
+
+impl PartialEq for FrameLoop {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if let (Some(window), Some(pending)) = (web_sys::window(), self.pending.get()) {
+            let _ = window.cancel_animation_frame(pending);
+        }
+        if let (Some(document), Some(listener)) = (document(), self.on_visibility.get_mut()) {
+            let listener = listener.as_ref().unchecked_ref();
+            let _ = document.remove_event_listener_with_callback("visibilitychange", listener);
+        }
+    }
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        self.frame_loop.0.subscribers.borrow_mut().retain(|it| it.id != self.id);
+    }
+}
+
+impl Shown {
+    fn frame(&self, now: Now) -> Frame {
+        let is_playing = self.playback.is_playing();
+        let Some(picture) = &self.picture else {
+            return Frame { now, moment: Moment::default(), y: 0.0, is_playing };
+        };
+        let moment = self.playback.moment(&picture.layout, now);
+        if is_playing && self.jumps {
+            let steps = picture.trace.steps();
+            let moment = steps.moment(steps.index_at(moment));
+            return Frame { now, moment, y: picture.layout.y_at(moment), is_playing };
+        }
+        Frame { now, moment, y: self.playback.y(&picture.layout, now), is_playing }
+    }
+
+    fn has_ended(&self, now: Now) -> bool {
+        self.picture.as_ref().is_none_or(|it| self.playback.has_ended(&it.layout, now))
+    }
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window().and_then(|it| it.document())
+}

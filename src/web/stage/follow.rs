@@ -1,0 +1,64 @@
+//! Which part is seen: following the playhead, revealing a mark, and leaving the reader alone.
+
+use super::viewport::Viewport;
+use crate::scene::Rect;
+
+/// Milliseconds for which the playhead is not followed after somebody scrolled.
+const PATIENCE_MS: f64 = 3_000.0;
+/// The part of the box in which a moving playhead is kept.
+const BAND: (f64, f64) = (0.30, 0.70);
+/// The part of the box in which a playhead at rest, or a mark, need not be brought nearer.
+const CALM: (f64, f64) = (0.10, 0.88);
+/// Screen pixels that stay free beside a revealed mark.
+const MARGIN_PX: f64 = 24.0;
+
+/// When the reader last took the scene into their own hands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hands {
+    last_ms: f64,
+}
+
+impl Hands {
+    /// Nobody has scrolled.
+    pub(super) const OFF: Self = Self { last_ms: f64::NEG_INFINITY };
+
+    /// Somebody scrolled just now.
+    pub(super) fn touch(&mut self, now_ms: f64) {
+        self.last_ms = now_ms;
+    }
+
+    /// True while the reader is left alone.
+    pub(super) fn are_on(&self, now_ms: f64) -> bool {
+        now_ms - self.last_ms < PATIENCE_MS
+    }
+}
+
+/// The top of the content that keeps a moving playhead in its band. With `jumps` it moves seldom and far.
+pub(super) fn follow(viewport: &Viewport, y_in_scene: f64, jumps: bool) -> f64 {
+    let (content, body) = (y_in_scene * viewport.zoom, viewport.body());
+    let at = (content - viewport.top) / body;
+    if (BAND.0..=BAND.1).contains(&at) || (at < BAND.0 && viewport.top <= 0.0) {
+        return viewport.top;
+    }
+    let share = if jumps || !(-0.2..1.2).contains(&at) { BAND.0 } else { at.clamp(BAND.0, BAND.1) };
+    (content - share * body).clamp(0.0, viewport.max_top())
+}
+
+/// The top of the content that shows a height; what is seen well already stays.
+pub(super) fn reveal_height(viewport: &Viewport, y_in_scene: f64) -> f64 {
+    let (content, body) = (y_in_scene * viewport.zoom, viewport.body());
+    let at = (content - viewport.top) / body;
+    if (CALM.0..=CALM.1).contains(&at) || (at >= 0.0 && at < CALM.0 && viewport.top <= 0.0) {
+        return viewport.top;
+    }
+    (content - 0.4 * body).clamp(0.0, viewport.max_top())
+}
+
+/// The top and left of the content that show a box of the scene.
+pub(super) fn reveal_box(viewport: &Viewport, mark: Rect, gutter_px: f64) -> (f64, f64) {
+    let top = reveal_height(viewport, mark.top);
+    let (from, to) = (mark.left * viewport.zoom_x(), mark.right * viewport.zoom_x());
+    let (least, most) = (to + MARGIN_PX - viewport.width, from - MARGIN_PX - gutter_px);
+    let left = if most < least { most } else { viewport.left.clamp(least, most) };
+    (top, left.clamp(0.0, viewport.max_left()))
+}

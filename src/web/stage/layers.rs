@@ -1,0 +1,108 @@
+//! The elements of the stage, made once. Nothing here decides anything.
+//!
+//! ```text
+//! box                scrolls, by the browser
+//!   content          as large as the scene, or as browsers can scroll
+//!     heads          stick to the top
+//!     body           clips
+//!       gutter       sticks to the left: scale marks
+//!       window       the drawn part: canvas (from afar), still layer, rings, the mark with the keyboard
+//!       veil         over what has not happened yet; its lines are the lifelines that go on
+//!       moving       messages under way
+//!       playhead     with its time, to be dragged
+//! tooltip            over everything
+//! ```
+
+use web_sys::{HtmlCanvasElement, HtmlElement, SvgElement};
+use wasm_bindgen::JsCast;
+
+use super::dom::{append, html, set, svg_with_class};
+
+/// Every element that the stage writes to.
+pub(super) struct Layers {
+    pub(super) root: HtmlElement,
+    pub(super) scroller: HtmlElement,
+    pub(super) content: HtmlElement,
+    pub(super) heads: HtmlElement,
+    pub(super) heads_svg: SvgElement,
+    pub(super) badges: HtmlElement,
+    pub(super) body: HtmlElement,
+    pub(super) gutter: HtmlElement,
+    pub(super) scale: SvgElement,
+    pub(super) window: HtmlElement,
+    pub(super) far: HtmlCanvasElement,
+    pub(super) still: SvgElement,
+    pub(super) mark: HtmlElement,
+    pub(super) veil: HtmlElement,
+    pub(super) veil_lines: SvgElement,
+    pub(super) moving: HtmlElement,
+    pub(super) moving_svg: SvgElement,
+    pub(super) playhead: HtmlElement,
+    pub(super) playhead_time: HtmlElement,
+    pub(super) tooltip: HtmlElement,
+}
+
+impl Layers {
+    /// Makes every element within `root`.
+    pub(super) fn new(root: HtmlElement) -> Self {
+        let layers = Self {
+            root,
+            scroller: html("div", "stage-box"),
+            content: html("div", "stage-content"),
+            heads: html("div", "stage-heads"),
+            heads_svg: svg_with_class("svg", "stage-heads-drawing"),
+            badges: html("div", "stage-badges"),
+            body: html("div", "stage-body"),
+            gutter: html("div", "stage-gutter"),
+            scale: svg_with_class("svg", "stage-scale"),
+            window: html("div", "stage-window"),
+            far: html("canvas", "stage-far").unchecked_into(),
+            still: svg_with_class("svg", "stage-still"),
+            mark: html("button", "stage-mark"),
+            veil: html("div", "stage-veil"),
+            veil_lines: svg_with_class("svg", "stage-veil-lines"),
+            moving: html("div", "stage-moving"),
+            moving_svg: svg_with_class("svg", "stage-moving-drawing"),
+            playhead: html("div", "stage-playhead"),
+            playhead_time: html("span", "stage-playhead-time"),
+            tooltip: html("div", "stage-tooltip"),
+        };
+        layers.name();
+        layers.join();
+        layers
+    }
+
+    /// What a screen reader meets: a group, and in it one mark at a time.
+    fn name(&self) {
+        set(&self.scroller, "role", "group");
+        set(&self.scroller, "tabindex", "-1");
+        set(&self.mark, "type", "button");
+        set(&self.mark, "aria-describedby", "stage-keys");
+        set(&self.tooltip, "role", "tooltip");
+        set(&self.tooltip, "data-off", "");
+        let unspoken = [&self.heads, &self.gutter, &self.veil, &self.moving, &self.playhead];
+        unspoken.into_iter().for_each(|it| set(it, "aria-hidden", "true"));
+        set(&self.still, "aria-hidden", "true");
+        set(&self.far, "aria-hidden", "true");
+    }
+
+    fn join(&self) {
+        append(&self.heads, &self.heads_svg);
+        append(&self.heads, &self.badges);
+        append(&self.gutter, &self.scale);
+        append(&self.window, &self.far);
+        append(&self.window, &self.still);
+        append(&self.window, &self.mark);
+        append(&self.veil, &self.veil_lines);
+        append(&self.moving, &self.moving_svg);
+        append(&self.playhead, &self.playhead_time);
+        for layer in [&self.gutter, &self.window, &self.veil, &self.moving, &self.playhead] {
+            append(&self.body, layer);
+        }
+        append(&self.content, &self.heads);
+        append(&self.content, &self.body);
+        append(&self.scroller, &self.content);
+        append(&self.root, &self.scroller);
+        append(&self.root, &self.tooltip);
+    }
+}

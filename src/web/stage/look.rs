@@ -1,0 +1,104 @@
+//! Looking at marks: with the pointer, with the keyboard, by choosing.
+
+use super::gestures::SLOP_PX;
+use super::keyboard::{KeyWish, Zoom};
+use super::source;
+use super::state::State;
+use crate::app::{AppAction, Pane};
+use crate::scene::{Anchor, Point};
+
+/// What a key leads to.
+pub(super) enum KeyAnswer {
+    /// These actions.
+    Act(Vec<AppAction>),
+    /// The keyboard goes to the transport.
+    Leave,
+}
+
+impl State {
+    /// The mark at a point of the box: among the heads, or in the diagram.
+    pub(super) fn anchor_under(&self, x: f64, y: f64) -> Option<Anchor> {
+        let viewport = &self.viewport;
+        let slop = SLOP_PX / viewport.zoom_x();
+        if y < viewport.heads() {
+            let (x_in_scene, _) = viewport.scene_from_body(x, 0.0);
+            let at = Point::new(x_in_scene, y / viewport.zoom_x());
+            return self.heads.scene().hit(at, slop)?.anchor;
+        }
+        if !viewport.is_true_to_shape() {
+            return None;
+        }
+        let (x_in_scene, y_in_scene) = viewport.scene_from_body(x, y - viewport.heads());
+        source::hit(&self.look.picture, Point::new(x_in_scene, y_in_scene), slop)
+    }
+
+    /// Once a frame: what the pointer hovers over stands out and says what it is.
+    pub(super) fn look_under_pointer(&mut self) {
+        let Some(at) = self.pointers.take_move() else { return };
+        let anchor = at.and_then(|(x, y)| self.anchor_under(x, y));
+        if anchor != self.emphasis.hovered {
+            self.emphasis.hovered = anchor;
+            self.emphasize();
+        }
+        match (anchor, at) {
+            (Some(anchor), Some(at)) => self.explain(anchor, at),
+            _ => self.tooltip.hide(),
+        }
+    }
+
+    fn explain(&mut self, anchor: Anchor, at: (f64, f64)) {
+        let words = source::words_of(&self.look.picture, anchor, self.last.moment);
+        self.tooltip.say(words, at, (self.viewport.width, self.viewport.height));
+    }
+
+    /// The keyboard came to the mark, or the mark moved under it: its sentence is shown as well.
+    pub(super) fn explain_mark(&mut self) {
+        let Some(anchor) = self.current_anchor().filter(|_| self.is_focused) else { return };
+        let Some(bounds) = source::bounds_of(&self.look.picture, anchor) else { return };
+        let (x, y) = self.viewport.body_from_scene(bounds.left, bounds.bottom);
+        self.tooltip.hide();
+        self.explain(anchor, (x, y + self.viewport.heads()));
+    }
+
+    /// A click or a tap: chooses the mark, or nothing. From afar it comes nearer.
+    pub(super) fn choose(&mut self, x: f64, y: f64) -> Vec<AppAction> {
+        let is_below_heads = y >= self.viewport.heads();
+        if is_below_heads && !self.viewport.is_true_to_shape() {
+            let factor = self.viewport.fit() / self.viewport.zoom;
+            self.zoom_by(factor, x, y - self.viewport.heads());
+            return Vec::new();
+        }
+        let anchor = self.anchor_under(x, y);
+        let is_new = anchor != self.look.selection.map(|it| it.anchor);
+        if is_new { vec![AppAction::Select(anchor)] } else { Vec::new() }
+    }
+
+    /// A key on the mark.
+    pub(super) fn key(&mut self, wish: KeyWish) -> KeyAnswer {
+        match wish {
+            KeyWish::Travel(step) => KeyAnswer::Act(vec![AppAction::Travel(step)]),
+            KeyWish::Details => KeyAnswer::Act(self.details()),
+            KeyWish::Leave if self.tooltip.is_shown() => {
+                self.tooltip.hide();
+                KeyAnswer::Act(Vec::new())
+            }
+            KeyWish::Leave => KeyAnswer::Leave,
+            KeyWish::Zoom(zoom) => {
+                self.zoom_at_mark(zoom);
+                KeyAnswer::Act(Vec::new())
+            }
+        }
+    }
+
+    fn details(&self) -> Vec<AppAction> {
+        let chosen = self.current_anchor();
+        chosen.map_or_else(Vec::new, |it| vec![AppAction::Select(Some(it)), AppAction::ShowPane(Pane::Details)])
+    }
+
+    fn zoom_at_mark(&mut self, zoom: Zoom) {
+        self.zoom(zoom);
+        if let Some(anchor) = self.current_anchor() {
+            self.reveal_mark(anchor);
+        }
+    }
+}

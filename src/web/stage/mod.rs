@@ -1,0 +1,194 @@
+//! The diagram on the screen. Yew makes its box; everything in it is drawn without Yew.
+//!
+//! Only what is near the visible window exists in the document. The still layer
+//! stays still: it is drawn when the window leaves what was drawn, and never in
+//! a frame of a moving playhead. What moves is above it.
+//!
+//! | file | what |
+//! |---|---|
+//! | `view` | the stage and its listeners |
+//! | `state` | what is shown, and all changes of the document |
+//! | `look` | choosing and explaining marks |
+//! | `source` | what the stage asks of a picture |
+//! | `layers` | the elements |
+//! | `viewport` | which part is seen, and how large |
+//! | `follow` | following the playhead, revealing marks |
+//! | `still`, `shapes` | the still layer as SVG elements |
+//! | `far` | the still layer from afar, on a canvas |
+//! | `overlay` | veil, playhead, messages under way |
+//! | `heads` | the heads, and how everybody stands |
+//! | `gestures`, `keyboard`, `tooltip` | pointers, keys, words beside them |
+//! | `legend` | what the marks mean |
+//! | `dom` | the few words of the DOM that are needed |
+
+mod dom;
+mod far;
+mod follow;
+mod gestures;
+mod heads;
+mod keyboard;
+mod layers;
+mod legend;
+mod look;
+mod overlay;
+mod shapes;
+mod source;
+mod state;
+mod still;
+mod tooltip;
+mod view;
+mod viewport;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use self::keyboard::Zoom;
+use self::legend::Legend;
+use self::state::Look;
+use self::view::View;
+use super::frame_loop::FrameLoop;
+use super::shared::Shared;
+use crate::app::{AppAction, Future, Picture, Playback, Selection};
+use crate::scene::Anchor;
+
+/// What the stage shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The run and its layout.
+    pub picture: Shared<Picture>,
+    /// The playhead. It moves without new properties: the frame loop knows it too.
+    pub playback: Playback,
+    /// What is looked at.
+    pub selection: Option<Selection>,
+    /// What is shown of what has not happened yet.
+    pub future: Future,
+    /// The page is dark.
+    pub dark: bool,
+    /// The legend is shown.
+    pub legend: bool,
+    /// The playhead jumps, nothing moves.
+    pub reduced_motion: bool,
+    /// Calls in every frame.
+    pub frame_loop: FrameLoop,
+    /// Lets the page call the stage.
+    pub handle: StageHandle,
+    /// Hears what is done to the diagram.
+    pub on_action: Callback<AppAction>,
+}
+
+/// By which the page calls a stage, when there is one. A clone is the same handle.
+#[derive(Clone, Default)]
+pub struct StageHandle(Rc<RefCell<Option<Rc<View>>>>);
+
+impl StageHandle {
+    /// Brings the playhead into view.
+    pub fn reveal_playhead(&self) {
+        if let Some(view) = self.view() {
+            view.reveal_playhead();
+        }
+    }
+
+    /// Brings a mark into view.
+    pub fn reveal_mark(&self, anchor: Anchor) {
+        if let Some(view) = self.view() {
+            view.reveal_mark(anchor);
+        }
+    }
+
+    fn view(&self) -> Option<Rc<View>> {
+        self.0.borrow().clone()
+    }
+}
+
+impl PartialEq for StageHandle {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The diagram, its zoom buttons and its legend.
+pub struct Stage {
+    root: NodeRef,
+}
+
+impl Component for Stage {
+    type Message = Zoom;
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { root: NodeRef::default() }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, zoom: Zoom) -> bool {
+        if let Some(view) = ctx.props().handle.view() {
+            view.zoom(zoom);
+        }
+        false
+    }
+
+    /// Yew looks again only for what it made itself: the legend.
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        if let Some(view) = ctx.props().handle.view() {
+            view.show(look(ctx.props()));
+        }
+        ctx.props().legend != old.legend || ctx.props().picture != old.picture
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        html! {
+            <section class="stage" aria-label="Diagram">
+                <div class="stage-place" ref={self.root.clone()} />
+                <p id="stage-keys" hidden=true>
+                    { "Arrow down and up: next and previous event. Arrow right: the other end of the arrow. \
+                       N and P: next and previous of the same message. Enter: details. Escape: back to the transport." }
+                </p>
+                { view_tools(ctx) }
+                if ctx.props().legend {
+                    <Legend picture={ctx.props().picture.clone()} />
+                }
+            </section>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
+        let Some(root) = self.root.cast::<HtmlElement>().filter(|_| first_render) else { return };
+        let props = ctx.props();
+        let view = View::new(root, look(props), props.frame_loop.clone(), props.on_action.clone());
+        props.handle.0.replace(Some(view));
+    }
+
+    fn destroy(&mut self, ctx: &Context<Self>) {
+        ctx.props().handle.0.replace(None);
+    }
+}
+
+fn look(props: &Props) -> Look {
+    Look {
+        picture: props.picture.0.clone(),
+        selection: props.selection,
+        future: props.future,
+        is_dark: props.dark,
+        jumps: props.reduced_motion,
+    }
+}
+
+fn view_tools(ctx: &Context<Stage>) -> Html {
+    let button = |zoom, name: &'static str, drawing: &'static str| {
+        let onclick = ctx.link().callback(move |_| zoom);
+        html! {
+            <button type="button" {onclick} aria-label={name} title={name}>
+                <svg viewBox="0 0 20 20" aria-hidden="true"><path d={drawing} /></svg>
+            </button>
+        }
+    };
+    html! {
+        <div class="stage-tools" role="group" aria-label="Size of the diagram">
+            { button(Zoom::Out, "Smaller", "M4 10H16") }
+            { button(Zoom::Fit, "Fit the width", "M3 4V16M17 4V16M6 10H14M6 10L8.5 7.500M6 10L8.500 12.500M14 10L11.500 7.500M14 10L11.500 12.500") }
+            { button(Zoom::In, "Larger", "M4 10H16M10 4V16") }
+        </div>
+    }
+}

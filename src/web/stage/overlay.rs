@@ -1,0 +1,136 @@
+//! What changes in every frame: the veil over the future, the playhead, the messages under way.
+//!
+//! The still layer below stays still. An arrow is cut by the veil exactly where
+//! its message is: both follow the same line through the same heights.
+
+use web_sys::SvgElement;
+
+use super::dom::{append, set, set_flag, set_number, show, style_px, svg, translate};
+use super::layers::Layers;
+use super::shapes::group;
+use super::viewport::Viewport;
+use crate::scene::Point;
+
+/// The most messages under way that are drawn as elements with a label; more are dots.
+const MOST_LABELS: usize = 16;
+/// The most dots; more would not be told apart.
+pub(super) const MOST_DOTS: usize = 1_000;
+/// The radius of a dot, in pixels of the screen.
+const DOT: f64 = 5.0;
+
+/// A message under way.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Dot {
+    /// Where it is, in the scene.
+    pub(super) at: Point,
+    /// Its name; empty when it has none to show.
+    pub(super) name: String,
+    /// The class of its arrow.
+    pub(super) class: &'static str,
+}
+
+/// The elements that change in every frame, and what they showed last.
+pub(super) struct Overlay {
+    dots: Vec<DotElement>,
+    /// How many of `dots` are in use.
+    used: usize,
+    time: String,
+}
+
+struct DotElement {
+    group: SvgElement,
+    label: SvgElement,
+    back: SvgElement,
+    name: String,
+    class: &'static str,
+}
+
+impl Overlay {
+    /// Without dots.
+    pub(super) fn new() -> Self {
+        Self { dots: Vec::new(), used: 0, time: String::new() }
+    }
+
+    /// Puts the veil and the playhead at a height of the scene.
+    pub(super) fn show_playhead(&mut self, layers: &Layers, viewport: &Viewport, y_in_scene: f64, time: &str) {
+        let content = y_in_scene * viewport.zoom;
+        let y = viewport.flow_from_content(content);
+        let far = 2.0 * viewport.body();
+        let above = viewport.flow_from_content(viewport.top - far);
+        let below = viewport.flow_from_content(viewport.top + viewport.body() + far);
+        let clamped = y.clamp(above, below);
+        translate(&layers.veil, 0.0, clamped);
+        translate(&layers.playhead, 0.0, clamped);
+        if self.time != time {
+            self.time = time.to_owned();
+            layers.playhead_time.set_text_content(Some(time));
+        }
+    }
+
+    /// Draws the messages under way.
+    pub(super) fn show_dots(&mut self, layers: &Layers, viewport: &Viewport, top_in_scene: f64, dots: &[Dot]) {
+        let has_labels = dots.len() <= MOST_LABELS && viewport.is_true_to_shape();
+        for (index, dot) in dots.iter().take(MOST_DOTS).enumerate() {
+            if index == self.dots.len() {
+                self.dots.push(DotElement::new(&layers.moving_svg));
+            }
+            let x = dot.at.x * viewport.zoom_x() + viewport.indent();
+            let y = (dot.at.y - top_in_scene) * viewport.zoom;
+            self.dots[index].show(dot, has_labels, x, y);
+        }
+        let used = dots.len().min(MOST_DOTS);
+        for spare in self.dots.iter().take(self.used).skip(used) {
+            show(&spare.group, false);
+        }
+        for new in self.dots.iter().take(used).skip(self.used) {
+            show(&new.group, true);
+        }
+        self.used = used;
+    }
+}
+
+impl DotElement {
+    fn new(parent: &SvgElement) -> Self {
+        let element = Self {
+            group: group("dot"),
+            label: svg("text"),
+            back: svg("rect"),
+            name: String::new(),
+            class: "",
+        };
+        let circle = svg("circle");
+        set_number(&circle, "r", DOT);
+        set(&element.label, "x", "10");
+        set(&element.label, "y", "4");
+        for (name, value) in [("x", "7"), ("y", "-9"), ("height", "18"), ("rx", "3")] {
+            set(&element.back, name, value);
+        }
+        append(&element.group, &circle);
+        append(&element.group, &element.back);
+        append(&element.group, &element.label);
+        append(parent, &element.group);
+        element
+    }
+
+    fn show(&mut self, dot: &Dot, has_label: bool, x: f64, y: f64) {
+        set(&self.group, "transform", &format!("translate({x:.1} {y:.1})"));
+        let name = if has_label { dot.name.as_str() } else { "" };
+        if self.name != name {
+            self.name = name.to_owned();
+            self.label.set_text_content(Some(name));
+            set_flag(&self.group, "data-named", !name.is_empty());
+            // Twelve pixels of the regular weight are never wider than this a character.
+            set_number(&self.back, "width", 8.0 + 7.2 * name.chars().count() as f64);
+        }
+        if self.class != dot.class {
+            self.class = dot.class;
+            set(&self.group, "class", &format!("dot {}", dot.class));
+        }
+    }
+}
+
+/// Gives the layers that follow the window their place.
+pub(super) fn place_moving(layers: &Layers, y: f64, height: f64) {
+    translate(&layers.moving, 0.0, y);
+    style_px(&layers.moving, "height", height);
+}

@@ -1,0 +1,382 @@
+//! What the stage knows, and what it does with it: all changes of its part of the document.
+//!
+//! Handlers of events only note what happened and ask for a frame. Everything is
+//! written in the frame, once, and only what has changed.
+
+use std::rc::Rc;
+
+use super::dom::{number, set, set_flag, set_number, show, style_px, translate};
+use super::far::Far;
+use super::follow::{Hands, follow, reveal_box, reveal_height};
+use super::gestures::Pointers;
+use super::heads::Heads;
+use super::keyboard::Zoom;
+use super::layers::Layers;
+use super::overlay::{Overlay, place_moving};
+use super::source;
+use super::still::{Emphasis, Still};
+use super::tooltip::Tooltip;
+use super::viewport::Viewport;
+use crate::app::{AppAction, Future, Picture, Selection, related_messages};
+use crate::narrate;
+use crate::scene::{Anchor, Scene, Span};
+use crate::trace::Moment;
+use crate::web::frame_loop::Frame;
+
+/// The most arrows that are drawn as elements; a canvas draws more.
+const MOST_ARROWS: usize = 300;
+
+/// What the page wants to be shown.
+#[derive(Clone)]
+pub(super) struct Look {
+    pub(super) picture: Rc<Picture>,
+    pub(super) selection: Option<Selection>,
+    pub(super) future: Future,
+    pub(super) is_dark: bool,
+    pub(super) jumps: bool,
+}
+
+/// The stage, but for its listeners.
+pub(super) struct State {
+    pub(super) layers: Layers,
+    pub(super) look: Look,
+    pub(super) viewport: Viewport,
+    pub(super) hands: Hands,
+    pub(super) pointers: Pointers,
+    pub(super) tooltip: Tooltip,
+    pub(super) emphasis: Emphasis,
+    pub(super) heads: Heads,
+    /// The frame that was shown last.
+    pub(super) last: Frame,
+    /// True while the mark has the keyboard.
+    pub(super) is_focused: bool,
+    still: Still,
+    times: Still,
+    lines: Still,
+    far: Far,
+    overlay: Overlay,
+    /// The heights that are drawn; none when something must be drawn again.
+    window: Option<Span>,
+    is_far: bool,
+    /// Where the scroll bars were put; anything else is the reader's doing.
+    scrolled_to: (i32, i32),
+    /// The viewport for which sizes were written last.
+    sized: Option<Viewport>,
+    shown_moment: Option<Moment>,
+}
+
+impl State {
+    /// A stage that shows nothing until its box has a size.
+    pub(super) fn new(layers: Layers, look: Look, last: Frame) -> Self {
+        let heads = Heads::new(&layers, source::heads(&look.picture), &look.picture.trace);
+        let mut state = Self {
+            still: Still::new(layers.still.clone()),
+            times: Still::new(layers.scale.clone()),
+            lines: Still::new(layers.veil_lines.clone()),
+            far: Far::new(layers.far.clone()),
+            tooltip: Tooltip::new(layers.tooltip.clone()),
+            overlay: Overlay::new(),
+            viewport: Viewport::EMPTY,
+            hands: Hands::OFF,
+            pointers: Pointers::default(),
+            emphasis: Emphasis::default(),
+            window: None,
+            is_far: false,
+            scrolled_to: (0, 0),
+            sized: None,
+            shown_moment: None,
+            is_focused: false,
+            heads,
+            last,
+            look,
+            layers,
+        };
+        state.take_picture();
+        state.take_selection();
+        state.take_settings();
+        state
+    }
+
+    /// Takes over what the page wants to be shown.
+    pub(super) fn show(&mut self, look: Look) {
+        let old = std::mem::replace(&mut self.look, look);
+        if !Rc::ptr_eq(&old.picture, &self.look.picture) {
+            self.heads = Heads::new(&self.layers, source::heads(&self.look.picture), &self.look.picture.trace);
+            self.take_picture();
+        }
+        if old.selection != self.look.selection || self.window.is_none() {
+            self.take_selection();
+        }
+        if old.is_dark != self.look.is_dark {
+            self.far.forget_colors();
+            self.window = None;
+        }
+        self.take_settings();
+    }
+
+    fn take_picture(&mut self) {
+        let size = source::size(&self.look.picture);
+        self.viewport.set_scene(size.width, size.height, source::heads_height(&self.look.picture));
+        set(&self.layers.scroller, "aria-label", &narrate::summary(&self.look.picture.trace));
+        self.still.clear();
+        self.emphasis.hovered = None;
+        self.tooltip.hide();
+        self.forget_drawing();
+    }
+
+    fn take_selection(&mut self) {
+        let picture = &self.look.picture;
+        let message = self.look.selection.and_then(|it| it.message);
+        let life = |message| related_messages(&picture.trace, message).into_iter().collect();
+        self.emphasis.messages = message.map(life);
+        self.emphasis.chosen = self.look.selection.map(|it| it.anchor);
+        self.still.emphasize(&self.emphasis);
+        if self.is_far {
+            self.window = None;
+        }
+        self.place_mark();
+    }
+
+    fn take_settings(&mut self) {
+        set(&self.layers.root, "data-future", self.look.future.word());
+        self.shown_moment = None;
+    }
+
+    /// Everything is drawn again in the next frame.
+    pub(super) fn forget_drawing(&mut self) {
+        self.window = None;
+        self.sized = None;
+        self.shown_moment = None;
+    }
+
+    /// The box has a new size. Fonts that have come count as one.
+    pub(super) fn resize(&mut self) {
+        let scroller = &self.layers.scroller;
+        let (width, height) = (f64::from(scroller.client_width()), f64::from(scroller.client_height()));
+        if (width, height) != (self.viewport.width, self.viewport.height) && width > 0.0 && height > 0.0 {
+            let was_empty = self.viewport.width == 0.0;
+            self.viewport.resize(width, height);
+            self.forget_drawing();
+            if was_empty {
+                self.reveal_playhead();
+            }
+        }
+    }
+
+    /// The scroll bars are elsewhere: by our hand, or by the reader's.
+    pub(super) fn scrolled(&mut self, now_ms: f64) {
+        let scroller = &self.layers.scroller;
+        let (top, left) = (scroller.scroll_top(), scroller.scroll_left());
+        if (top, left) == self.scrolled_to {
+            return;
+        }
+        if top != self.scrolled_to.0 {
+            self.viewport.top = f64::from(top) * self.viewport.ratio();
+            self.hands.touch(now_ms);
+        }
+        self.viewport.left = f64::from(left);
+        self.scrolled_to = (top, left);
+    }
+
+    /// Scrolls by hand, where the browser's own steps would be too coarse.
+    pub(super) fn scroll_by(&mut self, down: f64, now_ms: f64) {
+        self.viewport.top += down;
+        self.viewport.clamp();
+        self.hands.touch(now_ms);
+    }
+
+    /// Changes the scale about the middle of what is seen.
+    pub(super) fn zoom(&mut self, zoom: Zoom) {
+        match zoom.factor() {
+            Some(factor) => self.zoom_by(factor, self.viewport.width / 2.0, self.viewport.body() / 2.0),
+            None => self.viewport.fit_width(),
+        }
+        self.forget_drawing();
+    }
+
+    /// Changes the scale about a point of the body.
+    pub(super) fn zoom_by(&mut self, factor: f64, x: f64, y: f64) {
+        let zoom = self.viewport.zoom * factor;
+        // Coming back from afar, the fitted scale is a station: it should be easy to meet.
+        let fit = self.viewport.fit();
+        let zoom = if (zoom / fit - 1.0).abs() < 0.06 { fit } else { zoom };
+        self.viewport.zoom_about(zoom, x, y);
+        self.forget_drawing();
+    }
+
+    /// Brings the playhead into view.
+    pub(super) fn reveal_playhead(&mut self) {
+        self.viewport.top = reveal_height(&self.viewport, self.last.y);
+    }
+
+    /// Brings a mark into view.
+    pub(super) fn reveal_mark(&mut self, anchor: Anchor) {
+        if let Some(bounds) = source::bounds_of(&self.look.picture, anchor) {
+            let gutter = source::gutter_width(&self.look.picture) * self.viewport.zoom_x();
+            (self.viewport.top, self.viewport.left) = reveal_box(&self.viewport, bounds, gutter);
+        }
+    }
+
+    /// Writes one frame. The action tells of a drag that went on.
+    pub(super) fn frame(&mut self, frame: &Frame) -> Option<AppAction> {
+        self.last = *frame;
+        if self.viewport.width == 0.0 {
+            return None;
+        }
+        self.look_under_pointer();
+        if frame.is_playing && !self.hands.are_on(frame.now.0) {
+            self.viewport.top = follow(&self.viewport, frame.y, self.look.jumps);
+        }
+        self.settle();
+        self.show_now(frame);
+        self.take_drag()
+    }
+
+    /// Sizes, scroll bars, and what is drawn: in this order, and only what has changed.
+    fn settle(&mut self) {
+        if self.sized != Some(Viewport { top: 0.0, left: 0.0, ..self.viewport }) {
+            self.write_sizes();
+        }
+        self.write_scroll();
+        match self.window {
+            Some(window) if !self.viewport.has_left(window) => {
+                if !self.viewport.is_native() {
+                    self.place_window(window);
+                }
+            }
+            _ => self.draw(),
+        }
+    }
+
+    fn write_sizes(&mut self) {
+        let viewport = &self.viewport;
+        style_px(&self.layers.content, "width", viewport.content_width());
+        style_px(&self.layers.body, "height", viewport.scroll_height());
+        style_px(&self.layers.veil, "height", 4.0 * viewport.body());
+        let gutter = source::gutter_width(&self.look.picture) * viewport.zoom_x();
+        style_px(&self.layers.gutter, "width", gutter);
+        style_px(&self.layers.gutter, "margin-left", viewport.indent());
+        set_flag(&self.layers.gutter, "data-floating", viewport.indent() > 0.0);
+        self.heads.place(&self.layers, viewport);
+        self.sized = Some(Viewport { top: 0.0, left: 0.0, ..*viewport });
+    }
+
+    /// Puts the scroll bars where the viewport is. Browsers take whole pixels.
+    fn write_scroll(&mut self) {
+        let wanted = (self.viewport.scroll_top().round() as i32, self.viewport.left.round() as i32);
+        if wanted != self.scrolled_to {
+            self.layers.scroller.set_scroll_top(wanted.0);
+            self.layers.scroller.set_scroll_left(wanted.1);
+            self.scrolled_to = wanted;
+        }
+        if self.viewport.is_native() {
+            self.viewport.top = f64::from(wanted.0);
+        }
+    }
+
+    fn draw(&mut self) {
+        let window = self.viewport.window();
+        let is_far = !self.viewport.is_true_to_shape() || source::arrows_in(&self.look.picture, window) > MOST_ARROWS;
+        self.is_far = is_far;
+        show(&self.layers.still, !is_far);
+        show(&self.layers.far, is_far);
+        if is_far {
+            self.draw_far(window);
+        } else {
+            self.draw_near(window);
+        }
+        self.place_window(window);
+        self.window = Some(window);
+        self.place_mark();
+    }
+
+    fn draw_near(&mut self, window: Span) {
+        let picture = self.look.picture.clone();
+        let (times, rest) = source::parts(source::scene(&picture, window));
+        let moment = self.last.moment;
+        if self.look.future == Future::Hidden {
+            self.lines.draw(source::lifelines(&rest), &picture.trace, moment);
+        }
+        self.times.draw(times, &picture.trace, moment);
+        self.still.draw(rest, &picture.trace, moment);
+        self.still.emphasize(&self.emphasis);
+        let (zoom, height) = (self.viewport.zoom, window.bottom - window.top);
+        self.still.frame(window.top, self.viewport.scene_width, height, zoom);
+        self.lines.frame(window.top, self.viewport.scene_width, height, zoom);
+        self.times.frame(window.top, source::gutter_width(&picture), height, zoom);
+    }
+
+    fn draw_far(&mut self, window: Span) {
+        self.still.clear();
+        let picture = self.look.picture.clone();
+        let times = source::far_times(&picture, window, self.viewport.zoom);
+        self.times.draw(times, &picture.trace, self.last.moment);
+        self.times.frame_far(window.top, self.viewport.zoom);
+        self.lines.draw(Scene::default(), &picture.trace, self.last.moment);
+        self.far.draw(&picture, &self.viewport, window, &self.emphasis);
+    }
+
+    /// Puts the drawn part where it belongs in the element that scrolls.
+    fn place_window(&mut self, window: Span) {
+        let y = self.viewport.flow_from_content(window.top * self.viewport.zoom);
+        let height = (window.bottom - window.top) * self.viewport.zoom;
+        translate(&self.layers.window, 0.0, y);
+        style_px(&self.layers.window, "height", height);
+        translate(&self.layers.scale, 0.0, y);
+        style_px(&self.layers.still, "left", self.viewport.indent());
+        style_px(&self.layers.veil_lines, "left", self.viewport.indent());
+        place_moving(&self.layers, y, height);
+    }
+
+    /// What moves: veil, playhead, messages under way, badges.
+    fn show_now(&mut self, frame: &Frame) {
+        let Some(window) = self.window else { return };
+        let picture = self.look.picture.clone();
+        let time = narrate::clock(frame.moment.time);
+        self.overlay.show_playhead(&self.layers, &self.viewport, frame.y, &time);
+        if self.look.future == Future::Hidden {
+            let down = (window.top * self.viewport.zoom) - frame.y * self.viewport.zoom;
+            translate(&self.layers.veil_lines, 0.0, down);
+        }
+        let dots = if self.look.jumps { Vec::new() } else { source::dots(&picture, frame, window) };
+        self.overlay.show_dots(&self.layers, &self.viewport, window.top, &dots);
+        if self.shown_moment != Some(frame.moment) {
+            self.still.show_moment(frame.moment);
+            self.heads.show_moment(&picture.trace, frame.moment);
+            self.shown_moment = Some(frame.moment);
+        }
+    }
+
+    fn take_drag(&mut self) -> Option<AppAction> {
+        let y = self.pointers.drag_y.take()?;
+        Some(AppAction::SeekHeight(self.viewport.scene_from_body(0.0, y).1))
+    }
+
+    /// The mark that the keyboard is on, or would be.
+    pub(super) fn current_anchor(&self) -> Option<Anchor> {
+        let at_playhead = || source::anchor_at(&self.look.picture, self.last.moment);
+        self.look.selection.map(|it| it.anchor).or_else(at_playhead)
+    }
+
+    /// Puts the focusable element over the current mark and gives it its sentence.
+    pub(super) fn place_mark(&mut self) {
+        let (Some(window), Some(anchor)) = (self.window, self.current_anchor()) else { return };
+        let Some(bounds) = source::bounds_of(&self.look.picture, anchor) else { return };
+        let viewport = &self.viewport;
+        let mark = &self.layers.mark;
+        let (width, height) = (bounds.width() * viewport.zoom_x(), bounds.height() * viewport.zoom);
+        let (wide, high) = (width.max(24.0), height.clamp(24.0, 3.0 * viewport.body()));
+        let left = bounds.left * viewport.zoom_x() + viewport.indent() - (wide - width) / 2.0;
+        let top = (bounds.top - window.top) * viewport.zoom - (high - height.min(high)) / 2.0;
+        translate(mark, left, top);
+        style_px(mark, "width", wide);
+        style_px(mark, "height", high);
+        set(mark, "aria-label", &source::words_of(&self.look.picture, anchor, self.last.moment));
+    }
+
+    /// Numbers for measurements from outside: how many elements there are, and whether a canvas draws.
+    pub(super) fn note_size(&self) {
+        set_number(&self.layers.root, "data-elements", self.still.len() as f64);
+        set(&self.layers.root, "data-zoom", &number(self.viewport.zoom));
+    }
+}

@@ -1,0 +1,220 @@
+//! Which part of the scene is seen, and how large. Arithmetic only.
+//!
+//! Three systems of coordinates: `_in_scene` (pixels of the layout), content
+//! (the scene times the scale) and scroll (what the browser's scroll bar says).
+//! Scroll and content differ when the content is taller than browsers can scroll.
+
+use crate::scene::Span;
+
+/// The tallest element that every browser can scroll.
+const TALLEST_PX: f64 = 8_000_000.0;
+/// Space below the last row, in screen pixels.
+const FOOT_PX: f64 = 48.0;
+/// The largest scale.
+const MAX_ZOOM: f64 = 4.0;
+/// The largest scale that is chosen by itself.
+const MAX_FIT: f64 = 1.25;
+/// The smallest scale that is chosen by itself: labels of 13 px are then set in 12.
+const LEGIBLE: f64 = 0.92;
+/// The same for a box as narrow as a phone, which is held closer.
+const LEGIBLE_NEAR: f64 = 0.8;
+/// Boxes narrower than this are held in a hand.
+const NEAR_PX: f64 = 520.0;
+/// How much is drawn above and below what is seen, in heights of the box.
+const OVERSCAN: f64 = 0.75;
+/// Lifelines stay this far apart when time is pressed together further.
+const MIN_ZOOM_X: f64 = 0.5;
+
+/// A scene seen through a scrolling box.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Viewport {
+    /// The width of the box, in screen pixels.
+    pub(super) width: f64,
+    /// The height of the box, heads included, in screen pixels.
+    pub(super) height: f64,
+    /// The size of the scene.
+    pub(super) scene_width: f64,
+    pub(super) scene_height: f64,
+    /// The height of the heads in the scene; they stick to the top.
+    pub(super) heads_in_scene: f64,
+    /// Screen pixels a pixel of the scene, downwards.
+    pub(super) zoom: f64,
+    /// True while the zoom follows the width of the box.
+    pub(super) is_fitted: bool,
+    /// How much content is above the box, below the heads.
+    pub(super) top: f64,
+    /// How much content is left of the box.
+    pub(super) left: f64,
+}
+
+impl Viewport {
+    /// A box without a size, before the page was laid out.
+    pub(super) const EMPTY: Self = Self {
+        width: 0.0,
+        height: 0.0,
+        scene_width: 1.0,
+        scene_height: 1.0,
+        heads_in_scene: 0.0,
+        zoom: 1.0,
+        is_fitted: true,
+        top: 0.0,
+        left: 0.0,
+    };
+
+    /// Screen pixels a pixel of the scene, sideways. Lifelines stay apart when time is pressed together.
+    pub(super) fn zoom_x(&self) -> f64 {
+        self.zoom.max(self.fit().min(MIN_ZOOM_X))
+    }
+
+    /// True when both directions have the same scale, so that text can be set.
+    pub(super) fn is_true_to_shape(&self) -> bool {
+        self.zoom >= self.zoom_x()
+    }
+
+    /// The height of the sticking heads on the screen.
+    pub(super) fn heads(&self) -> f64 {
+        self.heads_in_scene * self.zoom_x()
+    }
+
+    /// The height that is left for the diagram.
+    pub(super) fn body(&self) -> f64 {
+        (self.height - self.heads()).max(1.0)
+    }
+
+    /// The width of the content, at least that of the box.
+    pub(super) fn content_width(&self) -> f64 {
+        (self.scene_width * self.zoom_x()).max(self.width)
+    }
+
+    /// Where the scene begins in the content: a narrow scene stands in the middle.
+    pub(super) fn indent(&self) -> f64 {
+        ((self.width - self.scene_width * self.zoom_x()) / 2.0).max(0.0)
+    }
+
+    /// The height of the content.
+    pub(super) fn content_height(&self) -> f64 {
+        (self.scene_height * self.zoom + FOOT_PX).max(self.body())
+    }
+
+    /// The height that the browser is told.
+    pub(super) fn scroll_height(&self) -> f64 {
+        self.content_height().min(TALLEST_PX)
+    }
+
+    /// Content pixels a pixel of scrolling; 1 but for very tall content.
+    pub(super) fn ratio(&self) -> f64 {
+        let room = self.scroll_height() - self.body();
+        if room > 0.0 { ((self.content_height() - self.body()) / room).max(1.0) } else { 1.0 }
+    }
+
+    /// Where a height of the content is in the element that scrolls.
+    pub(super) fn flow_from_content(&self, content: f64) -> f64 {
+        content - self.top + self.scroll_top()
+    }
+
+    /// True when scrolling by a pixel moves the content by one.
+    pub(super) fn is_native(&self) -> bool {
+        self.content_height() <= TALLEST_PX
+    }
+
+    /// Where the scroll bar stands for what is seen.
+    pub(super) fn scroll_top(&self) -> f64 {
+        self.top / self.ratio()
+    }
+
+    /// The farthest that can be scrolled down and right.
+    pub(super) fn max_top(&self) -> f64 {
+        (self.content_height() - self.body()).max(0.0)
+    }
+
+    pub(super) fn max_left(&self) -> f64 {
+        (self.content_width() - self.width).max(0.0)
+    }
+
+    /// Keeps what is seen within the content.
+    pub(super) fn clamp(&mut self) {
+        self.top = self.top.clamp(0.0, self.max_top());
+        self.left = self.left.clamp(0.0, self.max_left());
+    }
+
+    /// The heights of the scene that are seen.
+    pub(super) fn seen(&self) -> Span {
+        Span::new(self.top / self.zoom, (self.top + self.body()) / self.zoom)
+    }
+
+    /// The heights that are drawn: what is seen, and some more above and below.
+    pub(super) fn window(&self) -> Span {
+        let seen = self.seen();
+        let window = seen.grown((seen.bottom - seen.top) * OVERSCAN);
+        Span::new(window.top.max(0.0), window.bottom.min(self.scene_height.max(seen.bottom)))
+    }
+
+    /// True when what is seen has come near the edge of what is drawn.
+    pub(super) fn has_left(&self, window: Span) -> bool {
+        let seen = self.seen().grown((self.body() / self.zoom) * OVERSCAN / 5.0);
+        let above = seen.top < window.top && window.top > 0.0;
+        let below = seen.bottom > window.bottom && window.bottom < self.scene_height;
+        above || below
+    }
+
+    /// The point of the scene under a point of the box's body.
+    pub(super) fn scene_from_body(&self, x: f64, y: f64) -> (f64, f64) {
+        ((x + self.left - self.indent()) / self.zoom_x(), (y + self.top) / self.zoom)
+    }
+
+    /// The point of the box's body over a point of the scene.
+    pub(super) fn body_from_scene(&self, x: f64, y: f64) -> (f64, f64) {
+        (x * self.zoom_x() + self.indent() - self.left, y * self.zoom - self.top)
+    }
+
+    /// The scale at which the scene is as wide as the box, within what can be read.
+    pub(super) fn fit(&self) -> f64 {
+        let legible = if self.width < NEAR_PX { LEGIBLE_NEAR } else { LEGIBLE };
+        (self.width / self.scene_width.max(1.0)).clamp(legible, MAX_FIT)
+    }
+
+    /// The smallest scale: the whole run at once.
+    pub(super) fn min_zoom(&self) -> f64 {
+        let whole = (self.body() - FOOT_PX).max(50.0) / self.scene_height.max(1.0);
+        let wide = self.width / self.scene_width.max(1.0);
+        whole.min(wide).min(self.fit())
+    }
+
+    /// Fits the width, and keeps the height at the middle of the box.
+    pub(super) fn fit_width(&mut self) {
+        self.zoom_about(self.fit(), self.width / 2.0, self.body() / 2.0);
+        self.left = 0.0;
+        self.is_fitted = true;
+    }
+
+    /// Changes the scale, and keeps the point of the scene that is under a point of the body.
+    pub(super) fn zoom_about(&mut self, zoom: f64, x: f64, y: f64) {
+        let (x_in_scene, y_in_scene) = self.scene_from_body(x, y);
+        self.zoom = zoom.clamp(self.min_zoom(), MAX_ZOOM);
+        self.is_fitted = false;
+        self.left = x_in_scene * self.zoom_x() + self.indent() - x;
+        self.top = y_in_scene * self.zoom - y;
+        self.clamp();
+    }
+
+    /// Takes over a new size of the box, and keeps the height at its top edge.
+    pub(super) fn resize(&mut self, width: f64, height: f64) {
+        let top_in_scene = self.top / self.zoom;
+        self.width = width;
+        self.height = height;
+        self.refit(top_in_scene);
+    }
+
+    /// Takes over a new scene, and keeps the height at the top edge of the box.
+    pub(super) fn set_scene(&mut self, width: f64, height: f64, heads: f64) {
+        let top_in_scene = self.top / self.zoom;
+        (self.scene_width, self.scene_height, self.heads_in_scene) = (width, height, heads);
+        self.refit(top_in_scene);
+    }
+
+    fn refit(&mut self, top_in_scene: f64) {
+        self.zoom = if self.is_fitted { self.fit() } else { self.zoom.clamp(self.min_zoom(), MAX_ZOOM) };
+        self.top = top_in_scene * self.zoom;
+        self.clamp();
+    }
+}
