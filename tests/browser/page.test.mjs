@@ -26,6 +26,21 @@ test("the page starts with no error, no violation of its policy and no stranger 
   await page.finish();
 });
 
+test("the program is fetched once, and early", async () => {
+  const own = await serve();
+  const page = await open(browser, own.url, { wait: started });
+  const { wasm } = assets();
+  assert.deepEqual(own.requests.filter((path) => path === `/${wasm}`), [`/${wasm}`]);
+  await page.finish();
+  await own.close();
+});
+
+test("with reduced motion nothing moves", async () => {
+  const page = await open(browser, site.url, { wait: started, motion: "reduce" });
+  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+  await page.finish();
+});
+
 test("it starts as well where the host sends no headers", async () => {
   const plain = await serve({ headers: false });
   const page = await open(browser, plain.url, { wait: started });

@@ -55,6 +55,8 @@ replaceOnce(
   "<!-- preloads -->",
   [
     `<link rel="modulepreload" href="${base}${js}" integrity="${integrity(js)}" crossorigin="anonymous">`,
+    // Its bytes are checked where boot.js takes it; browsers ignore the value here.
+    `<link rel="preload" href="${base}${wasm}" as="fetch" type="application/wasm" crossorigin="anonymous">`,
     `<link rel="preload" href="${base}fonts/${font}" as="font" type="font/woff2" crossorigin="anonymous">`,
   ].join("\n    "),
 );
