@@ -1,0 +1,157 @@
+//! Rules about the whole: registries, documents, limits, and what must not be committed.
+
+use std::collections::BTreeSet;
+
+use crate::assert_none;
+use crate::source::{Problem, Source, repository};
+
+/// Limits that nothing refers to yet.
+const LIMIT_DEBTS: [&str; 14] = [
+    "NESTING",
+    "LIFELINES",
+    "CHANNELS",
+    "RULES",
+    "LABEL_CHARS",
+    "TITLE_CHARS",
+    "DIAGNOSTICS",
+    "EVENTS",
+    "MESSAGES",
+    "EVENTS_AT_ONE_INSTANT",
+    "IN_FLIGHT",
+    "STEPS_PER_HANDLING",
+    "PAYLOAD_BYTES",
+    "DRAWN_MARKS",
+];
+
+#[test]
+fn every_scenario_of_the_gallery_is_listed() {
+    assert_none(&gallery(&repository()));
+}
+
+#[test]
+fn every_folder_is_on_the_map() {
+    assert_none(&code_map(&repository()));
+}
+
+#[test]
+fn every_limit_is_met_somewhere() {
+    assert_none(&limits(&repository()));
+}
+
+#[test]
+fn nothing_of_a_workplace_is_committed() {
+    assert_none(&repository().iter().flat_map(workplace).collect::<Vec<_>>());
+}
+
+#[test]
+fn changes_are_told() {
+    assert_none(&changelog(&repository()));
+}
+
+fn find<'s>(sources: &'s [Source], path: &str) -> Option<&'s Source> {
+    sources.iter().find(|it| it.path == path)
+}
+
+fn missing(path: &str) -> Problem {
+    Problem { path: path.to_owned(), line: 0, words: "is missing".to_owned() }
+}
+
+fn gallery(sources: &[Source]) -> Vec<Problem> {
+    let scenarios: Vec<&Source> = sources
+        .iter()
+        .filter(|it| it.path.starts_with("src/gallery/") && it.path.ends_with(".play"))
+        .collect();
+    if scenarios.is_empty() {
+        return Vec::new();
+    }
+    let Some(registry) = find(sources, "src/gallery/mod.rs") else {
+        return vec![missing("src/gallery/mod.rs")];
+    };
+    let is_listed = |path: &str| {
+        registry.text.contains(path.trim_start_matches("src/gallery/").trim_end_matches(".play"))
+    };
+    let forgotten = scenarios.into_iter().filter(|it| !is_listed(&it.path));
+    forgotten.map(|it| it.problem(0, "is not listed in src/gallery/mod.rs")).collect()
+}
+
+fn code_map(sources: &[Source]) -> Vec<Problem> {
+    let Some(map) = find(sources, "docs/architecture.md") else {
+        return vec![missing("docs/architecture.md")];
+    };
+    let folders: BTreeSet<&str> = sources.iter().filter_map(Source::layer).collect();
+    let lost = folders.into_iter().filter(|folder| !map.text.contains(&format!("`src/{folder}`")));
+    lost.map(|folder| map.problem(0, format!("does not mention `src/{folder}`"))).collect()
+}
+
+fn limits(sources: &[Source]) -> Vec<Problem> {
+    let Some(limits) = find(sources, "src/base/limits.rs") else {
+        return vec![missing("src/base/limits.rs")];
+    };
+    let mut problems = Vec::new();
+    for (at, line) in limits.text.lines().enumerate() {
+        let Some(name) = line.strip_prefix("pub const ").and_then(|rest| rest.split(':').next()) else {
+            continue;
+        };
+        let is_used =
+            sources.iter().filter(|it| it.is_rust() && it.path != limits.path).any(|it| uses(it, name));
+        if !is_used && !LIMIT_DEBTS.contains(&name) {
+            problems.push(limits.problem(at + 1, format!("nothing keeps to {name}")));
+        }
+    }
+    problems
+}
+
+/// True when a file of `src` names the limit.
+fn uses(source: &Source, limit: &str) -> bool {
+    source.path.starts_with("src/") && source.text.contains(&format!("limits::{limit}"))
+        || source.path.starts_with("src/") && source.text.contains("limits::{") && source.text.contains(limit)
+}
+
+/// Words of a machine or a package registry, put together so that this file does not contain them.
+fn workplace(source: &Source) -> Vec<Problem> {
+    let words = [
+        concat!("/wo", "rk/"),
+        concat!("/tmp/", "wt"),
+        concat!("/tmp/", "hub"),
+        concat!("/ro", "ot/"),
+        concat!("registry", ".npmjs"),
+        concat!("\"resol", "ved\":"),
+        concat!("artif", "actory"),
+        concat!("Co-Auth", "ored-By"),
+    ];
+    let mut problems = Vec::new();
+    for (at, line) in source.text.lines().enumerate() {
+        if let Some(word) = words.iter().find(|word| line.contains(**word)) {
+            problems
+                .push(source.problem(at + 1, format!("`{word}` belongs to a workplace, not to the project")));
+        }
+    }
+    problems
+}
+
+fn changelog(sources: &[Source]) -> Vec<Problem> {
+    match find(sources, "CHANGELOG.md") {
+        None => vec![missing("CHANGELOG.md")],
+        Some(log) if !log.text.contains("\n## ") => vec![log.problem(0, "has no version")],
+        Some(_) => Vec::new(),
+    }
+}
+
+#[test]
+fn planted_omissions_are_caught() {
+    let file = Source::new;
+    let words = |problems: Vec<Problem>| problems.into_iter().map(|it| it.words).collect::<Vec<_>>();
+    let listed = file("src/gallery/mod.rs", "include_str!(\"retry.play\")");
+    assert_eq!(words(gallery(&[file("src/gallery/retry.play", ""), listed])), [""; 0]);
+    let listed = file("src/gallery/mod.rs", "include_str!(\"retry.play\")");
+    assert_eq!(words(gallery(&[file("src/gallery/saga.play", ""), listed])).len(), 1);
+    let map = || file("docs/architecture.md", "- `src/base`: words");
+    assert_eq!(words(code_map(&[map(), file("src/base/x.rs", "")])), [""; 0]);
+    assert_eq!(words(code_map(&[map(), file("src/engine/x.rs", "")])), ["does not mention `src/engine`"]);
+    let limit = || file("src/base/limits.rs", "pub const LANES: u32 = 3;\n");
+    assert_eq!(words(limits(&[limit(), file("src/a/b.rs", "limits::LANES")])), [""; 0]);
+    assert_eq!(words(limits(&[limit(), file("tests/b.rs", "limits::LANES")])), ["nothing keeps to LANES"]);
+    assert_eq!(workplace(&file("a.md", concat!("see /wo", "rk/x"))).len(), 1);
+    assert_eq!(words(changelog(&[])), ["is missing"]);
+    assert_eq!(words(changelog(&[file("CHANGELOG.md", "# Changes\n")])), ["has no version"]);
+}
