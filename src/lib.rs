@@ -22,9 +22,11 @@
 //! - `web`: the screen, compiled for wasm only
 
 pub mod base;
+pub mod diagram;
 pub mod exchange;
 pub mod host;
 pub mod metrics;
 pub mod model;
 pub mod narrate;
+pub mod scene;
 pub mod trace;

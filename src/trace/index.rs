@@ -61,6 +61,26 @@ impl TraceIndex {
     ) -> impl DoubleEndedIterator<Item = EventId> + ExactSizeIterator + '_ {
         self.by_lifeline.group(id.index())
     }
+
+    /// The rows at a lifeline before `row`, in order. Found by halving.
+    pub fn of_lifeline_before(
+        &self,
+        id: LifelineId,
+        row: EventId,
+    ) -> impl DoubleEndedIterator<Item = EventId> + ExactSizeIterator + '_ {
+        let rows = self.by_lifeline.slice(id.index());
+        rows[..rows.partition_point(|it| *it < row.0)].iter().map(|it| EventId(*it))
+    }
+
+    /// The rows at a lifeline from `row` on, in order. Found by halving.
+    pub fn of_lifeline_from(
+        &self,
+        id: LifelineId,
+        row: EventId,
+    ) -> impl DoubleEndedIterator<Item = EventId> + ExactSizeIterator + '_ {
+        let rows = self.by_lifeline.slice(id.index());
+        rows[rows.partition_point(|it| *it < row.0)..].iter().map(|it| EventId(*it))
+    }
 }
 
 impl Groups {
@@ -81,10 +101,14 @@ impl Groups {
     }
 
     fn group(&self, group: usize) -> impl DoubleEndedIterator<Item = EventId> + ExactSizeIterator + '_ {
+        self.slice(group).iter().map(|row| EventId(*row))
+    }
+
+    fn slice(&self, group: usize) -> &[u32] {
         let range = match (self.starts.get(group), self.starts.get(group + 1)) {
             (Some(start), Some(end)) => *start as usize..*end as usize,
             _ => 0..0,
         };
-        self.rows[range].iter().map(|row| EventId(*row))
+        &self.rows[range]
     }
 }

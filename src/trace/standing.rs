@@ -11,6 +11,8 @@ const SPACING: usize = 4_096;
 pub struct Standing {
     /// Messages ready in the channel; for a stream, its length.
     pub ready: u32,
+    /// Deliveries of the channel that are not settled.
+    pub unsettled: u32,
     /// Workers that handle something, blocked ones included.
     pub working: u32,
     /// Workers that wait for an answer.
@@ -73,6 +75,7 @@ impl Standings {
 }
 
 fn fold(standing: &mut Standing, trace: &Trace, event: &Event<'_>) {
+    fold_unsettled(standing, trace, event);
     match event.kind {
         EventKind::Enqueued
         | EventKind::Settled
@@ -92,6 +95,17 @@ fn fold(standing: &mut Standing, trace: &Trace, event: &Event<'_>) {
         EventKind::Restarted => standing.is_down = false,
         EventKind::Paused => standing.is_paused = true,
         EventKind::Resumed => standing.is_paused = false,
+        _ => {}
+    }
+}
+
+/// A delivery is open until it is settled, or comes back without.
+fn fold_unsettled(standing: &mut Standing, trace: &Trace, event: &Event<'_>) {
+    let was_settled = || event.cause.is_some_and(|cause| trace.kind(cause) == EventKind::Settled);
+    match event.kind {
+        EventKind::Delivered => standing.unsettled += 1,
+        EventKind::Settled => standing.unsettled = standing.unsettled.saturating_sub(1),
+        EventKind::Requeued if !was_settled() => standing.unsettled = standing.unsettled.saturating_sub(1),
         _ => {}
     }
 }

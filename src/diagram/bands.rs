@@ -1,0 +1,105 @@
+//! How many messages a channel holds: a band along its lifeline.
+
+use std::ops::Range;
+
+use super::Layout;
+use super::window::{Layer, Layers};
+use crate::base::{EventId, LifelineId, TypedId};
+use crate::scene::{Anchor, Point, Rect, Shape, StyleClass, TextAlign, TextShape};
+use crate::trace::{EventKind, Moment, Standing};
+
+/// A stretch of a channel's lifeline in which nothing changes.
+struct Stretch {
+    lifeline: LifelineId,
+    /// The row since which it is so.
+    since: Option<EventId>,
+    standing: Standing,
+    /// Ready messages before.
+    before: u32,
+}
+
+impl Layout {
+    /// The bands of every channel over these rows, and what goes on into them.
+    pub(super) fn depth_bands(&self, rows: Range<usize>, layers: &mut Layers) {
+        let mut open = self.stretches_at(rows.start);
+        let mut standings = self.standings.borrow_mut();
+        for row in rows.clone().map(EventId::from_index) {
+            let id = self.trace.event(row).lifeline;
+            let Some(stretch) = open.iter_mut().find(|it| it.lifeline == id) else { continue };
+            standings.move_to(&self.trace, Moment { time: self.trace.time(row), events: row.0 + 1 });
+            let now = standings.get(id);
+            self.band_items(stretch, self.y_of(row), layers);
+            *stretch =
+                Stretch { lifeline: id, since: Some(row), standing: now, before: stretch.standing.ready };
+        }
+        for stretch in open {
+            let next = self.next_at(stretch.lifeline, rows.end);
+            let end = next.map_or(self.end_y(), |row| self.y_of(row));
+            self.band_items(&stretch, end, layers);
+        }
+    }
+
+    fn stretches_at(&self, row: usize) -> Vec<Stretch> {
+        let mut standings = self.standings.borrow_mut();
+        standings.move_to(&self.trace, Moment { time: self.trace.end(), events: row as u32 });
+        let channels = self.trace.header().channels.values();
+        channels
+            .map(|channel| {
+                let standing = standings.get(channel.lifeline);
+                let since = self.last_at(channel.lifeline, row);
+                Stretch { lifeline: channel.lifeline, since, standing, before: standing.ready }
+            })
+            .collect()
+    }
+
+    fn band_items(&self, stretch: &Stretch, bottom: f64, layers: &mut Layers) {
+        let Some(since) = stretch.since else { return };
+        let (x, top) = (self.columns.get(stretch.lifeline).x, self.y_of(since));
+        let width = |count: u32| f64::from(count.min(self.spacing.depth_max)) * self.spacing.depth;
+        let anchor = Some(Anchor::Event(since));
+        let Standing { ready, unsettled, .. } = stretch.standing;
+        if bottom > top && ready > 0 {
+            let rect = Rect::new(x, top, x + width(ready), bottom);
+            layers.add(Layer::Bands, StyleClass::DepthReady, anchor, Shape::rect(rect));
+        }
+        if bottom > top && unsettled > 0 {
+            let rect = Rect::new(x - width(unsettled), top, x, bottom);
+            layers.add(Layer::Bands, StyleClass::DepthUnsettled, anchor, Shape::rect(rect));
+        }
+        let room = bottom - top >= self.spacing.small;
+        if room && changes_depth(self.trace.kind(since)) && (ready > 0 || stretch.before > 0) {
+            let at = Point::new(x + width(ready) + 2.0, top + self.spacing.small * 0.9);
+            self.depth_number(ready, at, anchor, layers);
+        }
+    }
+
+    fn depth_number(&self, ready: u32, at: Point, anchor: Option<Anchor>, layers: &mut Layers) {
+        let (text, size) = (ready.to_string(), self.spacing.small);
+        let width = self.metrics.width(&text, size, true);
+        let text = TextShape { at, text, size, width, bold: true, align: TextAlign::Start, slope: 0.0 };
+        layers.add(Layer::Marks, StyleClass::DepthNumber, anchor, Shape::Text(text));
+    }
+
+    /// The last row at a lifeline before `row`.
+    fn last_at(&self, lifeline: LifelineId, row: usize) -> Option<EventId> {
+        self.trace.index().of_lifeline_before(lifeline, EventId::from_index(row)).next_back()
+    }
+
+    /// The first row at a lifeline from `row` on.
+    fn next_at(&self, lifeline: LifelineId, row: usize) -> Option<EventId> {
+        self.trace.index().of_lifeline_from(lifeline, EventId::from_index(row)).next()
+    }
+}
+
+const fn changes_depth(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Enqueued
+            | EventKind::Requeued
+            | EventKind::Delivered
+            | EventKind::Expired
+            | EventKind::Discarded
+            | EventKind::DeadLettered
+            | EventKind::Settled
+    )
+}

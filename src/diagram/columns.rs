@@ -1,0 +1,137 @@
+//! Columns: where lifelines stand, and the gaps between them in which words have room.
+
+use super::clean::shorten;
+use super::names::Names;
+use super::survey::{LifelineNeeds, Survey};
+use super::{Spacing, TextMetrics};
+use crate::base::{LifelineId, TypedId};
+use crate::trace::{LifelineKind, Trace};
+
+/// Every column and gap.
+#[derive(Clone, Debug)]
+pub(super) struct Columns {
+    pub columns: Vec<Column>,
+    /// One more than columns: gap `i` is left of column `i`.
+    pub gaps: Vec<Gap>,
+    /// The width of everything.
+    pub width: f64,
+}
+
+/// A lifeline's place.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    /// Its middle.
+    pub x: f64,
+    /// How far bars, bands and measures reach to the left.
+    pub left: f64,
+    /// How far bars, bands and measures reach to the right.
+    pub right: f64,
+    /// The width of its head.
+    pub head_width: f64,
+    /// The name that fits into its head.
+    pub name: String,
+    /// Bars side by side, at least one.
+    pub lanes: u32,
+}
+
+/// The room between two columns, for words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Gap {
+    pub left: f64,
+    pub right: f64,
+}
+
+impl Gap {
+    pub fn width(self) -> f64 {
+        self.right - self.left
+    }
+}
+
+impl Columns {
+    /// Places the columns so that the widest words of each gap fit.
+    pub fn of(
+        trace: &Trace,
+        names: &Names,
+        survey: &Survey,
+        gap_widths: &[f64],
+        spacing: &Spacing,
+        metrics: &dyn TextMetrics,
+    ) -> Self {
+        let mut columns: Vec<Column> = trace
+            .header()
+            .lifelines
+            .iter()
+            .map(|(id, it)| column(names.lifeline(id), it.kind, survey.of_lifeline(id), spacing, metrics))
+            .collect();
+        let mut end = spacing.time_width;
+        let mut reach = end + spacing.margin;
+        let mut gaps = Vec::with_capacity(columns.len() + 1);
+        for (column, width) in columns.iter_mut().zip(gap_widths) {
+            let gap = room(*width, spacing);
+            column.x = (end + gap + column.left).max(reach + column.head_width / 2.0);
+            gaps.push(Gap {
+                left: end + spacing.label_pad,
+                right: column.x - column.left - spacing.label_pad,
+            });
+            end = column.x + column.right;
+            reach = column.x + column.head_width / 2.0 + spacing.head_gap;
+        }
+        let last = gap_widths.last().copied().unwrap_or(0.0);
+        let room_right = if last > 0.0 { last + 2.0 * spacing.label_pad } else { spacing.margin };
+        let width = (end + room_right + spacing.margin).max(reach);
+        gaps.push(Gap { left: end + spacing.label_pad, right: width - spacing.margin });
+        Self { columns, gaps, width }
+    }
+
+    /// A lifeline's column.
+    pub fn get(&self, id: LifelineId) -> &Column {
+        &self.columns[id.index()]
+    }
+}
+
+/// The room that a gap needs for words of this width.
+fn room(width: f64, spacing: &Spacing) -> f64 {
+    if width == 0.0 {
+        return spacing.head_gap;
+    }
+    (width + 2.0 * spacing.label_pad).max(spacing.gap_min)
+}
+
+fn column(
+    name: &str,
+    kind: LifelineKind,
+    needs: &LifelineNeeds,
+    spacing: &Spacing,
+    metrics: &dyn TextMetrics,
+) -> Column {
+    let room = spacing.head_width_max - 2.0 * spacing.head_pad;
+    let name = shorten(name, room, spacing.name, true, metrics);
+    let text = metrics.width(&name, spacing.name, true) + 2.0 * spacing.head_pad;
+    let (left, right) = body(kind, needs, spacing);
+    Column {
+        x: 0.0,
+        left,
+        right,
+        head_width: text.max(spacing.head_width_min).min(spacing.head_width_max),
+        name,
+        lanes: needs.lanes.max(1),
+    }
+}
+
+/// How far what stands on a lifeline reaches to the left and right.
+fn body(kind: LifelineKind, needs: &LifelineNeeds, spacing: &Spacing) -> (f64, f64) {
+    if matches!(kind, LifelineKind::Queue | LifelineKind::Topic | LifelineKind::Stream) {
+        let band = |count: u32| f64::from(count.min(spacing.depth_max)) * spacing.depth;
+        let digits = f64::from(needs.ready_max.max(1).ilog10() + 1);
+        let number = if needs.ready_max == 0 { 0.0 } else { digits * spacing.small * 0.64 + 3.0 };
+        let left = band(needs.unsettled_max);
+        return (left.max(spacing.mark), (band(needs.ready_max) + number).max(spacing.mark));
+    }
+    let bars = match needs.lanes {
+        0 | 1 => spacing.bar / 2.0,
+        lanes => f64::from(lanes) * spacing.lane / 2.0,
+    };
+    let tie = if needs.has_waiting { spacing.tie } else { 0.0 };
+    let measure = |has| if has { spacing.measure } else { 0.0 };
+    (bars + tie + measure(needs.measures_left), bars + tie + measure(needs.measures_right))
+}

@@ -1,0 +1,101 @@
+//! The row of heads, which stays in sight.
+
+use super::Layout;
+use super::glyphs;
+use crate::base::LifelineId;
+use crate::scene::{Anchor, Point, Rect, Scene, Shape, StyleClass, TextAlign, TextShape};
+use crate::trace::{LifelineKind, Moment, Standing};
+
+impl Layout {
+    /// The row of heads: who takes part. As high as [`Layout::head_height`].
+    pub fn heads(&self) -> Scene {
+        let mut scene = Scene::new(Rect::new(0.0, 0.0, self.columns.width, self.spacing.head_height));
+        for (id, lifeline) in self.trace.header().lifelines.iter() {
+            self.head_items(id, lifeline.kind, &mut scene);
+        }
+        scene
+    }
+
+    /// What changes in the row of heads: how everybody stands at a moment, in words under the names.
+    pub fn head_states(&self, moment: Moment) -> Scene {
+        let mut scene = Scene::new(Rect::new(0.0, 0.0, self.columns.width, self.spacing.head_height));
+        for (id, standing) in self.states(moment) {
+            let (words, class) = self.state_words(id, standing);
+            if !words.is_empty() {
+                let at = Point::new(self.columns.get(id).x, self.spacing.head_height * 0.93);
+                let size = self.spacing.small;
+                let width = self.metrics.width(&words, size, false);
+                let text = TextShape {
+                    at,
+                    text: words,
+                    size,
+                    width,
+                    bold: false,
+                    align: TextAlign::Middle,
+                    slope: 0.0,
+                };
+                scene.add(class, Some(Anchor::Lifeline(id)), Shape::Text(text));
+            }
+        }
+        scene
+    }
+
+    /// How every lifeline stands at a moment.
+    pub fn states(&self, moment: Moment) -> Vec<(LifelineId, Standing)> {
+        let mut standings = self.standings.borrow_mut();
+        standings.move_to(&self.trace, moment);
+        self.trace.header().lifelines.ids().map(|id| (id, standings.get(id))).collect()
+    }
+
+    fn head_items(&self, id: LifelineId, kind: LifelineKind, scene: &mut Scene) {
+        let column = self.columns.get(id);
+        let anchor = Some(Anchor::Lifeline(id));
+        let height = self.spacing.head_height;
+        let rect = Rect::new(
+            column.x - column.head_width / 2.0,
+            height * 0.02,
+            column.x + column.head_width / 2.0,
+            height * 0.72,
+        );
+        scene.add(StyleClass::HeadBox, anchor, Shape::Box { rect, radius: height * 0.1 });
+        let glyph = Point::new(column.x, height * 0.22);
+        for shape in glyphs::head(kind, glyph, height * 0.125) {
+            scene.add(StyleClass::HeadGlyph, anchor, shape);
+        }
+        let name = self.head_name(id, Point::new(column.x, height * 0.61));
+        scene.add(StyleClass::HeadName, anchor, Shape::Text(name));
+    }
+
+    /// The name of a lifeline, about a point.
+    pub(super) fn head_name(&self, id: LifelineId, at: Point) -> TextShape {
+        let (text, size) = (self.columns.get(id).name.clone(), self.spacing.name);
+        let width = self.metrics.width(&text, size, true);
+        TextShape { at, text, size, width, bold: true, align: TextAlign::Middle, slope: 0.0 }
+    }
+
+    /// How a lifeline stands, in a word or two that fit under its head.
+    fn state_words(&self, id: LifelineId, standing: Standing) -> (String, StyleClass) {
+        let lifeline = &self.trace.header().lifelines[id];
+        if standing.is_down {
+            return ("down".into(), StyleClass::LabelLost);
+        }
+        if standing.is_paused {
+            return ("paused".into(), StyleClass::LabelWaiting);
+        }
+        if lifeline.channel.is_some() {
+            return match (standing.ready, standing.unsettled) {
+                (0, 0) => (String::new(), StyleClass::LabelQuiet),
+                (ready, 0) => (format!("{ready} ready"), StyleClass::LabelWaiting),
+                (ready, open) => (format!("{ready} ready, {open} out"), StyleClass::LabelWaiting),
+            };
+        }
+        let busy = standing.working.saturating_sub(standing.blocked);
+        match (busy, standing.blocked) {
+            (0, 0) => (String::new(), StyleClass::LabelQuiet),
+            (_, 0) if lifeline.workers <= 1 => ("working".into(), StyleClass::LabelHandled),
+            (busy, 0) => (format!("{busy} of {} working", lifeline.workers), StyleClass::LabelHandled),
+            (0, _) if lifeline.workers <= 1 => ("blocked".into(), StyleClass::LabelWaiting),
+            (busy, blocked) => (format!("{busy} working, {blocked} blocked"), StyleClass::LabelWaiting),
+        }
+    }
+}

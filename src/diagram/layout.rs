@@ -1,0 +1,194 @@
+//! The layout of a whole trace: coordinates, computed once. Scenes are made of it on demand.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::columns::Columns;
+use super::heights::Heights;
+use super::names::Names;
+use super::pairs::Pairs;
+use super::survey::{NumberWidths, Survey, gap_widths};
+use super::{Spacing, TextMetrics, View};
+use crate::base::{EventId, LifelineId, SimTime, TypedId};
+use crate::scene::{Rect, Size};
+use crate::trace::{EventKind, Moment, Standings, Trace};
+
+/// Where everything of a trace goes: columns for lifelines, a height for every row.
+///
+/// About ten bytes a row; the shapes are made on demand, for a window of heights.
+pub struct Layout {
+    pub(super) trace: Rc<Trace>,
+    pub(super) view: View,
+    pub(super) spacing: Spacing,
+    pub(super) metrics: &'static dyn TextMetrics,
+    pub(super) names: Names,
+    pub(super) survey: Survey,
+    pub(super) pairs: Pairs,
+    pub(super) columns: Columns,
+    pub(super) heights: Heights,
+    pub(super) standings: RefCell<Standings>,
+}
+
+/// A column of the diagram.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnInfo {
+    /// Whose.
+    pub lifeline: LifelineId,
+    /// The middle of its line.
+    pub x: f64,
+    /// The width of its head.
+    pub width: f64,
+    /// The name in its head, shortened when it does not fit.
+    pub name: String,
+}
+
+/// Lays a trace out. Linear in its rows.
+pub fn layout(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics) -> Layout {
+    let spacing = Spacing::of(view.text);
+    let names = Names::of(trace, &spacing, metrics);
+    let survey = Survey::of(trace);
+    let pairs = Pairs::of(trace);
+    let mut layout = Layout {
+        trace: trace.clone(),
+        view: *view,
+        spacing,
+        metrics,
+        columns: Columns::of(trace, &names, &survey, &[], &spacing, metrics),
+        names,
+        survey,
+        pairs,
+        heights: Heights::default(),
+        standings: RefCell::new(Standings::of(trace)),
+    };
+    let widths = layout.gap_widths();
+    layout.columns = Columns::of(trace, &layout.names, &layout.survey, &widths, &spacing, metrics);
+    layout.heights = Heights::of(trace, &layout.columns, &layout.survey, view.scale, &spacing);
+    layout
+}
+
+impl Layout {
+    /// The trace that is laid out.
+    pub fn trace(&self) -> &Rc<Trace> {
+        &self.trace
+    }
+
+    /// How it is to be seen.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// The size of the body, below the heads.
+    pub fn size(&self) -> Size {
+        Size { width: self.columns.width, height: self.end_y() + self.spacing.bottom }
+    }
+
+    /// The height of the row of heads.
+    pub fn head_height(&self) -> f64 {
+        self.spacing.head_height
+    }
+
+    /// The width of the scale of time, on the left.
+    pub fn time_width(&self) -> f64 {
+        self.spacing.time_width
+    }
+
+    /// Every column, from left to right.
+    pub fn columns(&self) -> Vec<ColumnInfo> {
+        let infos = self.columns.columns.iter().enumerate().map(|(index, it)| ColumnInfo {
+            lifeline: LifelineId::from_index(index),
+            x: it.x,
+            width: it.head_width,
+            name: it.name.clone(),
+        });
+        infos.collect()
+    }
+
+    /// The height of a row.
+    pub fn y_of(&self, event: EventId) -> f64 {
+        self.heights.of_row(event)
+    }
+
+    /// Where the playhead stands before anything happened.
+    pub fn start_y(&self) -> f64 {
+        0.0
+    }
+
+    /// Where the playhead stands after the last row.
+    pub fn end_y(&self) -> f64 {
+        self.heights.y.last().map_or(self.spacing.top, |y| f64::from(*y))
+    }
+
+    /// Where the playhead stands at a moment. Never falls as time goes on.
+    pub fn y_at(&self, moment: Moment) -> f64 {
+        let before = self.stop_before(moment.events as usize);
+        let Some(after) = self.stop_from(moment.events as usize) else { return self.end_y() };
+        let share = share(before.time, after.time, moment.time);
+        before.y + (after.y - before.y) * share
+    }
+
+    /// The moment at which the playhead stands at a height: the inverse of [`Layout::y_at`].
+    pub fn moment_at(&self, y: f64) -> Moment {
+        if y < 0.0 {
+            return Moment::START;
+        }
+        let happened = self.heights.y.partition_point(|row| f64::from(*row) <= y);
+        let before = self.stop_before(happened);
+        let Some(after) = self.stop_from(happened) else { return self.trace.end_moment() };
+        let passed = after.time.since(before.time).0 as f64;
+        let share = if after.y > before.y { (y - before.y) / (after.y - before.y) } else { 0.0 };
+        let time = SimTime(before.time.0 + (passed * share) as u64).min(after.time);
+        Moment { time, events: happened as u32 }
+    }
+
+    /// The bytes that the coordinates take.
+    pub fn bytes(&self) -> usize {
+        self.heights.y.len() * 4 + self.heights.lanes.len() + self.pairs.bytes()
+    }
+
+    /// The column of a lifeline, from the top of the body to the bottom.
+    pub(super) fn column_rect(&self, id: LifelineId) -> Rect {
+        let column = self.columns.get(id);
+        let half = column.head_width / 2.0;
+        Rect::new(column.x - half, 0.0, column.x + half, self.size().height)
+    }
+
+    /// The last row that has happened, or the start.
+    fn stop_before(&self, happened: usize) -> Stop {
+        match happened.min(self.trace.len()).checked_sub(1).map(EventId::from_index) {
+            Some(row) => Stop { time: self.trace.time(row), y: self.y_of(row) },
+            None => Stop { time: SimTime::ZERO, y: self.start_y() },
+        }
+    }
+
+    /// The first row that has not happened.
+    fn stop_from(&self, happened: usize) -> Option<Stop> {
+        let row = Some(happened).filter(|row| *row < self.trace.len()).map(EventId::from_index)?;
+        Some(Stop { time: self.trace.time(row), y: self.y_of(row) })
+    }
+
+    fn gap_widths(&self) -> Vec<f64> {
+        let numbers = NumberWidths::of(&self.spacing, self.metrics);
+        gap_widths(&self.trace, &self.survey, &self.spacing, |event| {
+            let is_lost = self.pairs.end(event.id).is_some_and(|end| self.trace.kind(end) == EventKind::Lost);
+            let usual = numbers.usual(&self.trace, &self.names, event, is_lost);
+            usual.unwrap_or_else(|| self.words_width(event))
+        })
+    }
+
+    fn words_width(&self, event: &crate::trace::Event<'_>) -> f64 {
+        let size = self.words_size(event);
+        self.words(event).map_or(0.0, |words| self.metrics.width(&words.full(), size, false))
+    }
+}
+
+/// A row's time and height.
+struct Stop {
+    time: SimTime,
+    y: f64,
+}
+
+/// How far `at` is on the way from `from` to `to`; all the way when there is none.
+fn share(from: SimTime, to: SimTime, at: SimTime) -> f64 {
+    let (way, gone) = (to.since(from).0, at.since(from).0);
+    if way == 0 { 0.0 } else { (gone as f64 / way as f64).min(1.0) }
+}

@@ -1,0 +1,55 @@
+//! A trace as a UML sequence diagram with a time axis: where things go.
+//!
+//! [`layout`] gives every row a height and every lifeline a column, once for the
+//! whole trace, as plain coordinates. [`Layout::scene`] makes shapes of them for
+//! a window of heights; the whole diagram is the largest window. Heights never
+//! fall from row to row, so the playhead is a height ([`Layout::y_at`]) and a
+//! message under way is where its arrow crosses it ([`Layout::in_flight`]).
+//!
+//! | file | what |
+//! |---|---|
+//! | `view` | [`View`]: scale and text size |
+//! | `spacing` | every distance, named |
+//! | `text_metrics`, `font_widths` | how wide a text is |
+//! | `clean` | words from a scenario, made harmless and short |
+//! | `names`, `words` | what is written beside a row |
+//! | `survey` | what a trace asks of the page |
+//! | `pairs` | which row ends what a row begins |
+//! | `seats` | in which gap the words of a row sit |
+//! | `columns`, `tempo`, `heights` | coordinates: x of lifelines, y of rows |
+//! | `layout` | [`Layout`] and the maps between time and height |
+//! | `window` | the scene for a window of heights |
+//! | `arrows`, `labels`, `marks`, `bands`, `fragments`, `glyphs` | its parts |
+//! | `heads` | the row of heads and how everybody stands |
+//!
+//! Invariants: heights never fall; an arrow's end is at or below its start; no
+//! two labels overlap; a scene of a window is the scene of the whole, cut.
+
+mod arrows;
+mod bands;
+mod clean;
+mod columns;
+mod font_widths;
+mod fragments;
+mod glyphs;
+mod heads;
+mod heights;
+mod labels;
+mod layout;
+mod marks;
+mod names;
+mod pairs;
+mod seats;
+mod spacing;
+mod survey;
+mod tempo;
+mod text_metrics;
+mod view;
+mod window;
+mod words;
+
+pub use layout::{ColumnInfo, Layout, layout};
+pub use text_metrics::{FontMetrics, TextMetrics};
+pub use view::{Scale, TextSize, View};
+
+use spacing::Spacing;

@@ -1,0 +1,175 @@
+//! Which row ends what a row begins: arrows, bars, waits, outages, fragments.
+
+use std::collections::BTreeMap;
+
+use crate::base::{EventId, LifelineId, TypedId};
+use crate::trace::{Event, EventKind, Trace};
+
+/// The end of what goes on to the end of the run.
+const NEVER: u32 = u32::MAX;
+/// The end of what nothing begins: row 0 ends nothing.
+const NOTHING: u32 = 0;
+
+/// For every row the row that ends what it begins.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pairs {
+    /// The row, or [`NEVER`], or [`NOTHING`].
+    end: Vec<u32>,
+    /// For the first `LEAF` rows, the next, …: the latest end of what begins there. Then the same of those.
+    levels: Vec<Vec<u32>>,
+}
+
+/// Rows in the smallest group of [`Pairs::levels`], and groups in the next larger one.
+const LEAF: usize = 16;
+
+impl Pairs {
+    /// Two passes over the rows.
+    pub fn of(trace: &Trace) -> Self {
+        let mut open = Open::new(trace);
+        for event in trace.events() {
+            open.row(trace, &event);
+        }
+        let mut pairs = Self { end: open.end, levels: Vec::new() };
+        pairs.settle(trace);
+        pairs.build_levels();
+        pairs
+    }
+
+    /// The row that ends what `row` begins; none when nothing does.
+    pub fn end(&self, row: EventId) -> Option<EventId> {
+        Some(self.end[row.index()]).filter(|end| *end != NEVER && *end != NOTHING).map(EventId)
+    }
+
+    /// The rows before `row` whose matter ends at `row` or later, or never; ascending.
+    pub fn open_across(&self, row: usize, mut visit: impl FnMut(EventId)) {
+        if let Some(top) = self.levels.len().checked_sub(1) {
+            for group in 0..self.levels[top].len() {
+                self.descend(top, group, row, &mut visit);
+            }
+        }
+    }
+
+    /// The bytes that it takes.
+    pub fn bytes(&self) -> usize {
+        (self.end.len() + self.levels.iter().map(Vec::len).sum::<usize>()) * 4
+    }
+
+    fn descend(&self, level: usize, group: usize, row: usize, visit: &mut impl FnMut(EventId)) {
+        let width = LEAF.pow(level as u32 + 1);
+        if group * width >= row || (self.levels[level][group] as usize) < row {
+            return;
+        }
+        let children = group * LEAF..(group + 1) * LEAF;
+        if level > 0 {
+            let last = children.end.min(self.levels[level - 1].len());
+            (children.start..last).for_each(|child| self.descend(level - 1, child, row, visit));
+            return;
+        }
+        for begin in children.start..children.end.min(row) {
+            if self.end[begin] as usize >= row {
+                visit(EventId::from_index(begin));
+            }
+        }
+    }
+
+    /// What has no end either goes on for ever or is nothing that could end.
+    fn settle(&mut self, trace: &Trace) {
+        for row in 0..self.end.len() {
+            if self.end[row] == NEVER && !lasts_until_ended(trace.kind(EventId::from_index(row))) {
+                self.end[row] = NOTHING;
+            }
+        }
+    }
+
+    fn build_levels(&mut self) {
+        let latest = |group: &[u32]| group.iter().copied().max().unwrap_or(NOTHING);
+        let mut level: Vec<u32> = self.end.chunks(LEAF).map(latest).collect();
+        while level.len() > LEAF {
+            let next = level.chunks(LEAF).map(latest).collect();
+            self.levels.push(std::mem::replace(&mut level, next));
+        }
+        self.levels.push(level);
+    }
+}
+
+/// True for rows whose matter goes on to the end of the run when nothing ends it.
+pub(super) const fn lasts_until_ended(kind: EventKind) -> bool {
+    kind.is_departure()
+        || matches!(
+            kind,
+            EventKind::Started
+                | EventKind::Blocked
+                | EventKind::TimerSet
+                | EventKind::Crashed
+                | EventKind::Restarted
+                | EventKind::Paused
+                | EventKind::Partitioned
+                | EventKind::FragmentOpened
+        )
+}
+
+/// What is open while the rows go by.
+struct Open {
+    end: Vec<u32>,
+    /// The blocked worker of a lifeline.
+    blocked: BTreeMap<(LifelineId, u32), EventId>,
+    /// The last crash or restart of a lifeline.
+    power: Vec<Option<EventId>>,
+    paused: Vec<Option<EventId>>,
+    partitions: BTreeMap<(LifelineId, LifelineId), EventId>,
+    fragments: Vec<EventId>,
+}
+
+impl Open {
+    fn new(trace: &Trace) -> Self {
+        let lifelines = trace.header().lifelines.len();
+        Self {
+            end: vec![NEVER; trace.len()],
+            blocked: BTreeMap::new(),
+            power: vec![None; lifelines],
+            paused: vec![None; lifelines],
+            partitions: BTreeMap::new(),
+            fragments: Vec::new(),
+        }
+    }
+
+    fn row(&mut self, trace: &Trace, event: &Event<'_>) {
+        let place = event.lifeline.index();
+        let begun = match event.kind {
+            kind if kind.is_arrival() => ended_hop(trace, event),
+            EventKind::Started => event.cause.filter(|cause| trace.kind(*cause) == EventKind::Received),
+            EventKind::Ended | EventKind::TimerFired => event.cause,
+            EventKind::Blocked => self.blocked.insert((event.lifeline, event.value), event.id),
+            EventKind::Unblocked => self.blocked.remove(&(event.lifeline, event.value)),
+            EventKind::Crashed | EventKind::Restarted => self.power[place].replace(event.id),
+            EventKind::Paused => self.paused[place].replace(event.id),
+            EventKind::Resumed => self.paused[place].take(),
+            EventKind::Partitioned => self.partitions.insert(pair(event), event.id),
+            EventKind::Healed => self.partitions.remove(&pair(event)),
+            EventKind::FragmentOpened => {
+                self.fragments.push(event.id);
+                None
+            }
+            EventKind::FragmentClosed => self.fragments.pop(),
+            _ => None,
+        };
+        if let Some(begun) = begun.filter(|it| self.end[it.index()] == NEVER) {
+            self.end[begun.index()] = event.id.0;
+        }
+    }
+}
+
+/// The departure of the hop that an arrival ends.
+pub(super) fn ended_hop(trace: &Trace, arrival: &Event<'_>) -> Option<EventId> {
+    let cause = arrival.cause?;
+    let kind = trace.kind(cause);
+    let ends = kind.is_departure()
+        && (arrival.kind == EventKind::Lost || trace.event(cause).peer == Some(arrival.lifeline));
+    ends.then_some(cause)
+}
+
+/// The two ends of a partition, whichever was named first.
+fn pair(event: &Event<'_>) -> (LifelineId, LifelineId) {
+    let peer = event.peer.unwrap_or(event.lifeline);
+    (event.lifeline.min(peer), event.lifeline.max(peer))
+}

@@ -1,0 +1,150 @@
+//! Where the words of a row sit: in which gap between lifelines, and how.
+
+use super::Layout;
+use super::pairs::ended_hop;
+use crate::base::{EventId, LifelineId, SimTime, TypedId};
+use crate::trace::{Event, EventKind, MessageIntent, Outcome, Trace};
+
+/// A side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Right,
+}
+
+/// How words sit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// On a line that begins at the row's height.
+    Riding,
+    /// Beside a lifeline, at the row's height.
+    Beside,
+    /// Right of a message to oneself, below the row's height.
+    InLoop,
+    /// Left of the disc of a found message.
+    BeforeFound,
+}
+
+/// Where words sit. Gap `i` is left of column `i`; the last gap is right of the last column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Seat {
+    pub gap: usize,
+    /// The end of the gap at which the words stand when they do not ride in its middle.
+    pub hugs: Side,
+    pub manner: Manner,
+}
+
+impl Side {
+    /// The side of `from` on which `to` is; the right one for itself.
+    pub fn towards(from: LifelineId, to: LifelineId) -> Self {
+        if to < from { Self::Left } else { Self::Right }
+    }
+
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+
+    /// Minus one for left, one for right.
+    pub const fn sign(self) -> f64 {
+        match self {
+            Self::Left => -1.0,
+            Self::Right => 1.0,
+        }
+    }
+}
+
+impl Seat {
+    /// On this side of a lifeline.
+    fn at(lifeline: LifelineId, side: Side, manner: Manner) -> Self {
+        match side {
+            Side::Left => Self { gap: lifeline.index(), hugs: Side::Right, manner },
+            Side::Right => Self { gap: lifeline.index() + 1, hugs: Side::Left, manner },
+        }
+    }
+}
+
+/// Where the words of a row sit; none when it has none in a gap.
+pub(super) fn seat(trace: &Trace, named_triggers: &[EventId], event: &Event<'_>) -> Option<Seat> {
+    let place = event.lifeline;
+    let beside = |side| Some(Seat::at(place, side, Manner::Beside));
+    match event.kind {
+        kind if kind.is_departure() => Some(departure_seat(event)),
+        EventKind::Received if is_found(trace, event) => {
+            Some(Seat::at(place, Side::Left, Manner::BeforeFound))
+        }
+        EventKind::Triggered if named_triggers.binary_search(&event.id).is_ok() => {
+            Some(Seat::at(place, Side::Left, Manner::BeforeFound))
+        }
+        EventKind::TimedOut => beside(measure_side(trace, event)),
+        EventKind::Ignored => beside(far_side(trace, event)),
+        EventKind::Partitioned | EventKind::Healed => {
+            let left = event.peer.map_or(place, |peer| peer.min(place));
+            Some(Seat::at(left, Side::Right, Manner::Riding))
+        }
+        EventKind::Ended if is_silent_failure(trace, event) => beside(quiet_side(place)),
+        EventKind::Subscribed | EventKind::Unsubscribed if event.time > SimTime::ZERO => {
+            beside(quiet_side(place))
+        }
+        EventKind::TimerSet
+        | EventKind::StateChanged
+        | EventKind::Noted
+        | EventKind::Crashed
+        | EventKind::Restarted
+        | EventKind::Paused
+        | EventKind::Resumed
+        | EventKind::Expired
+        | EventKind::Discarded
+        | EventKind::Intervened => beside(quiet_side(place)),
+        _ => None,
+    }
+}
+
+fn departure_seat(event: &Event<'_>) -> Seat {
+    match event.peer {
+        Some(peer) if peer == event.lifeline => Seat::at(event.lifeline, Side::Right, Manner::InLoop),
+        peer => {
+            let side = peer.map_or(Side::Right, |peer| Side::towards(event.lifeline, peer));
+            Seat::at(event.lifeline, side, Manner::Riding)
+        }
+    }
+}
+
+/// True for a message that comes from nowhere in the trace.
+pub(super) fn is_found(trace: &Trace, event: &Event<'_>) -> bool {
+    event.kind == EventKind::Received && ended_hop(trace, event).is_none()
+}
+
+/// Where the measure of a deadline runs: away from whom the call went to.
+pub(super) fn measure_side(trace: &Trace, timed_out: &Event<'_>) -> Side {
+    let call = timed_out.cause.map(|cause| trace.event(cause));
+    let peer = call.and_then(|call| call.peer).or(timed_out.peer);
+    peer.map_or(Side::Right, |peer| Side::towards(timed_out.lifeline, peer)).other()
+}
+
+/// The side of a lifeline away from where a message came from.
+fn far_side(trace: &Trace, event: &Event<'_>) -> Side {
+    let received = event.cause.map(|cause| trace.event(cause));
+    let sender = received.and_then(|it| ended_hop(trace, &it)).map(|it| trace.event(it).lifeline);
+    sender.map_or(Side::Right, |sender| Side::towards(event.lifeline, sender).other())
+}
+
+/// The side of a lifeline where fewer arrows run.
+const fn quiet_side(lifeline: LifelineId) -> Side {
+    if lifeline.0 == 0 { Side::Left } else { Side::Right }
+}
+
+/// True when handling failed and no arrow says so: no delivery is rejected and no caller is told.
+fn is_silent_failure(trace: &Trace, event: &Event<'_>) -> bool {
+    let has_caller = event.message.is_some_and(|id| trace.message(id).intent == MessageIntent::Call);
+    Outcome::from_value(event.value) == Outcome::Failed && event.channel.is_none() && !has_caller
+}
+
+impl Layout {
+    /// Where the words of a row sit.
+    pub(super) fn seat(&self, event: &Event<'_>) -> Option<Seat> {
+        seat(&self.trace, &self.survey.named_triggers, event)
+    }
+}

@@ -1,0 +1,139 @@
+//! Every distance, named.
+
+use super::TextSize;
+
+/// Distances and sizes in CSS pixels, for one size of text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Spacing {
+    /// The size of labels.
+    pub label: f64,
+    /// The size of second-rank words: acknowledgements, times, numbers.
+    pub small: f64,
+    /// The size of lifeline names.
+    pub name: f64,
+
+    /// The height of the row of heads.
+    pub head_height: f64,
+    /// The widest head.
+    pub head_width_max: f64,
+    /// The narrowest head.
+    pub head_width_min: f64,
+    /// Between a head's text and its side.
+    pub head_pad: f64,
+    /// Between two heads, at least.
+    pub head_gap: f64,
+
+    /// The width of the scale of time.
+    pub time_width: f64,
+    /// Between labels and whatever stands on a lifeline.
+    pub label_pad: f64,
+    /// The narrowest gap between two lifelines that has labels in it.
+    pub gap_min: f64,
+    /// The widest label.
+    pub label_max: f64,
+    /// Left and right of the outermost labels.
+    pub margin: f64,
+
+    /// The first row below the upper edge.
+    pub top: f64,
+    /// Below the last row.
+    pub bottom: f64,
+    /// How far an arrow goes down at least when it takes time.
+    pub dip: f64,
+    /// Between rows at different times in the ordinal scale.
+    pub step: f64,
+    /// Between a label's box and the next one, at least.
+    pub lead: f64,
+    /// From a line to the base line of the label riding on it.
+    pub ride: f64,
+    /// The shortest bar.
+    pub bar_min: f64,
+    /// Between two bars in one lane.
+    pub bar_gap: f64,
+    /// Between two arrows that arrive at one side of a lifeline.
+    pub arrival_gap: f64,
+
+    /// The width of a bar of a participant with one worker.
+    pub bar: f64,
+    /// The width of a lane when there are several.
+    pub lane: f64,
+    /// How far beside a bar the tie of a waiting message runs.
+    pub tie: f64,
+    /// The width of one ready message in the depth band.
+    pub depth: f64,
+    /// How many messages the depth band shows before only its number grows.
+    pub depth_max: u32,
+    /// How far beside a lifeline the measure of a deadline runs.
+    pub measure: f64,
+    /// The length of an arrow's head.
+    pub head: f64,
+    /// How far short of the lifeline a lost message ends.
+    pub lost: f64,
+    /// How far from the lifeline a found message begins.
+    pub found: f64,
+    /// How far a message to oneself goes out.
+    pub loop_out: f64,
+    /// Half the size of a mark on a lifeline.
+    pub mark: f64,
+    /// The room above a fragment's first row, for its tag.
+    pub fragment_top: f64,
+    /// From a fragment's frame to the one inside it.
+    pub fragment_inset: f64,
+
+    /// The largest slope of a turned label.
+    pub slope_max: f64,
+    /// Silence longer than this is broken.
+    pub break_over: f64,
+    /// The height of a broken silence.
+    pub break_height: f64,
+}
+
+impl Spacing {
+    /// The distances for a size of text.
+    pub fn of(text: TextSize) -> Self {
+        Self::scaled(text.factor())
+    }
+
+    fn scaled(f: f64) -> Self {
+        Self {
+            label: 13.0 * f,
+            small: 12.0 * f.max(1.0),
+            name: 15.0 * f,
+            head_height: 62.0 * f,
+            head_width_max: 168.0 * f,
+            head_width_min: 64.0 * f,
+            head_pad: 10.0 * f,
+            head_gap: 12.0 * f,
+            time_width: 62.0 * f,
+            label_pad: 9.0 * f,
+            gap_min: 56.0 * f,
+            label_max: 196.0 * f,
+            margin: 10.0 * f,
+            top: 26.0 * f,
+            bottom: 30.0 * f,
+            dip: 13.0 * f,
+            step: 8.0 * f,
+            lead: 2.0 * f,
+            ride: 4.5 * f,
+            bar_min: 14.0 * f,
+            bar_gap: 5.0 * f,
+            arrival_gap: 9.0 * f,
+            bar: 10.0 * f,
+            lane: 7.0 * f,
+            tie: 4.0 * f,
+            depth: 4.0 * f,
+            depth_max: 6,
+            measure: 9.0 * f,
+            head: 9.0 * f,
+            lost: 30.0 * f,
+            found: 30.0 * f,
+            loop_out: 26.0 * f,
+            mark: 5.5 * f,
+            fragment_top: 30.0 * f,
+            fragment_inset: 6.0 * f,
+            slope_max: 0.4,
+            break_over: 170.0 * f,
+            break_height: 46.0 * f,
+        }
+    }
+}

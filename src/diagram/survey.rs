@@ -1,0 +1,187 @@
+//! What a trace asks of the page: how wide words are, how many bars stand side by side.
+
+use std::collections::BTreeSet;
+
+use super::names::Names;
+use super::seats::{Manner, Side, measure_side, seat};
+use super::{Spacing, TextMetrics};
+use crate::base::{EventId, LifelineId, TypedId};
+use crate::trace::{Detail, Event, EventKind, Trace};
+
+/// Lanes side by side on one lifeline; more workers share them.
+pub(super) const LANES_MAX: u32 = 6;
+
+/// What a trace asks of the page, from one pass over its rows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Survey {
+    /// What each lifeline asks.
+    pub lifelines: Vec<LifelineNeeds>,
+    /// The first trigger of each name at each lifeline: the only ones whose names are written.
+    pub named_triggers: Vec<EventId>,
+}
+
+/// What a lifeline asks of the page.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct LifelineNeeds {
+    /// Bars side by side.
+    pub lanes: u32,
+    /// True when messages wait for a worker here.
+    pub has_waiting: bool,
+    /// True when measures of deadlines run on its left.
+    pub measures_left: bool,
+    /// True when measures of deadlines run on its right.
+    pub measures_right: bool,
+    /// The most messages ready at once.
+    pub ready_max: u32,
+    /// The most deliveries unsettled at once.
+    pub unsettled_max: u32,
+    /// When it comes into being, unless it is there from the start.
+    pub created: Option<EventId>,
+    /// When it ends for good.
+    pub destroyed: Option<EventId>,
+    /// When it is down first.
+    pub first_crash: Option<EventId>,
+    unsettled: u32,
+}
+
+impl Survey {
+    /// One pass over the rows.
+    pub fn of(trace: &Trace) -> Self {
+        let mut survey = Self {
+            lifelines: trace.header().lifelines.values().map(|_| LifelineNeeds::default()).collect(),
+            named_triggers: Vec::new(),
+        };
+        let mut names_seen = BTreeSet::new();
+        for event in trace.events() {
+            survey.row(trace, &event);
+            if let (EventKind::Triggered, Some(Detail::Text(text))) = (event.kind, event.detail)
+                && names_seen.insert((event.lifeline, &**text))
+            {
+                survey.named_triggers.push(event.id);
+            }
+        }
+        survey
+    }
+
+    /// What a lifeline asks.
+    pub fn of_lifeline(&self, id: LifelineId) -> &LifelineNeeds {
+        &self.lifelines[id.index()]
+    }
+
+    fn row(&mut self, trace: &Trace, event: &Event<'_>) {
+        let needs = &mut self.lifelines[event.lifeline.index()];
+        match event.kind {
+            EventKind::Started => {
+                needs.lanes = needs.lanes.max((event.value + 1).min(LANES_MAX));
+                needs.has_waiting |= event.cause.is_some_and(|cause| trace.time(cause) < event.time);
+            }
+            EventKind::TimedOut => match measure_side(trace, event) {
+                Side::Left => needs.measures_left = true,
+                Side::Right => needs.measures_right = true,
+            },
+            EventKind::Enqueued | EventKind::Expired | EventKind::Discarded => needs.ready(event.value),
+            EventKind::Delivered => {
+                needs.unsettled += 1;
+                needs.unsettled_max = needs.unsettled_max.max(needs.unsettled);
+            }
+            EventKind::Settled => {
+                needs.ready(event.value);
+                needs.unsettled = needs.unsettled.saturating_sub(1);
+            }
+            EventKind::Requeued => {
+                needs.ready(event.value);
+                let settled = event.cause.is_some_and(|cause| trace.kind(cause) == EventKind::Settled);
+                needs.unsettled = needs.unsettled.saturating_sub(u32::from(!settled));
+            }
+            EventKind::LifelineCreated => needs.created = Some(event.id),
+            EventKind::LifelineDestroyed => needs.destroyed = Some(event.id),
+            EventKind::Crashed => needs.first_crash = needs.first_crash.or(Some(event.id)),
+            _ => {}
+        }
+    }
+}
+
+impl LifelineNeeds {
+    fn ready(&mut self, count: u32) {
+        self.ready_max = self.ready_max.max(count);
+    }
+}
+
+/// The widest words in each gap, from another pass over the rows.
+pub(super) fn gap_widths(
+    trace: &Trace,
+    survey: &Survey,
+    spacing: &Spacing,
+    mut width_of: impl FnMut(&Event<'_>) -> f64,
+) -> Vec<f64> {
+    let mut widths = vec![0.0_f64; survey.lifelines.len() + 1];
+    for event in trace.events() {
+        if let Some(seat) = seat(trace, &survey.named_triggers, &event) {
+            let beside = match seat.manner {
+                Manner::Riding | Manner::Beside => 0.0,
+                Manner::InLoop => spacing.loop_out,
+                Manner::BeforeFound => spacing.found,
+            };
+            let width = width_of(&event).min(spacing.label_max) + beside;
+            widths[seat.gap] = widths[seat.gap].max(width);
+        }
+    }
+    widths
+}
+
+/// The widths of numbers behind names, without making a text of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NumberWidths {
+    digits: [f64; 10],
+    hash: f64,
+    dot: f64,
+    ack: f64,
+    retry: f64,
+    /// What small words are to labels.
+    small: f64,
+}
+
+impl NumberWidths {
+    pub fn of(spacing: &Spacing, metrics: &dyn TextMetrics) -> Self {
+        let width = |text: &str| metrics.width(text, spacing.label, false);
+        Self {
+            digits: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"].map(width),
+            hash: width(" #"),
+            dot: width("."),
+            ack: width("ack"),
+            retry: width(" (try )"),
+            small: spacing.small / spacing.label,
+        }
+    }
+
+    /// The width of the usual words of a row; none for rows whose words have to be made.
+    pub fn usual(&self, trace: &Trace, names: &Names, event: &Event<'_>, is_lost: bool) -> Option<f64> {
+        let id = event.message?;
+        let number = || {
+            let number = trace.message_number(id);
+            let part = if number.part == 0 { 0.0 } else { self.dot + self.count(number.part) };
+            self.hash + self.count(number.conversation) + part
+        };
+        match event.kind {
+            EventKind::Acknowledged => Some((self.ack + number()) * self.small),
+            EventKind::Delivered if event.value > 1 && !is_lost => {
+                Some(names.message_width(trace, id) + number() + self.retry + self.count(event.value))
+            }
+            EventKind::Sent | EventKind::Delivered if !is_lost => {
+                Some(names.message_width(trace, id) + number())
+            }
+            _ => None,
+        }
+    }
+
+    fn count(&self, mut number: u32) -> f64 {
+        let mut width = 0.0;
+        loop {
+            width += self.digits[(number % 10) as usize];
+            number /= 10;
+            if number == 0 {
+                return width;
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! How much height a length of time gets in the proportional scale.
+
+use super::pairs::ended_hop;
+use crate::base::SimDuration;
+use crate::trace::Trace;
+
+/// Height per time, chosen from the run itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tempo {
+    per_nanosecond: f64,
+}
+
+/// Of the gaps between rows, this share is to be at most `GAP_DIPS` high.
+const GAP_SHARE: f64 = 0.75;
+/// In dips: the height of a usual gap between rows.
+const GAP_DIPS: f64 = 3.0;
+/// In dips: the height of a usual latency, at least.
+const LATENCY_DIPS: f64 = 1.6;
+
+impl Tempo {
+    /// One pass over the rows.
+    pub fn of(trace: &Trace) -> Self {
+        let (mut gaps, mut latencies) = (Histogram::default(), Histogram::default());
+        let mut last = None;
+        for event in trace.events() {
+            let gap = last.map_or(SimDuration::ZERO, |last| event.time.since(last));
+            gaps.add(gap);
+            last = Some(event.time);
+            if let Some(departure) = ended_hop(trace, &event).filter(|_| event.kind.is_arrival()) {
+                latencies.add(event.time.since(trace.time(departure)));
+            }
+        }
+        let per = |dips: f64, duration: Option<u64>| duration.map_or(0.0, |it| dips / it as f64);
+        let rate = per(GAP_DIPS, gaps.quantile(GAP_SHARE)).max(per(LATENCY_DIPS, latencies.quantile(0.5)));
+        Self { per_nanosecond: rate }
+    }
+
+    /// The height of a length of time, in dips.
+    pub fn height(&self, duration: SimDuration) -> f64 {
+        duration.0 as f64 * self.per_nanosecond
+    }
+}
+
+/// Counts of durations by size, four classes for each doubling.
+struct Histogram {
+    counts: [u32; 256],
+    total: u32,
+}
+
+impl Default for Histogram {
+    fn default() -> Self {
+        Self { counts: [0; 256], total: 0 }
+    }
+}
+
+impl Histogram {
+    /// Nothing is counted for no time at all.
+    fn add(&mut self, duration: SimDuration) {
+        if duration.0 > 0 {
+            self.counts[class(duration.0)] += 1;
+            self.total += 1;
+        }
+    }
+
+    /// The least duration of the class that holds this share; none without durations.
+    fn quantile(&self, share: f64) -> Option<u64> {
+        let wanted = (f64::from(self.total) * share) as u32;
+        let mut seen = 0;
+        let found = self.counts.iter().position(|count| {
+            seen += count;
+            *count > 0 && seen >= wanted
+        })?;
+        Some(least(found))
+    }
+}
+
+/// Four classes for each doubling.
+fn class(duration: u64) -> usize {
+    let octave = duration.ilog2() as usize;
+    let quarter = if octave >= 2 { (duration >> (octave - 2)) & 3 } else { 0 };
+    octave * 4 + quarter as usize
+}
+
+/// The least duration of a class.
+fn least(class: usize) -> u64 {
+    let (octave, quarter) = (class / 4, (class % 4) as u64);
+    if octave >= 2 { (4 + quarter) << (octave - 2) } else { 1 << octave }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_duration_is_in_the_class_of_its_least() {
+        for duration in [1, 2, 3, 4, 5, 7, 8, 1_000, 123_456_789, u64::MAX] {
+            let found = class(duration);
+            assert!(least(found) <= duration, "{duration}");
+            assert!(found == 255 || least(found + 1) > duration || found < 8, "{duration}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! A scene for a window of heights, made of the coordinates.
+
+use super::Layout;
+use super::labels::Label;
+use crate::base::{EventId, LifelineId, TypedId};
+use crate::scene::{Anchor, Head, Item, Point, Rect, Scene, Shape, Span, StyleClass};
+use crate::trace::{Event, EventKind};
+
+/// What is painted over what: first at the back.
+#[derive(Clone, Copy)]
+pub(super) enum Layer {
+    Frames,
+    Lines,
+    Bands,
+    Bars,
+    Arrows,
+    Marks,
+}
+
+const LAYERS: usize = Layer::Marks as usize + 1;
+
+/// Items by layer.
+pub(super) struct Layers {
+    items: [Vec<Item>; LAYERS],
+}
+
+impl Layers {
+    pub fn add(&mut self, layer: Layer, class: StyleClass, anchor: Option<Anchor>, shape: Shape) {
+        self.items[layer as usize].push(Item { shape, class, anchor });
+    }
+}
+
+/// Rows that begin in a window, and those before whose matter goes on into it.
+struct Rows {
+    across: Vec<EventId>,
+    inside: std::ops::Range<usize>,
+}
+
+impl Layout {
+    /// Everything between two heights, labels and all. Heads and the scale of time are apart.
+    pub fn scene(&self, window: Span) -> Scene {
+        let height = self.size().height;
+        let window = Span::new(window.top.max(0.0), window.bottom.min(height));
+        let rows = self.rows_in(window.grown(self.margin()));
+        let mut layers = Layers { items: Default::default() };
+        self.lifelines(window, &mut layers);
+        for id in rows.across.iter().copied().chain(rows.inside.clone().map(EventId::from_index)) {
+            self.row_items(&self.trace.event(id), &mut layers);
+        }
+        self.depth_bands(rows.inside.clone(), &mut layers);
+        let mut scene = Scene::new(Rect::new(0.0, window.top, self.size().width, window.bottom));
+        scene.items = layers.items.into_iter().flatten().filter(|it| window.meets(it.bounds())).collect();
+        self.labels_in(window, &mut scene);
+        scene
+    }
+
+    /// How far the matter of a row reaches above and below its own heights.
+    fn margin(&self) -> f64 {
+        self.spacing.name * 3.0
+    }
+
+    fn rows_in(&self, window: Span) -> Rows {
+        let first = self.heights.y.partition_point(|y| f64::from(*y) < window.top);
+        let last = self.heights.y.partition_point(|y| f64::from(*y) <= window.bottom);
+        let mut across = Vec::new();
+        self.pairs.open_across(first, |row| across.push(row));
+        Rows { across, inside: first..last.max(first) }
+    }
+
+    /// Labels in the window. Whether one rides depends on neighbours that may be outside.
+    fn labels_in(&self, window: Span, scene: &mut Scene) {
+        let near = self.rows_in(window.grown(self.margin() + 2.0 * self.neighbourhood()));
+        let labels: Vec<Label> =
+            near.inside.filter_map(|row| self.label(&self.trace.event(EventId::from_index(row)))).collect();
+        let mut all = Scene::default();
+        self.place_labels(labels, &mut all);
+        scene.items.extend(all.items.into_iter().filter(|it| window.meets(it.bounds())));
+    }
+
+    fn row_items(&self, event: &Event<'_>, layers: &mut Layers) {
+        match event.kind {
+            kind if kind.is_departure() => self.arrow_items(event, layers),
+            EventKind::Triggered | EventKind::Received => {
+                self.found_items(event, layers);
+                self.waiting_items(event, layers);
+            }
+            EventKind::Started => self.bar_items(event, layers),
+            EventKind::Blocked => self.wait_items(event, StyleClass::BarBlocked, layers),
+            EventKind::TimerSet => self.wait_items(event, StyleClass::BarPausing, layers),
+            EventKind::FragmentOpened | EventKind::OperandOpened => self.fragment_items(event, layers),
+            _ => self.mark_items(event, layers),
+        }
+    }
+
+    fn arrow_items(&self, event: &Event<'_>, layers: &mut Layers) {
+        let arrow = self.arrow(event);
+        let head = if arrow.arrival.is_some() { self.head_of(arrow.class) } else { Head::None };
+        layers.add(Layer::Arrows, arrow.class, Some(arrow.anchor()), arrow.shape(head));
+        self.tail_glyph(&arrow, layers);
+    }
+
+    /// A bar from the start of handling to its end.
+    fn bar_items(&self, event: &Event<'_>, layers: &mut Layers) {
+        let ended = self.pairs.end(event.id);
+        let anchor = Anchor::Handling { started: event.id, ended };
+        let rect = self.bar_rect(event.lifeline, event.value, self.y_of(event.id), self.end_of(ended));
+        layers.add(Layer::Bars, StyleClass::BarWorking, Some(anchor), Shape::Box { rect, radius: 1.0 });
+    }
+
+    /// A stretch of a bar in which the worker does not work.
+    fn wait_items(&self, event: &Event<'_>, class: StyleClass, layers: &mut Layers) {
+        let end = self.end_of(self.pairs.end(event.id));
+        let rect = self.bar_rect(event.lifeline, event.value, self.y_of(event.id), end);
+        if rect.height() > 0.0 {
+            layers.add(Layer::Bars, class, Some(Anchor::Event(event.id)), Shape::rect(rect));
+        }
+        self.deadline_measure(event, layers);
+    }
+
+    fn bar_rect(&self, lifeline: LifelineId, worker: u32, top: f64, bottom: f64) -> Rect {
+        let x = self.lane_x(lifeline, worker);
+        let half = self.bar_width(lifeline) / 2.0;
+        Rect::new(x - half, top, x + half, bottom.max(top))
+    }
+
+    /// The height of a row that ends something, or the end of the run.
+    pub(super) fn end_of(&self, row: Option<EventId>) -> f64 {
+        row.map_or(self.end_y(), |row| self.y_of(row))
+    }
+
+    /// The tie from where a message arrived to the bar that handles it.
+    fn waiting_items(&self, event: &Event<'_>, layers: &mut Layers) {
+        let Some(started) = self.pairs.end(event.id) else { return };
+        let (top, bottom) = (self.y_of(event.id), self.y_of(started));
+        if bottom <= top {
+            return;
+        }
+        let column = self.columns.get(event.lifeline);
+        let lanes = f64::from(column.lanes) * self.spacing.lane;
+        let half = if column.lanes == 1 { self.spacing.bar / 2.0 } else { lanes / 2.0 };
+        let x = column.x - half - self.spacing.tie / 2.0;
+        let shape = Shape::Line { from: Point::new(x, top), to: Point::new(x, bottom) };
+        layers.add(Layer::Bars, StyleClass::Waiting, Some(Anchor::Event(event.id)), shape);
+    }
+
+    fn lifelines(&self, window: Span, layers: &mut Layers) {
+        for id in self.trace.header().lifelines.ids() {
+            let needs = self.survey.of_lifeline(id);
+            let top = needs.created.map_or(0.0, |row| self.y_of(row));
+            let end = self.lifeline_end(id);
+            let bottom = needs.first_crash.map_or(end, |row| self.y_of(row)).min(end);
+            self.line_items(id, StyleClass::Lifeline, top, bottom, layers);
+            if let Some(created) = needs.created.filter(|_| window.meets(Rect::new(0.0, top, 0.0, top))) {
+                self.created_head(&self.trace.event(created), layers);
+            }
+        }
+    }
+
+    /// Where a lifeline ends.
+    pub(super) fn lifeline_end(&self, id: LifelineId) -> f64 {
+        let destroyed = self.survey.of_lifeline(id).destroyed;
+        destroyed.map_or(self.size().height, |row| self.y_of(row))
+    }
+
+    /// A stretch of a lifeline.
+    pub(super) fn line_items(
+        &self,
+        id: LifelineId,
+        class: StyleClass,
+        top: f64,
+        bottom: f64,
+        layers: &mut Layers,
+    ) {
+        let x = self.columns.get(id).x;
+        if bottom > top {
+            let shape = Shape::Line { from: Point::new(x, top), to: Point::new(x, bottom) };
+            layers.add(Layer::Lines, class, Some(Anchor::Lifeline(id)), shape);
+        }
+    }
+}

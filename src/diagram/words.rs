@@ -1,0 +1,265 @@
+//! What is written beside a row of the trace.
+
+use std::fmt::Write as _;
+
+use super::Layout;
+use super::clean::{clean, shorten};
+use crate::base::{EventId, LifelineId};
+use crate::scene::StyleClass;
+use crate::trace::{Death, Detail, Event, EventKind, FragmentOperator, Outcome, Reason, StopReason, Trace};
+
+/// The words of one label.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Words {
+    /// The name: shortened when there is no room.
+    pub name: String,
+    /// The number behind it: never shortened.
+    pub number: String,
+    /// Why, how often: shortened first.
+    pub tail: String,
+}
+
+impl Words {
+    fn only(text: impl Into<String>) -> Self {
+        Self { name: text.into(), ..Self::default() }
+    }
+
+    /// All of it.
+    pub fn full(&self) -> String {
+        format!("{}{}{}", self.name, self.number, self.tail)
+    }
+
+    /// As much of it as fits.
+    pub fn fitted(&self, width: f64, size: f64, layout: &Layout) -> String {
+        let measure = |text: &str| layout.metrics.width(text, size, false);
+        let full = self.full();
+        if measure(&full) <= width {
+            return full;
+        }
+        let room_for_tail = width - measure(&self.name) - measure(&self.number);
+        if !self.tail.is_empty() && room_for_tail >= size * 2.5 {
+            let tail = shorten(&self.tail, room_for_tail, size, false, layout.metrics);
+            return format!("{}{}{tail}", self.name, self.number);
+        }
+        let short_tail = if self.tail.starts_with(" (") { self.tail.as_str() } else { "" };
+        let room = width - measure(&self.number) - measure(short_tail);
+        let name = shorten(&self.name, room, size, false, layout.metrics);
+        shorten(&format!("{name}{}{short_tail}", self.number), width, size, false, layout.metrics)
+    }
+}
+
+impl Layout {
+    /// The words beside a row; none when it has none.
+    pub(super) fn words(&self, event: &Event<'_>) -> Option<Words> {
+        let trace = &*self.trace;
+        Some(match event.kind {
+            EventKind::Sent | EventKind::Delivered | EventKind::Duplicated => self.message_words(event),
+            EventKind::Acknowledged => self.settlement("ack", event),
+            EventKind::Rejected => self.rejection(event),
+            EventKind::DeadLettered => self.named(event, colon(death_words(event))),
+            EventKind::Confirmed if event.value == 0 => {
+                let reason = reason_words(event).unwrap_or_default();
+                Words { tail: colon(reason), ..self.settlement("refused", event) }
+            }
+            EventKind::Confirmed => self.settlement("confirm", event),
+            EventKind::Received => self.named(event, String::new()),
+            EventKind::Triggered | EventKind::Noted | EventKind::Intervened => Words::only(text(event)?),
+            EventKind::TimedOut => Words::only(with_duration("timeout", event)),
+            EventKind::TimerSet => Words::only(with_duration("wait", event)),
+            EventKind::StateChanged => state_words(event)?,
+            EventKind::Ignored => Words {
+                name: "ignored".into(),
+                tail: colon(reason_words(event).unwrap_or_default()),
+                ..Words::default()
+            },
+            EventKind::Expired => self.named(event, " expired".into()),
+            EventKind::Discarded => {
+                self.named(event, format!(" dropped{}", colon(reason_words(event).unwrap_or_default())))
+            }
+            EventKind::Crashed => Words::only("crash"),
+            EventKind::Restarted => Words::only("restart"),
+            EventKind::Paused => Words::only("paused"),
+            EventKind::Resumed => Words::only("resumed"),
+            EventKind::Partitioned => Words::only("partition"),
+            EventKind::Healed => Words::only("healed"),
+            EventKind::Subscribed => Words::only("subscribes"),
+            EventKind::Unsubscribed => Words::only("unsubscribes"),
+            EventKind::Ended => Words::only(match Outcome::from_value(event.value) {
+                Outcome::Failed => "failed",
+                Outcome::Done | Outcome::Abandoned => return None,
+            }),
+            EventKind::Stopped => Words::only(stop_words(trace.stop())),
+            EventKind::LifelineCreated => Words::only(self.names.lifeline(event.lifeline)),
+            EventKind::FragmentOpened | EventKind::OperandOpened => guard_words(event)?,
+            _ => return None,
+        })
+    }
+
+    fn message_words(&self, event: &Event<'_>) -> Words {
+        let lost = self.pairs.end(event.id).filter(|end| self.trace.kind(*end) == EventKind::Lost);
+        let tail = match (event.kind, lost) {
+            (_, Some(end)) => loss_words(&self.trace, end),
+            (EventKind::Delivered, _) if event.value > 1 => format!(" (try {})", event.value),
+            (EventKind::Duplicated, _) => " (copy)".into(),
+            _ => String::new(),
+        };
+        self.named(event, tail)
+    }
+
+    fn rejection(&self, event: &Event<'_>) -> Words {
+        let word = if event.value == 1 { "requeue" } else { "reject" };
+        let why = reason_words(event).unwrap_or_default();
+        Words { tail: colon(why), ..self.settlement(word, event) }
+    }
+
+    fn settlement(&self, word: &str, event: &Event<'_>) -> Words {
+        Words { name: word.into(), number: self.number_words(event), tail: String::new() }
+    }
+
+    fn named(&self, event: &Event<'_>, tail: String) -> Words {
+        let name = event.message.map_or("", |id| self.names.message(&self.trace, id));
+        Words { name: name.into(), number: self.number_words(event), tail }
+    }
+
+    fn number_words(&self, event: &Event<'_>) -> String {
+        event.message.map_or_else(String::new, |id| format!(" {}", self.trace.message_number(id)))
+    }
+
+    /// What a lifeline is called.
+    pub(super) fn lifeline_name(&self, id: LifelineId) -> &str {
+        self.names.lifeline(id)
+    }
+}
+
+/// The class of the words beside a row.
+pub(super) fn tone(event: &Event<'_>, ends_in_loss: bool) -> StyleClass {
+    match event.kind {
+        _ if ends_in_loss => StyleClass::LabelLost,
+        EventKind::DeadLettered
+        | EventKind::Crashed
+        | EventKind::Partitioned
+        | EventKind::Expired
+        | EventKind::Discarded => StyleClass::LabelLost,
+        EventKind::Rejected | EventKind::TimedOut | EventKind::Ended | EventKind::Ignored => {
+            StyleClass::LabelRejected
+        }
+        EventKind::Delivered if event.value > 1 => StyleClass::LabelRejected,
+        EventKind::Confirmed if event.value == 0 => StyleClass::LabelRejected,
+        EventKind::TimerSet => StyleClass::LabelWaiting,
+        EventKind::Restarted | EventKind::Healed | EventKind::Resumed => StyleClass::LabelHandled,
+        EventKind::Sent | EventKind::Delivered | EventKind::Duplicated | EventKind::Received => {
+            StyleClass::Label
+        }
+        _ => StyleClass::LabelQuiet,
+    }
+}
+
+fn text(event: &Event<'_>) -> Option<String> {
+    match event.detail {
+        Some(Detail::Text(text)) => Some(clean(text)).filter(|text| !text.is_empty()),
+        _ => None,
+    }
+}
+
+fn with_duration(word: &str, event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::Duration(duration)) => format!("{word} {duration}"),
+        _ => word.to_owned(),
+    }
+}
+
+fn state_words(event: &Event<'_>) -> Option<Words> {
+    let Some(Detail::State { name, after, .. }) = event.detail else { return None };
+    Some(Words {
+        name: clean(name),
+        number: String::new(),
+        tail: format!(" = {}", clean(&after.to_string())),
+    })
+}
+
+/// Why, in the scenario's words when it has some.
+pub(super) fn reason_words(event: &Event<'_>) -> Option<String> {
+    match event.detail {
+        Some(Detail::Reason(_, Some(words))) => Some(clean(words)),
+        Some(Detail::Reason(reason, None)) => Some(plain(*reason).to_owned()),
+        _ => None,
+    }
+}
+
+fn death_words(event: &Event<'_>) -> String {
+    let Some(Detail::Death(Death { reason, words, .. })) = event.detail else { return String::new() };
+    words.as_ref().map_or_else(|| plain(*reason).to_owned(), |words| clean(words))
+}
+
+fn loss_words(trace: &Trace, lost: EventId) -> String {
+    match trace.event(lost).detail {
+        Some(Detail::Reason(Reason::LinkLoss, _)) | None => " lost".to_owned(),
+        Some(Detail::Reason(reason, _)) => format!(" lost: {}", plain(*reason)),
+        Some(_) => " lost".to_owned(),
+    }
+}
+
+fn guard_words(event: &Event<'_>) -> Option<Words> {
+    let Some(Detail::Fragment { guard, .. }) = event.detail else { return None };
+    let guard = clean(guard);
+    (!guard.is_empty()).then(|| Words::only(format!("[{guard}]")))
+}
+
+/// The word in a fragment's corner.
+pub(super) fn operator_word(event: &Event<'_>) -> &'static str {
+    let operator = match event.detail {
+        Some(Detail::Fragment { operator, .. }) => *operator,
+        _ => FragmentOperator::Opt,
+    };
+    operator.word()
+}
+
+fn colon(why: String) -> String {
+    if why.is_empty() { why } else { format!(": {why}") }
+}
+
+/// A reason in plain words.
+const fn plain(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Rejected => "rejected",
+        Reason::Expired => "expired",
+        Reason::MaxLength => "queue full",
+        Reason::DeliveryLimit => "too many tries",
+        Reason::Failed => "failed",
+        Reason::LinkLoss => "lost on the way",
+        Reason::Partition => "partition",
+        Reason::ReceiverDown => "receiver down",
+        Reason::SenderDown => "sender down",
+        Reason::NoSubscriber => "no subscriber",
+        Reason::NotDurable => "subscriber away",
+        Reason::NoDeadLetterChannel => "no dead-letter channel",
+        Reason::Cycle => "cycle",
+        Reason::LateReply => "late reply",
+        Reason::UnknownCorrelation => "unknown request",
+        Reason::DuplicateReply => "answered before",
+        Reason::NoReaction => "not expected",
+        Reason::StaleSettlement => "settled before",
+        Reason::Purged => "purged",
+        Reason::Busy => "busy",
+    }
+}
+
+fn stop_words(stop: &StopReason) -> String {
+    let mut words = String::from("end");
+    match stop {
+        StopReason::Finished => {}
+        StopReason::Horizon => words.push_str(" of the time to run"),
+        StopReason::EventLimit(limit) => _ = write!(words, ": limit of {limit} events"),
+        StopReason::MessageLimit(limit) => _ = write!(words, ": limit of {limit} messages"),
+        StopReason::InFlightLimit(limit) => _ = write!(words, ": limit of {limit} messages under way"),
+        StopReason::EndlessLoop(names) => {
+            _ = write!(words, ": endless loop {}", clean(&names.join(" → ")));
+        }
+        StopReason::StepLimit(name) => _ = write!(words, ": too many steps in {}", clean(name)),
+        StopReason::PayloadLimit(name) => _ = write!(words, ": payload too large in {}", clean(name)),
+        StopReason::TimeLimit => words.push_str(": no time left"),
+        StopReason::Cancelled => words.push_str(": stopped"),
+        StopReason::BrokenInvariant(sentence) => _ = write!(words, ": {}", clean(sentence)),
+    }
+    words
+}
