@@ -4,10 +4,10 @@
 //! use whom and fails on a wrong `use`.
 //!
 //! - [`base`]: words everybody needs (ids, time, random streams, values, limits)
-//! - `diag`: problems to show to people
+//! - [`diag`]: problems to show to people
 //! - [`model`]: what a scenario is, validated, in messaging words
-//! - `syntax`: what a scenario looks like: parser, printer, highlighting, completion
-//! - `lower`: from syntax to model
+//! - [`syntax`]: what a scenario looks like: parser, printer, highlighting, completion
+//! - [`lower`]: from syntax to model
 //! - [`trace`]: what happened; the hinge of the program
 //! - `engine`: what happens next
 //! - [`metrics`]: numbers about a trace
@@ -22,11 +22,14 @@
 //! - `web`: the screen, compiled for wasm only
 
 pub mod base;
+pub mod diag;
 pub mod diagram;
 pub mod exchange;
 pub mod host;
+pub mod lower;
 pub mod metrics;
 pub mod model;
 pub mod narrate;
 pub mod scene;
+pub mod syntax;
 pub mod trace;

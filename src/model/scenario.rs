@@ -13,6 +13,8 @@ use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, SimDuration,
 pub struct Scenario {
     /// Its title.
     pub title: Rc<str>,
+    /// What it teaches, in one sentence; empty when the text does not say.
+    pub about: Rc<str>,
     /// What to look at, a sentence each.
     pub watch: Vec<Rc<str>>,
     /// The seed of every random stream.

@@ -1,0 +1,181 @@
+//! One problem, and a list of them that cannot grow without end.
+
+use super::Span;
+use crate::base::limits;
+
+/// One problem of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// A stable kebab-case name: `unknown-name`.
+    pub code: &'static str,
+    /// Whether the text can still be run.
+    pub severity: Severity,
+    /// Where.
+    pub span: Span,
+    /// One lower-case sentence without a full stop that quotes the user's own word.
+    pub message: String,
+    /// What to do, or why it matters in the pattern.
+    pub help: Option<String>,
+    /// Other places that belong to it.
+    pub related: Vec<Related>,
+    /// Edits that mend it, the likeliest first.
+    pub fixes: Vec<Fix>,
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The text cannot be run.
+    Error,
+    /// It can be run, and probably does not do what was meant.
+    Warning,
+    /// Good to know.
+    Hint,
+}
+
+/// Another place that belongs to a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub span: Span,
+    /// What is there.
+    pub message: String,
+}
+
+/// A way to mend a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as the words on a button: ``change to `Billing` ``.
+    pub label: String,
+    /// The edits; they do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// Replaces a piece of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes.
+    pub span: Span,
+    /// What comes.
+    pub insert: String,
+}
+
+impl Severity {
+    /// The word shown: `error`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+        }
+    }
+}
+
+impl Diagnostic {
+    /// A problem that keeps the text from being run.
+    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, span, message.into())
+    }
+
+    /// A problem with which the text can still be run.
+    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, span, message.into())
+    }
+
+    fn new(severity: Severity, code: &'static str, span: Span, message: String) -> Self {
+        Self { code, severity, span, message, help: None, related: Vec::new(), fixes: Vec::new() }
+    }
+
+    /// Says what to do, or why it matters.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Points to another place.
+    #[must_use]
+    pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Related { span, message: message.into() });
+        self
+    }
+
+    /// Offers to replace `span` by `insert`.
+    #[must_use]
+    pub fn fix(mut self, label: impl Into<String>, span: Span, insert: impl Into<String>) -> Self {
+        let edits = vec![Edit { span, insert: insert.into() }];
+        self.fixes.push(Fix { label: label.into(), edits });
+        self
+    }
+}
+
+/// The problems of a text: as many as are shown, and how many more there were.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    kept: Vec<Diagnostic>,
+    dropped: usize,
+    errors: usize,
+}
+
+impl Diagnostics {
+    /// Adds one; past [`limits::DIAGNOSTICS`] it is only counted.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.errors += usize::from(diagnostic.severity == Severity::Error);
+        if self.kept.len() < limits::DIAGNOSTICS {
+            self.kept.push(diagnostic);
+        } else {
+            self.dropped += 1;
+        }
+    }
+
+    /// Adds all of another list.
+    pub fn append(&mut self, other: &Self) {
+        let errors = self.errors + other.errors;
+        other.kept.iter().for_each(|it| self.push(it.clone()));
+        self.dropped += other.dropped;
+        self.errors = errors;
+    }
+
+    /// True when another one would only be counted: no need to think of a suggestion.
+    pub fn is_full(&self) -> bool {
+        self.kept.len() >= limits::DIAGNOSTICS
+    }
+
+    /// True when one of them keeps the text from being run.
+    pub fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// How many errors there are, shown or not.
+    pub fn error_count(&self) -> usize {
+        self.errors
+    }
+
+    /// Those that are shown, in order of the text; the last one says how many are not.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        self.kept.sort_by_key(|it| (it.span.start, it.severity, it.span.end));
+        if let Some(last) = self.kept.last().filter(|_| self.dropped > 0) {
+            let message = format!("and {} more problems like these", self.dropped);
+            self.kept.push(Diagnostic::warning("more-problems", last.span.after(), message));
+        }
+        self.kept
+    }
+}
+
+/// The text with the edits made. Edits that do not fit into the text are left out.
+pub fn apply_edits(text: &str, edits: &[Edit]) -> String {
+    let mut ordered: Vec<&Edit> = edits.iter().collect();
+    ordered.sort_by_key(|edit| edit.span);
+    let mut result = String::with_capacity(text.len());
+    let mut done = 0;
+    for edit in ordered {
+        let range = edit.span.range();
+        if let Some(before) = text.get(done..range.start).filter(|_| text.get(range.clone()).is_some()) {
+            result.push_str(before);
+            result.push_str(&edit.insert);
+            done = range.end;
+        }
+    }
+    result.push_str(&text[done..]);
+    result
+}

@@ -1,0 +1,62 @@
+//! What somebody probably meant.
+
+/// The candidate nearest to a misspelled word, when one is near: a letter in
+/// three may be wrong, missing, too many or exchanged with its neighbour.
+pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let wanted: Vec<char> = word.to_lowercase().chars().take(MAX_LETTERS + 1).collect();
+    if wanted.is_empty() || wanted.len() > MAX_LETTERS {
+        return None;
+    }
+    let allowed = wanted.len().div_ceil(3).min(3);
+    candidates
+        .into_iter()
+        .filter(|candidate| *candidate != word)
+        .filter_map(|candidate| Some((distance(&wanted, candidate, allowed)?, candidate)))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Longer words are not compared: nobody mistypes them into another name.
+const MAX_LETTERS: usize = 40;
+
+/// The number of single-letter changes between two words, or none past `allowed`.
+fn distance(wanted: &[char], candidate: &str, allowed: usize) -> Option<usize> {
+    let other: Vec<char> = candidate.to_lowercase().chars().take(MAX_LETTERS + 4).collect();
+    if other.len().abs_diff(wanted.len()) > allowed {
+        return None;
+    }
+    let mut before_last = Vec::new();
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for (row, letter) in wanted.iter().enumerate() {
+        let mut this = vec![row + 1];
+        for column in 0..other.len() {
+            let replaced = last[column] + usize::from(*letter != other[column]);
+            let mut best = replaced.min(last[column + 1] + 1).min(this[column] + 1);
+            let exchanged =
+                row > 0 && column > 0 && *letter == other[column - 1] && wanted[row - 1] == other[column];
+            if exchanged {
+                let before_last: &Vec<usize> = &before_last;
+                best = best.min(before_last[column - 1] + 1);
+            }
+            this.push(best);
+        }
+        before_last = std::mem::replace(&mut last, this);
+    }
+    last.last().copied().filter(|distance| *distance <= allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_finds_its_word() {
+        let names = ["Billing", "Orders", "charges", "parked"];
+        let near = |word| closest(word, names);
+        assert_eq!(near("Biling"), Some("Billing"));
+        assert_eq!(near("chagres"), Some("charges"));
+        assert_eq!(near("PARKED"), Some("parked"));
+        assert_eq!(near("Warehouse"), None);
+        assert_eq!(near(""), None);
+    }
+}

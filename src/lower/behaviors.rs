@@ -1,0 +1,301 @@
+//! Behaviour blocks: state, reactions, and who consumes from what.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::checks::{bad_option, duplicate_name};
+use super::context::Context;
+use super::expressions::Scope;
+use super::facts::Reacting;
+use crate::base::{ChannelId, EndpointId, SimTime, SubscriptionId};
+use crate::diag::Spanned;
+use crate::model::{
+    AcknowledgeMode, ChannelShape, Consumer, ConsumerId, Reaction, Schedule, Subscription, Trigger,
+};
+use crate::syntax::Place;
+use crate::syntax::tree::{
+    self, CallStep, Field, ItemKind, Length, Member, MessageText, Name, SendStep, Setting, Step, StepKind,
+    Timetable,
+};
+
+impl Context<'_> {
+    /// Every behaviour block. State first, so that a reaction may stand above it.
+    pub(super) fn behaviors(&mut self) {
+        let tree = self.tree;
+        self.collect_fields();
+        let mut blocks = Vec::new();
+        for item in &tree.items {
+            if let ItemKind::Behavior { of, members } = &item.kind
+                && let Some(endpoint) = self.endpoint(of, "have behaviour")
+            {
+                self.states(endpoint, members);
+                blocks.push((endpoint, members));
+            }
+        }
+        for (endpoint, members) in blocks {
+            for member in members {
+                if let Member::Reaction(reaction) = member {
+                    self.reaction(endpoint, reaction);
+                }
+            }
+        }
+    }
+
+    fn states(&mut self, endpoint: EndpointId, members: &[Member]) {
+        for member in members {
+            let Member::State(name, value) = member else { continue };
+            let earlier = self.scenario.endpoints[endpoint].state.iter().any(|(it, _)| *it == name.value);
+            if earlier {
+                self.report(duplicate_name::state(name));
+                continue;
+            }
+            let value = self.constant(value);
+            self.scenario.endpoints[endpoint].state.push((name.value.clone(), value));
+        }
+    }
+
+    fn reaction(&mut self, endpoint: EndpointId, reaction: &tree::Reaction) {
+        match &reaction.trigger {
+            tree::Trigger::Schedule { timetable, times, start, count } => {
+                let schedule = schedule(*timetable, times.map(|it| it.value), *start);
+                self.scheduled(endpoint, reaction, schedule, count.as_ref());
+            }
+            tree::Trigger::Message { message, from: None, options } => {
+                if let Some(option) = options.first() {
+                    self.report(bad_option::needs_channel(&option.name));
+                }
+                self.direct(endpoint, reaction, message);
+            }
+            tree::Trigger::Message { message, from: Some(from), options } => {
+                if let Some(channel) = self.channel(from, "be consumed from") {
+                    self.consumed(endpoint, reaction, message, channel, options);
+                }
+            }
+        }
+    }
+
+    fn scheduled(
+        &mut self,
+        endpoint: EndpointId,
+        reaction: &tree::Reaction,
+        schedule: Schedule,
+        count: Option<&Name>,
+    ) {
+        let mut scope = Scope::timetable(endpoint);
+        let count = count.map(|name| scope.declare(name));
+        let steps = self.steps(&reaction.steps, &mut scope);
+        let name = reaction.head.text(&self.tree.text);
+        let name =
+            name.split(',').next().and_then(|it| it.split(" as ").next()).unwrap_or(name).trim().into();
+        let trigger = Trigger::Schedule { schedule, name, count };
+        self.add_reaction(endpoint, Reaction { trigger, steps, locals: scope.locals() });
+    }
+
+    fn direct(&mut self, endpoint: EndpointId, reaction: &tree::Reaction, message: &Name) {
+        if message.value.is_empty() {
+            return;
+        }
+        let message_type = self.message_type(message);
+        let mut scope = Scope::message(endpoint, &message.value, None);
+        let steps = self.steps(&reaction.steps, &mut scope);
+        self.note_reaction(endpoint, reaction, message_type, None, false, &scope);
+        self.add_reaction(
+            endpoint,
+            Reaction { trigger: Trigger::Direct(message_type), steps, locals: scope.locals() },
+        );
+    }
+
+    fn consumed(
+        &mut self,
+        endpoint: EndpointId,
+        reaction: &tree::Reaction,
+        message: &Name,
+        channel: ChannelId,
+        options: &[Setting],
+    ) {
+        let message_type = self.message_type(message);
+        let consumer = self.consumer(endpoint, channel, options);
+        let by_hand = self.scenario.consumers[consumer].acknowledge == AcknowledgeMode::ByHand;
+        let mut scope = Scope::message(endpoint, &message.value, Some(channel));
+        let steps = self.steps(&reaction.steps, &mut scope);
+        self.note_reaction(endpoint, reaction, message_type, Some(channel), by_hand, &scope);
+        let trigger = Trigger::Consumed { message: message_type, consumer };
+        self.add_reaction(endpoint, Reaction { trigger, steps, locals: scope.locals() });
+    }
+
+    fn add_reaction(&mut self, endpoint: EndpointId, reaction: Reaction) {
+        self.scenario.endpoints[endpoint].reactions.push(reaction);
+    }
+
+    /// Remembers a reaction for the checks; a second one to the same message is an error.
+    fn note_reaction(
+        &mut self,
+        endpoint: EndpointId,
+        reaction: &tree::Reaction,
+        message: crate::base::MessageTypeId,
+        from: Option<ChannelId>,
+        by_hand: bool,
+        scope: &Scope,
+    ) {
+        let same = |it: &&Reacting| (it.endpoint, it.message, it.from) == (endpoint, message, from);
+        if let Some(earlier) = self.facts.reactions.iter().find(same) {
+            let name = &self.scenario.message_types[message];
+            let diagnostic = duplicate_name::reaction(name, reaction.head, earlier.head);
+            self.report(diagnostic);
+        }
+        self.facts.reactions.push(Reacting {
+            endpoint,
+            message,
+            from,
+            head: reaction.head,
+            reply: scope.reply,
+            returns: scope.returns,
+            settles: scope.settles,
+            by_hand,
+        });
+    }
+
+    /// The consumer of an endpoint at a channel; several reactions share one.
+    fn consumer(&mut self, endpoint: EndpointId, channel: ChannelId, options: &[Setting]) -> ConsumerId {
+        let subscription = self.subscription(endpoint, channel, options);
+        let known = self
+            .scenario
+            .consumers
+            .iter()
+            .find(|(_, it)| (it.endpoint, it.subscription) == (endpoint, subscription));
+        let consumer = match known {
+            Some((consumer, _)) => consumer,
+            None => self.new_consumer(endpoint, subscription),
+        };
+        self.check_options(options, Place::ConsumerOption);
+        for option in options {
+            match &*option.name.value {
+                "prefetch" => {
+                    if let Some(count) = self.count_option(option) {
+                        self.scenario.consumers[consumer].prefetch = count;
+                    }
+                }
+                "auto-ack" if self.flag_option(option) => {
+                    self.scenario.consumers[consumer].acknowledge = AcknowledgeMode::OnDelivery;
+                }
+                "manual-ack" if self.flag_option(option) => {
+                    self.scenario.consumers[consumer].acknowledge = AcknowledgeMode::ByHand;
+                }
+                _ => {}
+            }
+        }
+        consumer
+    }
+
+    fn new_consumer(&mut self, endpoint: EndpointId, subscription: SubscriptionId) -> ConsumerId {
+        let workers = self.scenario.endpoints[endpoint].workers;
+        let prefetch = self.scenario.profile.prefetch.unwrap_or(workers);
+        self.scenario.consumers.push(Consumer {
+            endpoint,
+            subscription,
+            prefetch,
+            acknowledge: AcknowledgeMode::AfterHandling,
+        })
+    }
+
+    /// A queue has one subscription; a topic one per group, or per endpoint without one.
+    fn subscription(
+        &mut self,
+        endpoint: EndpointId,
+        channel: ChannelId,
+        options: &[Setting],
+    ) -> SubscriptionId {
+        let is_queue = self.scenario.channels[channel].shape == ChannelShape::Queue;
+        let starts_at = self.scenario.endpoints[endpoint].starts_at;
+        let (mut durable, mut since, mut group) = (is_queue, None, None);
+        for option in options {
+            match &*option.name.value {
+                word @ ("durable" | "group" | "since") if is_queue => {
+                    self.report(bad_option::queue_has_no_subscription(&option.name, word));
+                }
+                "durable" => durable = self.flag_option(option),
+                "group" => group = self.name_option(option, "mailers"),
+                "since" => since = self.length_option(option),
+                _ => {}
+            }
+        }
+        let own_name = if is_queue {
+            &self.scenario.channels[channel].name
+        } else {
+            &self.scenario.endpoints[endpoint].name
+        };
+        let name: Rc<str> = group.map_or_else(|| own_name.clone(), |it| it.value);
+        let since = since.map_or(if is_queue { SimTime::ZERO } else { starts_at }, |it| SimTime(it.0));
+        let known =
+            self.scenario.subscriptions.iter().find(|(_, it)| it.channel == channel && it.name == name);
+        if let Some((id, _)) = known {
+            let subscription = &mut self.scenario.subscriptions[id];
+            subscription.durable |= durable;
+            subscription.since = subscription.since.min(since);
+            return id;
+        }
+        self.scenario.subscriptions.push(Subscription { name, channel, durable, since })
+    }
+
+    /// Which fields each kind of message is sent with: what a bare name in its reaction can mean.
+    fn collect_fields(&mut self) {
+        let tree = self.tree;
+        for item in &tree.items {
+            match &item.kind {
+                ItemKind::Behavior { members, .. } => {
+                    for member in members {
+                        if let Member::Reaction(reaction) = member {
+                            each_message(&reaction.steps, &mut |message| self.note_fields(message));
+                        }
+                    }
+                }
+                ItemKind::At(line) => match &line.action {
+                    tree::Action::Send(message, _) => self.note_fields(message),
+                    tree::Action::Redrive { changes, .. } => {
+                        self.facts.added_fields.extend(changes.iter().map(|it| it.name.value.clone()));
+                    }
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+    }
+
+    fn note_fields(&mut self, message: &MessageText) {
+        let fields: &mut BTreeSet<Rc<str>> = self.facts.fields.entry(message.name.value.clone()).or_default();
+        fields.extend(message.payload.iter().map(|it: &Field| it.name.value.clone()));
+    }
+}
+
+/// Calls `visit` for every message that these steps send.
+fn each_message(steps: &[Step], visit: &mut impl FnMut(&MessageText)) {
+    for step in steps {
+        match &step.kind {
+            StepKind::Call(CallStep { message, on_timeout, on_failure, .. }) => {
+                visit(message);
+                on_timeout.iter().chain(on_failure).for_each(|steps| each_message(steps, visit));
+            }
+            StepKind::Send(SendStep { message, .. })
+            | StepKind::Reply(message)
+            | StepKind::Callback(message) => {
+                visit(message);
+            }
+            StepKind::If(_, then, otherwise) | StepKind::Chance(_, then, otherwise) => {
+                each_message(then, visit);
+                each_message(otherwise, visit);
+            }
+            StepKind::Repeat { steps, .. } => each_message(steps, visit),
+            _ => {}
+        }
+    }
+}
+
+fn schedule(timetable: Timetable, times: Option<u32>, start: Option<Length>) -> Schedule {
+    let begin = SimTime(start.map_or(0, |it: Spanned<_>| it.value.0));
+    match timetable {
+        Timetable::Once => Schedule::Once(begin),
+        Timetable::Every(gap) => Schedule::Every { gap, times, start: begin },
+        Timetable::Poisson(mean_gap) => Schedule::Poisson { mean_gap, times, start: begin },
+        Timetable::Burst(count) => Schedule::Burst { times: count, start: begin },
+    }
+}

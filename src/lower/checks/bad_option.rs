@@ -1,0 +1,71 @@
+//! An option has no value, a wrong one, or does not belong here.
+
+use super::Check;
+use crate::diag::{Diagnostic, Span};
+use crate::syntax::tree::Name;
+
+/// The remark.
+pub(super) const CHECK: Check = Check {
+    code: "bad-option",
+    what: "an option has no value, a wrong one, or does not belong here",
+    why: "a policy that is not understood would silently be the default",
+    fires: "queue charges { capacity lots }\nservice A\nA => A: x\nA --> A: y",
+    silent: "queue charges { capacity 10 }\nservice A\nA -> charges: x\ncharges -> A: x",
+    run: None,
+};
+
+/// `workers` alone.
+pub(in crate::lower) fn no_value(option: &Name, example: &str) -> Diagnostic {
+    let name = &option.value;
+    Diagnostic::error(CHECK.code, option.span, format!("`{name}` needs a value"))
+        .help(format!("such as `{name} {example}`"))
+        .fix(format!("write `{name} {example}`"), option.span.after(), format!(" {example}"))
+}
+
+/// `workers 2 3`
+pub(in crate::lower) fn too_many(option: &Name, extra: Span, example: &str) -> Diagnostic {
+    Diagnostic::error(CHECK.code, extra, format!("`{}` takes one value", option.value))
+        .help(format!("such as `{} {example}`", option.value))
+}
+
+/// `workers red`
+pub(in crate::lower) fn wrong_value(option: &Name, span: Span, written: &str, example: &str) -> Diagnostic {
+    Diagnostic::error(CHECK.code, span, format!("`{}` cannot be `{written}`", option.value))
+        .help(format!("write it like `{} {example}`", option.value))
+}
+
+/// `durable yes`
+pub(in crate::lower) fn not_wanted(option: &Name, extra: Span) -> Diagnostic {
+    Diagnostic::error(CHECK.code, extra, format!("`{}` stands alone", option.value)).fix(
+        "take the value away",
+        extra,
+        "",
+    )
+}
+
+/// `workers 2, workers 3`
+pub(in crate::lower) fn twice(option: &Name, earlier: &Name) -> Diagnostic {
+    Diagnostic::error(CHECK.code, option.span, format!("`{}` is said twice", option.value))
+        .related(earlier.span, "here first")
+}
+
+/// `on Charge, durable`
+pub(in crate::lower) fn needs_channel(option: &Name) -> Diagnostic {
+    let message =
+        format!("`{}` is about a channel, and this message comes straight from a sender", option.value);
+    Diagnostic::error(CHECK.code, option.span, message).help("say which one: `on Message from channel`")
+}
+
+/// `durable` behind a queue
+pub(in crate::lower) fn queue_has_no_subscription(option: &Name, word: &str) -> Diagnostic {
+    let message = format!("`{word}` is about a topic's copies, and a queue has none");
+    Diagnostic::error(CHECK.code, option.span, message)
+        .help("a queue keeps its messages until somebody takes them")
+}
+
+/// `dead-letter` names a topic.
+pub(in crate::lower) fn topic_for_dead_letters(name: &Name) -> Diagnostic {
+    let message = format!("`{}` is a topic and keeps no dead letters", name.value);
+    Diagnostic::warning(CHECK.code, name.span, message)
+        .help("dead letters wait in a queue until somebody looks at them")
+}

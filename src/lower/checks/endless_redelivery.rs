@@ -1,0 +1,41 @@
+//! A message that fails comes back for ever.
+
+use super::Check;
+use crate::diag::Diagnostic;
+use crate::lower::context::Context;
+use crate::model::AcknowledgeMode;
+
+/// The remark.
+pub(super) const CHECK: Check = Check {
+    code: "endless-redelivery",
+    what: "a handling can fail, and its queue delivers again without limit",
+    why: "one message that always fails is delivered for ever and starves those behind it",
+    fires: "queue q\nservice S\nperson P\nP { once { send M { id: 1 } to q } }\nS {\n on M from q { fail \"no\" }\n}",
+    silent: "queue q { max-deliveries 3 }\nservice S\nperson P\nP { once { send M { id: 1 } to q } }\nS {\n on M from q { fail \"no\" }\n}",
+    run: Some(run),
+};
+
+fn run(ctx: &mut Context<'_>) {
+    let mut found = Vec::new();
+    for reaction in &ctx.facts.reactions {
+        let (Some(channel), Some(step)) = (reaction.from, reaction.returns) else { continue };
+        let queue = &ctx.scenario.channels[channel];
+        let forgets = ctx.scenario.consumers.values().any(|it| {
+            let reads = ctx.scenario.subscriptions[it.subscription].channel == channel;
+            reads && it.endpoint == reaction.endpoint && it.acknowledge == AcknowledgeMode::OnDelivery
+        });
+        if queue.max_deliveries.is_none() && !forgets {
+            let declared = &ctx.names.declared(queue.lifeline).name;
+            let message =
+                format!("`{}` delivers a message that fails again and again, without limit", queue.name);
+            found.push(
+                Diagnostic::warning(CHECK.code, step, message)
+                    .related(declared.span, "this one has no `max-deliveries`")
+                    .help(
+                        "one poison message starves all behind it; set a limit and say where dead letters go",
+                    ),
+            );
+        }
+    }
+    found.into_iter().for_each(|it| ctx.report(it));
+}

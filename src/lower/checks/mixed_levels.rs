@@ -1,0 +1,21 @@
+//! Arrows and behaviour in one text.
+
+use super::Check;
+use crate::diag::{Diagnostic, Span};
+
+/// The remark.
+pub(super) const CHECK: Check = Check {
+    code: "mixed-levels",
+    what: "a text has both a sketch's arrows and behaviour",
+    why: "arrows say what happened, behaviour says what would happen: only one of them can decide",
+    fires: "service A, B\nA -> B: x\nB { once { work 1ms } }",
+    silent: "service B\nB { once { work 1ms } }",
+    run: None,
+};
+
+/// At the first arrow.
+pub(in crate::lower) fn diagnostic(arrow: Span, behavior: Span) -> Diagnostic {
+    Diagnostic::error(CHECK.code, arrow, "a sketch's line stands beside behaviour")
+        .related(behavior, "behaviour begins here")
+        .help("write the arrow as a step, such as `call B.Hello` or `send Hello to B`, or leave the behaviour away")
+}

@@ -1,0 +1,55 @@
+//! Messages go into a channel and nobody takes them out.
+
+use super::Check;
+use crate::base::ChannelId;
+use crate::diag::Diagnostic;
+use crate::lower::context::Context;
+use crate::model::{Address, ChannelShape};
+
+/// The remark.
+pub(super) const CHECK: Check = Check {
+    code: "no-consumer",
+    what: "messages are sent to a queue that nobody reads or a topic that nobody subscribes to",
+    why: "a queue grows for ever, and a topic forgets every message",
+    fires: "queue q\nperson P\nP { once { send M to q } }",
+    silent: "queue q\nperson P\nservice S\nP { once { send M to q } }\nS {\n on M from q { work 1ms }\n}",
+    run: Some(run),
+};
+
+fn run(ctx: &mut Context<'_>) {
+    let mut met: Vec<ChannelId> = Vec::new();
+    for sending in ctx.facts.sendings.clone() {
+        let Address::Channel(channel) = sending.to else { continue };
+        if met.contains(&channel) || is_read(ctx, channel) {
+            continue;
+        }
+        met.push(channel);
+        let name = &ctx.scenario.channels[channel].name;
+        let (message, help) = match ctx.scenario.channels[channel].shape {
+            ChannelShape::Queue => (
+                format!("nobody takes anything out of `{name}`"),
+                format!("add `on … from {name}` to the behaviour of somebody"),
+            ),
+            ChannelShape::Topic => (
+                format!("nobody subscribes to `{name}`, so it forgets every message"),
+                format!("add `on … from {name}` to the behaviour of somebody"),
+            ),
+        };
+        let declared = ctx.names.declared(ctx.scenario.channels[channel].lifeline).name.span;
+        ctx.report(
+            Diagnostic::warning(CHECK.code, sending.span, message)
+                .related(declared, "declared here")
+                .help(help),
+        );
+    }
+}
+
+/// True when somebody consumes from the channel, or its messages are moved on by hand or by a time to live.
+fn is_read(ctx: &Context<'_>, channel: ChannelId) -> bool {
+    let consumed = ctx.scenario.subscriptions.values().any(|it| it.channel == channel);
+    let redriven = ctx.facts.redrives.iter().any(|it| it.0 == channel);
+    let declared = &ctx.scenario.channels[channel];
+    let moves_on =
+        declared.dead_letter.is_some() && (declared.time_to_live.is_some() || declared.capacity.is_some());
+    consumed || redriven || moves_on
+}

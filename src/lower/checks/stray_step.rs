@@ -1,0 +1,40 @@
+//! A step that has nothing to work on.
+
+use super::Check;
+use crate::diag::Diagnostic;
+use crate::syntax::tree::Step;
+
+/// The remark.
+pub(super) const CHECK: Check = Check {
+    code: "stray-step",
+    what: "a `reply` without a message, an `ack` without a delivery, or a `break` without a `repeat`",
+    why: "there is nothing that could be answered, settled or left",
+    fires: "person P\nP { once { reply Hello } }",
+    silent: "person P\nservice S\nP { once { call S.Hello } }\nS {\n on Hello { reply Hello }\n}",
+    run: None,
+};
+
+/// `reply` or `callback` in a reaction to the clock.
+pub(in crate::lower) fn reply(step: &Step, text: &str) -> Diagnostic {
+    let word = first_word(step, text);
+    Diagnostic::error(CHECK.code, step.span, format!("`{word}` has nothing to answer here"))
+        .help("it answers the message of an `on …` block; to begin something use `send` or `call`")
+}
+
+/// `ack`, `reject` or `requeue` of something that did not come from a channel.
+pub(in crate::lower) fn settle(step: &Step, text: &str) -> Diagnostic {
+    let word = first_word(step, text);
+    Diagnostic::error(CHECK.code, step.span, format!("`{word}` has no delivery to settle here"))
+        .help("only what comes from a queue or topic is settled: `on Message from queue { … }`")
+}
+
+/// `break` outside every `repeat`.
+pub(in crate::lower) fn leave(step: &Step) -> Diagnostic {
+    Diagnostic::error(CHECK.code, step.span, "`break` is not inside a `repeat`")
+        .help("to end the handling write `done`")
+        .fix("write `done`", step.span, "done")
+}
+
+fn first_word<'t>(step: &Step, text: &'t str) -> &'t str {
+    step.span.text(text).split_whitespace().next().unwrap_or("")
+}

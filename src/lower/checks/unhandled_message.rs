@@ -1,0 +1,69 @@
+//! A message comes to somebody who does not react to it.
+
+use super::Check;
+use crate::base::{ChannelId, EndpointId};
+use crate::diag::Diagnostic;
+use crate::lower::context::Context;
+use crate::lower::facts::{Sending, SendingKind};
+use crate::model::Address;
+
+/// The remark.
+pub(super) const CHECK: Check = Check {
+    code: "unhandled-message",
+    what: "a message goes to somebody who has no reaction to it",
+    why: "it arrives and is ignored; a call would wait for ever",
+    fires: "person P\nservice S\nP { once { call S.Price timeout 1s } }\nS {\n on Prise { reply Amount }\n}",
+    silent: "person P\nservice S\nP { once { call S.Price timeout 1s } }\nS {\n on Price { reply Amount }\n}",
+    run: Some(run),
+};
+
+fn run(ctx: &mut Context<'_>) {
+    for sending in ctx.facts.sendings.clone() {
+        match sending.to {
+            Address::Endpoint(endpoint) => direct(ctx, &sending, endpoint),
+            Address::Channel(channel) => consumed(ctx, &sending, channel),
+        }
+    }
+}
+
+fn direct(ctx: &mut Context<'_>, sending: &Sending, endpoint: EndpointId) {
+    let reactions = ctx.facts.reactions.iter().filter(|it| it.endpoint == endpoint && it.from.is_none());
+    let known: Vec<_> = reactions.map(|it| it.message).collect();
+    if known.contains(&sending.message) {
+        return;
+    }
+    let name = ctx.scenario.message_types[sending.message].clone();
+    let who = ctx.scenario.endpoints[endpoint].name.clone();
+    let known: Vec<_> = known.iter().map(|it| &*ctx.scenario.message_types[*it]).collect();
+    let message = format!("`{who}` has no reaction to `{name}`");
+    let waits = sending.how == SendingKind::CallWithoutTimeout;
+    let help = if waits { "the caller would wait for ever; " } else { "" };
+    let diagnostic = Diagnostic::warning(CHECK.code, sending.span, message)
+        .help(format!("{help}add `on {name} {{ … }}` to the behaviour of `{who}`"));
+    ctx.report(super::suggest(diagnostic, &name, sending.span, known));
+}
+
+/// Everybody who consumes from a channel should know every message that is sent to it.
+fn consumed(ctx: &mut Context<'_>, sending: &Sending, channel: ChannelId) {
+    let readers: Vec<EndpointId> = {
+        let reads =
+            |it: &&crate::model::Consumer| ctx.scenario.subscriptions[it.subscription].channel == channel;
+        ctx.scenario.consumers.values().filter(reads).map(|it| it.endpoint).collect()
+    };
+    for endpoint in readers {
+        let reactions =
+            ctx.facts.reactions.iter().filter(|it| it.endpoint == endpoint && it.from == Some(channel));
+        let known: Vec<_> = reactions.map(|it| it.message).collect();
+        if known.contains(&sending.message) {
+            continue;
+        }
+        let name = ctx.scenario.message_types[sending.message].clone();
+        let who = ctx.scenario.endpoints[endpoint].name.clone();
+        let place = ctx.scenario.channels[channel].name.clone();
+        let known: Vec<_> = known.iter().map(|it| &*ctx.scenario.message_types[*it]).collect();
+        let message = format!("`{who}` takes messages from `{place}` and has no reaction to `{name}`");
+        let diagnostic = Diagnostic::warning(CHECK.code, sending.span, message)
+            .help(format!("add `on {name} from {place} {{ … }}` to the behaviour of `{who}`"));
+        ctx.report(super::suggest(diagnostic, &name, sending.span, known));
+    }
+}

@@ -1,0 +1,32 @@
+//! A name that was never declared.
+
+use super::{Check, quoted_if_needed, suggest};
+use crate::diag::{Diagnostic, Span};
+use crate::lower::context::Context;
+use crate::syntax::tree::Name;
+
+/// The remark.
+pub(super) const CHECK: Check = Check {
+    code: "unknown-name",
+    what: "a line names a participant or channel that was never declared",
+    why: "a misspelled name would quietly be somebody else",
+    fires: "queue charges\nperson P\nP { once { send Charge to chagres } }",
+    silent: "queue charges\nperson P\nservice S\nP { once { send Charge to charges } }\nS {\n on Charge from charges { work 1ms }\n}",
+    run: None,
+};
+
+/// At the name; offers what is near, and to declare it.
+pub(in crate::lower) fn diagnostic(ctx: &Context<'_>, name: &Name) -> Diagnostic {
+    let diagnostic = Diagnostic::error(CHECK.code, name.span, format!("nothing is called `{}`", name.value));
+    if ctx.diagnostics.is_full() {
+        return diagnostic;
+    }
+    let names = ctx.names.all().iter().map(|it| &*it.name.value);
+    let diagnostic = suggest(diagnostic, &name.value, name.span, names);
+    let begins_small = name.value.chars().next().is_some_and(char::is_lowercase);
+    let kind = if begins_small { "queue" } else { "service" };
+    let line = format!("{kind} {}", quoted_if_needed(&name.value));
+    let place = ctx.names.all().last().map_or(Span::new(0, 0), |it| it.item.after());
+    let insert = if ctx.names.all().is_empty() { format!("{line}\n") } else { format!("\n{line}") };
+    diagnostic.fix(format!("declare it: `{line}`"), place, insert)
+}

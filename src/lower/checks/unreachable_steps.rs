@@ -1,0 +1,25 @@
+//! Steps behind one that ends the handling.
+
+use super::Check;
+use crate::diag::Diagnostic;
+use crate::lower::context::Context;
+
+/// The remark.
+pub(super) const CHECK: Check = Check {
+    code: "unreachable-steps",
+    what: "a step stands behind `done`, `fail` or `break` in the same block",
+    why: "it is never taken",
+    fires: "person P\nP {\n once {\n done\n work 1ms\n }\n}",
+    silent: "person P\nP {\n once {\n work 1ms\n done\n }\n}",
+    run: Some(run),
+};
+
+fn run(ctx: &mut Context<'_>) {
+    for (step, ends) in std::mem::take(&mut ctx.facts.unreachable) {
+        ctx.report(
+            Diagnostic::warning(CHECK.code, step, "this step is never taken")
+                .related(ends, "the handling ends here")
+                .fix("take it away", step, ""),
+        );
+    }
+}

@@ -1,0 +1,41 @@
+//! A channel where somebody should act, or the other way round.
+
+use super::Check;
+use crate::diag::Diagnostic;
+use crate::syntax::tree::Name;
+
+/// The remark.
+pub(super) const CHECK: Check = Check {
+    code: "wrong-kind",
+    what: "a queue or topic stands where a participant should, or the other way round",
+    why: "a channel only carries messages, and only a channel holds them",
+    fires: "queue q\nperson P\nP { once { call q.Ask timeout 1s } }",
+    silent: "service S\nperson P\nP { once { call S.Ask timeout 1s } }\nS {\n on Ask { reply Answer }\n}",
+    run: None,
+};
+
+/// A channel where somebody should act.
+pub(in crate::lower) fn channel(name: &Name, why: &str) -> Diagnostic {
+    Diagnostic::error(CHECK.code, name.span, format!("`{}` is a channel and cannot {why}", name.value))
+        .help("a channel only carries messages; name the one who consumes from it")
+}
+
+/// Somebody where a channel should be.
+pub(in crate::lower) fn endpoint(name: &Name, why: &str) -> Diagnostic {
+    Diagnostic::error(
+        CHECK.code,
+        name.span,
+        format!("`{}` is no queue or topic and cannot {why}", name.value),
+    )
+    .help("a message straight from a sender needs no channel; else declare one with `queue` or `topic`")
+}
+
+/// `publish` to something that is no topic.
+pub(in crate::lower) fn publish(name: &Name) -> Diagnostic {
+    Diagnostic::warning(
+        CHECK.code,
+        name.span,
+        format!("`{}` is no topic, so nobody subscribes to it", name.value),
+    )
+    .help("`publish` gives a copy to each subscriber of a topic; to one receiver it is `send`")
+}

@@ -1,0 +1,188 @@
+//! `expect …`: what should come out.
+
+use std::rc::Rc;
+
+use super::checks::unknown_variable;
+use super::context::Context;
+use crate::base::{SimTime, Value};
+use crate::diag::{Diagnostic, LineIndex, closest};
+use crate::model::{Comparison, Expectation, HandledTimes, Measure, Moment, Percentile, Quantity};
+use crate::syntax::tree::{self, Bound, Claim, ExpectLine, ItemKind, Name};
+
+/// What can be counted: the trace's own words. A test holds them against the trace.
+pub const COUNTED_WORDS: &[&str] = &[
+    "triggered",
+    "sent",
+    "duplicated",
+    "delivered",
+    "acknowledged",
+    "rejected",
+    "dead-lettered",
+    "confirmed",
+    "enqueued",
+    "published",
+    "received",
+    "settled",
+    "lost",
+    "requeued",
+    "expired",
+    "discarded",
+    "started",
+    "ended",
+    "ignored",
+    "blocked",
+    "unblocked",
+    "timed-out",
+];
+
+impl Context<'_> {
+    /// Every `expect` line, in order of the text.
+    pub(super) fn expectations(&mut self) {
+        let tree = self.tree;
+        let index = LineIndex::new(&tree.text);
+        for item in &tree.items {
+            if let ItemKind::Expect(line) = &item.kind {
+                self.expectation(line, index.line(item.span.start));
+            }
+        }
+    }
+
+    fn expectation(&mut self, line: &ExpectLine, number: u32) {
+        let Some(measure) = self.claim(&line.claim) else { return };
+        let words = line.words.text(&self.tree.text);
+        let words: Rc<str> = words.split_whitespace().collect::<Vec<_>>().join(" ").into();
+        let when = line.at.map_or(Moment::End, |at| Moment::At(SimTime(at.value.0)));
+        if matches!(measure, Measure::InOrder { .. } | Measure::Handled { .. }) && line.at.is_some() {
+            let message = "how each message was handled is known when the run has ended";
+            self.report(Diagnostic::warning("at-the-end", line.words, message).help("leave the time away"));
+        }
+        self.scenario.expectations.push(Expectation { words, line: number, when, measure });
+    }
+
+    fn claim(&mut self, claim: &Claim) -> Option<Measure> {
+        Some(match claim {
+            Claim::Handled { message, times, by } => {
+                let by = self.by(by.as_ref());
+                Measure::Handled { message: self.sent_type(message)?, by: by?, times: handled_times(*times)? }
+            }
+            Claim::InOrder { message, by } => {
+                let by = self.by(by.as_ref());
+                Measure::InOrder { message: self.sent_type(message)?, by: by? }
+            }
+            Claim::Compare { measure, comparison, with } => {
+                let with_value = self.constant(with);
+                let quantity = self.quantity(measure)?;
+                self.check_unit(&quantity, &with_value, with.span);
+                Measure::Compare { quantity, comparison: comparison_of(*comparison), with: with_value }
+            }
+            Claim::Unknown => return None,
+        })
+    }
+
+    /// Everybody, or one endpoint; none when there is no such endpoint.
+    fn by(&mut self, name: Option<&Name>) -> Option<Option<crate::base::EndpointId>> {
+        match name {
+            None => Some(None),
+            Some(name) => self.endpoint(name, "handle messages").map(Some),
+        }
+    }
+
+    fn quantity(&mut self, measure: &tree::Measure) -> Option<Quantity> {
+        Some(match measure {
+            tree::Measure::Depth(name) => Quantity::Depth(self.channel(name, "hold messages")?),
+            tree::Measure::MaxDepth(name) => Quantity::MaxDepth(self.channel(name, "hold messages")?),
+            tree::Measure::Count { kind, message, place } => {
+                self.count(kind, message.as_ref(), place.as_ref())?
+            }
+            tree::Measure::Latency(per_mille, message) => Quantity::Latency {
+                message: self.sent_type(message)?,
+                percentile: per_mille.map_or(Percentile::Mean, Percentile::PerMille),
+            },
+            tree::Measure::BlockedTime(name) => Quantity::BlockedTime(self.endpoint(name, "be blocked")?),
+            tree::Measure::State(name, variable) => {
+                let endpoint = self.endpoint(name, "have state")?;
+                let Some(slot) = self.state_slot(endpoint, &variable.value) else {
+                    let diagnostic = unknown_variable::state(self, variable, endpoint);
+                    self.report(diagnostic);
+                    return None;
+                };
+                Quantity::State(endpoint, slot.0)
+            }
+            tree::Measure::Duration => Quantity::Duration,
+        })
+    }
+
+    fn count(&mut self, kind: &Name, message: Option<&Name>, place: Option<&Name>) -> Option<Quantity> {
+        let message = match message {
+            Some(name) => Some(self.sent_type(name)?),
+            None => None,
+        };
+        let at = match place {
+            Some(name) => Some(self.lifeline(name)?),
+            None => None,
+        };
+        if !COUNTED_WORDS.contains(&&*kind.value) {
+            self.report(unknown_count(kind));
+            return None;
+        }
+        Some(Quantity::Count { kind: kind.value.clone(), message, at })
+    }
+
+    /// Times are compared with times, numbers with numbers.
+    fn check_unit(&mut self, quantity: &Quantity, with: &Value, span: crate::diag::Span) {
+        let wants_time = match quantity {
+            Quantity::Latency { .. } | Quantity::BlockedTime(_) | Quantity::Duration => true,
+            Quantity::Depth(_) | Quantity::MaxDepth(_) | Quantity::Count { .. } => false,
+            Quantity::State(..) => return,
+        };
+        let is_time = matches!(with, Value::Duration(_));
+        if wants_time != is_time {
+            let written = span.text(&self.tree.text);
+            let (what, example) =
+                if wants_time { ("a length of time", "250ms") } else { ("a whole number", "3") };
+            let message = format!("`{written}` is compared with {what}");
+            self.report(
+                Diagnostic::error("wrong-unit", span, message)
+                    .help(format!("write {what}, such as `{example}`")),
+            );
+        }
+    }
+}
+
+fn unknown_count(kind: &Name) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::error("unknown-claim", kind.span, format!("`{}` is nothing that is counted", kind.value));
+    if &*kind.value == "handled" {
+        return diagnostic.help("write `expect Charge handled exactly once each`, or count `ended`");
+    }
+    match closest(&kind.value, COUNTED_WORDS.iter().copied()) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")).fix(
+            format!("change to `{near}`"),
+            kind.span,
+            near,
+        ),
+        None => diagnostic.help(format!("it can be {}", COUNTED_WORDS.join(", "))),
+    }
+}
+
+fn handled_times(bound: Bound) -> Option<HandledTimes> {
+    Some(match bound.comparison {
+        tree::Comparison::Equal => HandledTimes::Exactly(bound.count),
+        tree::Comparison::GreaterOrEqual => HandledTimes::AtLeast(bound.count),
+        tree::Comparison::LessOrEqual => HandledTimes::AtMost(bound.count),
+        tree::Comparison::Greater => HandledTimes::AtLeast(bound.count.checked_add(1)?),
+        tree::Comparison::Less => HandledTimes::AtMost(bound.count.checked_sub(1)?),
+        tree::Comparison::NotEqual => return None,
+    })
+}
+
+fn comparison_of(comparison: tree::Comparison) -> Comparison {
+    match comparison {
+        tree::Comparison::Equal => Comparison::Equal,
+        tree::Comparison::NotEqual => Comparison::NotEqual,
+        tree::Comparison::Less => Comparison::Less,
+        tree::Comparison::LessOrEqual => Comparison::LessOrEqual,
+        tree::Comparison::Greater => Comparison::Greater,
+        tree::Comparison::GreaterOrEqual => Comparison::GreaterOrEqual,
+    }
+}

@@ -1,0 +1,217 @@
+//! Expressions, and what the names in them mean.
+
+use std::rc::Rc;
+
+use super::checks::unknown_variable;
+use super::context::Context;
+use crate::base::{ChannelId, Decimal, EndpointId, Record, SimDuration, Value};
+use crate::diag::{Diagnostic, Span};
+use crate::model::{BinaryOp, Expr, Fields, LocalSlot, StateSlot, UnaryOp};
+use crate::syntax::tree::{self, Binary, ExprKind, Field, Name, Unary};
+
+/// What a reaction's names mean, and what its steps do, found on the way.
+#[derive(Debug)]
+pub(super) struct Scope {
+    pub(super) endpoint: EndpointId,
+    /// The message being handled, when there is one.
+    pub(super) message: Option<Rc<str>>,
+    /// The channel it came from.
+    pub(super) channel: Option<ChannelId>,
+    visible: Vec<(Rc<str>, LocalSlot)>,
+    slots: u16,
+    /// How many `repeat` are around.
+    pub(super) repeats: u32,
+    pub(super) reply: Option<Span>,
+    pub(super) returns: Option<Span>,
+    pub(super) settles: Option<Span>,
+}
+
+impl Scope {
+    /// Of a reaction to the clock.
+    pub(super) fn timetable(endpoint: EndpointId) -> Self {
+        Self {
+            endpoint,
+            message: None,
+            channel: None,
+            visible: Vec::new(),
+            slots: 0,
+            repeats: 0,
+            reply: None,
+            returns: None,
+            settles: None,
+        }
+    }
+
+    /// Of a reaction to a message.
+    pub(super) fn message(endpoint: EndpointId, message: &Rc<str>, channel: Option<ChannelId>) -> Self {
+        Self { message: Some(message.clone()), channel, ..Self::timetable(endpoint) }
+    }
+
+    /// How many local variables there are.
+    pub(super) fn locals(&self) -> u16 {
+        self.slots
+    }
+
+    /// A new local variable; it hides one of the same name.
+    pub(super) fn declare(&mut self, name: &Name) -> LocalSlot {
+        let slot = LocalSlot(self.slots);
+        self.slots = self.slots.saturating_add(1);
+        self.visible.push((name.value.clone(), slot));
+        slot
+    }
+
+    /// How many variables are visible: to be given to [`Scope::leave`].
+    pub(super) fn enter(&self) -> usize {
+        self.visible.len()
+    }
+
+    /// Forgets the variables that were declared since.
+    pub(super) fn leave(&mut self, visible: usize) {
+        self.visible.truncate(visible);
+    }
+
+    pub(super) fn local(&self, name: &str) -> Option<LocalSlot> {
+        self.visible.iter().rev().find(|(it, _)| &**it == name).map(|(_, slot)| *slot)
+    }
+
+    /// The names of the visible variables.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.visible.iter().map(|(name, _)| &**name)
+    }
+}
+
+impl Context<'_> {
+    /// What an expression computes.
+    pub(super) fn expression(&mut self, expr: &tree::Expr, scope: &Scope) -> Expr {
+        match &expr.kind {
+            ExprKind::Int(it) => Expr::Value(Value::Int(*it)),
+            ExprKind::Decimal(it) => Expr::Value(Value::Decimal(*it)),
+            ExprKind::Duration(it) => Expr::Value(Value::Duration(*it)),
+            ExprKind::Text(it) => Expr::Value(Value::Text(it.clone())),
+            ExprKind::Unknown => Expr::Value(Value::Null),
+            ExprKind::Name(name) => self.variable(name, expr.span, scope),
+            ExprKind::Field(record, name) => {
+                Expr::Field(Box::new(self.expression(record, scope)), name.value.clone())
+            }
+            ExprKind::Record(fields) => Expr::Record(self.fields(fields, scope)),
+            ExprKind::List(items) => Expr::List(items.iter().map(|it| self.expression(it, scope)).collect()),
+            ExprKind::Unary(operator, inner) => {
+                Expr::Unary(unary(*operator), Box::new(self.expression(inner, scope)))
+            }
+            ExprKind::Binary(operator, left, right) => {
+                let left = self.expression(left, scope);
+                let right = self.expression(right, scope);
+                Expr::Binary(binary(*operator), Box::new(left), Box::new(right))
+            }
+        }
+    }
+
+    /// A payload: names and what to compute for them.
+    pub(super) fn fields(&mut self, fields: &[Field], scope: &Scope) -> Fields {
+        fields.iter().map(|field| (field.name.value.clone(), self.expression(&field.value, scope))).collect()
+    }
+
+    /// A word of the language, a local variable, a state variable, or a field of the message, in this order.
+    fn variable(&mut self, name: &Rc<str>, span: Span, scope: &Scope) -> Expr {
+        if let Some(slot) = scope.local(name) {
+            return Expr::Local(slot);
+        }
+        if let Some(slot) = self.state_slot(scope.endpoint, name) {
+            return Expr::State(slot);
+        }
+        match &**name {
+            "true" => return Expr::Value(Value::Bool(true)),
+            "false" => return Expr::Value(Value::Bool(false)),
+            "nothing" => return Expr::Value(Value::Null),
+            "now" => return Expr::Now,
+            "attempt" if scope.message.is_some() => return Expr::Attempt,
+            "message" if scope.message.is_some() => return Expr::Payload,
+            _ => {}
+        }
+        if !self.is_field(name, scope) {
+            let diagnostic = unknown_variable::diagnostic(self, name, span, scope);
+            self.report(diagnostic);
+            return Expr::Value(Value::Null);
+        }
+        Expr::Field(Box::new(Expr::Payload), name.clone())
+    }
+
+    /// True when the message being handled may carry such a field. Of a message that nobody sends nothing is known.
+    fn is_field(&self, name: &str, scope: &Scope) -> bool {
+        let Some(message) = &scope.message else { return false };
+        let sent_with = self.facts.fields.get(message);
+        sent_with.is_none_or(|fields| fields.contains(name)) || self.facts.added_fields.contains(name)
+    }
+
+    /// The place of a state variable.
+    pub(super) fn state_slot(&self, endpoint: EndpointId, name: &str) -> Option<StateSlot> {
+        let place = self.scenario.endpoints[endpoint].state.iter().position(|(it, _)| &**it == name)?;
+        u16::try_from(place).ok().map(StateSlot)
+    }
+
+    /// A value that is known without running: numbers, texts, durations, records and lists of them.
+    pub(super) fn constant(&mut self, expr: &tree::Expr) -> Value {
+        match &expr.kind {
+            ExprKind::Int(it) => Value::Int(*it),
+            ExprKind::Decimal(it) => Value::Decimal(*it),
+            ExprKind::Duration(it) => Value::Duration(*it),
+            ExprKind::Text(it) => Value::Text(it.clone()),
+            ExprKind::Name(name) if &**name == "true" => Value::Bool(true),
+            ExprKind::Name(name) if &**name == "false" => Value::Bool(false),
+            ExprKind::Name(name) if &**name == "nothing" => Value::Null,
+            ExprKind::Unary(Unary::Negate, inner) => negated(self.constant(inner)),
+            ExprKind::List(items) => Value::List(items.iter().map(|it| self.constant(it)).collect()),
+            ExprKind::Record(fields) => {
+                let fields = fields.iter().map(|it| (it.name.value.clone(), self.constant(&it.value)));
+                Value::Record(Rc::new(Record(fields.collect())))
+            }
+            ExprKind::Unknown => Value::Null,
+            _ => {
+                let written = expr.span.text(&self.tree.text);
+                let message = format!("`{written}` is not known before the run");
+                let help = "here stands a number, a text, a length of time, or a record or list of them";
+                self.report(Diagnostic::error("not-constant", expr.span, message).help(help));
+                Value::Null
+            }
+        }
+    }
+
+    /// Fields whose values are known without running.
+    pub(super) fn constant_fields(&mut self, fields: &[Field]) -> Fields {
+        fields.iter().map(|it| (it.name.value.clone(), Expr::Value(self.constant(&it.value)))).collect()
+    }
+}
+
+fn negated(value: Value) -> Value {
+    match value {
+        Value::Int(it) => Value::Int(it.saturating_neg()),
+        Value::Decimal(it) => Value::Decimal(Decimal(it.0.saturating_neg())),
+        Value::Duration(_) => Value::Duration(SimDuration::ZERO),
+        other => other,
+    }
+}
+
+fn unary(operator: Unary) -> UnaryOp {
+    match operator {
+        Unary::Not => UnaryOp::Not,
+        Unary::Negate => UnaryOp::Negate,
+    }
+}
+
+fn binary(operator: Binary) -> BinaryOp {
+    match operator {
+        Binary::Or => BinaryOp::Or,
+        Binary::And => BinaryOp::And,
+        Binary::Equal => BinaryOp::Equal,
+        Binary::NotEqual => BinaryOp::NotEqual,
+        Binary::Less => BinaryOp::Less,
+        Binary::LessOrEqual => BinaryOp::LessOrEqual,
+        Binary::Greater => BinaryOp::Greater,
+        Binary::GreaterOrEqual => BinaryOp::GreaterOrEqual,
+        Binary::Add => BinaryOp::Add,
+        Binary::Subtract => BinaryOp::Subtract,
+        Binary::Multiply => BinaryOp::Multiply,
+        Binary::Divide => BinaryOp::Divide,
+        Binary::Remainder => BinaryOp::Remainder,
+    }
+}

@@ -1,0 +1,331 @@
+//! A sketch's lines as steps, with the fragments nested.
+
+use std::rc::Rc;
+
+use super::checks::missing_end;
+use super::context::Context;
+use super::sketch::Line;
+use crate::base::{LifelineId, limits};
+use crate::diag::{Diagnostic, Span, Spanned};
+use crate::model::{ArrowSort, Operator, SketchMessage, SketchOperand, SketchStep};
+use crate::syntax::tree::{ArrowMark, DeclareKind, HowLong, Name, Opener, SketchLine};
+
+/// Puts steps together.
+pub(super) struct Builder<'c, 't> {
+    ctx: &'c mut Context<'t>,
+    sorts: Vec<ArrowSort>,
+    number: usize,
+    /// Fragments that are open, outermost first.
+    open: Vec<Open>,
+    steps: Vec<SketchStep>,
+    /// Who comes into being with the next arrow to it.
+    to_create: Vec<LifelineId>,
+    /// Who ends after the next arrow that has to do with it.
+    to_destroy: Option<LifelineId>,
+}
+
+/// A fragment that is open.
+struct Open {
+    span: Span,
+    opener: Opener,
+    operands: Vec<SketchOperand>,
+    taken: Option<usize>,
+    is_skipped: bool,
+    /// What came before it.
+    before: Vec<SketchStep>,
+}
+
+impl<'c, 't> Builder<'c, 't> {
+    pub(super) fn new(ctx: &'c mut Context<'t>, sorts: Vec<ArrowSort>) -> Self {
+        Self {
+            ctx,
+            sorts,
+            number: 0,
+            open: Vec::new(),
+            steps: Vec::new(),
+            to_create: Vec::new(),
+            to_destroy: None,
+        }
+    }
+
+    pub(super) fn build(mut self, lines: &[Line<'_>]) -> Vec<SketchStep> {
+        for (span, line) in lines {
+            self.line(*span, line);
+        }
+        while let Some(span) = self.open.last().map(|it| it.span) {
+            self.ctx.report(missing_end::diagnostic(span));
+            self.close();
+        }
+        self.destroy_now();
+        self.steps
+    }
+
+    fn line(&mut self, span: Span, line: &SketchLine) {
+        match line {
+            SketchLine::Arrow { from, arrow, to, label } => self.arrow(from, arrow.value, to, label),
+            SketchLine::Note(over, text) => self.note(over, text),
+            SketchLine::Works(name, time) => self.works(name, time),
+            SketchLine::Cast { create, name, .. } => {
+                if *create && let Some(lifeline) = self.ctx.names.get(&name.value) {
+                    self.to_create.push(lifeline);
+                }
+            }
+            SketchLine::Destroy(name) => {
+                self.destroy_now();
+                self.to_destroy = self.ctx.lifeline(name);
+            }
+            SketchLine::Open(opener, guard) => self.open(span, *opener, guard),
+            SketchLine::Operand(guard) => self.operand(span, guard),
+            SketchLine::End if self.open.is_empty() => self.ctx.report(missing_end::stray(span)),
+            SketchLine::End => self.close(),
+            SketchLine::Drawing => {}
+        }
+    }
+
+    fn arrow(&mut self, from: &Name, mark: ArrowMark, to: &Name, label: &Name) {
+        let number = self.number;
+        self.number += 1;
+        let words = plain(&label.value);
+        let name = Spanned::new(if words.is_empty() { "message".into() } else { words }, label.span);
+        let message = self.ctx.message_type(&name);
+        let (from, to) = (self.ctx.sketch_lifeline(from), self.ctx.sketch_lifeline(to));
+        if from.is_none() && to.is_none() {
+            return;
+        }
+        let creates = to.is_some_and(|it| self.to_create.contains(&it));
+        self.to_create.retain(|it| Some(*it) != to);
+        let ends = self.to_destroy;
+        if ends.is_some() && from != ends && to != ends {
+            self.destroy_now();
+        }
+        self.steps.push(SketchStep::Message(SketchMessage {
+            number: u32::try_from(number).unwrap_or(u32::MAX),
+            from,
+            to,
+            message,
+            sort: self.sorts[number],
+            creates,
+            lost: matches!(mark, ArrowMark::Lost | ArrowMark::LostReply) || to.is_none(),
+        }));
+        self.destroy_now();
+    }
+
+    fn destroy_now(&mut self) {
+        self.steps.extend(self.to_destroy.take().map(SketchStep::Destroy));
+    }
+
+    fn note(&mut self, over: &[Name], text: &Name) {
+        let over: Vec<LifelineId> = over.iter().filter_map(|name| self.ctx.lifeline(name)).collect();
+        if !over.is_empty() {
+            self.steps.push(SketchStep::Note { over, text: plain(&text.value) });
+        }
+    }
+
+    fn works(&mut self, name: &Name, time: &HowLong) {
+        let lifeline = self.ctx.lifeline(name);
+        match time {
+            HowLong::Drawn(dist) => self.steps.extend(lifeline.map(|it| SketchStep::Work(it, *dist))),
+            HowLong::Computed(expr) => {
+                let message = "a sketch knows no variables";
+                let help = "write a length of time, such as `5ms`, `2ms..6ms` or `about 5ms`";
+                self.ctx.report(Diagnostic::error("not-constant", expr.span, message).help(help));
+            }
+        }
+    }
+
+    fn open(&mut self, span: Span, opener: Opener, guard: &Name) {
+        if self.open.len() >= limits::NESTING {
+            let message = format!("this is nested deeper than {} levels", limits::NESTING);
+            self.ctx.report(Diagnostic::error("nested-too-deep", span, message));
+        }
+        let before = std::mem::take(&mut self.steps);
+        let mut open = Open { span, opener, operands: Vec::new(), taken: None, is_skipped: false, before };
+        open.begin_operand(guard);
+        self.explain_choice(&open, guard);
+        self.open.push(open);
+    }
+
+    /// Says what was decided without being written.
+    fn explain_choice(&mut self, open: &Open, guard: &Name) {
+        let sentence = match open.opener {
+            Opener::Loop if rounds(&guard.value).is_none() => {
+                "this loop makes one round; `loop 3 times` makes three"
+            }
+            Opener::Break if open.taken.is_none() => {
+                "this break is not taken; `, taken` behind its words takes it"
+            }
+            _ => return,
+        };
+        self.ctx.explain(open.span, sentence);
+    }
+
+    fn operand(&mut self, span: Span, guard: &Name) {
+        let Some(open) = self.open.last_mut() else {
+            self.ctx.report(missing_end::stray(span));
+            return;
+        };
+        open.end_operand(std::mem::take(&mut self.steps));
+        open.begin_operand(guard);
+    }
+
+    fn close(&mut self) {
+        let Some(mut open) = self.open.pop() else { return };
+        open.end_operand(std::mem::take(&mut self.steps));
+        self.steps = std::mem::take(&mut open.before);
+        match operator(open.opener) {
+            Some(operator) => self.steps.push(open.fragment(operator)),
+            None => self.steps.extend(open.operands.into_iter().flat_map(|it| it.steps)),
+        }
+    }
+}
+
+impl Open {
+    fn begin_operand(&mut self, guard: &Name) {
+        let (words, mark) = choice(&guard.value);
+        match mark {
+            Some("taken") => self.taken = Some(self.operands.len()),
+            Some(_) => self.is_skipped = true,
+            None => {}
+        }
+        self.operands.push(SketchOperand { guard: plain(words), steps: Vec::new() });
+    }
+
+    fn end_operand(&mut self, steps: Vec<SketchStep>) {
+        if let Some(operand) = self.operands.last_mut() {
+            operand.steps = steps;
+        }
+    }
+
+    fn fragment(mut self, operator: Operator) -> SketchStep {
+        let guard = self.operands.first().map(|it| it.guard.clone()).unwrap_or_default();
+        let past = self.operands.len();
+        let taken = match operator {
+            _ if self.is_skipped && self.taken.is_none() => past,
+            Operator::Break => self.taken.unwrap_or(past),
+            _ => self.taken.unwrap_or(0),
+        };
+        if operator == Operator::Critical {
+            self.operands.truncate(1);
+        }
+        let rounds = if operator == Operator::Loop { rounds(&guard).unwrap_or(1) } else { 1 };
+        SketchStep::Fragment { operator, operands: self.operands, rounds, taken }
+    }
+}
+
+fn operator(opener: Opener) -> Option<Operator> {
+    Some(match opener {
+        Opener::Alt => Operator::Alt,
+        Opener::Opt => Operator::Opt,
+        Opener::Loop => Operator::Loop,
+        Opener::Par => Operator::Par,
+        Opener::Break => Operator::Break,
+        Opener::Critical => Operator::Critical,
+        Opener::Frame => return None,
+    })
+}
+
+/// A guard without `, taken` or `, skipped` at its end, and that word.
+fn choice(guard: &str) -> (&str, Option<&str>) {
+    for mark in ["taken", "skipped"] {
+        let Some(words) = guard.strip_suffix(mark) else { continue };
+        let words = words.trim_end();
+        if words.is_empty() || words.ends_with(',') {
+            return (words.trim_end_matches(',').trim_end(), Some(mark));
+        }
+    }
+    (guard, None)
+}
+
+/// `3 times` → 3. At most a thousand, so that a sketch stays a sketch.
+fn rounds(guard: &str) -> Option<u32> {
+    let number = guard.split(|it: char| !it.is_ascii_digit()).find(|it| !it.is_empty())?;
+    let says_times = guard.trim() == number || guard.contains("times") || guard.contains('×');
+    number.parse::<u32>().ok().filter(|_| says_times).map(|it| it.min(1_000))
+}
+
+/// Free text with Mermaid's `<br/>` and `#59;` read, and quotes around it taken off.
+pub(super) fn plain(text: &str) -> Rc<str> {
+    let text = text.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(text);
+    if !text.contains(['<', '#']) {
+        return text.into();
+    }
+    let mut result = text.to_owned();
+    for line_break in ["<br/>", "<br />", "<br>"] {
+        result = result.replace(line_break, " ");
+    }
+    entities(&result).into()
+}
+
+/// `#59;` and `#lt;` as the characters that they stand for.
+fn entities(text: &str) -> String {
+    let mut parts = text.split('#');
+    let mut result = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let decoded = part.split_once(';').and_then(|(name, rest)| Some((entity(name)?, rest)));
+        match decoded {
+            Some((letter, rest)) => {
+                result.push(letter);
+                result.push_str(rest);
+            }
+            None => {
+                result.push('#');
+                result.push_str(part);
+            }
+        }
+    }
+    result
+}
+
+fn entity(name: &str) -> Option<char> {
+    match name {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "quot" => Some('"'),
+        "nbsp" => Some(' '),
+        _ => char::from_u32(name.parse().ok()?).filter(|it| !it.is_control()),
+    }
+}
+
+/// The words of `participant D as …`, and what `@{ "type": "queue" }` says.
+pub(super) fn label_and_kind(label: &str) -> (Option<Rc<str>>, Option<DeclareKind>) {
+    let Some(data) = label.strip_prefix("@{") else {
+        return (Some(plain(label)).filter(|it| !it.is_empty()), None);
+    };
+    let (data, rest) = data.split_once('}').unwrap_or((data, ""));
+    let value = |key: &str| {
+        let after = data.split_once(key)?.1.trim_start_matches(['"', '\'', ' ', ':']);
+        let end = after.find(['"', '\'', ',', '}']).unwrap_or(after.len());
+        Some(after[..end].trim()).filter(|it| !it.is_empty())
+    };
+    let kind = match value("type") {
+        Some("queue") => Some(DeclareKind::Queue),
+        Some("database" | "collections") => Some(DeclareKind::Store),
+        Some("actor") => Some(DeclareKind::Person),
+        _ => None,
+    };
+    let outside = rest.trim().strip_prefix("as ").map(str::trim);
+    (outside.or_else(|| value("alias")).map(plain), kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guards_say_which_way_is_taken() {
+        assert_eq!(choice("out of stock, taken"), ("out of stock", Some("taken")));
+        assert_eq!(choice("mistaken"), ("mistaken", None));
+        assert_eq!(choice("skipped"), ("", Some("skipped")));
+    }
+
+    #[test]
+    fn a_loop_counts_when_its_guard_does() {
+        assert_eq!((rounds("3 times"), rounds("every 5 minutes"), rounds("2")), (Some(3), None, Some(2)));
+    }
+
+    #[test]
+    fn mermaid_escapes_are_read() {
+        assert_eq!(&*plain("a#59;b<br/>#lt;c #9829; #nope;"), "a;b <c ♥ #nope;");
+    }
+}

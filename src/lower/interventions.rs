@@ -1,0 +1,154 @@
+//! `at …`: what is done to the running system.
+
+use std::rc::Rc;
+
+use super::context::Context;
+use super::facts::SendingKind;
+use crate::base::{SimTime, limits};
+use crate::diag::Diagnostic;
+use crate::model::{Intervention, MessageSpec, TimedIntervention};
+use crate::syntax::tree::{Action, AtLine, Field, ItemKind, Length, Name};
+
+impl Context<'_> {
+    /// Every `at` line, in order of time; at the same time in order of the text.
+    pub(super) fn interventions(&mut self) {
+        let tree = self.tree;
+        for item in &tree.items {
+            if let ItemKind::At(line) = &item.kind {
+                self.intervention(line);
+            }
+        }
+        self.scenario.interventions.sort_by_key(|it| it.at);
+    }
+
+    fn intervention(&mut self, line: &AtLine) {
+        let Some((what, undo)) = self.action(&line.action) else { return };
+        let at = SimTime(line.time.value.0);
+        let words: Rc<str> =
+            line.words.text(&self.tree.text).split_whitespace().collect::<Vec<_>>().join(" ").into();
+        self.scenario.interventions.push(TimedIntervention { at, what, words });
+        let Some((undo, length, undo_words)) = undo else { return };
+        match at.checked_add(length.value) {
+            Some(end) => {
+                self.scenario.interventions.push(TimedIntervention {
+                    at: end,
+                    what: undo,
+                    words: undo_words.into(),
+                });
+            }
+            None => {
+                let message =
+                    format!("`{}` is past the last moment there is", length.span.text(&self.tree.text));
+                self.report(Diagnostic::error("number-too-large", length.span, message));
+            }
+        }
+    }
+
+    /// What is done, and what ends it after a while.
+    fn action(&mut self, action: &Action) -> Option<(Intervention, Undo)> {
+        Some(match action {
+            Action::Crash(name, length) => {
+                let endpoint = self.endpoint(name, "crash")?;
+                (
+                    Intervention::Crash(endpoint),
+                    undo(length, Intervention::Restart(endpoint), "restart", name),
+                )
+            }
+            Action::Pause(name, length) => {
+                let endpoint = self.endpoint(name, "pause")?;
+                (Intervention::Pause(endpoint), undo(length, Intervention::Resume(endpoint), "resume", name))
+            }
+            Action::Partition(one, other, length) => {
+                let (a, b) = (self.lifeline(one), self.lifeline(other));
+                let (a, b) = (a?, b?);
+                let words = format!("{} | {}", one.value, other.value);
+                let undo = length.map(|it| (Intervention::Heal(a, b), it, format!("heal {words}")));
+                (Intervention::Partition(a, b), undo)
+            }
+            other => (self.lasting_action(other)?, None),
+        })
+    }
+
+    fn lasting_action(&mut self, action: &Action) -> Option<Intervention> {
+        Some(match action {
+            Action::Restart(name) => Intervention::Restart(self.endpoint(name, "restart")?),
+            Action::Resume(name) => Intervention::Resume(self.endpoint(name, "resume")?),
+            Action::Heal(one, other) => {
+                let (one, other) = (self.lifeline(one), self.lifeline(other));
+                Intervention::Heal(one?, other?)
+            }
+            Action::Purge(name) => Intervention::Purge(self.channel(name, "be purged")?),
+            Action::Redrive { from, to, changes } => self.redrive(from, to.as_ref(), changes)?,
+            Action::Send(message, to) => {
+                let message_type = self.message_type(&message.name);
+                let spec = MessageSpec { message_type, payload: self.constant_fields(&message.payload) };
+                let to = self.address(to)?;
+                self.note_sending(&spec, to, &message.name, SendingKind::OneWay);
+                Intervention::Send { message: spec, to }
+            }
+            Action::DropNext { message, from, to } => {
+                let message = message.as_ref().and_then(|it| self.sent_type(it));
+                let (from, to) = (self.lifeline(from), self.lifeline(to));
+                Intervention::DropNext { from: from?, to: to?, message }
+            }
+            Action::Workers(name, count) => self.set_workers(name, *count)?,
+            Action::Crash(..) | Action::Pause(..) | Action::Partition(..) | Action::Unknown => return None,
+        })
+    }
+
+    fn set_workers(&mut self, name: &Name, count: u32) -> Option<Intervention> {
+        let endpoint = self.endpoint(name, "have workers")?;
+        if count == 0 {
+            let message = format!("`{}` needs at least one worker", name.value);
+            self.report(
+                Diagnostic::error("no-workers", name.span, message)
+                    .help("to stop it write `pause` or `crash`"),
+            );
+            return None;
+        }
+        if usize::try_from(count).is_ok_and(|it| it > limits::RULES) {
+            let message = format!("{count} workers are more than {}", limits::RULES);
+            self.report(Diagnostic::error("number-too-large", name.span, message));
+            return None;
+        }
+        Some(Intervention::SetWorkers(endpoint, count))
+    }
+
+    /// Without `to` the messages go back to the one channel whose dead letters these are.
+    fn redrive(&mut self, from: &Name, to: Option<&Name>, changes: &[Field]) -> Option<Intervention> {
+        let source = self.channel(from, "be redriven")?;
+        let changes = self.constant_fields(changes);
+        let target = match to {
+            Some(to) => self.channel(to, "get messages back")?,
+            None => {
+                let origins: Vec<_> = self.facts.dead_letters.iter().filter(|it| it.1 == source).collect();
+                let [(origin, ..)] = origins[..] else {
+                    let message =
+                        format!("it is not clear where the messages of `{}` go back to", from.value);
+                    let help = format!("write `redrive {} to` and the queue", from.value);
+                    self.report(Diagnostic::error("redrive-where", from.span, message).help(help));
+                    return None;
+                };
+                *origin
+            }
+        };
+        self.facts.redrives.push((source, target));
+        Some(Intervention::Redrive { from: source, to: target, changes })
+    }
+
+    /// A kind of message that some line sends.
+    pub(super) fn sent_type(&mut self, name: &Name) -> Option<crate::base::MessageTypeId> {
+        let known = self.known_type(&name.value);
+        if known.is_none() && !name.value.is_empty() {
+            let diagnostic = super::checks::unknown_message::diagnostic(self, name);
+            self.report(diagnostic);
+        }
+        known
+    }
+}
+
+type Undo = Option<(Intervention, Length, String)>;
+
+fn undo(length: &Option<Length>, what: Intervention, word: &str, name: &Name) -> Undo {
+    length.map(|it| (what, it, format!("{word} {}", name.value)))
+}

@@ -1,0 +1,72 @@
+//! From syntax to model: what the names mean, which defaults hold, and whether
+//! it makes sense. Goes on after an error, so that all are reported at once.
+//!
+//! | file | what |
+//! |---|---|
+//! | `context` | [`Context`](context::Context): the scenario under construction, names, problems |
+//! | `names` | who is called what |
+//! | `participants`, `channels` | declarations and their options |
+//! | `options` | values of options |
+//! | `behaviors`, `steps`, `expressions` | reactions |
+//! | `links`, `interventions`, `expectations` | the rest of an experiment |
+//! | `sketch`, `fragments` | a scenario that is only arrows |
+//! | `facts` | who sends what where, collected on the way for the checks |
+//! | `checks` | one file per remark on a scenario as a whole |
+
+mod behaviors;
+mod channels;
+pub mod checks;
+mod context;
+mod expectations;
+mod expressions;
+mod facts;
+mod fragments;
+mod interventions;
+mod links;
+mod names;
+mod options;
+mod participants;
+mod sketch;
+mod steps;
+
+use crate::base::limits;
+use crate::diag::{Diagnostic, Diagnostics, Span};
+use crate::model::Scenario;
+use crate::syntax::{self, Parsed};
+
+/// What a text means.
+#[derive(Clone, Debug)]
+pub struct Lowered {
+    /// The scenario; none when something is wrong with it.
+    pub scenario: Option<Scenario>,
+    /// Everything that is wrong or doubtful, the parser's findings included, in order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was decided without being written: the place it belongs to, and a sentence.
+    pub explain: Vec<(Span, String)>,
+}
+
+/// Text to scenario in one call.
+pub fn compile(text: &str) -> Lowered {
+    lower(&syntax::parse(text))
+}
+
+/// Finds out what a parsed text means.
+pub fn lower(parsed: &Parsed) -> Lowered {
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.append(&parsed.diagnostics);
+    if parsed.tree.statements > limits::RULES {
+        diagnostics.push(checks::too_many_rules(parsed.tree.statements));
+        return Lowered { scenario: None, diagnostics: diagnostics.finish(), explain: Vec::new() };
+    }
+    let mut ctx = context::Context::new(&parsed.tree, diagnostics);
+    ctx.settings();
+    ctx.participants();
+    ctx.channels();
+    ctx.behaviors();
+    ctx.sketch();
+    ctx.links();
+    ctx.interventions();
+    ctx.expectations();
+    checks::run(&mut ctx);
+    ctx.finish()
+}

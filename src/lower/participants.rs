@@ -1,0 +1,106 @@
+//! Who takes part: persons, services, external systems, stores, queues and topics.
+
+use super::checks::{duplicate_name, too_many_lifelines};
+use super::context::Context;
+use super::sketch::inferred_kinds;
+use crate::base::{LifelineId, SimTime, TypedId, limits};
+use crate::diag::Span;
+use crate::model::{
+    Channel, ChannelShape, Endpoint, EndpointKind, OverflowPolicy, Participant, RequeuePosition,
+};
+use crate::syntax::tree::{DeclareKind, ItemKind, Name, Setting};
+
+impl Context<'_> {
+    /// Every declared participant, in order of the text.
+    pub(super) fn participants(&mut self) {
+        let tree = self.tree;
+        let is_model = tree.items.iter().any(|it| matches!(it.kind, ItemKind::Behavior { .. }));
+        let kinds = inferred_kinds(&tree.items);
+        for item in &tree.items {
+            if let ItemKind::Declare { kind, names, options } = &item.kind {
+                for name in names {
+                    let lifeline = self.declare(*kind, name, item.span);
+                    self.endpoint_options(lifeline, options);
+                }
+            }
+        }
+        if !is_model {
+            tree.items.iter().for_each(|item| self.sketch_participants(item, &kinds));
+        }
+    }
+
+    /// Adds a participant. None when the name is taken or there are too many.
+    pub(super) fn declare(&mut self, kind: DeclareKind, name: &Name, item: Span) -> Option<LifelineId> {
+        let lifeline = LifelineId::from_index(self.scenario.participants.len());
+        if self.scenario.participants.len() >= limits::LIFELINES {
+            self.report(too_many_lifelines::diagnostic(name));
+            return None;
+        }
+        if let Err(earlier) = self.names.add(name, item, lifeline) {
+            let diagnostic = duplicate_name::diagnostic(name, &self.names.declared(earlier).name);
+            self.report(diagnostic);
+            return None;
+        }
+        let participant = match kind {
+            DeclareKind::Queue => self.new_channel(name, lifeline, ChannelShape::Queue),
+            DeclareKind::Topic => self.new_channel(name, lifeline, ChannelShape::Topic),
+            DeclareKind::Person => self.new_endpoint(name, lifeline, EndpointKind::Person),
+            DeclareKind::Service => self.new_endpoint(name, lifeline, EndpointKind::Service),
+            DeclareKind::External => self.new_endpoint(name, lifeline, EndpointKind::External),
+            DeclareKind::Store => self.new_endpoint(name, lifeline, EndpointKind::Store),
+        };
+        Some(self.scenario.participants.push(participant))
+    }
+
+    fn new_endpoint(&mut self, name: &Name, lifeline: LifelineId, kind: EndpointKind) -> Participant {
+        Participant::Endpoint(self.scenario.endpoints.push(Endpoint {
+            name: name.value.clone(),
+            kind,
+            lifeline,
+            workers: 1,
+            inbox: None,
+            starts_at: SimTime::ZERO,
+            state: Vec::new(),
+            reactions: Vec::new(),
+        }))
+    }
+
+    /// A channel with the defaults of the textbook; the profile's come with its options.
+    fn new_channel(&mut self, name: &Name, lifeline: LifelineId, shape: ChannelShape) -> Participant {
+        Participant::Channel(self.scenario.channels.push(Channel {
+            name: name.value.clone(),
+            lifeline,
+            shape,
+            capacity: None,
+            overflow: OverflowPolicy::Reject,
+            time_to_live: None,
+            expires_at_head_only: false,
+            max_deliveries: None,
+            redelivery_delay: crate::base::SimDuration::ZERO,
+            requeue: RequeuePosition::OriginalSlot,
+            dead_letter: None,
+            confirms: false,
+        }))
+    }
+
+    /// `{ workers 2, inbox 10, starts 500ms }`. A channel's options come later, when all names are known.
+    fn endpoint_options(&mut self, lifeline: Option<LifelineId>, options: &[Setting]) {
+        let Some(lifeline) = lifeline else { return };
+        let Participant::Endpoint(endpoint) = self.scenario.participants[lifeline] else { return };
+        self.check_options(options, crate::syntax::Place::EndpointOption);
+        for option in options {
+            match &*option.name.value {
+                "workers" => {
+                    let workers = self.positive_option(option);
+                    self.scenario.endpoints[endpoint].workers = workers.unwrap_or(1);
+                }
+                "inbox" => self.scenario.endpoints[endpoint].inbox = self.count_option(option),
+                "starts" => {
+                    let start = self.length_option(option).unwrap_or_default();
+                    self.scenario.endpoints[endpoint].starts_at = SimTime(start.0);
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! A scenario that is only arrows: who takes part, and which arrows are calls.
+//! The steps themselves are put together by [`super::fragments`].
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::checks::{call_without_reply, mixed_levels};
+use super::context::Context;
+use super::fragments;
+use crate::base::LifelineId;
+use crate::diag::{Span, Spanned};
+use crate::model::{ArrowSort, Sketch};
+use crate::syntax::tree::{ArrowMark, DeclareKind, Item, ItemKind, Name, Opener, SketchLine};
+
+/// A line of a sketch and its place.
+pub(super) type Line<'t> = (Span, &'t SketchLine);
+
+impl<'t> Context<'t> {
+    /// The lines of the sketch, in order of the text.
+    fn sketch_lines(&self) -> Vec<Line<'t>> {
+        let line = |item: &'t Item| match &item.kind {
+            ItemKind::Sketch(line) => Some((item.span, line)),
+            _ => None,
+        };
+        self.tree.items.iter().filter_map(line).collect()
+    }
+
+    /// Adds everybody who is mentioned in a sketch and not declared, in order of mention.
+    pub(super) fn sketch_participants(&mut self, item: &'t Item, kinds: &BTreeMap<Rc<str>, DeclareKind>) {
+        let ItemKind::Sketch(line) = &item.kind else { return };
+        match line {
+            SketchLine::Arrow { from, to, .. } => {
+                self.mention(from, kinds);
+                self.mention(to, kinds);
+            }
+            SketchLine::Note(over, _) => over.iter().for_each(|name| self.mention(name, kinds)),
+            SketchLine::Works(name, _) => self.mention(name, kinds),
+            SketchLine::Cast { is_person, name, label, .. } => self.cast(*is_person, name, label.as_ref()),
+            _ => {}
+        }
+    }
+
+    fn mention(&mut self, name: &Name, kinds: &BTreeMap<Rc<str>, DeclareKind>) {
+        if &*name.value == "*" || name.value.is_empty() || self.names.get(&name.value).is_some() {
+            return;
+        }
+        let kind = kinds.get(&name.value).copied().unwrap_or(DeclareKind::Service);
+        match kind {
+            DeclareKind::Queue => self.explain(
+                name.span,
+                format!("`{}` only passes on what it gets, so it is a queue", name.value),
+            ),
+            DeclareKind::Topic => {
+                self.explain(
+                    name.span,
+                    format!("`{}` passes what it gets on to several, so it is a topic", name.value),
+                );
+            }
+            _ => {}
+        }
+        self.declare_as(kind, name, name);
+    }
+
+    /// `participant D as Front desk`: the lines say `D`, the head says `Front desk`.
+    fn cast(&mut self, is_person: bool, name: &Name, label: Option<&Name>) {
+        if let Some(lifeline) = self.names.get(&name.value) {
+            self.names.mark_used(lifeline);
+            return;
+        }
+        let (words, kind) = label.map_or((None, None), |it| super::fragments::label_and_kind(&it.value));
+        let kind = kind.unwrap_or(if is_person { DeclareKind::Person } else { DeclareKind::Service });
+        let head: Rc<str> =
+            words.filter(|it| self.names.get(it).is_none()).unwrap_or_else(|| name.value.clone());
+        self.declare_as(kind, name, &Spanned::new(head, name.span));
+    }
+
+    fn declare_as(&mut self, kind: DeclareKind, name: &Name, head: &Name) {
+        if let Some(lifeline) = self.declare(kind, head, name.span) {
+            self.names.add_alias(&name.value, lifeline);
+            self.names.mark_used(lifeline);
+        }
+    }
+
+    /// Arrows, notes and fragments.
+    pub(super) fn sketch(&mut self) {
+        let lines = self.sketch_lines();
+        let Some((first, _)) = lines.first().copied() else { return };
+        let behavior = self.tree.items.iter().find(|it| matches!(it.kind, ItemKind::Behavior { .. }));
+        if let Some(behavior) = behavior {
+            self.report(mixed_levels::diagnostic(first, behavior.span));
+            return;
+        }
+        if lines.iter().all(|(_, line)| matches!(line, SketchLine::Drawing)) {
+            return;
+        }
+        let sorts = self.sorts(&lines);
+        let steps = fragments::Builder::new(self, sorts).build(&lines);
+        self.scenario.sketch = Some(Sketch { steps });
+    }
+
+    /// What kind of arrow each arrow is, in order of the text.
+    fn sorts(&mut self, lines: &[Line<'_>]) -> Vec<ArrowSort> {
+        let pairs = pair_replies(lines);
+        let arrows = lines.iter().filter_map(|(_, line)| match line {
+            SketchLine::Arrow { arrow, from, to, .. } => Some((*arrow, from, to)),
+            _ => None,
+        });
+        let mut sorts = Vec::new();
+        for (number, (arrow, from, to)) in arrows.enumerate() {
+            let is_answered = pairs.answered.contains(&number);
+            let sort = match arrow.value {
+                ArrowMark::Call => ArrowSort::Call,
+                ArrowMark::Solid if is_answered => ArrowSort::Call,
+                ArrowMark::Send | ArrowMark::Lost | ArrowMark::Solid => ArrowSort::Send,
+                ArrowMark::Reply | ArrowMark::LostReply => {
+                    ArrowSort::Reply(pairs.call_of.get(&number).copied())
+                }
+            };
+            if arrow.value == ArrowMark::Call && !is_answered {
+                self.report(call_without_reply::diagnostic(from, to, arrow.span));
+            }
+            sorts.push(sort);
+        }
+        sorts
+    }
+
+    /// The lifeline of a name in a sketch; `*` is nobody.
+    pub(super) fn sketch_lifeline(&mut self, name: &Name) -> Option<LifelineId> {
+        if &*name.value == "*" { None } else { self.lifeline(name) }
+    }
+}
+
+/// Which reply answers which call.
+#[derive(Default)]
+struct Pairs {
+    answered: BTreeSet<usize>,
+    /// By number of the reply.
+    call_of: BTreeMap<usize, u32>,
+}
+
+/// A reply answers the last open call the other way round. Each way of an `alt` begins with the calls open before it.
+fn pair_replies(lines: &[Line<'_>]) -> Pairs {
+    let mut pairs = Pairs::default();
+    let mut open: Vec<(usize, &str, &str)> = Vec::new();
+    let mut before: Vec<Vec<(usize, &str, &str)>> = Vec::new();
+    let mut number = 0;
+    for (_, line) in lines {
+        match line {
+            SketchLine::Arrow { from, arrow, to, .. } => {
+                match arrow.value {
+                    ArrowMark::Call | ArrowMark::Solid => open.push((number, &from.value, &to.value)),
+                    ArrowMark::Reply | ArrowMark::LostReply => {
+                        let call = open.iter().rposition(|(_, caller, callee)| {
+                            **caller == *to.value && **callee == *from.value
+                        });
+                        if let Some(place) = call {
+                            let (call, ..) = open.remove(place);
+                            pairs.answered.insert(call);
+                            pairs.call_of.insert(number, u32::try_from(call).unwrap_or(u32::MAX));
+                        }
+                    }
+                    ArrowMark::Send | ArrowMark::Lost => {}
+                }
+                number += 1;
+            }
+            SketchLine::Open(opener, _) if *opener != Opener::Frame => before.push(open.clone()),
+            SketchLine::Operand(_) => open = before.last().cloned().unwrap_or_default(),
+            SketchLine::End => {
+                before.pop();
+            }
+            _ => {}
+        }
+    }
+    pairs
+}
+
+/// Which of those who are only mentioned are channels: a name that begins with a small letter,
+/// and that sends nothing but what it was sent. One that sends a message to several is a topic.
+pub(super) fn inferred_kinds(items: &[Item]) -> BTreeMap<Rc<str>, DeclareKind> {
+    let mut traffic: BTreeMap<&Rc<str>, Traffic<'_>> = BTreeMap::new();
+    for item in items {
+        let ItemKind::Sketch(SketchLine::Arrow { from, arrow, to, label }) = &item.kind else { continue };
+        let is_one_way = matches!(arrow.value, ArrowMark::Send | ArrowMark::Solid | ArrowMark::Lost);
+        let sender = traffic.entry(&from.value).or_default();
+        sender.talks |= !is_one_way;
+        sender.sent.entry(&label.value).or_default().insert(&to.value);
+        let receiver = traffic.entry(&to.value).or_default();
+        receiver.talks |= !is_one_way;
+        receiver.received.insert(&label.value);
+    }
+    traffic.into_iter().filter_map(|(name, it)| Some((name.clone(), it.kind(name)?))).collect()
+}
+
+/// What goes through one lifeline.
+#[derive(Default)]
+struct Traffic<'t> {
+    /// True when it calls, is called, or answers.
+    talks: bool,
+    received: BTreeSet<&'t str>,
+    /// To whom each message is sent.
+    sent: BTreeMap<&'t str, BTreeSet<&'t str>>,
+}
+
+impl Traffic<'_> {
+    fn kind(&self, name: &str) -> Option<DeclareKind> {
+        let is_small = name.chars().next().is_some_and(char::is_lowercase);
+        let passes_on = !self.sent.is_empty() && self.sent.keys().all(|label| self.received.contains(label));
+        if self.talks || !is_small || !passes_on {
+            return None;
+        }
+        let to_several = self.sent.values().any(|receivers| receivers.len() > 1);
+        Some(if to_several { DeclareKind::Topic } else { DeclareKind::Queue })
+    }
+}

@@ -1,0 +1,197 @@
+//! The steps of a reaction.
+
+use super::checks::{stray_step, unknown_variable, wrong_kind};
+use super::context::Context;
+use super::expressions::Scope;
+use super::facts::{Sending, SendingKind};
+use crate::base::Value;
+use crate::model::{Address, Block, CallFailure, ChannelShape, DurationSpec, Expr, MessageSpec, Step};
+use crate::syntax::tree::{self, CallStep, HowLong, MessageText, Name, SendStep, StepKind};
+
+impl Context<'_> {
+    /// Steps, with variables that end with their block.
+    pub(super) fn steps(&mut self, steps: &[tree::Step], scope: &mut Scope) -> Block {
+        let visible = scope.enter();
+        let mut block = Vec::with_capacity(steps.len());
+        for (n, step) in steps.iter().enumerate() {
+            block.extend(self.step(step, scope));
+            let next = steps.get(n + 1);
+            if let Some(next) = next.filter(|_| ends_handling(&step.kind)) {
+                self.facts.unreachable.push((next.span, step.span));
+            }
+        }
+        scope.leave(visible);
+        block
+    }
+
+    fn step(&mut self, step: &tree::Step, scope: &mut Scope) -> Option<Step> {
+        self.note_step(step, scope);
+        Some(match &step.kind {
+            StepKind::Work(time) => Step::Work(self.duration(time, scope)),
+            StepKind::Wait(time) => Step::Wait(self.duration(time, scope)),
+            StepKind::Call(call) => return self.call(call, scope),
+            StepKind::Send(send) => return self.send(send, scope),
+            StepKind::Reply(message) => Step::Reply(self.answer(message, scope)),
+            StepKind::Callback(message) => Step::Callback(self.answer(message, scope)),
+            StepKind::Acknowledge => Step::Acknowledge,
+            StepKind::Reject(reason) => {
+                Step::Reject { requeue: false, reason: self.reason(reason.as_ref(), scope) }
+            }
+            StepKind::Requeue(reason) => {
+                Step::Reject { requeue: true, reason: self.reason(reason.as_ref(), scope) }
+            }
+            StepKind::Fail(reason) => Step::Fail(
+                self.reason(reason.as_ref(), scope).unwrap_or_else(|| Expr::Value(Value::text("failed"))),
+            ),
+            StepKind::If(condition, then, otherwise) => Step::If {
+                condition: self.expression(condition, scope),
+                then: self.steps(then, scope),
+                otherwise: self.steps(otherwise, scope),
+            },
+            StepKind::Chance(probability, then, otherwise) => Step::Chance {
+                probability: *probability,
+                then: self.steps(then, scope),
+                otherwise: self.steps(otherwise, scope),
+            },
+            StepKind::Repeat { times, count, steps } => self.repeat(times, count.as_ref(), steps, scope),
+            StepKind::Break => Step::Break,
+            StepKind::Done => Step::Done,
+            StepKind::Let(name, value) => {
+                let value = self.expression(value, scope);
+                Step::Let(scope.declare(name), value)
+            }
+            StepKind::Set(name, value) => return self.set(name, value, scope),
+            StepKind::Note(words) => Step::Note(self.expression(words, scope)),
+            StepKind::Unknown => return None,
+        })
+    }
+
+    /// Remembers what a step does to the message being handled, and reports one that cannot stand here.
+    fn note_step(&mut self, step: &tree::Step, scope: &mut Scope) {
+        match &step.kind {
+            StepKind::Reply(_) | StepKind::Callback(_) => {
+                if scope.message.is_none() {
+                    self.report(stray_step::reply(step, &self.tree.text));
+                }
+                scope.reply.get_or_insert(step.span);
+            }
+            StepKind::Acknowledge | StepKind::Reject(_) | StepKind::Requeue(_) => {
+                if scope.channel.is_none() {
+                    self.report(stray_step::settle(step, &self.tree.text));
+                }
+                scope.settles.get_or_insert(step.span);
+            }
+            StepKind::Break if scope.repeats == 0 => self.report(stray_step::leave(step)),
+            _ => {}
+        }
+        if matches!(step.kind, StepKind::Fail(_) | StepKind::Requeue(_)) {
+            scope.returns.get_or_insert(step.span);
+        }
+    }
+
+    fn duration(&mut self, time: &HowLong, scope: &Scope) -> DurationSpec {
+        match time {
+            HowLong::Drawn(dist) => DurationSpec::Dist(*dist),
+            HowLong::Computed(expr) => DurationSpec::Expr(self.expression(expr, scope)),
+        }
+    }
+
+    fn reason(&mut self, reason: Option<&tree::Expr>, scope: &Scope) -> Option<Expr> {
+        reason.map(|it| self.expression(it, scope))
+    }
+
+    fn message(&mut self, message: &MessageText, scope: &Scope) -> MessageSpec {
+        let message_type = self.message_type(&message.name);
+        MessageSpec { message_type, payload: self.fields(&message.payload, scope) }
+    }
+
+    fn answer(&mut self, message: &MessageText, scope: &Scope) -> MessageSpec {
+        let spec = self.message(message, scope);
+        self.facts.answers.insert(spec.message_type);
+        spec
+    }
+
+    /// `reply to Phone`: where an answer goes.
+    fn return_address(&mut self, name: Option<&Name>) -> Option<Address> {
+        let address = self.address(name?)?;
+        self.facts.return_addresses.push(address);
+        Some(address)
+    }
+
+    fn call(&mut self, call: &CallStep, scope: &mut Scope) -> Option<Step> {
+        let message = self.message(&call.message, scope);
+        let reply_to = self.return_address(call.reply_to.as_ref());
+        let target = self.endpoint(&call.target, "answer a call");
+        let timeout = call.timeout.map(|it| it.value);
+        if let Some(target) = target {
+            let how = if timeout.is_some() { SendingKind::Call } else { SendingKind::CallWithoutTimeout };
+            self.note_sending(&message, Address::Endpoint(target), &call.message.name, how);
+        }
+        let blocks = [(CallFailure::Timeout, &call.on_timeout), (CallFailure::Failure, &call.on_failure)];
+        let failures = blocks
+            .into_iter()
+            .filter_map(|(failure, steps)| Some((failure, self.steps(steps.as_ref()?, scope))))
+            .collect();
+        let bind = call.bind.as_ref().map(|name| scope.declare(name));
+        Some(Step::Call { target: target?, message, timeout, reply_to, bind, failures })
+    }
+
+    fn send(&mut self, send: &SendStep, scope: &Scope) -> Option<Step> {
+        let message = self.message(&send.message, scope);
+        let reply_to = self.return_address(send.reply_to.as_ref());
+        let to = self.address(&send.to)?;
+        if send.publish && !self.is_topic(to) {
+            self.report(wrong_kind::publish(&send.to));
+        }
+        let how = if reply_to.is_some() { SendingKind::WithReturnAddress } else { SendingKind::OneWay };
+        self.note_sending(&message, to, &send.message.name, how);
+        let time_to_live = send.time_to_live.map(|it| it.value);
+        Some(Step::Send { to, message, reply_to, time_to_live })
+    }
+
+    fn is_topic(&self, to: Address) -> bool {
+        matches!(to, Address::Channel(channel) if self.scenario.channels[channel].shape == ChannelShape::Topic)
+    }
+
+    pub(super) fn note_sending(&mut self, message: &MessageSpec, to: Address, name: &Name, how: SendingKind) {
+        self.facts.sendings.push(Sending { message: message.message_type, to, span: name.span, how });
+    }
+
+    fn repeat(
+        &mut self,
+        times: &tree::Expr,
+        count: Option<&Name>,
+        steps: &[tree::Step],
+        scope: &mut Scope,
+    ) -> Step {
+        let times = self.expression(times, scope);
+        let visible = scope.enter();
+        let count = count.map(|name| scope.declare(name));
+        scope.repeats += 1;
+        let body = self.steps(steps, scope);
+        scope.repeats -= 1;
+        scope.leave(visible);
+        Step::Repeat { times, count, body }
+    }
+
+    /// `accepted = …` changes a state variable, or a local one when there is one of that name.
+    fn set(&mut self, name: &Name, value: &tree::Expr, scope: &Scope) -> Option<Step> {
+        let value = self.expression(value, scope);
+        if let Some(slot) = scope.local(&name.value) {
+            return Some(Step::Let(slot, value));
+        }
+        match self.state_slot(scope.endpoint, &name.value) {
+            Some(slot) => Some(Step::Set(slot, value)),
+            None => {
+                let diagnostic = unknown_variable::assigned(self, name, scope);
+                self.report(diagnostic);
+                None
+            }
+        }
+    }
+}
+
+/// True for a step after which no other of its block is taken.
+fn ends_handling(step: &StepKind) -> bool {
+    matches!(step, StepKind::Fail(_) | StepKind::Done | StepKind::Break)
+}

@@ -1,0 +1,171 @@
+//! Behaviour blocks: state and reactions.
+
+use super::lines::unknown_word;
+use crate::base::SimDuration;
+use crate::diag::{Diagnostic, Spanned};
+use crate::syntax::highlight::Class;
+use crate::syntax::literals::Number;
+use crate::syntax::parser::Parser;
+use crate::syntax::token::TokenKind;
+use crate::syntax::tree::{Length, Member, Name, Reaction, Timetable, Trigger};
+use crate::syntax::want::{Place, Want};
+
+impl Parser<'_> {
+    /// What stands in the braces behind a participant's name.
+    pub(super) fn members(&mut self) -> Vec<Member> {
+        let mut members = Vec::new();
+        self.block(|p| members.push(p.member()));
+        members
+    }
+
+    fn member(&mut self) -> Member {
+        self.want(Want::Word(Place::Member));
+        let start = self.span();
+        let errors = self.diagnostics.error_count();
+        let member = match self.here() {
+            "state" => self.state(),
+            "on" => self.on_message(),
+            "every" | "once" | "poisson" | "burst" => self.on_schedule(),
+            word => {
+                let diagnostic = match crate::syntax::words::find(Place::Step, word) {
+                    Some(_) => Diagnostic::error(
+                        "stray-word",
+                        start,
+                        format!("`{word}` is a step and needs a reaction around it"),
+                    )
+                    .help(
+                        "say first what sets it going: `on Message { … }`, `every 1s { … }` or `once { … }`",
+                    ),
+                    None => unknown_word(word, start, Place::Member, "a reaction"),
+                };
+                self.report(diagnostic);
+                self.skip_line();
+                Member::Unknown(self.span_from(start))
+            }
+        };
+        if errors == self.diagnostics.error_count() {
+            self.end_line();
+        } else {
+            self.skip_line();
+        }
+        member
+    }
+
+    fn state(&mut self) -> Member {
+        self.eat_word("state");
+        let name = self.expect_name(Class::Variable, Want::NewName, "the name of a variable");
+        if !self.eat(TokenKind::Assign) {
+            self.missing("`=` and the first value");
+            return Member::Unknown(name.span);
+        }
+        Member::State(name, self.expression("the first value"))
+    }
+
+    /// `on Charge from charges, prefetch 1 { … }`
+    fn on_message(&mut self) -> Member {
+        let start = self.span();
+        self.eat_word("on");
+        let message = self.expect_name(Class::Message, Want::Message, "the name of a message");
+        self.want(Want::OneOf(&["from"]));
+        let from = self
+            .eat_word("from")
+            .then(|| self.expect_name(Class::Participant, Want::Channel, "the queue or topic it comes from"));
+        let options = self.trailing_settings(Place::ConsumerOption);
+        let head = self.span_from(start);
+        let trigger = Trigger::Message { message, from, options };
+        Member::Reaction(Reaction { head, trigger, steps: self.steps_block() })
+    }
+
+    /// `every 200ms, 5 times as n { … }`
+    fn on_schedule(&mut self) -> Member {
+        let start = self.span();
+        let word = self.bump_as(Class::Keyword).text(self.text);
+        let timetable = match word {
+            "once" => Timetable::Once,
+            "every" => Timetable::Every(self.gap("how often")),
+            "poisson" => Timetable::Poisson(self.rate()),
+            _ => Timetable::Burst(self.count("how many at once").map_or(0, |it| it.value)),
+        };
+        let mut trigger = Timing::default();
+        self.timing(&mut trigger);
+        let head = self.span_from(start);
+        let Timing { times, start, count } = trigger;
+        let trigger = Trigger::Schedule { timetable, times, start, count };
+        Member::Reaction(Reaction { head, trigger, steps: self.steps_block() })
+    }
+
+    /// `, 5 times from 1s as n`, in any order
+    fn timing(&mut self, timing: &mut Timing) {
+        loop {
+            self.eat(TokenKind::Comma);
+            self.want(Want::OneOf(&["times", "from", "at", "as"]));
+            if self.is_word("as") {
+                timing.count = self.as_name();
+            } else if self.eat_word("from") || self.eat_word("at") {
+                timing.start = self.length("a time");
+            } else if self.kind() == TokenKind::Number {
+                timing.times = self.count("how often");
+                if !self.eat_word("times") {
+                    self.missing("`times`");
+                }
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// `as n`, or nothing
+    pub(super) fn as_name(&mut self) -> Option<Name> {
+        self.want(Want::OneOf(&["as"]));
+        self.eat_word("as").then(|| self.expect_name(Class::Variable, Want::NewName, "a name for the count"))
+    }
+
+    /// A gap between two occurrences; zero would never end.
+    fn gap(&mut self, what: &str) -> SimDuration {
+        let Some(gap) = self.length(what) else { return SimDuration(1) };
+        if gap.value == SimDuration::ZERO {
+            let message = "a gap of no time would never let the clock go on";
+            self.report(
+                Diagnostic::error("no-gap", gap.span, message)
+                    .help("for many at one moment write `burst 10`"),
+            );
+            return SimDuration(1);
+        }
+        gap.value
+    }
+
+    /// `20/s`, or the mean gap `50ms`
+    fn rate(&mut self) -> SimDuration {
+        if self.there(1) != "/" {
+            return self.gap("a rate such as `20/s`");
+        }
+        let span = self.span();
+        let count = match self.number() {
+            Some(Number::Int(count)) => u64::try_from(count).unwrap_or(0),
+            _ => 0,
+        };
+        self.eat_mark("/");
+        let unit = crate::syntax::literals::unit_ns(self.here()).unwrap_or(0);
+        if unit > 0 {
+            self.bump_as(Class::Number);
+        }
+        let Some(gap) = unit.checked_div(count).filter(|gap| *gap > 0) else {
+            let span = self.span_from(span);
+            let message = format!("`{}` is no rate", span.text(self.text));
+            self.report(
+                Diagnostic::error("expected", span, message)
+                    .help("write a whole number a unit of time, such as `20/s`"),
+            );
+            return SimDuration(1);
+        };
+        SimDuration(gap)
+    }
+}
+
+/// What can follow the word of a timetable.
+#[derive(Default)]
+struct Timing {
+    times: Option<Spanned<u32>>,
+    start: Option<Length>,
+    count: Option<Name>,
+}

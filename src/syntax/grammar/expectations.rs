@@ -1,0 +1,267 @@
+//! `expect …`: sentences that should be true of the run.
+
+use crate::diag::Diagnostic;
+use crate::syntax::highlight::Class;
+use crate::syntax::parser::Parser;
+use crate::syntax::token::TokenKind;
+use crate::syntax::tree::{Bound, Claim, Comparison, ExpectLine, Expr, ExprKind, ItemKind, Length, Measure};
+use crate::syntax::want::{Place, Want};
+
+/// Which of many latencies a word means: thousandths, or none for the mean.
+const PERCENTILES: &[(&str, Option<u16>)] = &[
+    ("median", Some(500)),
+    ("p50", Some(500)),
+    ("p90", Some(900)),
+    ("p95", Some(950)),
+    ("p99", Some(990)),
+    ("p999", Some(999)),
+    ("max", Some(1000)),
+    ("mean", None),
+];
+
+/// How people compare, in marks and words.
+const COMPARISONS: &[(&[&str], Comparison)] = &[
+    (&["=="], Comparison::Equal),
+    (&["="], Comparison::Equal),
+    (&["!="], Comparison::NotEqual),
+    (&["<="], Comparison::LessOrEqual),
+    (&[">="], Comparison::GreaterOrEqual),
+    (&["<"], Comparison::Less),
+    (&[">"], Comparison::Greater),
+    (&["at", "most"], Comparison::LessOrEqual),
+    (&["at", "least"], Comparison::GreaterOrEqual),
+    (&["less", "than"], Comparison::Less),
+    (&["fewer", "than"], Comparison::Less),
+    (&["more", "than"], Comparison::Greater),
+    (&["exactly"], Comparison::Equal),
+    (&["is"], Comparison::Equal),
+    (&["within"], Comparison::LessOrEqual),
+    (&["before"], Comparison::Less),
+    (&["after"], Comparison::Greater),
+];
+
+impl Parser<'_> {
+    /// `expect parked holds 1 at 4s`
+    pub(super) fn expect_line(&mut self) -> ItemKind {
+        self.bump_as(Class::Keyword);
+        self.want(Want::Word(Place::Claim));
+        self.want(Want::Lifeline);
+        self.want(Want::Message);
+        let start = self.span();
+        let claim = self.claim();
+        let at = self.moment();
+        ItemKind::Expect(ExpectLine { claim, at, words: self.span_from(start) })
+    }
+
+    /// `at 4s`, or nothing
+    fn moment(&mut self) -> Option<Length> {
+        self.want(Want::OneOf(&["at"]));
+        if self.is_word("at") && self.kind_after(1) == TokenKind::Number && self.eat_word("at") {
+            return self.length("a time");
+        }
+        None
+    }
+
+    fn claim(&mut self) -> Claim {
+        let percentile =
+            PERCENTILES.iter().find(|(word, _)| self.is_word(word) && self.there(1) == "latency");
+        if let Some((_, percentile)) = percentile {
+            return self.latency(*percentile);
+        }
+        match (self.here(), self.there(1)) {
+            ("no", _) => self.no(),
+            ("blocked", "time") => self.blocked_time(),
+            ("run", "ends") => self.run_ends(),
+            (_, ".") => self.state_is(),
+            (_, "holds") => self.holds(),
+            (_, "never") => self.never_holds(),
+            (_, "handled") => self.handled(),
+            _ if self.kind() == TokenKind::Number || self.comparison_here().is_some() => self.counted(),
+            _ => self.no_claim(),
+        }
+    }
+
+    fn no_claim(&mut self) -> Claim {
+        let diagnostic = if self.at_line_end() {
+            Diagnostic::error("expected", self.end_of_last(), "what is expected is missing here")
+        } else {
+            let sentence = self.text[self.span().start as usize..].lines().next().unwrap_or("");
+            let message =
+                format!("`{}` is not a sentence that can be checked", super::super::parser::short(sentence));
+            Diagnostic::error("unknown-claim", self.span(), message)
+        };
+        self.report(diagnostic.help(CLAIM_HELP));
+        Claim::Unknown
+    }
+
+    /// `p99 latency of Place < 250ms`
+    fn latency(&mut self, percentile: Option<u16>) -> Claim {
+        self.keywords(2);
+        self.expect_word("of");
+        let Some(message) = self.message_name() else { return Claim::Unknown };
+        self.compared(Measure::Latency(percentile, message))
+    }
+
+    /// `blocked time of Agent > 1s`
+    fn blocked_time(&mut self) -> Claim {
+        self.keywords(2);
+        self.expect_word("of");
+        let of = self.expect_name(Class::Participant, Want::Endpoint, "a participant");
+        self.compared(Measure::BlockedTime(of))
+    }
+
+    /// `run ends within 10s`
+    fn run_ends(&mut self) -> Claim {
+        self.keywords(2);
+        self.compared(Measure::Duration)
+    }
+
+    /// `Orders.accepted = 5`
+    fn state_is(&mut self) -> Claim {
+        let of = self.expect_name(Class::Participant, Want::Endpoint, "a participant");
+        self.eat(TokenKind::Dot);
+        let name = self.expect_name(Class::Variable, Want::Variable, "a variable");
+        self.compared(Measure::State(of, name))
+    }
+
+    /// `parked holds 1`, `parked holds nothing`, `parked holds at most 3`
+    fn holds(&mut self) -> Claim {
+        let channel = self.expect_name(Class::Participant, Want::Channel, "a queue");
+        self.keywords(1);
+        self.want(Want::OneOf(&["nothing", "at most", "at least", "more than", "fewer than"]));
+        if self.is_word("nothing") {
+            let with = Expr { span: self.bump_as(Class::Keyword), kind: ExprKind::Int(0) };
+            return Claim::Compare { measure: Measure::Depth(channel), comparison: Comparison::Equal, with };
+        }
+        let comparison = self.comparison().unwrap_or(Comparison::Equal);
+        let with = self.expression("how many");
+        self.message_word();
+        Claim::Compare { measure: Measure::Depth(channel), comparison, with }
+    }
+
+    /// `charges never holds more than 10`
+    fn never_holds(&mut self) -> Claim {
+        let channel = self.expect_name(Class::Participant, Want::Channel, "a queue");
+        self.keywords(1);
+        self.expect_word("holds");
+        self.expect_word("more");
+        self.expect_word("than");
+        let with = self.expression("how many");
+        self.message_word();
+        Claim::Compare { measure: Measure::MaxDepth(channel), comparison: Comparison::LessOrEqual, with }
+    }
+
+    /// `Charge handled exactly once each by Billing`, `Charge handled in order`
+    fn handled(&mut self) -> Claim {
+        let Some(message) = self.message_name() else { return Claim::Unknown };
+        self.keywords(1);
+        self.want(Want::OneOf(&["exactly once each", "at least once each", "at most once each", "in order"]));
+        if self.eat_word("in") {
+            self.expect_word("order");
+            return Claim::InOrder { message, by: self.by() };
+        }
+        let Some(comparison) = self.comparison() else {
+            self.missing("`exactly`, `at least`, `at most` or `in order`");
+            return Claim::Unknown;
+        };
+        let count = self.times_each();
+        Claim::Handled { message, times: Bound { comparison, count }, by: self.by() }
+    }
+
+    /// `once each`, `twice each`, `3 times each`
+    fn times_each(&mut self) -> u32 {
+        let count = match self.here() {
+            "once" => 1,
+            "twice" => 2,
+            "never" => 0,
+            _ => self.count("how often").map_or(0, |it| it.value),
+        };
+        if self.is_word("once") || self.is_word("twice") || self.is_word("never") {
+            self.keywords(1);
+        } else {
+            self.eat_word("times");
+        }
+        self.expect_word("each");
+        count
+    }
+
+    /// `by Billing`, or nothing
+    fn by(&mut self) -> Option<crate::syntax::tree::Name> {
+        self.want(Want::OneOf(&["by"]));
+        self.eat_word("by").then(|| self.expect_name(Class::Participant, Want::Endpoint, "a participant"))
+    }
+
+    /// `no Charge lost`
+    fn no(&mut self) -> Claim {
+        let span = self.bump_as(Class::Keyword);
+        self.count_of(Comparison::Equal, Expr { span, kind: ExprKind::Int(0) })
+    }
+
+    /// `3 Charge dead-lettered`, `at most 2 messages lost`
+    fn counted(&mut self) -> Claim {
+        let comparison = self.comparison().unwrap_or(Comparison::Equal);
+        let start = self.span();
+        let Some(count) = self.count("how many") else { return Claim::Unknown };
+        let with = Expr { span: start, kind: ExprKind::Int(i64::from(count.value)) };
+        self.count_of(comparison, with)
+    }
+
+    fn count_of(&mut self, comparison: Comparison, with: Expr) -> Claim {
+        let message = if self.message_word() { None } else { self.message_name() };
+        let Some(kind) = self.name(Class::Keyword) else {
+            self.missing("what happened to it, such as `lost` or `dead-lettered`,");
+            return Claim::Unknown;
+        };
+        let place = if self.is_place() { Some(self.lifeline()) } else { None };
+        Claim::Compare { measure: Measure::Count { kind, message, place }, comparison, with }
+    }
+
+    /// `at Billing`, but not `at 4s`
+    fn is_place(&mut self) -> bool {
+        self.want(Want::OneOf(&["at", "by"]));
+        let before_time = self.is_word("at") && self.kind_after(1) == TokenKind::Number;
+        !before_time && ["at", "by", "from", "in"].iter().any(|word| self.eat_word(word))
+    }
+
+    /// `message` or `messages`, which says nothing more.
+    fn message_word(&mut self) -> bool {
+        self.eat_word("messages") || self.eat_word("message")
+    }
+
+    fn compared(&mut self, measure: Measure) -> Claim {
+        self.want(Want::OneOf(&["<", "<=", "=", ">", ">=", "at most", "at least", "is"]));
+        let Some(comparison) = self.comparison() else {
+            self.missing("a comparison such as `<` or `at most`");
+            return Claim::Unknown;
+        };
+        Claim::Compare { measure, comparison, with: self.expression("a value to compare with") }
+    }
+
+    fn comparison_here(&self) -> Option<(usize, Comparison)> {
+        let fits = |words: &[&str]| words.iter().enumerate().all(|(n, word)| self.there(n) == *word);
+        COMPARISONS.iter().find(|(words, _)| fits(words)).map(|(words, it)| (words.len(), *it))
+    }
+
+    fn comparison(&mut self) -> Option<Comparison> {
+        let (length, comparison) = self.comparison_here()?;
+        self.keywords(length);
+        Some(comparison)
+    }
+
+    /// Takes `n` words or marks of the language.
+    fn keywords(&mut self, n: usize) {
+        for _ in 0..n {
+            let class = if self.kind() == TokenKind::Word { Class::Keyword } else { Class::Mark };
+            self.bump_as(class);
+        }
+    }
+
+    fn expect_word(&mut self, word: &'static str) {
+        if !self.eat_word(word) {
+            self.missing(&format!("`{word}`"));
+        }
+    }
+}
+
+const CLAIM_HELP: &str = "such as `Charge handled exactly once each`, `parked holds 1 at 4s`, `p99 latency of Place < 250ms`, \
+     `no Charge lost` or `Orders.accepted = 5`";

@@ -1,0 +1,133 @@
+//! `at …`: what is done to a running system.
+
+use super::lines::unknown_word;
+use crate::diag::Spanned;
+use crate::syntax::highlight::Class;
+use crate::syntax::parser::Parser;
+use crate::syntax::token::TokenKind;
+use crate::syntax::tree::{Action, AtLine, ItemKind, Length, Name};
+use crate::syntax::want::{Place, Want};
+
+impl Parser<'_> {
+    /// `at 2s crash Billing for 500ms`
+    pub(super) fn at_line(&mut self) -> ItemKind {
+        self.bump_as(Class::Keyword);
+        let Some(time) = self.length("a time such as `2s`") else { return ItemKind::Unknown };
+        self.want(Want::Word(Place::Action));
+        let start = self.span();
+        let action = self.action();
+        ItemKind::At(AtLine { time, action, words: self.span_from(start) })
+    }
+
+    fn action(&mut self) -> Action {
+        let start = self.span();
+        let word =
+            if self.kind() == TokenKind::Word { self.bump_as(Class::Keyword).text(self.text) } else { "" };
+        match word {
+            "crash" => Action::Crash(self.endpoint(), self.for_a_while()),
+            "restart" => Action::Restart(self.endpoint()),
+            "pause" => Action::Pause(self.endpoint(), self.for_a_while()),
+            "resume" => Action::Resume(self.endpoint()),
+            "partition" => {
+                let (one, other) = self.two_sides();
+                Action::Partition(one, other, self.for_a_while())
+            }
+            "heal" => {
+                let (one, other) = self.two_sides();
+                Action::Heal(one, other)
+            }
+            "purge" => Action::Purge(self.channel()),
+            "redrive" => self.redrive(),
+            "send" => self.send_by_hand(),
+            "drop" => self.drop_next(),
+            "workers" => self.workers(),
+            _ => {
+                let diagnostic = unknown_word(word, start, Place::Action, "something that can be done");
+                self.report(diagnostic);
+                Action::Unknown
+            }
+        }
+    }
+
+    fn endpoint(&mut self) -> Name {
+        self.expect_name(Class::Participant, Want::Endpoint, "a participant")
+    }
+
+    fn channel(&mut self) -> Name {
+        self.expect_name(Class::Participant, Want::Channel, "a queue")
+    }
+
+    pub(super) fn lifeline(&mut self) -> Name {
+        self.expect_name(Class::Participant, Want::Lifeline, "a participant or channel")
+    }
+
+    /// `for 500ms`, or nothing
+    fn for_a_while(&mut self) -> Option<Length> {
+        self.want(Want::OneOf(&["for"]));
+        if self.eat_word("for") { self.length("a length of time") } else { None }
+    }
+
+    /// `Orders | charges`
+    fn two_sides(&mut self) -> (Name, Name) {
+        let one = self.lifeline();
+        self.want(Want::OneOf(&["|"]));
+        if !self.eat_mark("|") {
+            self.missing("`|` and the other side");
+            return (one, Spanned::new("".into(), self.end_of_last()));
+        }
+        (one, self.lifeline())
+    }
+
+    /// `redrive parked to charges with { total: 30 }`
+    fn redrive(&mut self) -> Action {
+        let from = self.channel();
+        self.want(Want::OneOf(&["to", "with"]));
+        let to = self.eat_word("to").then(|| self.channel());
+        self.want(Want::OneOf(&["with"]));
+        let changes = if self.eat_word("with") { self.payload() } else { Vec::new() };
+        Action::Redrive { from, to, changes }
+    }
+
+    /// `send Charge { id: 9 } to charges`
+    fn send_by_hand(&mut self) -> Action {
+        let message = self.message(Want::Message);
+        self.want(Want::OneOf(&["to"]));
+        if !self.eat_word("to") {
+            self.missing("`to` and where it goes");
+            return Action::Unknown;
+        }
+        Action::Send(message, self.lifeline())
+    }
+
+    /// `drop next Charge from charges to Billing`
+    fn drop_next(&mut self) -> Action {
+        self.want(Want::OneOf(&["next"]));
+        if !self.eat_word("next") {
+            self.missing("`next`");
+        }
+        self.want(Want::OneOf(&["from"]));
+        let message = if self.is_word("from") { None } else { self.message_name() };
+        if !self.eat_word("from") {
+            self.missing("`from` and who sends it");
+            return Action::Unknown;
+        }
+        let from = self.lifeline();
+        self.want(Want::OneOf(&["to"]));
+        if !self.eat_word("to") {
+            self.missing("`to` and who should get it");
+            return Action::Unknown;
+        }
+        Action::DropNext { message, from, to: self.lifeline() }
+    }
+
+    pub(super) fn message_name(&mut self) -> Option<Name> {
+        Some(self.expect_name(Class::Message, Want::Message, "the name of a message"))
+            .filter(|it| !it.value.is_empty())
+    }
+
+    /// `workers Billing 3`
+    fn workers(&mut self) -> Action {
+        let of = self.endpoint();
+        self.count("how many workers").map_or(Action::Unknown, |count| Action::Workers(of, count.value))
+    }
+}

@@ -1,0 +1,200 @@
+//! What stands outside every block, and how one line is told from another.
+
+use crate::diag::{Diagnostic, Span, Spanned, closest};
+use crate::syntax::highlight::Class;
+use crate::syntax::literals::Number;
+use crate::syntax::parser::{Parser, short};
+use crate::syntax::token::TokenKind;
+use crate::syntax::tree::{DeclareKind, Item, ItemKind, LinkLine, Name};
+use crate::syntax::want::{Place, Want};
+use crate::syntax::words;
+
+impl Parser<'_> {
+    /// The whole text.
+    pub(in crate::syntax) fn document(&mut self) -> Vec<Item> {
+        let mut items = Vec::new();
+        loop {
+            self.skip_newlines();
+            self.want(Want::Word(Place::Line));
+            self.want(Want::Lifeline);
+            if self.kind() == TokenKind::End {
+                return items;
+            }
+            items.push(self.item());
+        }
+    }
+
+    fn item(&mut self) -> Item {
+        let start = self.span();
+        let errors = self.diagnostics.error_count();
+        self.statements += 1;
+        let kind = self.item_kind();
+        let line_is_good = errors == self.diagnostics.error_count();
+        if line_is_good {
+            self.end_line();
+        } else {
+            self.skip_line();
+        }
+        if self.kind() == TokenKind::CloseBrace {
+            self.stray_brace();
+        }
+        Item { span: self.span_from(start), kind }
+    }
+
+    fn item_kind(&mut self) -> ItemKind {
+        match self.kind() {
+            TokenKind::Phrase => self.sketch_arrow(),
+            TokenKind::Word if self.is_block_header() => self.behavior(),
+            TokenKind::Text if self.is_block_header() => self.behavior(),
+            TokenKind::Word | TokenKind::Text if self.there(1) == "works" => self.sketch_works(),
+            TokenKind::Word => self.line_by_word(),
+            TokenKind::CloseBrace => ItemKind::Unknown,
+            _ => {
+                let message = format!("a line cannot begin with `{}`", short(self.here()));
+                let span = self.bump();
+                self.report(Diagnostic::error("unknown-line", span, message).help(LINE_HELP));
+                ItemKind::Unknown
+            }
+        }
+    }
+
+    fn is_block_header(&self) -> bool {
+        let opens_below =
+            self.kind_after(1) == TokenKind::Newline && self.kind_after(2) == TokenKind::OpenBrace;
+        self.kind_after(1) == TokenKind::OpenBrace || opens_below
+    }
+
+    fn stray_brace(&mut self) {
+        let span = self.bump();
+        self.report(Diagnostic::error("stray-brace", span, "this `}` closes nothing").fix(
+            "take it away",
+            span,
+            "",
+        ));
+    }
+
+    fn behavior(&mut self) -> ItemKind {
+        let of = self.expect_name(Class::Participant, Want::Endpoint, "a participant");
+        ItemKind::Behavior { of, members: self.members() }
+    }
+
+    fn line_by_word(&mut self) -> ItemKind {
+        match self.here() {
+            "title" => self.words(ItemKind::Title),
+            "about" => self.words(ItemKind::About),
+            "watch" => self.words(ItemKind::Watch),
+            "profile" => self.profile(),
+            "seed" => self.seed(),
+            "run" => self.run_for(),
+            "person" => self.declare(DeclareKind::Person, Place::EndpointOption),
+            "service" => self.declare(DeclareKind::Service, Place::EndpointOption),
+            "external" => self.declare(DeclareKind::External, Place::EndpointOption),
+            "store" => self.declare(DeclareKind::Store, Place::EndpointOption),
+            "queue" => self.declare(DeclareKind::Queue, Place::QueueOption),
+            "topic" => self.declare(DeclareKind::Topic, Place::TopicOption),
+            "link" if self.kind_after(1) != TokenKind::Colon => self.link(),
+            "at" => self.at_line(),
+            "expect" => self.expect_line(),
+            _ => self.sketch_line(),
+        }
+    }
+
+    /// `title "…"`; in a sketch the quotes may be left out.
+    fn words(&mut self, make: fn(Name) -> ItemKind) -> ItemKind {
+        self.bump_as(Class::Keyword);
+        self.eat(TokenKind::Colon);
+        let span = self.span();
+        if self.kind() == TokenKind::Text {
+            self.check_closed(span);
+        } else if self.kind() != TokenKind::Phrase {
+            self.missing("a text in quotes");
+            return ItemKind::Unknown;
+        }
+        self.name(Class::Text).map_or(ItemKind::Unknown, make)
+    }
+
+    fn profile(&mut self) -> ItemKind {
+        self.bump_as(Class::Keyword);
+        ItemKind::Profile(self.expect_name(Class::Setting, Want::Profile, "the name of a profile"))
+    }
+
+    fn seed(&mut self) -> ItemKind {
+        self.bump_as(Class::Keyword);
+        match self.number() {
+            Some(Number::Int(seed)) => ItemKind::Seed(u64::try_from(seed).unwrap_or(0)),
+            _ => {
+                self.missing("a whole number");
+                ItemKind::Unknown
+            }
+        }
+    }
+
+    fn run_for(&mut self) -> ItemKind {
+        self.bump_as(Class::Keyword);
+        self.want(Want::OneOf(&["for"]));
+        if !self.eat_word("for") {
+            self.missing("`for`");
+        }
+        self.length("how long the run is").map_or(ItemKind::Unknown, ItemKind::RunFor)
+    }
+
+    /// `service Billing, Stock { workers 2 }`
+    fn declare(&mut self, kind: DeclareKind, options: Place) -> ItemKind {
+        self.bump_as(Class::Keyword);
+        let mut names = vec![self.expect_name(Class::Participant, Want::NewName, "a name")];
+        while self.eat(TokenKind::Comma) {
+            names.push(self.expect_name(Class::Participant, Want::NewName, "a name"));
+        }
+        names.retain(|it| !it.value.is_empty());
+        let options = self.settings(options);
+        ItemKind::Declare { kind, names, options }
+    }
+
+    /// `link Orders <-> * { latency 5ms }`
+    fn link(&mut self) -> ItemKind {
+        self.bump_as(Class::Keyword);
+        let from = self.link_end();
+        let mark = self.here();
+        let both_ways = mark == "<->";
+        if self.kind() == TokenKind::Arrow && matches!(mark, "->" | "<->") {
+            self.bump();
+        } else {
+            self.want(Want::OneOf(&["->", "<->"]));
+            self.missing("`->` or `<->`");
+            return ItemKind::Unknown;
+        }
+        let to = self.link_end();
+        ItemKind::Link(LinkLine { from, to, both_ways, options: self.settings(Place::LinkOption) })
+    }
+
+    fn link_end(&mut self) -> Name {
+        if self.is_mark("*") {
+            return Spanned::new("*".into(), self.bump());
+        }
+        self.expect_name(Class::Participant, Want::Lifeline, "a participant or `*`")
+    }
+}
+
+const LINE_HELP: &str = "a line declares (`service Orders`), draws an arrow (`A -> B: Hello`), gives behaviour (`Orders { … }`), acts (`at 2s crash Orders`) or expects";
+
+/// A word that the language does not have at this place.
+pub(super) fn unknown_word(word: &str, span: Span, place: Place, what: &str) -> Diagnostic {
+    let word = short(word.trim());
+    if words::is_for_later(word) {
+        return Diagnostic::error("not-yet", span, format!("`{word}` is a word for later"))
+            .help("this version has calls, one-way messages, queues and topics");
+    }
+    if word.is_empty() {
+        return Diagnostic::error("expected", span, format!("{what} is missing here"));
+    }
+    let diagnostic = Diagnostic::error("unknown-word", span, format!("`{word}` is not {what}"));
+    match closest(word, words::of(place).map(|it| it.text)) {
+        Some(near) => {
+            diagnostic.help(format!("did you mean `{near}`?")).fix(format!("change to `{near}`"), span, near)
+        }
+        None => diagnostic.help(match place {
+            Place::Line => LINE_HELP.to_owned(),
+            _ => format!("it can be {}", words::list(place)),
+        }),
+    }
+}

@@ -1,0 +1,122 @@
+//! Messages, and the steps that send them.
+
+use crate::diag::Spanned;
+use crate::syntax::highlight::Class;
+use crate::syntax::parser::Parser;
+use crate::syntax::token::TokenKind;
+use crate::syntax::tree::{CallStep, MessageText, Name, SendStep, Step, StepKind};
+use crate::syntax::want::Want;
+
+impl Parser<'_> {
+    /// `Charge { id, total }`
+    pub(super) fn message(&mut self, want: Want) -> MessageText {
+        let name = self.expect_name(Class::Message, want, "the name of a message");
+        MessageText { name, payload: self.payload() }
+    }
+
+    /// `call Orders.Place { id } timeout 1s as answer`, perhaps with `on timeout { }` behind it
+    pub(super) fn call(&mut self) -> StepKind {
+        let target = self.expect_name(Class::Participant, Want::Endpoint, "the participant that is called");
+        let message = if self.eat(TokenKind::Dot) {
+            self.message(Want::MessageOf(target.span.start, target.span.end))
+        } else {
+            self.missing("a dot and the message, as in `call Orders.Place`,");
+            MessageText { name: Spanned::new("".into(), target.span.after()), payload: Vec::new() }
+        };
+        let mut call = CallStep {
+            target,
+            message,
+            timeout: None,
+            reply_to: None,
+            bind: None,
+            on_timeout: None,
+            on_failure: None,
+        };
+        self.call_clauses(&mut call);
+        while self.failure_block(&mut call) {}
+        StepKind::Call(call)
+    }
+
+    fn call_clauses(&mut self, call: &mut CallStep) {
+        loop {
+            self.eat(TokenKind::Comma);
+            self.want(Want::OneOf(&["timeout", "as", "reply to", "on timeout", "on failure"]));
+            if self.eat_word("timeout") {
+                call.timeout = self.length("the time to wait");
+            } else if self.eat_word("as") {
+                call.bind = Some(self.expect_name(Class::Variable, Want::NewName, "a name for the answer"));
+            } else if self.is_word("reply") {
+                call.reply_to = self.reply_to();
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// `on timeout { }` on the same line or on one of its own
+    fn failure_block(&mut self, call: &mut CallStep) -> bool {
+        let newlines = (0..).take_while(|n| self.kind_after(*n) == TokenKind::Newline).count();
+        let on = self.there(newlines) == "on";
+        let slot = match self.there(newlines + 1) {
+            "timeout" => &mut call.on_timeout,
+            "failure" => &mut call.on_failure,
+            _ => return false,
+        };
+        if !on || self.kind() == TokenKind::End {
+            return false;
+        }
+        self.skip_newlines();
+        self.eat_word("on");
+        self.bump_as(Class::Keyword);
+        *slot = Some(self.steps_block());
+        true
+    }
+
+    /// `send Charge { id } to charges, ttl 5s`
+    pub(super) fn send(&mut self, publish: bool) -> StepKind {
+        let message = self.message(Want::Message);
+        let to = self.destination(publish);
+        let mut send = SendStep { publish, message, to, reply_to: None, time_to_live: None };
+        loop {
+            self.eat(TokenKind::Comma);
+            self.want(Want::OneOf(&["reply to", "ttl"]));
+            if self.eat_word("ttl") {
+                send.time_to_live = self.length("how long the message may wait");
+            } else if self.is_word("reply") {
+                send.reply_to = self.reply_to();
+            } else {
+                return StepKind::Send(send);
+            }
+        }
+    }
+
+    fn destination(&mut self, publish: bool) -> Name {
+        self.want(Want::OneOf(&["to"]));
+        if !self.eat_word("to") {
+            self.missing("`to` and where it goes");
+            return Spanned::new("".into(), self.end_of_last());
+        }
+        let want = if publish { Want::Topic } else { Want::Lifeline };
+        self.expect_name(Class::Participant, want, "where it goes")
+    }
+
+    /// `reply to Phone`: the return address
+    fn reply_to(&mut self) -> Option<Name> {
+        self.eat_word("reply");
+        if !self.eat_word("to") {
+            self.missing("`to` and who gets the answer");
+            return None;
+        }
+        Some(self.expect_name(Class::Participant, Want::Lifeline, "who gets the answer"))
+    }
+
+    /// The steps between braces; an error when there are no braces.
+    pub(super) fn steps_block(&mut self) -> Vec<Step> {
+        let mut steps = Vec::new();
+        if !self.block(|p| steps.extend(p.step())) {
+            self.missing("a block `{ … }`");
+            self.skip_line();
+        }
+        steps
+    }
+}

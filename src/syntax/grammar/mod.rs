@@ -1,0 +1,22 @@
+//! What the language is made of: one function per construct, a file per family.
+//!
+//! | file | what |
+//! |---|---|
+//! | `lines` | what stands outside every block, and how one line is told from another |
+//! | `settings` | options in braces and their values, lengths of time |
+//! | `behavior` | behaviour blocks: state and reactions |
+//! | `steps` | the steps of a reaction |
+//! | `messages` | messages and payloads, calls and sends |
+//! | `expressions` | values and what is computed from them |
+//! | `experiment` | `at …` and `expect …` |
+//! | `sketch` | arrows, notes and fragments |
+
+mod behavior;
+mod expectations;
+mod experiment;
+mod expressions;
+mod lines;
+mod messages;
+mod settings;
+mod sketch;
+mod steps;

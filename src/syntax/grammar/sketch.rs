@@ -1,0 +1,173 @@
+//! Arrows, notes and fragments. The lexer has cut their free text into phrases.
+
+use super::lines::unknown_word;
+use crate::diag::{Diagnostic, Spanned};
+use crate::syntax::highlight::Class;
+use crate::syntax::parser::{Parser, unquoted};
+use crate::syntax::token::TokenKind;
+use crate::syntax::tree::{ArrowMark, ItemKind, Name, Opener, SketchLine};
+use crate::syntax::want::{Place, Want};
+
+/// What each arrow means, whatever its look.
+const MARKS: &[(&str, ArrowMark)] = &[
+    ("=>", ArrowMark::Call),
+    ("->", ArrowMark::Send),
+    ("-)", ArrowMark::Send),
+    ("-->", ArrowMark::Reply),
+    ("-->>", ArrowMark::Reply),
+    ("--)", ArrowMark::Reply),
+    ("->>", ArrowMark::Solid),
+    ("<->", ArrowMark::Send),
+    ("<-->", ArrowMark::Send),
+    ("<<->>", ArrowMark::Send),
+    ("<<-->>", ArrowMark::Send),
+    ("-x", ArrowMark::Lost),
+    ("-X", ArrowMark::Lost),
+    ("--x", ArrowMark::LostReply),
+    ("--X", ArrowMark::LostReply),
+];
+
+const OPENERS: &[(&str, Opener)] = &[
+    ("alt", Opener::Alt),
+    ("opt", Opener::Opt),
+    ("loop", Opener::Loop),
+    ("par", Opener::Par),
+    ("par_over", Opener::Par),
+    ("break", Opener::Break),
+    ("critical", Opener::Critical),
+    ("rect", Opener::Frame),
+    ("box", Opener::Frame),
+];
+
+impl Parser<'_> {
+    /// `Shopper => Web: PlaceOrder`
+    pub(super) fn sketch_arrow(&mut self) -> ItemKind {
+        let from = self.expect_name(Class::Participant, Want::Lifeline, "a name");
+        let span = self.span();
+        let mark = MARKS.iter().find(|(text, _)| *text == self.here()).map(|(_, mark)| *mark);
+        let Some(mark) = mark.filter(|_| self.kind() == TokenKind::Arrow) else {
+            self.missing("an arrow");
+            return ItemKind::Unknown;
+        };
+        self.bump();
+        let _activation = self.eat_mark("+") || self.eat_mark("-");
+        let to = self.expect_name(Class::Participant, Want::Lifeline, "the one who gets it");
+        if to.value.is_empty() {
+            return ItemKind::Unknown;
+        }
+        let label = self.label(Class::Message);
+        ItemKind::Sketch(SketchLine::Arrow { from, arrow: Spanned::new(mark, span), to, label })
+    }
+
+    /// `: PlaceOrder`, or nothing
+    fn label(&mut self, class: Class) -> Name {
+        self.eat(TokenKind::Colon);
+        self.want(Want::Message);
+        self.name(class).unwrap_or_else(|| Spanned::new("".into(), self.end_of_last()))
+    }
+
+    /// `Web works 5ms`
+    pub(super) fn sketch_works(&mut self) -> ItemKind {
+        let name = self.expect_name(Class::Participant, Want::Lifeline, "a name");
+        self.eat_word("works");
+        self.how_long().map_or(ItemKind::Unknown, |it| ItemKind::Sketch(SketchLine::Works(name, it)))
+    }
+
+    /// A line of a sketch that begins with a word of the language.
+    pub(super) fn sketch_line(&mut self) -> ItemKind {
+        let word = self.here().to_ascii_lowercase();
+        if let Some((_, opener)) = OPENERS.iter().find(|(text, _)| *text == word) {
+            self.bump_as(Class::Keyword);
+            return ItemKind::Sketch(SketchLine::Open(*opener, self.guard()));
+        }
+        match word.as_str() {
+            "else" | "and" | "option" => {
+                self.bump_as(Class::Keyword);
+                ItemKind::Sketch(SketchLine::Operand(self.guard()))
+            }
+            "end" => self.end(),
+            "note" => self.sketch_note(),
+            "participant" | "actor" | "create" => self.cast(),
+            "destroy" => {
+                self.bump_as(Class::Keyword);
+                ItemKind::Sketch(SketchLine::Destroy(self.expect_name(
+                    Class::Participant,
+                    Want::Lifeline,
+                    "the one who ends",
+                )))
+            }
+            "sequencediagram" | "autonumber" | "acctitle" | "accdescr" | "links" | "link" | "properties"
+            | "details" | "activate" | "deactivate" => self.drawing(),
+            _ => self.unknown_line(),
+        }
+    }
+
+    fn guard(&mut self) -> Name {
+        self.eat(TokenKind::Colon);
+        self.name(Class::Phrase).unwrap_or_else(|| Spanned::new("".into(), self.end_of_last()))
+    }
+
+    /// `end`; Mermaid reads what follows it as the next statement, we as a remark.
+    fn end(&mut self) -> ItemKind {
+        self.bump_as(Class::Keyword);
+        self.eat(TokenKind::Phrase);
+        ItemKind::Sketch(SketchLine::End)
+    }
+
+    fn drawing(&mut self) -> ItemKind {
+        self.bump_as(Class::Keyword);
+        self.eat(TokenKind::Colon);
+        self.eat(TokenKind::Phrase);
+        ItemKind::Sketch(SketchLine::Drawing)
+    }
+
+    /// `note over Web, Billing: closed`
+    fn sketch_note(&mut self) -> ItemKind {
+        self.bump_as(Class::Keyword);
+        if self.kind() != TokenKind::Word {
+            let span = self.span();
+            self.report(
+                Diagnostic::error("expected", span, "a note needs a place")
+                    .help("write `note over Web: …`, `note left of Web: …` or `note right of Web: …`"),
+            );
+            return ItemKind::Unknown;
+        }
+        self.bump_as(Class::Keyword);
+        let mut over = vec![self.lifeline()];
+        while self.eat(TokenKind::Comma) {
+            over.push(self.lifeline());
+        }
+        let text = self.label(Class::Phrase);
+        ItemKind::Sketch(SketchLine::Note(over, text))
+    }
+
+    /// `participant D as Front desk`, `create actor Pat`
+    fn cast(&mut self) -> ItemKind {
+        let create = self.here().eq_ignore_ascii_case("create");
+        if create {
+            self.bump_as(Class::Keyword);
+        }
+        let is_person = self.here().eq_ignore_ascii_case("actor");
+        if self.kind() == TokenKind::Word {
+            self.bump_as(Class::Keyword);
+        }
+        let name = self.expect_name(Class::Participant, Want::NewName, "a name");
+        if self.kind() == TokenKind::Word {
+            self.bump_as(Class::Keyword);
+        }
+        let label = self.name(Class::Participant);
+        ItemKind::Sketch(SketchLine::Cast { is_person, create, name, label })
+    }
+
+    fn unknown_line(&mut self) -> ItemKind {
+        let span = self.bump();
+        let word = unquoted(span.text(self.text));
+        let diagnostic = if self.at_line_end() && !crate::syntax::words::is_for_later(word) {
+            unknown_word(word, span, Place::Line, "a whole line")
+        } else {
+            unknown_word(word, span, Place::Line, "a word that begins a line")
+        };
+        self.report(diagnostic);
+        ItemKind::Unknown
+    }
+}

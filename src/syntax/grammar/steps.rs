@@ -1,0 +1,158 @@
+//! The steps of a reaction.
+
+use super::lines::unknown_word;
+use crate::base::Probability;
+use crate::diag::{Diagnostic, Span};
+use crate::syntax::highlight::Class;
+use crate::syntax::literals::Number;
+use crate::syntax::parser::Parser;
+use crate::syntax::token::TokenKind;
+use crate::syntax::tree::{Expr, Step, StepKind};
+use crate::syntax::want::{Place, Want};
+
+impl Parser<'_> {
+    /// One step with the end of its line.
+    pub(super) fn step(&mut self) -> Option<Step> {
+        self.want(Want::Word(Place::Step));
+        let start = self.span();
+        let errors = self.diagnostics.error_count();
+        let kind = self.step_kind();
+        if errors == self.diagnostics.error_count() {
+            self.end_line();
+        } else {
+            self.skip_line();
+        }
+        Some(Step { span: self.span_from(start), kind })
+    }
+
+    fn step_kind(&mut self) -> StepKind {
+        if self.kind() == TokenKind::Word && self.kind_after(1) == TokenKind::Assign {
+            return self.set();
+        }
+        let start = self.span();
+        let word =
+            if self.kind() == TokenKind::Word { self.bump_as(Class::Keyword).text(self.text) } else { "" };
+        match word {
+            "work" => self.how_long_or_unknown(StepKind::Work),
+            "wait" => self.how_long_or_unknown(StepKind::Wait),
+            "call" => self.call(),
+            "send" => self.send(false),
+            "publish" => self.send(true),
+            "reply" => StepKind::Reply(self.message(Want::Message)),
+            "callback" => StepKind::Callback(self.message(Want::Message)),
+            "ack" => StepKind::Acknowledge,
+            "reject" => StepKind::Reject(self.optional_value()),
+            "requeue" => StepKind::Requeue(self.optional_value()),
+            "fail" => StepKind::Fail(self.optional_value()),
+            "if" => self.branch(),
+            "chance" => self.chance(),
+            "repeat" => self.repeat(),
+            "break" => StepKind::Break,
+            "done" => StepKind::Done,
+            "let" => self.remember(),
+            "note" => StepKind::Note(self.expression("the words of the note")),
+            _ => self.no_step(start),
+        }
+    }
+
+    fn no_step(&mut self, start: Span) -> StepKind {
+        let word = start.text(self.text);
+        let diagnostic = match word {
+            "else" => Diagnostic::error("stray-word", start, "this `else` has no `if` before it")
+                .help("`else` stands behind the `}` of its `if`"),
+            "on" => Diagnostic::error("stray-word", start, "`on` begins a reaction, and this is inside one")
+                .help("close the reaction above with `}` first; `on timeout` and `on failure` follow their `call`"),
+            _ => unknown_word(word, start, Place::Step, "a step"),
+        };
+        self.report(diagnostic);
+        StepKind::Unknown
+    }
+
+    fn how_long_or_unknown(&mut self, step: fn(crate::syntax::tree::HowLong) -> StepKind) -> StepKind {
+        self.how_long().map_or(StepKind::Unknown, step)
+    }
+
+    fn set(&mut self) -> StepKind {
+        let name = self.expect_name(Class::Variable, Want::Variable, "a variable");
+        self.eat(TokenKind::Assign);
+        StepKind::Set(name, self.expression("a value"))
+    }
+
+    fn remember(&mut self) -> StepKind {
+        let name = self.expect_name(Class::Variable, Want::NewName, "a name");
+        if !self.eat(TokenKind::Assign) {
+            self.missing("`=` and a value");
+            return StepKind::Unknown;
+        }
+        StepKind::Let(name, self.expression("a value"))
+    }
+
+    /// A reason that need not be given.
+    fn optional_value(&mut self) -> Option<Expr> {
+        (!self.at_line_end()).then(|| self.expression("a reason"))
+    }
+
+    fn branch(&mut self) -> StepKind {
+        let condition = self.expression("a condition");
+        let then = self.steps_block();
+        StepKind::If(condition, then, self.otherwise())
+    }
+
+    fn chance(&mut self) -> StepKind {
+        let span = self.span();
+        let probability = match self.number() {
+            Some(Number::Percent(probability)) => probability,
+            Some(_) => {
+                let message = format!("`{}` is no chance", span.text(self.text));
+                self.report(
+                    Diagnostic::error("expected", span, message).help("write it in percent, such as `30%`"),
+                );
+                Probability(0)
+            }
+            None => {
+                self.missing("a chance such as `30%`");
+                Probability(0)
+            }
+        };
+        let then = self.steps_block();
+        StepKind::Chance(probability, then, self.otherwise())
+    }
+
+    /// `else { }`, `else if … { }`, or nothing; `else` may stand on the next line.
+    fn otherwise(&mut self) -> Vec<Step> {
+        let newlines = (0..).take_while(|n| self.kind_after(*n) == TokenKind::Newline).count();
+        if self.there(newlines) != "else" || self.kind() == TokenKind::End {
+            self.want(Want::OneOf(&["else"]));
+            return Vec::new();
+        }
+        self.skip_newlines();
+        let start = self.span();
+        self.eat_word("else");
+        if !self.is_word("if") {
+            return self.steps_block();
+        }
+        if self.depth >= crate::base::limits::NESTING {
+            let message = format!("this is nested deeper than {} levels", crate::base::limits::NESTING);
+            self.report(Diagnostic::error("nested-too-deep", start, message));
+            self.skip_line();
+            return Vec::new();
+        }
+        // `else if` counts as a level, so that a long chain cannot nest without end.
+        self.depth += 1;
+        let start = self.span();
+        self.eat_word("if");
+        let kind = self.branch();
+        self.depth -= 1;
+        vec![Step { span: self.span_from(start), kind }]
+    }
+
+    fn repeat(&mut self) -> StepKind {
+        let times = self.expression("how often");
+        self.want(Want::OneOf(&["times"]));
+        if !self.eat_word("times") {
+            self.missing("`times`");
+        }
+        let count = self.as_name();
+        StepKind::Repeat { times, count, steps: self.steps_block() }
+    }
+}

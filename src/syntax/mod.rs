@@ -1,0 +1,84 @@
+//! What a scenario looks like: text to tree and back. Knows what each word is,
+//! and not what the names mean: that is `lower`'s.
+//!
+//! | file | what |
+//! |---|---|
+//! | `token`, `lexer`, `sketch_lines` | text to tokens; a sketch's lines are free text and cut apart first |
+//! | `parser`, `grammar` | tokens to [`Tree`]; errors become diagnostics and `Unknown` nodes |
+//! | `tree` | what a text says, line by line |
+//! | `printer` | the one canonical form |
+//! | `words` | the language's words by place, with a sentence each |
+//! | `highlight`, `complete` | colours and suggestions, from the same parser |
+//! | `edit` | gestures as edits of the text |
+//! | `literals` | numbers, units, quoted texts |
+//!
+//! Invariants: [`parse`] never fails, takes time in proportion to the text, and
+//! nests no deeper than [`crate::base::limits::NESTING`]; parse → print → parse
+//! is the identity.
+
+mod grammar;
+mod highlight;
+mod lexer;
+mod literals;
+mod parser;
+mod sketch_lines;
+mod token;
+pub mod tree;
+mod want;
+pub mod words;
+
+use crate::base::limits;
+use crate::diag::{Diagnostic, Diagnostics, Span};
+
+pub use highlight::{Class, Highlight, highlight};
+pub use token::{Token, TokenKind};
+pub use tree::Tree;
+pub use want::Place;
+
+/// A text that was read.
+#[derive(Clone, Debug, Default)]
+pub struct Parsed {
+    /// What it says.
+    pub tree: Tree,
+    /// What is wrong with it.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads a text. Never fails: what is not understood is `Unknown` and has a diagnostic.
+pub fn parse(text: &str) -> Parsed {
+    let Parse { tree, diagnostics, .. } = parse_with_classes(text);
+    Parsed { tree, diagnostics }
+}
+
+/// A text that was read, with what the parser learned on the way.
+struct Parse {
+    tree: Tree,
+    diagnostics: Diagnostics,
+    classes: Vec<(Span, Class)>,
+    wanted: Vec<want::Want>,
+}
+
+fn parse_with_classes(text: &str) -> Parse {
+    parse_at(text, None)
+}
+
+/// Reads a text; what could stand at the cursor is noted on the way.
+fn parse_at(text: &str, cursor: Option<u32>) -> Parse {
+    if text.len() > limits::SOURCE_BYTES {
+        return too_long(text);
+    }
+    let tokens = lexer::lex(text);
+    let mut parser = parser::Parser::new(text, &tokens, cursor);
+    let items = parser.document();
+    let parser::Parser { statements, diagnostics, classes, wanted, .. } = parser;
+    let tree = Tree { text: text.into(), tokens, items, statements };
+    Parse { tree, diagnostics, classes, wanted }
+}
+
+fn too_long(text: &str) -> Parse {
+    let mut diagnostics = Diagnostics::default();
+    let message =
+        format!("the text is {} bytes long, and {} are the limit", text.len(), limits::SOURCE_BYTES);
+    diagnostics.push(Diagnostic::error("text-too-long", Span::new(0, 0), message));
+    Parse { tree: Tree::default(), diagnostics, classes: Vec::new(), wanted: Vec::new() }
+}

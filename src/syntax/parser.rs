@@ -1,0 +1,326 @@
+//! The parser's hands: looking at tokens, taking them, and getting over errors.
+//! What the language is made of stands in `grammar`, one function per construct.
+//!
+//! Nothing here fails. What is not understood becomes a diagnostic and a node
+//! `Unknown`, and reading goes on at the next line.
+
+use std::rc::Rc;
+
+use super::highlight::Class;
+use super::token::{Token, TokenKind};
+use super::tree::Name;
+use super::want::Want;
+use crate::base::limits;
+use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
+
+/// Reads tokens from left to right.
+pub(super) struct Parser<'t> {
+    pub(super) text: &'t str,
+    /// Every token but the comments; the last is the end.
+    tokens: Vec<Token>,
+    at: usize,
+    /// How many blocks are open.
+    pub(super) depth: usize,
+    pub(super) statements: usize,
+    pub(super) diagnostics: Diagnostics,
+    /// The class of each word that is more than a word, in order of the text.
+    pub(super) classes: Vec<(Span, Class)>,
+    /// Where somebody types and wants to know what could stand there.
+    cursor: Option<u32>,
+    pub(super) wanted: Vec<Want>,
+}
+
+impl<'t> Parser<'t> {
+    pub(super) fn new(text: &'t str, tokens: &[Token], cursor: Option<u32>) -> Self {
+        let tokens: Vec<Token> = tokens.iter().copied().filter(|it| it.kind != TokenKind::Comment).collect();
+        Self {
+            text,
+            tokens,
+            at: 0,
+            depth: 0,
+            statements: 0,
+            diagnostics: Diagnostics::default(),
+            classes: Vec::new(),
+            cursor,
+            wanted: Vec::new(),
+        }
+    }
+
+    // --- Looking ---
+
+    /// The token here. Inside a block, a line that can only stand outside ends everything.
+    pub(super) fn token(&self) -> Token {
+        let token = self.tokens[self.at];
+        if self.depth > 0 && token.at_margin {
+            return Token { kind: TokenKind::End, span: Span::at(token.span.start), at_margin: true };
+        }
+        token
+    }
+
+    pub(super) fn kind(&self) -> TokenKind {
+        self.token().kind
+    }
+
+    /// The kind of the token `n` further on, whatever stands between.
+    pub(super) fn kind_after(&self, n: usize) -> TokenKind {
+        self.tokens.get(self.at + n).map_or(TokenKind::End, |it| it.kind)
+    }
+
+    pub(super) fn span(&self) -> Span {
+        self.token().span
+    }
+
+    /// The text of the token here.
+    pub(super) fn here(&self) -> &'t str {
+        self.span().text(self.text)
+    }
+
+    /// The text of the token `n` further on.
+    pub(super) fn there(&self, n: usize) -> &'t str {
+        self.tokens.get(self.at + n).map_or("", |it| it.span.text(self.text))
+    }
+
+    pub(super) fn is_word(&self, word: &str) -> bool {
+        self.kind() == TokenKind::Word && self.here() == word
+    }
+
+    pub(super) fn is_mark(&self, mark: &str) -> bool {
+        self.kind() == TokenKind::Operator && self.here() == mark
+    }
+
+    /// True where a statement can end.
+    pub(super) fn at_line_end(&self) -> bool {
+        matches!(self.kind(), TokenKind::Newline | TokenKind::CloseBrace | TokenKind::End)
+    }
+
+    /// The empty place after the last token taken.
+    pub(super) fn end_of_last(&self) -> Span {
+        Span::at(self.at.checked_sub(1).map_or(0, |last| self.tokens[last].span.end))
+    }
+
+    /// From `start` to the last token taken.
+    pub(super) fn span_from(&self, start: Span) -> Span {
+        Span { start: start.start, end: self.end_of_last().end.max(start.start) }
+    }
+
+    // --- Taking ---
+
+    /// Takes the token here, whatever it is. The end stays.
+    pub(super) fn bump(&mut self) -> Span {
+        let token = self.token();
+        if token.kind != TokenKind::End {
+            self.at += 1;
+        }
+        token.span
+    }
+
+    pub(super) fn eat(&mut self, kind: TokenKind) -> bool {
+        let fits = self.kind() == kind && kind != TokenKind::End;
+        if fits {
+            self.bump();
+        }
+        fits
+    }
+
+    /// Takes the word when it is here, and remembers that it is one of the language.
+    pub(super) fn eat_word(&mut self, word: &str) -> bool {
+        let fits = self.is_word(word);
+        if fits {
+            self.bump_as(Class::Keyword);
+        }
+        fits
+    }
+
+    pub(super) fn eat_mark(&mut self, mark: &str) -> bool {
+        let fits = self.is_mark(mark);
+        if fits {
+            self.bump();
+        }
+        fits
+    }
+
+    /// Takes the token here and remembers what it is.
+    pub(super) fn bump_as(&mut self, class: Class) -> Span {
+        let span = self.bump();
+        self.classes.push((span, class));
+        span
+    }
+
+    pub(super) fn skip_newlines(&mut self) {
+        while self.eat(TokenKind::Newline) {}
+    }
+
+    /// A name of this class: a word, a phrase, or a text in quotes.
+    pub(super) fn name(&mut self, class: Class) -> Option<Name> {
+        let token = self.token();
+        let text = token.span.text(self.text);
+        let value: Rc<str> = match token.kind {
+            TokenKind::Word => text.into(),
+            TokenKind::Phrase => unquoted(text).into(),
+            TokenKind::Text => super::literals::unescape(text).into(),
+            _ => return None,
+        };
+        self.bump_as(class);
+        Some(Spanned::new(value, token.span))
+    }
+
+    /// A name, or an error that says what should stand here; then the name is empty.
+    pub(super) fn expect_name(&mut self, class: Class, want: Want, what: &str) -> Name {
+        self.want(want);
+        self.name(class).unwrap_or_else(|| {
+            self.missing(what);
+            Spanned::new("".into(), self.span().before())
+        })
+    }
+
+    // --- Problems ---
+
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Says that `what` should stand here.
+    pub(super) fn missing(&mut self, what: &str) {
+        let diagnostic = if self.at_line_end() {
+            let after = self.end_of_last();
+            let word = self.at.checked_sub(1).map_or("", |last| self.tokens[last].span.text(self.text));
+            let place =
+                if word.trim().is_empty() { "here".to_owned() } else { format!("after `{}`", short(word)) };
+            Diagnostic::error("expected", after, format!("{what} is missing {place}"))
+        } else {
+            Diagnostic::error(
+                "expected",
+                self.span(),
+                format!("`{}` stands where {what} should be", short(self.here())),
+            )
+        };
+        self.report(diagnostic);
+    }
+
+    /// Takes everything up to the end of the line; a block on the way is taken as a whole.
+    pub(super) fn skip_line(&mut self) {
+        let mut open = 0_usize;
+        loop {
+            match self.kind() {
+                TokenKind::End => return,
+                TokenKind::Newline | TokenKind::CloseBrace if open == 0 => return,
+                TokenKind::OpenBrace => open += 1,
+                TokenKind::CloseBrace => open -= 1,
+                _ => {}
+            }
+            self.bump();
+        }
+    }
+
+    /// The end of a statement; what is left of its line is an error.
+    pub(super) fn end_line(&mut self) {
+        if self.at_line_end() {
+            return;
+        }
+        let start = self.span();
+        let word = short(self.here()).to_owned();
+        self.skip_line();
+        let message = format!("the line goes on with `{word}` where it should end");
+        let span = self.span_from(start);
+        self.report(
+            Diagnostic::error("rest-of-line", span, message)
+                .help("one fact a line; a remark begins with `#`")
+                .fix("begin a new line", start.before(), "\n"),
+        );
+    }
+
+    // --- Blocks ---
+
+    /// `{ … }`: `read` is called for each line until the brace closes.
+    pub(super) fn block(&mut self, mut read: impl FnMut(&mut Self)) -> bool {
+        if self.kind() == TokenKind::Newline && self.brace_follows() {
+            self.skip_newlines();
+        }
+        let open = self.span();
+        if !self.eat(TokenKind::OpenBrace) {
+            return false;
+        }
+        if self.depth + 1 > limits::NESTING {
+            self.too_deep(open);
+            return true;
+        }
+        self.depth += 1;
+        self.lines(&mut read);
+        self.depth -= 1;
+        self.close(open);
+        true
+    }
+
+    /// The lines of a block. Each call of `read` takes something, or the line is left over.
+    fn lines(&mut self, read: &mut impl FnMut(&mut Self)) {
+        loop {
+            self.skip_newlines();
+            if matches!(self.kind(), TokenKind::CloseBrace | TokenKind::End) {
+                return;
+            }
+            let before = self.at;
+            self.statements += 1;
+            read(self);
+            if self.at == before {
+                self.skip_line();
+            }
+        }
+    }
+
+    fn brace_follows(&self) -> bool {
+        let after = self.tokens[self.at..].iter().find(|it| it.kind != TokenKind::Newline);
+        after.is_some_and(|it| it.kind == TokenKind::OpenBrace)
+    }
+
+    fn close(&mut self, open: Span) {
+        if self.eat(TokenKind::CloseBrace) {
+            return;
+        }
+        let place = self.end_of_last();
+        self.report(
+            Diagnostic::error("missing-brace", open, "this `{` is never closed")
+                .help("a block ends with `}` on a line of its own")
+                .fix("close it", place, "\n}"),
+        );
+    }
+
+    fn too_deep(&mut self, open: Span) {
+        let message = format!("this is nested deeper than {} levels", limits::NESTING);
+        self.report(Diagnostic::error("nested-too-deep", open, message));
+        let mut level = 1;
+        while level > 0 && self.kind() != TokenKind::End {
+            match self.kind() {
+                TokenKind::OpenBrace => level += 1,
+                TokenKind::CloseBrace => level -= 1,
+                _ => {}
+            }
+            self.bump();
+        }
+    }
+
+    // --- What could stand here ---
+
+    /// Notes that `want` could stand at this place, in case somebody asks for it.
+    pub(super) fn want(&mut self, want: Want) {
+        let Some(cursor) = self.cursor else { return };
+        let before = self.at.checked_sub(1).map(|last| self.tokens[last]);
+        let here = self.tokens[self.at];
+        let is_after_last =
+            before.is_none_or(|it| cursor > it.span.end || (cursor == it.span.end && !it.kind.is_wordlike()));
+        let is_before_end =
+            if here.kind.is_wordlike() { cursor <= here.span.end } else { cursor <= here.span.start };
+        if is_after_last && is_before_end && !self.wanted.contains(&want) {
+            self.wanted.push(want);
+        }
+    }
+}
+
+/// At most 40 characters of a word, for a message.
+pub(super) fn short(word: &str) -> &str {
+    word.char_indices().nth(40).map_or(word, |(at, _)| &word[..at])
+}
+
+/// A phrase without the quotes around it.
+pub(super) fn unquoted(text: &str) -> &str {
+    text.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(text)
+}

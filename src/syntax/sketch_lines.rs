@@ -1,0 +1,247 @@
+//! Lines whose words are free text: a sketch's arrows, notes, guards and participants.
+//!
+//! In `Front desk ->> Web: can't wait` neither blanks nor the quote mean
+//! anything, so these lines are cut into phrases before the lexer looks at
+//! words. Mermaid's lines are among them.
+
+use super::lexer::Lexer;
+use super::token::{TokenKind, arrow_at, begins_word, continues_word, is_blank};
+
+/// Words that begin a line outside every block, and nothing inside one.
+const OUTER_WORDS: &[&str] = &[
+    "title", "about", "watch", "profile", "seed", "run", "person", "service", "external", "store", "queue",
+    "topic", "link", "at", "expect",
+];
+
+/// Words of a sketch after which the rest of the line is free.
+const GUARD_WORDS: &[&str] = &[
+    "alt", "else", "opt", "loop", "par", "par_over", "and", "break", "critical", "option", "rect", "box",
+    "end",
+];
+
+/// Mermaid's lines that change the drawing and not what happens.
+const DRAWING_WORDS: &[&str] = &[
+    "autonumber",
+    "accTitle",
+    "accDescr",
+    "links",
+    "link",
+    "properties",
+    "details",
+    "activate",
+    "deactivate",
+];
+
+/// Words before the name of a participant that is free text.
+const CAST_WORDS: &[&str] = &["participant", "actor", "create", "destroy"];
+
+/// True when a line at the left margin can only stand outside every block.
+pub(super) fn only_outside_blocks(rest: &str) -> bool {
+    let word = first_word(rest);
+    let tail = rest[word.len()..].trim_start_matches([' ', '\t']);
+    let next = tail.chars().next();
+    if OUTER_WORDS.contains(&word) {
+        let touches = tail.len() == rest.len() - word.len();
+        let goes_on =
+            next.is_some_and(|it| begins_word(it) || it.is_ascii_digit() || matches!(it, '"' | '*'));
+        return goes_on && !touches;
+    }
+    let opens_block = next == Some('{') && begins_word(rest.chars().next().unwrap_or(' '));
+    opens_block && !matches!(word, "once" | "else")
+}
+
+/// Lexes the line from here when it is one with free text; else leaves it alone.
+pub(super) fn lex_line(lexer: &mut Lexer<'_>) {
+    let rest = lexer.rest();
+    let word = first_word(rest);
+    let is_word = |list: &[&str]| {
+        list.contains(&word) || (lexer.mermaid && list.iter().any(|it| it.eq_ignore_ascii_case(word)))
+    };
+    let tail = rest[word.len()..].trim_start_matches(is_blank);
+    if word == "sequenceDiagram" {
+        lexer.mermaid = true;
+        lexer.push(TokenKind::Word, lexer.at + word.len());
+        lexer.skip_blanks();
+        return lex_line(lexer);
+    }
+    let outside = lexer.depth == 0;
+    if outside && is_word(&["note", "Note"]) && note_side(tail).is_some() {
+        note(lexer, word.len());
+    } else if outside && is_word(GUARD_WORDS) && !tail.starts_with(['{', '=']) && !begins_with_arrow(tail) {
+        word_and_phrase(lexer, word.len());
+    } else if outside && is_word(CAST_WORDS) && !begins_with_arrow(tail) {
+        cast(lexer, word.len());
+    } else if outside && is_drawing_line(lexer, word, tail) {
+        word_and_phrase(lexer, word.len());
+    } else if let Some(offset) = arrow_in(lexer, word) {
+        arrow(lexer, offset);
+    }
+}
+
+/// The word at the beginning, perhaps empty.
+fn first_word(rest: &str) -> &str {
+    if !rest.starts_with(begins_word) {
+        return "";
+    }
+    &rest[..rest.find(|letter| !continues_word(letter)).unwrap_or(rest.len())]
+}
+
+fn begins_with_arrow(tail: &str) -> bool {
+    arrow_at(tail, Some(' '), false).is_some()
+}
+
+/// `title Refunds`, `autonumber 10`, `link P: Runbook @ https://example.org`.
+fn is_drawing_line(lexer: &Lexer<'_>, word: &str, tail: &str) -> bool {
+    if word == "title" {
+        return tail.starts_with(|it| it == ':' || begins_word(it)) && arrow_in(lexer, word).is_none();
+    }
+    if word == "link" {
+        let name = tail.trim_start_matches(|letter| continues_word(letter) || letter == ' ');
+        return name.starts_with(':');
+    }
+    DRAWING_WORDS.contains(&word) && !tail.starts_with(['{', '=']) && !begins_with_arrow(tail)
+}
+
+/// `over`, `left of` or `right of`, as written.
+fn note_side(tail: &str) -> Option<&str> {
+    ["over", "left of", "right of"].into_iter().find_map(|side| {
+        let head = tail.get(..side.len()).filter(|head| head.eq_ignore_ascii_case(side))?;
+        tail[side.len()..].starts_with(is_blank).then_some(head)
+    })
+}
+
+/// How far it is to the arrow of this line, when it is a line with an arrow.
+fn arrow_in(lexer: &Lexer<'_>, word: &str) -> Option<usize> {
+    let rest = lexer.rest();
+    if word == "link" {
+        return None;
+    }
+    let mut before = None;
+    for (at, letter) in rest.char_indices() {
+        if matches!(letter, '\n' | '\r' | ';' | '{' | '}' | '#' | ':' | ',')
+            || (letter == '"' && at > 0 && !rest.starts_with('"'))
+        {
+            return None;
+        }
+        if matches!(letter, '-' | '=' | '<') && arrow_at(&rest[at..], before, lexer.mermaid).is_some() {
+            return (at > 0).then_some(at);
+        }
+        if letter == '=' {
+            return None;
+        }
+        before = Some(letter);
+    }
+    None
+}
+
+/// `Front desk ->>+ Web: can't wait`
+fn arrow(lexer: &mut Lexer<'_>, offset: usize) {
+    let start = lexer.at;
+    let name = lexer.text[start..start + offset].trim_end_matches(is_blank).trim_end_matches("()");
+    lexer.push(TokenKind::Phrase, start + name.len());
+    lexer.at = start + offset;
+    let length = arrow_at(lexer.rest(), Some(' '), true).map_or(1, str::len);
+    lexer.push(TokenKind::Arrow, lexer.at + length);
+    lexer.skip_blanks();
+    lexer.at += usize::from(lexer.rest().starts_with("()")) * 2;
+    if lexer.mermaid && lexer.rest().starts_with(['+', '-']) {
+        lexer.push(TokenKind::Operator, lexer.at + 1);
+        lexer.skip_blanks();
+    }
+    phrase(lexer, &[':']);
+    label(lexer);
+}
+
+/// `: the rest of the line`
+fn label(lexer: &mut Lexer<'_>) {
+    lexer.skip_blanks();
+    if lexer.rest().starts_with(':') {
+        lexer.push(TokenKind::Colon, lexer.at + 1);
+        phrase(lexer, &[]);
+    }
+}
+
+/// `note over Web, Front desk: closed`
+fn note(lexer: &mut Lexer<'_>, length: usize) {
+    lexer.push(TokenKind::Word, lexer.at + length);
+    lexer.skip_blanks();
+    let side = note_side(lexer.rest()).map_or(0, str::len);
+    lexer.push(TokenKind::Word, lexer.at + side);
+    loop {
+        phrase(lexer, &[':', ',']);
+        lexer.skip_blanks();
+        if !lexer.rest().starts_with(',') {
+            break;
+        }
+        lexer.push(TokenKind::Comma, lexer.at + 1);
+    }
+    label(lexer);
+}
+
+/// `loop every minute`, `else`
+fn word_and_phrase(lexer: &mut Lexer<'_>, length: usize) {
+    lexer.push(TokenKind::Word, lexer.at + length);
+    label(lexer);
+    phrase(lexer, &[]);
+}
+
+/// `participant D as Front desk`, `create actor Pat`
+fn cast(lexer: &mut Lexer<'_>, length: usize) {
+    let word = &lexer.rest()[..length];
+    lexer.push(TokenKind::Word, lexer.at + length);
+    lexer.skip_blanks();
+    let kind = first_word(lexer.rest());
+    if word.eq_ignore_ascii_case("create")
+        && ["participant", "actor"].iter().any(|it| it.eq_ignore_ascii_case(kind))
+    {
+        lexer.push(TokenKind::Word, lexer.at + kind.len());
+        lexer.skip_blanks();
+    }
+    let words = free_words(lexer, &[]);
+    let lower = words.to_ascii_lowercase();
+    let name_end = lower.find(" as ").or_else(|| lower.find("@{")).unwrap_or(words.len());
+    let name = words[..name_end].trim_end_matches(is_blank);
+    if !name.is_empty() {
+        lexer.push(TokenKind::Phrase, lexer.at + name.len());
+    }
+    lexer.skip_blanks();
+    if lexer.rest().get(..3).is_some_and(|it| it.eq_ignore_ascii_case("as ")) && name_end < words.len() {
+        lexer.push(TokenKind::Word, lexer.at + 2);
+    }
+    phrase(lexer, &[]);
+}
+
+/// Free text from here to one of the marks, a comment or the end of the statement.
+fn phrase(lexer: &mut Lexer<'_>, stops: &[char]) {
+    lexer.skip_blanks();
+    let words = free_words(lexer, stops);
+    if !words.is_empty() {
+        lexer.push(TokenKind::Phrase, lexer.at + words.len());
+    }
+}
+
+/// The text of [`phrase`]. A `#59;` in it is Mermaid's way to write a `;`.
+fn free_words<'t>(lexer: &Lexer<'t>, stops: &[char]) -> &'t str {
+    let rest = lexer.rest();
+    let mut end = rest.len();
+    let mut entity_ends = 0;
+    for (at, letter) in rest.char_indices() {
+        if letter == '#' {
+            entity_ends = at + entity_length(&rest[at..]);
+        }
+        let begins_comment =
+            letter == '#' && entity_ends <= at && rest[..at].chars().next_back().is_none_or(is_blank);
+        let ends = matches!(letter, '\n' | '\r') || (letter == ';' && at >= entity_ends);
+        if ends || begins_comment || stops.contains(&letter) {
+            end = at;
+            break;
+        }
+    }
+    rest[..end].trim_end_matches(is_blank)
+}
+
+/// The length of `#59;` or `#lt;` at the beginning, 0 when there is none.
+fn entity_length(rest: &str) -> usize {
+    let name = rest[1..].find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(0);
+    if (1..=8).contains(&name) && rest[1 + name..].starts_with(';') { name + 2 } else { 0 }
+}

@@ -1,0 +1,57 @@
+//! What could stand at a place: the parser's answer to the question that completion asks.
+
+/// One kind of thing that could stand at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Want {
+    /// One of the language's words for this place.
+    Word(Place),
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// Somebody with behaviour.
+    Endpoint,
+    /// A queue or topic.
+    Channel,
+    /// A queue.
+    Queue,
+    /// A topic.
+    Topic,
+    /// Anybody or anything with a lifeline.
+    Lifeline,
+    /// A kind of message.
+    Message,
+    /// A kind of message that this participant reacts to; its name begins at this byte and ends at that.
+    MessageOf(u32, u32),
+    /// A variable or a field.
+    Variable,
+    /// A broker profile.
+    Profile,
+    /// A name that is new: nothing can be offered.
+    NewName,
+}
+
+/// Where a word of the language stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Outside every block.
+    Line,
+    /// In the options of a person, service, external system or store.
+    EndpointOption,
+    /// In the options of a queue.
+    QueueOption,
+    /// In the options of a topic.
+    TopicOption,
+    /// In the options of a link.
+    LinkOption,
+    /// Behind `on Message from channel`.
+    ConsumerOption,
+    /// In a behaviour block.
+    Member,
+    /// In a reaction.
+    Step,
+    /// Behind `at 2s`.
+    Action,
+    /// Behind `expect`.
+    Claim,
+    /// In an expression.
+    Value,
+}

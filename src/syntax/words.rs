@@ -1,0 +1,239 @@
+//! The language's words by place, each with a sentence. Completion offers them,
+//! misspellings are compared with them, and a test finds each in the reference.
+
+use super::want::{Place, Want};
+
+/// A word of the language at one place.
+#[derive(Debug)]
+pub struct Word {
+    /// The word.
+    pub text: &'static str,
+    /// Where it stands.
+    pub place: Place,
+    /// How it goes on, as shown beside it.
+    pub shape: &'static str,
+    /// What it does.
+    pub detail: &'static str,
+    /// What can follow, when that is a name.
+    pub(super) wants: Want,
+}
+
+/// Every word, place by place, in the order in which a list shows them.
+pub const WORDS: &[Word] = &[
+    word("title", Place::Line, "\"…\"", "the name of the scenario"),
+    word("about", Place::Line, "\"…\"", "what it teaches, in one sentence"),
+    word("watch", Place::Line, "\"…\"", "something to look at"),
+    word("profile", Place::Line, "rabbitmq", "the broker whose defaults the channels have"),
+    word("seed", Place::Line, "7", "the number that decides every chance"),
+    word("run", Place::Line, "for 10s", "where the run is cut off"),
+    word("person", Place::Line, "Name", "somebody who acts"),
+    word("service", Place::Line, "Name", "a program"),
+    word("external", Place::Line, "Name", "a system outside"),
+    word("store", Place::Line, "Name", "a database or file"),
+    word("queue", Place::Line, "name", "a channel in which each message goes to one consumer"),
+    word("topic", Place::Line, "name", "a channel in which each subscriber gets a copy"),
+    word("link", Place::Line, "A -> B { latency 5ms }", "what lies between two participants"),
+    word("at", Place::Line, "2s crash Name", "something done to the running system"),
+    word("expect", Place::Line, "…", "a sentence that should be true of the run"),
+    word("participant", Place::Line, "Name", "a participant of a sketch"),
+    word("actor", Place::Line, "Name", "a person of a sketch"),
+    word("note", Place::Line, "over A: …", "a remark in a sketch"),
+    word("alt", Place::Line, "guard", "one of several ways, in a sketch"),
+    word("opt", Place::Line, "guard", "a way that may be left out, in a sketch"),
+    word("loop", Place::Line, "3 times", "several rounds, in a sketch"),
+    word("par", Place::Line, "guard", "several ways at once, in a sketch"),
+    word("break", Place::Line, "guard", "a way out, in a sketch"),
+    word("critical", Place::Line, "guard", "not to be interrupted, in a sketch"),
+    word("else", Place::Line, "guard", "the next way of an alt"),
+    word("and", Place::Line, "guard", "the next way of a par"),
+    word("end", Place::Line, "", "the end of a fragment"),
+    word("create", Place::Line, "Name", "the next arrow to it brings it into being"),
+    word("destroy", Place::Line, "Name", "the end of a lifeline"),
+    // In the options of an endpoint.
+    word("workers", Place::EndpointOption, "2", "how many messages it handles at once"),
+    word("inbox", Place::EndpointOption, "10", "how many direct messages may wait; a call beyond is refused"),
+    word("starts", Place::EndpointOption, "500ms", "when it comes up"),
+    // In the options of a queue.
+    word("capacity", Place::QueueOption, "10", "how many messages it holds at most"),
+    naming(
+        "overflow",
+        Place::QueueOption,
+        "drop-oldest",
+        "what a full queue does with one more",
+        Want::OneOf(OVERFLOW),
+    ),
+    word("ttl", Place::QueueOption, "5s", "how long a message may wait"),
+    word("max-deliveries", Place::QueueOption, "3", "how often a message is delivered at most"),
+    word(
+        "delivery-limit",
+        Place::QueueOption,
+        "2",
+        "how often a message may come back: one less than `max-deliveries`",
+    ),
+    word("redelivery-delay", Place::QueueOption, "100ms", "how long a returned message waits"),
+    naming("dead-letter", Place::QueueOption, "parked", "where dead letters go", Want::Queue),
+    naming(
+        "requeue",
+        Place::QueueOption,
+        "original",
+        "where a returned message stands",
+        Want::OneOf(REQUEUE),
+    ),
+    word("confirms", Place::QueueOption, "", "each sender is told that its message is safe"),
+    // In the options of a topic.
+    word("capacity", Place::TopicOption, "10", "how many messages wait for a subscriber at most"),
+    naming("overflow", Place::TopicOption, "drop-oldest", "what happens beyond", Want::OneOf(OVERFLOW)),
+    word("ttl", Place::TopicOption, "5s", "how long a copy may wait"),
+    word("max-deliveries", Place::TopicOption, "3", "how often a copy is delivered at most"),
+    word(
+        "delivery-limit",
+        Place::TopicOption,
+        "2",
+        "how often a copy may come back: one less than `max-deliveries`",
+    ),
+    word("redelivery-delay", Place::TopicOption, "100ms", "how long a returned copy waits"),
+    naming("dead-letter", Place::TopicOption, "parked", "where dead letters go", Want::Queue),
+    naming("requeue", Place::TopicOption, "original", "where a returned copy stands", Want::OneOf(REQUEUE)),
+    word("confirms", Place::TopicOption, "", "each publisher is told that its message is safe"),
+    // In the options of a link.
+    word("latency", Place::LinkOption, "2ms..6ms", "how long a message is on its way"),
+    word("loss", Place::LinkOption, "5%", "the chance that a message is lost"),
+    word("duplicate", Place::LinkOption, "1%", "the chance that a message arrives twice"),
+    word("ordered", Place::LinkOption, "", "no message overtakes another"),
+    word("unordered", Place::LinkOption, "", "messages may overtake each other"),
+    // Behind a reaction to a channel.
+    word("prefetch", Place::ConsumerOption, "1", "how many deliveries it may hold unsettled"),
+    word("durable", Place::ConsumerOption, "", "the topic keeps its copies while it is away"),
+    naming("group", Place::ConsumerOption, "name", "those of one group share the copies", Want::NewName),
+    word("since", Place::ConsumerOption, "1s", "when the subscription begins"),
+    word("auto-ack", Place::ConsumerOption, "", "the channel forgets a message as it delivers it"),
+    word("manual-ack", Place::ConsumerOption, "", "only the steps ack, reject and requeue settle"),
+    // In a behaviour block.
+    word("on", Place::Member, "Message { … }", "what it does with a message"),
+    word("every", Place::Member, "200ms, 5 times as n { … }", "what it does again and again"),
+    word("once", Place::Member, "at 1s { … }", "what it does one time"),
+    word("poisson", Place::Member, "20/s { … }", "what it does at random times"),
+    word("burst", Place::Member, "10 at 1s { … }", "what it does many times at one moment"),
+    word("state", Place::Member, "n = 0", "a variable that lasts until a crash"),
+    // In a reaction.
+    word("work", Place::Step, "3ms", "is busy for a while"),
+    word("wait", Place::Step, "1s", "sleeps for a while"),
+    word("call", Place::Step, "Name.Message { … } timeout 1s", "sends and waits for the reply"),
+    word("send", Place::Step, "Message { … } to name", "sends and goes on"),
+    word("publish", Place::Step, "Message { … } to topic", "sends to whoever subscribes"),
+    word("reply", Place::Step, "Message { … }", "answers the call"),
+    word("callback", Place::Step, "Message { … }", "answers later, to the return address"),
+    word("ack", Place::Step, "", "settles the delivery: done"),
+    word("reject", Place::Step, "\"why\"", "settles the delivery: not done, and not again"),
+    word("requeue", Place::Step, "\"why\"", "settles the delivery: not done, try again"),
+    word("fail", Place::Step, "\"why\"", "the handling fails"),
+    word("if", Place::Step, "condition { … }", "one way or the other"),
+    word("chance", Place::Step, "30% { … }", "one way or the other, by chance"),
+    word("repeat", Place::Step, "3 times as i { … }", "several times"),
+    word("break", Place::Step, "", "leaves the repetition"),
+    word("done", Place::Step, "", "ends the handling well"),
+    word("let", Place::Step, "name = value", "remembers a value until the handling ends"),
+    word("note", Place::Step, "\"…\"", "writes a remark beside the lifeline"),
+    // Behind a time.
+    word("crash", Place::Action, "Name for 500ms", "stops it at once"),
+    word("restart", Place::Action, "Name", "brings it up with its first state"),
+    word("pause", Place::Action, "Name for 500ms", "lets it take no new work"),
+    word("resume", Place::Action, "Name", "lets it take work again"),
+    word("partition", Place::Action, "A | B for 500ms", "lets nothing pass between two"),
+    word("heal", Place::Action, "A | B", "lets them talk again"),
+    word("purge", Place::Action, "queue", "removes every waiting message"),
+    word("redrive", Place::Action, "parked to queue with { … }", "sends dead letters back, mended"),
+    word("send", Place::Action, "Message { … } to name", "sends a message by hand"),
+    word("drop", Place::Action, "next Message from A to B", "loses the next message"),
+    word("workers", Place::Action, "Name 3", "changes how many it handles at once"),
+    // Behind `expect`.
+    word("no", Place::Claim, "Message lost", "that something never happens"),
+    word("at", Place::Claim, "least 1 Message expired", "how often something happens"),
+    word("p99", Place::Claim, "latency of Message < 250ms", "how long the slowest hundredth takes"),
+    word("median", Place::Claim, "latency of Message < 50ms", "how long the middle one takes"),
+    word("mean", Place::Claim, "latency of Message < 50ms", "how long it takes on average"),
+    word("max", Place::Claim, "latency of Message < 1s", "how long the slowest takes"),
+    word("blocked", Place::Claim, "time of Name < 1s", "how long somebody waits for answers"),
+    word("run", Place::Claim, "ends within 10s", "how long all of it takes"),
+    // In an expression.
+    word("true", Place::Value, "", "yes"),
+    word("false", Place::Value, "", "no"),
+    word("nothing", Place::Value, "", "the value of a missing field"),
+    word("now", Place::Value, "", "the time since the run began"),
+    word("attempt", Place::Value, "", "which delivery this is, from 1"),
+    word("message", Place::Value, "", "everything that the message carries"),
+    word("and", Place::Value, "", "both"),
+    word("or", Place::Value, "", "one or both"),
+    word("not", Place::Value, "", "the contrary"),
+];
+
+/// What `overflow` can be.
+pub const OVERFLOW: &[&str] = &["drop-oldest", "drop-newest", "reject", "reject-and-dead-letter", "block"];
+/// What `requeue` can be.
+pub const REQUEUE: &[&str] = &["original", "front", "back"];
+
+/// Words that later versions will have. To know them already gives a better answer than "unknown".
+const FOR_LATER: &[&str] = &[
+    "stream",
+    "exchange",
+    "append",
+    "retry",
+    "breaker",
+    "fallback",
+    "cache",
+    "dedupe",
+    "commit",
+    "seek",
+    "replay",
+    "fetch",
+    "spawn",
+    "all",
+    "any",
+    "compensate",
+    "split",
+    "aggregate",
+    "transform",
+    "ramp",
+    "users",
+    "records",
+    "bandwidth",
+    "filter",
+    "partitions",
+    "priority",
+    "lock",
+];
+
+const fn word(text: &'static str, place: Place, shape: &'static str, detail: &'static str) -> Word {
+    naming(text, place, shape, detail, Want::NewName)
+}
+
+const fn naming(
+    text: &'static str,
+    place: Place,
+    shape: &'static str,
+    detail: &'static str,
+    wants: Want,
+) -> Word {
+    Word { text, place, shape, detail, wants }
+}
+
+/// The words of a place.
+pub fn of(place: Place) -> impl Iterator<Item = &'static Word> {
+    WORDS.iter().filter(move |word| word.place == place)
+}
+
+/// The word of this place that is spelled so.
+pub fn find(place: Place, text: &str) -> Option<&'static Word> {
+    of(place).find(|word| word.text == text)
+}
+
+/// The words of a place as a list in a sentence.
+pub(super) fn list(place: Place) -> String {
+    let words: Vec<String> = of(place).map(|word| format!("`{}`", word.text)).collect();
+    words.join(", ")
+}
+
+/// True for a word that a later version will have.
+pub(super) fn is_for_later(word: &str) -> bool {
+    FOR_LATER.contains(&word)
+}
