@@ -13,10 +13,11 @@ WITH := source .ci/env.sh;
 help: ## What can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
 
-run: ## Serve the playground (PORT=8080) and rebuild it when a file changes
+run: ## Serve the playground (PORT=8080, or the next free one) and rebuild it when a file changes
 	@.ci/setup.sh build
-	@echo "Playline will be at http://127.0.0.1:$(PORT)/ as soon as it is built."
-	@$(WITH) wasm trunk serve --release --address 127.0.0.1 --port $(PORT)
+	@port=$(PORT); while (echo >/dev/tcp/127.0.0.1/$$port) 2>/dev/null; do port=$$((port + 1)); done; \
+	echo "Playline will be at http://127.0.0.1:$$port/ as soon as it is built."; \
+	$(WITH) wasm trunk serve --release --address 127.0.0.1 --port $$port
 
 build: ## Build the page into dist
 	@.ci/setup.sh build

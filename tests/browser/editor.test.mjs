@@ -94,7 +94,7 @@ test("colours can also be given afterwards, and move with the text until new one
   await content(page).press("Control+Home");
   await page.keyboard.type("# ");
   assert.equal(await page.locator(".tok-comment").textContent(), "# köln 🎈");
-  await call(page, "setTokens", [{ from: 5, to: 5000, class: "tok-string" }, { from: -3, to: 2, class: "tok-number" }, { from: 9, to: 4, class: "x" }]);
+  await call(page, "setTokens", [{ from: 5, to: 5000, class: "tok-text" }, { from: -3, to: 2, class: "tok-number" }, { from: 9, to: 4, class: "x" }]);
   assert.equal(await page.locator(".tok-number").textContent(), "# ");
   await page.finish();
 });

@@ -5,6 +5,7 @@
 //   gen/main.css      all sheets, gen/fonts/ what they name
 //   gen/THIRD-PARTY.txt   the licences of what is bundled
 
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -55,6 +56,35 @@ function licenceOf(name) {
   return `${name} ${version} (${license})\n\n${text}\n`;
 }
 
+/** The crates that the program is linked from. */
+function crates() {
+  const query = ["metadata", "--offline", "--locked", "--format-version", "1", "--filter-platform", "wasm32-unknown-unknown"];
+  const { packages, resolve } = JSON.parse(execFileSync("cargo", query, { cwd: root, maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] }));
+  const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
+  const linked = new Set();
+  const visit = (id) => {
+    if (linked.has(id)) return;
+    linked.add(id);
+    const normal = nodes.get(id).deps.filter(({ dep_kinds }) => dep_kinds.some(({ kind }) => kind === null));
+    normal.forEach(({ pkg }) => visit(pkg));
+  };
+  visit(resolve.root);
+  return packages.filter(({ id }) => linked.has(id) && id !== resolve.root).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The crates' licences, each text once with the names of those that have it. */
+function crateLicences() {
+  const texts = new Map();
+  for (const { name, version, license, authors, manifest_path } of crates()) {
+    const folder = dirname(manifest_path);
+    const files = readdirSync(folder).filter((entry) => /^licen[cs]e/i.test(entry)).sort();
+    const file = files.find((entry) => /mit/i.test(entry)) ?? files[0];
+    const text = file ? readFileSync(join(folder, file), "utf8").trim() : `${license}, by ${authors.join(", ") || "its authors"}`;
+    texts.set(text, [...(texts.get(text) ?? []), `${name} ${version} (${license})`]);
+  }
+  return [...texts].map(([text, names]) => `${names.join("\n")}\n\n${text}\n`);
+}
+
 export async function bundle(out = join(root, "gen")) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
@@ -74,7 +104,7 @@ export async function bundle(out = join(root, "gen")) {
   const names = new Set(results.flatMap(({ metafile }) => [...packagesOf(metafile)]));
   const rule = `\n${"-".repeat(78)}\n\n`;
   const opening = "Playline's page contains these packages.\n";
-  writeFileSync(join(out, "THIRD-PARTY.txt"), [opening, ...[...names].sort().map(licenceOf)].join(rule));
+  writeFileSync(join(out, "THIRD-PARTY.txt"), [opening, ...[...names].sort().map(licenceOf), ...crateLicences()].join(rule));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await bundle();

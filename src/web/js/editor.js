@@ -42,13 +42,19 @@ const fromPage = Annotation.define();
 // Colours of the text.
 
 const putTokens = StateEffect.define();
+const marksByClass = new Map();
+
+function markOf(name) {
+  if (!marksByClass.has(name)) marksByClass.set(name, Decoration.mark({ class: name }));
+  return marksByClass.get(name);
+}
 
 function decorations(tokens, length) {
   const marks = [];
   for (const token of tokens) {
     const from = clamp(token.from, length);
     const to = clamp(token.to, length);
-    if (from < to && token.class) marks.push(Decoration.mark({ class: token.class }).range(from, to));
+    if (from < to && token.class) marks.push(markOf(token.class).range(from, to));
   }
   return Decoration.set(marks, true);
 }
