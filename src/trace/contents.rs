@@ -204,7 +204,7 @@ impl EndpointState {
             EventKind::TimerSet => self.worker(event.value).pausing = Some(event.id),
             EventKind::TimerFired => self.worker(event.value).pausing = None,
             EventKind::StateChanged => self.set(event.detail),
-            EventKind::Crashed => self.crash(trace, event.lifeline),
+            EventKind::Crashed => self.crash(),
             EventKind::LifelineCreated | EventKind::Restarted | EventKind::Resumed => {
                 self.presence = Presence::Up
             }
@@ -241,11 +241,11 @@ impl EndpointState {
         }
     }
 
-    fn crash(&mut self, trace: &Trace, lifeline: LifelineId) {
+    /// State variables stay until a row of the restart says what they are.
+    fn crash(&mut self) {
         self.presence = Presence::Down;
         self.workers.fill(WorkerState::default());
         self.waiting.clear();
-        self.variables.clone_from(&trace.header().lifelines[lifeline].state);
     }
 
     /// The worker of this number; a workload may have added some since the start.

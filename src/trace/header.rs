@@ -36,7 +36,7 @@ pub struct Lifeline {
     pub workers: u32,
     /// True when it does not exist until a message creates it.
     pub created_later: bool,
-    /// State variables and their first values, to which a crash resets them.
+    /// State variables and their first values.
     pub state: Vec<(Rc<str>, Value)>,
 }
 

@@ -132,7 +132,7 @@ fn has_word(line: &str, word: &str) -> bool {
         let before = line[..at].chars().next_back().is_some_and(is_name);
         let after = line[at + word.len()..].chars().next().is_some_and(is_name);
         let ends_open = word.ends_with(is_name);
-        !before && !(after && ends_open)
+        !(before || after && ends_open)
     })
 }
 
