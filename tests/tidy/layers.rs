@@ -51,7 +51,7 @@ const CRATES: [(&str, &[&str]); 7] = [
 ];
 
 /// Modules of a front page that are public on purpose: their names say what their contents are.
-const PUBLIC_MODULES: [(&str, &str); 2] = [("base", "limits"), ("model", "profiles")];
+const PUBLIC_MODULES: [(&str, &str); 3] = [("base", "limits"), ("model", "profiles"), ("syntax", "tree")];
 
 /// Layers that are no folder yet, or files beside the layers.
 fn row(layer: &str) -> Option<&'static [&'static str]> {
@@ -92,9 +92,10 @@ fn used_layers(source: &Source) -> Vec<Problem> {
         let used = path[0].as_str();
         if used != layer && self::row(used).is_some() && !row.contains(&used) {
             problems
-                .push(source.problem(line, format!("{layer} must not use {used}; see A table of layers")));
+                .push(source.problem(line, format!("{layer} must not use {used}; see the table of layers")));
         }
     }
+    problems.dedup_by(|a, b| (a.line, &a.words) == (b.line, &b.words));
     problems.extend(climbs(source));
     problems
 }
@@ -122,6 +123,7 @@ fn front_pages(source: &Source) -> Vec<Problem> {
             problems.push(source.problem(line, words));
         }
     }
+    problems.dedup_by(|a, b| (a.line, &a.words) == (b.line, &b.words));
     problems
 }
 
@@ -213,9 +215,8 @@ fn a_planted_use_is_caught() {
     assert_eq!(
         planted(used_layers, "src/trace/x.rs", text),
         [
-            "3: trace must not use app; see A table of layers",
-            "3: trace must not use app; see A table of layers",
-            "4: trace must not use web; see A table of layers",
+            "3: trace must not use app; see the table of layers",
+            "4: trace must not use web; see the table of layers",
         ]
     );
     assert_eq!(planted(used_layers, "src/app/x.rs", "use crate::{base::limits, narrate};\n"), [""; 0]);
