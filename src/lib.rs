@@ -9,7 +9,7 @@
 //! - [`syntax`]: what a scenario looks like: parser, printer, highlighting, completion
 //! - [`lower`]: from syntax to model
 //! - [`trace`]: what happened; the hinge of the program
-//! - `engine`: what happens next
+//! - [`engine`]: what happens next
 //! - [`metrics`]: numbers about a trace
 //! - [`narrate`]: sentences about a trace
 //! - `scene`: positioned shapes; the hinge towards the eye
@@ -24,6 +24,7 @@
 pub mod base;
 pub mod diag;
 pub mod diagram;
+pub mod engine;
 pub mod exchange;
 pub mod host;
 pub mod lower;

@@ -161,6 +161,22 @@ impl TraceBuilder {
         id
     }
 
+    /// A row that was appended.
+    ///
+    /// # Panics
+    /// When the id is not of this log.
+    pub fn event(&self, id: EventId) -> Event<'_> {
+        self.columns.event(id)
+    }
+
+    /// Where a row that was appended happened.
+    ///
+    /// # Panics
+    /// When the id is not of this log.
+    pub fn lifeline_of(&self, id: EventId) -> LifelineId {
+        LifelineId(u32::from(self.columns.lifeline[id.index()]))
+    }
+
     /// The number of rows so far.
     pub fn len(&self) -> usize {
         self.columns.len()

@@ -1,5 +1,6 @@
 //! The one integration binary: every behaviour test is a module of it.
 
+mod engine;
 mod language;
 mod metrics;
 mod narrate;

@@ -2,5 +2,7 @@
 
 mod handmade;
 pub mod scripts;
+#[expect(dead_code, reason = "a set of words for tests; not all are used yet")]
+pub mod world;
 
 pub use handmade::handmade;

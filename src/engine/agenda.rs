@@ -1,0 +1,343 @@
+//! The future event list: what will happen next, and in which order.
+//!
+//! Two occurrences due at the same instant leave in the order in which they
+//! were scheduled. That tie rule is the reason two runs of one scenario agree.
+//!
+//! Two parts: what is due at the present instant waits in a plain list, because
+//! it is behind everything scheduled earlier; the rest waits in an 8-ary heap
+//! whose root may be an empty place, since most steps take one and add one.
+
+use std::collections::VecDeque;
+
+use crate::base::SimTime;
+
+const ARITY: usize = 8;
+const SLOT_BITS: u32 = 24;
+const SLOT_MASK: u64 = (1 << SLOT_BITS) - 1;
+
+/// Occurrences that are due, earliest first.
+#[derive(Clone, Debug)]
+pub(super) struct Agenda<T> {
+    /// Invariant: a heap of keys below the root; the root itself may be a hole.
+    heap: Vec<u128>,
+    root_is_hole: bool,
+    /// Keys due at `now`, in order. Invariant: each is larger than every key of that instant in `heap`.
+    present: VecDeque<u128>,
+    now: SimTime,
+    /// What each slot holds; none when it is free or was cancelled.
+    entries: Vec<Entry<T>>,
+    free: Vec<u32>,
+    /// Invariant: larger than the number of every key handed out.
+    next_number: u64,
+    cancelled: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Entry<T> {
+    number: u64,
+    what: Option<T>,
+}
+
+/// Names one scheduled occurrence, so that it can be cancelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ticket {
+    slot: u32,
+    number: u64,
+}
+
+impl<T> Default for Agenda<T> {
+    fn default() -> Self {
+        Self {
+            heap: Vec::new(),
+            root_is_hole: false,
+            present: VecDeque::new(),
+            now: SimTime::ZERO,
+            entries: Vec::new(),
+            free: Vec::new(),
+            next_number: 0,
+            cancelled: 0,
+        }
+    }
+}
+
+impl<T: Copy> Agenda<T> {
+    /// Adds an occurrence behind everything already due at `at`, which is not before the present.
+    pub(super) fn schedule(&mut self, at: SimTime, what: T) -> Ticket {
+        let number = self.next_number;
+        self.next_number += 1;
+        let slot = self.take_slot(Entry { number, what: Some(what) });
+        let key = u128::from(at.0) << 64 | u128::from(number << SLOT_BITS | u64::from(slot));
+        if at <= self.now {
+            self.present.push_back(key);
+        } else {
+            self.push(key);
+        }
+        Ticket { slot, number }
+    }
+
+    /// Takes back an occurrence. `None` when it has already happened.
+    pub(super) fn cancel(&mut self, ticket: Ticket) -> Option<T> {
+        let entry = self.entries.get_mut(ticket.slot as usize)?;
+        if entry.number != ticket.number {
+            return None;
+        }
+        let what = entry.what.take();
+        self.cancelled += usize::from(what.is_some());
+        if self.cancelled > 64 + self.entries.len() / 2 {
+            self.sweep();
+        }
+        what
+    }
+
+    /// When the next occurrence is due.
+    pub(super) fn next_time(&mut self) -> Option<SimTime> {
+        self.drop_cancelled();
+        match (self.present.is_empty(), self.peek()) {
+            (false, _) => Some(self.now),
+            (true, key) => key.map(time_of),
+        }
+    }
+
+    /// Removes the earliest occurrence.
+    pub(super) fn pop(&mut self) -> Option<(SimTime, T)> {
+        loop {
+            let key = self.pop_key()?;
+            let slot = (key as u64 & SLOT_MASK) as usize;
+            let what = self.entries[slot].what.take();
+            self.release(slot);
+            match what {
+                Some(what) => {
+                    self.now = time_of(key);
+                    return Some((self.now, what));
+                }
+                None => self.cancelled -= 1,
+            }
+        }
+    }
+
+    /// Everything that is due, in order of leaving.
+    pub(super) fn pending(&self) -> Vec<(Ticket, T)> {
+        let skip = usize::from(self.root_is_hole);
+        let mut keys: Vec<u128> = self.heap.iter().skip(skip).chain(&self.present).copied().collect();
+        keys.sort_unstable();
+        keys.into_iter().filter_map(|key| self.entry_of(key)).collect()
+    }
+
+    fn entry_of(&self, key: u128) -> Option<(Ticket, T)> {
+        let slot = key as u64 & SLOT_MASK;
+        let entry = &self.entries[slot as usize];
+        entry.what.map(|what| (Ticket { slot: slot as u32, number: entry.number }, what))
+    }
+
+    /// The earliest key: of the heap when it is due now, else of the present instant, else of the heap.
+    fn pop_key(&mut self) -> Option<u128> {
+        let heap_first = self.peek().is_some_and(|key| self.present.is_empty() || time_of(key) <= self.now);
+        if heap_first { self.pop_heap() } else { self.present.pop_front() }
+    }
+
+    fn drop_cancelled(&mut self) {
+        loop {
+            let heap_first = self.peek().filter(|key| self.present.is_empty() || time_of(*key) <= self.now);
+            let Some(key) = heap_first.or(self.present.front().copied()) else { return };
+            if self.entries[(key as u64 & SLOT_MASK) as usize].what.is_some() {
+                return;
+            }
+            self.pop_key();
+            self.cancelled -= 1;
+            self.release((key as u64 & SLOT_MASK) as usize);
+        }
+    }
+
+    fn take_slot(&mut self, entry: Entry<T>) -> u32 {
+        match self.free.pop() {
+            Some(slot) => {
+                self.entries[slot as usize] = entry;
+                slot
+            }
+            None => {
+                assert!((self.entries.len() as u64) < SLOT_MASK, "the agenda is full");
+                self.entries.push(entry);
+                (self.entries.len() - 1) as u32
+            }
+        }
+    }
+
+    fn release(&mut self, slot: usize) {
+        self.free.push(slot as u32);
+    }
+
+    /// Rebuilds the heap without what was cancelled, so that timers that never fire do not pile up.
+    fn sweep(&mut self) {
+        self.fill_hole();
+        let mut kept = std::mem::take(&mut self.heap);
+        kept.retain(|key| self.keep(*key));
+        kept.sort_unstable();
+        self.heap = kept;
+        let mut present = std::mem::take(&mut self.present);
+        present.retain(|key| self.keep(*key));
+        self.present = present;
+        self.cancelled = 0;
+    }
+
+    fn keep(&mut self, key: u128) -> bool {
+        let slot = (key as u64 & SLOT_MASK) as usize;
+        let keep = self.entries[slot].what.is_some();
+        if !keep {
+            self.release(slot);
+        }
+        keep
+    }
+
+    fn peek(&mut self) -> Option<u128> {
+        self.fill_hole();
+        self.heap.first().copied()
+    }
+
+    fn push(&mut self, key: u128) {
+        if self.root_is_hole {
+            self.root_is_hole = false;
+            self.sift_down(key);
+        } else {
+            self.heap.push(key);
+            self.sift_up(key);
+        }
+    }
+
+    fn pop_heap(&mut self) -> Option<u128> {
+        self.fill_hole();
+        let first = *self.heap.first()?;
+        self.root_is_hole = true;
+        Some(first)
+    }
+
+    fn fill_hole(&mut self) {
+        if !self.root_is_hole {
+            return;
+        }
+        self.root_is_hole = false;
+        let Some(last) = self.heap.pop() else { return };
+        if !self.heap.is_empty() {
+            self.sift_down(last);
+        }
+    }
+
+    /// Puts `key` where the root was.
+    fn sift_down(&mut self, key: u128) {
+        let (mut place, len) = (0, self.heap.len());
+        loop {
+            let first = place * ARITY + 1;
+            let children = first..(first + ARITY).min(len);
+            let Some(least) = children.min_by_key(|child| self.heap[*child]) else { break };
+            if self.heap[least] >= key {
+                break;
+            }
+            self.heap[place] = self.heap[least];
+            place = least;
+        }
+        self.heap[place] = key;
+    }
+
+    /// Moves the last key up to its place.
+    fn sift_up(&mut self, key: u128) {
+        let mut place = self.heap.len() - 1;
+        while place > 0 {
+            let parent = (place - 1) / ARITY;
+            if self.heap[parent] <= key {
+                break;
+            }
+            self.heap[place] = self.heap[parent];
+            place = parent;
+        }
+        self.heap[place] = key;
+    }
+}
+
+fn time_of(key: u128) -> SimTime {
+    SimTime((key >> 64) as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    /// Schedules `word@instant` in the given order, cancels words after `-`, and prints the order of leaving.
+    #[track_caller]
+    fn check(script: &'static str, expected: Expect) {
+        let mut agenda = Agenda::default();
+        let mut tickets = Vec::new();
+        for item in script.split_whitespace() {
+            if let Some(word) = item.strip_prefix('-') {
+                let (_, ticket) = tickets.iter().find(|(known, _)| *known == word).unwrap();
+                assert!(agenda.cancel(*ticket).is_some());
+                assert!(agenda.cancel(*ticket).is_none());
+                continue;
+            }
+            let (word, at) = item.split_once('@').unwrap();
+            tickets.push((word, agenda.schedule(SimTime(at.parse().unwrap()), word)));
+        }
+        let mut left = Vec::new();
+        while let Some((at, word)) = agenda.pop() {
+            left.push(format!("{}:{word}", at.0));
+        }
+        expected.assert_eq(&left.join(" "));
+    }
+
+    #[test]
+    fn ties_leave_in_scheduling_order() {
+        check("b@10 a@10 c@5", expect!["5:c 10:b 10:a"]);
+        check("z@0 y@0 b@1 a@0", expect!["0:z 0:y 0:a 1:b"]);
+    }
+
+    #[test]
+    fn what_is_cancelled_never_happens() {
+        check("a@1 b@2 c@3 -b -a", expect!["3:c"]);
+    }
+
+    #[test]
+    fn a_late_addition_to_the_present_leaves_after_what_was_due_already() {
+        let mut agenda = Agenda::default();
+        agenda.schedule(SimTime(5), 1);
+        agenda.schedule(SimTime(5), 2);
+        assert_eq!(agenda.pop(), Some((SimTime(5), 1)));
+        agenda.schedule(SimTime(5), 3);
+        agenda.schedule(SimTime(6), 4);
+        assert_eq!(agenda.next_time(), Some(SimTime(5)));
+        let rest: Vec<i32> = std::iter::from_fn(|| agenda.pop().map(|(_, what)| what)).collect();
+        assert_eq!(rest, [2, 3, 4]);
+        assert_eq!(agenda.next_time(), None);
+    }
+
+    #[test]
+    fn the_order_is_that_of_a_sorted_list() {
+        let mut rng = crate::base::Rng::stream(1, "agenda", "test");
+        let mut agenda = Agenda::default();
+        let mut model: Vec<(u64, u64)> = Vec::new();
+        let mut tickets = Vec::new();
+        let (mut now, mut number) = (0, 0);
+        for _ in 0..20_000 {
+            match rng.below(5) {
+                0 | 1 => {
+                    let at = now + rng.below(50);
+                    tickets.push(((at, number), agenda.schedule(SimTime(at), number)));
+                    model.push((at, number));
+                    number += 1;
+                }
+                2 if !tickets.is_empty() => {
+                    let (key, ticket) = tickets.swap_remove(rng.below(tickets.len() as u64) as usize);
+                    let known = model.iter().position(|it| *it == key);
+                    assert_eq!(agenda.cancel(ticket).is_some(), known.is_some());
+                    known.map(|place| model.swap_remove(place));
+                }
+                _ => {
+                    model.sort_unstable();
+                    let expected = (!model.is_empty()).then(|| model.remove(0));
+                    let got = agenda.pop().map(|(at, what)| (at.0, what));
+                    assert_eq!(got, expected);
+                    now = got.map_or(now, |(at, _)| at);
+                }
+            }
+        }
+    }
+}

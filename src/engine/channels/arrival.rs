@@ -1,0 +1,280 @@
+//! A message reaches a channel and is stored, or the channel is full.
+
+use super::Waits;
+use crate::base::{ChannelId, EndpointId, EventId, MessageId};
+use crate::engine::links::{Cargo, Fate};
+use crate::engine::message::{Message, MessageSlot, Place};
+use crate::engine::occurrence::Occurrence;
+use crate::engine::plan::BufferId;
+use crate::engine::simulation::Simulation;
+use crate::model::{Address, ChannelShape, OverflowPolicy};
+use crate::trace::{Detail, EventKind, EventRow, Reason};
+
+/// Whether a channel took a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fits {
+    /// Stored.
+    Yes,
+    /// Not stored, and the sender is not told.
+    Dropped,
+    /// Not stored, and the sender is told.
+    Refused,
+    /// It waits at the door.
+    Later,
+}
+
+impl Simulation {
+    /// A message reaches a channel.
+    pub(in crate::engine) fn reach(&mut self, slot: MessageSlot, channel: ChannelId, departure: EventId) {
+        self.release_reservation(Address::Channel(channel));
+        let message = &self.messages[slot];
+        let publisher = Publisher::of(message);
+        let fits = match self.plan.channels[channel].shape {
+            ChannelShape::Queue => {
+                let buffer = self.plan.channels[channel].buffers[0];
+                self.offer(slot, buffer, departure)
+            }
+            ChannelShape::Topic => self.publish(slot, channel, departure),
+        };
+        self.confirm(channel, publisher, departure, fits);
+        self.pump_channel(channel);
+    }
+
+    /// Stores a message in a buffer, or does what the policy says when it is full.
+    pub(super) fn offer(&mut self, slot: MessageSlot, buffer: BufferId, cause: EventId) -> Fits {
+        if self.buffer_has_room(buffer) {
+            self.store(slot, buffer, cause);
+            return Fits::Yes;
+        }
+        let channel = self.plan.buffers[buffer].channel;
+        match self.plan.scenario.channels[channel].overflow {
+            OverflowPolicy::DropOldest => self.drop_oldest_for(slot, buffer, cause),
+            OverflowPolicy::DropNewest => {
+                self.discard(slot, channel, cause, Reason::MaxLength);
+                Fits::Dropped
+            }
+            OverflowPolicy::Reject => {
+                self.discard(slot, channel, cause, Reason::MaxLength);
+                Fits::Refused
+            }
+            OverflowPolicy::RejectAndDeadLetter => {
+                self.die(slot, channel, Reason::MaxLength, None, cause);
+                Fits::Refused
+            }
+            OverflowPolicy::Block => {
+                self.wait_at_the_door(slot, buffer, cause);
+                Fits::Later
+            }
+        }
+    }
+
+    /// True when one more message fits, or can be handed on at once.
+    pub(super) fn buffer_has_room(&self, buffer: BufferId) -> bool {
+        let channel = self.plan.buffers[buffer].channel;
+        let Some(capacity) = self.plan.scenario.channels[channel].capacity else { return true };
+        let ready = self.buffers[buffer].len();
+        ready < capacity as usize || (ready == 0 && self.somebody_is_free(buffer))
+    }
+
+    /// Makes room by giving up the head. Without a head the newcomer itself is given up.
+    fn drop_oldest_for(&mut self, slot: MessageSlot, buffer: BufferId, cause: EventId) -> Fits {
+        let channel = self.plan.buffers[buffer].channel;
+        while !self.buffer_has_room(buffer) {
+            let Some(oldest) = self.take_head(buffer) else {
+                self.die(slot, channel, Reason::MaxLength, None, cause);
+                return Fits::Dropped;
+            };
+            self.die(oldest, channel, Reason::MaxLength, None, cause);
+        }
+        self.store(slot, buffer, cause);
+        Fits::Yes
+    }
+
+    /// Puts a message that came by `cause` behind all others.
+    fn store(&mut self, slot: MessageSlot, buffer: BufferId, cause: EventId) {
+        self.place_last(slot, buffer);
+        self.emit_stored(slot, buffer, cause);
+        self.expire_later(slot);
+    }
+
+    /// Puts a message behind all others, with a new position and no attempts.
+    pub(super) fn place_last(&mut self, slot: MessageSlot, buffer: BufferId) {
+        let state = &mut self.buffers[buffer];
+        let position = state.next_position;
+        state.next_position += 1;
+        state.insert(Waits { position, slot });
+        let channel = self.plan.buffers[buffer].channel;
+        self.channels[channel].ready += 1;
+        let expires_at = self.expiry_in(slot, channel);
+        let message = &mut self.messages[slot];
+        (message.position, message.attempts, message.expires_at) = (position, 0, expires_at);
+        message.place = Place::Ready(buffer);
+    }
+
+    /// Writes the row of a message that is stored. One that is handed on at once in a rendezvous is not counted.
+    pub(super) fn emit_stored(&mut self, slot: MessageSlot, buffer: BufferId, cause: EventId) {
+        let plan = &self.plan.buffers[buffer];
+        let (channel, lifeline) = (plan.channel, plan.lifeline);
+        let rendezvous = self.plan.scenario.channels[channel].capacity == Some(0);
+        let enqueued = self.emit(EventRow {
+            message: self.id_of(slot),
+            channel: Some(channel),
+            value: if rendezvous { 0 } else { self.channels[channel].ready },
+            ..self.arrival_row(EventKind::Enqueued, lifeline, cause)
+        });
+        self.messages[slot].last_row = enqueued;
+    }
+
+    /// Takes the head of a buffer out, with its timer.
+    pub(super) fn take_head(&mut self, buffer: BufferId) -> Option<MessageSlot> {
+        let waits = self.buffers[buffer].pop()?;
+        self.left_ready(waits.slot, buffer);
+        Some(waits.slot)
+    }
+
+    /// Takes a ready message out from anywhere, with its timer.
+    pub(in crate::engine) fn take_out(&mut self, slot: MessageSlot, buffer: BufferId) {
+        let waits = Waits { position: self.messages[slot].position, slot };
+        let found = self.buffers[buffer].remove(waits);
+        self.ensure(found, || format!("message {slot} is not where its place says"));
+        self.left_ready(slot, buffer);
+    }
+
+    fn left_ready(&mut self, slot: MessageSlot, buffer: BufferId) {
+        self.channels[self.plan.buffers[buffer].channel].ready -= 1;
+        if let Some(ticket) = self.messages[slot].timer.take() {
+            self.agenda.cancel(ticket);
+        }
+        self.messages[slot].place = Place::InTransit;
+    }
+
+    /// Tells the sender whether its message was taken, when it wants to know or it was not.
+    fn confirm(&mut self, channel: ChannelId, publisher: Publisher, departure: EventId, fits: Fits) {
+        let confirms = self.plan.scenario.channels[channel].confirms;
+        let accepted = match fits {
+            Fits::Refused => false,
+            Fits::Yes | Fits::Dropped if confirms => true,
+            _ => return,
+        };
+        let (Some(endpoint), true) = (publisher.endpoint, self.came_from_an_endpoint(departure)) else {
+            return;
+        };
+        let (from, to) = (self.plan.channels[channel].lifeline, self.plan.endpoints[endpoint].lifeline);
+        let confirmed = self.emit(EventRow {
+            message: Some(publisher.message),
+            peer: Some(to),
+            channel: Some(channel),
+            cause: Some(departure),
+            value: u32::from(accepted),
+            detail: (!accepted).then_some(Detail::Reason(Reason::MaxLength, None)),
+            ..self.row(EventKind::Confirmed, from)
+        });
+        let (message, departure) = (publisher.message, confirmed);
+        let kind = self.trace.message(message).message_type;
+        match self.links.send(&self.plan, self.now, (from, to), Cargo::Settlement, kind) {
+            Fate::Arrives(delay) => {
+                let arrives = Occurrence::ConfirmArrives { endpoint, message, departure, accepted };
+                self.after(delay, arrives);
+            }
+            Fate::Lost(_, reason) => self.emit_lost_hop(departure, reason),
+        }
+    }
+
+    /// True when the departure is an endpoint's: dead letters and redriven messages are not confirmed.
+    fn came_from_an_endpoint(&self, departure: EventId) -> bool {
+        let row = self.trace.event(departure);
+        row.kind.is_departure() && !self.plan.is_channel(row.lifeline)
+    }
+
+    /// Something that is no message of its own did not arrive.
+    pub(in crate::engine) fn emit_lost_hop(&mut self, departure: EventId, reason: Reason) {
+        let left = self.trace.event(departure);
+        let (message, peer, channel, lifeline) = (left.message, left.peer, left.channel, left.lifeline);
+        self.emit(EventRow {
+            message,
+            peer,
+            channel,
+            cause: Some(departure),
+            detail: Some(Detail::Reason(reason, None)),
+            ..self.row(EventKind::Lost, lifeline)
+        });
+    }
+
+    /// A confirmation reaches the sender.
+    pub(in crate::engine) fn receive_confirm(
+        &mut self,
+        endpoint: EndpointId,
+        message: MessageId,
+        departure: EventId,
+        accepted: bool,
+    ) {
+        if !self.endpoints[endpoint].up {
+            return self.emit_lost_hop(departure, Reason::SenderDown);
+        }
+        self.emit(EventRow {
+            message: Some(message),
+            channel: self.trace.event(departure).channel,
+            value: u32::from(accepted),
+            ..self.arrival_row(EventKind::ConfirmArrived, self.plan.endpoints[endpoint].lifeline, departure)
+        });
+    }
+
+    /// A message is gone from a channel.
+    pub(in crate::engine) fn discard(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        cause: EventId,
+        reason: Reason,
+    ) {
+        self.emit(EventRow {
+            message: self.id_of(slot),
+            channel: Some(channel),
+            value: self.channels[channel].ready,
+            detail: Some(Detail::Reason(reason, None)),
+            ..self.arrival_row(EventKind::Discarded, self.plan.channels[channel].lifeline, cause)
+        });
+        self.remove_message(slot);
+    }
+
+    /// Lets every buffer of a channel hand on what it can.
+    pub(in crate::engine) fn pump_channel(&mut self, channel: ChannelId) {
+        let plan = std::rc::Rc::clone(&self.plan);
+        for buffer in &plan.channels[channel].buffers {
+            self.pump(*buffer);
+        }
+        self.open_gate(channel);
+    }
+}
+
+/// Who is told about a publish, remembered because the message may be gone by then.
+#[derive(Clone, Copy, Debug)]
+struct Publisher {
+    endpoint: Option<EndpointId>,
+    message: MessageId,
+}
+
+impl Publisher {
+    fn of(message: &Message) -> Self {
+        Self { endpoint: message.sender, message: message.id }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Buffer;
+    use super::*;
+
+    #[test]
+    fn a_returned_message_goes_back_to_its_own_place() {
+        let mut buffer = Buffer::default();
+        for position in [3, 4, 2, 0, 1] {
+            buffer.insert(Waits { position, slot: position as MessageSlot });
+        }
+        assert!(buffer.remove(Waits { position: 1, slot: 1 }));
+        assert!(!buffer.remove(Waits { position: 1, slot: 1 }));
+        buffer.insert(Waits { position: 1, slot: 1 });
+        let order: Vec<u64> = buffer.iter().map(|waits| waits.position).collect();
+        assert_eq!(order, [0, 1, 2, 3, 4]);
+    }
+}

@@ -1,0 +1,142 @@
+//! Ready messages go to consumers, in turn, as far as their windows allow.
+
+use crate::base::EventId;
+use crate::engine::links::{Cargo, Fate};
+use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
+use crate::engine::occurrence::Occurrence;
+use crate::engine::plan::BufferId;
+use crate::engine::simulation::Simulation;
+use crate::model::{AcknowledgeMode, ConsumerId};
+use crate::trace::{Detail, EventKind, EventRow, Reason};
+
+impl Simulation {
+    /// Hands on ready messages while there is one and somebody free; gives up heads that have expired.
+    pub(in crate::engine) fn pump(&mut self, buffer: BufferId) {
+        while self.stop.is_none() {
+            let Some(head) = self.buffers[buffer].head() else { return };
+            if self.has_expired_at_head(head) {
+                self.expire(head, buffer);
+                continue;
+            }
+            let Some(consumer) = self.choose_consumer(buffer) else { return };
+            self.deliver(buffer, consumer);
+        }
+    }
+
+    /// True when a message would be handed on at once.
+    pub(super) fn somebody_is_free(&self, buffer: BufferId) -> bool {
+        self.plan.buffers[buffer].consumers.iter().any(|id| self.is_free(*id))
+    }
+
+    /// True when a consumer is there, free or not.
+    pub(super) fn somebody_is_there(&self, buffer: BufferId) -> bool {
+        self.plan.buffers[buffer].consumers.iter().any(|id| self.consumers[*id].connected)
+    }
+
+    fn is_free(&self, id: ConsumerId) -> bool {
+        let (state, model) = (&self.consumers[id], &self.plan.consumers[id].model);
+        let window = model.prefetch == 0
+            || model.acknowledge == AcknowledgeMode::OnDelivery
+            || state.unsettled < model.prefetch;
+        state.connected && window
+    }
+
+    /// The next free consumer after the one served last.
+    fn choose_consumer(&mut self, buffer: BufferId) -> Option<ConsumerId> {
+        let consumers = &self.plan.buffers[buffer].consumers;
+        let (count, first) = (consumers.len(), self.buffers[buffer].cursor);
+        let turn = (0..count).map(|n| (first + n) % count).find(|place| self.is_free(consumers[*place]))?;
+        let chosen = consumers[turn];
+        self.buffers[buffer].cursor = turn + 1;
+        Some(chosen)
+    }
+
+    fn deliver(&mut self, buffer: BufferId, consumer: ConsumerId) {
+        let Some(slot) = self.take_head(buffer) else { return };
+        self.messages[slot].attempts += 1;
+        self.check_delivery(slot, buffer, consumer);
+        let (channel, lifeline) = (self.plan.buffers[buffer].channel, self.plan.buffers[buffer].lifeline);
+        let message = &self.messages[slot];
+        let (attempt, cause) = (message.attempts, message.last_row);
+        let departure = self.emit(EventRow {
+            message: Some(message.id),
+            peer: Some(self.plan.consumers[consumer].lifeline),
+            channel: Some(channel),
+            cause: Some(cause),
+            value: attempt,
+            ..self.row(EventKind::Delivered, lifeline)
+        });
+        self.messages[slot].last_row = departure;
+        self.delivery_tags += 1;
+        let (tag, stage) = (self.delivery_tags, Stage::OnItsWay);
+        self.messages[slot].place = Place::Unsettled(Delivery { consumer, tag, departure, stage });
+        if self.plan.consumers[consumer].model.acknowledge == AcknowledgeMode::OnDelivery {
+            self.emit_settled(slot, channel, departure);
+        } else {
+            self.consumers[consumer].unsettled += 1;
+        }
+        self.send_delivery(slot, consumer);
+    }
+
+    /// First deliveries keep the order of the queue; windows and limits hold.
+    fn check_delivery(&mut self, slot: MessageSlot, buffer: BufferId, consumer: ConsumerId) {
+        let message = &self.messages[slot];
+        let (attempts, position) = (message.attempts, message.position);
+        if attempts == 1 {
+            let last = self.buffers[buffer].last_first.replace(position);
+            self.ensure(last.is_none_or(|last| last < position), || {
+                format!("position {position} is delivered after {last:?}")
+            });
+        }
+        let limit = self.plan.scenario.channels[self.plan.buffers[buffer].channel].max_deliveries;
+        self.ensure(limit.is_none_or(|limit| attempts <= limit), || {
+            format!("delivery {attempts} of {limit:?}")
+        });
+        let window = self.plan.consumers[consumer].model.prefetch;
+        let unsettled = self.consumers[consumer].unsettled;
+        let by_hand = self.plan.consumers[consumer].model.acknowledge != AcknowledgeMode::OnDelivery;
+        self.ensure(window == 0 || !by_hand || unsettled < window, || {
+            format!("{consumer:?} holds {unsettled} of {window}")
+        });
+    }
+
+    fn send_delivery(&mut self, slot: MessageSlot, consumer: ConsumerId) {
+        let plan = &self.plan.consumers[consumer];
+        let ends = (self.plan.buffers[plan.buffer].lifeline, plan.lifeline);
+        let kind = self.type_of(slot);
+        let ticket = match self.links.send(&self.plan, self.now, ends, Cargo::Message, kind) {
+            Fate::Arrives(delay) => self.after(delay, Occurrence::DeliveryArrives { slot }),
+            Fate::Lost(delay, reason) => self.after(delay, Occurrence::DeliveryGetsLost { slot, reason }),
+        };
+        self.messages[slot].timer = Some(ticket);
+    }
+
+    /// A delivery is lost on its way. The channel notices and has the message back, unless it was settled on delivery.
+    pub(in crate::engine) fn lose_delivery(&mut self, slot: MessageSlot, reason: Reason) {
+        let Place::Unsettled(delivery) = self.messages[slot].place else { return };
+        self.messages[slot].timer = None;
+        let lost = self.emit_lost_delivery(slot, delivery, reason);
+        self.take_back(slot, delivery.consumer, lost);
+        let buffer = self.plan.consumers[delivery.consumer].buffer;
+        self.pump_channel(self.plan.buffers[buffer].channel);
+    }
+
+    pub(super) fn emit_lost_delivery(
+        &mut self,
+        slot: MessageSlot,
+        delivery: Delivery,
+        reason: Reason,
+    ) -> EventId {
+        let consumer = &self.plan.consumers[delivery.consumer];
+        let buffer = &self.plan.buffers[consumer.buffer];
+        let (peer, channel, lifeline) = (consumer.lifeline, buffer.channel, buffer.lifeline);
+        self.emit(EventRow {
+            message: self.id_of(slot),
+            peer: Some(peer),
+            channel: Some(channel),
+            cause: Some(delivery.departure),
+            detail: Some(Detail::Reason(reason, None)),
+            ..self.row(EventKind::Lost, lifeline)
+        })
+    }
+}

@@ -1,0 +1,128 @@
+//! What channels are while a run goes on. A queue has one buffer, a topic one
+//! for each subscription; all rules below work on buffers.
+//!
+//! | file | what |
+//! |---|---|
+//! | `arrival` | a message reaches a channel and is stored, or the channel is full |
+//! | `topic` | a message is published: copies for subscriptions |
+//! | `delivery` | ready messages go to consumers |
+//! | `settle` | how a delivery ended; messages return |
+//! | `expiry` | times to live |
+//! | `dead_letter` | messages that die, their history, cycles |
+//! | `gate` | senders that wait for room |
+//! | `connection` | consumers come and go |
+
+mod arrival;
+mod connection;
+mod dead_letter;
+mod delivery;
+mod expiry;
+mod gate;
+mod settle;
+mod topic;
+
+use std::collections::VecDeque;
+
+use super::endpoints::WorkerRef;
+use super::message::MessageSlot;
+use super::plan::BufferId;
+use crate::base::EventId;
+
+/// A channel at a moment.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ChannelState {
+    /// Messages ready in all of its buffers.
+    pub(super) ready: u32,
+    /// Places kept for messages on their way to a channel that makes senders wait.
+    pub(super) reserved: u32,
+    /// Who waits for room, first come first served.
+    pub(super) gate: VecDeque<Waiting>,
+}
+
+/// A message that waits for room.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Waiting {
+    /// It has not left: its sender's worker is blocked.
+    Sender(WorkerRef),
+    /// It is there already.
+    AtTheDoor { slot: MessageSlot, buffer: BufferId, departure: EventId },
+}
+
+/// A buffer at a moment.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Buffer {
+    /// Ready messages by position, earliest first.
+    pub(super) ready: VecDeque<Waits>,
+    /// Returned messages that go before all others, in order of return.
+    pub(super) returned: VecDeque<Waits>,
+    pub(super) next_position: u64,
+    /// Which consumer is asked first.
+    pub(super) cursor: usize,
+    /// The position of the latest first delivery: first deliveries never go back.
+    pub(super) last_first: Option<u64>,
+    /// False while a subscription that begins later does not exist.
+    pub(super) exists: bool,
+}
+
+/// A ready message and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Waits {
+    pub(super) position: u64,
+    pub(super) slot: MessageSlot,
+}
+
+/// A consumer's side of a buffer.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ConsumerState {
+    /// True when the channel can hand something to it: it is up, takes work, and the link is whole.
+    pub(super) connected: bool,
+    /// Deliveries that are not settled.
+    pub(super) unsettled: u32,
+}
+
+impl Buffer {
+    /// How many messages are ready.
+    pub(super) fn len(&self) -> usize {
+        self.ready.len() + self.returned.len()
+    }
+
+    /// The message that is delivered next.
+    pub(super) fn head(&self) -> Option<MessageSlot> {
+        self.returned.front().or(self.ready.front()).map(|waits| waits.slot)
+    }
+
+    /// Takes the head out.
+    pub(super) fn pop(&mut self) -> Option<Waits> {
+        self.returned.pop_front().or_else(|| self.ready.pop_front())
+    }
+
+    /// Puts a message at its position.
+    pub(super) fn insert(&mut self, waits: Waits) {
+        let later = |it: &Waits| it.position > waits.position;
+        match self.ready.back() {
+            Some(last) if later(last) => {
+                let place = self.ready.partition_point(|it| !later(it));
+                self.ready.insert(place, waits);
+            }
+            _ => self.ready.push_back(waits),
+        }
+    }
+
+    /// Takes a message out from anywhere.
+    pub(super) fn remove(&mut self, waits: Waits) -> bool {
+        if let Some(place) = self.returned.iter().position(|it| *it == waits) {
+            return self.returned.remove(place).is_some();
+        }
+        let place = self.ready.partition_point(|it| it.position < waits.position);
+        let found = self.ready.get(place) == Some(&waits);
+        if found {
+            self.ready.remove(place);
+        }
+        found
+    }
+
+    /// Every ready message, in order of delivery.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Waits> {
+        self.returned.iter().chain(&self.ready)
+    }
+}

@@ -1,0 +1,79 @@
+//! A message is published: each subscription that wants its type gets a copy.
+//!
+//! A subscription wants a type when one of its consumers reacts to it. A
+//! subscription that is not durable and has nobody there gets nothing.
+
+use super::arrival::Fits;
+use crate::base::{ChannelId, EventId, SubscriptionId};
+use crate::engine::message::MessageSlot;
+use crate::engine::plan::BufferId;
+use crate::engine::simulation::Simulation;
+use crate::trace::{EventKind, EventRow, Reason};
+
+impl Simulation {
+    /// A message reaches a topic.
+    pub(super) fn publish(&mut self, slot: MessageSlot, channel: ChannelId, departure: EventId) -> Fits {
+        let plan = std::rc::Rc::clone(&self.plan);
+        let kind = self.type_of(slot);
+        let all = &plan.channels[channel].buffers;
+        let takers: Vec<BufferId> = all.iter().copied().filter(|it| self.gets_copy(*it, kind)).collect();
+        let published = self.emit(EventRow {
+            message: self.id_of(slot),
+            channel: Some(channel),
+            value: takers.len() as u32,
+            ..self.arrival_row(EventKind::Published, plan.channels[channel].lifeline, departure)
+        });
+        let before = self.messages.born;
+        let mut fits = Fits::Yes;
+        for buffer in &takers {
+            let copy = self.copy(slot);
+            if self.hand_over(copy, *buffer, published) == Fits::Refused {
+                fits = Fits::Refused;
+            }
+        }
+        let copies = (self.messages.born - before) as usize;
+        self.ensure(copies == takers.len(), || format!("{copies} copies for {} subscriptions", takers.len()));
+        if takers.is_empty() {
+            self.discard(slot, channel, published, Reason::NoSubscriber);
+        } else {
+            self.remove_message(slot);
+        }
+        fits
+    }
+
+    fn gets_copy(&self, buffer: BufferId, kind: crate::base::MessageTypeId) -> bool {
+        use crate::base::TypedId;
+        let plan = &self.plan.buffers[buffer];
+        let wanted = plan.wanted.get(kind.index()).copied().unwrap_or(false);
+        wanted && self.buffers[buffer].exists && (self.is_durable(buffer) || self.somebody_is_there(buffer))
+    }
+
+    /// True when a buffer keeps its messages while nobody is there.
+    pub(super) fn is_durable(&self, buffer: BufferId) -> bool {
+        let durable = |id: SubscriptionId| self.plan.scenario.subscriptions[id].durable;
+        self.plan.buffers[buffer].subscription.is_none_or(durable)
+    }
+
+    /// A copy goes straight to a consumer who is free, else it is stored.
+    fn hand_over(&mut self, copy: MessageSlot, buffer: BufferId, published: EventId) -> Fits {
+        if self.buffers[buffer].len() == 0 && self.somebody_is_free(buffer) {
+            self.place_last(copy, buffer);
+            self.messages[copy].last_row = published;
+            self.pump(buffer);
+            return Fits::Yes;
+        }
+        self.offer(copy, buffer, published)
+    }
+
+    /// A subscription that begins later exists from now on.
+    pub(in crate::engine) fn begin_subscription(&mut self, subscription: SubscriptionId) {
+        let plan = std::rc::Rc::clone(&self.plan);
+        let own = plan.buffers.iter().filter(|(_, buffer)| buffer.subscription == Some(subscription));
+        for (id, buffer) in own {
+            self.buffers[id].exists = true;
+            for consumer in &buffer.consumers {
+                self.connect(*consumer, None);
+            }
+        }
+    }
+}

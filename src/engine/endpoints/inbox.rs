@@ -1,0 +1,201 @@
+//! Messages arrive at an endpoint and wait for a worker.
+
+use super::{DeliveryRef, Handled, Job, JobKind, WorkerRef};
+use crate::base::{EndpointId, EventId, MessageTypeId, TypedId};
+use crate::engine::message::{Answer, MessageSlot, Place, Stage};
+use crate::engine::simulation::Simulation;
+use crate::model::{AcknowledgeMode, Address, ConsumerId};
+use crate::trace::{Detail, EventKind, EventRow, MessageIntent, Reason};
+
+impl Simulation {
+    /// A message that was sent straight to an endpoint is there.
+    pub(in crate::engine) fn arrive(&mut self, slot: MessageSlot, endpoint: EndpointId, departure: EventId) {
+        if !self.endpoints[endpoint].up {
+            return self.lose(slot, departure, Address::Endpoint(endpoint), Reason::ReceiverDown);
+        }
+        let received = self.emit_received(slot, endpoint, departure, 1);
+        self.take_in(slot, endpoint, received);
+    }
+
+    /// Decides what a direct message is for.
+    pub(in crate::engine) fn take_in(&mut self, slot: MessageSlot, endpoint: EndpointId, received: EventId) {
+        let message = &self.messages[slot];
+        let (message_type, intent) = (message.message_type, message.intent);
+        if intent == MessageIntent::Reply {
+            return self.receive_reply(slot, endpoint, received);
+        }
+        if let Some(reason) = self.unwanted_callback(slot, endpoint) {
+            return self.ignore_direct(slot, endpoint, received, reason);
+        }
+        let Some(reaction) = self.plan.endpoints[endpoint].direct[message_type.index()] else {
+            return self.decline(slot, endpoint, received, Reason::NoReaction);
+        };
+        let limit = self.plan.scenario.endpoints[endpoint].inbox;
+        let state = &mut self.endpoints[endpoint];
+        if limit.is_some_and(|limit| state.direct_waiting >= limit) && !state.has_idle_worker() {
+            return self.decline(slot, endpoint, received, Reason::Busy);
+        }
+        state.direct_waiting += 1;
+        self.messages[slot].place = Place::Inbox(endpoint);
+        let what = JobKind::Message { slot, delivery: None };
+        self.enqueue_job(endpoint, Job { reaction, cause: received, what });
+    }
+
+    /// A delivery is with its consumer.
+    pub(in crate::engine) fn receive_delivery(&mut self, slot: MessageSlot) {
+        let Place::Unsettled(mut delivery) = self.messages[slot].place else { return };
+        let message = &mut self.messages[slot];
+        message.timer = None;
+        delivery.stage = Stage::There;
+        message.place = Place::Unsettled(delivery);
+        let (message_type, attempt) = (message.message_type, message.attempts);
+        let consumer = &self.plan.consumers[delivery.consumer];
+        let (endpoint, mode) = (consumer.endpoint, consumer.model.acknowledge);
+        let reaction = consumer.reactions[message_type.index()];
+        let reference = DeliveryRef {
+            slot,
+            message: self.messages[slot].id,
+            tag: delivery.tag,
+            consumer: delivery.consumer,
+            message_type,
+        };
+        let received = self.emit_received(slot, endpoint, delivery.departure, attempt);
+        if let Some(reason) = self.unwanted_callback(slot, endpoint) {
+            self.emit_ignored(slot, endpoint, received, reason);
+            return self.conclude_unhandled(reference, mode, true);
+        }
+        let Some(reaction) = reaction else {
+            self.emit_ignored(slot, endpoint, received, Reason::NoReaction);
+            return self.conclude_unhandled(reference, mode, false);
+        };
+        let settled = mode == AcknowledgeMode::OnDelivery;
+        if settled {
+            self.messages[slot].place = Place::Inbox(endpoint);
+        }
+        let what = JobKind::Message { slot, delivery: (!settled).then_some(reference) };
+        self.enqueue_job(endpoint, Job { reaction, cause: received, what });
+    }
+
+    /// A delivery that nobody handles is settled at once: acknowledged when it is answered traffic, else rejected.
+    fn conclude_unhandled(&mut self, delivery: DeliveryRef, mode: AcknowledgeMode, acknowledge: bool) {
+        match (mode, acknowledge) {
+            (AcknowledgeMode::OnDelivery, _) => {
+                self.remove_message(delivery.slot);
+            }
+            (_, true) => self.send_acknowledgement(delivery, None),
+            (_, false) => self.send_rejection(delivery, None, false, Reason::NoReaction, None),
+        }
+    }
+
+    fn emit_received(
+        &mut self,
+        slot: MessageSlot,
+        endpoint: EndpointId,
+        departure: EventId,
+        attempt: u32,
+    ) -> EventId {
+        self.emit(EventRow {
+            message: self.id_of(slot),
+            value: attempt,
+            ..self.arrival_row(EventKind::Received, self.plan.endpoints[endpoint].lifeline, departure)
+        })
+    }
+
+    fn emit_ignored(&mut self, slot: MessageSlot, endpoint: EndpointId, received: EventId, reason: Reason) {
+        self.emit(EventRow {
+            message: self.id_of(slot),
+            cause: Some(received),
+            detail: Some(Detail::Reason(reason, None)),
+            ..self.row(EventKind::Ignored, self.plan.endpoints[endpoint].lifeline)
+        });
+    }
+
+    /// A direct message is not wanted, and that is all.
+    pub(super) fn ignore_direct(
+        &mut self,
+        slot: MessageSlot,
+        endpoint: EndpointId,
+        received: EventId,
+        reason: Reason,
+    ) {
+        self.emit_ignored(slot, endpoint, received, reason);
+        self.remove_message(slot);
+    }
+
+    /// A direct message is not wanted; a caller is told.
+    fn decline(&mut self, slot: MessageSlot, endpoint: EndpointId, received: EventId, reason: Reason) {
+        if self.messages[slot].intent == MessageIntent::Call {
+            let handled = self.handled(slot);
+            self.emit_ignored(slot, endpoint, received, reason);
+            self.send_failed(WorkerRef { endpoint, worker: 0 }, &handled, received, reason.word().into());
+            self.remove_message(slot);
+        } else {
+            self.ignore_direct(slot, endpoint, received, reason);
+        }
+    }
+
+    /// What a handling needs to know of a message.
+    pub(super) fn handled(&self, slot: MessageSlot) -> Handled {
+        let message = &self.messages[slot];
+        Handled {
+            message: Some(message.id),
+            slot,
+            intent: message.intent,
+            conversation: message.conversation,
+            payload: std::rc::Rc::clone(&message.payload),
+            attempt: message.attempts.max(1),
+            return_address: message.return_address,
+            answer: Some(Answer { request: message.correlation, asked_by: message.sender }),
+        }
+    }
+
+    /// Adds a job behind the others, and begins it when somebody is free.
+    pub(super) fn enqueue_job(&mut self, endpoint: EndpointId, job: Job) {
+        self.endpoints[endpoint].inbox.push_back(job);
+        self.start_jobs(endpoint);
+    }
+
+    /// Begins jobs while there are jobs and free workers.
+    pub(in crate::engine) fn start_jobs(&mut self, endpoint: EndpointId) {
+        while self.stop.is_none() {
+            let state = &mut self.endpoints[endpoint];
+            if state.inbox.is_empty() || !state.takes_work() {
+                return;
+            }
+            let Some(worker) = state.idle.take_below(state.allowed_workers) else { return };
+            let Some(job) = state.inbox.pop_front() else { return };
+            self.start_job(WorkerRef { endpoint, worker }, job);
+        }
+    }
+
+    /// Takes the jobs of a consumer out of the inbox: its connection is gone.
+    pub(in crate::engine) fn drop_jobs_of(&mut self, endpoint: EndpointId, consumer: ConsumerId) {
+        self.endpoints[endpoint].inbox.retain(|job| match job.what {
+            JobKind::Message { delivery: Some(delivery), .. } => delivery.consumer != consumer,
+            _ => true,
+        });
+    }
+
+    /// Forgets everything in the inbox: the endpoint crashed.
+    pub(in crate::engine) fn clear_inbox(&mut self, endpoint: EndpointId) {
+        let jobs = std::mem::take(&mut self.endpoints[endpoint].inbox);
+        self.endpoints[endpoint].direct_waiting = 0;
+        for job in jobs {
+            if let JobKind::Message { slot, delivery: None } = job.what {
+                self.ignore_direct(slot, endpoint, job.cause, Reason::ReceiverDown);
+            }
+        }
+    }
+
+    /// The type of a live message.
+    pub(in crate::engine) fn type_of(&self, slot: MessageSlot) -> MessageTypeId {
+        self.messages[slot].message_type
+    }
+}
+
+impl super::EndpointState {
+    fn has_idle_worker(&self) -> bool {
+        let mut idle = self.idle.clone();
+        self.takes_work() && idle.take_below(self.allowed_workers).is_some()
+    }
+}

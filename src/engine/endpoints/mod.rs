@@ -1,0 +1,255 @@
+//! What endpoints are while a run goes on: workers, what waits for them, open requests.
+//!
+//! | file | what |
+//! |---|---|
+//! | `inbox` | messages arrive and wait for a worker |
+//! | `worker` | a worker takes the steps of a reaction |
+//! | `steps` | what each step does |
+//! | `calls` | requests and their answers |
+//! | `workload` | timetables |
+
+mod calls;
+mod inbox;
+mod steps;
+mod worker;
+mod workload;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
+
+pub(super) use calls::OpenCallback;
+pub(super) use workload::WorkloadState;
+
+use super::agenda::Ticket;
+use super::message::{Answer, MessageSlot};
+use super::plan::Plan;
+use super::program::Target;
+use crate::base::{EndpointId, EventId, MessageId, MessageTypeId, Record, Rng, SimTime, TypedId, Value};
+use crate::model::{Address, ConsumerId};
+use crate::trace::MessageIntent;
+
+/// An endpoint at a moment.
+#[derive(Clone, Debug)]
+pub(super) struct EndpointState {
+    /// False before it starts and while it is down.
+    pub(super) up: bool,
+    pub(super) paused: bool,
+    pub(super) workers: Vec<Worker>,
+    /// Workers from here on take no new work.
+    pub(super) allowed_workers: u32,
+    /// Workers that have nothing to do, allowed or not.
+    pub(super) idle: IdleWorkers,
+    /// What waits for a worker, first come first served.
+    pub(super) inbox: VecDeque<Job>,
+    /// Direct messages in the inbox.
+    pub(super) direct_waiting: u32,
+    pub(super) state: Vec<Value>,
+    /// Calls that wait, and the worker that waits.
+    pub(super) calls: BTreeMap<MessageId, u32>,
+    /// Requests whose answer comes later, to a return address.
+    pub(super) callbacks: BTreeMap<MessageId, OpenCallback>,
+    /// Calls whose deadline passed.
+    pub(super) given_up: BTreeSet<MessageId>,
+    /// Requests before this one were forgotten in a crash.
+    pub(super) remembers_from: MessageId,
+    pub(super) streams: Streams,
+}
+
+/// Random streams of an endpoint, one per purpose.
+#[derive(Clone, Debug)]
+pub(super) struct Streams {
+    pub(super) work: Rng,
+    pub(super) wait: Rng,
+    pub(super) chance: Rng,
+}
+
+/// One of the hands of an endpoint.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Worker {
+    pub(super) status: Status,
+    pub(super) frame: Frame,
+}
+
+/// What a worker is doing.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Status {
+    #[default]
+    Idle,
+    /// Taking steps at this very moment.
+    Running,
+    /// Busy until the timer goes off.
+    Working(Ticket),
+    /// Asleep until the timer goes off. With the `TimerSet` row.
+    Waiting(Ticket, EventId),
+    /// Blocked by a call.
+    Calling(Calling),
+    /// Blocked by a full channel: the message that is held back, and its `Sent` row.
+    HeldBack(MessageSlot, EventId),
+    /// Goes on at this very moment, after what is due already.
+    AboutToGoOn(Ticket),
+}
+
+/// A call that waits for its answer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Calling {
+    pub(super) request: MessageId,
+    pub(super) sent: EventId,
+    pub(super) deadline: Option<Ticket>,
+    /// The instruction, which knows what to do with the answer.
+    pub(super) instruction: Target,
+}
+
+/// A handling in progress: where it is and what it remembers.
+#[derive(Clone, Debug)]
+pub(super) struct Frame {
+    pub(super) reaction: u32,
+    pub(super) at: Target,
+    pub(super) steps_taken: u32,
+    pub(super) locals: Vec<Value>,
+    pub(super) started: EventId,
+    pub(super) handled: Handled,
+    /// True when the call being handled was answered.
+    pub(super) answered: bool,
+    /// The delivery to settle, until it is settled.
+    pub(super) delivery: Option<DeliveryRef>,
+}
+
+/// A copy of what a handling needs to know of its message, which may be elsewhere by now.
+#[derive(Clone, Debug)]
+pub(super) struct Handled {
+    /// None when the handling was set going by a timetable.
+    pub(super) message: Option<MessageId>,
+    pub(super) slot: MessageSlot,
+    pub(super) intent: MessageIntent,
+    pub(super) conversation: u32,
+    pub(super) payload: Rc<Record>,
+    pub(super) attempt: u32,
+    pub(super) return_address: Option<Address>,
+    /// What an answer to this message is an answer to.
+    pub(super) answer: Option<Answer>,
+}
+
+/// Names one delivery, even when the message has been delivered again since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct DeliveryRef {
+    pub(super) slot: MessageSlot,
+    pub(super) message: MessageId,
+    pub(super) tag: u32,
+    pub(super) consumer: ConsumerId,
+    pub(super) message_type: MessageTypeId,
+}
+
+/// Something that waits for a worker.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Job {
+    pub(super) reaction: u32,
+    /// The row that brought it: `Triggered` or `Received`.
+    pub(super) cause: EventId,
+    pub(super) what: JobKind,
+}
+
+/// What set a job going.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum JobKind {
+    /// A timetable: which one, and the number of the occurrence.
+    Trigger { workload: u32, count: u32, conversation: u32 },
+    /// A message. With the delivery to settle, when a channel waits for it.
+    Message { slot: MessageSlot, delivery: Option<DeliveryRef> },
+}
+
+/// A worker of an endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct WorkerRef {
+    pub(super) endpoint: EndpointId,
+    pub(super) worker: u32,
+}
+
+/// The set of workers with nothing to do; the lowest comes first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct IdleWorkers {
+    words: Vec<u64>,
+}
+
+impl IdleWorkers {
+    /// Adds a worker.
+    pub(super) fn insert(&mut self, worker: u32) {
+        let word = worker as usize / 64;
+        if word >= self.words.len() {
+            self.words.resize(word + 1, 0);
+        }
+        self.words[word] |= 1 << (worker % 64);
+    }
+
+    /// Takes the lowest worker below `limit`.
+    pub(super) fn take_below(&mut self, limit: u32) -> Option<u32> {
+        let word = self.words.iter().position(|word| *word != 0)?;
+        let worker = word as u32 * 64 + self.words[word].trailing_zeros();
+        (worker < limit).then(|| {
+            self.words[word] &= self.words[word] - 1;
+            worker
+        })
+    }
+}
+
+impl EndpointState {
+    /// The state at the start of a run, or after a restart.
+    pub(super) fn new(plan: &Plan, id: EndpointId) -> Self {
+        let endpoint = &plan.scenario.endpoints[id];
+        let stream = |purpose| Rng::stream(plan.scenario.seed, &endpoint.name, purpose);
+        let mut state = Self {
+            up: endpoint.starts_at == SimTime::ZERO,
+            paused: false,
+            workers: Vec::new(),
+            allowed_workers: 0,
+            idle: IdleWorkers::default(),
+            inbox: VecDeque::new(),
+            direct_waiting: 0,
+            state: endpoint.state.iter().map(|(_, value)| value.clone()).collect(),
+            calls: BTreeMap::new(),
+            callbacks: BTreeMap::new(),
+            given_up: BTreeSet::new(),
+            remembers_from: MessageId(0),
+            streams: Streams { work: stream("work"), wait: stream("wait"), chance: stream("chance") },
+        };
+        state.set_workers(endpoint.workers.max(1));
+        state
+    }
+
+    /// Changes how many workers take work. Those too many finish what they do.
+    pub(super) fn set_workers(&mut self, count: u32) {
+        for worker in self.workers.len() as u32..count {
+            self.workers.push(Worker::default());
+            self.idle.insert(worker);
+        }
+        self.allowed_workers = count;
+    }
+
+    /// True when it can begin something new.
+    pub(super) fn takes_work(&self) -> bool {
+        self.up && !self.paused
+    }
+}
+
+impl Default for Frame {
+    fn default() -> Self {
+        Self {
+            reaction: 0,
+            at: 0,
+            steps_taken: 0,
+            locals: Vec::new(),
+            started: EventId::from_index(0),
+            handled: Handled {
+                message: None,
+                slot: 0,
+                intent: MessageIntent::Send,
+                conversation: 0,
+                payload: Rc::default(),
+                attempt: 1,
+                return_address: None,
+                answer: None,
+            },
+            answered: false,
+            delivery: None,
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! What each step of a reaction does.
+
+use std::rc::Rc;
+
+use super::worker::{Ending, Flow};
+use super::{Status, WorkerRef};
+use crate::base::{Record, SimDuration, TypedId, Value};
+use crate::engine::eval::{self, Problem};
+use crate::engine::occurrence::Occurrence;
+use crate::engine::program::{Instruction, PayloadTemplate, Rounds, Send, Target, Template};
+use crate::engine::sending::Draft;
+use crate::engine::simulation::Simulation;
+use crate::model::{Address, ChannelShape, DurationSpec, Expr, LocalSlot, StateSlot};
+use crate::trace::{Detail, EventKind, EventRow, MessageIntent};
+
+type Step = Result<Flow, Problem>;
+
+impl Simulation {
+    /// Takes one step.
+    pub(super) fn take_step(&mut self, who: WorkerRef, instruction: &Instruction) -> Step {
+        use Instruction as I;
+        match instruction {
+            I::Work(length) => self.work(who, length),
+            I::Wait(length) => self.wait(who, length),
+            I::Call(call) => self.call(who, call),
+            I::Send(send) => self.send(who, send),
+            I::Reply(template) => self.reply(who, template),
+            I::Callback(template) => self.callback(who, template),
+            I::Acknowledge => self.acknowledge(who),
+            I::Reject { requeue, reason } => self.reject(who, *requeue, reason.as_ref()),
+            I::Fail(reason) => Ok(Flow::End(Ending::Failed(eval::words(reason, self.scope(who))?))),
+            I::Unless { condition, target } => {
+                let holds = eval::condition(condition, self.scope(who))?;
+                Ok(if holds { Flow::Next } else { Flow::Jump(*target) })
+            }
+            I::UnlessChance { probability, target } => {
+                let holds = probability.sample(&mut self.endpoints[who.endpoint].streams.chance);
+                Ok(if holds { Flow::Next } else { Flow::Jump(*target) })
+            }
+            I::Jump(target) => Ok(Flow::Jump(*target)),
+            I::RepeatStart { times, rounds } => self.begin_rounds(who, times, *rounds),
+            I::RepeatRound { rounds, count, exit } => Ok(self.next_round(who, *rounds, *count, *exit)),
+            I::Let(slot, expr) => {
+                let value = eval::eval(expr, self.scope(who))?;
+                self.set_local(who, *slot, value);
+                Ok(Flow::Next)
+            }
+            I::Set(slot, expr) => self.set_state(who, *slot, expr),
+            I::Note(text) => self.note(who, text),
+            I::Done => Ok(Flow::End(Ending::Done)),
+        }
+    }
+
+    fn work(&mut self, who: WorkerRef, length: &DurationSpec) -> Step {
+        let length = match length {
+            DurationSpec::Dist(dist) => dist.sample(&mut self.endpoints[who.endpoint].streams.work),
+            DurationSpec::Expr(expr) => eval::duration(expr, self.scope(who))?,
+        };
+        if length == SimDuration::ZERO {
+            return Ok(Flow::Next);
+        }
+        let (endpoint, worker) = (who.endpoint, who.worker);
+        let ticket = self.after(length, Occurrence::WorkEnds { endpoint, worker });
+        self.endpoints[endpoint].workers[worker as usize].status = Status::Working(ticket);
+        Ok(Flow::Pause)
+    }
+
+    fn wait(&mut self, who: WorkerRef, length: &DurationSpec) -> Step {
+        let length = match length {
+            DurationSpec::Dist(dist) => dist.sample(&mut self.endpoints[who.endpoint].streams.wait),
+            DurationSpec::Expr(expr) => eval::duration(expr, self.scope(who))?,
+        };
+        let (endpoint, worker) = (who.endpoint, who.worker);
+        let (message, started) = (self.frame(who).handled.message, self.frame(who).started);
+        let set = self.emit(EventRow {
+            message,
+            cause: Some(started),
+            value: worker,
+            detail: Some(Detail::Duration(length)),
+            ..self.row(EventKind::TimerSet, self.plan.endpoints[endpoint].lifeline)
+        });
+        let ticket = self.after(length, Occurrence::WaitEnds { endpoint, worker });
+        self.endpoints[endpoint].workers[worker as usize].status = Status::Waiting(ticket, set);
+        Ok(Flow::Pause)
+    }
+
+    /// A one-way message of this handling.
+    pub(super) fn draft(&self, who: WorkerRef, template: &Template) -> Result<Draft, Problem> {
+        let handled = &self.endpoints[who.endpoint].workers[who.worker as usize].frame.handled;
+        Ok(Draft {
+            message_type: template.message_type,
+            intent: MessageIntent::Send,
+            conversation: handled.conversation,
+            payload: self.payload(who, template)?,
+            sender: Some(who.endpoint),
+            parent: handled.message,
+            return_address: None,
+            answer: None,
+            time_to_live: None,
+        })
+    }
+
+    fn payload(&self, who: WorkerRef, template: &Template) -> Result<Rc<Record>, Problem> {
+        match &template.payload {
+            PayloadTemplate::Constant(payload) => Ok(Rc::clone(payload)),
+            PayloadTemplate::Computed(fields) => Ok(Rc::new(eval::record(fields, self.scope(who))?)),
+        }
+    }
+
+    fn send(&mut self, who: WorkerRef, send: &Send) -> Step {
+        let publishes = matches!(send.to, Address::Channel(channel)
+            if self.plan.channels[channel].shape == ChannelShape::Topic);
+        let draft = Draft {
+            intent: if publishes { MessageIntent::Publish } else { MessageIntent::Send },
+            return_address: send.reply_to,
+            time_to_live: send.time_to_live,
+            ..self.draft(who, &send.message)?
+        };
+        if send.reply_to.is_some() {
+            let request = crate::base::MessageId::from_index(self.trace.message_count());
+            self.expect_callback(who.endpoint, request, send.reply_to, send.to);
+        }
+        Ok(self.send_step(who, draft, send.to))
+    }
+
+    /// To the caller when it is a call, else to the return address.
+    fn reply(&mut self, who: WorkerRef, template: &Template) -> Step {
+        let handled = &self.frame(who).handled;
+        let caller = handled.answer.and_then(|answer| answer.asked_by);
+        let (MessageIntent::Call, Some(caller)) = (handled.intent, caller) else {
+            return self.callback(who, template);
+        };
+        let answer = handled.answer;
+        let draft = Draft { intent: MessageIntent::Reply, answer, ..self.draft(who, template)? };
+        self.frame(who).answered = true;
+        Ok(self.send_step(who, draft, Address::Endpoint(caller)))
+    }
+
+    fn callback(&mut self, who: WorkerRef, template: &Template) -> Step {
+        let handled = &self.frame(who).handled;
+        let (answer, to) = (handled.answer, handled.return_address);
+        let Some(to) = to else {
+            return Err(Problem::words("there is no return address to answer to"));
+        };
+        let draft = Draft { intent: MessageIntent::Callback, answer, ..self.draft(who, template)? };
+        Ok(self.send_step(who, draft, to))
+    }
+
+    fn acknowledge(&mut self, who: WorkerRef) -> Step {
+        let started = self.frame(who).started;
+        if let Some(delivery) = self.frame(who).delivery.take() {
+            self.send_acknowledgement(delivery, Some(started));
+        }
+        Ok(Flow::Next)
+    }
+
+    fn reject(&mut self, who: WorkerRef, requeue: bool, reason: Option<&Expr>) -> Step {
+        let words = match reason {
+            Some(reason) => Some(eval::words(reason, self.scope(who))?),
+            None => None,
+        };
+        Ok(Flow::End(Ending::Rejected { requeue, words }))
+    }
+
+    fn begin_rounds(&mut self, who: WorkerRef, times: &Expr, rounds: Rounds) -> Step {
+        match eval::eval(times, self.scope(who))? {
+            Value::Int(times) if times >= 0 => {
+                self.set_local(who, rounds.limit, Value::Int(times));
+                self.set_local(who, rounds.round, Value::Int(0));
+                Ok(Flow::Next)
+            }
+            other => Err(Problem::words(format!("{other} is not a number of times"))),
+        }
+    }
+
+    fn next_round(&mut self, who: WorkerRef, rounds: Rounds, count: Option<LocalSlot>, exit: Target) -> Flow {
+        let locals = &mut self.frame(who).locals;
+        let at = |slot: LocalSlot| usize::from(slot.0);
+        let (Value::Int(round), Value::Int(limit)) = (&locals[at(rounds.round)], &locals[at(rounds.limit)])
+        else {
+            return Flow::Jump(exit);
+        };
+        if round >= limit {
+            return Flow::Jump(exit);
+        }
+        let round = Value::Int(round + 1);
+        if let Some(count) = count {
+            locals[at(count)] = round.clone();
+        }
+        locals[at(rounds.round)] = round;
+        Flow::Next
+    }
+
+    pub(super) fn set_local(&mut self, who: WorkerRef, slot: LocalSlot, value: Value) {
+        if let Some(local) = self.frame(who).locals.get_mut(usize::from(slot.0)) {
+            *local = value;
+        }
+    }
+
+    fn set_state(&mut self, who: WorkerRef, slot: StateSlot, expr: &Expr) -> Step {
+        let after = eval::eval(expr, self.scope(who))?;
+        let at = usize::from(slot.0);
+        let declared = self.plan.scenario.endpoints[who.endpoint].state.get(at);
+        let Some(name) = declared.map(|(name, _)| Rc::clone(name)) else { return Ok(Flow::Next) };
+        let before = std::mem::replace(&mut self.endpoints[who.endpoint].state[at], after.clone());
+        if before != after {
+            let (message, started) = (self.frame(who).handled.message, self.frame(who).started);
+            self.emit(EventRow {
+                message,
+                cause: Some(started),
+                detail: Some(Detail::State { name, before, after }),
+                ..self.row(EventKind::StateChanged, self.plan.endpoints[who.endpoint].lifeline)
+            });
+        }
+        Ok(Flow::Next)
+    }
+
+    fn note(&mut self, who: WorkerRef, text: &Expr) -> Step {
+        let text = eval::words(text, self.scope(who))?;
+        let (message, started) = (self.frame(who).handled.message, self.frame(who).started);
+        self.emit(EventRow {
+            message,
+            cause: Some(started),
+            detail: Some(Detail::Text(text)),
+            ..self.row(EventKind::Noted, self.plan.endpoints[who.endpoint].lifeline)
+        });
+        Ok(Flow::Next)
+    }
+}

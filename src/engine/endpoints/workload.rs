@@ -1,0 +1,111 @@
+//! Timetables: when an endpoint acts by itself.
+//!
+//! A timetable of an endpoint that starts later begins when it is up. What falls
+//! into a time when the endpoint is down is missed, and is counted all the same.
+
+use super::{Job, JobKind};
+use crate::base::{Dist, Rng, SimDuration, SimTime};
+use crate::engine::occurrence::Occurrence;
+use crate::engine::plan::Plan;
+use crate::engine::simulation::Simulation;
+use crate::model::Schedule;
+use crate::trace::{Detail, EventKind, EventRow};
+
+/// A timetable at a moment.
+#[derive(Clone, Debug)]
+pub(in crate::engine) struct WorkloadState {
+    /// How often it has come round.
+    count: u32,
+    gaps: Rng,
+}
+
+impl WorkloadState {
+    /// Every timetable of a scenario, before its first occurrence.
+    pub(in crate::engine) fn all(plan: &Plan) -> Vec<Self> {
+        let stream = |workload: &crate::engine::plan::WorkloadPlan| {
+            let entity = &plan.scenario.endpoints[workload.endpoint].name;
+            // The reaction's own words would do, were they unique.
+            Rng::stream(plan.scenario.seed, entity, &format!("gaps {}", workload.reaction))
+        };
+        plan.workloads.iter().map(|workload| Self { count: 0, gaps: stream(workload) }).collect()
+    }
+}
+
+impl Simulation {
+    /// Puts the first occurrence of each timetable on the agenda.
+    pub(in crate::engine) fn schedule_workloads(&mut self) {
+        for n in 0..self.workloads.len() {
+            let plan = &self.plan.workloads[n];
+            let not_before = self.plan.scenario.endpoints[plan.endpoint].starts_at;
+            let schedule = plan.schedule;
+            let gap = match schedule {
+                Schedule::Poisson { mean_gap, .. } => {
+                    Dist::Exponential(mean_gap).sample(&mut self.workloads[n].gaps)
+                }
+                _ => SimDuration::ZERO,
+            };
+            let begins = start(schedule).max(not_before);
+            if times(schedule) != Some(0) {
+                self.after(SimDuration(begins.0.saturating_add(gap.0)), Occurrence::WorkloadFires(n as u32));
+            }
+        }
+    }
+
+    /// A timetable comes round.
+    pub(in crate::engine) fn fire_workload(&mut self, n: u32) {
+        let state = &mut self.workloads[n as usize];
+        state.count += 1;
+        let count = state.count;
+        self.schedule_next(n, count);
+        let endpoint = self.plan.workloads[n as usize].endpoint;
+        if self.endpoints[endpoint].up {
+            self.trigger(n, count);
+        }
+    }
+
+    fn schedule_next(&mut self, n: u32, count: u32) {
+        let schedule = self.plan.workloads[n as usize].schedule;
+        if times(schedule).is_some_and(|times| count >= times) {
+            return;
+        }
+        let gap = match schedule {
+            Schedule::Once(_) => return,
+            Schedule::Every { gap, .. } => gap,
+            Schedule::Burst { .. } => SimDuration::ZERO,
+            Schedule::Poisson { mean_gap, .. } => {
+                Dist::Exponential(mean_gap).sample(&mut self.workloads[n as usize].gaps)
+            }
+        };
+        self.after(gap, Occurrence::WorkloadFires(n));
+    }
+
+    fn trigger(&mut self, n: u32, count: u32) {
+        let plan = std::rc::Rc::clone(&self.plan);
+        let workload = &plan.workloads[n as usize];
+        let conversation = self.new_conversation();
+        let cause = self.emit(EventRow {
+            value: count,
+            detail: Some(Detail::Text(std::rc::Rc::clone(&workload.name))),
+            ..self.row(EventKind::Triggered, plan.endpoints[workload.endpoint].lifeline)
+        });
+        let what = JobKind::Trigger { workload: n, count, conversation };
+        self.enqueue_job(workload.endpoint, Job { reaction: workload.reaction, cause, what });
+    }
+}
+
+fn start(schedule: Schedule) -> SimTime {
+    match schedule {
+        Schedule::Once(at) => at,
+        Schedule::Every { start, .. } | Schedule::Poisson { start, .. } | Schedule::Burst { start, .. } => {
+            start
+        }
+    }
+}
+
+fn times(schedule: Schedule) -> Option<u32> {
+    match schedule {
+        Schedule::Once(_) => Some(1),
+        Schedule::Every { times, .. } | Schedule::Poisson { times, .. } => times,
+        Schedule::Burst { times, .. } => Some(times),
+    }
+}

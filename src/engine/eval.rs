@@ -1,0 +1,208 @@
+//! Expressions: integers, fixed-point decimals, texts, durations. Every operation
+//! is checked; what cannot be computed is a sentence, never a panic.
+
+use std::rc::Rc;
+
+use super::arithmetic::{self, Computed};
+use crate::base::limits::{NESTING, PAYLOAD_BYTES};
+use crate::base::{Record, SimDuration, SimTime, Value};
+use crate::model::{BinaryOp, Expr, Fields, UnaryOp};
+
+/// What an expression can see.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scope<'a> {
+    pub(super) locals: &'a [Value],
+    pub(super) state: &'a [Value],
+    pub(super) payload: &'a Rc<Record>,
+    pub(super) attempt: u32,
+    pub(super) now: SimTime,
+}
+
+/// Why an expression has no value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    /// The handling fails with these words.
+    Words(Rc<str>),
+    /// A value grew past the limit: the run stops.
+    TooLarge,
+}
+
+impl Problem {
+    pub(super) fn words(text: impl Into<Rc<str>>) -> Self {
+        Self::Words(text.into())
+    }
+}
+
+/// Computes a value.
+pub(super) fn eval(expr: &Expr, scope: Scope<'_>) -> Computed {
+    match expr {
+        Expr::Value(value) => Ok(value.clone()),
+        Expr::Local(slot) => Ok(scope.locals.get(usize::from(slot.0)).cloned().unwrap_or_default()),
+        Expr::State(slot) => Ok(scope.state.get(usize::from(slot.0)).cloned().unwrap_or_default()),
+        Expr::Payload => Ok(Value::Record(Rc::clone(scope.payload))),
+        Expr::Attempt => Ok(Value::Int(i64::from(scope.attempt))),
+        Expr::Now => Ok(Value::Duration(SimDuration(scope.now.0))),
+        Expr::Field(record, name) => field(record, name, scope),
+        Expr::Record(fields) => Ok(Value::Record(Rc::new(record(fields, scope)?))),
+        Expr::List(items) => list(items, scope),
+        Expr::Unary(op, operand) => unary(*op, eval(operand, scope)?),
+        Expr::Binary(op, left, right) => binary(*op, left, right, scope),
+    }
+}
+
+/// Computes fields, and checks that they fit into a payload.
+pub(super) fn record(fields: &Fields, scope: Scope<'_>) -> Result<Record, Problem> {
+    let values: Result<Vec<_>, Problem> =
+        fields.iter().map(|(name, expr)| Ok((Rc::clone(name), eval(expr, scope)?))).collect();
+    let record = Record(values?);
+    measure_record(&record, PAYLOAD_BYTES, NESTING)?;
+    Ok(record)
+}
+
+/// Computes a condition.
+pub(super) fn condition(expr: &Expr, scope: Scope<'_>) -> Result<bool, Problem> {
+    truth(&eval(expr, scope)?)
+}
+
+/// Computes a length of time.
+pub(super) fn duration(expr: &Expr, scope: Scope<'_>) -> Result<SimDuration, Problem> {
+    match eval(expr, scope)? {
+        Value::Duration(length) => Ok(length),
+        other => Err(Problem::words(format!("{other} is not a duration"))),
+    }
+}
+
+/// Computes words to show: a text as it is, anything else in the form of the language.
+pub(super) fn words(expr: &Expr, scope: Scope<'_>) -> Result<Rc<str>, Problem> {
+    Ok(match eval(expr, scope)? {
+        Value::Text(text) => text,
+        other => other.to_string().into(),
+    })
+}
+
+fn field(record: &Expr, name: &str, scope: Scope<'_>) -> Computed {
+    // The payload's own fields are the common case: no need to count a reference.
+    if let Expr::Payload = record {
+        return Ok(scope.payload.get(name).cloned().unwrap_or_default());
+    }
+    match eval(record, scope)? {
+        Value::Record(record) => Ok(record.get(name).cloned().unwrap_or_default()),
+        Value::Null => Ok(Value::Null),
+        other => Err(Problem::words(format!("{other} has no field `{name}`"))),
+    }
+}
+
+fn list(items: &[Expr], scope: Scope<'_>) -> Computed {
+    let values: Result<Vec<Value>, Problem> = items.iter().map(|item| eval(item, scope)).collect();
+    let list = Value::List(values?.into());
+    measure(&list, PAYLOAD_BYTES, NESTING)?;
+    Ok(list)
+}
+
+fn unary(op: UnaryOp, operand: Value) -> Computed {
+    match op {
+        UnaryOp::Not => Ok(Value::Bool(!truth(&operand)?)),
+        UnaryOp::Negate => arithmetic::negate(operand),
+    }
+}
+
+fn binary(op: BinaryOp, left: &Expr, right: &Expr, scope: Scope<'_>) -> Computed {
+    let first = eval(left, scope)?;
+    match op {
+        BinaryOp::And if !truth(&first)? => Ok(Value::Bool(false)),
+        BinaryOp::Or if truth(&first)? => Ok(Value::Bool(true)),
+        BinaryOp::And | BinaryOp::Or => Ok(Value::Bool(truth(&eval(right, scope)?)?)),
+        _ => arithmetic::operate(op, first, eval(right, scope)?),
+    }
+}
+
+fn truth(value: &Value) -> Result<bool, Problem> {
+    match value {
+        Value::Bool(it) => Ok(*it),
+        other => Err(Problem::words(format!("{other} is neither true nor false"))),
+    }
+}
+
+/// What is left of `budget` bytes after writing out `value`. Looks no deeper than `depth` levels.
+fn measure(value: &Value, budget: usize, depth: usize) -> Result<usize, Problem> {
+    let own = match value {
+        Value::Text(text) => text.len(),
+        _ => 8,
+    };
+    let rest = budget.checked_sub(own).ok_or(Problem::TooLarge)?;
+    let deeper = || depth.checked_sub(1).ok_or_else(too_deep);
+    match value {
+        Value::List(items) => {
+            let depth = deeper()?;
+            items.iter().try_fold(rest, |rest, item| measure(item, rest, depth))
+        }
+        Value::Record(record) => measure_record(record, rest, deeper()?),
+        _ => Ok(rest),
+    }
+}
+
+fn measure_record(record: &Record, budget: usize, depth: usize) -> Result<usize, Problem> {
+    record.0.iter().try_fold(budget, |rest, (name, value)| {
+        let rest = rest.checked_sub(name.len()).ok_or(Problem::TooLarge)?;
+        measure(value, rest, depth)
+    })
+}
+
+fn too_deep() -> Problem {
+    Problem::words(format!("values can be nested {NESTING} deep and no more"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::StateSlot;
+
+    fn run(expr: &Expr, state: &[Value]) -> Computed {
+        let payload = Rc::new(Record(vec![("id".into(), Value::Int(3))]));
+        let scope = Scope { locals: &[], state, payload: &payload, attempt: 2, now: SimTime(7) };
+        eval(expr, scope)
+    }
+
+    #[test]
+    fn a_missing_field_is_nothing_and_nothing_has_no_fields() {
+        let missing = Expr::Field(Box::new(Expr::Payload), "name".into());
+        assert_eq!(run(&missing, &[]), Ok(Value::Null));
+        assert_eq!(run(&Expr::Field(Box::new(missing), "first".into()), &[]), Ok(Value::Null));
+        let id = Expr::Field(Box::new(Expr::Payload), "id".into());
+        assert_eq!(run(&id, &[]), Ok(Value::Int(3)));
+        let of_a_number = Expr::Field(Box::new(id), "x".into());
+        assert_eq!(run(&of_a_number, &[]), Err(Problem::words("3 has no field `x`")));
+    }
+
+    #[test]
+    fn the_second_operand_is_computed_only_when_it_matters() {
+        let no = Box::new(Expr::Value(Value::Bool(false)));
+        let wrong = Box::new(Expr::Unary(UnaryOp::Not, Box::new(Expr::Value(Value::Int(1)))));
+        let and = Expr::Binary(BinaryOp::And, no.clone(), wrong.clone());
+        assert_eq!(run(&and, &[]), Ok(Value::Bool(false)));
+        let or = Expr::Binary(BinaryOp::Or, no, wrong);
+        assert_eq!(run(&or, &[]), Err(Problem::words("1 is neither true nor false")));
+    }
+
+    #[test]
+    fn a_value_cannot_grow_without_end() {
+        let itself = || Box::new(Expr::State(StateSlot(0)));
+        let mut text = Value::text("0123456789abcdef");
+        let mut rounds = 0;
+        let double = Expr::Binary(BinaryOp::Add, itself(), itself());
+        while let Ok(longer) = run(&double, &[text.clone()]) {
+            text = longer;
+            rounds += 1;
+        }
+        assert_eq!(rounds, 12);
+        let mut nested = Value::Int(1);
+        let wrap = Expr::List(vec![Expr::State(StateSlot(0)), Expr::State(StateSlot(0))]);
+        for _ in 0..NESTING {
+            match run(&wrap, &[nested.clone()]) {
+                Ok(deeper) => nested = deeper,
+                Err(problem) => return assert_eq!(problem, Problem::TooLarge),
+            }
+        }
+        assert_eq!(run(&wrap, &[nested]), Err(too_deep()));
+    }
+}

@@ -1,0 +1,291 @@
+//! What people do to a running system: crashes, partitions, redriving, messages by hand.
+
+use std::rc::Rc;
+
+use super::endpoints::WorkerRef;
+use super::eval::{self, Scope};
+use super::message::{MessageSlot, Place};
+use super::occurrence::Occurrence;
+use super::program::{PayloadTemplate, Template};
+use super::sending::Draft;
+use super::simulation::Simulation;
+use crate::base::{ChannelId, EndpointId, EventId, LifelineId, Record, SimTime, Value};
+use crate::model::{Address, ConsumerId, Fields, Intervention, MessageSpec};
+use crate::trace::{Detail, EventKind, EventRow, MessageIntent, Reason};
+
+impl Simulation {
+    /// Puts on the agenda who comes later, and connects who is there from the start.
+    pub(super) fn schedule_arrivals(&mut self) {
+        let plan = Rc::clone(&self.plan);
+        for (id, buffer) in plan.buffers.iter() {
+            let since = buffer.subscription.map_or(SimTime::ZERO, |it| plan.scenario.subscriptions[it].since);
+            self.buffers[id].exists = since == SimTime::ZERO;
+            if let (Some(subscription), true) = (buffer.subscription, since > SimTime::ZERO) {
+                self.agenda.schedule(since, Occurrence::SubscriptionBegins(subscription));
+            }
+        }
+        for (id, endpoint) in plan.scenario.endpoints.iter() {
+            if endpoint.starts_at > SimTime::ZERO {
+                self.agenda.schedule(endpoint.starts_at, Occurrence::ComesUp(id));
+            }
+        }
+        plan.consumers.ids().for_each(|consumer| self.connect(consumer, None));
+    }
+
+    /// An endpoint that starts later is there from now on.
+    pub(super) fn come_up(&mut self, endpoint: EndpointId) {
+        self.endpoints[endpoint].up = true;
+        let created = self.emit(self.row(EventKind::LifelineCreated, self.plan.endpoints[endpoint].lifeline));
+        self.connect_all(endpoint, Some(created));
+    }
+
+    /// The n-th intervention happens.
+    pub(super) fn intervene(&mut self, n: u32) {
+        let plan = Rc::clone(&self.plan);
+        let timed = &plan.scenario.interventions[n as usize];
+        let words = &timed.words;
+        match &timed.what {
+            Intervention::Crash(endpoint) => self.crash(*endpoint),
+            Intervention::Restart(endpoint) => self.restart(*endpoint),
+            Intervention::Pause(endpoint) => self.pause(*endpoint),
+            Intervention::Resume(endpoint) => self.take_up_work(*endpoint),
+            Intervention::Partition(a, b) => self.partition(*a, *b),
+            Intervention::Heal(a, b) => self.heal(*a, *b),
+            Intervention::Purge(channel) => self.purge(*channel, words),
+            Intervention::Redrive { from, to, changes } => self.redrive(*from, *to, changes, words),
+            Intervention::Send { message, to } => self.inject(message, *to, words),
+            Intervention::DropNext { from, to, message } => {
+                self.links.drop_next(&plan, *from, *to, *message);
+                self.emit_intervened(*from, Some(*to), words);
+            }
+            Intervention::SetWorkers(endpoint, count) => self.change_workers(*endpoint, *count, words),
+        }
+    }
+
+    fn emit_intervened(&mut self, at: LifelineId, peer: Option<LifelineId>, words: &Rc<str>) -> EventId {
+        let detail = Some(Detail::Text(Rc::clone(words)));
+        self.emit(EventRow { peer, detail, ..self.row(EventKind::Intervened, at) })
+    }
+
+    /// Down at once: what it was doing is abandoned, what it had not settled returns, direct messages are lost.
+    fn crash(&mut self, endpoint: EndpointId) {
+        if !self.endpoints[endpoint].up {
+            return;
+        }
+        let plan = Rc::clone(&self.plan);
+        let crashed = self.emit(self.row(EventKind::Crashed, plan.endpoints[endpoint].lifeline));
+        self.endpoints[endpoint].up = false;
+        for worker in 0..self.endpoints[endpoint].workers.len() as u32 {
+            self.abandon(WorkerRef { endpoint, worker }, crashed);
+        }
+        self.clear_inbox(endpoint);
+        let next_message = self.trace.message_count();
+        self.endpoints[endpoint].forget_requests(next_message);
+        for consumer in &plan.endpoints[endpoint].consumers {
+            self.disconnect(*consumer, crashed, Reason::ReceiverDown);
+        }
+    }
+
+    /// Up again with its first state.
+    fn restart(&mut self, endpoint: EndpointId) {
+        if self.endpoints[endpoint].up {
+            return;
+        }
+        let restarted = self.emit(self.row(EventKind::Restarted, self.plan.endpoints[endpoint].lifeline));
+        let state = &mut self.endpoints[endpoint];
+        (state.up, state.paused) = (true, false);
+        self.reset_state(endpoint, restarted);
+        self.connect_all(endpoint, Some(restarted));
+    }
+
+    fn reset_state(&mut self, endpoint: EndpointId, cause: EventId) {
+        let plan = Rc::clone(&self.plan);
+        for (n, (name, first)) in plan.scenario.endpoints[endpoint].state.iter().enumerate() {
+            let before = std::mem::replace(&mut self.endpoints[endpoint].state[n], first.clone());
+            if before != *first {
+                let (name, after) = (Rc::clone(name), first.clone());
+                self.emit(EventRow {
+                    cause: Some(cause),
+                    detail: Some(Detail::State { name, before, after }),
+                    ..self.row(EventKind::StateChanged, plan.endpoints[endpoint].lifeline)
+                });
+            }
+        }
+    }
+
+    /// Takes no new work and gets no deliveries; what it is doing it finishes.
+    fn pause(&mut self, endpoint: EndpointId) {
+        let plan = Rc::clone(&self.plan);
+        self.emit(self.row(EventKind::Paused, plan.endpoints[endpoint].lifeline));
+        self.endpoints[endpoint].paused = true;
+        plan.endpoints[endpoint].consumers.iter().for_each(|consumer| self.stop_deliveries(*consumer));
+    }
+
+    fn take_up_work(&mut self, endpoint: EndpointId) {
+        let resumed = self.emit(self.row(EventKind::Resumed, self.plan.endpoints[endpoint].lifeline));
+        self.endpoints[endpoint].paused = false;
+        self.start_jobs(endpoint);
+        self.connect_all(endpoint, Some(resumed));
+    }
+
+    fn change_workers(&mut self, endpoint: EndpointId, count: u32, words: &Rc<str>) {
+        self.emit_intervened(self.plan.endpoints[endpoint].lifeline, None, words);
+        self.endpoints[endpoint].set_workers(count);
+        self.start_jobs(endpoint);
+    }
+
+    /// What is on its way between the two is lost, and connections between them end.
+    fn partition(&mut self, a: LifelineId, b: LifelineId) {
+        let plan = Rc::clone(&self.plan);
+        let row = self.row(EventKind::Partitioned, a);
+        let cause = self.emit(EventRow { peer: Some(b), ..row });
+        self.links.set_cut(&plan, a, b, true);
+        self.lose_everything_between(a, b);
+        for consumer in self.consumers_between(a, b) {
+            self.disconnect(consumer, cause, Reason::Partition);
+        }
+    }
+
+    fn heal(&mut self, a: LifelineId, b: LifelineId) {
+        let plan = Rc::clone(&self.plan);
+        let row = self.row(EventKind::Healed, a);
+        let cause = self.emit(EventRow { peer: Some(b), ..row });
+        self.links.set_cut(&plan, a, b, false);
+        for consumer in self.consumers_between(a, b) {
+            self.connect(consumer, Some(cause));
+        }
+    }
+
+    fn consumers_between(&self, a: LifelineId, b: LifelineId) -> Vec<ConsumerId> {
+        let between = |id: &ConsumerId| {
+            let consumer = &self.plan.consumers[*id];
+            let channel = self.plan.buffers[consumer.buffer].lifeline;
+            (consumer.lifeline, channel) == (a, b) || (consumer.lifeline, channel) == (b, a)
+        };
+        self.plan.consumers.ids().filter(between).collect()
+    }
+
+    fn lose_everything_between(&mut self, a: LifelineId, b: LifelineId) {
+        for (ticket, occurrence) in self.agenda.pending() {
+            let Some(departure) = departure_of(occurrence) else { continue };
+            let row = self.trace.event(departure);
+            let ends = (row.lifeline, row.peer);
+            if ends != (a, Some(b)) && ends != (b, Some(a)) {
+                continue;
+            }
+            self.agenda.cancel(ticket);
+            match occurrence {
+                Occurrence::Arrives { slot, to, .. } | Occurrence::GetsLost { slot, to, .. } => {
+                    self.lose(slot, departure, to, Reason::Partition);
+                }
+                // That a call was refused is no hop of its own: the caller just never learns.
+                Occurrence::CallIsRefused { .. } => {}
+                _ => self.emit_lost_hop(departure, Reason::Partition),
+            }
+        }
+    }
+
+    fn purge(&mut self, channel: ChannelId, words: &Rc<str>) {
+        let intervened = self.emit_intervened(self.plan.channels[channel].lifeline, None, words);
+        for slot in self.ready_in(channel) {
+            self.take_from_buffer(slot);
+            self.discard(slot, channel, intervened, Reason::Purged);
+        }
+        self.pump_channel(channel);
+    }
+
+    /// Ready messages of a channel, in order of delivery.
+    fn ready_in(&self, channel: ChannelId) -> Vec<MessageSlot> {
+        let buffers = self.plan.channels[channel].buffers.iter();
+        buffers.flat_map(|buffer| self.buffers[*buffer].iter().map(|waits| waits.slot)).collect()
+    }
+
+    fn take_from_buffer(&mut self, slot: MessageSlot) {
+        if let Place::Ready(buffer) = self.messages[slot].place {
+            self.take_out(slot, buffer);
+        }
+    }
+
+    /// Sends every ready message to another channel as if it were new: its history begins again.
+    fn redrive(&mut self, from: ChannelId, to: ChannelId, changes: &Fields, words: &Rc<str>) {
+        let plan = Rc::clone(&self.plan);
+        let (source, target) = (plan.channels[from].lifeline, plan.channels[to].lifeline);
+        let intervened = self.emit_intervened(source, Some(target), words);
+        for slot in self.ready_in(from) {
+            self.take_from_buffer(slot);
+            let detail = self.change_payload(slot, changes).map(Detail::Text);
+            let message = &mut self.messages[slot];
+            (message.deaths, message.expires_at, message.rejection) = (None, None, None);
+            let address = Address::Channel(to);
+            let sent = self.emit_sent(slot, source, address, intervened, detail);
+            self.travel(slot, source, address, sent);
+        }
+        self.pump_channel(from);
+    }
+
+    /// Replaces fields of a payload. What cannot be computed stays as it was.
+    fn change_payload(&mut self, slot: MessageSlot, changes: &Fields) -> Option<Rc<str>> {
+        let payload = Rc::clone(&self.messages[slot].payload);
+        let replaced = eval::record(changes, self.outside(&payload)).ok()?;
+        if replaced.0.is_empty() {
+            return None;
+        }
+        let mut changed = (*payload).clone();
+        for (name, value) in &replaced.0 {
+            match changed.0.iter_mut().find(|(known, _)| known == name) {
+                Some((_, old)) => *old = value.clone(),
+                None => changed.0.push((Rc::clone(name), value.clone())),
+            }
+        }
+        self.messages[slot].payload = Rc::new(changed);
+        Some(replaced.to_string().into())
+    }
+
+    /// What an expression outside of any handling can see.
+    fn outside<'a>(&self, payload: &'a Rc<Record>) -> Scope<'a> {
+        const NONE: &[Value] = &[];
+        Scope { locals: NONE, state: NONE, payload, attempt: 1, now: self.now }
+    }
+
+    /// Puts a message in by hand: it is found, nobody sent it.
+    fn inject(&mut self, message: &MessageSpec, to: Address, words: &Rc<str>) {
+        let intervened = self.emit_intervened(self.lifeline_of(to), None, words);
+        let template = Template::new(message);
+        let payload = match template.payload {
+            PayloadTemplate::Constant(payload) => payload,
+            PayloadTemplate::Computed(fields) => {
+                Rc::new(eval::record(&fields, self.outside(&self.plan.no_payload)).unwrap_or_default())
+            }
+        };
+        let slot = self.create(Draft {
+            message_type: template.message_type,
+            intent: MessageIntent::Send,
+            conversation: 0,
+            payload,
+            sender: None,
+            parent: None,
+            return_address: None,
+            answer: None,
+            time_to_live: None,
+        });
+        match to {
+            Address::Endpoint(endpoint) => self.arrive(slot, endpoint, intervened),
+            Address::Channel(channel) => {
+                self.reserve(to);
+                self.reach(slot, channel, intervened);
+            }
+        }
+    }
+}
+
+/// The row with which something that travels on a link left.
+fn departure_of(occurrence: Occurrence) -> Option<EventId> {
+    match occurrence {
+        Occurrence::Arrives { departure, .. }
+        | Occurrence::GetsLost { departure, .. }
+        | Occurrence::ConfirmArrives { departure, .. } => Some(departure),
+        Occurrence::SettlementArrives(settlement) => Some(settlement.departure),
+        Occurrence::CallIsRefused { lost, .. } => Some(lost),
+        _ => None,
+    }
+}

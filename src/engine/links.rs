@@ -1,0 +1,194 @@
+//! What lies between participants: latency, loss, duplication, order, partitions.
+//!
+//! A message sent while a partition holds is lost when it is sent; what is in
+//! flight when a partition begins is lost then. A connection between a channel
+//! and a consumer ends with the partition: see `channels::settle`.
+
+use super::defaults;
+use super::plan::{Plan, link_between};
+use crate::base::{Dist, LifelineId, MessageTypeId, Probability, Rng, SimDuration, SimTime, TypedId};
+use crate::trace::Reason;
+
+/// Every direction that was used so far.
+#[derive(Clone, Debug)]
+pub(super) struct Links {
+    lifelines: usize,
+    /// For each ordered pair, its row in `rows` plus one; zero while nothing passed.
+    rows_by_pair: Vec<u32>,
+    rows: Vec<LinkState>,
+}
+
+/// One direction between two participants.
+#[derive(Clone, Debug)]
+struct LinkState {
+    latency: Dist,
+    loss: Probability,
+    duplicate: Probability,
+    ordered: bool,
+    cut: bool,
+    /// What to lose next, by hand.
+    to_drop: Vec<Option<MessageTypeId>>,
+    last_arrival: SimTime,
+    streams: Streams,
+}
+
+/// Separate, so that a lossy link shows the same latencies as a reliable one.
+#[derive(Clone, Debug)]
+struct Streams {
+    latency: Rng,
+    settlement: Rng,
+    loss: Rng,
+    duplicate: Rng,
+}
+
+/// What kind of thing travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cargo {
+    /// A message.
+    Message,
+    /// An acknowledgement, a rejection, a confirmation, a refusal.
+    Settlement,
+}
+
+/// What becomes of something that leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It takes this long.
+    Arrives(SimDuration),
+    /// It would have taken this long.
+    Lost(SimDuration, Reason),
+}
+
+impl Links {
+    /// No direction used yet.
+    pub(super) fn new(plan: &Plan) -> Self {
+        let lifelines = plan.scenario.participants.len();
+        Self { lifelines, rows_by_pair: vec![0; lifelines * lifelines], rows: Vec::new() }
+    }
+
+    /// Decides what becomes of something of this type that leaves `from` for `to` now.
+    pub(super) fn send(
+        &mut self,
+        plan: &Plan,
+        now: SimTime,
+        (from, to): (LifelineId, LifelineId),
+        cargo: Cargo,
+        message_type: MessageTypeId,
+    ) -> Fate {
+        let link = self.between(plan, from, to);
+        if link.cut {
+            return Fate::Lost(SimDuration::ZERO, Reason::Partition);
+        }
+        let delay = link.delay(now, cargo);
+        if link.loses(message_type) { Fate::Lost(delay, Reason::LinkLoss) } else { Fate::Arrives(delay) }
+    }
+
+    /// Decides whether the link makes a copy, and how long the copy takes.
+    pub(super) fn duplicate(
+        &mut self,
+        plan: &Plan,
+        now: SimTime,
+        (from, to): (LifelineId, LifelineId),
+    ) -> Option<SimDuration> {
+        let link = self.between(plan, from, to);
+        let copies = !link.cut && link.duplicate.sample(&mut link.streams.duplicate);
+        copies.then(|| {
+            let delay = link.latency.sample(&mut link.streams.duplicate);
+            link.in_order(now, delay)
+        })
+    }
+
+    /// True while nothing passes between the two.
+    pub(super) fn is_cut(&self, from: LifelineId, to: LifelineId) -> bool {
+        self.known(from, to).is_some_and(|link| link.cut)
+    }
+
+    /// Begins or ends a partition between the two, in both directions.
+    pub(super) fn set_cut(&mut self, plan: &Plan, a: LifelineId, b: LifelineId, cut: bool) {
+        self.between(plan, a, b).cut = cut;
+        self.between(plan, b, a).cut = cut;
+    }
+
+    /// Loses the next message of this type from one to the other.
+    pub(super) fn drop_next(
+        &mut self,
+        plan: &Plan,
+        from: LifelineId,
+        to: LifelineId,
+        message_type: Option<MessageTypeId>,
+    ) {
+        self.between(plan, from, to).to_drop.push(message_type);
+    }
+
+    fn known(&self, from: LifelineId, to: LifelineId) -> Option<&LinkState> {
+        let row = self.rows_by_pair[from.index() * self.lifelines + to.index()];
+        (row as usize).checked_sub(1).map(|row| &self.rows[row])
+    }
+
+    fn between(&mut self, plan: &Plan, from: LifelineId, to: LifelineId) -> &mut LinkState {
+        let pair = from.index() * self.lifelines + to.index();
+        if self.rows_by_pair[pair] == 0 {
+            self.rows.push(LinkState::new(plan, from, to));
+            self.rows_by_pair[pair] = self.rows.len() as u32;
+        }
+        &mut self.rows[self.rows_by_pair[pair] as usize - 1]
+    }
+}
+
+impl LinkState {
+    fn new(plan: &Plan, from: LifelineId, to: LifelineId) -> Self {
+        let scenario = &plan.scenario;
+        let internal = plan.is_channel(from) && plan.is_channel(to);
+        let link = link_between(scenario, from, to, internal);
+        let unsaid = match (internal, scenario.sketch.is_some()) {
+            (true, _) => defaults::BROKER_LATENCY,
+            (false, true) => defaults::SKETCH_LATENCY,
+            (false, false) => defaults::LATENCY,
+        };
+        let entity = format!("{} -> {}", scenario.name(from), scenario.name(to));
+        let stream = |purpose| Rng::stream(scenario.seed, &entity, purpose);
+        Self {
+            latency: link.latency.unwrap_or(unsaid),
+            loss: link.loss.unwrap_or_default(),
+            duplicate: link.duplicate.unwrap_or_default(),
+            ordered: link.ordered.unwrap_or(plan.is_channel(from) || plan.is_channel(to)),
+            cut: false,
+            to_drop: Vec::new(),
+            last_arrival: SimTime::ZERO,
+            streams: Streams {
+                latency: stream("latency"),
+                settlement: stream("settlement latency"),
+                loss: stream("loss"),
+                duplicate: stream("duplicate"),
+            },
+        }
+    }
+
+    fn delay(&mut self, now: SimTime, cargo: Cargo) -> SimDuration {
+        let stream = match cargo {
+            Cargo::Message => &mut self.streams.latency,
+            Cargo::Settlement => &mut self.streams.settlement,
+        };
+        let delay = self.latency.sample(stream);
+        self.in_order(now, delay)
+    }
+
+    /// On an ordered link nothing arrives before what left earlier.
+    fn in_order(&mut self, now: SimTime, delay: SimDuration) -> SimDuration {
+        if !self.ordered {
+            return delay;
+        }
+        let arrival = SimTime(now.0.saturating_add(delay.0)).max(self.last_arrival);
+        self.last_arrival = arrival;
+        arrival.since(now)
+    }
+
+    fn loses(&mut self, message_type: MessageTypeId) -> bool {
+        let by_hand = self.to_drop.iter().position(|wanted| wanted.is_none_or(|it| it == message_type));
+        if let Some(place) = by_hand {
+            self.to_drop.remove(place);
+            return true;
+        }
+        self.loss.sample(&mut self.streams.loss)
+    }
+}

@@ -1,0 +1,171 @@
+//! Messages that are somewhere: in flight, in a channel, being handled.
+
+use std::rc::Rc;
+
+use super::agenda::Ticket;
+use super::plan::BufferId;
+use crate::base::{ChannelId, EndpointId, EventId, MessageId, MessageTypeId, Record, SimDuration, SimTime};
+use crate::model::{Address, ConsumerId};
+use crate::trace::{MessageIntent, Reason};
+
+/// A live message's place in [`Messages`]. Used again when the message is gone.
+pub(super) type MessageSlot = u32;
+
+/// One message in flight, waiting or being handled.
+#[derive(Clone, Debug)]
+pub(super) struct Message {
+    pub(super) id: MessageId,
+    pub(super) message_type: MessageTypeId,
+    pub(super) intent: MessageIntent,
+    pub(super) conversation: u32,
+    pub(super) payload: Rc<Record>,
+    /// Who sent it; none when it came from outside.
+    pub(super) sender: Option<EndpointId>,
+    /// The correlation identifier: the request that answers name. A copy keeps that of its original.
+    pub(super) correlation: MessageId,
+    pub(super) return_address: Option<Address>,
+    /// The request that this answers.
+    pub(super) answer: Option<Answer>,
+    pub(super) place: Place,
+    /// How often it was delivered from the channel where it is.
+    pub(super) attempts: u32,
+    /// Where it stands in its buffer: smaller is earlier.
+    pub(super) position: u64,
+    /// When it stops being worth anything in the channel where it is.
+    pub(super) expires_at: Option<SimTime>,
+    /// Its own time to live, which dead-lettering takes away.
+    pub(super) time_to_live: Option<SimDuration>,
+    /// The timer that belongs to its place: expiry, a redelivery delay, or a delivery on its way.
+    pub(super) timer: Option<Ticket>,
+    /// The row that brought it where it is.
+    pub(super) last_row: EventId,
+    /// Why its consumer rejected it, in the scenario's words, while the rejection is on its way.
+    pub(super) rejection: Option<Rc<str>>,
+    /// Newest first. Boxed because most messages have none.
+    pub(super) deaths: Option<Box<Vec<DeathEntry>>>,
+}
+
+/// Which request an answer belongs to, and who asked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Answer {
+    pub(super) request: MessageId,
+    pub(super) asked_by: Option<EndpointId>,
+}
+
+/// Where a message is. It is always in exactly one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// On a link, to be received or stored.
+    InTransit,
+    /// Sent, and held back at the sender's until the channel has room.
+    HeldBack(ChannelId),
+    /// At a channel that is full and neither refuses nor drops.
+    AtTheDoor(ChannelId),
+    /// Ready for delivery.
+    Ready(BufferId),
+    /// Returned, and waiting for the redelivery delay to pass.
+    Delayed(BufferId),
+    /// Handed to a consumer and not settled yet.
+    Unsettled(Delivery),
+    /// Received; waits for a worker.
+    Inbox(EndpointId),
+    /// A worker handles it, and no channel waits for a settlement.
+    Handled(EndpointId),
+}
+
+/// One handing over of a message to a consumer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Delivery {
+    pub(super) consumer: ConsumerId,
+    /// Unique in the run: an acknowledgement of an earlier delivery is not taken for one of this.
+    pub(super) tag: u32,
+    /// The `Delivered` row.
+    pub(super) departure: EventId,
+    /// How far it got.
+    pub(super) stage: Stage,
+}
+
+/// How far a delivery got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// On its way to the consumer.
+    OnItsWay,
+    /// With the consumer.
+    There,
+    /// The settlement is on its way back.
+    Settling,
+}
+
+/// One entry of a dead letter's history.
+#[derive(Clone, Debug)]
+pub(super) struct DeathEntry {
+    pub(super) channel: ChannelId,
+    pub(super) reason: Reason,
+    pub(super) count: u32,
+    pub(super) first: SimTime,
+}
+
+/// Every live message.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Messages {
+    slots: Vec<Option<Message>>,
+    free: Vec<MessageSlot>,
+    /// How many were ever put in.
+    pub(super) born: u32,
+    /// How many were taken out.
+    pub(super) gone: u32,
+}
+
+impl Messages {
+    /// Puts a message in.
+    pub(super) fn insert(&mut self, message: Message) -> MessageSlot {
+        self.born += 1;
+        match self.free.pop() {
+            Some(slot) => {
+                self.slots[slot as usize] = Some(message);
+                slot
+            }
+            None => {
+                self.slots.push(Some(message));
+                (self.slots.len() - 1) as MessageSlot
+            }
+        }
+    }
+
+    /// Takes a message out for good.
+    pub(super) fn remove(&mut self, slot: MessageSlot) -> Option<Message> {
+        let message = self.slots[slot as usize].take()?;
+        self.gone += 1;
+        self.free.push(slot);
+        Some(message)
+    }
+
+    /// How many are somewhere.
+    pub(super) fn live(&self) -> u32 {
+        (self.slots.len() - self.free.len()) as u32
+    }
+
+    /// The message in a slot, or none when it is gone.
+    pub(super) fn get(&self, slot: MessageSlot) -> Option<&Message> {
+        self.slots.get(slot as usize)?.as_ref()
+    }
+
+    /// Every live message with its slot, in order of slots.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (MessageSlot, &Message)> {
+        let numbered = self.slots.iter().enumerate();
+        numbered.filter_map(|(slot, message)| Some((slot as MessageSlot, message.as_ref()?)))
+    }
+}
+
+impl std::ops::Index<MessageSlot> for Messages {
+    type Output = Message;
+    fn index(&self, slot: MessageSlot) -> &Message {
+        self.slots[slot as usize].as_ref().expect("a slot in use names a live message")
+    }
+}
+
+impl std::ops::IndexMut<MessageSlot> for Messages {
+    fn index_mut(&mut self, slot: MessageSlot) -> &mut Message {
+        self.slots[slot as usize].as_mut().expect("a slot in use names a live message")
+    }
+}

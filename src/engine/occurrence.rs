@@ -1,0 +1,109 @@
+//! What can be on the agenda, and who deals with it.
+
+use super::message::MessageSlot;
+use super::simulation::Simulation;
+use crate::base::{EndpointId, EventId, LifelineId, MessageId, SubscriptionId};
+use crate::model::{Address, ConsumerId};
+use crate::trace::{Reason, StopReason};
+
+/// Something that is due at a moment.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Occurrence {
+    /// The n-th intervention of the scenario.
+    Intervenes(u32),
+    /// An endpoint that starts later comes up.
+    ComesUp(EndpointId),
+    /// A subscription that begins later exists from now on.
+    SubscriptionBegins(SubscriptionId),
+    /// A timetable makes its endpoint act.
+    WorkloadFires(u32),
+    /// A message reaches an endpoint or a channel.
+    Arrives { slot: MessageSlot, departure: EventId, to: Address },
+    /// A message is lost on the link that it left on.
+    GetsLost { slot: MessageSlot, departure: EventId, to: Address, reason: Reason },
+    /// A delivery reaches its consumer.
+    DeliveryArrives { slot: MessageSlot },
+    /// A delivery is lost, and its channel notices.
+    DeliveryGetsLost { slot: MessageSlot, reason: Reason },
+    /// A settlement reaches the channel.
+    SettlementArrives(Settlement),
+    /// A settlement is lost, and the channel notices.
+    SettlementGetsLost(Settlement, Reason),
+    /// A confirmation reaches the sender.
+    ConfirmArrives { endpoint: EndpointId, message: MessageId, departure: EventId, accepted: bool },
+    /// A worker's work is done.
+    WorkEnds { endpoint: EndpointId, worker: u32 },
+    /// A worker's pause is over.
+    WaitEnds { endpoint: EndpointId, worker: u32 },
+    /// The deadline of a call passes.
+    CallTimesOut { endpoint: EndpointId, worker: u32 },
+    /// The caller learns that nobody is there.
+    CallIsRefused { endpoint: EndpointId, request: MessageId, lost: EventId },
+    /// A worker that had to wait for room goes on.
+    GoesOn { endpoint: EndpointId, worker: u32 },
+    /// A message's time to live passes.
+    Expires { slot: MessageSlot },
+    /// A returned message has waited long enough.
+    BecomesReady { slot: MessageSlot },
+    /// An arrow of the sketch reaches its end.
+    SketchArrives { arrow: u32, departure: EventId },
+    /// A lifeline of the sketch has worked long enough.
+    SketchGoesOn(LifelineId),
+    /// The last moment there is.
+    TimeEnds,
+}
+
+/// A consumer's word on a delivery, on its way to the channel.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Settlement {
+    pub(super) slot: MessageSlot,
+    pub(super) tag: u32,
+    pub(super) consumer: ConsumerId,
+    pub(super) departure: EventId,
+    pub(super) verdict: Verdict,
+}
+
+/// How a consumer settles a delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Done.
+    Acknowledge,
+    /// Not done; back into the queue.
+    Requeue,
+    /// Not done; never again.
+    Reject,
+}
+
+impl Simulation {
+    /// Lets an occurrence happen.
+    pub(super) fn happen(&mut self, occurrence: Occurrence) {
+        use Occurrence as O;
+        match occurrence {
+            O::Intervenes(n) => self.intervene(n),
+            O::ComesUp(endpoint) => self.come_up(endpoint),
+            O::SubscriptionBegins(subscription) => self.begin_subscription(subscription),
+            O::WorkloadFires(n) => self.fire_workload(n),
+            O::Arrives { slot, departure, to: Address::Endpoint(to) } => self.arrive(slot, to, departure),
+            O::Arrives { slot, departure, to: Address::Channel(to) } => self.reach(slot, to, departure),
+            O::GetsLost { slot, departure, to, reason } => self.lose(slot, departure, to, reason),
+            O::DeliveryArrives { slot } => self.receive_delivery(slot),
+            O::DeliveryGetsLost { slot, reason } => self.lose_delivery(slot, reason),
+            O::SettlementArrives(settlement) => self.settle(settlement),
+            O::SettlementGetsLost(settlement, reason) => self.lose_settlement(settlement, reason),
+            O::ConfirmArrives { endpoint, message, departure, accepted } => {
+                self.receive_confirm(endpoint, message, departure, accepted);
+            }
+            O::WorkEnds { endpoint, worker } | O::GoesOn { endpoint, worker } => {
+                self.resume(endpoint, worker)
+            }
+            O::WaitEnds { endpoint, worker } => self.end_wait(endpoint, worker),
+            O::CallTimesOut { endpoint, worker } => self.time_out(endpoint, worker),
+            O::CallIsRefused { endpoint, request, lost } => self.refuse_call(endpoint, request, lost),
+            O::Expires { slot } => self.expire_if_due(slot),
+            O::BecomesReady { slot } => self.end_redelivery_delay(slot),
+            O::SketchArrives { arrow, departure } => self.sketch_arrives(arrow, departure),
+            O::SketchGoesOn(lifeline) => self.sketch_goes_on(lifeline),
+            O::TimeEnds => self.stop_with(StopReason::TimeLimit),
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! A scenario prepared for running: ids looked up once, reactions compiled.
+
+use std::rc::Rc;
+
+use super::defaults;
+use super::program::{Program, compile};
+use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, Record, SubscriptionId, Table, TypedId};
+use crate::model::{
+    ChannelShape, Consumer, ConsumerId, EndpointKind, Link, LocalSlot, Participant, RequeuePosition,
+    Scenario, Schedule, Trigger,
+};
+use crate::trace::{
+    ChannelInfo, ChannelKind, Lifeline, LifelineKind, MessageTypeInfo, Requeueing, TraceHeader,
+};
+
+/// A buffer of a channel: a queue has one, a topic one for each subscription.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct BufferId(pub u32);
+
+impl TypedId for BufferId {
+    fn from_index(index: usize) -> Self {
+        Self(u32::try_from(index).expect("limits.rs keeps channels few"))
+    }
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Everything that does not change while a run goes on.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub(super) scenario: Rc<Scenario>,
+    pub(super) header: Rc<TraceHeader>,
+    pub(super) endpoints: Table<EndpointId, EndpointPlan>,
+    pub(super) channels: Table<ChannelId, ChannelPlan>,
+    pub(super) buffers: Table<BufferId, BufferPlan>,
+    pub(super) consumers: Table<ConsumerId, ConsumerPlan>,
+    pub(super) workloads: Vec<WorkloadPlan>,
+    /// The type of the built-in answer to a failed call.
+    pub(super) failed: MessageTypeId,
+    /// Shared by every message without a payload.
+    pub(super) no_payload: Rc<Record>,
+}
+
+/// A participant with behaviour.
+#[derive(Debug)]
+pub(super) struct EndpointPlan {
+    pub(super) lifeline: LifelineId,
+    pub(super) programs: Vec<Program>,
+    /// The reaction to a direct message, by message type.
+    pub(super) direct: Vec<Option<u32>>,
+    pub(super) consumers: Vec<ConsumerId>,
+}
+
+/// A channel and its buffers.
+#[derive(Debug)]
+pub(super) struct ChannelPlan {
+    pub(super) lifeline: LifelineId,
+    pub(super) shape: ChannelShape,
+    pub(super) buffers: Vec<BufferId>,
+}
+
+/// A buffer and who reads it.
+#[derive(Debug)]
+pub(super) struct BufferPlan {
+    pub(super) channel: ChannelId,
+    pub(super) lifeline: LifelineId,
+    /// None for a queue: it keeps its messages whoever is there.
+    pub(super) subscription: Option<SubscriptionId>,
+    pub(super) consumers: Vec<ConsumerId>,
+    /// For a topic's subscription: which types somebody reacts to, by message type.
+    pub(super) wanted: Vec<bool>,
+}
+
+/// An endpoint's side of a subscription.
+#[derive(Debug)]
+pub(super) struct ConsumerPlan {
+    pub(super) endpoint: EndpointId,
+    pub(super) lifeline: LifelineId,
+    pub(super) buffer: BufferId,
+    pub(super) model: Consumer,
+    /// The reaction to a delivery, by message type.
+    pub(super) reactions: Vec<Option<u32>>,
+}
+
+/// A timetable of an endpoint.
+#[derive(Debug)]
+pub(super) struct WorkloadPlan {
+    pub(super) endpoint: EndpointId,
+    pub(super) reaction: u32,
+    pub(super) schedule: Schedule,
+    pub(super) name: Rc<str>,
+    pub(super) count: Option<LocalSlot>,
+}
+
+impl Plan {
+    /// Prepares a scenario.
+    pub(super) fn new(scenario: Rc<Scenario>) -> Self {
+        let known = scenario.message_types.iter().find(|(_, name)| &***name == defaults::FAILED);
+        let failed = known.map_or(MessageTypeId::from_index(scenario.message_types.len()), |(id, _)| id);
+        let types = scenario.message_types.len().max(failed.index() + 1);
+        let buffers = buffers(&scenario, types);
+        let consumers = consumers(&scenario, &buffers, types);
+        Self {
+            header: Rc::new(header(&scenario, failed)),
+            endpoints: scenario.endpoints.ids().map(|id| endpoint(&scenario, id, types)).collect(),
+            channels: scenario.channels.ids().map(|id| channel(&scenario, &buffers, id)).collect(),
+            workloads: workloads(&scenario),
+            buffers,
+            consumers,
+            failed,
+            no_payload: Rc::default(),
+            scenario,
+        }
+    }
+
+    /// True when the lifeline is a channel.
+    pub(super) fn is_channel(&self, lifeline: LifelineId) -> bool {
+        matches!(self.scenario.participants[lifeline], Participant::Channel(_))
+    }
+}
+
+fn buffers(scenario: &Scenario, types: usize) -> Table<BufferId, BufferPlan> {
+    let mut buffers = Table::new();
+    for (id, channel) in scenario.channels.iter() {
+        let subscriptions = scenario.subscriptions.iter().filter(|(_, it)| it.channel == id);
+        let mut groups: Vec<Option<SubscriptionId>> = subscriptions.map(|(id, _)| Some(id)).collect();
+        if channel.shape == ChannelShape::Queue {
+            groups = vec![None];
+        }
+        for subscription in groups {
+            let readers = readers(scenario, id, subscription);
+            let wanted = wanted(scenario, &readers, types);
+            let lifeline = channel.lifeline;
+            buffers.push(BufferPlan { channel: id, lifeline, subscription, consumers: readers, wanted });
+        }
+    }
+    buffers
+}
+
+/// Who reads a buffer. All subscriptions of a queue share its one buffer.
+fn readers(scenario: &Scenario, channel: ChannelId, subscription: Option<SubscriptionId>) -> Vec<ConsumerId> {
+    let reads = |consumer: &Consumer| match subscription {
+        Some(subscription) => consumer.subscription == subscription,
+        None => scenario.subscriptions[consumer.subscription].channel == channel,
+    };
+    scenario.consumers.iter().filter(|(_, it)| reads(it)).map(|(id, _)| id).collect()
+}
+
+fn wanted(scenario: &Scenario, readers: &[ConsumerId], types: usize) -> Vec<bool> {
+    let mut wanted = vec![false; types];
+    for id in readers {
+        let reactions = consumed(scenario, *id, types);
+        wanted.iter_mut().zip(reactions).for_each(|(wanted, reaction)| *wanted |= reaction.is_some());
+    }
+    wanted
+}
+
+/// The first reaction of a consumer to each type.
+fn consumed(scenario: &Scenario, consumer: ConsumerId, types: usize) -> Vec<Option<u32>> {
+    reactions(scenario, scenario.consumers[consumer].endpoint, types, |trigger| match trigger {
+        Trigger::Consumed { message, consumer: reader } if *reader == consumer => Some(*message),
+        _ => None,
+    })
+}
+
+fn reactions(
+    scenario: &Scenario,
+    endpoint: EndpointId,
+    types: usize,
+    of: impl Fn(&Trigger) -> Option<MessageTypeId>,
+) -> Vec<Option<u32>> {
+    let mut by_type = vec![None; types];
+    for (n, reaction) in scenario.endpoints[endpoint].reactions.iter().enumerate() {
+        if let Some(message) = of(&reaction.trigger) {
+            by_type[message.index()].get_or_insert(n as u32);
+        }
+    }
+    by_type
+}
+
+fn consumers(
+    scenario: &Scenario,
+    buffers: &Table<BufferId, BufferPlan>,
+    types: usize,
+) -> Table<ConsumerId, ConsumerPlan> {
+    let plan = |(id, consumer): (ConsumerId, &Consumer)| {
+        let buffer = buffers.iter().find(|(_, buffer)| buffer.consumers.contains(&id));
+        ConsumerPlan {
+            endpoint: consumer.endpoint,
+            lifeline: scenario.endpoints[consumer.endpoint].lifeline,
+            buffer: buffer.map(|(id, _)| id).expect("every subscription has a channel with a buffer"),
+            model: consumer.clone(),
+            reactions: consumed(scenario, id, types),
+        }
+    };
+    scenario.consumers.iter().map(plan).collect()
+}
+
+fn endpoint(scenario: &Scenario, id: EndpointId, types: usize) -> EndpointPlan {
+    let endpoint = &scenario.endpoints[id];
+    EndpointPlan {
+        lifeline: endpoint.lifeline,
+        programs: endpoint.reactions.iter().map(compile).collect(),
+        direct: reactions(scenario, id, types, |trigger| match trigger {
+            Trigger::Direct(message) => Some(*message),
+            _ => None,
+        }),
+        consumers: scenario.consumers.iter().filter(|(_, it)| it.endpoint == id).map(|(id, _)| id).collect(),
+    }
+}
+
+fn channel(scenario: &Scenario, buffers: &Table<BufferId, BufferPlan>, id: ChannelId) -> ChannelPlan {
+    let channel = &scenario.channels[id];
+    let own = buffers.iter().filter(|(_, buffer)| buffer.channel == id);
+    ChannelPlan { lifeline: channel.lifeline, shape: channel.shape, buffers: own.map(|(id, _)| id).collect() }
+}
+
+fn workloads(scenario: &Scenario) -> Vec<WorkloadPlan> {
+    let mut workloads = Vec::new();
+    for (id, endpoint) in scenario.endpoints.iter() {
+        for (n, reaction) in endpoint.reactions.iter().enumerate() {
+            if let Trigger::Schedule { schedule, name, count } = &reaction.trigger {
+                let (schedule, name, count) = (*schedule, Rc::clone(name), *count);
+                workloads.push(WorkloadPlan { endpoint: id, reaction: n as u32, schedule, name, count });
+            }
+        }
+    }
+    workloads
+}
+
+/// The link from one lifeline to another: what each matching line says, the last one winning.
+pub(super) fn link_between(scenario: &Scenario, from: LifelineId, to: LifelineId, internal: bool) -> Link {
+    use crate::model::LinkEnd::{Any, One};
+    let mut result =
+        Link { from: One(from), to: One(to), latency: None, loss: None, duplicate: None, ordered: None };
+    for link in &scenario.links {
+        let names = |end, lifeline| end == One(lifeline) || (end == Any && !internal);
+        if names(link.from, from) && names(link.to, to) {
+            result.latency = link.latency.or(result.latency);
+            result.loss = link.loss.or(result.loss);
+            result.duplicate = link.duplicate.or(result.duplicate);
+            result.ordered = link.ordered.or(result.ordered);
+        }
+    }
+    result
+}
+
+fn header(scenario: &Scenario, failed: MessageTypeId) -> TraceHeader {
+    let mut names: Vec<Rc<str>> = scenario.message_types.values().cloned().collect();
+    if failed.index() == names.len() {
+        names.push(defaults::FAILED.into());
+    }
+    let profile = if scenario.profile.name == "neutral" { "" } else { scenario.profile.name };
+    TraceHeader {
+        title: Rc::clone(&scenario.title),
+        seed: scenario.seed,
+        profile: profile.into(),
+        engine_version: defaults::ENGINE_VERSION,
+        lifelines: scenario.participants.iter().map(|(id, who)| lifeline(scenario, id, *who)).collect(),
+        channels: scenario.channels.values().map(channel_info).collect(),
+        message_types: names.into_iter().map(|name| MessageTypeInfo { name }).collect(),
+    }
+}
+
+fn lifeline(scenario: &Scenario, id: LifelineId, who: Participant) -> Lifeline {
+    let name = Rc::clone(scenario.name(id));
+    match who {
+        Participant::Endpoint(endpoint) => {
+            let endpoint = &scenario.endpoints[endpoint];
+            let created = scenario.sketch.as_ref().is_some_and(|sketch| super::sketch::creates(sketch, id));
+            Lifeline {
+                name,
+                kind: kind_of(endpoint.kind),
+                channel: None,
+                workers: endpoint.workers,
+                created_later: created || endpoint.starts_at.0 > 0,
+                state: endpoint.state.clone(),
+            }
+        }
+        Participant::Channel(channel) => {
+            let kind = match scenario.channels[channel].shape {
+                ChannelShape::Queue => LifelineKind::Queue,
+                ChannelShape::Topic => LifelineKind::Topic,
+            };
+            Lifeline {
+                name,
+                kind,
+                channel: Some(channel),
+                workers: 0,
+                created_later: false,
+                state: Vec::new(),
+            }
+        }
+    }
+}
+
+fn kind_of(kind: EndpointKind) -> LifelineKind {
+    match kind {
+        EndpointKind::Person => LifelineKind::Person,
+        EndpointKind::Service => LifelineKind::Service,
+        EndpointKind::External => LifelineKind::External,
+        EndpointKind::Store => LifelineKind::Store,
+    }
+}
+
+fn channel_info(channel: &crate::model::Channel) -> ChannelInfo {
+    ChannelInfo {
+        lifeline: channel.lifeline,
+        kind: match channel.shape {
+            ChannelShape::Queue => ChannelKind::PointToPoint,
+            ChannelShape::Topic => ChannelKind::PublishSubscribe,
+        },
+        capacity: channel.capacity,
+        dead_letter: channel.dead_letter,
+        requeueing: match channel.requeue {
+            RequeuePosition::OriginalSlot => Requeueing::OriginalSlot,
+            RequeuePosition::ReturnsLane => Requeueing::ReturnsLane,
+            RequeuePosition::Tail => Requeueing::Tail,
+        },
+    }
+}

@@ -1,0 +1,288 @@
+//! A reaction as a flat list of instructions, so that a worker's place in it is one number.
+
+use std::rc::Rc;
+
+use crate::base::{EndpointId, MessageTypeId, Probability, Record, SimDuration, Value};
+use crate::model::{
+    Address, Block, CallFailure, DurationSpec, Expr, Fields, LocalSlot, MessageSpec, Reaction, StateSlot,
+    Step,
+};
+
+/// The instructions of one reaction.
+#[derive(Clone, Debug)]
+pub(super) struct Program {
+    pub(super) code: Vec<Instruction>,
+    /// Local variables, those of the rounds of loops included.
+    pub(super) locals: u16,
+}
+
+/// Where to go on.
+pub(super) type Target = u32;
+
+/// One instruction. Conditions that do not hold jump; everything else goes on with the next.
+#[derive(Clone, Debug)]
+pub(super) enum Instruction {
+    Work(DurationSpec),
+    Wait(DurationSpec),
+    Call(Box<Call>),
+    Send(Box<Send>),
+    Reply(Template),
+    Callback(Template),
+    Acknowledge,
+    Reject { requeue: bool, reason: Option<Expr> },
+    Fail(Expr),
+    Unless { condition: Expr, target: Target },
+    UnlessChance { probability: Probability, target: Target },
+    Jump(Target),
+    RepeatStart { times: Expr, rounds: Rounds },
+    RepeatRound { rounds: Rounds, count: Option<LocalSlot>, exit: Target },
+    Let(LocalSlot, Expr),
+    Set(StateSlot, Expr),
+    Note(Expr),
+    Done,
+}
+
+/// The two hidden local variables of a loop: how many rounds, and which one it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rounds {
+    pub(super) limit: LocalSlot,
+    pub(super) round: LocalSlot,
+}
+
+/// A blocking request.
+#[derive(Clone, Debug)]
+pub(super) struct Call {
+    pub(super) target: EndpointId,
+    pub(super) message: Template,
+    pub(super) timeout: Option<SimDuration>,
+    pub(super) reply_to: Option<Address>,
+    pub(super) bind: Option<LocalSlot>,
+    pub(super) on_timeout: Option<Target>,
+    pub(super) on_failure: Option<Target>,
+}
+
+/// A one-way message.
+#[derive(Clone, Debug)]
+pub(super) struct Send {
+    pub(super) to: Address,
+    pub(super) message: Template,
+    pub(super) reply_to: Option<Address>,
+    pub(super) time_to_live: Option<SimDuration>,
+}
+
+/// A message to be made; a payload of literals is made once.
+#[derive(Clone, Debug)]
+pub(super) struct Template {
+    pub(super) message_type: MessageTypeId,
+    pub(super) payload: PayloadTemplate,
+}
+
+/// What a message will carry.
+#[derive(Clone, Debug)]
+pub(super) enum PayloadTemplate {
+    Constant(Rc<Record>),
+    Computed(Fields),
+}
+
+impl Template {
+    /// Prepares a message.
+    pub(super) fn new(spec: &MessageSpec) -> Self {
+        let literal = |expr: &Expr| match expr {
+            Expr::Value(value) => Some(value.clone()),
+            _ => None,
+        };
+        let constant: Option<Vec<(Rc<str>, Value)>> =
+            spec.payload.iter().map(|(name, expr)| Some((Rc::clone(name), literal(expr)?))).collect();
+        let payload = match constant {
+            Some(fields) => PayloadTemplate::Constant(Rc::new(Record(fields))),
+            None => PayloadTemplate::Computed(spec.payload.clone()),
+        };
+        Self { message_type: spec.message_type, payload }
+    }
+}
+
+/// Compiles a reaction.
+pub(super) fn compile(reaction: &Reaction) -> Program {
+    let mut compiler = Compiler { code: Vec::new(), locals: reaction.locals, breaks: Vec::new() };
+    compiler.block(&reaction.steps);
+    compiler.code.push(Instruction::Done);
+    Program { code: compiler.code, locals: compiler.locals }
+}
+
+struct Compiler {
+    code: Vec<Instruction>,
+    locals: u16,
+    /// For each enclosing loop, the jumps that leave it.
+    breaks: Vec<Vec<usize>>,
+}
+
+impl Compiler {
+    fn block(&mut self, block: &Block) {
+        block.iter().for_each(|step| self.step(step));
+    }
+
+    fn step(&mut self, step: &Step) {
+        use Instruction as I;
+        match step {
+            Step::Work(length) => self.push(I::Work(length.clone())),
+            Step::Wait(length) => self.push(I::Wait(length.clone())),
+            Step::Call { .. } => self.call(step),
+            Step::Send { to, message, reply_to, time_to_live } => self.push(I::Send(Box::new(Send {
+                to: *to,
+                message: Template::new(message),
+                reply_to: *reply_to,
+                time_to_live: *time_to_live,
+            }))),
+            Step::Reply(message) => self.push(I::Reply(Template::new(message))),
+            Step::Callback(message) => self.push(I::Callback(Template::new(message))),
+            Step::Acknowledge => self.push(I::Acknowledge),
+            Step::Reject { requeue, reason } => {
+                self.push(I::Reject { requeue: *requeue, reason: reason.clone() });
+            }
+            Step::Fail(reason) => self.push(I::Fail(reason.clone())),
+            Step::If { condition, then, otherwise } => {
+                let branch = I::Unless { condition: condition.clone(), target: 0 };
+                self.branch(branch, then, otherwise);
+            }
+            Step::Chance { probability, then, otherwise } => {
+                let branch = I::UnlessChance { probability: *probability, target: 0 };
+                self.branch(branch, then, otherwise);
+            }
+            Step::Repeat { times, count, body } => self.repeat(times, *count, body),
+            Step::Break => self.leave_loop(),
+            Step::Done => self.push(I::Done),
+            Step::Let(slot, expr) => self.push(I::Let(*slot, expr.clone())),
+            Step::Set(slot, expr) => self.push(I::Set(*slot, expr.clone())),
+            Step::Note(text) => self.push(I::Note(text.clone())),
+        }
+    }
+
+    fn push(&mut self, instruction: Instruction) {
+        self.code.push(instruction);
+    }
+
+    fn here(&self) -> Target {
+        self.code.len() as Target
+    }
+
+    fn branch(&mut self, branch: Instruction, then: &Block, otherwise: &Block) {
+        let decision = self.code.len();
+        self.push(branch);
+        self.block(then);
+        let skip = self.jump_later(!otherwise.is_empty());
+        self.point(decision);
+        self.block(otherwise);
+        skip.into_iter().for_each(|jump| self.point(jump));
+    }
+
+    /// A jump whose target is filled in by [`Compiler::point`], when one is needed.
+    fn jump_later(&mut self, needed: bool) -> Option<usize> {
+        needed.then(|| {
+            self.push(Instruction::Jump(0));
+            self.code.len() - 1
+        })
+    }
+
+    /// Makes the instruction at `place` jump here.
+    fn point(&mut self, place: usize) {
+        let here = self.here();
+        match &mut self.code[place] {
+            Instruction::Jump(target)
+            | Instruction::Unless { target, .. }
+            | Instruction::UnlessChance { target, .. }
+            | Instruction::RepeatRound { exit: target, .. } => *target = here,
+            other => unreachable!("{other:?} has no target"),
+        }
+    }
+
+    fn repeat(&mut self, times: &Expr, count: Option<LocalSlot>, body: &Block) {
+        let rounds = Rounds { limit: self.hidden_local(), round: self.hidden_local() };
+        self.push(Instruction::RepeatStart { times: times.clone(), rounds });
+        let head = self.code.len();
+        self.push(Instruction::RepeatRound { rounds, count, exit: 0 });
+        self.breaks.push(Vec::new());
+        self.block(body);
+        self.push(Instruction::Jump(head as Target));
+        self.point(head);
+        for jump in self.breaks.pop().unwrap_or_default() {
+            self.point(jump);
+        }
+    }
+
+    fn hidden_local(&mut self) -> LocalSlot {
+        self.locals += 1;
+        LocalSlot(self.locals - 1)
+    }
+
+    /// Outside of a loop there is nothing to leave, so the handling ends.
+    fn leave_loop(&mut self) {
+        let jump = self.code.len();
+        match self.breaks.last_mut() {
+            Some(jumps) => {
+                jumps.push(jump);
+                self.push(Instruction::Jump(0));
+            }
+            None => self.push(Instruction::Done),
+        }
+    }
+
+    /// The call, then a jump over the blocks for its failures.
+    fn call(&mut self, step: &Step) {
+        let Step::Call { target, message, timeout, reply_to, bind, failures } = step else { return };
+        let place = self.code.len();
+        self.push(Instruction::Done);
+        let mut call = Call {
+            target: *target,
+            message: Template::new(message),
+            timeout: *timeout,
+            reply_to: *reply_to,
+            bind: *bind,
+            on_timeout: None,
+            on_failure: None,
+        };
+        let mut jumps: Vec<usize> = self.jump_later(!failures.is_empty()).into_iter().collect();
+        for (failure, block) in failures {
+            let entry = Some(self.here());
+            match failure {
+                CallFailure::Timeout => call.on_timeout = entry,
+                CallFailure::Failure => call.on_failure = entry,
+            }
+            self.block(block);
+            jumps.extend(self.jump_later(true));
+        }
+        jumps.into_iter().for_each(|jump| self.point(jump));
+        self.code[place] = Instruction::Call(Box::new(call));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn program(steps: Block) -> Vec<Instruction> {
+        let trigger = crate::model::Trigger::Direct(MessageTypeId(0));
+        compile(&Reaction { trigger, steps, locals: 0 }).code
+    }
+
+    #[test]
+    fn both_branches_meet_behind_the_decision() {
+        let yes = Expr::Value(Value::Bool(true));
+        let code = program(vec![Step::If {
+            condition: yes.clone(),
+            then: vec![Step::Acknowledge],
+            otherwise: vec![Step::Fail(yes)],
+        }]);
+        assert!(matches!(code[0], Instruction::Unless { target: 3, .. }));
+        assert!(matches!(code[2], Instruction::Jump(4)));
+        assert!(matches!(code[4], Instruction::Done));
+    }
+
+    #[test]
+    fn a_break_leaves_the_innermost_loop() {
+        let times = Expr::Value(Value::Int(3));
+        let code = program(vec![Step::Repeat { times, count: None, body: vec![Step::Break] }]);
+        assert!(matches!(code[1], Instruction::RepeatRound { exit: 4, .. }));
+        assert!(matches!(code[2], Instruction::Jump(4)));
+        assert!(matches!(code[3], Instruction::Jump(1)));
+    }
+}

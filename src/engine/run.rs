@@ -1,0 +1,143 @@
+//! One execution: advanced in slices, stopped, finished. The slicing never shows in the trace.
+
+use std::rc::Rc;
+
+use super::simulation::Simulation;
+use crate::base::{SimTime, limits};
+use crate::model::Scenario;
+use crate::trace::{StopReason, Trace};
+
+/// Where a run is cut off. Each limit is met visibly: see [`StopReason`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunLimits {
+    /// Rows of the trace, at most [`limits::EVENTS`].
+    pub events: u32,
+    /// Messages, copies included, at most [`limits::MESSAGES`].
+    pub messages: u32,
+    /// Messages that are somewhere at one time, at most [`limits::IN_FLIGHT`].
+    pub in_flight: u32,
+    /// The last moment.
+    pub horizon: SimTime,
+}
+
+/// How much to do before returning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Rows to add before returning. The last step may add a few more.
+    pub max_events: u32,
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Rows so far.
+    pub events: u32,
+    /// The moment up to which everything has happened.
+    pub time: SimTime,
+    /// True when nothing is left to do.
+    pub done: bool,
+}
+
+/// One execution of a scenario.
+#[derive(Clone, Debug)]
+pub struct Run {
+    simulation: Simulation,
+}
+
+/// A moment of a run to which it can return.
+#[derive(Clone, Debug)]
+pub struct Checkpoint {
+    simulation: Simulation,
+}
+
+impl Default for RunLimits {
+    /// The ceilings.
+    fn default() -> Self {
+        Self {
+            events: limits::EVENTS,
+            messages: limits::MESSAGES,
+            in_flight: limits::IN_FLIGHT,
+            horizon: SimTime::MAX,
+        }
+    }
+}
+
+impl RunLimits {
+    /// These limits, none above its ceiling.
+    pub fn clamped(self) -> Self {
+        let ceiling = Self::default();
+        Self {
+            events: self.events.min(ceiling.events),
+            messages: self.messages.min(ceiling.messages),
+            in_flight: self.in_flight.min(ceiling.in_flight),
+            horizon: self.horizon.min(ceiling.horizon),
+        }
+    }
+}
+
+impl Budget {
+    /// No end to the slice but that of the run.
+    pub const UNLIMITED: Self = Self { max_events: u32::MAX };
+}
+
+impl Run {
+    /// A run that has not begun.
+    pub fn start(scenario: Rc<Scenario>, limits: RunLimits) -> Self {
+        Self { simulation: Simulation::new(scenario, limits.clamped()) }
+    }
+
+    /// Goes on until the budget is used up or the run ends.
+    pub fn advance(&mut self, budget: Budget) -> Progress {
+        let target = self.simulation.event_count().saturating_add(budget.max_events as usize);
+        while !self.simulation.is_done() && self.simulation.event_count() < target {
+            self.simulation.step();
+        }
+        self.simulation.check_at_pause();
+        self.progress()
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            events: self.simulation.event_count() as u32,
+            time: self.simulation.now(),
+            done: self.simulation.is_done(),
+        }
+    }
+
+    /// Stops it here, unless it has ended by itself.
+    pub fn cancel(&mut self) {
+        if !self.simulation.is_done() {
+            self.simulation.stop_here(StopReason::Cancelled);
+        }
+    }
+
+    /// The log. A run that has not ended is cancelled.
+    pub fn finish(self) -> Trace {
+        self.simulation.into_trace()
+    }
+
+    /// A copy of this moment.
+    pub fn checkpoint(&self) -> Checkpoint {
+        Checkpoint { simulation: self.simulation.clone() }
+    }
+
+    /// A run that goes on from a moment.
+    pub fn resume(checkpoint: &Checkpoint) -> Self {
+        Self { simulation: checkpoint.simulation.clone() }
+    }
+}
+
+impl Checkpoint {
+    /// Its moment.
+    pub fn time(&self) -> SimTime {
+        self.simulation.now()
+    }
+}
+
+/// Runs a scenario to its end.
+pub fn run(scenario: Rc<Scenario>, limits: RunLimits) -> Trace {
+    let mut run = Run::start(scenario, limits);
+    run.advance(Budget::UNLIMITED);
+    run.finish()
+}

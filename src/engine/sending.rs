@@ -1,0 +1,254 @@
+//! Messages come into being, leave, arrive or get lost.
+
+use std::rc::Rc;
+
+use super::endpoints::WorkerRef;
+use super::links::{Cargo, Fate};
+use super::message::{Answer, Message, MessageSlot, Place};
+use super::occurrence::Occurrence;
+use super::simulation::Simulation;
+use crate::base::{
+    ChannelId, EndpointId, EventId, LifelineId, MessageId, MessageTypeId, Record, SimDuration,
+};
+use crate::model::{Address, OverflowPolicy};
+use crate::trace::{Detail, EventKind, EventRow, MessageInfo, MessageIntent, Reason, StopReason};
+
+/// A message that is about to be.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) message_type: MessageTypeId,
+    pub(super) intent: MessageIntent,
+    pub(super) conversation: u32,
+    pub(super) payload: Rc<Record>,
+    pub(super) sender: Option<EndpointId>,
+    pub(super) parent: Option<MessageId>,
+    pub(super) return_address: Option<Address>,
+    pub(super) answer: Option<Answer>,
+    pub(super) time_to_live: Option<SimDuration>,
+}
+
+/// What the sender does after sending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AfterSending {
+    /// Goes on.
+    GoesOn,
+    /// Waits until the channel has room.
+    Waits,
+}
+
+impl Simulation {
+    /// Brings a message into being.
+    pub(super) fn create(&mut self, draft: Draft) -> MessageSlot {
+        let id = self.trace.add_message(MessageInfo {
+            message_type: draft.message_type,
+            intent: draft.intent,
+            conversation: draft.conversation,
+            copy_of: None,
+            in_reply_to: draft.answer.map(|answer| answer.request),
+            parent: draft.parent,
+            return_address: draft.return_address.map(|address| self.lifeline_of(address)),
+            payload: Rc::clone(&draft.payload),
+        });
+        let message = Message {
+            id,
+            message_type: draft.message_type,
+            intent: draft.intent,
+            conversation: draft.conversation,
+            payload: draft.payload,
+            sender: draft.sender,
+            correlation: id,
+            return_address: draft.return_address,
+            answer: draft.answer,
+            place: Place::InTransit,
+            attempts: 0,
+            position: 0,
+            expires_at: None,
+            time_to_live: draft.time_to_live,
+            timer: None,
+            last_row: EventId(0),
+            rejection: None,
+            deaths: None,
+        };
+        self.insert(message)
+    }
+
+    /// Brings a copy of a message into being, with its correlation identifier.
+    pub(super) fn copy(&mut self, original: MessageSlot) -> MessageSlot {
+        let it = &self.messages[original];
+        let mut message = Message { timer: None, rejection: None, ..it.clone() };
+        message.place = Place::InTransit;
+        message.attempts = 0;
+        message.id = self.trace.add_message(MessageInfo {
+            message_type: message.message_type,
+            intent: message.intent,
+            conversation: message.conversation,
+            copy_of: Some(it.id),
+            in_reply_to: message.answer.map(|answer| answer.request),
+            parent: self.trace.message(it.id).parent,
+            return_address: message.return_address.map(|address| self.lifeline_of(address)),
+            payload: Rc::clone(&message.payload),
+        });
+        self.insert(message)
+    }
+
+    fn insert(&mut self, message: Message) -> MessageSlot {
+        let slot = self.messages.insert(message);
+        if self.messages.born > self.limits.messages {
+            self.stop_with(StopReason::MessageLimit(self.limits.messages));
+        }
+        if self.messages.live() > self.limits.in_flight {
+            self.stop_with(StopReason::InFlightLimit(self.limits.in_flight));
+        }
+        slot
+    }
+
+    /// The lifeline of an address.
+    pub(super) fn lifeline_of(&self, address: Address) -> LifelineId {
+        match address {
+            Address::Endpoint(id) => self.plan.endpoints[id].lifeline,
+            Address::Channel(id) => self.plan.channels[id].lifeline,
+        }
+    }
+
+    /// A worker sends a message: the row, and the way.
+    pub(super) fn send_from(
+        &mut self,
+        worker: WorkerRef,
+        slot: MessageSlot,
+        to: Address,
+        cause: EventId,
+    ) -> (EventId, AfterSending) {
+        let from = self.plan.endpoints[worker.endpoint].lifeline;
+        let sent = self.emit_sent(slot, from, to, cause, None);
+        if let Address::Channel(channel) = to
+            && self.blocks(channel)
+        {
+            if !self.has_room(channel) {
+                self.hold_back(slot, channel, worker);
+                return (sent, AfterSending::Waits);
+            }
+        }
+        self.travel(slot, from, to, sent);
+        (sent, AfterSending::GoesOn)
+    }
+
+    /// Writes the row of a departure.
+    pub(super) fn emit_sent(
+        &mut self,
+        slot: MessageSlot,
+        from: LifelineId,
+        to: Address,
+        cause: EventId,
+        detail: Option<Detail>,
+    ) -> EventId {
+        let channel = match to {
+            Address::Channel(channel) => Some(channel),
+            Address::Endpoint(_) => None,
+        };
+        let sent = self.emit(EventRow {
+            message: self.id_of(slot),
+            peer: Some(self.lifeline_of(to)),
+            channel,
+            cause: Some(cause),
+            detail,
+            ..self.row(EventKind::Sent, from)
+        });
+        self.messages[slot].last_row = sent;
+        sent
+    }
+
+    /// Puts a message on the link that begins at `from`.
+    pub(super) fn travel(&mut self, slot: MessageSlot, from: LifelineId, to: Address, departure: EventId) {
+        let ends = (from, self.lifeline_of(to));
+        let message_type = self.messages[slot].message_type;
+        self.messages[slot].place = Place::InTransit;
+        self.reserve(to);
+        let fate = self.links.send(&self.plan, self.now, ends, Cargo::Message, message_type);
+        match fate {
+            Fate::Arrives(delay) => {
+                self.after(delay, Occurrence::Arrives { slot, departure, to });
+            }
+            Fate::Lost(delay, reason) => {
+                self.after(delay, Occurrence::GetsLost { slot, departure, to, reason });
+            }
+        }
+        if let Some(delay) = self.links.duplicate(&self.plan, self.now, ends) {
+            self.duplicate(slot, from, to, departure, delay);
+        }
+    }
+
+    fn duplicate(
+        &mut self,
+        slot: MessageSlot,
+        from: LifelineId,
+        to: Address,
+        original: EventId,
+        delay: SimDuration,
+    ) {
+        let copy = self.copy(slot);
+        let channel = self.trace.event(original).channel;
+        let departure = self.emit(EventRow {
+            message: self.id_of(copy),
+            peer: Some(self.lifeline_of(to)),
+            channel,
+            cause: Some(original),
+            ..self.row(EventKind::Duplicated, from)
+        });
+        self.reserve(to);
+        self.messages[copy].last_row = departure;
+        self.after(delay, Occurrence::Arrives { slot: copy, departure, to });
+    }
+
+    /// Keeps a place in a channel that makes its senders wait, for a message on its way to it.
+    pub(super) fn reserve(&mut self, to: Address) {
+        if let Address::Channel(channel) = to
+            && self.blocks(channel)
+        {
+            self.channels[channel].reserved += 1;
+        }
+    }
+
+    /// True when a full channel makes its senders wait.
+    pub(super) fn blocks(&self, channel: ChannelId) -> bool {
+        let channel = &self.plan.scenario.channels[channel];
+        channel.overflow == OverflowPolicy::Block && channel.capacity.is_some()
+    }
+
+    /// A message is lost on its way. A caller whose call found nobody is told.
+    pub(super) fn lose(&mut self, slot: MessageSlot, departure: EventId, to: Address, reason: Reason) {
+        let left = self.trace.event(departure);
+        let (from, channel) = (left.lifeline, left.channel);
+        let lost = self.emit(EventRow {
+            message: self.id_of(slot),
+            peer: Some(self.lifeline_of(to)),
+            channel,
+            cause: Some(departure),
+            detail: Some(Detail::Reason(reason, None)),
+            ..self.row(EventKind::Lost, from)
+        });
+        let Some(message) = self.remove_message(slot) else { return };
+        self.release_reservation(to);
+        if message.intent == MessageIntent::Call && reason == Reason::ReceiverDown {
+            self.tell_refusal(&message, (self.lifeline_of(to), from), lost);
+        }
+    }
+
+    /// The refusal travels back like a settlement; on a broken link it does not arrive.
+    fn tell_refusal(&mut self, message: &Message, ends: (LifelineId, LifelineId), lost: EventId) {
+        let Some(endpoint) = message.sender else { return };
+        let fate = self.links.send(&self.plan, self.now, ends, Cargo::Settlement, message.message_type);
+        if let Fate::Arrives(delay) = fate {
+            let request = message.correlation;
+            self.after(delay, Occurrence::CallIsRefused { endpoint, request, lost });
+        }
+    }
+
+    /// Takes a message out for good, with the timer of its place.
+    pub(super) fn remove_message(&mut self, slot: MessageSlot) -> Option<Message> {
+        let message = self.messages.remove(slot);
+        if let Some(ticket) = message.as_ref().and_then(|message| message.timer) {
+            self.agenda.cancel(ticket);
+        }
+        message
+    }
+}

@@ -1,0 +1,229 @@
+//! The complete state of a run at one moment, as plain values. Cloning it is a checkpoint.
+
+use std::rc::Rc;
+
+use super::agenda::{Agenda, Ticket};
+use super::channels::{Buffer, ChannelState, ConsumerState};
+use super::endpoints::{EndpointState, WorkloadState};
+use super::links::Links;
+use super::message::{MessageSlot, Messages};
+use super::occurrence::Occurrence;
+use super::plan::{BufferId, Plan};
+use super::run::RunLimits;
+use super::sketch::SketchState;
+use crate::base::{
+    ChannelId, EndpointId, EventId, LifelineId, MessageId, SimDuration, SimTime, Table, TypedId, limits,
+};
+use crate::model::{ConsumerId, Scenario};
+use crate::trace::{Detail, EventKind, EventRow, StopReason, Trace, TraceBuilder};
+
+/// The state of a run.
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    pub(super) plan: Rc<Plan>,
+    pub(super) limits: RunLimits,
+    pub(super) now: SimTime,
+    pub(super) agenda: Agenda<Occurrence>,
+    pub(super) trace: TraceBuilder,
+    pub(super) messages: Messages,
+    pub(super) endpoints: Table<EndpointId, EndpointState>,
+    pub(super) channels: Table<ChannelId, ChannelState>,
+    pub(super) buffers: Table<BufferId, Buffer>,
+    pub(super) consumers: Table<ConsumerId, ConsumerState>,
+    pub(super) workloads: Vec<WorkloadState>,
+    pub(super) links: Links,
+    pub(super) sketch: Option<SketchState>,
+    pub(super) conversations: u32,
+    pub(super) delivery_tags: u32,
+    /// Occurrences since the clock moved.
+    pub(super) at_this_instant: u32,
+    pub(super) stop: Option<StopReason>,
+}
+
+impl Simulation {
+    /// The state before anything has happened.
+    pub fn new(scenario: Rc<Scenario>, limits: RunLimits) -> Self {
+        let plan = Rc::new(Plan::new(scenario));
+        let mut simulation = Self {
+            limits,
+            now: SimTime::ZERO,
+            agenda: Agenda::default(),
+            trace: TraceBuilder::new(Rc::clone(&plan.header)),
+            messages: Messages::default(),
+            endpoints: plan.endpoints.ids().map(|id| EndpointState::new(&plan, id)).collect(),
+            channels: plan.channels.values().map(|_| ChannelState::default()).collect(),
+            buffers: plan.buffers.values().map(|_| Buffer::default()).collect(),
+            consumers: plan.consumers.values().map(|_| ConsumerState::default()).collect(),
+            workloads: WorkloadState::all(&plan),
+            links: Links::new(&plan),
+            sketch: SketchState::new(&plan),
+            conversations: 0,
+            delivery_tags: 0,
+            at_this_instant: 0,
+            stop: None,
+            plan,
+        };
+        simulation.begin();
+        simulation
+    }
+
+    /// The moment up to which everything has happened.
+    pub fn now(&self) -> SimTime {
+        self.now
+    }
+
+    /// The number of rows so far.
+    pub fn event_count(&self) -> usize {
+        self.trace.len()
+    }
+
+    /// True when the run has ended.
+    pub fn is_done(&self) -> bool {
+        self.stop.is_some()
+    }
+
+    /// Takes the earliest occurrence and everything that follows from it at once.
+    pub(super) fn step(&mut self) {
+        match self.agenda.next_time() {
+            None => self.stop_with(StopReason::Finished),
+            Some(at) if at > self.horizon() => {
+                self.now = self.horizon();
+                self.stop_with(StopReason::Horizon);
+            }
+            Some(_) => self.take_next(),
+        }
+        if self.stop.is_some() {
+            self.close();
+        }
+    }
+
+    /// Ends the run here, for this reason.
+    pub(super) fn stop_here(&mut self, reason: StopReason) {
+        self.stop_with(reason);
+        self.close();
+    }
+
+    /// Closes the log.
+    pub(super) fn into_trace(mut self) -> Trace {
+        if self.stop.is_none() {
+            self.stop_here(StopReason::Cancelled);
+        }
+        self.trace.finish(self.stop.unwrap_or(StopReason::Cancelled))
+    }
+
+    fn begin(&mut self) {
+        for n in 0..self.plan.scenario.interventions.len() {
+            let at = self.plan.scenario.interventions[n].at;
+            self.agenda.schedule(at, Occurrence::Intervenes(n as u32));
+        }
+        self.schedule_arrivals();
+        self.schedule_workloads();
+        self.begin_sketch();
+    }
+
+    fn take_next(&mut self) {
+        let Some((at, occurrence)) = self.agenda.pop() else { return };
+        if at > self.now {
+            self.at_this_instant = 0;
+        }
+        self.ensure(at >= self.now, || "time went backwards".into());
+        self.now = at;
+        self.at_this_instant += 1;
+        if self.at_this_instant > limits::EVENTS_AT_ONE_INSTANT {
+            let culprits = self.culprits();
+            return self.stop_with(StopReason::EndlessLoop(culprits));
+        }
+        self.happen(occurrence);
+        self.check_step();
+    }
+
+    fn horizon(&self) -> SimTime {
+        self.limits.horizon.min(self.plan.scenario.horizon.map_or(SimTime::MAX, |length| SimTime(length.0)))
+    }
+
+    /// The last row says why the run ended.
+    fn close(&mut self) {
+        self.check_everything();
+        let reason = self.stop.clone().unwrap_or(StopReason::Cancelled);
+        let row = self.row(EventKind::Stopped, LifelineId(0));
+        self.trace.push(EventRow { detail: Some(Detail::Stop(reason)), ..row });
+    }
+
+    /// Ends the run for this reason, unless it has one already.
+    pub(super) fn stop_with(&mut self, reason: StopReason) {
+        self.stop.get_or_insert(reason);
+    }
+
+    /// An invariant: when it does not hold, the run stops with the sentence.
+    #[inline]
+    pub(super) fn ensure(&mut self, holds: bool, sentence: impl FnOnce() -> String) {
+        if !holds {
+            self.stop_with(StopReason::BrokenInvariant(sentence().into()));
+        }
+    }
+
+    /// A row for the present moment.
+    #[inline]
+    pub(super) fn row(&self, kind: EventKind, lifeline: LifelineId) -> EventRow {
+        EventRow::new(self.now, kind, lifeline)
+    }
+
+    /// Appends a row.
+    #[inline]
+    pub(super) fn emit(&mut self, row: EventRow) -> EventId {
+        if self.trace.len() >= self.limits.events as usize {
+            self.stop_with(StopReason::EventLimit(self.limits.events));
+        }
+        self.trace.push(row)
+    }
+
+    /// A row for an arrival: the other end is where its cause happened, when that is another lifeline.
+    pub(super) fn arrival_row(&self, kind: EventKind, lifeline: LifelineId, cause: EventId) -> EventRow {
+        let from = self.trace.lifeline_of(cause);
+        let peer = (from != lifeline).then_some(from);
+        EventRow { peer, cause: Some(cause), ..self.row(kind, lifeline) }
+    }
+
+    /// The row written last.
+    pub(super) fn last_row(&self) -> Option<EventId> {
+        self.trace.len().checked_sub(1).map(EventId::from_index)
+    }
+
+    /// Adds an occurrence after a delay. Past the end of time the run stops.
+    #[inline]
+    pub(super) fn after(&mut self, delay: SimDuration, occurrence: Occurrence) -> Ticket {
+        match self.now.checked_add(delay) {
+            Some(at) => self.agenda.schedule(at, occurrence),
+            None => self.agenda.schedule(SimTime::MAX, Occurrence::TimeEnds),
+        }
+    }
+
+    /// The number of a new conversation.
+    pub(super) fn new_conversation(&mut self) -> u32 {
+        self.conversations += 1;
+        self.conversations
+    }
+
+    /// The id of a live message.
+    pub(super) fn id_of(&self, slot: MessageSlot) -> Option<MessageId> {
+        Some(self.messages[slot].id)
+    }
+
+    /// The name of a lifeline.
+    pub(super) fn name_of(&self, lifeline: LifelineId) -> Rc<str> {
+        Rc::clone(&self.plan.header.lifelines[lifeline].name)
+    }
+
+    /// Who took part in the last occurrences of this instant, in order of appearance.
+    fn culprits(&self) -> Rc<[Rc<str>]> {
+        const LOOKED_AT: usize = 64;
+        let mut lifelines: Vec<LifelineId> = Vec::new();
+        for row in self.trace.len().saturating_sub(LOOKED_AT)..self.trace.len() {
+            let lifeline = self.trace.event(EventId::from_index(row)).lifeline;
+            if !lifelines.contains(&lifeline) {
+                lifelines.push(lifeline);
+            }
+        }
+        lifelines.into_iter().map(|it| self.name_of(it)).collect()
+    }
+}

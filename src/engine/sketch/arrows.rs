@@ -1,0 +1,259 @@
+//! Arrows leave and arrive; channels store what reaches them and hand it on.
+
+use std::rc::Rc;
+
+use super::{ArrowState, Execution, Stored};
+use crate::base::{ChannelId, EventId, LifelineId, MessageId};
+use crate::engine::links::{Cargo, Fate};
+use crate::engine::occurrence::Occurrence;
+use crate::engine::simulation::Simulation;
+use crate::model::{ArrowSort, ChannelShape, Participant, SketchMessage};
+use crate::trace::{Detail, EventKind, EventRow, MessageInfo, MessageIntent, Outcome, Reason, StopReason};
+
+impl Simulation {
+    /// An arrow leaves a lifeline.
+    pub(super) fn sketch_sends(&mut self, from: LifelineId, arrow: u32) {
+        let spec = self.sketch_mut().arrows[arrow as usize].spec.clone();
+        let departure = match self.plan.scenario.participants[from] {
+            Participant::Channel(channel) => self.sketch_delivers(channel, from, &spec),
+            Participant::Endpoint(_) => self.sketch_departs(from, &spec, None, EventKind::Sent),
+        };
+        let message = self.trace.event(departure).message;
+        self.sketch_mut().arrows[arrow as usize].message = message;
+        if let ArrowSort::Reply(Some(call)) = spec.sort {
+            self.end_execution(from, call);
+        }
+        if spec.sort == ArrowSort::Call && self.sketch_mut().plans[spec.number as usize].answered {
+            self.sketch_mut().calls[spec.number as usize] = message;
+            let row = self.row(EventKind::Blocked, from);
+            self.emit(EventRow { message, cause: Some(departure), ..row });
+        }
+        self.sketch_travels(from, arrow, &spec, departure);
+    }
+
+    /// Writes the departure of a message: a new one, or one that a channel held.
+    fn sketch_departs(
+        &mut self,
+        from: LifelineId,
+        spec: &SketchMessage,
+        held: Option<(MessageId, EventId)>,
+        kind: EventKind,
+    ) -> EventId {
+        let (message, cause) = match held {
+            Some((message, row)) => (message, Some(row)),
+            None => (self.sketch_message(from, spec, None), self.at_lifeline(from).last_row),
+        };
+        let channel_at = |lifeline: Option<LifelineId>| match self.plan.scenario.participants[lifeline?] {
+            Participant::Channel(channel) => Some(channel),
+            Participant::Endpoint(_) => None,
+        };
+        let channel = channel_at(Some(from)).or(channel_at(spec.to));
+        let value = u32::from(kind == EventKind::Delivered);
+        let row = self.row(kind, from);
+        self.sketch_row(EventRow { message: Some(message), peer: spec.to, channel, cause, value, ..row })
+    }
+
+    /// Registers a message of a lifeline. What it was asked last gives the conversation; else it begins one.
+    fn sketch_message(
+        &mut self,
+        from: LifelineId,
+        spec: &SketchMessage,
+        copy_of: Option<MessageId>,
+    ) -> MessageId {
+        let parent = copy_of.or(self.at_lifeline(from).handling);
+        let conversation = match parent {
+            Some(parent) => self.trace.message(parent).conversation,
+            None => self.new_conversation(),
+        };
+        let in_reply_to = match spec.sort {
+            ArrowSort::Reply(Some(call)) => self.sketch_mut().calls.get(call as usize).copied().flatten(),
+            _ => None,
+        };
+        if self.trace.message_count() >= self.limits.messages as usize {
+            self.stop_with(StopReason::MessageLimit(self.limits.messages));
+        }
+        self.trace.add_message(MessageInfo {
+            message_type: spec.message,
+            intent: self.sketch_intent(spec),
+            conversation,
+            copy_of,
+            in_reply_to,
+            parent,
+            return_address: None,
+            payload: Rc::clone(&self.plan.no_payload),
+        })
+    }
+
+    fn sketch_intent(&self, spec: &SketchMessage) -> MessageIntent {
+        let shape = |lifeline: Option<LifelineId>| match self.plan.scenario.participants[lifeline?] {
+            Participant::Channel(channel) => Some(self.plan.channels[channel].shape),
+            Participant::Endpoint(_) => None,
+        };
+        match spec.sort {
+            ArrowSort::Call => MessageIntent::Call,
+            ArrowSort::Reply(_) => MessageIntent::Reply,
+            ArrowSort::Send if shape(spec.to) == Some(ChannelShape::Topic) => MessageIntent::Publish,
+            ArrowSort::Send => MessageIntent::Send,
+        }
+    }
+
+    /// A channel hands on the oldest message of this type that it holds; without one, it makes one.
+    fn sketch_delivers(&mut self, channel: ChannelId, from: LifelineId, spec: &SketchMessage) -> EventId {
+        let fits = |it: &Stored| it.channel == channel && it.message_type == spec.message;
+        let stored = &mut self.sketch_mut().stored;
+        let Some(place) = stored.iter().position(fits) else {
+            return self.sketch_departs(from, spec, None, EventKind::Delivered);
+        };
+        let held = stored[place];
+        let message = match held.copies {
+            None => {
+                stored.remove(place);
+                held.message
+            }
+            Some(copies) => {
+                stored[place].copies = Some(copies.saturating_sub(1));
+                if copies <= 1 {
+                    stored.remove(place);
+                }
+                self.sketch_message(from, spec, Some(held.message))
+            }
+        };
+        let departure = self.sketch_departs(from, spec, Some((message, held.row)), EventKind::Delivered);
+        if held.copies.is_none() {
+            let row = EventRow {
+                message: Some(message),
+                channel: Some(channel),
+                ..self.row(EventKind::Settled, from)
+            };
+            let value = self.held_in(channel);
+            self.emit(EventRow { cause: Some(departure), value, ..row });
+        }
+        departure
+    }
+
+    fn held_in(&mut self, channel: ChannelId) -> u32 {
+        self.sketch_mut().stored.iter().filter(|it| it.channel == channel).count() as u32
+    }
+
+    fn end_execution(&mut self, lifeline: LifelineId, call: u32) {
+        let asked = self.sketch_mut().calls.get(call as usize).copied().flatten();
+        let executions = &mut self.at_lifeline(lifeline).executions;
+        let Some(place) = executions.iter().rposition(|it| it.message == asked && asked.is_some()) else {
+            return;
+        };
+        let execution = executions.remove(place);
+        let row = self.row(EventKind::Ended, lifeline);
+        self.sketch_row(EventRow {
+            message: execution.message,
+            cause: Some(execution.started),
+            value: Outcome::Done as u32,
+            ..row
+        });
+        // What it does next is its own affair.
+        self.at_lifeline(lifeline).handling = None;
+    }
+
+    fn sketch_travels(&mut self, from: LifelineId, arrow: u32, spec: &SketchMessage, departure: EventId) {
+        let ends = (from, spec.to.unwrap_or(from));
+        let fate = self.links.send(&self.plan, self.now, ends, Cargo::Message, spec.message);
+        let (delay, lost) = match fate {
+            Fate::Arrives(delay) => (delay, (spec.lost || spec.to.is_none()).then_some(Reason::LinkLoss)),
+            Fate::Lost(delay, reason) => (delay, Some(reason)),
+        };
+        self.sketch_mut().arrows[arrow as usize].state = ArrowState::Travelling(lost);
+        self.after(delay, Occurrence::SketchArrives { arrow, departure });
+    }
+
+    /// An arrow is at its end, or is lost there.
+    pub(in crate::engine) fn sketch_arrives(&mut self, arrow: u32, departure: EventId) {
+        let state = &mut self.sketch_mut().arrows[arrow as usize];
+        let (message, to) = (state.message, state.spec.to);
+        let ArrowState::Travelling(lost) = state.state else { return };
+        match lost {
+            None => state.state = ArrowState::There(Some(departure)),
+            Some(reason) => {
+                state.state = ArrowState::Gone;
+                let lifeline = self.trace.event(departure).lifeline;
+                let detail = Some(Detail::Reason(reason, None));
+                let row = self.row(EventKind::Lost, lifeline);
+                self.emit(EventRow { message, peer: to, cause: Some(departure), detail, ..row });
+            }
+        }
+        self.advance_sketch();
+    }
+
+    /// A lifeline takes an arrow that is there; one that got lost it no longer waits for.
+    pub(super) fn sketch_receives(&mut self, to: LifelineId, arrow: u32) {
+        let it = self.sketch_mut().arrows[arrow as usize].clone();
+        let ArrowState::There(departure) = it.state else { return };
+        self.sketch_mut().arrows[arrow as usize].state = ArrowState::Gone;
+        let message = match it.message {
+            Some(message) => message,
+            None => self.sketch_message(to, &it.spec, None),
+        };
+        match self.plan.scenario.participants[to] {
+            Participant::Channel(channel) => self.sketch_stores(channel, to, &it.spec, message, departure),
+            Participant::Endpoint(_) => self.sketch_takes(to, &it.spec, message, departure),
+        }
+    }
+
+    fn sketch_stores(
+        &mut self,
+        channel: ChannelId,
+        to: LifelineId,
+        spec: &SketchMessage,
+        message: MessageId,
+        cause: Option<EventId>,
+    ) {
+        let copies = self.sketch_mut().plans[spec.number as usize].copies;
+        let (kind, value, copies) = match self.plan.channels[channel].shape {
+            ChannelShape::Queue => (EventKind::Enqueued, self.held_in(channel) + 1, None),
+            ChannelShape::Topic => (EventKind::Published, copies, Some(copies)),
+        };
+        let row = self.sketch_arrival(kind, to, cause);
+        let row = self.sketch_row(EventRow { message: Some(message), channel: Some(channel), value, ..row });
+        if copies != Some(0) {
+            let message_type = spec.message;
+            self.sketch_mut().stored.push(Stored { channel, message, message_type, row, copies });
+        }
+    }
+
+    fn sketch_takes(
+        &mut self,
+        to: LifelineId,
+        spec: &SketchMessage,
+        message: MessageId,
+        cause: Option<EventId>,
+    ) {
+        let some = Some(message);
+        let row = self.sketch_arrival(EventKind::Received, to, cause);
+        let received = self.sketch_row(EventRow { message: some, value: 1, ..row });
+        if spec.creates {
+            let row = self.row(EventKind::LifelineCreated, to);
+            self.sketch_row(EventRow { cause: Some(received), ..row });
+        }
+        match spec.sort {
+            ArrowSort::Reply(call) => self.sketch_unblocks(to, call, received),
+            ArrowSort::Call if self.sketch_mut().plans[spec.number as usize].answered => {
+                self.at_lifeline(to).handling = some;
+                let row = self.row(EventKind::Started, to);
+                let started = self.sketch_row(EventRow { message: some, cause: Some(received), ..row });
+                self.at_lifeline(to).executions.push(Execution { message: some, started });
+            }
+            ArrowSort::Call | ArrowSort::Send => self.at_lifeline(to).handling = some,
+        }
+    }
+
+    /// A found message comes from nowhere.
+    fn sketch_arrival(&self, kind: EventKind, to: LifelineId, cause: Option<EventId>) -> EventRow {
+        cause.map_or(self.row(kind, to), |cause| self.arrival_row(kind, to, cause))
+    }
+
+    fn sketch_unblocks(&mut self, lifeline: LifelineId, call: Option<u32>, received: EventId) {
+        let asked = call.and_then(|call| self.sketch_mut().calls.get(call as usize).copied().flatten());
+        if asked.is_some() {
+            let row = self.row(EventKind::Unblocked, lifeline);
+            self.sketch_row(EventRow { message: asked, cause: Some(received), ..row });
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Borders: fragments open and close, and the steps between borders are handed out.
+
+use super::{Action, Arrow, ArrowState, Level};
+use crate::base::{LifelineId, TypedId};
+use crate::engine::simulation::Simulation;
+use crate::model::{Operator, Sketch, SketchMessage, SketchStep};
+use crate::trace::{Detail, EventKind, EventRow, FragmentOperator};
+
+/// The steps of the innermost level.
+fn steps_at<'a>(sketch: &'a Sketch, levels: &[Level]) -> &'a [SketchStep] {
+    let mut steps: &[SketchStep] = &sketch.steps;
+    for pair in levels.windows(2) {
+        if let SketchStep::Fragment { operands, .. } = &steps[pair[0].next - 1] {
+            steps = &operands[pair[1].operand].steps;
+        }
+    }
+    steps
+}
+
+fn is_plain(step: &SketchStep) -> bool {
+    !matches!(step, SketchStep::Fragment { .. })
+}
+
+impl Simulation {
+    /// Goes on behind a border at which everybody has arrived. False at the end of the sketch.
+    pub(super) fn cross_border(&mut self) -> bool {
+        let plan = std::rc::Rc::clone(&self.plan);
+        let Some(sketch) = &plan.scenario.sketch else { return false };
+        let levels = &self.sketch_mut().levels;
+        let Some(level) = levels.last().copied() else { return false };
+        let steps = steps_at(sketch, levels);
+        match steps.get(level.next) {
+            Some(fragment @ SketchStep::Fragment { .. }) => {
+                self.skip_to(level.next + 1);
+                self.open_fragment(fragment);
+            }
+            Some(_) => {
+                let rest = &steps[level.next..];
+                let plain = rest.iter().take_while(|step| is_plain(step)).count();
+                self.skip_to(level.next + plain);
+                self.hand_out(&rest[..plain]);
+            }
+            None => self.end_operand(sketch),
+        }
+        true
+    }
+
+    fn skip_to(&mut self, next: usize) {
+        if let Some(level) = self.sketch_mut().levels.last_mut() {
+            level.next = next;
+        }
+    }
+
+    /// Gives each lifeline its part of a list of plain steps.
+    fn hand_out(&mut self, steps: &[SketchStep]) {
+        self.sketch_mut().arrows.clear();
+        for step in steps {
+            match step {
+                SketchStep::Message(arrow) => self.hand_out_arrow(arrow),
+                SketchStep::Note { over, text } => {
+                    let Some(first) = over.first() else { continue };
+                    let last = over.last().filter(|last| *last != first).copied();
+                    let note = Action::Note(last, std::rc::Rc::clone(text));
+                    self.at_lifeline(*first).actions.push_back(note);
+                }
+                SketchStep::Work(lifeline, length) => {
+                    self.at_lifeline(*lifeline).actions.push_back(Action::Work(*length));
+                }
+                SketchStep::Destroy(lifeline) => {
+                    self.at_lifeline(*lifeline).actions.push_back(Action::Destroy);
+                }
+                SketchStep::Fragment { .. } => {}
+            }
+        }
+    }
+
+    fn hand_out_arrow(&mut self, spec: &SketchMessage) {
+        let state = self.sketch_mut();
+        let number = state.arrows.len() as u32;
+        // Nobody sends a found message: it is there.
+        let arrow_state = if spec.from.is_some() { ArrowState::Waiting } else { ArrowState::There(None) };
+        state.arrows.push(Arrow { spec: spec.clone(), message: None, state: arrow_state });
+        if let Some(from) = spec.from {
+            state.lifelines[from].actions.push_back(Action::Send(number));
+        }
+        if let Some(to) = spec.to {
+            state.lifelines[to].actions.push_back(Action::Receive(number));
+        }
+    }
+
+    fn open_fragment(&mut self, step: &SketchStep) {
+        let SketchStep::Fragment { operator, operands, rounds, taken } = step else { return };
+        let chooses = matches!(operator, Operator::Alt | Operator::Opt | Operator::Break);
+        let first = if chooses { *taken } else { 0 };
+        if first >= operands.len() || (*operator == Operator::Loop && *rounds == 0) {
+            return;
+        }
+        let at = place_of(step);
+        let word = word_of(*operator);
+        let detail = Some(Detail::Fragment { operator: word, guard: "".into() });
+        let value = operands.len() as u32;
+        self.emit(EventRow { value, detail, ..self.row(EventKind::FragmentOpened, at) });
+        self.open_operand(step, Level { next: 0, operand: first, round: 0 });
+    }
+
+    fn open_operand(&mut self, step: &SketchStep, level: Level) {
+        let SketchStep::Fragment { operator, operands, .. } = step else { return };
+        let guard = std::rc::Rc::clone(&operands[level.operand].guard);
+        let detail = Some(Detail::Fragment { operator: word_of(*operator), guard });
+        let value = if *operator == Operator::Loop { level.round } else { level.operand as u32 };
+        self.emit(EventRow { value, detail, ..self.row(EventKind::OperandOpened, place_of(step)) });
+        self.sketch_mut().levels.push(level);
+    }
+
+    /// A list of steps is done: another round, another operand, or the end of the fragment.
+    fn end_operand(&mut self, sketch: &Sketch) {
+        let Some(done) = self.sketch_mut().levels.pop() else { return };
+        let levels = &self.sketch_mut().levels;
+        let Some(parent) = levels.last().copied() else { return self.close_sketch() };
+        let fragment = &steps_at(sketch, levels)[parent.next - 1];
+        let SketchStep::Fragment { operator, operands, rounds, .. } = fragment else { return };
+        let again = Level { next: 0, operand: done.operand, round: done.round + 1 };
+        let other = Level { next: 0, operand: done.operand + 1, round: 0 };
+        match operator {
+            Operator::Loop if again.round < *rounds => self.open_operand(fragment, again),
+            Operator::Par | Operator::Critical if other.operand < operands.len() => {
+                self.open_operand(fragment, other);
+            }
+            Operator::Break => {
+                self.close_fragment(fragment);
+                self.leave_enclosing(sketch);
+            }
+            _ => self.close_fragment(fragment),
+        }
+    }
+
+    fn close_fragment(&mut self, fragment: &SketchStep) {
+        self.emit(self.row(EventKind::FragmentClosed, place_of(fragment)));
+    }
+
+    /// A `break` was taken: the fragment around it ends, or the sketch when there is none.
+    fn leave_enclosing(&mut self, sketch: &Sketch) {
+        self.sketch_mut().levels.pop();
+        let levels = &self.sketch_mut().levels;
+        match levels.last().copied() {
+            Some(parent) => {
+                let fragment = &steps_at(sketch, levels)[parent.next - 1];
+                self.close_fragment(fragment);
+            }
+            None => self.close_sketch(),
+        }
+    }
+}
+
+/// The leftmost lifeline in a fragment, on which its borders are recorded.
+fn place_of(fragment: &SketchStep) -> LifelineId {
+    leftmost(std::slice::from_ref(fragment)).unwrap_or(LifelineId::from_index(0))
+}
+
+fn leftmost(steps: &[SketchStep]) -> Option<LifelineId> {
+    let of = |step: &SketchStep| match step {
+        SketchStep::Message(arrow) => arrow.from.into_iter().chain(arrow.to).min(),
+        SketchStep::Note { over, .. } => over.iter().copied().min(),
+        SketchStep::Work(lifeline, _) | SketchStep::Destroy(lifeline) => Some(*lifeline),
+        SketchStep::Fragment { operands, .. } => {
+            operands.iter().filter_map(|operand| leftmost(&operand.steps)).min()
+        }
+    };
+    steps.iter().filter_map(of).min()
+}
+
+fn word_of(operator: Operator) -> FragmentOperator {
+    match operator {
+        Operator::Alt => FragmentOperator::Alt,
+        Operator::Opt => FragmentOperator::Opt,
+        Operator::Loop => FragmentOperator::Loop,
+        Operator::Par => FragmentOperator::Par,
+        Operator::Break => FragmentOperator::Break,
+        Operator::Critical => FragmentOperator::Critical,
+    }
+}
