@@ -124,6 +124,7 @@ impl World {
         Self {
             scenario: Scenario {
                 title: "test".into(),
+                about: "".into(),
                 watch: Vec::new(),
                 seed: 1,
                 profile: profiles::PROFILES[0],
