@@ -1,0 +1,201 @@
+// What people come to do, done in the built page as they would do it.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { SCREENS, axeScan, launch, open, serve, shoot } from "./harness.mjs";
+
+let browser;
+let site;
+before(async () => {
+  browser = await launch();
+  site = await serve();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const ready = ".stage";
+const visit = (options = {}, hash = "") => open(browser, `${site.url}${hash}`, { wait: ready, ...options });
+const clock = (page) => page.locator(".clock").innerText();
+const step = async (page) => Number.parseInt((await clock(page)).match(/Step (\d+)/)[1], 10);
+const last = async (page) => Number.parseInt((await clock(page)).match(/of (\d+)/)[1], 10);
+const press = (page, ...keys) => keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
+
+test("the first screen is a finished, paused diagram of the dead-letter lesson, without a dialog", async () => {
+  const page = await visit();
+  assert.match(await page.locator("h1").innerText(), /poison/i);
+  assert.equal(await step(page), await last(page));
+  assert.equal(await page.locator("dialog[open], [role=dialog]").count(), 0);
+  assert.equal(await page.getByRole("button", { name: "Play", exact: true }).count(), 1);
+  const labels = await page.locator(".stage svg text").allInnerTexts();
+  assert.ok(labels.length > 15, `the diagram has labels: ${labels.length}`);
+  await page.finish();
+});
+
+test("a teacher plays, pauses, and steps with a clicker right after loading", async () => {
+  const page = await visit();
+  const all = await last(page);
+  await press(page, "Home");
+  assert.equal(await step(page), 0);
+  await press(page, "PageDown", "PageDown", "PageDown");
+  assert.equal(await step(page), 3);
+  await press(page, "PageUp");
+  assert.equal(await step(page), 2);
+  await press(page, " ");
+  await page.waitForFunction(() => /Step ([5-9]|\d\d)/.test(document.querySelector(".clock").textContent));
+  await press(page, " ");
+  const paused = await clock(page);
+  await page.waitForTimeout(300);
+  assert.equal(await clock(page), paused, "a paused run stands still");
+  await press(page, "End");
+  assert.equal(await step(page), all);
+  await press(page, "b");
+  assert.equal(await page.locator(".blank").count(), 1);
+  await press(page, "b");
+  assert.equal(await page.locator(".blank").count(), 0);
+  await page.finish();
+});
+
+test("what is typed changes the diagram; a mistake is named, mended with one button, and loses nothing", async () => {
+  const page = await visit();
+  await page.locator(".cm-content").waitFor();
+  const before = await page.locator(".fingerprint code").innerText();
+  await page.locator(".cm-content").click();
+  await press(page, "Control+End");
+  await page.keyboard.type("\nat 900ms crash Bilingg\n");
+  await page.locator(".problem.error").first().waitFor();
+  assert.match(await page.locator(".problem.error").first().innerText(), /Bilingg/);
+  assert.equal(await page.locator(".stale-note").count(), 1, "the last good diagram stays, marked");
+  assert.equal(await page.locator(".fingerprint code").innerText(), before);
+  await page.locator(".problem .fix").first().click();
+  await page.locator(".problem.error").first().waitFor({ state: "detached" });
+  assert.notEqual(await page.locator(".fingerprint code").innerText(), before);
+  await page.finish();
+});
+
+test("a reload brings the draft back", async () => {
+  const page = await visit();
+  await page.locator(".cm-content").click();
+  await press(page, "Control+End");
+  await page.keyboard.type("\n# kept for the next visit");
+  await page.evaluate(() => history.replaceState(null, "", "#"));
+  await page.reload();
+  await page.locator(".cm-content", { hasText: "kept for the next visit" }).waitFor();
+  await page.finish();
+});
+
+test("every pattern of the gallery opens finished and without a problem", async () => {
+  const page = await visit();
+  const cards = page.locator(".card");
+  assert.equal(await cards.count(), 6);
+  for (let n = 0; n < 6; n++) {
+    await cards.nth(n).click();
+    await page.waitForFunction(() => /Step (\d+) of \1 /.test(document.querySelector(".clock").textContent));
+    assert.equal(await page.locator(".problem.error").count(), 0);
+    assert.ok((await last(page)) > 10);
+  }
+  await page.finish();
+});
+
+test("the gallery is searched by other names too", async () => {
+  const page = await visit();
+  await page.getByRole("searchbox", { name: /Find a pattern/ }).fill("DLQ");
+  assert.deepEqual(await page.locator(".card strong").count(), 1);
+  await page.getByRole("searchbox", { name: /Find a pattern/ }).fill("webhook");
+  await page.locator(".card").first().click();
+  await page.waitForURL(/#request-callback$/);
+  await page.finish();
+});
+
+test("a mark is chosen with the keyboard alone, told why, and followed to the other end", async () => {
+  const page = await visit();
+  await page.locator(".stage [tabindex='0']").first().focus();
+  await press(page, "Home", "ArrowDown", "ArrowDown");
+  const first = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  assert.ok(first?.length > 10, `the mark has a sentence: ${first}`);
+  await press(page, "ArrowRight");
+  const other = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  assert.notEqual(other, first);
+  await press(page, "Enter");
+  await page.locator("#message-title, #what-title").first().waitFor();
+  assert.ok((await page.locator(".life li").count()) > 1);
+  await page.finish();
+});
+
+test("table, story and picture tell the same step", async () => {
+  const page = await visit();
+  await press(page, "i");
+  for (const name of ["Story", "Table"]) {
+    await page.getByRole("tab", { name }).click();
+    await page.locator("h1").click();
+    await press(page, "Home", "ArrowRight", "ArrowRight", "ArrowRight");
+    const time = (await clock(page)).split("·")[1].trim();
+    assert.equal((await page.locator(".row.is-current .when").innerText()).trim(), time, name);
+  }
+  await page.finish();
+});
+
+test("another seed and back again", async () => {
+  const page = await visit({}, "#request-callback");
+  const before = await page.locator(".fingerprint code").innerText();
+  await page.getByRole("button", { name: "New seed" }).click();
+  await page.waitForFunction((text) => document.querySelector(".fingerprint code").textContent !== text, before);
+  await page.getByRole("button", { name: "Previous seed" }).click();
+  await page.waitForFunction((text) => document.querySelector(".fingerprint code").textContent === text, before);
+  await page.finish();
+});
+
+test("with reduced motion nothing moves between steps", async () => {
+  const page = await visit({ motion: "reduce" });
+  await press(page, "Home", " ");
+  await page.waitForTimeout(400);
+  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+  const dots = await page.locator(".stage .flight:visible").count();
+  assert.equal(dots, 0, "no dot travels");
+  await page.finish();
+});
+
+test("hostile text is shown as text", async () => {
+  const page = await visit();
+  await page.locator(".cm-content").click();
+  await press(page, "Control+a");
+  const text = 'title "<img src=x onerror=alert(1)>"\n"<script>alert(2)</script>" -> "\u202eevil": "javascript:alert(3)"\n';
+  await page.evaluate((text) => navigator.clipboard?.writeText?.(text).catch(() => {}), text);
+  await page.keyboard.insertText(text);
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator(".stage img, .stage script, h1 img").count(), 0);
+  await page.finish();
+});
+
+for (const [viewport, theme] of SCREENS) {
+  test(`axe finds nothing on a ${viewport} screen, ${theme}, in any state`, async () => {
+    const page = await visit({ viewport, theme });
+    const isPhone = viewport === "phone";
+    await axeScan(page);
+    await shoot(page, `page-${viewport}-${theme}-end`);
+    await press(page, "Home");
+    await shoot(page, `page-${viewport}-${theme}-start`);
+    for (let n = 0; n < 12; n++) await press(page, "ArrowRight");
+    await shoot(page, `page-${viewport}-${theme}-middle`);
+    const states = isPhone ? ["Text", "Details", "Patterns"] : [];
+    for (const name of states) {
+      await page.locator(".pane-tabs").getByRole("button", { name }).click();
+      await axeScan(page);
+      await shoot(page, `page-${viewport}-${theme}-${name.toLowerCase()}`);
+    }
+    if (!isPhone) {
+      await press(page, "i");
+      for (const name of ["About", "Message", "Story", "Table"]) {
+        await page.getByRole("tab", { name }).click();
+        await axeScan(page);
+        await shoot(page, `page-${viewport}-${theme}-${name.toLowerCase()}`);
+      }
+      await press(page, "?");
+      await axeScan(page);
+      await shoot(page, `page-${viewport}-${theme}-commands`);
+    }
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scroll of the page");
+    await page.finish();
+  });
+}
