@@ -6,7 +6,8 @@ use super::Settings;
 use crate::base::SimTime;
 use crate::diagram::{self, FontMetrics, Layout, TextSize, View};
 use crate::host::{EngineHost, EngineReply, EngineRequest, RunLimits, Verdict, evaluate};
-use crate::lower::{Compiled, compile};
+use crate::diag::Diagnostic;
+use crate::lower;
 use crate::model::Scenario;
 use crate::trace::{Steps, Trace};
 
@@ -24,6 +25,22 @@ pub struct Derived {
     pub run: RunState,
     host: EngineHost,
     pending: Option<Rc<Scenario>>,
+}
+
+/// The text, read and checked.
+#[derive(Debug, Default)]
+pub struct Compiled {
+    /// What it means; none when something is wrong with it.
+    pub scenario: Option<Rc<Scenario>>,
+    /// Everything that is wrong or doubtful, in order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Compiled {
+    fn of(source: &str) -> Self {
+        let lowered = lower::compile(source);
+        Self { scenario: lowered.scenario.map(Rc::new), diagnostics: lowered.diagnostics }
+    }
 }
 
 /// A finished run and its drawing.
@@ -68,7 +85,7 @@ pub enum RunState {
 impl Derived {
     /// Reads the text and starts a run of it, unless it has errors.
     pub(super) fn start(&mut self, source: &str) {
-        self.compiled = Rc::new(compile(source));
+        self.compiled = Rc::new(Compiled::of(source));
         self.host.request(EngineRequest::Cancel);
         let Some(scenario) = self.compiled.scenario.clone() else {
             self.run = RunState::Broken;

@@ -30,7 +30,7 @@ mod state;
 
 pub use action::{AppAction, Environment, Now, Travel};
 pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
-pub use derived::{Derived, Picture, RunState};
+pub use derived::{Compiled, Derived, Picture, RunState};
 pub use effect::Effect;
 pub use history::History;
 pub use playback::{Playback, SPEEDS};

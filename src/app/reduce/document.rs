@@ -6,6 +6,7 @@ use super::Effects;
 use crate::app::derived::FIRST_SLICE;
 use crate::app::{AppAction, AppState, Document, Effect, Playback, RunState, Settings};
 use crate::base::limits;
+use crate::diag::apply_edits;
 use crate::{gallery, narrate, syntax};
 
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
@@ -101,7 +102,7 @@ fn open_text(state: &mut AppState, name: &str, text: &str, effects: &mut Effects
 fn apply_fix(state: &mut AppState, diagnostic: usize, fix: usize, effects: &mut Effects) {
     let compiled = state.derived.compiled.clone();
     let Some(fix) = compiled.diagnostics.get(diagnostic).and_then(|it| it.fixes.get(fix)) else { return };
-    let source = fix.apply(&state.document.source);
+    let source = apply_edits(&state.document.source, &fix.edits);
     replace(state, state.document.with_source(source), effects);
     effects.say(format!("Fixed: {}", fix.label), false);
 }

@@ -14,9 +14,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::app::AppAction;
+use crate::app::{AppAction, Compiled};
 use crate::diag::{Diagnostic, LineIndex, Severity, Span};
-use crate::lower::Compiled;
 use crate::syntax;
 use crate::web::shared::Shared;
 
@@ -210,8 +209,8 @@ impl EditorPanel {
             .into_iter()
             .take(MOST_TOKENS)
             .map(|token| {
-                let class = format!("tok-{}", token.class.word());
-                range(&places, token.span, &[("class", class.into())])
+                let class = token.class.word();
+                range(&places, token.span, &[("class", format!("tok-{class}").into())])
             })
             .collect();
         editor.handle.set_tokens(&tokens);
@@ -252,7 +251,7 @@ fn is_touch() -> bool {
 
 fn offers(source: &str, at_utf16: u32) -> Array {
     let places = LineIndex::new(source);
-    let at = places.byte_of_utf16(at_utf16);
+    let at = places.from_utf16(at_utf16);
     syntax::complete(source, at)
         .into_iter()
         .map(|it| {
