@@ -228,8 +228,7 @@ impl Shown {
         };
         let moment = self.playback.moment(&picture.layout, now);
         if is_playing && self.jumps {
-            let steps = picture.trace.steps();
-            let moment = steps.moment(steps.index_at(moment));
+            let moment = picture.steps.moment(picture.steps.index_at(moment));
             return Frame { now, moment, y: picture.layout.y_at(moment), is_playing };
         }
         Frame { now, moment, y: self.playback.y(&picture.layout, now), is_playing }

@@ -19,7 +19,7 @@ pub(super) enum KeyWish {
 
 /// A change of the scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Zoom {
+pub(crate) enum Zoom {
     /// Larger.
     In,
     /// Smaller.

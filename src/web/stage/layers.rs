@@ -25,7 +25,7 @@ pub(super) struct Layers {
     pub(super) content: HtmlElement,
     pub(super) heads: HtmlElement,
     pub(super) heads_svg: SvgElement,
-    pub(super) badges: HtmlElement,
+    pub(super) states: SvgElement,
     pub(super) body: HtmlElement,
     pub(super) gutter: HtmlElement,
     pub(super) scale: SvgElement,
@@ -50,19 +50,19 @@ impl Layers {
             scroller: html("div", "stage-box"),
             content: html("div", "stage-content"),
             heads: html("div", "stage-heads"),
-            heads_svg: svg_with_class("svg", "stage-heads-drawing"),
-            badges: html("div", "stage-badges"),
+            heads_svg: scene_svg("stage-heads-drawing"),
+            states: scene_svg("stage-states"),
             body: html("div", "stage-body"),
             gutter: html("div", "stage-gutter"),
-            scale: svg_with_class("svg", "stage-scale"),
+            scale: scene_svg("stage-scale"),
             window: html("div", "stage-window"),
             far: html("canvas", "stage-far").unchecked_into(),
-            still: svg_with_class("svg", "stage-still"),
+            still: scene_svg("stage-still"),
             mark: html("button", "stage-mark"),
             veil: html("div", "stage-veil"),
-            veil_lines: svg_with_class("svg", "stage-veil-lines"),
+            veil_lines: scene_svg("stage-veil-lines"),
             moving: html("div", "stage-moving"),
-            moving_svg: svg_with_class("svg", "stage-moving-drawing"),
+            moving_svg: scene_svg("stage-moving-drawing"),
             playhead: html("div", "stage-playhead"),
             playhead_time: html("span", "stage-playhead-time"),
             tooltip: html("div", "stage-tooltip"),
@@ -88,7 +88,7 @@ impl Layers {
 
     fn join(&self) {
         append(&self.heads, &self.heads_svg);
-        append(&self.heads, &self.badges);
+        append(&self.heads, &self.states);
         append(&self.gutter, &self.scale);
         append(&self.window, &self.far);
         append(&self.window, &self.still);
@@ -105,4 +105,9 @@ impl Layers {
         append(&self.root, &self.scroller);
         append(&self.root, &self.tooltip);
     }
+}
+
+/// A drawing whose items are styled as those of a scene.
+fn scene_svg(class: &str) -> SvgElement {
+    svg_with_class("svg", &format!("scene {class}"))
 }

@@ -18,10 +18,12 @@
 //! | `overlay` | veil, playhead, messages under way |
 //! | `heads` | the heads, and how everybody stands |
 //! | `gestures`, `keyboard`, `tooltip` | pointers, keys, words beside them |
+//! | `clip` | cutting what is too long for 32 bits |
 //! | `legend` | what the marks mean |
 //! | `dom` | the few words of the DOM that are needed |
 
 mod dom;
+mod clip;
 mod far;
 mod follow;
 mod gestures;
@@ -56,43 +58,43 @@ use crate::scene::Anchor;
 
 /// What the stage shows.
 #[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+pub(crate) struct Props {
     /// The run and its layout.
-    pub picture: Shared<Picture>,
+    pub(crate) picture: Shared<Picture>,
     /// The playhead. It moves without new properties: the frame loop knows it too.
-    pub playback: Playback,
+    pub(crate) playback: Playback,
     /// What is looked at.
-    pub selection: Option<Selection>,
+    pub(crate) selection: Option<Selection>,
     /// What is shown of what has not happened yet.
-    pub future: Future,
+    pub(crate) future: Future,
     /// The page is dark.
-    pub dark: bool,
+    pub(crate) dark: bool,
     /// The legend is shown.
-    pub legend: bool,
+    pub(crate) legend: bool,
     /// The playhead jumps, nothing moves.
-    pub reduced_motion: bool,
+    pub(crate) reduced_motion: bool,
     /// Calls in every frame.
-    pub frame_loop: FrameLoop,
+    pub(crate) frame_loop: FrameLoop,
     /// Lets the page call the stage.
-    pub handle: StageHandle,
+    pub(crate) handle: StageHandle,
     /// Hears what is done to the diagram.
-    pub on_action: Callback<AppAction>,
+    pub(crate) on_action: Callback<AppAction>,
 }
 
 /// By which the page calls a stage, when there is one. A clone is the same handle.
 #[derive(Clone, Default)]
-pub struct StageHandle(Rc<RefCell<Option<Rc<View>>>>);
+pub(crate) struct StageHandle(Rc<RefCell<Option<Rc<View>>>>);
 
 impl StageHandle {
     /// Brings the playhead into view.
-    pub fn reveal_playhead(&self) {
+    pub(crate) fn reveal_playhead(&self) {
         if let Some(view) = self.view() {
             view.reveal_playhead();
         }
     }
 
     /// Brings a mark into view.
-    pub fn reveal_mark(&self, anchor: Anchor) {
+    pub(crate) fn reveal_mark(&self, anchor: Anchor) {
         if let Some(view) = self.view() {
             view.reveal_mark(anchor);
         }
@@ -110,7 +112,7 @@ impl PartialEq for StageHandle {
 }
 
 /// The diagram, its zoom buttons and its legend.
-pub struct Stage {
+pub(crate) struct Stage {
     root: NodeRef,
 }
 

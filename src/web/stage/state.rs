@@ -19,12 +19,12 @@ use super::tooltip::Tooltip;
 use super::viewport::Viewport;
 use crate::app::{AppAction, Future, Picture, Selection, related_messages};
 use crate::narrate;
-use crate::scene::{Anchor, Scene, Span};
+use crate::scene::{Anchor, Span};
 use crate::trace::Moment;
 use crate::web::frame_loop::Frame;
 
-/// The most arrows that are drawn as elements; a canvas draws more.
-const MOST_ARROWS: usize = 300;
+/// The most rows of the trace that are drawn as elements, about 300 arrows; a canvas draws more.
+const MOST_ROWS: usize = 1_000;
 
 /// What the page wants to be shown.
 #[derive(Clone)]
@@ -68,7 +68,7 @@ pub(super) struct State {
 impl State {
     /// A stage that shows nothing until its box has a size.
     pub(super) fn new(layers: Layers, look: Look, last: Frame) -> Self {
-        let heads = Heads::new(&layers, source::heads(&look.picture), &look.picture.trace);
+        let heads = Heads::new(&layers, &look.picture);
         let mut state = Self {
             still: Still::new(layers.still.clone()),
             times: Still::new(layers.scale.clone()),
@@ -101,7 +101,7 @@ impl State {
     pub(super) fn show(&mut self, look: Look) {
         let old = std::mem::replace(&mut self.look, look);
         if !Rc::ptr_eq(&old.picture, &self.look.picture) {
-            self.heads = Heads::new(&self.layers, source::heads(&self.look.picture), &self.look.picture.trace);
+            self.heads = Heads::new(&self.layers, &self.look.picture);
             self.take_picture();
         }
         if old.selection != self.look.selection || self.window.is_none() {
@@ -115,8 +115,9 @@ impl State {
     }
 
     fn take_picture(&mut self) {
-        let size = source::size(&self.look.picture);
-        self.viewport.set_scene(size.width, size.height, source::heads_height(&self.look.picture));
+        let layout = &self.look.picture.layout;
+        let size = layout.size();
+        self.viewport.set_scene(size.width, size.height, layout.head_height());
         set(&self.layers.scroller, "aria-label", &narrate::summary(&self.look.picture.trace));
         self.still.clear();
         self.emphasis.hovered = None;
@@ -212,7 +213,7 @@ impl State {
     /// Brings a mark into view.
     pub(super) fn reveal_mark(&mut self, anchor: Anchor) {
         if let Some(bounds) = source::bounds_of(&self.look.picture, anchor) {
-            let gutter = source::gutter_width(&self.look.picture) * self.viewport.zoom_x();
+            let gutter = self.look.picture.layout.time_width() * self.viewport.zoom_x();
             (self.viewport.top, self.viewport.left) = reveal_box(&self.viewport, bounds, gutter);
         }
     }
@@ -253,7 +254,7 @@ impl State {
         style_px(&self.layers.content, "width", viewport.content_width());
         style_px(&self.layers.body, "height", viewport.scroll_height());
         style_px(&self.layers.veil, "height", 4.0 * viewport.body());
-        let gutter = source::gutter_width(&self.look.picture) * viewport.zoom_x();
+        let gutter = self.look.picture.layout.time_width() * viewport.zoom_x();
         style_px(&self.layers.gutter, "width", gutter);
         style_px(&self.layers.gutter, "margin-left", viewport.indent());
         set_flag(&self.layers.gutter, "data-floating", viewport.indent() > 0.0);
@@ -276,7 +277,7 @@ impl State {
 
     fn draw(&mut self) {
         let window = self.viewport.window();
-        let is_far = !self.viewport.is_true_to_shape() || source::arrows_in(&self.look.picture, window) > MOST_ARROWS;
+        let is_far = !self.viewport.is_true_to_shape() || source::rows_in(&self.look.picture, window) > MOST_ROWS;
         self.is_far = is_far;
         show(&self.layers.still, !is_far);
         show(&self.layers.far, is_far);
@@ -292,18 +293,18 @@ impl State {
 
     fn draw_near(&mut self, window: Span) {
         let picture = self.look.picture.clone();
-        let (times, rest) = source::parts(source::scene(&picture, window));
+        let rest = source::scene(&picture, window);
         let moment = self.last.moment;
         if self.look.future == Future::Hidden {
             self.lines.draw(source::lifelines(&rest), &picture.trace, moment);
         }
-        self.times.draw(times, &picture.trace, moment);
+        self.times.draw(source::times(&picture, window), &picture.trace, moment);
         self.still.draw(rest, &picture.trace, moment);
         self.still.emphasize(&self.emphasis);
         let (zoom, height) = (self.viewport.zoom, window.bottom - window.top);
         self.still.frame(window.top, self.viewport.scene_width, height, zoom);
         self.lines.frame(window.top, self.viewport.scene_width, height, zoom);
-        self.times.frame(window.top, source::gutter_width(&picture), height, zoom);
+        self.times.frame(window.top, picture.layout.time_width(), height, zoom);
     }
 
     fn draw_far(&mut self, window: Span) {
@@ -311,9 +312,9 @@ impl State {
         let picture = self.look.picture.clone();
         let times = source::far_times(&picture, window, self.viewport.zoom);
         self.times.draw(times, &picture.trace, self.last.moment);
-        self.times.frame_far(window.top, self.viewport.zoom);
-        self.lines.draw(Scene::default(), &picture.trace, self.last.moment);
-        self.far.draw(&picture, &self.viewport, window, &self.emphasis);
+        self.times.frame(0.0, picture.layout.time_width(), 1.0, 1.0);
+        self.lines.clear();
+        self.far.draw(&source::far_scene(&picture, window), &self.viewport, window, &self.emphasis);
     }
 
     /// Puts the drawn part where it belongs in the element that scrolls.
@@ -342,7 +343,7 @@ impl State {
         self.overlay.show_dots(&self.layers, &self.viewport, window.top, &dots);
         if self.shown_moment != Some(frame.moment) {
             self.still.show_moment(frame.moment);
-            self.heads.show_moment(&picture.trace, frame.moment);
+            self.heads.show_moment(&picture, frame.moment);
             self.shown_moment = Some(frame.moment);
         }
     }
@@ -350,6 +351,11 @@ impl State {
     fn take_drag(&mut self) -> Option<AppAction> {
         let y = self.pointers.drag_y.take()?;
         Some(AppAction::SeekHeight(self.viewport.scene_from_body(0.0, y).1))
+    }
+
+    /// Marks what stands out, again.
+    pub(super) fn emphasize(&mut self) {
+        self.still.emphasize(&self.emphasis);
     }
 
     /// The mark that the keyboard is on, or would be.

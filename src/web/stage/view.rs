@@ -129,7 +129,7 @@ impl View {
         let layers = &state.layers;
         let weak = || Rc::downgrade(self);
         let mut events = vec![
-            listen(&layers.scroller, "scroll", on(weak(), |view, _: &Event| drop(view.with(|it| it.scrolled(now().0))))),
+            listen(&layers.scroller, "scroll", on(weak(), Self::scrolled)),
             listen_first(&layers.scroller, "wheel", on(weak(), Self::wheel)),
             listen(&layers.scroller, "click", on(weak(), Self::click)),
             listen(&layers.root, "pointermove", on(weak(), Self::pointer_moved)),
@@ -153,6 +153,10 @@ impl View {
     fn place(&self, client: (i32, i32)) -> (f64, f64) {
         let rect = self.state.borrow().layers.scroller.get_bounding_client_rect();
         (f64::from(client.0) - rect.left(), f64::from(client.1) - rect.top())
+    }
+
+    fn scrolled(&self, _: &Event) {
+        self.with(|state| state.scrolled(now().0));
     }
 
     fn wheel(&self, event: &WheelEvent) {

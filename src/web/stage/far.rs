@@ -1,0 +1,187 @@
+//! The still layer from afar: lines and densities on a canvas, when they are too many for elements.
+//!
+//! Drawn when the window or the scale changes, never in a frame. The colours
+//! are those of the style sheet: one element of each class is asked for its own.
+
+use std::collections::HashMap;
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
+
+use super::dom::{append, style_px, svg_with_class};
+use super::shapes::element_of;
+use super::still::Emphasis;
+use super::viewport::Viewport;
+use crate::scene::{Item, Point, Rect, Scene, Shape, Span, StyleClass};
+
+/// The most pixels of a canvas in one direction; phones refuse more.
+const MOST_PIXELS: f64 = 4_096.0;
+/// How strong what is not looked at is drawn, when something is.
+const DIMMED: f64 = 0.25;
+
+/// The canvas and the colours it draws with.
+pub(super) struct Far {
+    canvas: HtmlCanvasElement,
+    inks: HashMap<StyleClass, Ink>,
+}
+
+/// How a class is drawn.
+#[derive(Clone, Debug)]
+struct Ink {
+    stroke: String,
+    fill: String,
+    width: f64,
+    dash: Vec<f64>,
+}
+
+/// Where and how large the scene is on the canvas.
+#[derive(Clone, Copy)]
+struct Place {
+    x: f64,
+    top: f64,
+    zoom_x: f64,
+    zoom_y: f64,
+}
+
+impl Far {
+    /// A canvas without a drawing.
+    pub(super) fn new(canvas: HtmlCanvasElement) -> Self {
+        Self { canvas, inks: HashMap::new() }
+    }
+
+    /// The theme has changed.
+    pub(super) fn forget_colors(&mut self) {
+        self.inks.clear();
+    }
+
+    /// Draws a scene that covers a window.
+    pub(super) fn draw(&mut self, scene: &Scene, viewport: &Viewport, window: Span, emphasis: &Emphasis) {
+        let (width, height) = (viewport.content_width(), (window.bottom - window.top) * viewport.zoom);
+        let Some(context) = self.resize(width, height) else { return };
+        let place = Place {
+            x: viewport.indent(),
+            top: window.top,
+            zoom_x: viewport.zoom_x(),
+            zoom_y: viewport.zoom,
+        };
+        for item in &scene.items {
+            let ink = self.ink(item).clone();
+            let is_chosen = item.anchor.is_some() && item.anchor == emphasis.chosen;
+            let is_dimmed = emphasis.chosen.is_some() && item.anchor.is_some() && !is_chosen;
+            context.set_global_alpha(if is_dimmed { DIMMED } else { 1.0 });
+            paint(&context, &item.shape, &ink, place);
+        }
+        context.set_global_alpha(1.0);
+    }
+
+    /// An empty canvas of this size on the screen, as sharp as the screen allows.
+    fn resize(&self, width: f64, height: f64) -> Option<CanvasRenderingContext2d> {
+        let sharp = web_sys::window().map_or(1.0, |it| it.device_pixel_ratio());
+        let density = sharp.min(MOST_PIXELS / width.max(1.0)).min(MOST_PIXELS / height.max(1.0));
+        self.canvas.set_width((width * density) as u32);
+        self.canvas.set_height((height * density) as u32);
+        style_px(&canvas_style(&self.canvas), "width", width);
+        style_px(&canvas_style(&self.canvas), "height", height);
+        let context = self.canvas.get_context("2d").ok().flatten()?;
+        let context: CanvasRenderingContext2d = context.dyn_into().ok()?;
+        context.scale(density, density).ok()?;
+        Some(context)
+    }
+
+    fn ink(&mut self, item: &Item) -> &Ink {
+        let canvas = &self.canvas;
+        self.inks.entry(item.class).or_insert_with(|| ask_style(canvas, item))
+    }
+}
+
+fn canvas_style(canvas: &HtmlCanvasElement) -> web_sys::HtmlElement {
+    canvas.clone().unchecked_into()
+}
+
+/// What the style sheet says of an item's class. Puts one element into the document and takes it out again.
+fn ask_style(canvas: &HtmlCanvasElement, item: &Item) -> Ink {
+    let probe = svg_with_class("svg", "scene stage-probe");
+    let element = element_of(item, 0.0);
+    append(&probe, &element);
+    let ink = canvas.parent_element().map_or(Ink::NONE, |parent| {
+        append(&parent, &probe);
+        let line = element.query_selector(".line").ok().flatten();
+        Ink::of(&line.unwrap_or_else(|| element.clone().unchecked_into()))
+    });
+    probe.remove();
+    ink
+}
+
+impl Ink {
+    const NONE: Self = Self { stroke: String::new(), fill: String::new(), width: 1.0, dash: Vec::new() };
+
+    fn of(element: &Element) -> Self {
+        let Some(style) = web_sys::window().and_then(|it| it.get_computed_style(element).ok().flatten()) else {
+            return Self::NONE;
+        };
+        let value = |name: &str| style.get_property_value(name).unwrap_or_default();
+        let lengths = |text: &str| {
+            text.split([',', ' ']).filter_map(|it| it.trim_end_matches("px").parse().ok()).collect::<Vec<f64>>()
+        };
+        Self {
+            stroke: value("stroke"),
+            fill: value("fill"),
+            width: lengths(&value("stroke-width")).first().copied().unwrap_or(1.0),
+            dash: lengths(&value("stroke-dasharray")),
+        }
+    }
+}
+
+impl Place {
+    fn point(self, it: Point) -> (f64, f64) {
+        (it.x * self.zoom_x + self.x, (it.y - self.top) * self.zoom_y)
+    }
+
+    /// A box on the screen, never thinner than a pixel.
+    fn rect(self, it: Rect) -> (f64, f64, f64, f64) {
+        let (x, y) = self.point(Point::new(it.left, it.top));
+        (x, y, (it.width() * self.zoom_x).max(1.0), (it.height() * self.zoom_y).max(1.0))
+    }
+}
+
+/// Draws lines as lines and boxes as boxes. Heads and words would not be seen.
+fn paint(context: &CanvasRenderingContext2d, shape: &Shape, ink: &Ink, place: Place) {
+    match shape {
+        Shape::Line { from, to } | Shape::Arrow { from, to, .. } => stroke(context, &[*from, *to], ink, place),
+        Shape::Polyline { points, .. } | Shape::Polygon(points) => stroke(context, points, ink, place),
+        Shape::Box { rect, .. } => fill_box(context, *rect, ink, place),
+        Shape::Circle { center, .. } => {
+            let (x, y) = place.point(*center);
+            context.set_fill_style_str(if ink.fill == "none" { &ink.stroke } else { &ink.fill });
+            context.fill_rect(x - 2.0, y - 2.0, 4.0, 4.0);
+        }
+        Shape::Text(_) => {}
+    }
+}
+
+fn stroke(context: &CanvasRenderingContext2d, points: &[Point], ink: &Ink, place: Place) {
+    context.set_stroke_style_str(&ink.stroke);
+    context.set_line_width((ink.width * place.zoom_x).clamp(0.6, 2.0));
+    let dash: js_sys::Array = ink.dash.iter().map(|it| JsValue::from_f64(*it)).collect();
+    // A dash pattern that is refused leaves the line whole.
+    let _ = context.set_line_dash(&dash);
+    context.begin_path();
+    for (index, point) in points.iter().enumerate() {
+        let (x, y) = place.point(*point);
+        if index == 0 { context.move_to(x, y) } else { context.line_to(x, y) }
+    }
+    context.stroke();
+}
+
+fn fill_box(context: &CanvasRenderingContext2d, rect: Rect, ink: &Ink, place: Place) {
+    let (x, y, width, height) = place.rect(rect);
+    if ink.fill != "none" {
+        context.set_fill_style_str(&ink.fill);
+        context.fill_rect(x, y, width, height);
+    }
+    if ink.stroke != "none" && height > 2.0 {
+        context.set_stroke_style_str(&ink.stroke);
+        context.set_line_width(1.0);
+        context.stroke_rect(x, y, width, height);
+    }
+}

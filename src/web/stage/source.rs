@@ -1,0 +1,110 @@
+//! What the stage asks of a picture: shapes, marks, words.
+
+use super::clip::{cut, limits};
+use super::overlay::Dot;
+use crate::app::Picture;
+use crate::base::{EventId, TypedId};
+use crate::narrate;
+use crate::scene::{Anchor, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
+use crate::trace::Moment;
+use crate::web::frame_loop::Frame;
+
+/// Times on the scale from afar are this far apart on the screen.
+const FAR_TIMES_PX: f64 = 72.0;
+/// A mark is looked for this far beyond its rows.
+const AROUND: f64 = 60.0;
+/// The tallest part of a mark that is looked at.
+const TALL: f64 = 4_000.0;
+
+/// The shapes between two heights, none of them much longer.
+pub(super) fn scene(picture: &Picture, window: Span) -> Scene {
+    let mut scene = picture.layout.scene(window);
+    let limits = limits(window);
+    scene.items = scene.items.into_iter().map(|it| cut(it, limits)).collect();
+    scene
+}
+
+/// The same without words and without what is too small to be seen.
+pub(super) fn far_scene(picture: &Picture, window: Span) -> Scene {
+    picture.layout.scene(window)
+}
+
+/// The scale of time between two heights.
+pub(super) fn times(_picture: &Picture, window: Span) -> Scene {
+    Scene::new(Rect::new(0.0, window.top, 0.0, window.bottom))
+}
+
+/// The scale of time from afar, in pixels of the screen below the top of the window.
+pub(super) fn far_times(picture: &Picture, window: Span, zoom: f64) -> Scene {
+    let height = (window.bottom - window.top) * zoom;
+    let mut scene = Scene::new(Rect::new(0.0, 0.0, picture.layout.time_width(), height));
+    let count = (height / FAR_TIMES_PX) as usize;
+    for y in (0..=count).map(|it| it as f64 * FAR_TIMES_PX + 8.0) {
+        let moment = picture.layout.moment_at(window.top + y / zoom);
+        let at = Point::new(picture.layout.time_width() - 8.0, y + 4.0);
+        let text = narrate::clock(moment.time);
+        let shape = TextShape { at, text, size: 12.0, width: 40.0, bold: false, align: TextAlign::End, slope: 0.0 };
+        scene.add(StyleClass::TimeText, None, Shape::Text(shape));
+    }
+    scene
+}
+
+/// The lifelines among the items of a scene.
+pub(super) fn lifelines(scene: &Scene) -> Scene {
+    let is_line = |class| matches!(class, StyleClass::Lifeline | StyleClass::LifelineDown);
+    Scene { window: scene.window, items: scene.items.iter().filter(|it| is_line(it.class)).cloned().collect() }
+}
+
+/// How many rows of the trace happen between two heights.
+pub(super) fn rows_in(picture: &Picture, window: Span) -> usize {
+    let events = |y| picture.layout.moment_at(y).events as usize;
+    events(window.bottom) - events(window.top).min(events(window.bottom))
+}
+
+/// The mark at a point of the scene.
+pub(super) fn hit(picture: &Picture, at: Point, slop: f64) -> Option<Anchor> {
+    let near = picture.layout.scene(Span::new(at.y - slop, at.y + slop));
+    let marks = near.items.into_iter().filter(|it| it.anchor.is_some());
+    Scene { window: near.window, items: marks.collect() }.hit(at, slop)?.anchor
+}
+
+/// The box round all that stands for a mark.
+pub(super) fn bounds_of(picture: &Picture, anchor: Anchor) -> Option<Rect> {
+    let row = anchor.event()?;
+    let y = picture.layout.y_of(row);
+    let last = last_row(anchor).map_or(y, |it| picture.layout.y_of(it).min(y + TALL));
+    let near = picture.layout.scene(Span::new(y - AROUND, last + AROUND));
+    let boxes = near.items.iter().filter(|it| it.anchor == Some(anchor)).map(|it| it.bounds());
+    boxes.reduce(Rect::union)
+}
+
+fn last_row(anchor: Anchor) -> Option<EventId> {
+    match anchor {
+        Anchor::Hop { arrival, .. } => arrival,
+        Anchor::Handling { ended, .. } => ended,
+        _ => None,
+    }
+}
+
+/// The mark of what happened last at a moment.
+pub(super) fn anchor_at(picture: &Picture, moment: Moment) -> Option<Anchor> {
+    let row = (moment.events as usize).min(picture.trace.len()).checked_sub(1)?;
+    Some(Anchor::Event(EventId::from_index(row)))
+}
+
+/// A mark in words.
+pub(super) fn words_of(picture: &Picture, anchor: Anchor, moment: Moment) -> String {
+    match anchor {
+        Anchor::Lifeline(lifeline) => {
+            let name = &picture.trace.header().lifelines[lifeline].name;
+            format!("{name}: {}", narrate::state_of(&picture.trace, lifeline, moment).join(" "))
+        }
+        Anchor::Message(message) => narrate::life(&picture.trace, message).summary,
+        _ => anchor.event().map_or_else(String::new, |event| narrate::sentence(&picture.trace, event)),
+    }
+}
+
+/// The messages under way that cross the playhead, where they are seen.
+pub(super) fn dots(_picture: &Picture, _frame: &Frame, _window: Span) -> Vec<Dot> {
+    Vec::new()
+}
