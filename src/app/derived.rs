@@ -15,7 +15,7 @@ use crate::trace::{Steps, Trace};
 pub(super) const FIRST_SLICE: u32 = 20_000;
 
 /// What follows from the text.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Derived {
     /// The text, read and checked.
     pub compiled: Rc<Compiled>,
@@ -44,7 +44,6 @@ impl Compiled {
 }
 
 /// A finished run and its drawing.
-#[derive(Debug)]
 pub struct Picture {
     /// What was run.
     pub scenario: Rc<Scenario>,

@@ -2,8 +2,9 @@
 
 use super::Travel;
 use crate::base::{EventId, MessageId, TypedId};
+use crate::diagram::Layout;
 use crate::scene::Anchor;
-use crate::trace::{EventKind, Moment, Trace};
+use crate::trace::{Moment, Trace};
 
 /// What is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,57 +42,26 @@ pub fn related_messages(trace: &Trace, message: MessageId) -> Vec<MessageId> {
         .collect()
 }
 
-/// The row to which a step of the keyboard leads from `current`.
-pub(super) fn travel(trace: &Trace, current: Option<EventId>, playhead: Moment, step: Travel) -> Option<EventId> {
-    let at_playhead = || last_stop_before(trace, playhead.events as usize).or_else(|| first_stop_from(trace, 0));
-    match (step, current) {
-        (Travel::First, _) => first_stop_from(trace, 0),
-        (Travel::Last, _) => last_stop_before(trace, trace.len()),
-        (Travel::AtPlayhead, _) | (_, None) => at_playhead(),
-        (Travel::Next, Some(event)) => first_stop_from(trace, event.index() + 1).or(Some(event)),
-        (Travel::Previous, Some(event)) => last_stop_before(trace, event.index()).or(Some(event)),
-        (Travel::Follow, Some(event)) => other_end(trace, event).or(Some(event)),
-        (Travel::NextOfMessage, Some(event)) => neighbour_of_message(trace, event, true).or(Some(event)),
-        (Travel::PreviousOfMessage, Some(event)) => neighbour_of_message(trace, event, false).or(Some(event)),
-    }
+/// The row to which a step of the keyboard leads from `current`. At the end it stays where it is.
+pub(super) fn travel(layout: &Layout, current: Option<EventId>, playhead: Moment, step: Travel) -> Option<EventId> {
+    let trace = layout.trace();
+    let first = || (0..trace.len()).map(EventId::from_index).find(|id| layout.is_stop(*id));
+    let last_before = |rows: usize| (0..rows).rev().map(EventId::from_index).find(|id| layout.is_stop(*id));
+    let moved = match (step, current) {
+        (Travel::First, _) => first(),
+        (Travel::Last, _) => last_before(trace.len()),
+        (Travel::AtPlayhead, _) | (_, None) => last_before(playhead.events as usize).or_else(first),
+        (Travel::Next, Some(event)) => layout.next(event),
+        (Travel::Previous, Some(event)) => layout.previous(event),
+        (Travel::Follow, Some(event)) => layout.other_end(event),
+        (Travel::NextOfMessage, Some(event)) => neighbour_of_message(layout, event, true),
+        (Travel::PreviousOfMessage, Some(event)) => neighbour_of_message(layout, event, false),
+    };
+    moved.or(current)
 }
 
-/// The other end of the arrow that begins or ends with `event`.
-fn other_end(trace: &Trace, event: EventId) -> Option<EventId> {
-    let row = trace.event(event);
-    if row.kind.is_departure() {
-        let peer = row.peer?;
-        return trace.index().of_lifeline(peer).find(|id| {
-            let arrival = trace.event(*id);
-            arrival.cause == Some(event) && arrival.kind.is_arrival()
-        });
-    }
-    row.cause.filter(|_| row.kind.is_arrival())
-}
-
-fn neighbour_of_message(trace: &Trace, event: EventId, forward: bool) -> Option<EventId> {
-    let message = trace.event(event).message?;
-    let mut rows = trace.index().of_message(message);
+fn neighbour_of_message(layout: &Layout, event: EventId, forward: bool) -> Option<EventId> {
+    let message = layout.trace().event(event).message?;
+    let mut rows = layout.trace().index().of_message(message).filter(|id| layout.is_stop(*id));
     if forward { rows.find(|id| *id > event) } else { rows.rev().find(|id| *id < event) }
-}
-
-fn first_stop_from(trace: &Trace, from: usize) -> Option<EventId> {
-    (from..trace.len()).map(EventId::from_index).find(|id| is_stop(trace.kind(*id)))
-}
-
-fn last_stop_before(trace: &Trace, before: usize) -> Option<EventId> {
-    (0..before.min(trace.len())).rev().map(EventId::from_index).find(|id| is_stop(trace.kind(*id)))
-}
-
-/// True for rows that have a mark of their own in the diagram.
-fn is_stop(kind: EventKind) -> bool {
-    !matches!(
-        kind,
-        EventKind::FragmentOpened
-            | EventKind::OperandOpened
-            | EventKind::FragmentClosed
-            | EventKind::Stopped
-            | EventKind::Subscribed
-            | EventKind::Unsubscribed
-    )
 }

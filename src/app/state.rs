@@ -15,7 +15,6 @@ pub struct Document {
 }
 
 /// The whole program, but for the browser.
-#[derive(Debug)]
 pub struct AppState {
     /// The text.
     pub document: Document,

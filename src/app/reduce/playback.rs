@@ -121,7 +121,7 @@ fn select(state: &mut AppState, picture: &Picture, anchor: Option<Anchor>) {
 
 fn travel_by_key(state: &mut AppState, picture: &Picture, step: Travel, effects: &mut Effects) {
     let current = state.selection.and_then(|it| it.event);
-    let Some(event) = travel(&picture.trace, current, state.moment(effects.now), step) else { return };
+    let Some(event) = travel(&picture.layout, current, state.moment(effects.now), step) else { return };
     let anchor = picture.layout.anchor_of(event);
     state.selection = Some(Selection { event: Some(event), ..Selection::of(anchor, &picture.trace) });
     state.settings.tab = crate::app::InspectorTab::Mark;

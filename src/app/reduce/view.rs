@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::Effects;
 use crate::app::{AppAction, AppState, Effect, Pane, Panel};
-use crate::paint;
+use crate::scene::Span;
+use crate::{narrate, paint};
 
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
     let saved = state.settings.clone();
@@ -89,8 +90,12 @@ fn save_text(state: &AppState, effects: &mut Effects) {
 
 fn save_picture(state: &mut AppState, effects: &mut Effects) {
     let Some(picture) = &state.derived.picture else { return };
-    let options = paint::SvgOptions { dark: state.is_dark(), ..paint::SvgOptions::default() };
-    match paint::svg(&picture.layout, state.moment(effects.now), &options) {
+    let theme = if state.is_dark() { paint::Theme::Dark } else { paint::Theme::Light };
+    let title = picture.scenario.title.to_string();
+    let options = paint::SvgOptions { theme, title, description: narrate::summary(&picture.trace), ..Default::default() };
+    let whole = Span::new(0.0, picture.layout.size().height);
+    let sheet = picture.layout.sheet(whole, state.moment(effects.now));
+    match paint::svg(&sheet, &options) {
         Ok(svg) => effects.push(Effect::Download {
             name: file_name(state, "svg"),
             media_type: "image/svg+xml",
