@@ -4,9 +4,9 @@
 //! flight when a partition begins is lost then. A connection between a channel
 //! and a consumer ends with the partition: see `channels::settle`.
 
-use super::defaults;
 use super::plan::{Plan, link_between};
 use crate::base::{Dist, LifelineId, MessageTypeId, Probability, Rng, SimDuration, SimTime, TypedId};
+use crate::model::Link;
 use crate::trace::Reason;
 
 /// Every direction that was used so far.
@@ -141,14 +141,14 @@ impl LinkState {
         let internal = plan.is_channel(from) && plan.is_channel(to);
         let link = link_between(scenario, from, to, internal);
         let unsaid = match (internal, scenario.sketch.is_some()) {
-            (true, _) => defaults::BROKER_LATENCY,
-            (false, true) => defaults::SKETCH_LATENCY,
-            (false, false) => defaults::LATENCY,
+            (true, _) => Link::BROKER_LATENCY,
+            (false, true) => Link::SKETCH_LATENCY,
+            (false, false) => Link::DEFAULT_LATENCY,
         };
         let entity = format!("{} -> {}", scenario.name(from), scenario.name(to));
         let stream = |purpose| Rng::stream(scenario.seed, &entity, purpose);
         Self {
-            latency: link.latency.unwrap_or(unsaid),
+            latency: link.latency.unwrap_or(Dist::Fixed(unsaid)),
             loss: link.loss.unwrap_or_default(),
             duplicate: link.duplicate.unwrap_or_default(),
             ordered: link.ordered.unwrap_or(plan.is_channel(from) || plan.is_channel(to)),

@@ -10,7 +10,7 @@ use super::simulation::Simulation;
 use crate::base::{
     ChannelId, EndpointId, EventId, LifelineId, MessageId, MessageTypeId, Record, SimDuration,
 };
-use crate::model::{Address, OverflowPolicy};
+use crate::model::{Address, OverflowPolicy, Participant};
 use crate::trace::{Detail, EventKind, EventRow, MessageInfo, MessageIntent, Reason, StopReason};
 
 /// A message that is about to be.
@@ -145,11 +145,16 @@ impl Simulation {
             Address::Channel(channel) => Some(channel),
             Address::Endpoint(_) => None,
         };
+        let value = match self.plan.scenario.participants[from] {
+            Participant::Channel(source) => self.channels[source].ready,
+            Participant::Endpoint(_) => 0,
+        };
         let sent = self.emit(EventRow {
             message: self.id_of(slot),
             peer: Some(self.lifeline_of(to)),
             channel,
             cause: Some(cause),
+            value,
             detail,
             ..self.row(EventKind::Sent, from)
         });

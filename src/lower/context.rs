@@ -6,14 +6,11 @@ use std::rc::Rc;
 use super::facts::Facts;
 use super::names::Names;
 use super::{Lowered, checks};
-use crate::base::{Dist, MessageTypeId, SimDuration, Table, limits};
+use crate::base::{MessageTypeId, Table, limits};
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Link, LinkEnd, Scenario, profiles};
+use crate::model::{Scenario, profiles};
 use crate::syntax::Tree;
 use crate::syntax::tree::{ItemKind, Name};
-
-/// How long a message is on its way where no link says so.
-pub(super) const DEFAULT_LATENCY: SimDuration = SimDuration::from_millis(1);
 
 /// What lowering knows.
 pub(super) struct Context<'t> {
@@ -124,14 +121,6 @@ impl<'t> Context<'t> {
 }
 
 fn empty_scenario() -> Scenario {
-    let everywhere = Link {
-        from: LinkEnd::Any,
-        to: LinkEnd::Any,
-        latency: Some(Dist::Fixed(DEFAULT_LATENCY)),
-        loss: None,
-        duplicate: None,
-        ordered: None,
-    };
     Scenario {
         title: "".into(),
         about: "".into(),
@@ -145,7 +134,7 @@ fn empty_scenario() -> Scenario {
         subscriptions: Table::new(),
         consumers: Table::new(),
         message_types: Table::new(),
-        links: vec![everywhere],
+        links: Vec::new(),
         interventions: Vec::new(),
         expectations: Vec::new(),
         sketch: None,

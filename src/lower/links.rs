@@ -18,7 +18,10 @@ impl Context<'_> {
             }
         }
         if !everywhere && !self.scenario.participants.is_empty() {
-            let latency = super::context::DEFAULT_LATENCY;
+            let latency = match self.scenario.sketch {
+                Some(_) => Link::SKETCH_LATENCY,
+                None => Link::DEFAULT_LATENCY,
+            };
             self.explain(
                 Span::new(0, 0),
                 format!("where no link says it, a message is {latency} on its way"),

@@ -1,6 +1,6 @@
 //! What lies between participants.
 
-use crate::base::{Dist, LifelineId, Probability};
+use crate::base::{Dist, LifelineId, Probability, SimDuration};
 
 /// The properties of one direction between participants. What is none is left as an earlier link said.
 #[derive(Clone, Debug)]
@@ -17,6 +17,16 @@ pub struct Link {
     pub duplicate: Option<Probability>,
     /// True when no message overtakes another. By default so where one end is a channel.
     pub ordered: Option<bool>,
+}
+
+impl Link {
+    /// How long a message is on its way when no line says.
+    pub const DEFAULT_LATENCY: SimDuration = SimDuration::from_millis(1);
+    /// The same in a sketch, where an arrow should be seen to slope.
+    pub const SKETCH_LATENCY: SimDuration = SimDuration::from_millis(10);
+    /// How long a channel takes to move a message to another: both are in one broker.
+    /// Only a line that names both ends changes it.
+    pub const BROKER_LATENCY: SimDuration = SimDuration::ZERO;
 }
 
 /// One end of a link.

@@ -133,7 +133,8 @@ impl Shelf {
     fn take(&mut self, event: &Event<'_>) {
         let Some(message) = event.message else { return };
         match event.kind {
-            EventKind::Enqueued => self.store(message, event.id),
+            // A number of zero says that it was handed on at once: a rendezvous.
+            EventKind::Enqueued if event.value > 0 => self.store(message, event.id),
             EventKind::Requeued => self.put_back(message, event.id),
             EventKind::Delivered => {
                 self.remove(message);

@@ -18,6 +18,7 @@ pub enum EventKind {
 
     // --- Hops: departures ---
     /// An endpoint sends `message` towards `peer` (an endpoint, or a channel whose id is in `channel`).
+    /// A channel as `lifeline` gives the message back to `peer`, by hand: redriven. `value` then: messages ready after it. Detail then: text, the changed fields.
     Sent,
     /// A faulty link made a copy: `message` is the copy, travelling like the original. Cause: the departure it copies.
     Duplicated,
@@ -27,13 +28,13 @@ pub enum EventKind {
     Acknowledged,
     /// The consumer `lifeline` rejects to the channel `peer`. `value`: 1 when it asks for requeueing. Detail: reason.
     Rejected,
-    /// The channel `lifeline` moves `message` to the dead-letter channel `peer`. Detail: death.
+    /// The channel `lifeline` moves `message` to the dead-letter channel `peer`. `value`: messages ready after it. Detail: death.
     DeadLettered,
     /// The channel `lifeline` confirms a publish to the sender `peer`. `value`: 1 accepted, 0 refused. Detail when refused: reason.
     Confirmed,
 
     // --- Hops: arrivals ---
-    /// `message` is stored by the channel `lifeline`. `value`: messages ready after it.
+    /// `message` is stored by the channel `lifeline`. `value`: messages ready after it; zero when it is handed on at once.
     Enqueued,
     /// `message` reached the topic `lifeline`. `value`: the number of subscriptions that get a copy.
     Published,
@@ -52,6 +53,7 @@ pub enum EventKind {
     /// The time to live of `message` passed in the channel `lifeline`. `value`: messages ready after it.
     Expired,
     /// `message` is gone from the channel `lifeline`. `value`: messages ready after it. Detail: reason.
+    /// A message that a full channel does not take arrives with this row: its cause is the departure.
     Discarded,
 
     // --- At an endpoint ---
@@ -105,7 +107,7 @@ pub enum EventKind {
     // --- Structure written in a sketch ---
     /// A combined fragment begins. Detail: fragment. `value`: how many operands it has.
     FragmentOpened,
-    /// An operand of the innermost open fragment begins. Detail: fragment (its guard). `value`: which operand, from 0.
+    /// An operand of the innermost open fragment begins. Detail: fragment (its guard). `value`: which operand, from 0; in a loop, which round.
     OperandOpened,
     /// The innermost open fragment ends.
     FragmentClosed,
@@ -273,6 +275,7 @@ impl EventKind {
                 | Self::Settled
                 | Self::ConfirmArrived
                 | Self::Lost
+                | Self::Discarded
         )
     }
 }

@@ -81,7 +81,11 @@ fn fold(standing: &mut Standing, trace: &Trace, event: &Event<'_>) {
         | EventKind::Settled
         | EventKind::Requeued
         | EventKind::Expired
+        | EventKind::DeadLettered
         | EventKind::Discarded => standing.ready = event.value,
+        EventKind::Sent if trace.header().lifelines[event.lifeline].channel.is_some() => {
+            standing.ready = event.value;
+        }
         EventKind::Delivered if leaves_the_store(trace, event) => {
             standing.ready = standing.ready.saturating_sub(1)
         }

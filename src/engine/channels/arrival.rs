@@ -58,7 +58,7 @@ impl Simulation {
                 Fits::Refused
             }
             OverflowPolicy::RejectAndDeadLetter => {
-                self.die(slot, channel, Reason::MaxLength, None, cause);
+                self.turn_away(slot, channel, cause);
                 Fits::Refused
             }
             OverflowPolicy::Block => {
@@ -81,7 +81,7 @@ impl Simulation {
         let channel = self.plan.buffers[buffer].channel;
         while !self.buffer_has_room(buffer) {
             let Some(oldest) = self.take_head(buffer) else {
-                self.die(slot, channel, Reason::MaxLength, None, cause);
+                self.turn_away(slot, channel, cause);
                 return Fits::Dropped;
             };
             self.die(oldest, channel, Reason::MaxLength, None, cause);
@@ -219,6 +219,16 @@ impl Simulation {
         });
     }
 
+    /// A full channel does not take a message, which is a dead letter then.
+    fn turn_away(&mut self, slot: MessageSlot, channel: ChannelId, cause: EventId) {
+        let turned_away = self.emit_discarded(slot, channel, cause, Reason::MaxLength);
+        if self.plan.scenario.channels[channel].dead_letter.is_some() {
+            self.die(slot, channel, Reason::MaxLength, None, turned_away);
+        } else {
+            self.remove_message(slot);
+        }
+    }
+
     /// A message is gone from a channel.
     pub(in crate::engine) fn discard(
         &mut self,
@@ -227,14 +237,24 @@ impl Simulation {
         cause: EventId,
         reason: Reason,
     ) {
+        self.emit_discarded(slot, channel, cause, reason);
+        self.remove_message(slot);
+    }
+
+    fn emit_discarded(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        cause: EventId,
+        reason: Reason,
+    ) -> EventId {
         self.emit(EventRow {
             message: self.id_of(slot),
             channel: Some(channel),
             value: self.channels[channel].ready,
             detail: Some(Detail::Reason(reason, None)),
             ..self.arrival_row(EventKind::Discarded, self.plan.channels[channel].lifeline, cause)
-        });
-        self.remove_message(slot);
+        })
     }
 
     /// Lets every buffer of a channel hand on what it can.

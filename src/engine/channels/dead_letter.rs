@@ -34,6 +34,7 @@ impl Simulation {
             peer: Some(self.plan.channels[target].lifeline),
             channel: Some(channel),
             cause: Some(cause),
+            value: self.channels[channel].ready,
             detail: Some(Detail::Death(death)),
             ..self.row(EventKind::DeadLettered, from)
         });

@@ -11,7 +11,7 @@ use crate::engine::program::{Instruction, PayloadTemplate, Rounds, Send, Target,
 use crate::engine::sending::Draft;
 use crate::engine::simulation::Simulation;
 use crate::model::{Address, ChannelShape, DurationSpec, Expr, LocalSlot, StateSlot};
-use crate::trace::{Detail, EventKind, EventRow, MessageIntent};
+use crate::trace::{Detail, EventKind, EventRow, MessageIntent, Reason};
 
 type Step = Result<Flow, Problem>;
 
@@ -159,7 +159,11 @@ impl Simulation {
             Some(reason) => Some(eval::words(reason, self.scope(who))?),
             None => None,
         };
-        Ok(Flow::End(Ending::Rejected { requeue, words }))
+        let started = self.frame(who).started;
+        if let Some(delivery) = self.frame(who).delivery.take() {
+            self.send_rejection(delivery, Some(started), requeue, Reason::Rejected, words);
+        }
+        Ok(Flow::Next)
     }
 
     fn begin_rounds(&mut self, who: WorkerRef, times: &Expr, rounds: Rounds) -> Step {

@@ -31,8 +31,6 @@ pub(super) enum Ending {
     Done,
     /// A step failed: the delivery goes back, the caller gets a failure.
     Failed(Rc<str>),
-    /// The delivery is rejected by a step.
-    Rejected { requeue: bool, words: Option<Rc<str>> },
 }
 
 impl Simulation {
@@ -167,7 +165,6 @@ impl Simulation {
         let words = match ending {
             Ending::Done => return,
             Ending::Failed(words) => Rc::clone(words),
-            Ending::Rejected { words, .. } => words.clone().unwrap_or_else(|| Reason::Rejected.word().into()),
         };
         let frame = self.frame(who);
         if !frame.answered {
@@ -181,9 +178,6 @@ impl Simulation {
             Ending::Done => (Outcome::Done, None),
             Ending::Failed(words) => {
                 (Outcome::Failed, Some(Detail::Reason(Reason::Failed, Some(Rc::clone(words)))))
-            }
-            Ending::Rejected { words, .. } => {
-                (Outcome::Failed, Some(Detail::Reason(Reason::Rejected, words.clone())))
             }
         };
         self.emit_end_row(who, outcome, detail)
@@ -206,9 +200,6 @@ impl Simulation {
         let by_hand = self.plan.consumers[delivery.consumer].model.acknowledge == AcknowledgeMode::ByHand;
         let cause = Some(ended);
         match ending {
-            Ending::Rejected { requeue, words } => {
-                self.send_rejection(delivery, cause, requeue, Reason::Rejected, words);
-            }
             _ if by_hand => {}
             Ending::Done => self.send_acknowledgement(delivery, cause),
             Ending::Failed(words) => {
