@@ -19,9 +19,12 @@
 //! - [`exchange`]: other people's formats
 //! - [`host`]: a run behind a message boundary
 //! - `app`: the program without a screen
+//! - `cli`: the program on a command line, compiled natively only
 //! - `web`: the screen, compiled for wasm only
 
 pub mod base;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 pub mod diag;
 pub mod diagram;
 pub mod engine;

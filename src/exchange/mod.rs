@@ -6,4 +6,4 @@
 
 mod export;
 
-pub use export::{TRACE_FORMATS, TraceFormat, trace_format};
+pub use export::{TRACE_FORMATS, TraceFormat};

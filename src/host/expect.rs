@@ -86,20 +86,18 @@ impl Evaluation<'_> {
         }
         let odd: Vec<_> = counts.iter().filter(|(_, count)| !is_within(**count, times)).collect();
         let who = by.map(|by| format!(" by {}", self.scenario.endpoints[by].name)).unwrap_or_default();
-        let all = counts.len();
-        match odd.first() {
-            None => {
-                (true, format!("Each of {all} {name} was handled {}{who}.", range(counts.values().copied())))
-            }
-            Some((first, count)) => {
-                let rest = match odd.len() {
-                    1 => format!("the only exception among {all}"),
-                    odd => format!("one of {odd} exceptions among {all}"),
-                };
-                let example = self.trace.display_name(**first);
-                (false, format!("{example} was handled {}{who}; it is {rest}.", times_words(**count)))
-            }
-        }
+        let Some((first, count)) = odd.first() else {
+            let all = if counts.len() == 1 {
+                format!("The only {name}")
+            } else {
+                format!("Each of {} {name} messages", counts.len())
+            };
+            return (true, format!("{all} was handled {}{who}.", range(counts.values().copied())));
+        };
+        let example = self.trace.display_name(**first);
+        let differ = if odd.len() == 1 { "differs" } else { "differ" };
+        let sum = format!("{} of {} {differ}", odd.len(), counts.len());
+        (false, format!("{example} was handled {}{who}; {sum}.", times_words(**count)))
     }
 
     /// How often each message was handled well. With an endpoint given, the copies of one
@@ -145,7 +143,10 @@ impl Evaluation<'_> {
         }
         let in_order_sent: Vec<_> = first_end.into_iter().collect();
         match in_order_sent.windows(2).find(|pair| overtakes(pair)) {
-            None => (true, format!("{} {name} were handled in the order of sending.", in_order_sent.len())),
+            None => (
+                true,
+                format!("{} {name} messages were handled in the order of sending.", in_order_sent.len()),
+            ),
             Some(pair) => {
                 let [earlier, later] = [0, 1].map(|place| self.trace.display_name(pair[place].0.1));
                 (false, format!("{later} was handled before {earlier}, which was sent earlier."))
@@ -233,7 +234,8 @@ impl Evaluation<'_> {
         match found {
             None => (None, format!("No {name} has been answered or handled.")),
             Some(latency) => {
-                let sentence = format!("The {what} latency of {} {name} is {latency}.", sample.len());
+                let sentence =
+                    format!("The {what} latency of {name} is {latency}, of {} measured.", sample.len());
                 (Some(Value::Duration(latency)), sentence)
             }
         }

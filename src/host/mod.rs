@@ -11,4 +11,4 @@ mod expect;
 pub use engine_host::{EngineHost, EngineReply, EngineRequest};
 pub use expect::{Verdict, evaluate};
 
-pub use crate::engine::RunLimits;
+pub use crate::engine::{RunLimits, run};

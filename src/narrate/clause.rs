@@ -169,7 +169,7 @@ impl<'t> Teller<'t> {
     fn published(&mut self, event: &Event<'t>) -> String {
         let name = self.name(event);
         match event.value {
-            0 => format!("takes {name} and has no subscription for it"),
+            0 => format!("takes {name}, which nobody subscribes to"),
             copies => {
                 format!("makes {} of {name}", count(u64::from(copies), "copy", "copies"))
             }
@@ -353,6 +353,7 @@ fn weight(event: &Event<'_>) -> Weight {
         EventKind::Confirmed if event.value == 0 => Weight::Trouble,
         EventKind::Stopped if is_limit(event) => Weight::Trouble,
         EventKind::Started | EventKind::Ended if event.message.is_none() => Weight::Silent,
+        EventKind::Published if event.value == 0 => Weight::Silent,
         EventKind::FragmentOpened
         | EventKind::OperandOpened
         | EventKind::FragmentClosed

@@ -1,8 +1,10 @@
 //! The one integration binary: every behaviour test is a module of it.
 
+mod command_line;
 mod engine;
 mod language;
 mod metrics;
 mod narrate;
 mod support;
 mod trace;
+mod trace_format;

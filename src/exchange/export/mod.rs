@@ -1,6 +1,7 @@
 //! A run written down. A new format is one file with a `FORMAT` and one line in [`TRACE_FORMATS`].
 
 mod jsonl;
+mod story;
 mod text;
 
 use crate::trace::Trace;
@@ -21,9 +22,4 @@ pub struct TraceFormat {
 }
 
 /// Every format that a trace can be written in.
-pub const TRACE_FORMATS: [TraceFormat; 2] = [text::FORMAT, jsonl::FORMAT];
-
-/// The format of this name.
-pub fn trace_format(id: &str) -> Option<TraceFormat> {
-    TRACE_FORMATS.into_iter().find(|format| format.id == id)
-}
+pub const TRACE_FORMATS: [TraceFormat; 3] = [text::FORMAT, story::FORMAT, jsonl::FORMAT];

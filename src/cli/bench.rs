@@ -1,0 +1,61 @@
+//! `bench`: how long each part of the way from text to trace takes here.
+
+#![expect(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "it measures; nothing it makes depends on it"
+)]
+
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use super::args::{Given, OptionSyntax, Syntax};
+use super::{Exit, Streams, input, print};
+use crate::exchange::TRACE_FORMATS;
+use crate::host::{RunLimits, run};
+use crate::lower::compile;
+
+/// How often each part is timed, unless told otherwise.
+const ROUNDS: usize = 5;
+
+pub(super) const SYNTAX: Syntax = Syntax {
+    name: "bench",
+    summary: "Times reading, running and writing a scenario; the best of some rounds.",
+    options: &[OptionSyntax { name: "--rounds", value: "N", help: "how often; 5 is the default" }],
+    more: "",
+};
+
+pub(super) fn bench(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, String> {
+    let rounds = given.number("--rounds")?.unwrap_or(ROUNDS).max(1);
+    let text = input::read(given, streams)?;
+    let lowered = compile(&text);
+    print(streams.remarks, &input::diagnostics(&text, &lowered));
+    let Some(scenario) = lowered.scenario.map(Rc::new) else { return Ok(Exit::Wrong) };
+    let trace = run(scenario.clone(), RunLimits::default());
+    let mut lines = vec![
+        ("read", best(rounds, || compile(&text))),
+        ("run", best(rounds, || run(scenario.clone(), RunLimits::default()))),
+    ];
+    lines.extend(TRACE_FORMATS.iter().map(|format| (format.id, best(rounds, || (format.write)(&trace)))));
+    print(streams.output, &format!("{} events, {} messages\n", trace.len(), trace.message_count()));
+    for (name, time) in lines {
+        print(streams.output, &line(name, time, trace.len()));
+    }
+    Ok(Exit::Fine)
+}
+
+fn line(name: &str, time: Duration, events: usize) -> String {
+    let each = time.as_nanos() / events.max(1) as u128;
+    format!("{name:<10} {:>12} µs  {each:>8} ns an event\n", time.as_micros())
+}
+
+fn best<T>(rounds: usize, part: impl Fn() -> T) -> Duration {
+    let timed = |_| {
+        let start = Instant::now();
+        let made = part();
+        let time = start.elapsed();
+        drop(made);
+        time
+    };
+    (0..rounds).map(timed).min().unwrap_or_default()
+}

@@ -1,0 +1,312 @@
+//! The program on a command line: what it writes where, and how it ends.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use expect_test::{Expect, expect};
+
+const SCENARIO: &str = "title \"Two words\"
+person Ann
+service Bob
+link * -> * { latency 2ms }
+Ann { once { send Hello to Bob } }
+Bob { on Hello { work 3ms } }
+expect Hello handled exactly once each
+";
+
+const ENDLESS: &str = "service Ann
+service Bob
+link * -> * { latency 1ms }
+Ann { every 1ms { send Hello to Bob } }
+Bob { on Hello { work 1ms } }
+";
+
+/// Runs the program with the text as standard input: exit code, output, remarks.
+fn playline(words: &str, text: &str) -> (i32, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_playline"))
+        .args(words.split_whitespace())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A program that does not read its input closes it early, and that is its right.
+    drop(child.stdin.take().expect("a pipe").write_all(text.as_bytes()));
+    let ended = child.wait_with_output().expect("the program ends");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+    (ended.status.code().expect("an exit code"), text(ended.stdout), text(ended.stderr))
+}
+
+#[track_caller]
+fn check(words: &str, text: &str, code: i32, output: Expect, remarks: Expect) {
+    let (ended, written, said) = playline(words, text);
+    output.assert_eq(&written);
+    remarks.assert_eq(&said);
+    assert_eq!(ended, code, "the exit code of `playline {words}`");
+}
+
+#[test]
+fn a_run_is_written_and_its_verdicts_are_said() {
+    check(
+        "run -",
+        SCENARIO,
+        0,
+        expect![[r#"
+        0  0.000 ms  Ann  triggered      time 1, "once"
+        1  0.000 ms  Ann  started        cause 0
+        2  0.000 ms  Ann  sent           Hello #1 to Bob, send, cause 1
+        3  0.000 ms  Ann  ended          done, cause 1
+        4  2.000 ms  Bob  received       Hello #1 from Ann, cause 2
+        5  2.000 ms  Bob  started        Hello #1, cause 4
+        6  5.000 ms  Bob  ended          Hello #1, done, cause 5
+        7  5.000 ms  Ann  stopped        finished
+    "#]],
+        expect![[r#"
+            Two words: 2 lifelines, 3 steps in 5 ms. 1 message handled.
+            Messages: sent 1 = handled 1
+            holds  line 7: expect Hello handled exactly once each — The only Hello was handled once.
+            Seed 0, fingerprint be7885429fa3a614
+        "#]],
+    );
+}
+
+#[test]
+fn a_story_is_told_step_by_step() {
+    let (code, output, _) = playline("run --format story -", SCENARIO);
+    assert_eq!(code, 0);
+    expect![[r#"
+        Step 1 of 3, 0 ms: Ann acts for the 1st time (once) and sends Hello #1 to Bob.
+        Step 2 of 3, 2 ms: Bob receives Hello #1 from Ann after 2 ms and starts to handle it.
+        Step 3 of 3, 5 ms: Bob finishes Hello #1 after 3 ms.
+        Two words: 2 lifelines, 3 steps in 5 ms. 1 message handled.
+    "#]]
+    .assert_eq(&output);
+}
+
+#[test]
+fn lines_for_programs_hold_nothing_else() {
+    let (code, output, _) = playline("run --format=jsonl -", SCENARIO);
+    assert_eq!(code, 0);
+    for line in output.lines() {
+        serde_json::from_str::<serde_json::Value>(line).expect("an object");
+    }
+}
+
+#[test]
+fn an_expectation_that_does_not_hold_is_exit_code_1() {
+    let text = SCENARIO.replace("exactly once", "exactly twice");
+    check(
+        "check -",
+        &text,
+        1,
+        expect![[r#"
+            Two words: 2 lifelines, 3 steps in 5 ms. 1 message handled.
+            Messages: sent 1 = handled 1
+            FAILS  line 7: expect Hello handled exactly twice each — Hello #1 was handled once; 1 of 1 differs.
+            Seed 0, fingerprint be7885429fa3a614
+        "#]],
+        expect![],
+    );
+}
+
+#[test]
+fn errors_are_shown_where_they_are_and_are_exit_code_2() {
+    check(
+        "check -",
+        "service Ann\nAnn { once { send Hello to Anne } }\n",
+        2,
+        expect![[r#"
+        error[unknown-name]: nothing is called `Anne`
+           2 | Ann { once { send Hello to Anne } }
+             |                            ^^^^
+             = help: did you mean `Ann`?
+             = fix: change to `Ann`
+             = fix: declare it: `service Anne`
+
+        1 error, 0 warnings
+    "#]],
+        expect![],
+    );
+}
+
+#[test]
+fn a_limit_is_exit_code_3() {
+    let (code, output, remarks) = playline("run --limit 10 -", ENDLESS);
+    assert_eq!(code, 3);
+    assert!(output.lines().count() >= 10, "{output}");
+    assert!(remarks.contains("stops at the limit of 10 events"), "{remarks}");
+}
+
+#[test]
+fn another_seed_is_another_fingerprint() {
+    let text = SCENARIO.replace("latency 2ms", "latency 2ms..9ms");
+    let of = |words: &str| {
+        let remarks = playline(words, &text).2;
+        remarks.lines().last().map(str::to_owned).expect("the fingerprint")
+    };
+    assert_eq!(of("run --seed 7 -"), of("run - --seed=7"));
+    assert_ne!(of("run --seed 7 -"), of("run --seed 8 -"));
+}
+
+#[test]
+fn what_holds_without_being_written_can_be_shown() {
+    let (code, output, _) =
+        playline("check --explain -", "queue jobs\nservice Ann\nAnn { on Job from jobs { } }\n");
+    assert_eq!(code, 0);
+    assert!(output.contains("   1 | `jobs`"), "{output}");
+}
+
+#[test]
+fn help_is_everywhere_and_wrong_words_are_named() {
+    check(
+        "--help",
+        "",
+        0,
+        expect![[r#"
+        Sequence diagrams that run.
+
+        Usage: playline COMMAND [OPTIONS] FILE
+
+        Commands:
+          check     Says what is wrong with a scenario, and whether its expectations hold.
+          run       Runs a scenario and writes what happened, event by event.
+          bench     Times reading, running and writing a scenario; the best of some rounds.
+
+        FILE is a scenario; - reads it from the standard input.
+        `playline COMMAND --help` says more.
+
+        Exit codes:
+          0  all is well
+          1  an expectation of the scenario does not hold
+          2  the scenario has errors, or the program was not used as it can be
+          3  the run met a limit
+    "#]],
+        expect![],
+    );
+    check(
+        "run --help",
+        "",
+        0,
+        expect![[r#"
+        Runs a scenario and writes what happened, event by event.
+
+        Usage: playline run [OPTIONS] FILE
+
+        FILE is a scenario; - reads it from the standard input.
+
+        Options:
+          --seed N                        another seed than the scenario's
+          --format text|story|jsonl       how to write it; text is the default
+          --limit N                       stop after so many events
+
+        The events go to the standard output; problems, verdicts and the fingerprint to the standard error.
+        docs/trace-format.md is the reference of jsonl.
+
+        Exit codes:
+          0  all is well
+          1  an expectation of the scenario does not hold
+          2  the scenario has errors, or the program was not used as it can be
+          3  the run met a limit
+    "#]],
+        expect![],
+    );
+    check(
+        "",
+        "",
+        2,
+        expect![""],
+        expect![[r#"
+        Sequence diagrams that run.
+
+        Usage: playline COMMAND [OPTIONS] FILE
+
+        Commands:
+          check     Says what is wrong with a scenario, and whether its expectations hold.
+          run       Runs a scenario and writes what happened, event by event.
+          bench     Times reading, running and writing a scenario; the best of some rounds.
+
+        FILE is a scenario; - reads it from the standard input.
+        `playline COMMAND --help` says more.
+
+        Exit codes:
+          0  all is well
+          1  an expectation of the scenario does not hold
+          2  the scenario has errors, or the program was not used as it can be
+          3  the run met a limit
+    "#]],
+    );
+    check(
+        "runn -",
+        "",
+        2,
+        expect![""],
+        expect![[r#"
+        playline: there is no command `runn`
+
+        Sequence diagrams that run.
+
+        Usage: playline COMMAND [OPTIONS] FILE
+
+        Commands:
+          check     Says what is wrong with a scenario, and whether its expectations hold.
+          run       Runs a scenario and writes what happened, event by event.
+          bench     Times reading, running and writing a scenario; the best of some rounds.
+
+        FILE is a scenario; - reads it from the standard input.
+        `playline COMMAND --help` says more.
+
+        Exit codes:
+          0  all is well
+          1  an expectation of the scenario does not hold
+          2  the scenario has errors, or the program was not used as it can be
+          3  the run met a limit
+    "#]],
+    );
+    check(
+        "run",
+        "",
+        2,
+        expect![""],
+        expect![[r#"
+        playline: a file is missing; - reads the standard input
+        Try `playline run --help`.
+    "#]],
+    );
+    check(
+        "run --sede 7 -",
+        "",
+        2,
+        expect![""],
+        expect![[r#"
+        playline: `run` has no option `--sede`
+        Try `playline run --help`.
+    "#]],
+    );
+    check(
+        "run --format yaml -",
+        SCENARIO,
+        2,
+        expect![""],
+        expect![[r#"
+        playline: `--format yaml`: one of text, story, jsonl is expected
+        Try `playline run --help`.
+    "#]],
+    );
+    check(
+        "run nowhere.play",
+        "",
+        2,
+        expect![""],
+        expect![[r#"
+        playline: `nowhere.play` cannot be read: No such file or directory (os error 2)
+        Try `playline run --help`.
+    "#]],
+    );
+}
+
+#[test]
+fn a_file_that_is_too_large_is_refused_before_it_is_read() {
+    let (code, _, remarks) = playline("check -", &"# a comment\n".repeat(200_000));
+    assert_eq!(code, 2);
+    assert!(remarks.contains("larger than allowed (2097152 bytes)"), "{remarks}");
+}
