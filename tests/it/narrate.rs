@@ -15,12 +15,12 @@ fn sentences(trace: &Trace) -> String {
     trace.events().map(|event| sentence(trace, event.id) + "\n").collect()
 }
 
-/// Every step as it is announced; `!` marks trouble.
+/// Every step as it is announced; `(!)` marks trouble.
 fn announcements(trace: &Trace) -> String {
     let steps = Steps::of(trace);
-    let mark = |step| if step_is_trouble(trace, &steps, step) { "! " } else { "  " };
+    let mark = |step| if step_is_trouble(trace, &steps, step) { " (!)" } else { "" };
     (0..=steps.len())
-        .map(|step| format!("{}{}\n", mark(step), step_announcement(trace, &steps, step)))
+        .map(|step| format!("{}{}\n", step_announcement(trace, &steps, step), mark(step)))
         .collect()
 }
 
@@ -148,41 +148,41 @@ fn a_step_is_one_sentence() {
     steps(
         POISON,
         expect![[r#"
-              Before the first of 10 steps.
-              Step 1 of 10, 0 ms: Orders acts for the 1st time (once), sends Charge #1.1 to queue charges and sends Charge #1.2 to queue charges.
-              Step 2 of 10, 2 ms: Queue charges stores Charge #1.1 (1 ready) and delivers it to Billing.
-            ! Step 3 of 10, 3 ms: Charge #1.2 is lost on the way from Orders to queue charges, because the link dropped it.
-              Step 4 of 10, 4 ms: Billing receives Charge #1.1 from queue charges after 2 ms and starts to handle it.
-            ! Step 5 of 10, 9 ms: Billing fails at Charge #1.1 after 5 ms: “card data unreadable”, and rejects it, asking for requeueing.
-              Step 6 of 10, 11 ms: Queue charges learns that Charge #1.1 was rejected, puts it back (1 ready) and delivers it to Billing (attempt 2).
-              Step 7 of 10, 13 ms: Billing receives Charge #1.1 from queue charges after 2 ms (attempt 2) and starts to handle it.
-            ! Step 8 of 10, 18 ms: Billing fails at Charge #1.1 after 5 ms: “card data unreadable”, and rejects it, asking for requeueing.
-            ! Step 9 of 10, 20 ms: Queue charges learns that Charge #1.1 was rejected and moves it to dead-letter queue parked after 2 deliveries, because the delivery limit was reached.
-              Step 10 of 10, 20 ms: Dead-letter queue parked stores Charge #1.1 (1 ready).
+            Before the first of 10 steps.
+            Step 1 of 10, 0 ms: Orders acts for the 1st time (once), sends Charge #1.1 to queue charges and sends Charge #1.2 to queue charges.
+            Step 2 of 10, 2 ms: Queue charges stores Charge #1.1 (1 ready) and delivers it to Billing.
+            Step 3 of 10, 3 ms: Charge #1.2 is lost on the way from Orders to queue charges, because the link dropped it. (!)
+            Step 4 of 10, 4 ms: Billing receives Charge #1.1 from queue charges after 2 ms and starts to handle it.
+            Step 5 of 10, 9 ms: Billing fails at Charge #1.1 after 5 ms: “card data unreadable”, and rejects it, asking for requeueing. (!)
+            Step 6 of 10, 11 ms: Queue charges learns that Charge #1.1 was rejected, puts it back (1 ready) and delivers it to Billing (attempt 2).
+            Step 7 of 10, 13 ms: Billing receives Charge #1.1 from queue charges after 2 ms (attempt 2) and starts to handle it.
+            Step 8 of 10, 18 ms: Billing fails at Charge #1.1 after 5 ms: “card data unreadable”, and rejects it, asking for requeueing. (!)
+            Step 9 of 10, 20 ms: Queue charges learns that Charge #1.1 was rejected and moves it to dead-letter queue parked after 2 deliveries, because the delivery limit was reached. (!)
+            Step 10 of 10, 20 ms: Dead-letter queue parked stores Charge #1.1 (1 ready).
         "#]],
     );
     steps(
         FAN_OUT,
         expect![[r#"
-              Before the first of 7 steps.
-            ! Step 1 of 7, 0 ms: Email crashes and forgets what it was doing.
-              Step 2 of 7, 0 ms: Orders acts for the 1st time (once) and publishes Placed #1 to topic events.
-              Step 3 of 7, 5 ms: Topic events makes 2 copies of Placed #1, delivers a copy to Billing and stores a copy (1 ready).
-              Step 4 of 7, 8 ms: Billing receives Placed #1 from topic events after 3 ms and starts to handle it.
-              Step 5 of 7, 20 ms: Billing finishes Placed #1 after 12 ms and acknowledges it to topic events.
-              Step 6 of 7, 23 ms: Topic events removes Placed #1, which is acknowledged.
-              Step 7 of 7, 30 ms: The run ends because nothing is left to do.
+            Before the first of 7 steps.
+            Step 1 of 7, 0 ms: Email crashes and forgets what it was doing. (!)
+            Step 2 of 7, 0 ms: Orders acts for the 1st time (once) and publishes Placed #1 to topic events.
+            Step 3 of 7, 5 ms: Topic events makes 2 copies of Placed #1, delivers a copy to Billing and stores a copy (1 ready).
+            Step 4 of 7, 8 ms: Billing receives Placed #1 from topic events after 3 ms and starts to handle it.
+            Step 5 of 7, 20 ms: Billing finishes Placed #1 after 12 ms and acknowledges it to topic events.
+            Step 6 of 7, 23 ms: Topic events removes Placed #1, which is acknowledged.
+            Step 7 of 7, 30 ms: The run ends because nothing is left to do.
         "#]],
     );
     steps(
         CALL_TIMEOUT,
         expect![[r#"
-              Before the first of 5 steps.
-              Step 1 of 5, 0 ms: Agent acts for the 1st time (once), calls Crm with Find #1 and waits for the reply.
-              Step 2 of 5, 5 ms: Crm receives Find #1 from Agent after 5 ms, starts to handle it and pauses for 400 ms.
-            ! Step 3 of 5, 250 ms: Agent gives up waiting for the reply to Find #1 after 250 ms and fails at its work after 250 ms: “no answer”.
-              Step 4 of 5, 405 ms: Crm goes on after its pause, answers Find #1 with Found #1 and finishes Find #1 after 400 ms.
-            ! Step 5 of 5, 410 ms: Agent receives Found #1 from Crm after 5 ms and ignores it, because it comes too late.
+            Before the first of 5 steps.
+            Step 1 of 5, 0 ms: Agent acts for the 1st time (once), calls Crm with Find #1 and waits for the reply.
+            Step 2 of 5, 5 ms: Crm receives Find #1 from Agent after 5 ms, starts to handle it and pauses for 400 ms.
+            Step 3 of 5, 250 ms: Agent gives up waiting for the reply to Find #1 after 250 ms and fails at its work after 250 ms: “no answer”. (!)
+            Step 4 of 5, 405 ms: Crm goes on after its pause, answers Find #1 with Found #1 and finishes Find #1 after 400 ms.
+            Step 5 of 5, 410 ms: Agent receives Found #1 from Crm after 5 ms and ignores it, because it comes too late. (!)
         "#]],
     );
 }
