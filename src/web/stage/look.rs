@@ -29,7 +29,7 @@ impl State {
             return None;
         }
         let (x_in_scene, y_in_scene) = viewport.scene_from_body(x, y - viewport.heads());
-        source::hit(&self.look.picture, Point::new(x_in_scene, y_in_scene), slop)
+        self.look.picture.layout.hit(x_in_scene, y_in_scene, slop)
     }
 
     /// Once a frame: what the pointer hovers over stands out and says what it is.
@@ -54,7 +54,7 @@ impl State {
     /// The keyboard came to the mark, or the mark moved under it: its sentence is shown as well.
     pub(super) fn explain_mark(&mut self) {
         let Some(anchor) = self.current_anchor().filter(|_| self.is_focused) else { return };
-        let Some(bounds) = source::bounds_of(&self.look.picture, anchor) else { return };
+        let Some(bounds) = self.look.picture.layout.bounds(anchor) else { return };
         let (x, y) = self.viewport.body_from_scene(bounds.left, bounds.bottom);
         self.tooltip.hide();
         self.explain(anchor, (x, y + self.viewport.heads()));

@@ -142,12 +142,14 @@ impl Component for Stage {
     fn view(&self, ctx: &Context<Self>) -> Html {
         html! {
             <section class="stage" aria-label="Diagram">
-                <div class="stage-place" ref={self.root.clone()} />
+                <div class="stage-main">
+                    <div class="stage-place" ref={self.root.clone()} />
+                    { view_tools(ctx) }
+                </div>
                 <p id="stage-keys" hidden=true>
                     { "Arrow down and up: next and previous event. Arrow right: the other end of the arrow. \
                        N and P: next and previous of the same message. Enter: details. Escape: back to the transport." }
                 </p>
-                { view_tools(ctx) }
                 if ctx.props().legend {
                     <Legend picture={ctx.props().picture.clone()} />
                 }

@@ -12,11 +12,15 @@ use super::viewport::Viewport;
 use crate::scene::Point;
 
 /// The most messages under way that are drawn as elements with a label; more are dots.
-const MOST_LABELS: usize = 16;
+pub(super) const MOST_LABELS: usize = 16;
 /// The most dots; more would not be told apart.
 pub(super) const MOST_DOTS: usize = 1_000;
 /// The radius of a dot, in pixels of the screen.
 const DOT: f64 = 5.0;
+
+/// Where the label of a dot begins, and how high it is: it stands above the playhead.
+const LABEL_X: f64 = 6.0;
+const LABEL_HIGH: f64 = 18.0;
 
 /// A message under way.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,14 +73,15 @@ impl Overlay {
 
     /// Draws the messages under way.
     pub(super) fn show_dots(&mut self, layers: &Layers, viewport: &Viewport, top_in_scene: f64, dots: &[Dot]) {
-        let has_labels = dots.len() <= MOST_LABELS && viewport.is_true_to_shape();
+        let mut labels = Labels::default();
         for (index, dot) in dots.iter().take(MOST_DOTS).enumerate() {
             if index == self.dots.len() {
                 self.dots.push(DotElement::new(&layers.moving_svg));
             }
             let x = dot.at.x * viewport.zoom_x() + viewport.indent();
             let y = (dot.at.y - top_in_scene) * viewport.zoom;
-            self.dots[index].show(dot, has_labels, x, y);
+            let has_label = viewport.is_true_to_shape() && labels.has_room(x, y, &dot.name);
+            self.dots[index].show(dot, has_label, x, y);
         }
         let used = dots.len().min(MOST_DOTS);
         for spare in self.dots.iter().take(self.used).skip(used) {
@@ -87,6 +92,27 @@ impl Overlay {
         }
         self.used = used;
     }
+}
+
+/// Labels that are set already: another one that would cover them is left out.
+#[derive(Default)]
+struct Labels(Vec<(f64, f64, f64)>);
+
+impl Labels {
+    fn has_room(&mut self, x: f64, y: f64, name: &str) -> bool {
+        let right = x + LABEL_X + label_width(name);
+        let covers = |it: &(f64, f64, f64)| it.0 < right + 4.0 && x < it.1 && (it.2 - y).abs() < LABEL_HIGH;
+        let has_room = !name.is_empty() && !self.0.iter().any(covers);
+        if has_room {
+            self.0.push((x, right, y));
+        }
+        has_room
+    }
+}
+
+/// Twelve pixels of the regular weight are never wider than this a character.
+fn label_width(name: &str) -> f64 {
+    8.0 + 7.0 * name.chars().count() as f64
 }
 
 impl DotElement {
@@ -100,11 +126,12 @@ impl DotElement {
         };
         let circle = svg("circle");
         set_number(&circle, "r", DOT);
-        set(&element.label, "x", "10");
-        set(&element.label, "y", "4");
-        for (name, value) in [("x", "7"), ("y", "-9"), ("height", "18"), ("rx", "3")] {
-            set(&element.back, name, value);
-        }
+        set_number(&element.label, "x", LABEL_X + 4.0);
+        set_number(&element.label, "y", -LABEL_HIGH / 2.0 - 1.0);
+        set_number(&element.back, "x", LABEL_X);
+        set_number(&element.back, "y", -LABEL_HIGH - 5.0);
+        set_number(&element.back, "height", LABEL_HIGH);
+        set_number(&element.back, "rx", 3.0);
         append(&element.group, &circle);
         append(&element.group, &element.back);
         append(&element.group, &element.label);
@@ -119,8 +146,7 @@ impl DotElement {
             self.name = name.to_owned();
             self.label.set_text_content(Some(name));
             set_flag(&self.group, "data-named", !name.is_empty());
-            // Twelve pixels of the regular weight are never wider than this a character.
-            set_number(&self.back, "width", 8.0 + 7.2 * name.chars().count() as f64);
+            set_number(&self.back, "width", label_width(name));
         }
         if self.class != dot.class {
             self.class = dot.class;

@@ -1,7 +1,7 @@
 //! What the stage asks of a picture: shapes, marks, words.
 
 use super::clip::{cut, limits};
-use super::overlay::Dot;
+use super::overlay::{Dot, MOST_DOTS, MOST_LABELS};
 use crate::app::Picture;
 use crate::base::{EventId, TypedId};
 use crate::narrate;
@@ -11,10 +11,6 @@ use crate::web::frame_loop::Frame;
 
 /// Times on the scale from afar are this far apart on the screen.
 const FAR_TIMES_PX: f64 = 72.0;
-/// A mark is looked for this far beyond its rows.
-const AROUND: f64 = 60.0;
-/// The tallest part of a mark that is looked at.
-const TALL: f64 = 4_000.0;
 
 /// The shapes between two heights, none of them much longer.
 pub(super) fn scene(picture: &Picture, window: Span) -> Scene {
@@ -27,11 +23,6 @@ pub(super) fn scene(picture: &Picture, window: Span) -> Scene {
 /// The same without words and without what is too small to be seen.
 pub(super) fn far_scene(picture: &Picture, window: Span) -> Scene {
     picture.layout.scene(window)
-}
-
-/// The scale of time between two heights.
-pub(super) fn times(_picture: &Picture, window: Span) -> Scene {
-    Scene::new(Rect::new(0.0, window.top, 0.0, window.bottom))
 }
 
 /// The scale of time from afar, in pixels of the screen below the top of the window.
@@ -61,35 +52,10 @@ pub(super) fn rows_in(picture: &Picture, window: Span) -> usize {
     events(window.bottom) - events(window.top).min(events(window.bottom))
 }
 
-/// The mark at a point of the scene.
-pub(super) fn hit(picture: &Picture, at: Point, slop: f64) -> Option<Anchor> {
-    let near = picture.layout.scene(Span::new(at.y - slop, at.y + slop));
-    let marks = near.items.into_iter().filter(|it| it.anchor.is_some());
-    Scene { window: near.window, items: marks.collect() }.hit(at, slop)?.anchor
-}
-
-/// The box round all that stands for a mark.
-pub(super) fn bounds_of(picture: &Picture, anchor: Anchor) -> Option<Rect> {
-    let row = anchor.event()?;
-    let y = picture.layout.y_of(row);
-    let last = last_row(anchor).map_or(y, |it| picture.layout.y_of(it).min(y + TALL));
-    let near = picture.layout.scene(Span::new(y - AROUND, last + AROUND));
-    let boxes = near.items.iter().filter(|it| it.anchor == Some(anchor)).map(|it| it.bounds());
-    boxes.reduce(Rect::union)
-}
-
-fn last_row(anchor: Anchor) -> Option<EventId> {
-    match anchor {
-        Anchor::Hop { arrival, .. } => arrival,
-        Anchor::Handling { ended, .. } => ended,
-        _ => None,
-    }
-}
-
 /// The mark of what happened last at a moment.
 pub(super) fn anchor_at(picture: &Picture, moment: Moment) -> Option<Anchor> {
     let row = (moment.events as usize).min(picture.trace.len()).checked_sub(1)?;
-    Some(Anchor::Event(EventId::from_index(row)))
+    Some(picture.layout.anchor_of(EventId::from_index(row)))
 }
 
 /// A mark in words.
@@ -104,7 +70,10 @@ pub(super) fn words_of(picture: &Picture, anchor: Anchor, moment: Moment) -> Str
     }
 }
 
-/// The messages under way that cross the playhead, where they are seen.
-pub(super) fn dots(_picture: &Picture, _frame: &Frame, _window: Span) -> Vec<Dot> {
-    Vec::new()
+/// The messages under way that cross the playhead. Few of them carry their names.
+pub(super) fn dots(picture: &Picture, frame: &Frame) -> Vec<Dot> {
+    let flights = picture.layout.in_flight(frame.moment, MOST_DOTS);
+    let is_named = flights.len() <= MOST_LABELS;
+    let name = |departure| if is_named { picture.layout.label_of(departure) } else { String::new() };
+    flights.into_iter().map(|it| Dot { at: it.at, name: name(it.departure), class: it.class.name() }).collect()
 }

@@ -20,6 +20,7 @@ use super::viewport::Viewport;
 use crate::app::{AppAction, Future, Picture, Selection, related_messages};
 use crate::narrate;
 use crate::scene::{Anchor, Span};
+use crate::base::SimTime;
 use crate::trace::Moment;
 use crate::web::frame_loop::Frame;
 
@@ -212,7 +213,7 @@ impl State {
 
     /// Brings a mark into view.
     pub(super) fn reveal_mark(&mut self, anchor: Anchor) {
-        if let Some(bounds) = source::bounds_of(&self.look.picture, anchor) {
+        if let Some(bounds) = self.look.picture.layout.bounds(anchor) {
             let gutter = self.look.picture.layout.time_width() * self.viewport.zoom_x();
             (self.viewport.top, self.viewport.left) = reveal_box(&self.viewport, bounds, gutter);
         }
@@ -257,6 +258,8 @@ impl State {
         let gutter = self.look.picture.layout.time_width() * viewport.zoom_x();
         style_px(&self.layers.gutter, "width", gutter);
         style_px(&self.layers.gutter, "margin-left", viewport.indent());
+        style_px(&self.layers.playhead_time, "margin-left", viewport.indent());
+        style_px(&self.layers.playhead_time, "min-width", gutter);
         set_flag(&self.layers.gutter, "data-floating", viewport.indent() > 0.0);
         self.heads.place(&self.layers, viewport);
         self.sized = Some(Viewport { top: 0.0, left: 0.0, ..*viewport });
@@ -298,7 +301,7 @@ impl State {
         if self.look.future == Future::Hidden {
             self.lines.draw(source::lifelines(&rest), &picture.trace, moment);
         }
-        self.times.draw(source::times(&picture, window), &picture.trace, moment);
+        self.times.draw(picture.layout.scale_marks(window), &picture.trace, moment);
         self.still.draw(rest, &picture.trace, moment);
         self.still.emphasize(&self.emphasis);
         let (zoom, height) = (self.viewport.zoom, window.bottom - window.top);
@@ -333,13 +336,13 @@ impl State {
     fn show_now(&mut self, frame: &Frame) {
         let Some(window) = self.window else { return };
         let picture = self.look.picture.clone();
-        let time = narrate::clock(frame.moment.time);
-        self.overlay.show_playhead(&self.layers, &self.viewport, frame.y, &time);
+        let time = if frame.is_playing { four_figures(frame.moment.time) } else { frame.moment.time };
+        self.overlay.show_playhead(&self.layers, &self.viewport, frame.y, &narrate::clock(time));
         if self.look.future == Future::Hidden {
             let down = (window.top * self.viewport.zoom) - frame.y * self.viewport.zoom;
             translate(&self.layers.veil_lines, 0.0, down);
         }
-        let dots = if self.look.jumps { Vec::new() } else { source::dots(&picture, frame, window) };
+        let dots = if self.look.jumps { Vec::new() } else { source::dots(&picture, frame) };
         self.overlay.show_dots(&self.layers, &self.viewport, window.top, &dots);
         if self.shown_moment != Some(frame.moment) {
             self.still.show_moment(frame.moment);
@@ -367,7 +370,7 @@ impl State {
     /// Puts the focusable element over the current mark and gives it its sentence.
     pub(super) fn place_mark(&mut self) {
         let (Some(window), Some(anchor)) = (self.window, self.current_anchor()) else { return };
-        let Some(bounds) = source::bounds_of(&self.look.picture, anchor) else { return };
+        let Some(bounds) = self.look.picture.layout.bounds(anchor) else { return };
         let viewport = &self.viewport;
         let mark = &self.layers.mark;
         let (width, height) = (bounds.width() * viewport.zoom_x(), bounds.height() * viewport.zoom);
@@ -385,4 +388,13 @@ impl State {
         set_number(&self.layers.root, "data-elements", self.still.len() as f64);
         set(&self.layers.root, "data-zoom", &number(self.viewport.zoom));
     }
+}
+
+/// A time in four figures: the others would only flicker.
+fn four_figures(time: SimTime) -> SimTime {
+    let mut unit = 1;
+    while time.0 / unit >= 10_000 {
+        unit *= 10;
+    }
+    SimTime(time.0 / unit * unit)
 }
