@@ -3,7 +3,7 @@
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::app::{Announce, AppAction, COMMANDS, CommandId, CommandSpec, Motion, Settings, Theme};
+use crate::app::{Announce, AppAction, COMMANDS, CommandId, CommandSpec, Future, Motion, Settings, Theme};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -84,6 +84,7 @@ fn preferences(props: &Props) -> Html {
             <legend>{ "Settings" }</legend>
             { choice(props, "Theme", Theme::ALL, settings.theme, Theme::label, Theme::word, AppAction::SetTheme) }
             { choice(props, "Playhead", Motion::ALL, settings.motion, Motion::label, Motion::word, AppAction::SetMotion) }
+            { choice(props, "What has not happened yet", Future::ALL, settings.future, Future::label, Future::word, AppAction::SetFuture) }
             { choice(props, "Tell a screen reader", Announce::ALL, settings.announce, Announce::label, Announce::word, AppAction::SetAnnounce) }
             <label class="check">
                 <input type="checkbox" checked={settings.letter_keys} onchange={letters} />
