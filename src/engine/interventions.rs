@@ -257,10 +257,11 @@ impl Simulation {
                 Rc::new(eval::record(&fields, self.outside(&self.plan.no_payload)).unwrap_or_default())
             }
         };
+        let conversation = self.new_conversation();
         let slot = self.create(Draft {
             message_type: template.message_type,
             intent: MessageIntent::Send,
-            conversation: 0,
+            conversation,
             payload,
             sender: None,
             parent: None,

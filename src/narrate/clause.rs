@@ -38,11 +38,13 @@ pub(super) struct Teller<'t> {
     last: Option<MessageId>,
     /// The reason given last; it is not given twice.
     reason: Option<&'t Detail>,
+    /// How many rows of a kind the next clause stands for.
+    rows: usize,
 }
 
 impl<'t> Teller<'t> {
     pub fn new(trace: &'t Trace) -> Self {
-        Self { trace, last: None, reason: None }
+        Self { trace, last: None, reason: None, rows: 1 }
     }
 
     /// The clause of a row.
@@ -50,6 +52,15 @@ impl<'t> Teller<'t> {
         let event = self.trace.event(id);
         let subject = self.subject(&event);
         Clause { subject, predicate: self.predicate(&event), weight: weight(&event) }
+    }
+
+    /// One clause for several rows of a kind: of many messages only the number is said.
+    pub fn clause_of(&mut self, rows: &[EventId]) -> Option<Clause> {
+        let last = rows.last()?;
+        self.rows = rows.len();
+        let clause = self.clause(*last);
+        self.rows = 1;
+        Some(clause)
     }
 
     fn subject(&mut self, event: &Event<'t>) -> Subject {
@@ -69,7 +80,7 @@ impl<'t> Teller<'t> {
         match event.kind {
             EventKind::Triggered => triggered(event),
             EventKind::Sent => self.sent(event),
-            EventKind::Duplicated => format!("duplicates {}", self.name(event)),
+            EventKind::Duplicated => self.duplicated(event),
             EventKind::Delivered => self.delivered(event),
             EventKind::Acknowledged => format!("acknowledges {} to {}", self.name(event), self.peer(event)),
             EventKind::Rejected => self.rejected(event),
@@ -129,6 +140,11 @@ impl<'t> Teller<'t> {
             }
             (MessageIntent::Callback, None) => format!("sends {name} to the return address {to}"),
         }
+    }
+
+    fn duplicated(&mut self, event: &Event<'t>) -> String {
+        let original = event.message.and_then(|copy| self.trace.message(copy).copy_of);
+        format!("duplicates {}", self.name(&Event { message: original, ..*event }))
     }
 
     fn delivered(&mut self, event: &Event<'t>) -> String {
@@ -314,6 +330,10 @@ impl<'t> Teller<'t> {
     /// The message of a row: its name, or "it" when it was named last.
     fn name(&mut self, event: &Event<'t>) -> String {
         let Some(message) = event.message else { return "a message".to_owned() };
+        if self.rows > 1 {
+            self.last = None;
+            return format!("{} {} messages", self.rows, self.trace.message_name(message));
+        }
         if self.last == Some(message) {
             return "it".to_owned();
         }
@@ -321,7 +341,13 @@ impl<'t> Teller<'t> {
             return "a copy".to_owned();
         }
         self.last = Some(message);
-        self.trace.display_name(message)
+        let name = self.trace.display_name(message);
+        if self.is_made_by_link(message) { format!("the copy of {name}") } else { name }
+    }
+
+    fn is_made_by_link(&self, message: MessageId) -> bool {
+        let birth = self.trace.index().of_message(message).next();
+        birth.is_some_and(|birth| self.trace.kind(birth) == EventKind::Duplicated)
     }
 
     /// The message of a row behind a preposition; nothing when it was named last.

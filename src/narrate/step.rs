@@ -4,10 +4,12 @@ use super::clause::{Clause, Teller, Weight};
 use super::sentence::{joined, lead_in};
 use super::words::{clock, count};
 use crate::base::EventId;
-use crate::trace::{Steps, Trace};
+use crate::trace::{Event, EventKind, Steps, Trace};
 
 /// A sentence longer than this is shortened: two breaths, and a line of a slide.
 const MAX_WORDS: usize = 25;
+/// So many rows of a kind are told by their number.
+const MANY: usize = 3;
 
 /// What is announced at step `step` (from 1): `Step 7 of 31, 240 ms: Billing receives …`.
 pub fn step_announcement(trace: &Trace, steps: &Steps, step: usize) -> String {
@@ -24,21 +26,39 @@ pub fn step_words(trace: &Trace, steps: &Steps, step: usize) -> String {
     let rows: Vec<EventId> = steps.rows(step).collect();
     let Some(first) = rows.first().copied() else { return "Nothing has happened.".to_owned() };
     let cause_said = lead_in(trace, first);
-    let weights: Vec<Weight> =
-        clauses(trace, &rows, |_| true).into_iter().map(|clause| clause.weight).collect();
+    let runs = runs(trace, &rows);
+    let weights: Vec<Weight> = clauses(trace, &runs, |_| true).into_iter().map(|it| it.weight).collect();
     let says_something = weights.iter().any(|weight| *weight > Weight::Silent);
     let mut kept: Vec<bool> = weights.iter().map(|it| *it > Weight::Silent || !says_something).collect();
     loop {
-        let told = clauses(trace, &rows, |row| kept[row]);
+        let told = clauses(trace, &runs, |run| kept[run]);
         let text = joined(trace, cause_said.as_deref(), &told);
-        if text.split_whitespace().count() <= MAX_WORDS {
-            return text;
-        }
         match least(&weights, &kept) {
-            Some(row) => kept[row] = false,
-            None => return text,
+            Some(run) if is_long(&text) => kept[run] = false,
+            None if is_long(&text) => return cut(trace, cause_said.as_deref(), &told),
+            _ => return text,
         }
     }
+}
+
+fn is_long(text: &str) -> bool {
+    text.split_whitespace().count() > MAX_WORDS
+}
+
+/// As many clauses as fit, at least one, and how many are left out.
+fn cut(trace: &Trace, lead_in: Option<&str>, told: &[Clause]) -> String {
+    let shortened = |number: usize| {
+        let text = joined(trace, lead_in, &told[..number]);
+        match told.len() - number {
+            0 => text,
+            rest => {
+                let rest = count(rest as u64, "more event", "more events");
+                format!("{}; then {rest}.", text.trim_end_matches('.'))
+            }
+        }
+    };
+    let fitting = (1..told.len()).rev().map(shortened).find(|text| !is_long(text));
+    fitting.unwrap_or_else(|| shortened(1))
 }
 
 /// True when something went wrong in the step: a loss, a failure, a dead letter, a limit.
@@ -47,11 +67,41 @@ pub fn step_is_trouble(trace: &Trace, steps: &Steps, step: usize) -> bool {
     steps.rows(step).any(|row| teller.clause(row).weight == Weight::Trouble)
 }
 
-/// The clauses of some rows, told one after the other.
-fn clauses(trace: &Trace, rows: &[EventId], is_told: impl Fn(usize) -> bool) -> Vec<Clause> {
+/// The clauses of runs of rows, told one after the other.
+fn clauses(trace: &Trace, runs: &[&[EventId]], is_told: impl Fn(usize) -> bool) -> Vec<Clause> {
     let mut teller = Teller::new(trace);
-    let told = rows.iter().enumerate().filter(|(row, _)| is_told(*row));
-    told.map(|(_, id)| teller.clause(*id)).collect()
+    let told = runs.iter().enumerate().filter(|(run, _)| is_told(*run));
+    told.filter_map(|(_, run)| teller.clause_of(run)).collect()
+}
+
+/// Rows in runs: three or more that say the same of different messages are told together.
+fn runs<'r>(trace: &Trace, rows: &'r [EventId]) -> Vec<&'r [EventId]> {
+    let mut runs = Vec::new();
+    for run in rows.chunk_by(|a, b| is_same_act(&trace.event(*a), &trace.event(*b), trace)) {
+        if run.len() < MANY {
+            runs.extend(run.chunks(1));
+        } else {
+            runs.push(run);
+        }
+    }
+    runs
+}
+
+fn is_same_act(a: &Event<'_>, b: &Event<'_>, trace: &Trace) -> bool {
+    let is_of_many = matches!(
+        a.kind,
+        EventKind::Sent
+            | EventKind::Delivered
+            | EventKind::DeadLettered
+            | EventKind::Requeued
+            | EventKind::Expired
+            | EventKind::Discarded
+    );
+    let act = |it: &Event<'_>| {
+        let info = it.message.map(|message| trace.message(message));
+        (it.kind, it.lifeline, it.peer, info.map(|info| (info.message_type, info.intent)))
+    };
+    is_of_many && act(a) == act(b)
 }
 
 /// The last of the lightest clauses that are still told; none when one or only trouble is left.

@@ -11,8 +11,8 @@ use crate::base::{EventId, LifelineId, SimTime, TypedId};
 /// the next one leaves. A row begins a new step when its time differs from the
 /// row before, when its cause is outside the step, or when it is the arrival of
 /// something that left in the same step (a hop that takes no time is still two
-/// steps, or a run without latencies would be a single one). What a lifeline
-/// does beside that, such as changing a state variable, joins the row before.
+/// steps, or a run without latencies would be a single one). What a worker does
+/// beside that, such as changing a state variable, joins the row before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Steps {
     /// The first row after each step. Invariant: ascending; the last is the number of rows.
@@ -31,7 +31,7 @@ impl Steps {
                 steps.close(&group, row.0);
                 group = Group { first: row.0, ..Group::default() };
             }
-            group.add(&trace.event(row));
+            group.add(trace, &trace.event(row));
         }
         if !trace.is_empty() {
             steps.close(&group, trace.len() as u32);
@@ -113,20 +113,24 @@ struct Group {
     first: u32,
     time: SimTime,
     only_quiet: bool,
-    /// Where the last row happened.
-    lifeline: LifelineId,
+    /// Who did the last row, when a worker did.
+    worker: Option<Worker>,
 }
+
+/// A worker of an endpoint.
+type Worker = (LifelineId, u32);
 
 impl Default for Group {
     fn default() -> Self {
-        Self { first: 0, time: SimTime::ZERO, only_quiet: true, lifeline: LifelineId(0) }
+        Self { first: 0, time: SimTime::ZERO, only_quiet: true, worker: None }
     }
 }
 
 impl Group {
-    fn add(&mut self, event: &Event<'_>) {
+    fn add(&mut self, trace: &Trace, event: &Event<'_>) {
         self.time = event.time;
-        self.lifeline = event.lifeline;
+        let goes_on = || self.worker.filter(|(lifeline, _)| *lifeline == event.lifeline);
+        self.worker = worker_of(trace, event).or_else(goes_on);
         self.only_quiet &= is_quiet(event.kind);
     }
 
@@ -139,7 +143,8 @@ impl Group {
             return false;
         }
         let Some(cause) = event.cause.filter(|cause| cause.0 >= self.first) else {
-            let beside = is_aftermath(event.kind) && event.lifeline == self.lifeline;
+            let worker = worker_of(trace, &event);
+            let beside = is_aftermath(event.kind) && worker.is_some() && worker == self.worker;
             return self.only_quiet || is_quiet(event.kind) || beside;
         };
         let left_just_now = event.kind.is_arrival()
@@ -162,7 +167,24 @@ const fn is_quiet(kind: EventKind) -> bool {
     )
 }
 
-/// Rows that say what else the lifeline of the row before did.
+/// Who did a row: its number says it, or that of the `Started` row that caused it.
+fn worker_of(trace: &Trace, event: &Event<'_>) -> Option<Worker> {
+    let number = match event.kind {
+        EventKind::Started
+        | EventKind::Blocked
+        | EventKind::Unblocked
+        | EventKind::TimedOut
+        | EventKind::TimerSet
+        | EventKind::TimerFired => event.value,
+        _ => {
+            let cause = trace.event(event.cause?);
+            (cause.kind == EventKind::Started && cause.lifeline == event.lifeline).then_some(cause.value)?
+        }
+    };
+    Some((event.lifeline, number))
+}
+
+/// Rows that say what else the worker of the row before did.
 const fn is_aftermath(kind: EventKind) -> bool {
     matches!(
         kind,

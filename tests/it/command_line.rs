@@ -157,7 +157,7 @@ fn what_holds_without_being_written_can_be_shown() {
 }
 
 #[test]
-fn help_is_everywhere_and_wrong_words_are_named() {
+fn help_says_what_there_is() {
     check(
         "--help",
         "",
@@ -210,6 +210,10 @@ fn help_is_everywhere_and_wrong_words_are_named() {
     "#]],
         expect![],
     );
+}
+
+#[test]
+fn without_a_command_the_help_is_a_remark() {
     check(
         "",
         "",
@@ -262,6 +266,10 @@ fn help_is_everywhere_and_wrong_words_are_named() {
           3  the run met a limit
     "#]],
     );
+}
+
+#[test]
+fn wrong_words_are_named() {
     check(
         "run",
         "",

@@ -105,9 +105,9 @@ fn every_kind_has_words() {
             Queue q stores M #1 (1 ready).
             Queue q confirms M #1 to A.
             A learns that M #1 was accepted.
-            Queue q discards M #1, because the channel was full.
-            Queue q refuses M #1 from A, because the channel was full.
-            A learns that M #1 was refused.
+            Queue q discards the copy of M #1, because the channel was full.
+            Queue q refuses the copy of M #1 from A, because the channel was full.
+            A learns that the copy of M #1 was refused.
             Queue q finds that the time to live of M #1 has passed.
             Queue q moves M #1 to dead-letter queue dead, because its time to live passed.
             A crashes and forgets what it was doing.
