@@ -34,6 +34,7 @@ pub mod lower;
 pub mod metrics;
 pub mod model;
 pub mod narrate;
+pub mod paint;
 pub mod scene;
 pub mod syntax;
 pub mod trace;

@@ -50,11 +50,6 @@ pub(super) fn again(center: Point, radius: f64) -> Vec<Shape> {
     vec![Shape::Polyline { points, head: Head::Filled(radius * 0.9) }]
 }
 
-/// A tick: done.
-pub(super) fn tick(center: Point, half: f64) -> Shape {
-    line(&[center.moved(-half, 0.0), center.moved(-half * 0.3, half * 0.7), center.moved(half, -half * 0.8)])
-}
-
 /// Two upright strokes: paused.
 pub(super) fn pause(center: Point, half: f64) -> [Shape; 2] {
     let stroke = |x: f64| line(&[center.moved(x, -half), center.moved(x, half)]);

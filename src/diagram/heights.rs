@@ -19,6 +19,8 @@ pub(super) struct Heights {
     pub lanes: Vec<u8>,
     /// Rows before which a long silence was shortened.
     pub breaks: Vec<EventId>,
+    /// In the proportional scale: how much height time gets where rows leave it alone.
+    pub pixels_per_nanosecond: Option<f64>,
 }
 
 impl Heights {
@@ -99,6 +101,7 @@ impl<'t> Walk<'t> {
                 y: Vec::with_capacity(trace.len()),
                 lanes: Vec::with_capacity(trace.len()),
                 breaks: Vec::new(),
+                pixels_per_nanosecond: tempo.map(|it| it.dips_per_nanosecond * spacing.dip),
             },
             at: spacing.top,
             time: if trace.is_empty() { SimTime::ZERO } else { trace.time(EventId(0)) },

@@ -15,7 +15,6 @@ use crate::trace::{Event, EventKind};
 
 /// Words that look for their place.
 pub(super) struct Label {
-    pub row: EventId,
     gap: usize,
     home: TextShape,
     riding: Option<TextShape>,
@@ -49,7 +48,7 @@ impl Layout {
         let home = TextShape { at, text, size, width, bold: false, align, slope: 0.0 };
         let riding = (seat.manner == Manner::Riding).then(|| self.riding(event, seat, &home)).flatten();
         let anchor = self.words_anchor(event);
-        Some(Label { row: event.id, gap: seat.gap, home, riding, tone: tone(event, ends_in_loss), anchor })
+        Some(Label { gap: seat.gap, home, riding, tone: tone(event, ends_in_loss), anchor })
     }
 
     /// The size of the words beside a row.

@@ -10,7 +10,7 @@ use super::pairs::Pairs;
 use super::survey::{NumberWidths, Survey, gap_widths};
 use super::{Spacing, TextMetrics, View};
 use crate::base::{EventId, LifelineId, SimTime, TypedId};
-use crate::scene::{Rect, Size};
+use crate::scene::Size;
 use crate::trace::{EventKind, Moment, Standings, Trace};
 
 /// Where everything of a trace goes: columns for lifelines, a height for every row.
@@ -143,13 +143,6 @@ impl Layout {
     /// The bytes that the coordinates take.
     pub fn bytes(&self) -> usize {
         self.heights.y.len() * 4 + self.heights.lanes.len() + self.pairs.bytes()
-    }
-
-    /// The column of a lifeline, from the top of the body to the bottom.
-    pub(super) fn column_rect(&self, id: LifelineId) -> Rect {
-        let column = self.columns.get(id);
-        let half = column.head_width / 2.0;
-        Rect::new(column.x - half, 0.0, column.x + half, self.size().height)
     }
 
     /// The last row that has happened, or the start.

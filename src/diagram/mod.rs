@@ -21,6 +21,11 @@
 //! | `window` | the scene for a window of heights |
 //! | `arrows`, `labels`, `marks`, `bands`, `fragments`, `glyphs` | its parts |
 //! | `heads` | the row of heads and how everybody stands |
+//! | `time_marks` | the printed scale of time |
+//! | `flights` | [`Flight`]: messages under way |
+//! | `find` | from a point to a mark, from a mark to its place, and by key from mark to mark |
+//! | `legend` | what the marks mean |
+//! | `sheet` | the whole figure, for export |
 //!
 //! Invariants: heights never fall; an arrow's end is at or below its start; no
 //! two labels overlap; a scene of a window is the scene of the whole, cut.
@@ -29,6 +34,9 @@ mod arrows;
 mod bands;
 mod clean;
 mod columns;
+mod find;
+mod flights;
+#[expect(dead_code, reason = "the page and the tests of the fonts use the rest of the table")]
 mod font_widths;
 mod fragments;
 mod glyphs;
@@ -36,19 +44,24 @@ mod heads;
 mod heights;
 mod labels;
 mod layout;
+mod legend;
 mod marks;
 mod names;
 mod pairs;
 mod seats;
+mod sheet;
 mod spacing;
 mod survey;
 mod tempo;
 mod text_metrics;
+mod time_marks;
 mod view;
 mod window;
 mod words;
 
+pub use flights::Flight;
 pub use layout::{ColumnInfo, Layout, layout};
+pub use legend::LegendEntry;
 pub use text_metrics::{FontMetrics, TextMetrics};
 pub use view::{Scale, TextSize, View};
 

@@ -2,8 +2,8 @@
 
 use super::clean::clean;
 use super::{Spacing, TextMetrics};
-use crate::base::{EventId, LifelineId, MessageId, MessageTypeId, Table};
-use crate::trace::{Event, MessageNumber, Trace};
+use crate::base::{LifelineId, MessageId, MessageTypeId, Table};
+use crate::trace::Trace;
 
 /// Cleaned names of a trace's cast.
 #[derive(Clone, Debug)]
@@ -40,14 +40,4 @@ impl Names {
     pub fn message_width(&self, trace: &Trace, id: MessageId) -> f64 {
         self.types[trace.message(id).message_type].width
     }
-}
-
-/// The number of the message that a row is about.
-pub(super) fn number(trace: &Trace, event: &Event<'_>) -> Option<MessageNumber> {
-    event.message.map(|id| trace.message_number(id))
-}
-
-/// The row that brought a message into this handling: used to name what a bar handles.
-pub(super) fn root_cause(trace: &Trace, event: EventId) -> Option<EventId> {
-    trace.event(event).cause
 }

@@ -7,7 +7,8 @@ use crate::trace::Trace;
 /// Height per time, chosen from the run itself.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tempo {
-    per_nanosecond: f64,
+    /// In dips.
+    pub dips_per_nanosecond: f64,
 }
 
 /// Of the gaps between rows, this share is to be at most `GAP_DIPS` high.
@@ -32,12 +33,12 @@ impl Tempo {
         }
         let per = |dips: f64, duration: Option<u64>| duration.map_or(0.0, |it| dips / it as f64);
         let rate = per(GAP_DIPS, gaps.quantile(GAP_SHARE)).max(per(LATENCY_DIPS, latencies.quantile(0.5)));
-        Self { per_nanosecond: rate }
+        Self { dips_per_nanosecond: rate }
     }
 
     /// The height of a length of time, in dips.
     pub fn height(&self, duration: SimDuration) -> f64 {
-        duration.0 as f64 * self.per_nanosecond
+        duration.0 as f64 * self.dips_per_nanosecond
     }
 }
 

@@ -21,12 +21,22 @@ const LAYERS: usize = Layer::Marks as usize + 1;
 
 /// Items by layer.
 pub(super) struct Layers {
+    window: Span,
     items: [Vec<Item>; LAYERS],
 }
 
 impl Layers {
+    pub fn new(window: Span) -> Self {
+        Self { window, items: Default::default() }
+    }
+
     pub fn add(&mut self, layer: Layer, class: StyleClass, anchor: Option<Anchor>, shape: Shape) {
         self.items[layer as usize].push(Item { shape, class, anchor });
+    }
+
+    /// Every item, those at the back first.
+    pub fn into_items(self) -> impl Iterator<Item = Item> {
+        self.items.into_iter().flatten()
     }
 }
 
@@ -42,14 +52,14 @@ impl Layout {
         let height = self.size().height;
         let window = Span::new(window.top.max(0.0), window.bottom.min(height));
         let rows = self.rows_in(window.grown(self.margin()));
-        let mut layers = Layers { items: Default::default() };
+        let mut layers = Layers::new(window);
         self.lifelines(window, &mut layers);
         for id in rows.across.iter().copied().chain(rows.inside.clone().map(EventId::from_index)) {
             self.row_items(&self.trace.event(id), &mut layers);
         }
         self.depth_bands(rows.inside.clone(), &mut layers);
         let mut scene = Scene::new(Rect::new(0.0, window.top, self.size().width, window.bottom));
-        scene.items = layers.items.into_iter().flatten().filter(|it| window.meets(it.bounds())).collect();
+        scene.items = layers.into_items().filter(|it| window.meets(it.bounds())).collect();
         self.labels_in(window, &mut scene);
         scene
     }
@@ -114,7 +124,36 @@ impl Layout {
         if rect.height() > 0.0 {
             layers.add(Layer::Bars, class, Some(Anchor::Event(event.id)), Shape::rect(rect));
         }
+        if class == StyleClass::BarBlocked {
+            self.hatch(rect, layers);
+        }
         self.deadline_measure(event, layers);
+    }
+
+    /// Strokes to and fro, so that waiting does not look like work. Long bars get them piece by piece,
+    /// the same pieces in every window.
+    pub(super) fn hatch(&self, rect: Rect, layers: &mut Layers) {
+        let piece = self.spacing.bar * 24.0;
+        let seen = Span::new(rect.top.max(layers.window.top), rect.bottom.min(layers.window.bottom));
+        let (first, last) = ((seen.top / piece) as i64, (seen.bottom / piece) as i64);
+        for index in first..=last {
+            let top = index as f64 * piece;
+            let rect = Rect { top: rect.top.max(top), bottom: rect.bottom.min(top + piece), ..rect };
+            self.hatch_piece(rect, layers);
+        }
+    }
+
+    fn hatch_piece(&self, rect: Rect, layers: &mut Layers) {
+        let step = self.spacing.bar * 0.6;
+        let first = (rect.top / step) as i64 + 1;
+        let strokes =
+            (first..).map(|index| (index, index as f64 * step)).take_while(|(_, y)| *y < rect.bottom);
+        let side = |index: i64| if index % 2 == 0 { rect.left } else { rect.right };
+        let points: Vec<Point> = strokes.map(|(index, y)| Point::new(side(index), y)).collect();
+        if points.len() > 1 {
+            let shape = Shape::Polyline { points, head: Head::None };
+            layers.add(Layer::Bars, StyleClass::BarHatch, None, shape);
+        }
     }
 
     fn bar_rect(&self, lifeline: LifelineId, worker: u32, top: f64, bottom: f64) -> Rect {

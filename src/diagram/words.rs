@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Layout;
 use super::clean::{clean, shorten};
-use crate::base::{EventId, LifelineId};
+use crate::base::EventId;
 use crate::scene::StyleClass;
 use crate::trace::{Death, Detail, Event, EventKind, FragmentOperator, Outcome, Reason, StopReason, Trace};
 
@@ -123,11 +123,6 @@ impl Layout {
 
     fn number_words(&self, event: &Event<'_>) -> String {
         event.message.map_or_else(String::new, |id| format!(" {}", self.trace.message_number(id)))
-    }
-
-    /// What a lifeline is called.
-    pub(super) fn lifeline_name(&self, id: LifelineId) -> &str {
-        self.names.lifeline(id)
     }
 }
 

@@ -41,6 +41,8 @@ style_classes! {
     BarWorking = "bar-working",
     /// A worker waits for the answer to its call.
     BarBlocked = "bar-blocked",
+    /// The strokes across such a bar.
+    BarHatch = "bar-hatch",
     /// A worker pauses by itself.
     BarPausing = "bar-pausing",
     /// A message has arrived and waits for a worker.

@@ -1,0 +1,111 @@
+//! From a point to what is there, from a mark to where it is, and from mark to mark by key.
+
+use super::Layout;
+use super::pairs::ended_hop;
+use crate::base::{EventId, LifelineId, MessageId, SimTime, TypedId};
+use crate::scene::{Anchor, Point, Rect, Span};
+use crate::trace::EventKind;
+
+impl Layout {
+    /// What stands at a place of the body, or at most `slop` away.
+    pub fn hit(&self, x: f64, y: f64, slop: f64) -> Option<Anchor> {
+        let scene = self.scene(Span::new(y - slop, y + slop));
+        scene.hit(Point::new(x, y), slop)?.anchor
+    }
+
+    /// Where a mark is, in the body. None when it is not of this trace.
+    pub fn bounds(&self, anchor: Anchor) -> Option<Rect> {
+        match anchor {
+            Anchor::Event(id) | Anchor::Hop { departure: id, .. } | Anchor::Handling { started: id, .. } => {
+                (id.index() < self.trace.len()).then(|| self.event_bounds(id))
+            }
+            Anchor::Message(id) => self.message_bounds(id),
+            Anchor::Lifeline(id) => (id.index() < self.columns.columns.len()).then(|| self.column_rect(id)),
+        }
+    }
+
+    /// The mark that stands for a row: the arrow that it begins or ends, the bar, or the row itself.
+    pub fn anchor_of(&self, event: EventId) -> Anchor {
+        let row = self.trace.event(event);
+        let end = self.pairs.end(event);
+        match row.kind {
+            kind if kind.is_departure() => Anchor::Hop { departure: event, arrival: end },
+            kind if kind.is_arrival() => match ended_hop(&self.trace, &row) {
+                Some(departure) => Anchor::Hop { departure, arrival: Some(event) },
+                None => Anchor::Event(event),
+            },
+            EventKind::Started => Anchor::Handling { started: event, ended: end },
+            _ => Anchor::Event(event),
+        }
+    }
+
+    /// The next row after this one that has a mark.
+    pub fn next(&self, event: EventId) -> Option<EventId> {
+        self.rows().skip(event.index() + 1).find(|row| self.is_stop(*row))
+    }
+
+    /// The last row before this one that has a mark.
+    pub fn previous(&self, event: EventId) -> Option<EventId> {
+        (0..event.index()).rev().map(EventId::from_index).find(|row| self.is_stop(*row))
+    }
+
+    /// The next row with a mark at the same lifeline.
+    pub fn next_at_lifeline(&self, event: EventId) -> Option<EventId> {
+        let after = EventId::from_index(event.index() + 1);
+        let lifeline = self.trace.event(event).lifeline;
+        self.trace.index().of_lifeline_from(lifeline, after).find(|row| self.is_stop(*row))
+    }
+
+    /// The last row with a mark before this one at the same lifeline.
+    pub fn previous_at_lifeline(&self, event: EventId) -> Option<EventId> {
+        let lifeline = self.trace.event(event).lifeline;
+        self.trace.index().of_lifeline_before(lifeline, event).rev().find(|row| self.is_stop(*row))
+    }
+
+    /// The other end of the arrow that begins or ends with this row.
+    pub fn other_end(&self, event: EventId) -> Option<EventId> {
+        let row = self.trace.event(event);
+        if row.kind.is_departure() { self.pairs.end(event) } else { ended_hop(&self.trace, &row) }
+    }
+
+    /// True for a row that somebody who goes through the diagram by key stops at.
+    pub fn is_stop(&self, row: EventId) -> bool {
+        let kind = self.trace.kind(row);
+        match kind {
+            EventKind::Subscribed | EventKind::Unsubscribed => self.trace.time(row) > SimTime::ZERO,
+            EventKind::FragmentOpened
+            | EventKind::OperandOpened
+            | EventKind::FragmentClosed
+            | EventKind::TimerFired
+            | EventKind::Blocked => false,
+            _ => true,
+        }
+    }
+
+    fn event_bounds(&self, id: EventId) -> Rect {
+        let event = self.trace.event(id);
+        if event.kind.is_departure() {
+            return Rect::hull(&self.arrow(&event).points());
+        }
+        let top = self.y_of(id);
+        let bottom = if event.kind == EventKind::Started { self.end_of(self.pairs.end(id)) } else { top };
+        let half = self.spacing.bar / 2.0;
+        let x = self.columns.get(event.lifeline).x;
+        Rect::new(x - half, top, x + half, bottom)
+    }
+
+    fn message_bounds(&self, id: MessageId) -> Option<Rect> {
+        if id.index() >= self.trace.message_count() {
+            return None;
+        }
+        let rows = self.trace.index().of_message(id);
+        rows.map(|row| self.event_bounds(row)).reduce(Rect::union)
+    }
+
+    /// The column of a lifeline, from the top of the body to the bottom.
+    fn column_rect(&self, id: LifelineId) -> Rect {
+        let column = self.columns.get(id);
+        let half = column.head_width / 2.0;
+        Rect::new(column.x - half, 0.0, column.x + half, self.size().height)
+    }
+}

@@ -1,0 +1,183 @@
+//! What the marks mean: only those that occur.
+
+use std::collections::BTreeSet;
+
+use super::Layout;
+use super::arrows::Arrow;
+use super::glyphs;
+use super::window::Layers;
+use crate::base::EventId;
+use crate::scene::{Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
+use crate::trace::EventKind;
+
+/// A mark and what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendEntry {
+    /// The mark's class.
+    pub class: StyleClass,
+    /// What it means, in a few words.
+    pub words: &'static str,
+    /// The mark itself, in a box of 44 by 18 times the text's factor.
+    pub sample: Scene,
+}
+
+/// Marks in the order in which the legend explains them.
+const WORDS: [(StyleClass, &str); 24] = [
+    (StyleClass::Call, "call, waits for the reply"),
+    (StyleClass::Reply, "reply"),
+    (StyleClass::Send, "one way"),
+    (StyleClass::Publish, "publish"),
+    (StyleClass::Delivery, "delivery"),
+    (StyleClass::Redelivery, "delivery, again"),
+    (StyleClass::Acknowledgement, "acknowledgement"),
+    (StyleClass::Rejection, "rejection"),
+    (StyleClass::DeadLetter, "dead letter"),
+    (StyleClass::Lost, "lost"),
+    (StyleClass::Confirmation, "confirmation"),
+    (StyleClass::Found, "from outside"),
+    (StyleClass::BarWorking, "working"),
+    (StyleClass::BarBlocked, "blocked, waits for a reply"),
+    (StyleClass::BarPausing, "pausing"),
+    (StyleClass::Waiting, "arrived, waits for a worker"),
+    (StyleClass::DepthReady, "ready in the channel"),
+    (StyleClass::DepthUnsettled, "delivered, not settled"),
+    (StyleClass::Requeue, "back in the channel"),
+    (StyleClass::Timeout, "deadline passed"),
+    (StyleClass::Crash, "crash"),
+    (StyleClass::Restart, "up again"),
+    (StyleClass::Failure, "failed or ignored"),
+    (StyleClass::Discard, "gone"),
+];
+
+impl Layout {
+    /// What the marks of this diagram mean. Goes through the trace once.
+    pub fn legend(&self) -> Vec<LegendEntry> {
+        let found = self.classes();
+        let entry = |(class, words): &(StyleClass, &'static str)| LegendEntry {
+            class: *class,
+            words,
+            sample: self.sample(*class),
+        };
+        WORDS.iter().filter(|(class, _)| found.contains(class)).map(entry).collect()
+    }
+
+    /// The legend as a scene of at most this width.
+    pub fn legend_scene(&self, width: f64) -> Scene {
+        let (size, line) = (self.spacing.small, self.spacing.small * 1.9);
+        let sample = self.sample_size().right + size * 0.5;
+        let (mut x, mut y) = (0.0, 0.0);
+        let mut scene = Scene::default();
+        for entry in self.legend() {
+            let words = self.metrics.width(entry.words, size, false);
+            if x > 0.0 && x + sample + words > width {
+                (x, y) = (0.0, y + line);
+            }
+            scene.place(&entry.sample, x, y);
+            let at = Point::new(x + sample, y + line * 0.5 + size * 0.3);
+            let text = entry.words.to_owned();
+            let text =
+                TextShape { at, text, size, width: words, bold: false, align: TextAlign::Start, slope: 0.0 };
+            scene.add(StyleClass::LegendText, None, Shape::Text(text));
+            x += sample + words + size * 1.6;
+        }
+        scene.window = Rect::new(0.0, 0.0, width, y + line);
+        scene
+    }
+
+    /// The classes of marks that occur.
+    fn classes(&self) -> BTreeSet<StyleClass> {
+        let mut found = BTreeSet::new();
+        for row in self.rows() {
+            self.classes_of(row, &mut found);
+        }
+        for needs in &self.survey.lifelines {
+            found.extend(needs.has_waiting.then_some(StyleClass::Waiting));
+            found.extend((needs.ready_max > 0).then_some(StyleClass::DepthReady));
+            found.extend((needs.unsettled_max > 0).then_some(StyleClass::DepthUnsettled));
+        }
+        found
+    }
+
+    fn classes_of(&self, row: EventId, found: &mut BTreeSet<StyleClass>) {
+        let class = match self.trace.kind(row) {
+            kind if kind.is_departure() => self.arrow(&self.trace.event(row)).class,
+            EventKind::Triggered => StyleClass::Found,
+            EventKind::Started => StyleClass::BarWorking,
+            EventKind::Blocked => StyleClass::BarBlocked,
+            EventKind::TimerSet => StyleClass::BarPausing,
+            EventKind::Requeued => StyleClass::Requeue,
+            EventKind::TimedOut => StyleClass::Timeout,
+            EventKind::Crashed => StyleClass::Crash,
+            EventKind::Restarted => StyleClass::Restart,
+            EventKind::Ignored => StyleClass::Failure,
+            EventKind::Ended if self.trace.event(row).value == 1 => StyleClass::Failure,
+            EventKind::Discarded | EventKind::Expired => StyleClass::Discard,
+            _ => return,
+        };
+        found.insert(class);
+    }
+
+    fn sample_size(&self) -> Rect {
+        let factor = self.view.text.factor();
+        Rect::new(0.0, 0.0, 38.0 * factor, 22.0 * factor)
+    }
+
+    /// A mark by itself.
+    fn sample(&self, class: StyleClass) -> Scene {
+        let mut layers = Layers::new(Span::ALL);
+        let mut scene = Scene::new(self.sample_size());
+        let center = scene.window.center();
+        let half = self.spacing.mark;
+        let upright = |width: f64| Rect::around(center, width, scene.window.height() * 0.8);
+        let shapes = match class {
+            StyleClass::BarWorking | StyleClass::BarPausing => vec![Shape::rect(upright(self.spacing.bar))],
+            StyleClass::BarBlocked => {
+                let rect = upright(self.spacing.bar);
+                scene.add(class, None, Shape::rect(rect));
+                self.hatch(rect, &mut layers);
+                Vec::new()
+            }
+            StyleClass::DepthReady | StyleClass::DepthUnsettled => {
+                vec![Shape::rect(upright(self.spacing.depth * 3.0))]
+            }
+            StyleClass::Waiting => {
+                let ends = upright(0.0);
+                vec![Shape::Line {
+                    from: Point::new(center.x, ends.top),
+                    to: Point::new(center.x, ends.bottom),
+                }]
+            }
+            StyleClass::Requeue | StyleClass::Restart => glyphs::again(center, half),
+            StyleClass::Timeout => glyphs::clock(center, half * 1.15),
+            StyleClass::Crash => glyphs::cross(center, half * 1.3).into(),
+            StyleClass::Failure => glyphs::cross(center, half * 0.7).into(),
+            StyleClass::Discard => glyphs::cross(center, half).into(),
+            _ => self.sample_arrow(class, scene.window, &mut layers),
+        };
+        for shape in shapes {
+            scene.add(class, None, shape);
+        }
+        scene.items.extend(layers.into_items());
+        scene
+    }
+
+    fn sample_arrow(&self, class: StyleClass, room: Rect, layers: &mut Layers) -> Vec<Shape> {
+        let y = room.center().y;
+        let pad = if class == StyleClass::Redelivery { self.spacing.mark * 3.0 } else { self.spacing.mark };
+        let arrow = Arrow {
+            departure: EventId(0),
+            arrival: Some(EventId(0)),
+            from: Point::new(room.left + pad, y),
+            to: Point::new(room.right - 1.0, y),
+            out: None,
+            class,
+            is_lost: class == StyleClass::Lost,
+        };
+        self.tail_glyph(&arrow, layers);
+        if class == StyleClass::Found {
+            let radius = self.spacing.head * 0.42;
+            return vec![arrow.shape(self.head_of(class)), Shape::Circle { center: arrow.from, radius }];
+        }
+        vec![arrow.shape(self.head_of(class))]
+    }
+}

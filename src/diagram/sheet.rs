@@ -1,0 +1,61 @@
+//! The whole figure on one sheet: title, heads, time, diagram, legend. What is exported.
+
+use super::Layout;
+use super::clean::{clean, shorten};
+use crate::scene::{Head, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
+use crate::trace::Moment;
+
+impl Layout {
+    /// The figure between two heights of the body, what has not happened at `moment` under a veil.
+    pub fn sheet(&self, window: Span, moment: Moment) -> Scene {
+        let body = self.scene(window);
+        let legend = self.legend_scene(self.columns.width - 2.0 * self.spacing.margin);
+        let margin = self.spacing.margin;
+        let title_height = self.spacing.name * 2.4;
+        let body_top = title_height + self.spacing.head_height;
+        let dy = body_top - body.window.top;
+        let height = body_top + body.window.height() + legend.window.height() + 2.5 * margin;
+        let mut sheet = Scene::new(Rect::new(0.0, 0.0, self.columns.width, height));
+        sheet.add(StyleClass::Paper, None, Shape::rect(sheet.window));
+        self.title(&mut sheet);
+        sheet.place(&body, 0.0, dy);
+        sheet.place(&self.scale_marks(window), 0.0, dy);
+        self.veil(&mut sheet, body.window, moment, dy);
+        sheet.place(&self.heads(), 0.0, title_height);
+        sheet.place(&self.head_states(moment), 0.0, title_height);
+        sheet.place(&legend, margin, body_top + body.window.height() + margin);
+        sheet
+    }
+
+    fn title(&self, sheet: &mut Scene) {
+        let size = self.spacing.name * 1.2;
+        let room = self.columns.width - 2.0 * self.spacing.margin;
+        let text = shorten(&clean(&self.trace.header().title), room, size, true, self.metrics);
+        if !text.is_empty() {
+            let at = Point::new(self.spacing.margin, size * 1.4);
+            let width = self.metrics.width(&text, size, true);
+            let text = TextShape { at, text, size, width, bold: true, align: TextAlign::Start, slope: 0.0 };
+            sheet.add(StyleClass::Title, None, Shape::Text(text));
+        }
+    }
+
+    /// Paper over what has not happened yet, and the playhead.
+    fn veil(&self, sheet: &mut Scene, body: Rect, moment: Moment, dy: f64) {
+        let y = self.y_at(moment);
+        if moment.events as usize >= self.trace.len() || y >= body.bottom {
+            return;
+        }
+        let top = y.max(body.top) + dy;
+        let rect = Rect::new(0.0, top, self.columns.width, body.bottom + dy);
+        sheet.add(StyleClass::Veil, None, Shape::rect(rect));
+        for flight in self.in_flight(moment, crate::base::limits::DRAWN_MARKS) {
+            let class =
+                if flight.is_exceptional { StyleClass::FlightExceptional } else { StyleClass::Flight };
+            let radius = self.spacing.head * 0.55;
+            let center = flight.at.moved(0.0, dy);
+            sheet.add(class, Some(flight.anchor), Shape::Circle { center, radius });
+        }
+        let line = vec![Point::new(0.0, top), Point::new(self.columns.width, top)];
+        sheet.add(StyleClass::Playhead, None, Shape::Polyline { points: line, head: Head::None });
+    }
+}

@@ -1,0 +1,153 @@
+//! The printed scale of time, on the left.
+
+use super::Layout;
+use crate::base::{EventId, SimDuration, SimTime, TypedId};
+use crate::scene::{Head, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
+
+/// A time and where it is.
+struct Mark {
+    time: SimTime,
+    y: f64,
+}
+
+impl Layout {
+    /// Times at the left margin between two heights, and marks where a long silence is shortened.
+    pub fn scale_marks(&self, window: Span) -> Scene {
+        let window = Span::new(window.top.max(0.0), window.bottom.min(self.size().height));
+        let mut scene = Scene::new(Rect::new(0.0, window.top, self.spacing.time_width, window.bottom));
+        let marks = match self.heights.pixels_per_nanosecond {
+            None => self.row_marks(window),
+            Some(rate) => self.even_marks(window, rate),
+        };
+        for mark in marks {
+            self.time_items(&mark, &mut scene);
+        }
+        self.break_items(window, &mut scene);
+        scene.items.retain(|it| window.meets(it.bounds()));
+        scene
+    }
+
+    /// The times of rows, as many as there is room for: of each stretch of heights the first row's,
+    /// unless it is too near the one before.
+    fn row_marks(&self, window: Span) -> Vec<Mark> {
+        let stretch = self.spacing.small * 3.0;
+        let first = (((window.top - stretch) / stretch) as i64).max(0);
+        let last = (window.bottom / stretch) as i64;
+        let mut before = f64::NEG_INFINITY;
+        let mut marks = Vec::new();
+        for index in first..=last {
+            let (top, bottom) = (index as f64 * stretch, (index + 1) as f64 * stretch);
+            let row = self.heights.y.partition_point(|y| f64::from(*y) < top);
+            let Some(y) = self.heights.y.get(row).map(|y| f64::from(*y)).filter(|y| *y < bottom) else {
+                continue;
+            };
+            if y - before >= self.spacing.small * 1.4 {
+                marks.push(Mark { time: self.trace.time(EventId::from_index(row)), y });
+            }
+            before = y;
+        }
+        marks
+    }
+
+    /// Round times at even distances, where time runs evenly.
+    fn even_marks(&self, window: Span, rate: f64) -> Vec<Mark> {
+        let step = round_step(self.spacing.small * 4.0 / rate);
+        let first = self.heights.y.partition_point(|y| f64::from(*y) < window.top).saturating_sub(1);
+        let mut marks = Vec::new();
+        for row in (first..self.trace.len()).map(EventId::from_index) {
+            let before = row
+                .index()
+                .checked_sub(1)
+                .map_or(SimTime::ZERO, |it| self.trace.time(EventId::from_index(it)));
+            if row.index() > 0 && self.y_of(EventId::from_index(row.index() - 1)) > window.bottom {
+                break;
+            }
+            if self.heights.breaks.binary_search(&row).is_err() {
+                self.marks_before(row, before, step, &mut marks);
+            }
+        }
+        marks
+    }
+
+    /// The round times after `before`, up to the time of `row`.
+    fn marks_before(&self, row: EventId, before: SimTime, step: u64, marks: &mut Vec<Mark>) {
+        let (after, y) = (self.trace.time(row), self.y_of(row));
+        let is_first = row.index() == 0;
+        if after == before && !is_first {
+            return;
+        }
+        let top = if is_first { y } else { self.y_of(EventId::from_index(row.index() - 1)) };
+        let start = if is_first { after.0 } else { (before.0 / step + 1) * step };
+        let mut time = start;
+        while time <= after.0 {
+            let way = (after.0 - before.0).max(1) as f64;
+            let share = (time - before.0) as f64 / way;
+            let y = if is_first { y } else { top + (y - top) * share };
+            marks.push(Mark { time: SimTime(time), y });
+            time += step;
+        }
+    }
+
+    fn time_items(&self, mark: &Mark, scene: &mut Scene) {
+        let right = self.spacing.time_width;
+        let tick = Shape::Line { from: Point::new(right - 5.0, mark.y), to: Point::new(right, mark.y) };
+        scene.add(StyleClass::TimeTick, None, tick);
+        let text = SimDuration(mark.time.0).to_string().replace(' ', "\u{202f}");
+        self.time_text(text, mark.y, scene);
+    }
+
+    fn time_text(&self, text: String, y: f64, scene: &mut Scene) {
+        let size = self.spacing.small;
+        let width = self.metrics.width(&text, size, false);
+        let at = Point::new(self.spacing.time_width - 8.0, y + size * 0.34);
+        let text = TextShape { at, text, size, width, bold: false, align: TextAlign::End, slope: 0.0 };
+        scene.add(StyleClass::TimeText, None, Shape::Text(text));
+    }
+
+    /// A jagged stretch where a silence is shortened, with its length.
+    fn break_items(&self, window: Span, scene: &mut Scene) {
+        let near = window.grown(self.spacing.break_height * 2.0);
+        let from = self.heights.breaks.partition_point(|row| self.y_of(*row) < near.top);
+        for row in &self.heights.breaks[from..] {
+            let bottom = self.y_of(*row);
+            if bottom > near.bottom {
+                return;
+            }
+            let before = EventId::from_index(row.index().saturating_sub(1));
+            let middle = (self.y_of(before) + bottom) / 2.0;
+            let length = self.trace.time(*row).since(self.trace.time(before));
+            let right = self.spacing.time_width;
+            let points = [(-2.0, -13.0), (-6.0, -11.0), (2.0, -9.0), (-2.0, -7.0)];
+            for dy in [0.0, 20.0] {
+                let points = points.map(|(x, y)| Point::new(right + x - 3.0, middle + y + dy)).to_vec();
+                scene.add(StyleClass::Break, None, Shape::Polyline { points, head: Head::None });
+            }
+            self.time_text(format!("+\u{202f}{}", about(length)), middle, scene);
+        }
+    }
+}
+
+/// A length of time in at most three figures.
+fn about(length: SimDuration) -> String {
+    let mut unit = 1;
+    while length.0 / unit >= 1_000 {
+        unit *= 10;
+    }
+    SimDuration(length.0 / unit * unit).to_string().replace(' ', "\u{202f}")
+}
+
+/// The least of 1, 2, 5, 10, 20, … that is at least `least`.
+fn round_step(least: f64) -> u64 {
+    let mut decade: u64 = 1;
+    loop {
+        for factor in [1, 2, 5] {
+            if (decade * factor) as f64 >= least {
+                return decade * factor;
+            }
+        }
+        if decade >= 1_000_000_000_000_000_000 {
+            return decade;
+        }
+        decade *= 10;
+    }
+}
