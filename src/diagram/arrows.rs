@@ -82,20 +82,13 @@ impl Layout {
             Side::Left => mask.trailing_zeros(),
             Side::Right => mask.ilog2(),
         };
-        self.lane_x(lifeline, lane) + side.sign() * self.bar_width(lifeline) / 2.0
+        self.lane_x(lifeline, lane) + side.sign() * self.spacing.bar / 2.0
     }
 
-    /// The middle of a lane.
+    /// The middle of a lane: the first on the lifeline, the others stacked to the right.
     pub(super) fn lane_x(&self, lifeline: LifelineId, lane: u32) -> f64 {
         let column = self.columns.get(lifeline);
-        let middle = f64::from(column.lanes - 1) / 2.0;
-        column.x + (f64::from(lane % column.lanes) - middle) * self.spacing.lane
-    }
-
-    /// The width of the bars of a lifeline.
-    pub(super) fn bar_width(&self, lifeline: LifelineId) -> f64 {
-        let is_single = self.columns.get(lifeline).lanes == 1;
-        if is_single { self.spacing.bar } else { self.spacing.lane - 1.5 }
+        column.x + f64::from(lane % column.lanes) * self.spacing.lane
     }
 
     /// Short of the lifeline that a lost message was meant for.

@@ -6,7 +6,7 @@ use super::Layout;
 use super::window::{Layer, Layers};
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::scene::{Anchor, Point, Rect, Shape, StyleClass, TextAlign, TextShape};
-use crate::trace::{EventKind, Moment, Standing};
+use crate::trace::{Moment, Standing};
 
 /// A stretch of a channel's lifeline in which nothing changes.
 struct Stretch {
@@ -34,7 +34,7 @@ impl Layout {
         }
         for stretch in open {
             let next = self.next_at(stretch.lifeline, rows.end);
-            let end = next.map_or(self.end_y(), |row| self.y_of(row));
+            let end = next.map_or(self.lifeline_end(stretch.lifeline), |row| self.y_of(row));
             self.band_items(&stretch, end, layers);
         }
     }
@@ -67,7 +67,7 @@ impl Layout {
             layers.add(Layer::Bands, StyleClass::DepthUnsettled, anchor, Shape::rect(rect));
         }
         let room = bottom - top >= self.spacing.small;
-        if room && changes_depth(self.trace.kind(since)) && (ready > 0 || stretch.before > 0) {
+        if room && ready != stretch.before {
             let at = Point::new(x + width(ready) + 2.0, top + self.spacing.small * 0.9);
             self.depth_number(ready, at, anchor, layers);
         }
@@ -89,17 +89,4 @@ impl Layout {
     fn next_at(&self, lifeline: LifelineId, row: usize) -> Option<EventId> {
         self.trace.index().of_lifeline_from(lifeline, EventId::from_index(row)).next()
     }
-}
-
-const fn changes_depth(kind: EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::Enqueued
-            | EventKind::Requeued
-            | EventKind::Delivered
-            | EventKind::Expired
-            | EventKind::Discarded
-            | EventKind::DeadLettered
-            | EventKind::Settled
-    )
 }

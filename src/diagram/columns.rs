@@ -7,6 +7,9 @@ use super::{Spacing, TextMetrics};
 use crate::base::{LifelineId, TypedId};
 use crate::trace::{LifelineKind, Trace};
 
+/// Room beyond the measured width, so that rounding never shortens a text that was measured.
+const SLACK: f64 = 1.0;
+
 /// Every column and gap.
 #[derive(Clone, Debug)]
 pub(super) struct Columns {
@@ -77,7 +80,7 @@ impl Columns {
             reach = column.x + column.head_width / 2.0 + spacing.head_gap;
         }
         let last = gap_widths.last().copied().unwrap_or(0.0);
-        let room_right = if last > 0.0 { last + 2.0 * spacing.label_pad } else { spacing.margin };
+        let room_right = if last > 0.0 { last + 2.0 * spacing.label_pad + SLACK } else { spacing.margin };
         let width = (end + room_right + spacing.margin).max(reach);
         gaps.push(Gap { left: end + spacing.label_pad, right: width - spacing.margin });
         Self { columns, gaps, width }
@@ -94,7 +97,7 @@ fn room(width: f64, spacing: &Spacing) -> f64 {
     if width == 0.0 {
         return spacing.head_gap;
     }
-    (width + 2.0 * spacing.label_pad).max(spacing.gap_min)
+    (width + 2.0 * spacing.label_pad + SLACK).max(spacing.gap_min)
 }
 
 fn column(
@@ -127,11 +130,9 @@ fn body(kind: LifelineKind, needs: &LifelineNeeds, spacing: &Spacing) -> (f64, f
         let left = band(needs.unsettled_max);
         return (left.max(spacing.mark), (band(needs.ready_max) + number).max(spacing.mark));
     }
-    let bars = match needs.lanes {
-        0 | 1 => spacing.bar / 2.0,
-        lanes => f64::from(lanes) * spacing.lane / 2.0,
-    };
+    let bar = spacing.bar / 2.0;
+    let more_lanes = f64::from(needs.lanes.saturating_sub(1)) * spacing.lane;
     let tie = if needs.has_waiting { spacing.tie } else { 0.0 };
     let measure = |has| if has { spacing.measure } else { 0.0 };
-    (bars + tie + measure(needs.measures_left), bars + tie + measure(needs.measures_right))
+    (bar + tie + measure(needs.measures_left), bar + more_lanes + measure(needs.measures_right))
 }

@@ -66,10 +66,39 @@ pub(super) fn bolt(center: Point, half: f64) -> Shape {
     ])
 }
 
-/// Three short strokes from one point: to everybody.
-pub(super) fn fan(at: Point, length: f64, sign: f64) -> Vec<Shape> {
-    let stroke = |dy: f64| line(&[at, at.moved(sign * length, dy * length)]);
-    vec![stroke(-0.7), stroke(0.7)]
+/// Two waves that spread in the direction of `sign`: to everybody.
+pub(super) fn waves(at: Point, half: f64, sign: f64) -> [Shape; 2] {
+    let wave = |x: f64, half: f64| {
+        let bend = |dy: f64, dx: f64| at.moved(sign * (x + dx * half), dy * half);
+        line(&[bend(-1.0, -0.45), bend(-0.5, -0.1), bend(0.0, 0.0), bend(0.5, -0.1), bend(1.0, -0.45)])
+    };
+    [wave(half * 0.9, half * 0.75), wave(half * 1.8, half * 1.15)]
+}
+
+/// The outline of a note: a sheet with its upper right corner folded.
+pub(super) fn dog_ear(rect: Rect, fold: f64) -> Vec<Point> {
+    let (left, top, right, bottom) = (rect.left, rect.top, rect.right, rect.bottom);
+    let folded = Point::new(right - fold, top + fold);
+    vec![
+        Point::new(left, top),
+        Point::new(right - fold, top),
+        folded,
+        Point::new(right, top + fold),
+        Point::new(right - fold, top),
+        Point::new(right, top + fold),
+        Point::new(right, bottom),
+        Point::new(left, bottom),
+    ]
+}
+
+/// Two jags: a stretch is left out.
+pub(super) fn jag(center: Point, half: f64) -> Shape {
+    line(&[
+        center.moved(half * 0.5, -half),
+        center.moved(-half, -half * 0.25),
+        center.moved(half, half * 0.25),
+        center.moved(-half * 0.5, half),
+    ])
 }
 
 /// The drawing in a head. `half` is half its size.

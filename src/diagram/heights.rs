@@ -50,6 +50,7 @@ pub(super) fn reach(seat: Seat, spacing: &Spacing) -> (f64, f64) {
     match seat.manner {
         Manner::Riding => (spacing.ride + TextShape::ABOVE * size, 1.0),
         Manner::Beside | Manner::BeforeFound => (size * 0.62, size * 0.62),
+        Manner::Framed => (size * 0.62 + spacing.frame, size * 0.62 + spacing.frame),
         Manner::InLoop => (1.0, size * 1.3),
     }
 }
@@ -175,6 +176,9 @@ impl<'t> Walk<'t> {
         let side = Side::towards(event.lifeline, left.lifeline);
         let behind_last = match event.kind {
             EventKind::Lost => HIGH,
+            _ if is_neighbour(event.lifeline, left.lifeline) => {
+                place.arrival[side as usize] + self.spacing.parallel_gap
+            }
             _ => place.arrival[side as usize] + self.spacing.arrival_gap,
         };
         (self.heights.of_row(departure) + dip).max(behind_last)
@@ -280,6 +284,11 @@ impl<'t> Walk<'t> {
         let place = &self.places[lifeline.index()];
         if place.ended_at == y { place.busy | place.ended } else { place.busy }
     }
+}
+
+/// True when nothing stands between two lifelines, so that their arrows have words between them.
+fn is_neighbour(a: LifelineId, b: LifelineId) -> bool {
+    a.0.abs_diff(b.0) == 1
 }
 
 /// True for rows that leave a mark of their own on the lifeline.

@@ -2,30 +2,58 @@
 //!
 //! Every row's words have a *home*: level, at the end of the gap where their
 //! arrow begins. The heights of rows keep homes apart. Words prefer to *ride* in
-//! the middle of their line, turned with it; they do where the riding box meets
-//! neither home nor riding box of any other words. That depends on neighbours
-//! only, not on what they decide, so every window comes to the same result.
+//! the middle of their line, turned with it. Rows are taken in blocks of fixed
+//! size: at first all words of a block ride, and go home one by one as long as
+//! two meet. Words of other blocks count as being both at home and riding, so a
+//! block comes to the same result in every window.
 
-use super::Layout;
+use std::ops::Range;
+
 use super::seats::{Manner, Seat, Side};
 use super::words::tone;
-use crate::base::EventId;
-use crate::scene::{Anchor, Point, Quad, Scene, Shape, StyleClass, TextAlign, TextShape};
+use super::{Layout, glyphs};
+use crate::base::{EventId, TypedId};
+use crate::scene::{Anchor, Point, Quad, Rect, Scene, Shape, StyleClass, TextAlign, TextShape};
 use crate::trace::{Event, EventKind};
+
+/// Rows whose words find their places together.
+const BLOCK: usize = 128;
 
 /// Words that look for their place.
 pub(super) struct Label {
     gap: usize,
     home: TextShape,
     riding: Option<TextShape>,
+    /// What is behind it.
+    ground: StyleClass,
     tone: StyleClass,
     anchor: Anchor,
 }
 
+/// The boxes that words may have.
+struct Boxes {
+    gap: usize,
+    home: Quad,
+    riding: Option<Quad>,
+    slope: f64,
+}
+
 impl Label {
-    fn is_met_by(&self, other: &Quad) -> bool {
-        let meets = |text: &TextShape| overlap(&text.quad(), other);
-        meets(&self.home) || self.riding.as_ref().is_some_and(meets)
+    fn boxes(&self) -> Boxes {
+        let slope = self.riding.as_ref().map_or(0.0, |it| it.slope.abs());
+        Boxes {
+            gap: self.gap,
+            home: self.home.quad(),
+            riding: self.riding.as_ref().map(TextShape::quad),
+            slope,
+        }
+    }
+}
+
+impl Boxes {
+    /// True when words in `quad` would meet these, wherever they are.
+    fn may_meet(&self, quad: &Quad) -> bool {
+        overlap(&self.home, quad) || self.riding.as_ref().is_some_and(|riding| overlap(riding, quad))
     }
 }
 
@@ -36,7 +64,8 @@ impl Layout {
         let gap = self.columns.gaps[seat.gap];
         let size = self.words_size(event);
         let beside = self.beside(seat);
-        let room = (gap.width() - beside).min(self.spacing.label_max);
+        let beyond = if seat.manner == Manner::Framed { beside } else { 0.0 };
+        let room = (gap.width() - beside - beyond).min(self.spacing.label_max);
         let text = self.words(event)?.fitted(room, size, self);
         let width = self.metrics.width(&text, size, false).min(room);
         let ends_in_loss = self.ends_in_loss(event);
@@ -48,7 +77,8 @@ impl Layout {
         let home = TextShape { at, text, size, width, bold: false, align, slope: 0.0 };
         let riding = (seat.manner == Manner::Riding).then(|| self.riding(event, seat, &home)).flatten();
         let anchor = self.words_anchor(event);
-        Some(Label { gap: seat.gap, home, riding, tone: tone(event, ends_in_loss), anchor })
+        let ground = ground_class(event.kind);
+        Some(Label { gap: seat.gap, ground, home, riding, tone: tone(event, ends_in_loss), anchor })
     }
 
     /// The size of the words beside a row.
@@ -62,33 +92,65 @@ impl Layout {
         }
     }
 
-    /// Writes every label of `labels`, which hold all that begin in or near the window, to `scene`.
-    pub(super) fn place_labels(&self, labels: Vec<Label>, scene: &mut Scene) {
-        let mut by_gap: Vec<Vec<usize>> = vec![Vec::new(); self.columns.gaps.len()];
-        for (index, label) in labels.iter().enumerate() {
-            by_gap[label.gap].push(index);
-        }
-        let mut rides = vec![false; labels.len()];
-        for members in &by_gap {
-            for (position, index) in members.iter().enumerate() {
-                rides[*index] = self.can_ride(&labels, members, position);
+    /// Writes the labels of every block that has one of these rows to `scene`.
+    pub(super) fn place_labels(&self, rows: Range<usize>, scene: &mut Scene) {
+        let blocks = rows.start / BLOCK..rows.end.div_ceil(BLOCK);
+        for block in blocks {
+            let inside = block * BLOCK..((block + 1) * BLOCK).min(self.trace.len());
+            for (label, rides) in self.block(inside) {
+                let text = match label.riding {
+                    Some(riding) if rides => riding,
+                    _ => label.home,
+                };
+                scene.add(label.ground, Some(label.anchor), self.ground(&text, label.ground));
+                scene.add(label.tone, Some(label.anchor), Shape::Text(text));
             }
-        }
-        for (label, rides) in labels.into_iter().zip(rides) {
-            let text = if rides { label.riding.unwrap_or(label.home) } else { label.home };
-            scene.add(StyleClass::Backing, None, Shape::Polygon(text.quad().to_vec()));
-            scene.add(label.tone, Some(label.anchor), Shape::Text(text));
         }
     }
 
-    fn can_ride(&self, labels: &[Label], members: &[usize], position: usize) -> bool {
-        let label = &labels[members[position]];
-        let Some(riding) = &label.riding else { return false };
-        let quad = riding.quad();
-        let is_near = |other: &&Label| (other.home.at.y - label.home.at.y).abs() <= self.neighbourhood();
-        let before = members[..position].iter().rev().map(|it| &labels[*it]).take_while(is_near);
-        let after = members[position + 1..].iter().map(|it| &labels[*it]).take_while(is_near);
-        !before.chain(after).any(|other| other.is_met_by(&quad))
+    /// The labels of a block of rows, and which of them ride.
+    fn block(&self, rows: Range<usize>) -> Vec<(Label, bool)> {
+        let labels = self.labels(rows.clone());
+        let boxes: Vec<Boxes> = labels.iter().map(Label::boxes).collect();
+        let others = self.foreign_boxes(rows);
+        let is_free = |it: &Boxes| {
+            it.riding.is_some_and(|riding| {
+                !others.iter().any(|other| other.gap == it.gap && other.may_meet(&riding))
+            })
+        };
+        let mut rides: Vec<bool> = boxes.iter().map(is_free).collect();
+        send_home(&boxes, &mut rides);
+        labels.into_iter().zip(rides).collect()
+    }
+
+    fn labels(&self, rows: Range<usize>) -> Vec<Label> {
+        rows.filter_map(|row| self.label(&self.trace.event(EventId::from_index(row)))).collect()
+    }
+
+    /// The boxes of words near a block that are not in it.
+    fn foreign_boxes(&self, rows: Range<usize>) -> Vec<Boxes> {
+        let (Some(first), Some(last)) =
+            (self.heights.y.get(rows.start), self.heights.y.get(rows.end.max(1) - 1))
+        else {
+            return Vec::new();
+        };
+        let reach = self.neighbourhood();
+        let (top, bottom) = (f64::from(*first) - reach, f64::from(*last) + reach);
+        let before = self.heights.y.partition_point(|y| f64::from(*y) < top)..rows.start;
+        let after = rows.end..self.heights.y.partition_point(|y| f64::from(*y) <= bottom);
+        let near = self.labels(before).into_iter().chain(self.labels(after));
+        near.map(|label| label.boxes()).collect()
+    }
+
+    /// What is behind a text: paper, or the frame of a remark or a state.
+    fn ground(&self, text: &TextShape, class: StyleClass) -> Shape {
+        let quad = text.quad();
+        let rect = Rect::hull(&quad).grown(self.spacing.frame);
+        match class {
+            StyleClass::Note => Shape::Polygon(glyphs::dog_ear(rect, self.spacing.frame * 1.6)),
+            StyleClass::State => Shape::Box { rect, radius: rect.height() / 2.0 },
+            _ => Shape::Polygon(quad.to_vec()),
+        }
     }
 
     /// How far apart in height the homes of two labels can be that meet.
@@ -106,6 +168,9 @@ impl Layout {
         }
         let reach_left = gap.left.max(from.x.min(to.x));
         let reach_right = gap.right.min(from.x.max(to.x));
+        if reach_right - reach_left < home.width {
+            return None;
+        }
         let x = ((reach_left + reach_right) / 2.0)
             .max(gap.left + home.width / 2.0)
             .min(gap.right - home.width / 2.0);
@@ -129,7 +194,7 @@ impl Layout {
         let y = self.y_of(row);
         match seat.manner {
             Manner::Riding => y - self.spacing.ride,
-            Manner::Beside | Manner::BeforeFound => y + size * 0.32,
+            Manner::Beside | Manner::BeforeFound | Manner::Framed => y + size * 0.32,
             Manner::InLoop => y + size * 1.02,
         }
     }
@@ -139,6 +204,7 @@ impl Layout {
             Manner::Riding | Manner::Beside => 0.0,
             Manner::InLoop => self.spacing.loop_out,
             Manner::BeforeFound => self.spacing.found,
+            Manner::Framed => self.spacing.frame,
         }
     }
 
@@ -153,6 +219,43 @@ impl Layout {
         }
         Anchor::Event(event.id)
     }
+}
+
+/// What is behind the words of a row.
+const fn ground_class(kind: EventKind) -> StyleClass {
+    match kind {
+        EventKind::Noted => StyleClass::Note,
+        EventKind::StateChanged => StyleClass::State,
+        _ => StyleClass::Backing,
+    }
+}
+
+/// Sends words home until no two that are placed meet. Of two that ride, the steeper goes.
+fn send_home(boxes: &[Boxes], rides: &mut [bool]) {
+    let mut is_settled = false;
+    while !is_settled {
+        is_settled = true;
+        for index in 0..boxes.len() {
+            if let Some(leaver) = rides[index].then(|| first_conflict(boxes, rides, index)).flatten() {
+                rides[leaver] = false;
+                is_settled = false;
+            }
+        }
+    }
+}
+
+/// Which of the words has to go home so that those at `index`, which ride, meet one less.
+fn first_conflict(boxes: &[Boxes], rides: &[bool], index: usize) -> Option<usize> {
+    let me = &boxes[index];
+    let riding = me.riding?;
+    boxes.iter().enumerate().filter(|(other, it)| *other != index && it.gap == me.gap).find_map(
+        |(other, it)| match it.riding.filter(|_| rides[other]) {
+            Some(theirs) => {
+                overlap(&riding, &theirs).then_some(if it.slope > me.slope { other } else { index })
+            }
+            None => overlap(&riding, &it.home).then_some(index),
+        },
+    )
 }
 
 /// True when the insides of two convex boxes share a point.

@@ -64,10 +64,10 @@ impl Layout {
     /// The legend as a scene of at most this width.
     pub fn legend_scene(&self, width: f64) -> Scene {
         let (size, line) = (self.spacing.small, self.spacing.small * 1.9);
-        let sample = self.sample_size().right + size * 0.5;
         let (mut x, mut y) = (0.0, 0.0);
         let mut scene = Scene::default();
         for entry in self.legend() {
+            let sample = entry.sample.window.right + size * 0.5;
             let words = self.metrics.width(entry.words, size, false);
             if x > 0.0 && x + sample + words > width {
                 (x, y) = (0.0, y + line);
@@ -117,15 +117,16 @@ impl Layout {
         found.insert(class);
     }
 
-    fn sample_size(&self) -> Rect {
+    fn sample_size(&self, class: StyleClass) -> Rect {
         let factor = self.view.text.factor();
-        Rect::new(0.0, 0.0, 38.0 * factor, 22.0 * factor)
+        let is_arrow = class >= StyleClass::Call && class <= StyleClass::Create;
+        Rect::new(0.0, 0.0, if is_arrow { 38.0 } else { 18.0 } * factor, 22.0 * factor)
     }
 
     /// A mark by itself.
     fn sample(&self, class: StyleClass) -> Scene {
         let mut layers = Layers::new(Span::ALL);
-        let mut scene = Scene::new(self.sample_size());
+        let mut scene = Scene::new(self.sample_size(class));
         let center = scene.window.center();
         let half = self.spacing.mark;
         let upright = |width: f64| Rect::around(center, width, scene.window.height() * 0.8);
@@ -163,11 +164,10 @@ impl Layout {
 
     fn sample_arrow(&self, class: StyleClass, room: Rect, layers: &mut Layers) -> Vec<Shape> {
         let y = room.center().y;
-        let pad = if class == StyleClass::Redelivery { self.spacing.mark * 3.0 } else { self.spacing.mark };
         let arrow = Arrow {
             departure: EventId(0),
             arrival: Some(EventId(0)),
-            from: Point::new(room.left + pad, y),
+            from: Point::new(room.left + self.spacing.mark, y),
             to: Point::new(room.right - 1.0, y),
             out: None,
             class,

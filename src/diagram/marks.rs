@@ -3,7 +3,6 @@
 use super::Layout;
 use super::arrows::Arrow;
 use super::glyphs;
-use super::pairs::ended_hop;
 use super::seats::{is_found, measure_side};
 use super::window::{Layer, Layers};
 use crate::base::EventId;
@@ -17,13 +16,16 @@ impl Layout {
         let mark = self.spacing.mark;
         let at = arrow.from;
         let shapes = match arrow.class {
-            StyleClass::Publish => glyphs::fan(at, mark * 1.5, sign),
-            StyleClass::DeadLetter => glyphs::boxed_cross(at, mark),
-            StyleClass::Redelivery => glyphs::again(at.moved(-sign * mark * 1.6, 0.0), mark * 0.75),
+            StyleClass::Publish => glyphs::waves(at, mark, sign).into(),
+            StyleClass::DeadLetter => glyphs::boxed_cross(at, mark * 1.1),
             _ => Vec::new(),
         };
+        let class = match arrow.class {
+            StyleClass::DeadLetter => StyleClass::DeadLetterMark,
+            class => class,
+        };
         for shape in shapes {
-            layers.add(Layer::Marks, arrow.class, Some(arrow.anchor()), shape);
+            layers.add(Layer::Marks, class, Some(arrow.anchor()), shape);
         }
     }
 
@@ -33,7 +35,7 @@ impl Layout {
             return;
         }
         let y = self.y_of(event.id);
-        let to = Point::new(self.columns.get(event.lifeline).x - self.bar_width(event.lifeline) / 2.0, y);
+        let to = Point::new(self.columns.get(event.lifeline).x - self.spacing.bar / 2.0, y);
         let from = to.moved(-self.spacing.found * 0.72, 0.0);
         let anchor = Some(Anchor::Event(event.id));
         let radius = self.spacing.head * 0.42;
@@ -63,7 +65,10 @@ impl Layout {
             }
             EventKind::Paused => (StyleClass::Paused, glyphs::pause(at, half).into()),
             EventKind::Resumed => (StyleClass::Restart, glyphs::again(at, half * 1.1)),
-            EventKind::Requeued => (StyleClass::Requeue, glyphs::again(at, half * 0.9)),
+            EventKind::Requeued => {
+                let beside = at.moved(-self.columns.get(event.lifeline).left - half * 0.9, 0.0);
+                (StyleClass::Requeue, glyphs::again(beside, half * 0.9))
+            }
             EventKind::Discarded => (StyleClass::Discard, glyphs::cross(at, half).into()),
             EventKind::Ignored => (StyleClass::Failure, glyphs::cross(at, half * 0.8).into()),
             EventKind::LifelineDestroyed => (StyleClass::Destroy, glyphs::cross(at, half * 1.6).into()),
@@ -82,8 +87,6 @@ impl Layout {
     /// The lifeline is down from here on.
     fn outage(&self, event: &Event<'_>, layers: &mut Layers) {
         let end = self.pairs.end(event.id).map_or(self.lifeline_end(event.lifeline), |row| self.y_of(row));
-        let is_again = self.pairs.end(event.id).is_some_and(|row| self.trace.kind(row) == EventKind::Crashed);
-        let _ = is_again;
         self.line_items(event.lifeline, StyleClass::LifelineDown, self.y_of(event.id), end, layers);
     }
 
@@ -119,7 +122,7 @@ impl Layout {
         let side = measure_side(&self.trace, &late);
         let column = self.columns.get(blocked.lifeline);
         let lanes = self.lane_x(blocked.lifeline, if side.sign() > 0.0 { column.lanes - 1 } else { 0 });
-        let x = lanes + side.sign() * (self.bar_width(blocked.lifeline) / 2.0 + self.spacing.measure * 0.6);
+        let x = lanes + side.sign() * (self.spacing.bar / 2.0 + self.spacing.measure * 0.6);
         let (top, bottom) = (Point::new(x, self.y_of(blocked.id)), Point::new(x, self.y_of(timed_out)));
         let anchor = Some(Anchor::Event(timed_out));
         let head = Head::Open(self.spacing.head * 0.6);
@@ -158,13 +161,5 @@ impl Layout {
         layers.add(Layer::Marks, StyleClass::HeadBox, anchor, Shape::Box { rect, radius: 3.0 });
         let name = self.head_name(event.lifeline, center.moved(0.0, self.spacing.name * 0.34));
         layers.add(Layer::Marks, StyleClass::HeadName, anchor, Shape::Text(name));
-    }
-
-    /// True when a message brought its receiver into being.
-    pub(super) fn creates(&self, arrival: EventId) -> bool {
-        let received = self.trace.event(arrival);
-        let created = self.survey.of_lifeline(received.lifeline).created;
-        created.is_some_and(|row| self.trace.event(row).cause == Some(arrival))
-            && ended_hop(&self.trace, &received).is_some()
     }
 }

@@ -19,6 +19,8 @@ pub(super) enum Manner {
     Riding,
     /// Beside a lifeline, at the row's height.
     Beside,
+    /// The same, in a frame of their own.
+    Framed,
     /// Right of a message to oneself, below the row's height.
     InLoop,
     /// Left of the disc of a found message.
@@ -88,9 +90,10 @@ pub(super) fn seat(trace: &Trace, named_triggers: &[EventId], event: &Event<'_>)
         EventKind::Subscribed | EventKind::Unsubscribed if event.time > SimTime::ZERO => {
             beside(quiet_side(place))
         }
+        EventKind::StateChanged | EventKind::Noted => {
+            Some(Seat::at(place, quiet_side(place), Manner::Framed))
+        }
         EventKind::TimerSet
-        | EventKind::StateChanged
-        | EventKind::Noted
         | EventKind::Crashed
         | EventKind::Restarted
         | EventKind::Paused
@@ -138,8 +141,13 @@ const fn quiet_side(lifeline: LifelineId) -> Side {
 
 /// True when handling failed and no arrow says so: no delivery is rejected and no caller is told.
 fn is_silent_failure(trace: &Trace, event: &Event<'_>) -> bool {
+    if Outcome::from_value(event.value) != Outcome::Failed {
+        return false;
+    }
     let has_caller = event.message.is_some_and(|id| trace.message(id).intent == MessageIntent::Call);
-    Outcome::from_value(event.value) == Outcome::Failed && event.channel.is_none() && !has_caller
+    let cause = |row: EventId| trace.event(row).cause;
+    let delivered = event.cause.and_then(cause).and_then(cause);
+    !has_caller && delivered.is_none_or(|row| trace.kind(row) != EventKind::Delivered)
 }
 
 impl Layout {

@@ -16,6 +16,7 @@ impl Layout {
         let dy = body_top - body.window.top;
         let height = body_top + body.window.height() + legend.window.height() + 2.5 * margin;
         let mut sheet = Scene::new(Rect::new(0.0, 0.0, self.columns.width, height));
+        sheet.pen = self.view.text.pen();
         sheet.add(StyleClass::Paper, None, Shape::rect(sheet.window));
         self.title(&mut sheet);
         sheet.place(&body, 0.0, dy);

@@ -27,6 +27,8 @@ pub(super) struct Spacing {
     pub time_width: f64,
     /// Between labels and whatever stands on a lifeline.
     pub label_pad: f64,
+    /// Round the words of a note or a state.
+    pub frame: f64,
     /// The narrowest gap between two lifelines that has labels in it.
     pub gap_min: f64,
     /// The widest label.
@@ -53,9 +55,12 @@ pub(super) struct Spacing {
     /// Between two arrows that arrive at one side of a lifeline.
     pub arrival_gap: f64,
 
-    /// The width of a bar of a participant with one worker.
+    /// The same where words stand between the arrows.
+    pub parallel_gap: f64,
+
+    /// The width of a bar.
     pub bar: f64,
-    /// The width of a lane when there are several.
+    /// How far to the right of another a bar stands that overlaps it in time.
     pub lane: f64,
     /// How far beside a bar the tie of a waiting message runs.
     pub tie: f64,
@@ -106,6 +111,7 @@ impl Spacing {
             head_gap: 12.0 * f,
             time_width: 62.0 * f,
             label_pad: 9.0 * f,
+            frame: 4.0 * f,
             gap_min: 56.0 * f,
             label_max: 196.0 * f,
             margin: 10.0 * f,
@@ -118,8 +124,9 @@ impl Spacing {
             bar_min: 14.0 * f,
             bar_gap: 5.0 * f,
             arrival_gap: 9.0 * f,
+            parallel_gap: 16.0 * f,
             bar: 10.0 * f,
-            lane: 7.0 * f,
+            lane: 6.0 * f,
             tie: 4.0 * f,
             depth: 4.0 * f,
             depth_max: 6,
@@ -132,7 +139,7 @@ impl Spacing {
             fragment_top: 30.0 * f,
             fragment_inset: 6.0 * f,
             slope_max: 0.4,
-            break_over: 170.0 * f,
+            break_over: 240.0 * f,
             break_height: 46.0 * f,
         }
     }

@@ -121,6 +121,7 @@ pub(super) fn gap_widths(
                 Manner::Riding | Manner::Beside => 0.0,
                 Manner::InLoop => spacing.loop_out,
                 Manner::BeforeFound => spacing.found,
+                Manner::Framed => 2.0 * spacing.frame,
             };
             let width = width_of(&event).min(spacing.label_max) + beside;
             widths[seat.gap] = widths[seat.gap].max(width);

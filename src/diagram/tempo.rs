@@ -14,9 +14,9 @@ pub(super) struct Tempo {
 /// Of the gaps between rows, this share is to be at most `GAP_DIPS` high.
 const GAP_SHARE: f64 = 0.75;
 /// In dips: the height of a usual gap between rows.
-const GAP_DIPS: f64 = 3.0;
+const GAP_DIPS: f64 = 2.2;
 /// In dips: the height of a usual latency, at least.
-const LATENCY_DIPS: f64 = 1.6;
+const LATENCY_DIPS: f64 = 0.7;
 
 impl Tempo {
     /// One pass over the rows.

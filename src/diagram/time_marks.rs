@@ -1,8 +1,8 @@
 //! The printed scale of time, on the left.
 
-use super::Layout;
+use super::{Layout, glyphs};
 use crate::base::{EventId, SimDuration, SimTime, TypedId};
-use crate::scene::{Head, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
+use crate::scene::{Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
 
 /// A time and where it is.
 struct Mark {
@@ -33,7 +33,7 @@ impl Layout {
         let stretch = self.spacing.small * 3.0;
         let first = (((window.top - stretch) / stretch) as i64).max(0);
         let last = (window.bottom / stretch) as i64;
-        let mut before = f64::NEG_INFINITY;
+        let (mut before, mut time_before) = (f64::NEG_INFINITY, None);
         let mut marks = Vec::new();
         for index in first..=last {
             let (top, bottom) = (index as f64 * stretch, (index + 1) as f64 * stretch);
@@ -41,10 +41,11 @@ impl Layout {
             let Some(y) = self.heights.y.get(row).map(|y| f64::from(*y)).filter(|y| *y < bottom) else {
                 continue;
             };
-            if y - before >= self.spacing.small * 1.4 {
-                marks.push(Mark { time: self.trace.time(EventId::from_index(row)), y });
+            let time = self.trace.time(EventId::from_index(row));
+            if y - before >= self.spacing.small * 1.4 && time_before != Some(time) {
+                marks.push(Mark { time, y });
             }
-            before = y;
+            (before, time_before) = (y, Some(time));
         }
         marks
     }
@@ -92,7 +93,7 @@ impl Layout {
         let right = self.spacing.time_width;
         let tick = Shape::Line { from: Point::new(right - 5.0, mark.y), to: Point::new(right, mark.y) };
         scene.add(StyleClass::TimeTick, None, tick);
-        let text = SimDuration(mark.time.0).to_string().replace(' ', "\u{202f}");
+        let text = if mark.time.0 == 0 { "0".to_owned() } else { spaced(SimDuration(mark.time.0)) };
         self.time_text(text, mark.y, scene);
     }
 
@@ -104,26 +105,27 @@ impl Layout {
         scene.add(StyleClass::TimeText, None, Shape::Text(text));
     }
 
-    /// A jagged stretch where a silence is shortened, with its length.
+    /// A jag where a silence is shortened, with its length.
     fn break_items(&self, window: Span, scene: &mut Scene) {
-        let near = window.grown(self.spacing.break_height * 2.0);
-        let from = self.heights.breaks.partition_point(|row| self.y_of(*row) < near.top);
-        for row in &self.heights.breaks[from..] {
-            let bottom = self.y_of(*row);
-            if bottom > near.bottom {
-                return;
-            }
-            let before = EventId::from_index(row.index().saturating_sub(1));
-            let middle = (self.y_of(before) + bottom) / 2.0;
-            let length = self.trace.time(*row).since(self.trace.time(before));
-            let right = self.spacing.time_width;
-            let points = [(-2.0, -13.0), (-6.0, -11.0), (2.0, -9.0), (-2.0, -7.0)];
-            for dy in [0.0, 20.0] {
-                let points = points.map(|(x, y)| Point::new(right + x - 3.0, middle + y + dy)).to_vec();
-                scene.add(StyleClass::Break, None, Shape::Polyline { points, head: Head::None });
-            }
-            self.time_text(format!("+\u{202f}{}", about(length)), middle, scene);
+        for (middle, length) in self.breaks_in(window) {
+            let center = Point::new(self.spacing.time_width - 3.0, middle);
+            scene.add(StyleClass::Break, None, glyphs::jag(center, self.spacing.mark));
+            self.time_text(format!("+\u{2009}{}", about(length)), middle, scene);
         }
+    }
+
+    /// The middles of the shortened silences near a window, and how long they are.
+    pub(super) fn breaks_in(&self, window: Span) -> Vec<(f64, SimDuration)> {
+        let near = window.grown(self.spacing.break_height * 2.0);
+        let breaks = &self.heights.breaks;
+        let from = breaks.partition_point(|row| self.y_of(*row) < near.top);
+        let to = breaks.partition_point(|row| self.y_of(*row) <= near.bottom);
+        let silence = |row: &EventId| {
+            let before = EventId::from_index(row.index().saturating_sub(1));
+            let middle = (self.y_of(before) + self.y_of(*row)) / 2.0;
+            (middle, self.trace.time(*row).since(self.trace.time(before)))
+        };
+        breaks[from..to].iter().map(silence).collect()
     }
 }
 
@@ -133,7 +135,12 @@ fn about(length: SimDuration) -> String {
     while length.0 / unit >= 1_000 {
         unit *= 10;
     }
-    SimDuration(length.0 / unit * unit).to_string().replace(' ', "\u{202f}")
+    spaced(SimDuration(length.0 / unit * unit))
+}
+
+/// With a thin space before the unit.
+fn spaced(time: SimDuration) -> String {
+    time.to_string().replace(' ', "\u{2009}")
 }
 
 /// The least of 1, 2, 5, 10, 20, … that is at least `least`.

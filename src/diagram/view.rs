@@ -37,4 +37,12 @@ impl TextSize {
             Self::Presenter => 1.6,
         }
     }
+
+    /// How many times the usual width lines have.
+    pub const fn pen(self) -> f64 {
+        match self {
+            Self::Normal => 1.0,
+            Self::Presenter => 2.1,
+        }
+    }
 }

@@ -1,7 +1,6 @@
 //! A scene for a window of heights, made of the coordinates.
 
-use super::Layout;
-use super::labels::Label;
+use super::{Layout, glyphs};
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::scene::{Anchor, Head, Item, Point, Rect, Scene, Shape, Span, StyleClass};
 use crate::trace::{Event, EventKind};
@@ -16,6 +15,9 @@ pub(super) enum Layer {
     Arrows,
     Marks,
 }
+
+/// Strokes in one piece of a hatched bar.
+const HATCH_PIECE: i64 = 32;
 
 const LAYERS: usize = Layer::Marks as usize + 1;
 
@@ -58,6 +60,7 @@ impl Layout {
             self.row_items(&self.trace.event(id), &mut layers);
         }
         self.depth_bands(rows.inside.clone(), &mut layers);
+        self.break_marks(window, &mut layers);
         let mut scene = Scene::new(Rect::new(0.0, window.top, self.size().width, window.bottom));
         scene.items = layers.into_items().filter(|it| window.meets(it.bounds())).collect();
         self.labels_in(window, &mut scene);
@@ -77,14 +80,26 @@ impl Layout {
         Rows { across, inside: first..last.max(first) }
     }
 
-    /// Labels in the window. Whether one rides depends on neighbours that may be outside.
+    /// Labels in the window.
     fn labels_in(&self, window: Span, scene: &mut Scene) {
-        let near = self.rows_in(window.grown(self.margin() + 2.0 * self.neighbourhood()));
-        let labels: Vec<Label> =
-            near.inside.filter_map(|row| self.label(&self.trace.event(EventId::from_index(row)))).collect();
+        let near = self.rows_in(window.grown(self.margin() + self.neighbourhood())).inside;
         let mut all = Scene::default();
-        self.place_labels(labels, &mut all);
+        self.place_labels(near, &mut all);
         scene.items.extend(all.items.into_iter().filter(|it| window.meets(it.bounds())));
+    }
+
+    /// Jags on every lifeline where a silence is shortened.
+    fn break_marks(&self, window: Span, layers: &mut Layers) {
+        let half = self.spacing.mark;
+        for (y, _) in self.breaks_in(window) {
+            for (index, column) in self.columns.columns.iter().enumerate() {
+                let center = Point::new(column.x, y);
+                let anchor = Some(Anchor::Lifeline(LifelineId::from_index(index)));
+                let ground = Rect::around(center, half * 2.6, half * 1.6);
+                layers.add(Layer::Marks, StyleClass::Backing, None, Shape::rect(ground));
+                layers.add(Layer::Marks, StyleClass::Break, anchor, glyphs::jag(center, half));
+            }
+        }
     }
 
     fn row_items(&self, event: &Event<'_>, layers: &mut Layers) {
@@ -130,35 +145,26 @@ impl Layout {
         self.deadline_measure(event, layers);
     }
 
-    /// Strokes to and fro, so that waiting does not look like work. Long bars get them piece by piece,
-    /// the same pieces in every window.
-    pub(super) fn hatch(&self, rect: Rect, layers: &mut Layers) {
-        let piece = self.spacing.bar * 24.0;
-        let seen = Span::new(rect.top.max(layers.window.top), rect.bottom.min(layers.window.bottom));
-        let (first, last) = ((seen.top / piece) as i64, (seen.bottom / piece) as i64);
-        for index in first..=last {
-            let top = index as f64 * piece;
-            let rect = Rect { top: rect.top.max(top), bottom: rect.bottom.min(top + piece), ..rect };
-            self.hatch_piece(rect, layers);
-        }
-    }
-
-    fn hatch_piece(&self, rect: Rect, layers: &mut Layers) {
-        let step = self.spacing.bar * 0.6;
-        let first = (rect.top / step) as i64 + 1;
-        let strokes =
-            (first..).map(|index| (index, index as f64 * step)).take_while(|(_, y)| *y < rect.bottom);
-        let side = |index: i64| if index % 2 == 0 { rect.left } else { rect.right };
-        let points: Vec<Point> = strokes.map(|(index, y)| Point::new(side(index), y)).collect();
-        if points.len() > 1 {
-            let shape = Shape::Polyline { points, head: Head::None };
-            layers.add(Layer::Bars, StyleClass::BarHatch, None, shape);
+    /// Slanting strokes, so that waiting does not look like work: one line that returns along the sides.
+    /// Long bars get it piece by piece, the same pieces in every window.
+    pub(super) fn hatch(&self, bar: Rect, layers: &mut Layers) {
+        let step = self.spacing.bar * 0.5;
+        let seen = Span::new(bar.top.max(layers.window.top), bar.bottom.min(layers.window.bottom));
+        let stroke = |y: f64| (y / step) as i64;
+        for piece in stroke(seen.top) / HATCH_PIECE..=stroke(seen.bottom) / HATCH_PIECE {
+            let first = (piece * HATCH_PIECE).max(stroke(bar.top) + 1);
+            let last = ((piece + 1) * HATCH_PIECE).min(stroke(bar.bottom) - 1);
+            let points: Vec<Point> = (first..last).flat_map(|index| hatch_stroke(bar, step, index)).collect();
+            if !points.is_empty() {
+                let shape = Shape::Polyline { points, head: Head::None };
+                layers.add(Layer::Bars, StyleClass::BarHatch, None, shape);
+            }
         }
     }
 
     fn bar_rect(&self, lifeline: LifelineId, worker: u32, top: f64, bottom: f64) -> Rect {
         let x = self.lane_x(lifeline, worker);
-        let half = self.bar_width(lifeline) / 2.0;
+        let half = self.spacing.bar / 2.0;
         Rect::new(x - half, top, x + half, bottom.max(top))
     }
 
@@ -175,9 +181,7 @@ impl Layout {
             return;
         }
         let column = self.columns.get(event.lifeline);
-        let lanes = f64::from(column.lanes) * self.spacing.lane;
-        let half = if column.lanes == 1 { self.spacing.bar / 2.0 } else { lanes / 2.0 };
-        let x = column.x - half - self.spacing.tie / 2.0;
+        let x = column.x - self.spacing.bar / 2.0 - self.spacing.tie / 2.0;
         let shape = Shape::Line { from: Point::new(x, top), to: Point::new(x, bottom) };
         layers.add(Layer::Bars, StyleClass::Waiting, Some(Anchor::Event(event.id)), shape);
     }
@@ -216,4 +220,11 @@ impl Layout {
             layers.add(Layer::Lines, class, Some(Anchor::Lifeline(id)), shape);
         }
     }
+}
+
+/// The ends of a stroke, every other one from below, so that strokes can be joined along the sides.
+fn hatch_stroke(bar: Rect, step: f64, index: i64) -> [Point; 2] {
+    let upper = Point::new(bar.right, index as f64 * step);
+    let lower = Point::new(bar.left, (index + 1) as f64 * step);
+    if index % 2 == 0 { [upper, lower] } else { [lower, upper] }
 }

@@ -46,7 +46,7 @@ pub const fn class_style(class: StyleClass) -> Look {
         C::HeadBox => area(Surface, RuleStrong, 1.25),
         C::HeadGlyph => line(InkMuted, 1.25, &[]),
 
-        C::BarWorking => area(RuleStrong, RuleStrong, 1.0),
+        C::BarWorking => area(RuleStrong, Paper, 1.0),
         C::BarBlocked => area(Paper, RuleStrong, 1.25),
         C::BarHatch => line(RuleStrong, 1.0, &[]),
         C::BarPausing => Look { dash: &[1.5, 2.5], ..area(Paper, RuleStrong, 1.25) },
@@ -56,11 +56,12 @@ pub const fn class_style(class: StyleClass) -> Look {
 
         C::Call => line(Ink, 1.6, &[]),
         C::Send | C::Delivery | C::Publish | C::Found => line(Ink, 1.4, &[]),
-        C::Redelivery => line(Rejected, 1.5, &[]),
+        C::Redelivery => line(Rejected, 1.5, &[10.0, 2.5]),
         C::Reply | C::Create => line(Ink, 1.3, &[6.0, 4.0]),
         C::Acknowledgement => line(Handled, 1.0, &[2.5, 3.0]),
         C::Rejection => line(Rejected, 1.3, &[2.5, 3.0]),
         C::DeadLetter => line(Lost, 2.4, &[8.0, 3.0]),
+        C::DeadLetterMark => area(Paper, Lost, 1.6),
         C::Lost => line(Lost, 1.4, &[]),
         C::Confirmation => line(InkMuted, 1.0, &[1.0, 3.0]),
 

@@ -24,7 +24,8 @@ const FONTS: &str =
 
 /// Writes a scene down. The result has passed [`check`].
 pub fn svg(scene: &Scene, options: &SvgOptions) -> Result<String, SvgProblem> {
-    let mut out = Writer { text: String::with_capacity(scene.items.len() * 120), theme: options.theme };
+    let mut out =
+        Writer { text: String::with_capacity(scene.items.len() * 120), theme: options.theme, pen: scene.pen };
     out.open(scene, options);
     let mut rest = scene.items.as_slice();
     while let Some(first) = rest.first() {
@@ -43,6 +44,7 @@ pub fn svg(scene: &Scene, options: &SvgOptions) -> Result<String, SvgProblem> {
 struct Writer {
     text: String,
     theme: Theme,
+    pen: f64,
 }
 
 impl Writer {
@@ -87,11 +89,12 @@ impl Writer {
 
     fn stroke(&mut self, stroke: Token, look: &Look, items: &[Item]) {
         self.attribute("stroke", stroke.value(self.theme));
-        self.attribute("stroke-width", &number(look.width));
+        self.attribute("stroke-width", &number(look.width * self.pen));
         self.attribute("stroke-linejoin", "round");
         let has_heads = items.iter().any(|it| has_head(&it.shape));
         if !look.dash.is_empty() && !has_heads {
-            self.attribute("stroke-dasharray", &dashes(look));
+            let dashes = self.dashes(look);
+            self.attribute("stroke-dasharray", &dashes);
         }
     }
 
@@ -130,7 +133,7 @@ impl Writer {
         points.extend([from, head.line_end(from, to)]);
         let has_own_dash = head != Head::None && !look.dash.is_empty();
         let dash =
-            if has_own_dash { format!(" stroke-dasharray=\"{}\"", dashes(look)) } else { String::new() };
+            if has_own_dash { format!(" stroke-dasharray=\"{}\"", self.dashes(look)) } else { String::new() };
         self.line(&points, &dash);
         self.head(from, to, head, look);
     }
@@ -204,6 +207,10 @@ impl Writer {
         let _ = writeln!(self.text, ">{}</text>", escaped(&text.text));
     }
 
+    fn dashes(&self, look: &Look) -> String {
+        look.dash.iter().map(|it| number(*it * self.pen)).collect::<Vec<_>>().join(" ")
+    }
+
     fn attribute(&mut self, name: &str, value: &str) {
         let _ = write!(self.text, " {name}=\"{value}\"");
     }
@@ -214,10 +221,6 @@ fn has_head(shape: &Shape) -> bool {
         Shape::Arrow { head, .. } | Shape::Polyline { head, .. } => *head != Head::None,
         _ => false,
     }
-}
-
-fn dashes(look: &Look) -> String {
-    look.dash.iter().map(|it| number(*it)).collect::<Vec<_>>().join(" ")
 }
 
 fn places(points: &[Point]) -> String {

@@ -4,10 +4,12 @@ use super::{Head, Point, Rect, Span, StyleClass};
 use crate::base::{EventId, LifelineId, MessageId};
 
 /// Shapes in the order in which they are painted.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
     /// What the scene covers; items may reach a little beyond.
     pub window: Rect,
+    /// How many times the usual width lines have: more for a projector.
+    pub pen: f64,
     /// The shapes, those at the back first.
     pub items: Vec<Item>,
 }
@@ -147,10 +149,16 @@ impl Anchor {
     }
 }
 
+impl Default for Scene {
+    fn default() -> Self {
+        Self::new(Rect::default())
+    }
+}
+
 impl Scene {
     /// A scene without items.
     pub fn new(window: Rect) -> Self {
-        Self { window, items: Vec::new() }
+        Self { window, pen: 1.0, items: Vec::new() }
     }
 
     /// Adds an item.

@@ -73,6 +73,8 @@ style_classes! {
     Rejection = "rejection",
     /// A channel gives a message up.
     DeadLetter = "dead-letter",
+    /// Where a message is given up.
+    DeadLetterMark = "dead-letter-mark",
     /// A message that never arrives.
     Lost = "lost",
     /// A channel tells a sender the fate of its message.
