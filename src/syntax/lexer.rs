@@ -4,12 +4,13 @@
 //! and labels there are free text, as people type them today.
 
 use super::sketch_lines;
-use super::token::{Token, TokenKind, begins_word, continues_word, is_blank};
+use super::token::{Token, TokenKind, begins_word, continues_word, is_blank, word_length};
 use crate::diag::Span;
 
 /// Every token of the text, comments and line ends included; the last is the end.
 pub(super) fn lex(text: &str) -> Vec<Token> {
     let mut lexer = Lexer { text, at: 0, depth: 0, mermaid: false, tokens: Vec::new(), margin: false };
+    lexer.skip_byte_order_mark();
     lexer.front_matter();
     while lexer.at < text.len() {
         lexer.line();
@@ -55,10 +56,14 @@ impl<'t> Lexer<'t> {
         self.at += self.rest().find(|letter| !is_blank(letter)).unwrap_or(self.rest().len());
     }
 
+    fn skip_byte_order_mark(&mut self) {
+        self.at = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    }
+
     /// A block between two lines `---` at the very top, as Mermaid has it, is kept as comments.
     fn front_matter(&mut self) {
         let is_fence = |line: &str| line.trim_end() == "---";
-        let mut lines = self.text.split_inclusive('\n');
+        let mut lines = self.rest().split_inclusive('\n');
         if !lines.next().is_some_and(is_fence) || !lines.any(is_fence) {
             return;
         }
@@ -161,26 +166,15 @@ impl<'t> Lexer<'t> {
         self.push(TokenKind::Number, self.at + end + usize::from(is_percent));
     }
 
-    /// A word; a hyphen between two of its letters belongs to it.
     fn word(&mut self) {
-        let rest = self.rest();
-        let mut letters = rest.char_indices().peekable();
-        let mut end = rest.len();
-        while let Some((at, letter)) = letters.next() {
-            let joins = letter == '-' && letters.peek().is_some_and(|(_, next)| continues_word(*next));
-            if !continues_word(letter) && !joins {
-                end = at;
-                break;
-            }
-        }
-        self.push(TokenKind::Word, self.at + end);
+        self.push(TokenKind::Word, self.at + word_length(self.rest()));
     }
 
     /// A mark, the longest that fits.
     fn mark(&mut self, first: char) {
         use TokenKind::*;
         let rest = self.rest();
-        if let Some(arrow) = super::token::arrow_at(rest, self.text[..self.at].chars().next_back(), false) {
+        if let Some(arrow) = ["<->", "-->", "->", "=>"].into_iter().find(|arrow| rest.starts_with(arrow)) {
             return self.push(Arrow, self.at + arrow.len());
         }
         let two = ["==", "!=", "<=", ">=", ".."].into_iter().find(|mark| rest.starts_with(mark));

@@ -21,6 +21,7 @@ mod highlight;
 mod lexer;
 mod literals;
 mod parser;
+mod printer;
 mod sketch_lines;
 mod token;
 pub mod tree;
@@ -31,6 +32,7 @@ use crate::base::limits;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 
 pub use highlight::{Class, Highlight, highlight};
+pub use printer::print;
 pub use token::{Token, TokenKind};
 pub use tree::Tree;
 pub use want::Place;

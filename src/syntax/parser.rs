@@ -199,17 +199,30 @@ impl<'t> Parser<'t> {
 
     /// Takes everything up to the end of the line; a block on the way is taken as a whole.
     pub(super) fn skip_line(&mut self) {
+        while !self.at_line_end() {
+            self.skip_one();
+        }
+    }
+
+    /// Takes one token of which nothing can be made; an opening brace with all that is in it.
+    pub(super) fn skip_one(&mut self) -> Span {
+        let span = self.span();
+        if self.kind() != TokenKind::OpenBrace {
+            return self.bump();
+        }
         let mut open = 0_usize;
-        loop {
+        while self.kind() != TokenKind::End {
             match self.kind() {
-                TokenKind::End => return,
-                TokenKind::Newline | TokenKind::CloseBrace if open == 0 => return,
                 TokenKind::OpenBrace => open += 1,
                 TokenKind::CloseBrace => open -= 1,
                 _ => {}
             }
             self.bump();
+            if open == 0 {
+                break;
+            }
         }
+        span
     }
 
     /// The end of a statement; what is left of its line is an error.
@@ -237,13 +250,15 @@ impl<'t> Parser<'t> {
             self.skip_newlines();
         }
         let open = self.span();
-        if !self.eat(TokenKind::OpenBrace) {
+        if self.kind() != TokenKind::OpenBrace {
             return false;
         }
         if self.depth + 1 > limits::NESTING {
             self.too_deep(open);
+            self.skip_one();
             return true;
         }
+        self.bump();
         self.depth += 1;
         self.lines(&mut read);
         self.depth -= 1;
@@ -287,15 +302,6 @@ impl<'t> Parser<'t> {
     fn too_deep(&mut self, open: Span) {
         let message = format!("this is nested deeper than {} levels", limits::NESTING);
         self.report(Diagnostic::error("nested-too-deep", open, message));
-        let mut level = 1;
-        while level > 0 && self.kind() != TokenKind::End {
-            match self.kind() {
-                TokenKind::OpenBrace => level += 1,
-                TokenKind::CloseBrace => level -= 1,
-                _ => {}
-            }
-            self.bump();
-        }
     }
 
     // --- What could stand here ---

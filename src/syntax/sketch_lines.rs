@@ -5,7 +5,7 @@
 //! words. Mermaid's lines are among them.
 
 use super::lexer::Lexer;
-use super::token::{TokenKind, arrow_at, begins_word, continues_word, is_blank};
+use super::token::{TokenKind, arrow_at, begins_word, continues_word, is_blank, word_length};
 
 /// Words that begin a line outside every block, and nothing inside one.
 const OUTER_WORDS: &[&str] = &[
@@ -35,6 +35,25 @@ const DRAWING_WORDS: &[&str] = &[
 /// Words before the name of a participant that is free text.
 const CAST_WORDS: &[&str] = &["participant", "actor", "create", "destroy"];
 
+/// True for a word that opens a fragment, which ends with `end`.
+pub(super) fn opens_fragment(word: &str) -> bool {
+    is_one_of(&["alt", "opt", "loop", "par", "par_over", "break", "critical", "rect", "box"], word)
+}
+
+/// True for a word that begins the next part of a fragment.
+pub(super) fn turns_fragment(word: &str) -> bool {
+    is_one_of(&["else", "and", "option"], word)
+}
+
+/// True for the word that ends a fragment.
+pub(super) fn closes_fragment(word: &str) -> bool {
+    word.eq_ignore_ascii_case("end")
+}
+
+fn is_one_of(list: &[&str], word: &str) -> bool {
+    list.iter().any(|it| it.eq_ignore_ascii_case(word))
+}
+
 /// True when a line at the left margin can only stand outside every block.
 pub(super) fn only_outside_blocks(rest: &str) -> bool {
     let word = first_word(rest);
@@ -46,6 +65,9 @@ pub(super) fn only_outside_blocks(rest: &str) -> bool {
             next.is_some_and(|it| begins_word(it) || it.is_ascii_digit() || matches!(it, '"' | '*'));
         return goes_on && !touches;
     }
+    if word == "sequenceDiagram" || arrow_in(rest, word, false).is_some() {
+        return true;
+    }
     let opens_block = next == Some('{') && begins_word(rest.chars().next().unwrap_or(' '));
     opens_block && !matches!(word, "once" | "else")
 }
@@ -54,27 +76,27 @@ pub(super) fn only_outside_blocks(rest: &str) -> bool {
 pub(super) fn lex_line(lexer: &mut Lexer<'_>) {
     let rest = lexer.rest();
     let word = first_word(rest);
-    let is_word = |list: &[&str]| {
-        list.contains(&word) || (lexer.mermaid && list.iter().any(|it| it.eq_ignore_ascii_case(word)))
-    };
+    let is_word = |list: &[&str]| list.contains(&word) || (lexer.mermaid && is_one_of(list, word));
     let tail = rest[word.len()..].trim_start_matches(is_blank);
-    if word == "sequenceDiagram" {
+    let outside = lexer.depth == 0;
+    if outside && word == "sequenceDiagram" && !lexer.mermaid {
         lexer.mermaid = true;
         lexer.push(TokenKind::Word, lexer.at + word.len());
         lexer.skip_blanks();
         return lex_line(lexer);
     }
-    let outside = lexer.depth == 0;
+    // Such a word can also be a name: `end -> Web: x`, `Loop { … }`, `loop = 1`.
+    let is_name = tail.starts_with(['-', '=', '{']) || is_arrow_from(rest, word, lexer.mermaid);
     if outside && is_word(&["note", "Note"]) && note_side(tail).is_some() {
         note(lexer, word.len());
-    } else if outside && is_word(GUARD_WORDS) && !tail.starts_with(['{', '=']) && !begins_with_arrow(tail) {
+    } else if outside && is_word(GUARD_WORDS) && !is_name {
         word_and_phrase(lexer, word.len());
-    } else if outside && is_word(CAST_WORDS) && !begins_with_arrow(tail) {
+    } else if outside && is_word(CAST_WORDS) && !is_name {
         cast(lexer, word.len());
-    } else if outside && is_drawing_line(lexer, word, tail) {
+    } else if outside && !is_name && is_drawing_line(lexer, word, tail) {
         word_and_phrase(lexer, word.len());
-    } else if let Some(offset) = arrow_in(lexer, word) {
-        arrow(lexer, offset);
+    } else if let Some((offset, mark)) = arrow_in(rest, word, lexer.mermaid).filter(|_| outside) {
+        arrow(lexer, offset, mark);
     }
 }
 
@@ -83,50 +105,60 @@ fn first_word(rest: &str) -> &str {
     if !rest.starts_with(begins_word) {
         return "";
     }
-    &rest[..rest.find(|letter| !continues_word(letter)).unwrap_or(rest.len())]
+    &rest[..word_length(rest)]
 }
 
-fn begins_with_arrow(tail: &str) -> bool {
-    arrow_at(tail, Some(' '), false).is_some()
+/// `end -> Web: x`: somebody who is called like a word of the language.
+fn is_arrow_from(rest: &str, word: &str, tight: bool) -> bool {
+    let arrow = arrow_in(rest, word, tight);
+    arrow.is_some_and(|(at, _)| rest[..at].trim_end_matches(is_blank).len() == word.len())
 }
 
 /// `title Refunds`, `autonumber 10`, `link P: Runbook @ https://example.org`.
 fn is_drawing_line(lexer: &Lexer<'_>, word: &str, tail: &str) -> bool {
     if word == "title" {
-        return tail.starts_with(|it| it == ':' || begins_word(it)) && arrow_in(lexer, word).is_none();
+        return tail.starts_with(|it| it == ':' || begins_word(it))
+            && arrow_in(lexer.rest(), word, lexer.mermaid).is_none();
     }
     if word == "link" {
-        let name = tail.trim_start_matches(|letter| continues_word(letter) || letter == ' ');
+        let name =
+            tail.trim_start_matches(|letter| continues_word(letter) || letter == '-' || is_blank(letter));
         return name.starts_with(':');
     }
-    DRAWING_WORDS.contains(&word) && !tail.starts_with(['{', '=']) && !begins_with_arrow(tail)
+    DRAWING_WORDS.contains(&word)
 }
 
 /// `over`, `left of` or `right of`, as written.
 fn note_side(tail: &str) -> Option<&str> {
     ["over", "left of", "right of"].into_iter().find_map(|side| {
         let head = tail.get(..side.len()).filter(|head| head.eq_ignore_ascii_case(side))?;
-        tail[side.len()..].starts_with(is_blank).then_some(head)
+        let last_word = side.rfind(' ').map_or(0, |at| at + 1);
+        (word_length(&tail[last_word..]) == side.len() - last_word).then_some(head)
     })
 }
 
-/// How far it is to the arrow of this line, when it is a line with an arrow.
-fn arrow_in(lexer: &Lexer<'_>, word: &str) -> Option<usize> {
-    let rest = lexer.rest();
-    if word == "link" {
+/// The arrow of this line and how far it is to it, when it is a line with an arrow.
+/// `tight` allows a cross that touches a name.
+fn arrow_in(rest: &str, word: &str, tight: bool) -> Option<(usize, &'static str)> {
+    let begins_name = |it: char| begins_word(it) || it.is_ascii_digit() || matches!(it, '*' | '"');
+    // Where a cross may touch a name, `link-x` could be one.
+    let is_link = word == "link" || (tight && word.starts_with("link-"));
+    if is_link || !rest.starts_with(begins_name) {
         return None;
     }
     let mut before = None;
+    let mut is_quoted = false;
     for (at, letter) in rest.char_indices() {
-        if matches!(letter, '\n' | '\r' | ';' | '{' | '}' | '#' | ':' | ',')
-            || (letter == '"' && at > 0 && !rest.starts_with('"'))
-        {
-            return None;
+        is_quoted ^= letter == '"';
+        if is_quoted && !matches!(letter, '\n' | '\r') {
+            continue;
         }
-        if matches!(letter, '-' | '=' | '<') && arrow_at(&rest[at..], before, lexer.mermaid).is_some() {
-            return (at > 0).then_some(at);
+        let arrow = arrow_at(&rest[at..], before, tight);
+        if arrow.is_some() {
+            return arrow.map(|arrow| (at, arrow));
         }
-        if letter == '=' {
+        let ends = matches!(letter, '\n' | '\r' | ';' | '{' | '}' | '#' | ':' | ',' | '=');
+        if ends || (letter == '"' && !rest.starts_with('"')) {
             return None;
         }
         before = Some(letter);
@@ -135,13 +167,15 @@ fn arrow_in(lexer: &Lexer<'_>, word: &str) -> Option<usize> {
 }
 
 /// `Front desk ->>+ Web: can't wait`
-fn arrow(lexer: &mut Lexer<'_>, offset: usize) {
+fn arrow(lexer: &mut Lexer<'_>, offset: usize, mark: &str) {
     let start = lexer.at;
-    let name = lexer.text[start..start + offset].trim_end_matches(is_blank).trim_end_matches("()");
+    let name = lexer.text[start..start + offset]
+        .trim_end_matches(is_blank)
+        .trim_end_matches("()")
+        .trim_end_matches(is_blank);
     lexer.push(TokenKind::Phrase, start + name.len());
     lexer.at = start + offset;
-    let length = arrow_at(lexer.rest(), Some(' '), true).map_or(1, str::len);
-    lexer.push(TokenKind::Arrow, lexer.at + length);
+    lexer.push(TokenKind::Arrow, lexer.at + mark.len());
     lexer.skip_blanks();
     lexer.at += usize::from(lexer.rest().starts_with("()")) * 2;
     if lexer.mermaid && lexer.rest().starts_with(['+', '-']) {

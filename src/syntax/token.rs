@@ -77,7 +77,7 @@ pub(super) const ARROWS: &[&str] = &[
 pub(super) fn arrow_at(rest: &str, before: Option<char>, tight: bool) -> Option<&'static str> {
     let arrow = ARROWS.iter().find(|arrow| rest.starts_with(**arrow))?;
     let is_cross = arrow.ends_with(['x', 'X']);
-    let free = |letter: Option<char>| letter.is_none_or(char::is_whitespace);
+    let free = |letter: Option<char>| letter.is_none_or(|it| it.is_whitespace() || is_blank(it) || it == ';');
     let stands_free = free(before) && free(rest[arrow.len()..].chars().next());
     (!is_cross || tight || stands_free).then_some(arrow)
 }
@@ -92,6 +92,18 @@ pub(super) fn begins_word(letter: char) -> bool {
 /// True for a character that can be inside a name.
 pub(super) fn continues_word(letter: char) -> bool {
     begins_word(letter) || letter.is_ascii_digit()
+}
+
+/// The length of the word at the beginning. A hyphen between two of its letters belongs to it.
+pub(super) fn word_length(rest: &str) -> usize {
+    let mut letters = rest.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let joins = letter == '-' && letters.peek().is_some_and(|(_, next)| continues_word(*next));
+        if !continues_word(letter) && !joins {
+            return at;
+        }
+    }
+    rest.len()
 }
 
 /// True for what separates words and is not the end of a line: blanks, and the invisible

@@ -2,6 +2,8 @@
 
 use playline::diag::render_all;
 use playline::lower::{checks::CHECKS, compile};
+use playline::syntax::{TokenKind, Tree, parse, print};
+use proptest::prelude::*;
 
 /// The diagnostics of a text, as the command line shows them.
 fn problems(text: &str) -> String {
@@ -72,5 +74,156 @@ fn every_check_finds_its_mistake_and_is_silent_when_it_is_mended() {
         let finds = |text| compile(text).diagnostics.iter().any(|it| it.code == check.code);
         assert!(finds(check.fires), "{} does not fire:\n{}", check.code, problems(check.fires));
         assert_eq!(problems(check.silent), "", "{} is not silent", check.code);
+    }
+}
+
+/// What a text says, without places: the tree as text with every `@3..7` taken out, and the comments.
+fn meaning(tree: &Tree) -> String {
+    let mut result = String::new();
+    let debug = format!("{:#?}", tree.items);
+    let mut parts = debug.split('@');
+    result.push_str(parts.next().unwrap_or(""));
+    for part in parts {
+        result.push_str(part.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.'));
+    }
+    let comments = tree.tokens.iter().filter(|it| it.kind == TokenKind::Comment);
+    comments.for_each(|it| result.push_str(it.span.text(&tree.text)));
+    result
+}
+
+/// Parse → print → parse is the identity, and printing twice is printing once.
+#[track_caller]
+fn check_printer(text: &str) {
+    let tree = parse(text).tree;
+    let printed = print(&tree);
+    let again = parse(&printed).tree;
+    assert_eq!(meaning(&again), meaning(&tree), "{text:?} printed as {printed:?}");
+    assert_eq!(print(&again), printed, "printing {text:?} again");
+}
+
+#[test]
+fn printing_changes_no_meaning() {
+    check_printer(LEVEL_2);
+}
+
+/// Pieces of texts, sensible and not.
+const PIECES: &[&str] = &[
+    "title",
+    "\"a b\"",
+    "\"open",
+    "service",
+    "queue",
+    "link",
+    "A",
+    "orders",
+    "on",
+    "every",
+    "200ms",
+    "5",
+    "times",
+    "as",
+    "n",
+    "{",
+    "}",
+    "{",
+    "}",
+    "(",
+    ")",
+    "[",
+    "]",
+    ",",
+    ":",
+    ".",
+    "..",
+    "=",
+    "==",
+    "-",
+    "+",
+    "*",
+    "/",
+    "%",
+    "<",
+    "|",
+    "->",
+    "=>",
+    "-->",
+    "->>",
+    "-x",
+    "--x",
+    "-)",
+    "<->",
+    "#",
+    "# remark",
+    "\n",
+    "\n",
+    "\n",
+    "\r\n",
+    "\t",
+    ";",
+    "call",
+    "send",
+    "to",
+    "if",
+    "else",
+    "alt",
+    "end",
+    "opt",
+    "loop",
+    "note",
+    "over",
+    "expect",
+    "at",
+    "2s",
+    "crash",
+    "handled",
+    "holds",
+    "30%",
+    "sequenceDiagram",
+    "participant",
+    "%%",
+    "---",
+    "é",
+    "طلب",
+    "🛒",
+    "\u{202e}",
+    "\\",
+    "\"",
+    "1.",
+    "5",
+    "s",
+    "run",
+    "for",
+    "state",
+    "work",
+    "reply",
+    "not",
+    "and",
+    "x",
+    "@",
+    "!",
+    "&",
+    "\u{0}",
+    "~",
+];
+
+/// A text made of pieces, glued or apart.
+fn soup() -> impl Strategy<Value = String> {
+    let piece =
+        (0..PIECES.len(), 0..3_usize).prop_map(|(piece, gap)| [PIECES[piece], ["", " ", " "][gap]].concat());
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn printing_changes_no_meaning_of_any_soup(text in soup()) {
+        check_printer(&text);
+    }
+
+    #[test]
+    fn every_soup_compiles_or_says_why(text in soup()) {
+        let compiled = compile(&text);
+        prop_assert!(compiled.scenario.is_some() || !compiled.diagnostics.is_empty());
     }
 }

@@ -231,7 +231,7 @@ impl Parser<'_> {
         }
         let Some(name) = self.name(Class::Variable) else {
             self.missing("the name of a field");
-            self.bump();
+            self.skip_one();
             return None;
         };
         let value = if self.eat(TokenKind::Colon) {
@@ -241,7 +241,7 @@ impl Parser<'_> {
         };
         if !self.at_line_end() && self.kind() != TokenKind::Comma {
             self.missing("a comma");
-            self.bump();
+            self.skip_one();
         }
         Some(Field { name, value })
     }

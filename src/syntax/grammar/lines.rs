@@ -28,12 +28,13 @@ impl Parser<'_> {
         let start = self.span();
         let errors = self.diagnostics.error_count();
         self.statements += 1;
+        // Mermaid's first line may go on with a statement.
+        let is_header = self.is_word("sequenceDiagram");
         let kind = self.item_kind();
-        let line_is_good = errors == self.diagnostics.error_count();
-        if line_is_good {
-            self.end_line();
-        } else {
+        if errors != self.diagnostics.error_count() {
             self.skip_line();
+        } else if !is_header {
+            self.end_line();
         }
         if self.kind() == TokenKind::CloseBrace {
             self.stray_brace();
@@ -51,7 +52,7 @@ impl Parser<'_> {
             TokenKind::CloseBrace => ItemKind::Unknown,
             _ => {
                 let message = format!("a line cannot begin with `{}`", short(self.here()));
-                let span = self.bump();
+                let span = self.skip_one();
                 self.report(Diagnostic::error("unknown-line", span, message).help(LINE_HELP));
                 ItemKind::Unknown
             }

@@ -62,9 +62,7 @@ impl Parser<'_> {
     fn end_setting(&mut self) {
         if !self.at_line_end() && self.kind() != TokenKind::Comma {
             self.missing("a comma or the end of the options");
-            while !self.at_line_end() && self.kind() != TokenKind::Comma {
-                self.bump();
-            }
+            self.skip_line();
         }
     }
 

@@ -96,8 +96,12 @@ impl Parser<'_> {
                     "the one who ends",
                 )))
             }
-            "sequencediagram" | "autonumber" | "acctitle" | "accdescr" | "links" | "link" | "properties"
-            | "details" | "activate" | "deactivate" => self.drawing(),
+            "sequencediagram" => {
+                self.bump_as(Class::Keyword);
+                ItemKind::Sketch(SketchLine::Drawing)
+            }
+            "autonumber" | "acctitle" | "accdescr" | "links" | "link" | "properties" | "details"
+            | "activate" | "deactivate" => self.drawing(),
             _ => self.unknown_line(),
         }
     }
