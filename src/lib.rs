@@ -15,13 +15,14 @@
 //! - `scene`: positioned shapes; the hinge towards the eye
 //! - `diagram`: a trace as a sequence diagram
 //! - `paint`: a scene written down
-//! - `gallery`: the scenarios that ship
+//! - [`gallery`]: the scenarios that ship
 //! - [`exchange`]: other people's formats
 //! - [`host`]: a run behind a message boundary
-//! - `app`: the program without a screen
+//! - [`app`]: the program without a screen
 //! - `cli`: the program on a command line, compiled natively only
 //! - `web`: the screen, compiled for wasm only
 
+pub mod app;
 pub mod base;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
@@ -29,6 +30,7 @@ pub mod diag;
 pub mod diagram;
 pub mod engine;
 pub mod exchange;
+pub mod gallery;
 pub mod host;
 pub mod lower;
 pub mod metrics;
@@ -38,3 +40,5 @@ pub mod paint;
 pub mod scene;
 pub mod syntax;
 pub mod trace;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

@@ -16,6 +16,7 @@
 //! nests no deeper than [`crate::base::limits::NESTING`]; parse → print → parse
 //! is the identity.
 
+mod edit;
 mod grammar;
 mod highlight;
 mod lexer;
@@ -31,6 +32,7 @@ pub mod words;
 use crate::base::limits;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 
+pub use edit::set_seed;
 pub use highlight::{Class, Highlight, highlight};
 pub use printer::print;
 pub use token::{Token, TokenKind};

@@ -2,9 +2,11 @@
 
 mod command_line;
 mod engine;
+mod gallery;
 mod language;
 mod metrics;
 mod narrate;
+mod stories;
 mod support;
 mod trace;
 mod trace_format;

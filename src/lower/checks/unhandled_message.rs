@@ -5,7 +5,7 @@ use crate::base::{ChannelId, EndpointId};
 use crate::diag::Diagnostic;
 use crate::lower::context::Context;
 use crate::lower::facts::{Sending, SendingKind};
-use crate::model::Address;
+use crate::model::{Address, ChannelShape};
 
 /// The remark.
 pub(super) const CHECK: Check = Check {
@@ -43,13 +43,19 @@ fn direct(ctx: &mut Context<'_>, sending: &Sending, endpoint: EndpointId) {
     ctx.report(super::suggest(diagnostic, &name, sending.span, known));
 }
 
-/// Everybody who consumes from a channel should know every message that is sent to it.
+/// Everybody who consumes from a queue should know every message that is sent to it.
+/// A subscriber gets copies only of what it reacts to, so for a topic one who knows it is enough.
 fn consumed(ctx: &mut Context<'_>, sending: &Sending, channel: ChannelId) {
     let readers: Vec<EndpointId> = {
         let reads =
             |it: &&crate::model::Consumer| ctx.scenario.subscriptions[it.subscription].channel == channel;
         ctx.scenario.consumers.values().filter(reads).map(|it| it.endpoint).collect()
     };
+    let is_topic = ctx.scenario.channels[channel].shape == ChannelShape::Topic;
+    let mut reactions = ctx.facts.reactions.iter();
+    if is_topic && reactions.any(|it| it.from == Some(channel) && it.message == sending.message) {
+        return;
+    }
     for endpoint in readers {
         let reactions =
             ctx.facts.reactions.iter().filter(|it| it.endpoint == endpoint && it.from == Some(channel));
