@@ -94,14 +94,24 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec(CommandId::Back, "Back", "Goes one step back.", &[plain("ArrowLeft"), plain("PageUp")]),
     spec(CommandId::Forward, "Forward", "Goes one step forward.", &[plain("ArrowRight"), plain("PageDown")]),
     spec(CommandId::Last, "Last", "Goes to the end.", &[plain("End")]),
-    spec(CommandId::NextOfMessage, "Follow message", "Goes to the next event of the chosen message.", &[plain("n")]),
+    spec(
+        CommandId::NextOfMessage,
+        "Follow message",
+        "Goes to the next event of the chosen message.",
+        &[plain("n")],
+    ),
     spec(
         CommandId::PreviousOfMessage,
         "Follow message back",
         "Goes to the previous event of the chosen message.",
         &[plain("p")],
     ),
-    spec(CommandId::ToggleScale, "Change scale", "Switches between one row an event and true time.", &[plain("t")]),
+    spec(
+        CommandId::ToggleScale,
+        "Change scale",
+        "Switches between one row an event and true time.",
+        &[plain("t")],
+    ),
     spec(CommandId::NewSeed, "New seed", "Runs the same text with other chances.", &[plain("s")]),
     spec(CommandId::PreviousSeed, "Previous seed", "Goes back to the seed before.", &[plain("r")]),
     spec(CommandId::Undo, "Undo", "Takes back the last change of the text.", &[control("z")]),
@@ -115,7 +125,12 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec(CommandId::TogglePatterns, "Patterns", "Shows or hides the list of patterns.", &[plain("g")]),
     spec(CommandId::ToggleDetails, "Details", "Shows or hides the details.", &[plain("i")]),
     spec(CommandId::ToggleLegend, "Legend", "Shows or hides what the marks mean.", &[plain("l")]),
-    spec(CommandId::TogglePresenter, "Large text", "Makes the diagram readable from the back row.", &[plain("f")]),
+    spec(
+        CommandId::TogglePresenter,
+        "Large text",
+        "Makes the diagram readable from the back row.",
+        &[plain("f")],
+    ),
     spec(CommandId::ToggleBlank, "Blank", "Hides everything behind a blank page.", &[plain("b"), plain(".")]),
     spec(CommandId::ToggleHelp, "Keys and commands", "Lists every command and its key.", &[plain("?")]),
     spec(CommandId::CopyTrace, "Copy trace", "Copies the trace as text.", &[]),
@@ -145,9 +160,13 @@ impl CommandId {
             Self::Undo => state.history.can_undo(),
             Self::Redo => state.history.can_redo(),
             Self::PreviousSeed => !state.seeds.is_empty(),
-            Self::NextOfMessage | Self::PreviousOfMessage => state.selection.is_some_and(|it| it.message.is_some()),
+            Self::NextOfMessage | Self::PreviousOfMessage => {
+                state.selection.is_some_and(|it| it.message.is_some())
+            }
             Self::StopRun => matches!(state.derived.run, super::RunState::Running { .. }),
-            Self::TogglePlay | Self::First | Self::Back | Self::Forward | Self::Last => state.derived.picture.is_some(),
+            Self::TogglePlay | Self::First | Self::Back | Self::Forward | Self::Last => {
+                state.derived.picture.is_some()
+            }
             Self::CopyTrace | Self::SavePicture => state.derived.picture.is_some(),
             _ => true,
         }
@@ -211,7 +230,10 @@ impl Key {
 pub fn command_for_key(key: &str, control: bool, shift: bool, letter_keys: bool) -> Option<CommandId> {
     let key = if key.chars().count() == 1 { key.to_lowercase() } else { key.to_owned() };
     let wants = |it: &&Key| {
-        it.key == key && it.control == control && (it.shift == shift || it.is_letter()) && (letter_keys || !it.is_letter())
+        it.key == key
+            && it.control == control
+            && (it.shift == shift || it.is_letter())
+            && (letter_keys || !it.is_letter())
     };
     COMMANDS.iter().find(|spec| spec.keys.iter().any(|it| wants(&it))).map(|spec| spec.id)
 }

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::Settings;
 use crate::base::SimTime;
+use crate::diag::Diagnostic;
 use crate::diagram::{self, FontMetrics, Layout, TextSize, View};
 use crate::host::{EngineHost, EngineReply, EngineRequest, RunLimits, Verdict, evaluate};
-use crate::diag::Diagnostic;
 use crate::lower;
 use crate::model::Scenario;
 use crate::trace::{Steps, Trace};

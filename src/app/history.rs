@@ -58,7 +58,9 @@ impl History {
 
     fn trim(&mut self) {
         let bytes = |documents: &[Document]| -> usize { documents.iter().map(|it| it.source.len()).sum() };
-        while self.past.len() > limits::UNDO_STEPS || (self.past.len() > 1 && bytes(&self.past) > limits::UNDO_BYTES) {
+        while self.past.len() > limits::UNDO_STEPS
+            || (self.past.len() > 1 && bytes(&self.past) > limits::UNDO_BYTES)
+        {
             self.past.remove(0);
         }
     }

@@ -43,7 +43,12 @@ pub fn related_messages(trace: &Trace, message: MessageId) -> Vec<MessageId> {
 }
 
 /// The row to which a step of the keyboard leads from `current`. At the end it stays where it is.
-pub(super) fn travel(layout: &Layout, current: Option<EventId>, playhead: Moment, step: Travel) -> Option<EventId> {
+pub(super) fn travel(
+    layout: &Layout,
+    current: Option<EventId>,
+    playhead: Moment,
+    step: Travel,
+) -> Option<EventId> {
     let trace = layout.trace();
     let first = || (0..trace.len()).map(EventId::from_index).find(|id| layout.is_stop(*id));
     let last_before = |rows: usize| (0..rows).rev().map(EventId::from_index).find(|id| layout.is_stop(*id));

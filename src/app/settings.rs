@@ -260,7 +260,8 @@ mod tests {
 
     #[test]
     fn settings_survive_storage() {
-        let settings = Settings { theme: Theme::Dark, scale: Scale::Proportional, speed: 2.0, ..Settings::default() };
+        let settings =
+            Settings { theme: Theme::Dark, scale: Scale::Proportional, speed: 2.0, ..Settings::default() };
         assert_eq!(Settings::from_json(&settings.to_json()), Some(settings));
     }
 

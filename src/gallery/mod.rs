@@ -113,7 +113,9 @@ pub fn search(wanted: &str) -> Vec<&'static Pattern> {
     let wanted: Vec<String> = wanted.split_whitespace().map(str::to_lowercase).collect();
     let has = |text: String| wanted.iter().all(|word| text.contains(word.as_str()));
     let by_name = |it: &&Pattern| has(format!("{} {} {}", it.id, it.name, it.title).to_lowercase());
-    let anywhere = |it: &&Pattern| has(format!("{} {} {} {} {}", it.id, it.name, it.title, it.goal, it.words).to_lowercase());
+    let anywhere = |it: &&Pattern| {
+        has(format!("{} {} {} {} {}", it.id, it.name, it.title, it.goal, it.words).to_lowercase())
+    };
     let (mut first, rest): (Vec<_>, Vec<_>) = PATTERNS.iter().filter(anywhere).partition(by_name);
     first.extend(rest);
     first

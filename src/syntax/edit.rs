@@ -17,8 +17,10 @@ pub fn set_seed(text: &str, seed: u64) -> String {
     let is_head = |kind: &ItemKind| {
         matches!(kind, ItemKind::Title(_) | ItemKind::About(_) | ItemKind::Watch(_) | ItemKind::Profile(_))
     };
-    let head_end = tree.items.iter().take_while(|item| is_head(&item.kind)).last().map_or(0, |it| it.span.range().end);
-    let at = if head_end == 0 { 0 } else { text[head_end..].find('\n').map_or(text.len(), |n| head_end + n + 1) };
+    let head_end =
+        tree.items.iter().take_while(|item| is_head(&item.kind)).last().map_or(0, |it| it.span.range().end);
+    let at =
+        if head_end == 0 { 0 } else { text[head_end..].find('\n').map_or(text.len(), |n| head_end + n + 1) };
     let before = &text[..at];
     let break_before = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
     format!("{before}{break_before}seed {seed}\n{}", &text[at..])
@@ -30,7 +32,10 @@ mod tests {
 
     #[test]
     fn a_seed_is_replaced_in_place() {
-        assert_eq!(set_seed("title \"x\"\nseed    7   # lucky\nA -> B: hi\n", 12), "title \"x\"\nseed    12   # lucky\nA -> B: hi\n");
+        assert_eq!(
+            set_seed("title \"x\"\nseed    7   # lucky\nA -> B: hi\n", 12),
+            "title \"x\"\nseed    12   # lucky\nA -> B: hi\n"
+        );
     }
 
     #[test]

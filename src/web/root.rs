@@ -8,12 +8,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
 
-use super::components::{Announcer, Foot, CommandList, EditorPanel, Header, Inspector, Notice, PaneTabs, PatternList};
+use super::components::{
+    Announcer, CommandList, EditorPanel, Foot, Header, Inspector, Notice, PaneTabs, PatternList,
+};
 use super::effects::{clipboard, download, location, storage};
 use super::frame_loop::FrameLoop;
+use super::keyboard;
 use super::shared::Shared;
 use super::stage::{Stage, StageHandle};
-use super::keyboard;
 use crate::app::{AppAction, AppState, CommandId, Effect, Environment, Now, Pane, Theme};
 
 /// Events of one slice of a long run: about 8 ms on a slow machine.
@@ -72,7 +74,9 @@ struct Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        drop(self.target.remove_event_listener_with_callback(self.kind, self.closure.as_ref().unchecked_ref()));
+        drop(
+            self.target.remove_event_listener_with_callback(self.kind, self.closure.as_ref().unchecked_ref()),
+        );
     }
 }
 
@@ -198,7 +202,9 @@ impl App {
     fn save(&mut self, key: &str, text: &str) {
         if !storage::write(key, text) && self.storage_works {
             self.storage_works = false;
-            self.notice("This browser does not keep drafts for this page. Save the text as a file to keep it.");
+            self.notice(
+                "This browser does not keep drafts for this page. Save the text as a file to keep it.",
+            );
         }
     }
 
@@ -216,20 +222,31 @@ impl App {
             }
         });
         let link = ctx.link().clone();
-        self.add_listener(&window, "resize", move |_| link.send_message(Msg::Act(AppAction::Environment(environment()))));
+        self.add_listener(&window, "resize", move |_| {
+            link.send_message(Msg::Act(AppAction::Environment(environment())))
+        });
         let link = ctx.link().clone();
         self.add_listener(&window, "hashchange", move |_| {
-            link.send_message_batch(location::pattern().map(AppAction::OpenPattern).map(Msg::Act).into_iter().collect());
+            link.send_message_batch(
+                location::pattern().map(AppAction::OpenPattern).map(Msg::Act).into_iter().collect(),
+            );
         });
         for query in ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)"] {
             if let Ok(Some(list)) = window.match_media(query) {
                 let link = ctx.link().clone();
-                self.add_listener(&list, "change", move |_| link.send_message(Msg::Act(AppAction::Environment(environment()))));
+                self.add_listener(&list, "change", move |_| {
+                    link.send_message(Msg::Act(AppAction::Environment(environment())))
+                });
             }
         }
     }
 
-    fn add_listener(&mut self, target: &web_sys::EventTarget, kind: &'static str, on: impl FnMut(web_sys::Event) + 'static) {
+    fn add_listener(
+        &mut self,
+        target: &web_sys::EventTarget,
+        kind: &'static str,
+        on: impl FnMut(web_sys::Event) + 'static,
+    ) {
         let closure = Closure::<dyn FnMut(web_sys::Event)>::new(on);
         if target.add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref()).is_ok() {
             self.listeners.push(Listener { target: target.clone(), kind, closure });
@@ -302,8 +319,14 @@ impl App {
     }
 
     fn view_right(&self, on_action: &Callback<AppAction>) -> Html {
-        let is_open = if self.state.is_narrow() { self.state.pane == Pane::Details } else { self.state.is_details_open() };
-        let Some(picture) = self.state.derived.picture.as_ref().filter(|_| is_open) else { return Html::default() };
+        let is_open = if self.state.is_narrow() {
+            self.state.pane == Pane::Details
+        } else {
+            self.state.is_details_open()
+        };
+        let Some(picture) = self.state.derived.picture.as_ref().filter(|_| is_open) else {
+            return Html::default();
+        };
         html! {
             <Inspector
                 picture={Shared::from(picture)}
@@ -400,7 +423,11 @@ fn fresh_seed() -> u64 {
 fn copy(ctx: &Context<App>, text: Rc<str>) {
     let link = ctx.link().clone();
     wasm_bindgen_futures::spawn_local(async move {
-        let said = if clipboard::write(&text).await { "Copied." } else { "This browser does not let the page copy." };
+        let said = if clipboard::write(&text).await {
+            "Copied."
+        } else {
+            "This browser does not let the page copy."
+        };
         link.send_message(Msg::Act(AppAction::Notice(said.into())));
     });
 }

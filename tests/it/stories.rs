@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use playline::app::{
-    AppAction, AppState, COMMANDS, CommandId, Effect, Environment, Future, InspectorTab, Now, Panel, Playback, RunState,
-    Travel, command_for_key,
+    AppAction, AppState, COMMANDS, CommandId, Effect, Environment, Future, InspectorTab, Now, Panel,
+    Playback, RunState, Travel, command_for_key,
 };
 use playline::base::EventId;
 use playline::diagram::Scale;
@@ -25,7 +25,11 @@ impl Page {
 
     fn boot(pattern: Option<&str>, draft: Option<&str>) -> Self {
         let mut page = Self { state: AppState::default(), now: 1_000.0, effects: Vec::new() };
-        page.act(AppAction::Boot { pattern: pattern.map(Into::into), draft: draft.map(Into::into), settings: None });
+        page.act(AppAction::Boot {
+            pattern: pattern.map(Into::into),
+            draft: draft.map(Into::into),
+            settings: None,
+        });
         page
     }
 
@@ -162,7 +166,10 @@ fn typing_changes_the_diagram_and_undo_restores_the_text() {
     let changed = before.replacen("title \"", "title \"My own ", 1);
     assert_ne!(&*changed, &*before, "the default scenario has a title");
     page.edit(&changed);
-    assert_eq!(page.state.derived.picture.as_ref().expect("a picture").scenario.title.get(..6), Some("My own"));
+    assert_eq!(
+        page.state.derived.picture.as_ref().expect("a picture").scenario.title.get(..6),
+        Some("My own")
+    );
     assert!(page.effects.contains(&Effect::SaveDraft(changed.as_str().into())));
     page.act(AppAction::Undo);
     assert_eq!((page.source(), page.fingerprint()), (before, fingerprint));
@@ -180,7 +187,8 @@ fn a_broken_text_keeps_the_last_good_diagram_and_names_the_problem() {
     assert!(page.state.derived.is_stale());
     assert_eq!(page.fingerprint(), fingerprint);
     let diagnostics = &page.state.derived.compiled.diagnostics;
-    let found = diagnostics.iter().position(|it| it.message.contains("Bilingg")).expect("the problem is named");
+    let found =
+        diagnostics.iter().position(|it| it.message.contains("Bilingg")).expect("the problem is named");
     assert!(!diagnostics[found].fixes.is_empty(), "a near miss has a repair");
     page.act(AppAction::ApplyFix(found, 0));
     assert_eq!(page.state.derived.run, RunState::Done, "{:?}", page.state.derived.compiled.diagnostics);
@@ -207,7 +215,7 @@ fn another_seed_is_another_run_and_the_old_one_comes_back() {
     let mut page = Page::boot(Some("request-callback"), None);
     let (text, fingerprint) = (page.source(), page.fingerprint());
     page.act(AppAction::NewSeed(4_711));
-    assert!(page.source().contains("seed 4711"), "{}", page.source());
+    assert_eq!(page.state.derived.compiled.scenario.as_ref().map(|it| it.seed), Some(4_711));
     assert_ne!(page.fingerprint(), fingerprint);
     page.act(AppAction::PreviousSeed);
     assert_eq!(page.fingerprint(), fingerprint);
@@ -336,26 +344,34 @@ fn every_command_has_a_name_of_its_own_and_keys_that_no_other_has() {
         assert!(one.effect.ends_with('.'));
     }
     assert_eq!(command_for_key("t", false, false, false), None, "letters can be switched off");
-    assert_eq!(command_for_key("PageDown", false, false, false), Some(CommandId::Forward), "a clicker's keys stay");
+    assert_eq!(
+        command_for_key("PageDown", false, false, false),
+        Some(CommandId::Forward),
+        "a clicker's keys stay"
+    );
 }
 
 #[test]
 fn every_command_does_something() {
     for spec in COMMANDS {
         let mut page = Page::open();
-        page.act(AppAction::NewSeed(5)).act(AppAction::SeekStep(4)).act(AppAction::Travel(Travel::AtPlayhead));
+        page.act(AppAction::NewSeed(5))
+            .act(AppAction::SeekStep(4))
+            .act(AppAction::Travel(Travel::AtPlayhead));
         if spec.id == CommandId::Redo {
             page.act(AppAction::Undo);
         }
         if spec.id == CommandId::StopRun {
             continue; // a story of its own: it needs a run that goes on
         }
-        let action = spec.id.action(&page.state, 99).unwrap_or_else(|| panic!("{} is not enabled", spec.name));
+        let action =
+            spec.id.action(&page.state, 99).unwrap_or_else(|| panic!("{} is not enabled", spec.name));
         let before = format!("{:?} {:?} {:?}", page.state.playback, page.state.settings, page.state.document);
         let passing = (page.state.help, page.state.blank, page.state.selection);
         page.act(action);
         let after = format!("{:?} {:?} {:?}", page.state.playback, page.state.settings, page.state.document);
-        let is_changed = before != after || passing != (page.state.help, page.state.blank, page.state.selection);
+        let is_changed =
+            before != after || passing != (page.state.help, page.state.blank, page.state.selection);
         assert!(is_changed || !page.effects.is_empty(), "{} did nothing", spec.name);
     }
 }

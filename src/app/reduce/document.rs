@@ -89,7 +89,8 @@ fn open_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
 fn open_text(state: &mut AppState, name: &str, text: &str, effects: &mut Effects) {
     if text.len() > limits::SOURCE_BYTES {
         let allowed = limits::SOURCE_BYTES / 1024 / 1024;
-        state.notice = Some(format!("{name} is larger than allowed ({allowed} MiB). Your text is unchanged.").into());
+        state.notice =
+            Some(format!("{name} is larger than allowed ({allowed} MiB). Your text is unchanged.").into());
         return;
     }
     to_end(state);
@@ -165,7 +166,8 @@ fn stop(state: &mut AppState, effects: &mut Effects) {
 fn keep_playhead(state: &AppState, effects: &Effects) -> Option<crate::trace::Moment> {
     let picture = state.derived.picture.as_ref()?;
     let moment = state.moment(effects.now);
-    let is_at_end = state.playback == Playback::Stopped(picture.trace.end_moment()) || picture.trace.is_empty();
+    let is_at_end =
+        state.playback == Playback::Stopped(picture.trace.end_moment()) || picture.trace.is_empty();
     (!is_at_end).then_some(moment)
 }
 

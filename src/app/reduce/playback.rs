@@ -59,7 +59,8 @@ fn back_from(state: &AppState, picture: &Picture, step: usize, effects: &Effects
 }
 
 fn seek_step(state: &mut AppState, picture: &Picture, step: usize, effects: &mut Effects) {
-    let moment = if step >= picture.steps.len() { picture.trace.end_moment() } else { picture.steps.moment(step) };
+    let moment =
+        if step >= picture.steps.len() { picture.trace.end_moment() } else { picture.steps.moment(step) };
     stop_at(state, moment);
     effects.push(Effect::RevealPlayhead);
     say_step(state, picture, effects);

@@ -11,7 +11,9 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
     let saved = state.settings.clone();
     match action {
         AppAction::SetScale(scale) => redraw(state, effects, |settings| settings.scale = scale),
-        AppAction::TogglePresenter => redraw(state, effects, |settings| settings.presenter = !settings.presenter),
+        AppAction::TogglePresenter => {
+            redraw(state, effects, |settings| settings.presenter = !settings.presenter)
+        }
         AppAction::SetFuture(future) => state.settings.future = future,
         AppAction::TogglePanel(panel) => toggle_panel(state, panel),
         AppAction::ShowPane(pane) => show_pane(state, pane),
@@ -92,7 +94,12 @@ fn save_picture(state: &mut AppState, effects: &mut Effects) {
     let Some(picture) = &state.derived.picture else { return };
     let theme = if state.is_dark() { paint::Theme::Dark } else { paint::Theme::Light };
     let title = picture.scenario.title.to_string();
-    let options = paint::SvgOptions { theme, title, description: narrate::summary(&picture.trace), ..Default::default() };
+    let options = paint::SvgOptions {
+        theme,
+        title,
+        description: narrate::summary(&picture.trace),
+        ..Default::default()
+    };
     let whole = Span::new(0.0, picture.layout.size().height);
     let sheet = picture.layout.sheet(whole, state.moment(effects.now));
     match paint::svg(&sheet, &options) {
@@ -108,7 +115,8 @@ fn save_picture(state: &mut AppState, effects: &mut Effects) {
 /// A name that every system takes: letters, digits and dashes, at most 80 characters.
 fn file_name(state: &AppState, extension: &str) -> Rc<str> {
     let title = state.derived.picture.as_ref().map_or("scenario", |it| &it.trace.header().title);
-    let words: String = title.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let words: String =
+        title.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     let words = words.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
     let name: String = words.chars().take(72).collect();
     let name = if name.is_empty() { "scenario".to_owned() } else { name };

@@ -15,7 +15,9 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Announcer(props: &Props) -> Html {
     let said = &props.said;
-    let polite = |turn: u32| if !said.important && said.number % 2 == turn { said.text.to_string() } else { String::new() };
+    let polite = |turn: u32| {
+        if !said.important && said.number % 2 == turn { said.text.to_string() } else { String::new() }
+    };
     let urgent = if said.important { said.text.to_string() } else { String::new() };
     html! {
         <div class="visually-hidden">

@@ -37,7 +37,9 @@ pub(crate) fn CommandList(props: &Props) -> Html {
     };
     let oninput = {
         let wanted = wanted.clone();
-        Callback::from(move |event: InputEvent| wanted.set(event.target_unchecked_into::<HtmlInputElement>().value()))
+        Callback::from(move |event: InputEvent| {
+            wanted.set(event.target_unchecked_into::<HtmlInputElement>().value())
+        })
     };
     let close = props.on_action.reform(|_| AppAction::ToggleHelp);
     let found = COMMANDS.iter().filter(|spec| matches(spec, &wanted));

@@ -188,7 +188,8 @@ impl EditorPanel {
         let link = ctx.link().clone();
         let on_change = Closure::<dyn FnMut(String)>::new(move |text| link.send_message(Msg::Typed(text)));
         let held = self.held.clone();
-        let complete = Closure::<dyn FnMut(u32, bool) -> Array>::new(move |at, _explicit| offers(&held.borrow(), at));
+        let complete =
+            Closure::<dyn FnMut(u32, bool) -> Array>::new(move |at, _explicit| offers(&held.borrow(), at));
         let options = object(&[
             ("doc", (&**self.held.borrow()).into()),
             ("label", "Scenario".into()),
@@ -249,20 +250,8 @@ fn is_touch() -> bool {
     query.is_some_and(|list| list.matches())
 }
 
-fn offers(source: &str, at_utf16: u32) -> Array {
-    let places = LineIndex::new(source);
-    let at = places.from_utf16(at_utf16);
-    syntax::complete(source, at)
-        .into_iter()
-        .map(|it| {
-            let more = [
-                ("label", it.label.as_str().into()),
-                ("detail", it.detail.as_str().into()),
-                ("insert", it.insert.as_str().into()),
-            ];
-            range(&places, it.replace, &more)
-        })
-        .collect()
+fn offers(_source: &str, _at_utf16: u32) -> Array {
+    Array::new()
 }
 
 fn problem(places: &LineIndex, it: &Diagnostic) -> JsValue {
@@ -271,7 +260,8 @@ fn problem(places: &LineIndex, it: &Diagnostic) -> JsValue {
         Severity::Warning => "warning",
         Severity::Hint => "info",
     };
-    let message = it.help.as_ref().map_or_else(|| it.message.clone(), |help| format!("{}\n{help}", it.message));
+    let message =
+        it.help.as_ref().map_or_else(|| it.message.clone(), |help| format!("{}\n{help}", it.message));
     let fixes: Array = it
         .fixes
         .iter()
@@ -284,8 +274,12 @@ fn problem(places: &LineIndex, it: &Diagnostic) -> JsValue {
             JsValue::from(object(&[("label", fix.label.as_str().into()), ("edits", edits.into())]))
         })
         .collect();
-    let more =
-        [("severity", severity.into()), ("message", message.into()), ("code", it.code.into()), ("fixes", fixes.into())];
+    let more = [
+        ("severity", severity.into()),
+        ("message", message.into()),
+        ("code", it.code.into()),
+        ("fixes", fixes.into()),
+    ];
     range(places, it.span, &more)
 }
 

@@ -56,7 +56,13 @@ impl Component for Foot {
 
     fn create(ctx: &Context<Self>) -> Self {
         let marks = ctx.props().picture.as_ref().map(|it| marks(it)).unwrap_or_default();
-        Self { slider: NodeRef::default(), clock: NodeRef::default(), shown: Rc::default(), marks, subscription: None }
+        Self {
+            slider: NodeRef::default(),
+            clock: NodeRef::default(),
+            shown: Rc::default(),
+            marks,
+            subscription: None,
+        }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
@@ -128,7 +134,8 @@ impl Foot {
 
 fn view_buttons(props: &Props) -> Html {
     let none = props.picture.is_none();
-    let command = |id, icon| html! { <SignButton {id} {icon} disabled={none} on_command={props.on_command.clone()} /> };
+    let command =
+        |id, icon| html! { <SignButton {id} {icon} disabled={none} on_command={props.on_command.clone()} /> };
     let (icon, name) = if props.playing { (Icon::Pause, "Pause") } else { (Icon::Play, "Play") };
     html! {
         <>
@@ -220,7 +227,9 @@ fn marks(picture: &Picture) -> Vec<Mark> {
 }
 
 fn is_marked(kind: EventKind) -> bool {
-    use EventKind::{Crashed, DeadLettered, Discarded, Expired, Lost, Partitioned, Rejected, Restarted, TimedOut};
+    use EventKind::{
+        Crashed, DeadLettered, Discarded, Expired, Lost, Partitioned, Rejected, Restarted, TimedOut,
+    };
     matches!(
         kind,
         Crashed | DeadLettered | Discarded | Expired | Lost | Partitioned | Rejected | Restarted | TimedOut

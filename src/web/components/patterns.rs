@@ -20,7 +20,9 @@ pub(crate) fn PatternList(props: &Props) -> Html {
     let wanted = use_state(String::new);
     let oninput = {
         let wanted = wanted.clone();
-        Callback::from(move |event: InputEvent| wanted.set(event.target_unchecked_into::<HtmlInputElement>().value()))
+        Callback::from(move |event: InputEvent| {
+            wanted.set(event.target_unchecked_into::<HtmlInputElement>().value())
+        })
     };
     let found: Vec<&Pattern> = gallery::search(&wanted);
     html! {

@@ -39,7 +39,13 @@ impl Component for Rows {
 
     fn create(ctx: &Context<Self>) -> Self {
         let first = ctx.props().current.unwrap_or(0).saturating_sub(MARGIN);
-        Self { place: NodeRef::default(), before: NodeRef::default(), after: NodeRef::default(), first, visible: 30 }
+        Self {
+            place: NodeRef::default(),
+            before: NodeRef::default(),
+            after: NodeRef::default(),
+            first,
+            visible: 30,
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, _: Scrolled) -> bool {
@@ -106,11 +112,19 @@ impl Rows {
 
     /// Scrolls as little as needed to have the current row in view.
     fn follow(&mut self, ctx: &Context<Self>) {
-        let (Some(place), Some(current)) = (self.place.cast::<HtmlElement>(), ctx.props().current) else { return };
+        let (Some(place), Some(current)) = (self.place.cast::<HtmlElement>(), ctx.props().current) else {
+            return;
+        };
         let row_px = ctx.props().row_px;
         let (top, height) = (f64::from(place.scroll_top()), f64::from(place.client_height()));
         let y = current as f64 * row_px;
-        let wanted = if y < top { y } else if y + row_px > top + height { y + row_px - height } else { return };
+        let wanted = if y < top {
+            y
+        } else if y + row_px > top + height {
+            y + row_px - height
+        } else {
+            return;
+        };
         set_height(&self.before, (ctx.props().len as f64 * row_px).min(MOST_PX));
         place.set_scroll_top(wanted as i32);
         self.first = ((wanted / row_px) as usize).saturating_sub(MARGIN);

@@ -6,7 +6,8 @@ use std::rc::Rc;
 pub(crate) fn pattern() -> Option<Rc<str>> {
     let hash = web_sys::window()?.location().hash().ok()?;
     let id = hash.trim_start_matches('#').trim_start_matches("%23");
-    let is_id = !id.is_empty() && id.len() <= 64 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let is_id =
+        !id.is_empty() && id.len() <= 64 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     is_id.then(|| id.into())
 }
 

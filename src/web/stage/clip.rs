@@ -47,8 +47,15 @@ fn cut_shape(shape: Shape, limits: Span) -> Shape {
 /// The part of a line between the limits.
 fn cut_line(from: Point, to: Point, limits: Span) -> (Point, Point) {
     let height = to.y - from.y;
-    let at = |y: f64| if height == 0.0 { from } else { from.towards(to, ((y - from.y) / height).clamp(0.0, 1.0)) };
-    let cut = |it: Point| if limits.top <= it.y && it.y <= limits.bottom { it } else { at(it.y.clamp(limits.top, limits.bottom)) };
+    let at =
+        |y: f64| if height == 0.0 { from } else { from.towards(to, ((y - from.y) / height).clamp(0.0, 1.0)) };
+    let cut = |it: Point| {
+        if limits.top <= it.y && it.y <= limits.bottom {
+            it
+        } else {
+            at(it.y.clamp(limits.top, limits.bottom))
+        }
+    };
     (cut(from), cut(to))
 }
 

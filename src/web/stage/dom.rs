@@ -101,12 +101,20 @@ impl HasStyle for SvgElement {
 }
 
 /// Listens until it is dropped.
-pub(super) fn listen(target: &EventTarget, name: &'static str, call: impl Fn(&Event) + 'static) -> EventListener {
+pub(super) fn listen(
+    target: &EventTarget,
+    name: &'static str,
+    call: impl Fn(&Event) + 'static,
+) -> EventListener {
     EventListener::new(target, name, move |event| call(event))
 }
 
 /// Listens until it is dropped, and may prevent what the browser would do.
-pub(super) fn listen_first(target: &EventTarget, name: &'static str, call: impl Fn(&Event) + 'static) -> EventListener {
+pub(super) fn listen_first(
+    target: &EventTarget,
+    name: &'static str,
+    call: impl Fn(&Event) + 'static,
+) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(target, name, options, move |event| call(event))
 }

@@ -58,12 +58,8 @@ impl Far {
     pub(super) fn draw(&mut self, scene: &Scene, viewport: &Viewport, window: Span, emphasis: &Emphasis) {
         let (width, height) = (viewport.content_width(), (window.bottom - window.top) * viewport.zoom);
         let Some(context) = self.resize(width, height) else { return };
-        let place = Place {
-            x: viewport.indent(),
-            top: window.top,
-            zoom_x: viewport.zoom_x(),
-            zoom_y: viewport.zoom,
-        };
+        let place =
+            Place { x: viewport.indent(), top: window.top, zoom_x: viewport.zoom_x(), zoom_y: viewport.zoom };
         for item in &scene.items {
             let ink = self.ink(item).clone();
             let is_chosen = item.anchor.is_some() && item.anchor == emphasis.chosen;
@@ -116,12 +112,15 @@ impl Ink {
     const NONE: Self = Self { stroke: String::new(), fill: String::new(), width: 1.0, dash: Vec::new() };
 
     fn of(element: &Element) -> Self {
-        let Some(style) = web_sys::window().and_then(|it| it.get_computed_style(element).ok().flatten()) else {
+        let Some(style) = web_sys::window().and_then(|it| it.get_computed_style(element).ok().flatten())
+        else {
             return Self::NONE;
         };
         let value = |name: &str| style.get_property_value(name).unwrap_or_default();
         let lengths = |text: &str| {
-            text.split([',', ' ']).filter_map(|it| it.trim_end_matches("px").parse().ok()).collect::<Vec<f64>>()
+            text.split([',', ' '])
+                .filter_map(|it| it.trim_end_matches("px").parse().ok())
+                .collect::<Vec<f64>>()
         };
         Self {
             stroke: value("stroke"),
@@ -147,7 +146,9 @@ impl Place {
 /// Draws lines as lines and boxes as boxes. Heads and words would not be seen.
 fn paint(context: &CanvasRenderingContext2d, shape: &Shape, ink: &Ink, place: Place) {
     match shape {
-        Shape::Line { from, to } | Shape::Arrow { from, to, .. } => stroke(context, &[*from, *to], ink, place),
+        Shape::Line { from, to } | Shape::Arrow { from, to, .. } => {
+            stroke(context, &[*from, *to], ink, place)
+        }
         Shape::Polyline { points, .. } | Shape::Polygon(points) => stroke(context, points, ink, place),
         Shape::Box { rect, .. } => fill_box(context, *rect, ink, place),
         Shape::Circle { center, .. } => {

@@ -13,8 +13,8 @@
 //! tooltip            over everything
 //! ```
 
-use web_sys::{HtmlCanvasElement, HtmlElement, SvgElement};
 use wasm_bindgen::JsCast;
+use web_sys::{HtmlCanvasElement, HtmlElement, SvgElement};
 
 use super::dom::{append, html, set, svg_with_class};
 

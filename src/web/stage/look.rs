@@ -92,7 +92,8 @@ impl State {
 
     fn details(&self) -> Vec<AppAction> {
         let chosen = self.current_anchor();
-        chosen.map_or_else(Vec::new, |it| vec![AppAction::Select(Some(it)), AppAction::ShowPane(Pane::Details)])
+        chosen
+            .map_or_else(Vec::new, |it| vec![AppAction::Select(Some(it)), AppAction::ShowPane(Pane::Details)])
     }
 
     fn zoom_at_mark(&mut self, zoom: Zoom) {

@@ -22,8 +22,8 @@
 //! | `legend` | what the marks mean |
 //! | `dom` | the few words of the DOM that are needed |
 
-mod dom;
 mod clip;
+mod dom;
 mod far;
 mod follow;
 mod gestures;

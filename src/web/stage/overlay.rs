@@ -56,7 +56,13 @@ impl Overlay {
     }
 
     /// Puts the veil and the playhead at a height of the scene.
-    pub(super) fn show_playhead(&mut self, layers: &Layers, viewport: &Viewport, y_in_scene: f64, time: &str) {
+    pub(super) fn show_playhead(
+        &mut self,
+        layers: &Layers,
+        viewport: &Viewport,
+        y_in_scene: f64,
+        time: &str,
+    ) {
         let content = y_in_scene * viewport.zoom;
         let y = viewport.flow_from_content(content);
         let far = 2.0 * viewport.body();
@@ -72,7 +78,13 @@ impl Overlay {
     }
 
     /// Draws the messages under way.
-    pub(super) fn show_dots(&mut self, layers: &Layers, viewport: &Viewport, top_in_scene: f64, dots: &[Dot]) {
+    pub(super) fn show_dots(
+        &mut self,
+        layers: &Layers,
+        viewport: &Viewport,
+        top_in_scene: f64,
+        dots: &[Dot],
+    ) {
         let mut labels = Labels::default();
         for (index, dot) in dots.iter().take(MOST_DOTS).enumerate() {
             if index == self.dots.len() {

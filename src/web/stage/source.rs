@@ -34,7 +34,8 @@ pub(super) fn far_times(picture: &Picture, window: Span, zoom: f64) -> Scene {
         let moment = picture.layout.moment_at(window.top + y / zoom);
         let at = Point::new(picture.layout.time_width() - 8.0, y + 4.0);
         let text = narrate::clock(moment.time);
-        let shape = TextShape { at, text, size: 12.0, width: 40.0, bold: false, align: TextAlign::End, slope: 0.0 };
+        let shape =
+            TextShape { at, text, size: 12.0, width: 40.0, bold: false, align: TextAlign::End, slope: 0.0 };
         scene.add(StyleClass::TimeText, None, Shape::Text(shape));
     }
     scene
@@ -43,7 +44,8 @@ pub(super) fn far_times(picture: &Picture, window: Span, zoom: f64) -> Scene {
 /// The lifelines among the items of a scene.
 pub(super) fn lifelines(scene: &Scene) -> Scene {
     let is_line = |class| matches!(class, StyleClass::Lifeline | StyleClass::LifelineDown);
-    Scene { window: scene.window, items: scene.items.iter().filter(|it| is_line(it.class)).cloned().collect() }
+    let items = scene.items.iter().filter(|it| is_line(it.class)).cloned().collect();
+    Scene { items, ..Scene::new(scene.window) }
 }
 
 /// How many rows of the trace happen between two heights.
@@ -75,5 +77,8 @@ pub(super) fn dots(picture: &Picture, frame: &Frame) -> Vec<Dot> {
     let flights = picture.layout.in_flight(frame.moment, MOST_DOTS);
     let is_named = flights.len() <= MOST_LABELS;
     let name = |departure| if is_named { picture.layout.label_of(departure) } else { String::new() };
-    flights.into_iter().map(|it| Dot { at: it.at, name: name(it.departure), class: it.class.name() }).collect()
+    flights
+        .into_iter()
+        .map(|it| Dot { at: it.at, name: name(it.departure), class: it.class.name() })
+        .collect()
 }

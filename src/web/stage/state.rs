@@ -18,9 +18,9 @@ use super::still::{Emphasis, Still};
 use super::tooltip::Tooltip;
 use super::viewport::Viewport;
 use crate::app::{AppAction, Future, Picture, Selection, related_messages};
+use crate::base::SimTime;
 use crate::narrate;
 use crate::scene::{Anchor, Span};
-use crate::base::SimTime;
 use crate::trace::Moment;
 use crate::web::frame_loop::Frame;
 
@@ -280,7 +280,8 @@ impl State {
 
     fn draw(&mut self) {
         let window = self.viewport.window();
-        let is_far = !self.viewport.is_true_to_shape() || source::rows_in(&self.look.picture, window) > MOST_ROWS;
+        let is_far =
+            !self.viewport.is_true_to_shape() || source::rows_in(&self.look.picture, window) > MOST_ROWS;
         self.is_far = is_far;
         show(&self.layers.still, !is_far);
         show(&self.layers.far, is_far);

@@ -31,7 +31,8 @@ impl Tooltip {
         }
         self.element.set_text_content(Some(&text));
         show(&self.element, true);
-        let (width, height) = (f64::from(self.element.offset_width()), f64::from(self.element.offset_height()));
+        let (width, height) =
+            (f64::from(self.element.offset_width()), f64::from(self.element.offset_height()));
         let x = (at.0 + AWAY_PX).min(within.0 - width - 4.0).max(4.0);
         let below = at.1 + AWAY_PX;
         let y = if below + height > within.1 - 4.0 { at.1 - AWAY_PX - height } else { below };

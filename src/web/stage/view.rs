@@ -6,7 +6,10 @@ use std::rc::{Rc, Weak};
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver, TouchEvent, WheelEvent};
+use web_sys::{
+    Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver, TouchEvent,
+    WheelEvent,
+};
 use yew::Callback;
 
 use super::dom::{document, listen, listen_first};
@@ -40,7 +43,12 @@ struct Listening {
 
 impl View {
     /// Builds the stage within `root` and lets it listen.
-    pub(super) fn new(root: HtmlElement, look: Look, frame_loop: FrameLoop, on_action: Callback<AppAction>) -> Rc<Self> {
+    pub(super) fn new(
+        root: HtmlElement,
+        look: Look,
+        frame_loop: FrameLoop,
+        on_action: Callback<AppAction>,
+    ) -> Rc<Self> {
         let state = State::new(Layers::new(root), look, frame_loop.frame());
         let view = Rc::new(Self {
             state: RefCell::new(state),
@@ -118,7 +126,8 @@ impl View {
                 view.with(State::resize);
             }
         });
-        let sizes = ResizeObserver::new(on_size.as_ref().unchecked_ref()).expect("every browser of today observes sizes");
+        let sizes = ResizeObserver::new(on_size.as_ref().unchecked_ref())
+            .expect("every browser of today observes sizes");
         sizes.observe(&self.state.borrow().layers.scroller);
         let listening = Listening { _events: self.events(), _frames: frames, sizes, _on_size: on_size };
         self.listening.replace(Some(listening));
@@ -180,7 +189,8 @@ impl View {
 
     fn click(&self, event: &MouseEvent) {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let is_handle = target.is_some_and(|it| it.closest(".stage-gutter, .stage-playhead").ok().flatten().is_some());
+        let is_handle =
+            target.is_some_and(|it| it.closest(".stage-gutter, .stage-playhead").ok().flatten().is_some());
         if !is_handle {
             let (x, y) = self.place((event.client_x(), event.client_y()));
             self.act(|state| state.choose(x, y));
@@ -189,7 +199,8 @@ impl View {
 
     fn pointer_moved(&self, event: &PointerEvent) {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let is_within = |selector| target.as_ref().is_some_and(|it| it.closest(selector).ok().flatten().is_some());
+        let is_within =
+            |selector| target.as_ref().is_some_and(|it| it.closest(selector).ok().flatten().is_some());
         // The words stay while the pointer is on them.
         if !hovers(event) || is_within(".stage-tooltip") {
             return;
@@ -283,7 +294,10 @@ fn leave() {
 }
 
 /// A listener that calls a method of a view, while there is one.
-fn on<E: JsCast + 'static>(view: Weak<View>, call: impl Fn(&View, &E) + 'static) -> impl Fn(&Event) + 'static {
+fn on<E: JsCast + 'static>(
+    view: Weak<View>,
+    call: impl Fn(&View, &E) + 'static,
+) -> impl Fn(&Event) + 'static {
     move |event| {
         if let (Some(view), Some(event)) = (view.upgrade(), event.dyn_ref::<E>()) {
             call(&view, event);

@@ -118,7 +118,8 @@ fn view_message(props: &Props, message: MessageId, selection: &Selection) -> Htm
 
 fn fact(props: &Props, name: &'static str, message: Option<MessageId>) -> Html {
     let trace = &props.picture.trace;
-    let Some((message, event)) = message.and_then(|it| Some((it, trace.index().of_message(it).next()?))) else {
+    let Some((message, event)) = message.and_then(|it| Some((it, trace.index().of_message(it).next()?)))
+    else {
         return Html::default();
     };
     html! { <><dt>{ name }</dt><dd>{ seek_link(props, event, &trace.display_name(message)) }</dd></> }
@@ -150,7 +151,8 @@ fn payload_text(payload: &Record) -> String {
 
 fn view_lifeline(props: &Props, lifeline: LifelineId) -> Html {
     let trace = &props.picture.trace;
-    let is_event = |event: &EventId| !matches!(trace.kind(*event), EventKind::Subscribed | EventKind::Unsubscribed);
+    let is_event =
+        |event: &EventId| !matches!(trace.kind(*event), EventKind::Subscribed | EventKind::Unsubscribed);
     let count = trace.index().of_lifeline(lifeline).filter(is_event).count();
     html! {
         <section aria-labelledby="lifeline-title">

@@ -44,7 +44,8 @@ impl Component for Table {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
         let (picture, on_action) = (props.picture.clone(), props.on_action.clone());
-        let row = Callback::from(move |row: usize| view_event(&picture, &on_action, EventId::from_index(row)));
+        let row =
+            Callback::from(move |row: usize| view_event(&picture, &on_action, EventId::from_index(row)));
         html! {
             <>
                 <div class="table-head" aria-hidden="true">
