@@ -257,6 +257,7 @@ fn header(scenario: &Scenario, failed: MessageTypeId) -> TraceHeader {
         seed: scenario.seed,
         profile: profile.into(),
         engine_version: defaults::ENGINE_VERSION,
+        is_sketch: scenario.sketch.is_some(),
         lifelines: scenario.participants.iter().map(|(id, who)| lifeline(scenario, id, *who)).collect(),
         channels: scenario.channels.values().map(channel_info).collect(),
         message_types: names.into_iter().map(|name| MessageTypeInfo { name }).collect(),

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::base::{EventId, LifelineId, MessageId};
-use crate::trace::{Event, EventKind, MessageIntent, Moment, Outcome, Trace};
+use crate::trace::{Event, EventKind, Moment, Outcome, Trace};
 
-/// One handling of a message by an endpoint. The receipt of an awaited reply counts as one.
+/// One handling of a message by an endpoint. An arrival that nobody has to handle counts as one:
+/// that of an awaited reply, and any in a sketch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Handling {
     /// Of which message.
@@ -42,11 +43,11 @@ impl Open {
         let Some(message) = event.message else { return };
         let place = (message, event.lifeline);
         match event.kind {
-            EventKind::Started => {
+            EventKind::Started if !trace.header().is_sketch => {
                 self.by_start.insert(event.id, self.found.len());
                 self.begin(place, event.id, None);
             }
-            EventKind::Received if trace.message(message).intent == MessageIntent::Reply => {
+            EventKind::Received if trace.is_handled_on_arrival(message) => {
                 self.begin(place, event.id, Some(event.id));
             }
             EventKind::Ended => self.end(event),

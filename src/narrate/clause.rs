@@ -51,7 +51,7 @@ impl<'t> Teller<'t> {
     pub fn clause(&mut self, id: EventId) -> Clause {
         let event = self.trace.event(id);
         let subject = self.subject(&event);
-        Clause { subject, predicate: self.predicate(&event), weight: weight(&event) }
+        Clause { subject, predicate: self.predicate(&event), weight: weight(self.trace, &event) }
     }
 
     /// One clause for several rows of a kind: of many messages only the number is said.
@@ -365,7 +365,7 @@ impl<'t> Teller<'t> {
     }
 }
 
-fn weight(event: &Event<'_>) -> Weight {
+fn weight(trace: &Trace, event: &Event<'_>) -> Weight {
     match event.kind {
         EventKind::Lost
         | EventKind::DeadLettered
@@ -380,6 +380,8 @@ fn weight(event: &Event<'_>) -> Weight {
         EventKind::Stopped if is_limit(event) => Weight::Trouble,
         EventKind::Started | EventKind::Ended if event.message.is_none() => Weight::Silent,
         EventKind::Published if event.value == 0 => Weight::Silent,
+        EventKind::Settled if is_caused_by(trace, event, EventKind::Delivered) => Weight::Silent,
+        EventKind::Unblocked if is_caused_by(trace, event, EventKind::TimedOut) => Weight::Silent,
         EventKind::FragmentOpened
         | EventKind::OperandOpened
         | EventKind::FragmentClosed
@@ -417,16 +419,21 @@ fn weight(event: &Event<'_>) -> Weight {
     }
 }
 
+fn is_caused_by(trace: &Trace, event: &Event<'_>, kind: EventKind) -> bool {
+    event.cause.is_some_and(|cause| trace.kind(cause) == kind)
+}
+
 fn is_limit(event: &Event<'_>) -> bool {
     matches!(event.detail, Some(Detail::Stop(stop)) if !stop.is_orderly())
 }
 
 fn triggered(event: &Event<'_>) -> String {
-    let name = match event.detail {
-        Some(Detail::Text(name)) if !name.is_empty() => format!(" ({name})"),
-        _ => String::new(),
+    let (name, is_once) = match event.detail {
+        Some(Detail::Text(name)) if !name.is_empty() => (format!(" ({name})"), name.starts_with("once")),
+        _ => (String::new(), false),
     };
     match event.value {
+        0 | 1 if is_once => format!("acts{name}"),
         0 => format!("acts{name}"),
         times => format!("acts for the {} time{name}", ordinal(times)),
     }

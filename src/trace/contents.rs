@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Detail, Event, EventKind, MessageIntent, Moment, Requeueing, Trace};
+use super::{Detail, Event, EventKind, Moment, Requeueing, Trace};
 use crate::base::{ChannelId, EventId, LifelineId, MessageId, Value};
 
 /// The messages of a channel.
@@ -217,7 +217,7 @@ impl EndpointState {
 
     fn receive(&mut self, trace: &Trace, event: &Event<'_>) {
         let Some(message) = event.message else { return };
-        if trace.message(message).intent != MessageIntent::Reply {
+        if !trace.is_handled_on_arrival(message) {
             self.waiting.push(message);
         }
     }

@@ -15,6 +15,8 @@ pub struct TraceHeader {
     pub profile: Rc<str>,
     /// The version of the engine's behaviour. Part of the fingerprint.
     pub engine_version: u32,
+    /// True for a scenario that is only arrows: nobody has to handle what arrives.
+    pub is_sketch: bool,
     /// Columns of the diagram, left to right.
     pub lifelines: Table<LifelineId, Lifeline>,
     /// Queues, topics and streams.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Event, EventKind, Moment, Trace};
+use super::{Event, EventKind, Moment, Outcome, Trace};
 use crate::base::{EventId, LifelineId, SimTime, TypedId};
 
 /// The steps of a trace, numbered from 1; step 0 is the start, before anything happened.
@@ -11,8 +11,9 @@ use crate::base::{EventId, LifelineId, SimTime, TypedId};
 /// the next one leaves. A row begins a new step when its time differs from the
 /// row before, when its cause is outside the step, or when it is the arrival of
 /// something that left in the same step (a hop that takes no time is still two
-/// steps, or a run without latencies would be a single one). What a worker does
-/// beside that, such as changing a state variable, joins the row before.
+/// steps, or a run without latencies would be a single one), or when something
+/// was sent in the step already: each arrow of a sender has its own. What a worker
+/// does beside that, such as changing a state variable, joins the row before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Steps {
     /// The first row after each step. Invariant: ascending; the last is the number of rows.
@@ -25,23 +26,24 @@ impl Steps {
     /// Finds the steps of a trace, in one pass.
     pub fn of(trace: &Trace) -> Self {
         let mut steps = Self::default();
-        let mut group = Group::default();
-        for row in (0..trace.len()).map(EventId::from_index) {
-            if !group.takes(trace, row) {
-                steps.close(&group, row.0);
-                group = Group { first: row.0, ..Group::default() };
+        let mut group: Option<Group<'_>> = None;
+        for event in trace.events() {
+            match &mut group {
+                Some(group) if group.takes(trace, &event) => group.add(trace, event),
+                _ => {
+                    steps.close(group.replace(Group::begin(trace, event)));
+                }
             }
-            group.add(trace, &trace.event(row));
         }
-        if !trace.is_empty() {
-            steps.close(&group, trace.len() as u32);
-        }
+        steps.close(group);
         steps
     }
 
-    fn close(&mut self, group: &Group, end: u32) {
-        self.ends.push(end);
-        self.times.push(group.time);
+    fn close(&mut self, group: Option<Group<'_>>) {
+        if let Some(group) = group {
+            self.ends.push(group.last.id.0 + 1);
+            self.times.push(group.last.time);
+        }
     }
 
     /// The number of steps.
@@ -109,10 +111,12 @@ impl Steps {
 }
 
 /// The step being collected.
-struct Group {
-    first: u32,
-    time: SimTime,
+struct Group<'t> {
+    first: EventId,
+    last: Event<'t>,
     only_quiet: bool,
+    /// Something was sent: the next sending is a step of its own, as its arrow is.
+    has_sent: bool,
     /// Who did the last row, when a worker did.
     worker: Option<Worker>,
 }
@@ -120,38 +124,51 @@ struct Group {
 /// A worker of an endpoint.
 type Worker = (LifelineId, u32);
 
-impl Default for Group {
-    fn default() -> Self {
-        Self { first: 0, time: SimTime::ZERO, only_quiet: true, worker: None }
+impl<'t> Group<'t> {
+    fn begin(trace: &Trace, event: Event<'t>) -> Self {
+        Self {
+            first: event.id,
+            last: event,
+            only_quiet: is_quiet(event.kind),
+            has_sent: event.kind == EventKind::Sent,
+            worker: worker_of(trace, &event),
+        }
+    }
+
+    fn add(&mut self, trace: &Trace, event: Event<'t>) {
+        let goes_on = || self.worker.filter(|(lifeline, _)| *lifeline == event.lifeline);
+        self.worker = worker_of(trace, &event).or_else(goes_on);
+        self.only_quiet &= is_quiet(event.kind);
+        self.has_sent |= event.kind == EventKind::Sent;
+        self.last = event;
+    }
+
+    fn takes(&self, trace: &Trace, event: &Event<'t>) -> bool {
+        if event.time != self.last.time || self.has_sent && event.kind == EventKind::Sent {
+            return false;
+        }
+        match event.cause.filter(|cause| *cause >= self.first) {
+            Some(cause) => !is_arrival_of(event, &trace.event(cause)),
+            None => self.only_quiet || is_quiet(event.kind) || self.is_beside(trace, event),
+        }
+    }
+
+    /// True for what else the worker of the row before did, and for what a crash cut off.
+    fn is_beside(&self, trace: &Trace, event: &Event<'t>) -> bool {
+        let is_here = event.lifeline == self.last.lifeline;
+        if event.kind == EventKind::Ended && event.value == Outcome::Abandoned as u32 {
+            return is_here;
+        }
+        let is_known = self.worker.is_some() && self.worker == worker_of(trace, event);
+        // Whoever sent it, it was an act of the lifeline.
+        let is_nameless = self.worker.is_none() && self.last.kind == EventKind::Sent && is_here;
+        is_aftermath(event.kind) && (is_known || is_nameless)
     }
 }
 
-impl Group {
-    fn add(&mut self, trace: &Trace, event: &Event<'_>) {
-        self.time = event.time;
-        let goes_on = || self.worker.filter(|(lifeline, _)| *lifeline == event.lifeline);
-        self.worker = worker_of(trace, event).or_else(goes_on);
-        self.only_quiet &= is_quiet(event.kind);
-    }
-
-    fn takes(&self, trace: &Trace, row: EventId) -> bool {
-        if row.0 == self.first {
-            return true;
-        }
-        let event = trace.event(row);
-        if event.time != self.time {
-            return false;
-        }
-        let Some(cause) = event.cause.filter(|cause| cause.0 >= self.first) else {
-            let worker = worker_of(trace, &event);
-            let beside = is_aftermath(event.kind) && worker.is_some() && worker == self.worker;
-            return self.only_quiet || is_quiet(event.kind) || beside;
-        };
-        let left_just_now = event.kind.is_arrival()
-            && event.kind != EventKind::Lost
-            && trace.event(cause).peer == Some(event.lifeline);
-        !left_just_now
-    }
+/// True when the row is where the hop arrives. A loss is no arrival: it says what became of the departure.
+fn is_arrival_of(event: &Event<'_>, departure: &Event<'_>) -> bool {
+    event.kind.is_arrival() && event.kind != EventKind::Lost && departure.peer == Some(event.lifeline)
 }
 
 /// Rows that nobody steps through: they join what happens beside them at the same instant.

@@ -133,7 +133,7 @@ impl Trace {
             EventKind::Enqueued | EventKind::Requeued => Place::Queued,
             EventKind::Published if event.value > 0 => Place::PassedOn,
             EventKind::Published => Place::Discarded,
-            EventKind::Received if self.message(message).intent == MessageIntent::Reply => Place::Handled,
+            EventKind::Received if self.is_handled_on_arrival(message) => Place::Handled,
             EventKind::Received | EventKind::Started => Place::Held,
             EventKind::Ended if Outcome::from_value(event.value) == Outcome::Done => Place::Handled,
             EventKind::Ended => Place::Failed,
@@ -144,6 +144,11 @@ impl Trace {
             EventKind::Expired | EventKind::Discarded => Place::Discarded,
             _ => place,
         }
+    }
+
+    /// True when nobody has to handle the message after its arrival: an awaited reply, or whatever a sketch sends.
+    pub fn is_handled_on_arrival(&self, message: MessageId) -> bool {
+        self.message(message).intent == MessageIntent::Reply || self.header().is_sketch
     }
 
     fn caused_by(&self, event: &Event<'_>, kind: EventKind) -> bool {

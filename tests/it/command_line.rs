@@ -75,7 +75,7 @@ fn a_story_is_told_step_by_step() {
     let (code, output, _) = playline("run --format story -", SCENARIO);
     assert_eq!(code, 0);
     expect![[r#"
-        Step 1 of 3, 0 ms: Ann acts for the 1st time (once) and sends Hello #1 to Bob.
+        Step 1 of 3, 0 ms: Ann acts (once) and sends Hello #1 to Bob.
         Step 2 of 3, 2 ms: Bob receives Hello #1 from Ann after 2 ms and starts to handle it.
         Step 3 of 3, 5 ms: Bob finishes Hello #1 after 3 ms.
         Two words: 2 lifelines, 3 steps in 5 ms. 1 message handled.

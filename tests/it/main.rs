@@ -1,5 +1,6 @@
 //! The one integration binary: every behaviour test is a module of it.
 
+mod agreement;
 mod command_line;
 mod engine;
 mod gallery;

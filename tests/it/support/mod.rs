@@ -4,5 +4,6 @@ mod handmade;
 pub mod scripts;
 #[expect(dead_code, reason = "a set of words for tests; not all are used yet")]
 pub mod world;
+pub mod worlds;
 
 pub use handmade::handmade;

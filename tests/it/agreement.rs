@@ -1,0 +1,152 @@
+//! What the trace says in several ways it says the same: numbers of rows against
+//! contents, contents against standings, places against sums, words against rows.
+
+use playline::base::{EventId, TypedId};
+use playline::metrics::{backlog, handlings};
+use playline::narrate::{life, sentence, state_of, step_words, summary, why};
+use playline::trace::{EventKind, Moment, Place, Standings, Steps, Trace};
+
+use crate::support::worlds::{WORLDS, traced};
+
+/// Does something with every world; a failure names it.
+fn in_every_world(check: impl Fn(&Trace)) {
+    for (name, text) in WORLDS {
+        println!("in the world {name}");
+        check(&traced(text));
+    }
+}
+
+/// Every moment between two rows.
+fn moments(trace: &Trace) -> impl Iterator<Item = Moment> + '_ {
+    let after = |row| trace.moment_after(EventId::from_index(row));
+    std::iter::once(Moment::START).chain((0..trace.len()).map(after))
+}
+
+#[test]
+fn the_number_of_ready_messages_is_that_of_the_contents() {
+    in_every_world(|trace| {
+        for event in trace.events() {
+            let channel = trace.header().lifelines[event.lifeline].channel;
+            let says_it = matches!(
+                event.kind,
+                EventKind::Enqueued
+                    | EventKind::Settled
+                    | EventKind::Requeued
+                    | EventKind::Expired
+                    | EventKind::Discarded
+            );
+            if let Some(channel) = channel.filter(|_| says_it) {
+                let contents = trace.channel_at(channel, trace.moment_after(event.id));
+                assert_eq!(contents.ready.len() as u32, event.value, "{}", trace.event_text(event.id));
+            }
+        }
+    });
+}
+
+#[test]
+fn standings_are_the_contents_in_numbers() {
+    in_every_world(|trace| {
+        let mut standings = Standings::of(trace);
+        for moment in moments(trace) {
+            standings.move_to(trace, moment);
+            for (id, lifeline) in trace.header().lifelines.iter() {
+                let standing = standings.get(id);
+                if let Some(channel) = lifeline.channel {
+                    let ready = trace.channel_at(channel, moment).ready.len() as u32;
+                    assert_eq!(standing.ready, ready, "{} after {} rows", lifeline.name, moment.events);
+                    assert_eq!(backlog(trace, channel, moment).depth, ready);
+                } else {
+                    let workers = trace.endpoint_at(id, moment).workers;
+                    let working = workers.iter().filter(|it| it.handling.is_some()).count() as u32;
+                    let where_ = format!("{} after {} rows", lifeline.name, moment.events);
+                    assert!(trace.header().is_sketch || standing.working == working, "{where_}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn every_message_is_somewhere_and_the_sum_comes_out() {
+    in_every_world(|trace| {
+        for moment in moments(trace) {
+            let tally = trace.tally_at(moment);
+            assert_eq!(tally.born(), tally.accounted());
+            let ready: usize =
+                trace.header().channels.ids().map(|id| trace.channel_at(id, moment).ready.len()).sum();
+            assert_eq!((tally.queued + tally.dead) as usize, ready, "after {} rows", moment.events);
+        }
+    });
+}
+
+#[test]
+fn a_run_that_ended_by_itself_leaves_nothing_under_way() {
+    in_every_world(|trace| {
+        let end = trace.end_moment();
+        let rows: Vec<String> =
+            trace.in_flight_at(end).into_iter().map(|row| trace.event_text(row)).collect();
+        assert_eq!(rows, [""; 0]);
+        assert_eq!(trace.tally_at(end).in_flight, 0);
+    });
+}
+
+#[test]
+fn a_message_that_was_handled_has_a_good_handling() {
+    in_every_world(|trace| {
+        let end = trace.end_moment();
+        let good: Vec<_> =
+            handlings(trace, end).into_iter().filter(|it| it.is_good).map(|it| it.message).collect();
+        for (index, place) in trace.places_at(end).into_iter().enumerate() {
+            let message = TypedId::from_index(index);
+            assert!(place != Place::Handled || good.contains(&message), "{}", trace.display_name(message));
+        }
+    });
+}
+
+#[test]
+fn hops_pair_up() {
+    in_every_world(|trace| {
+        for event in trace.events() {
+            if let Some(departure) = trace.departure_of(event.id) {
+                assert_eq!(trace.arrival_of(departure), Some(event.id), "{}", trace.event_text(event.id));
+            }
+        }
+    });
+}
+
+#[test]
+fn every_row_is_in_one_step_and_every_step_can_be_told() {
+    in_every_world(|trace| {
+        let steps = Steps::of(trace);
+        let rows: Vec<EventId> = (1..=steps.len()).flat_map(|step| steps.rows(step)).collect();
+        assert!(rows.iter().copied().eq(trace.events().map(|event| event.id)));
+        for step in 1..=steps.len() {
+            let times: Vec<_> = steps.rows(step).map(|row| trace.time(row)).collect();
+            assert!(times.iter().all(|time| *time == times[0]), "step {step} takes time");
+            whole(&step_words(trace, &steps, step), 25);
+        }
+    });
+}
+
+#[test]
+fn every_row_has_whole_words() {
+    in_every_world(|trace| {
+        for event in trace.events() {
+            whole(&sentence(trace, event.id), 28);
+            why(trace, event.id).iter().for_each(|it| whole(&it.text, 28));
+            event.message.iter().for_each(|it| whole(&life(trace, *it).summary, 40));
+            state_of(trace, event.lifeline, trace.moment_after(event.id)).iter().for_each(|it| whole(it, 60));
+        }
+        whole(&summary(trace), 50);
+    });
+}
+
+/// A sentence without holes, not longer than so many words.
+#[track_caller]
+fn whole(text: &str, words: usize) {
+    assert!(text.ends_with(['.', '!', '?']), "no full stop: {text}");
+    for hole in ["  ", " ,", " .", "()", "unknown", "undefined", "None", "Some(", "#0"] {
+        assert!(!text.contains(hole), "a hole: {text}");
+    }
+    assert!(text.split_whitespace().count() <= words, "too long: {text}");
+}
