@@ -3,6 +3,7 @@
 use expect_test::{Expect, expect};
 use playline::trace::StopReason;
 
+use crate::support::cases::check_cases;
 use crate::support::world::{World, equals, every, fail, field, int, local, once, when, work};
 
 #[track_caller]
@@ -128,4 +129,9 @@ fn a_poison_message_moves_to_the_dead_letter_queue_after_exactly_its_deliveries(
     "#]],
     );
     assert_eq!(*world.run().stop(), StopReason::Finished);
+}
+
+#[test]
+fn conformance_with_rabbitmq() {
+    check_cases("engine/rabbitmq.md");
 }

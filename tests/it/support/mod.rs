@@ -1,6 +1,8 @@
 //! What several areas need: traces written by hand.
 
+pub mod cases;
 mod handmade;
+mod observed;
 pub mod scripts;
 #[expect(dead_code, reason = "a set of words for tests; not all are used yet")]
 pub mod world;
