@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::args::{Given, OptionSyntax, Syntax};
 use super::{Exit, Streams, input, print};
+use crate::diagram::{FontMetrics, View, layout};
 use crate::exchange::TRACE_FORMATS;
 use crate::host::{RunLimits, run};
 use crate::lower::compile;
@@ -36,6 +37,8 @@ pub(super) fn bench(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, St
         ("read", best(rounds, || compile(&text))),
         ("run", best(rounds, || run(scenario.clone(), RunLimits::default()))),
     ];
+    let trace = Rc::new(trace);
+    lines.push(("lay out", best(rounds, || layout(&trace, &View::default(), &FontMetrics))));
     lines.extend(TRACE_FORMATS.iter().map(|format| (format.id, best(rounds, || (format.write)(&trace)))));
     print(streams.output, &format!("{} events, {} messages\n", trace.len(), trace.message_count()));
     for (name, time) in lines {

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | `args` | words into options |
 //! | `input` | a file into a scenario |
-//! | `check`, `run`, `bench` | one command each |
+//! | `check`, `run`, `render`, `bench` | one command each |
+//! | `duration` | a time as people write it |
 //! | `report` | verdicts and the end of a run, as lines |
 //!
 //! A new command is one file with a `SYNTAX` and a function, and one line in [`COMMANDS`].
@@ -14,7 +15,9 @@
 mod args;
 mod bench;
 mod check;
+mod duration;
 mod input;
+mod render;
 mod report;
 mod run;
 
@@ -53,9 +56,10 @@ struct Command {
 }
 
 /// Every command.
-const COMMANDS: [Command; 3] = [
+const COMMANDS: [Command; 4] = [
     Command { syntax: check::SYNTAX, perform: check::check },
     Command { syntax: run::SYNTAX, perform: run::run },
+    Command { syntax: render::SYNTAX, perform: render::render },
     Command { syntax: bench::SYNTAX, perform: bench::bench },
 ];
 

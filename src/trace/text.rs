@@ -72,7 +72,7 @@ fn facts(trace: &Trace, event: &Event<'_>) -> String {
     let mut facts = Vec::new();
     facts.extend(subject(trace, event));
     facts.extend(payload(trace, event));
-    facts.extend(number(event));
+    facts.extend(number(trace, event));
     facts.extend(event.detail.map(detail));
     facts.extend(event.cause.map(|cause| format!("cause {}", cause.0)));
     facts.join(", ")
@@ -100,7 +100,7 @@ const fn preposition(kind: EventKind) -> &'static str {
 }
 
 /// What the number of a row means.
-fn number(event: &Event<'_>) -> Option<String> {
+fn number(trace: &Trace, event: &Event<'_>) -> Option<String> {
     let value = event.value;
     match event.kind {
         EventKind::Triggered => Some(format!("time {value}")),
@@ -109,9 +109,11 @@ fn number(event: &Event<'_>) -> Option<String> {
         EventKind::Confirmed => Some(if value == 1 { "accepted" } else { "refused" }.to_owned()),
         EventKind::Enqueued
         | EventKind::Settled
+        | EventKind::DeadLettered
         | EventKind::Requeued
         | EventKind::Expired
         | EventKind::Discarded => Some(format!("{value} ready")),
+        EventKind::Sent => is_channel(trace, event).then(|| format!("{value} ready")),
         EventKind::Published => Some(format!("{value} {}", if value == 1 { "copy" } else { "copies" })),
         EventKind::Started
         | EventKind::Blocked
@@ -122,10 +124,8 @@ fn number(event: &Event<'_>) -> Option<String> {
         EventKind::Ended => Some(Outcome::from_value(value).word().to_owned()),
         EventKind::FragmentOpened => Some(format!("{value} operand{}", if value == 1 { "" } else { "s" })),
         EventKind::OperandOpened => Some(format!("operand {}", value + 1)),
-        EventKind::Sent
-        | EventKind::Duplicated
+        EventKind::Duplicated
         | EventKind::Acknowledged
-        | EventKind::DeadLettered
         | EventKind::ConfirmArrived
         | EventKind::Lost
         | EventKind::Ignored
@@ -145,6 +145,11 @@ fn number(event: &Event<'_>) -> Option<String> {
         | EventKind::FragmentClosed
         | EventKind::Stopped => None,
     }
+}
+
+/// True when a channel gives a message back: redriven.
+fn is_channel(trace: &Trace, event: &Event<'_>) -> bool {
+    trace.header().lifelines[event.lifeline].channel.is_some()
 }
 
 fn detail(detail: &Detail) -> String {

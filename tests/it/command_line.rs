@@ -138,6 +138,44 @@ fn a_limit_is_exit_code_3() {
 }
 
 #[test]
+fn a_picture_is_drawn_as_it_stands_at_a_moment() {
+    let picture = |words: &str| {
+        let (code, output, remarks) = playline(words, SCENARIO);
+        assert_eq!((code, remarks.as_str()), (0, ""));
+        assert!(output.starts_with("<svg ") && output.ends_with("</svg>\n"), "{output}");
+        output
+    };
+    let whole = picture("render --svg -");
+    assert!(whole.contains("Two words") && whole.contains("Hello"), "{whole}");
+    assert_eq!(whole, picture("render --at 1s -"));
+    assert_ne!(whole, picture("render --at 1ms -"));
+    assert_ne!(whole, picture("render --theme dark -"));
+    assert_ne!(whole, picture("render --scale proportional -"));
+    let (code, _, remarks) = playline("render --at soon -", SCENARIO);
+    assert_eq!(code, 2);
+    assert!(remarks.contains("`soon` is not a time"), "{remarks}");
+}
+
+#[test]
+fn a_picture_can_go_into_a_file() {
+    let file = std::env::temp_dir().join(format!("playline-{}.svg", std::process::id()));
+    let (code, output, _) = playline(&format!("render -o {} -", file.display()), SCENARIO);
+    let picture = std::fs::read_to_string(&file).expect("a picture");
+    std::fs::remove_file(&file).expect("our own file");
+    assert_eq!((code, output.as_str()), (0, ""));
+    assert_eq!(picture, playline("render -", SCENARIO).1);
+}
+
+#[test]
+fn each_part_is_timed() {
+    let (code, output, _) = playline("bench --rounds 1 -", SCENARIO);
+    assert_eq!(code, 0);
+    for part in ["8 events, 1 messages", "read ", "run ", "lay out ", "text ", "jsonl "] {
+        assert!(output.contains(part), "{part}: {output}");
+    }
+}
+
+#[test]
 fn another_seed_is_another_fingerprint() {
     let text = SCENARIO.replace("latency 2ms", "latency 2ms..9ms");
     let of = |words: &str| {
@@ -163,24 +201,25 @@ fn help_says_what_there_is() {
         "",
         0,
         expect![[r#"
-        Sequence diagrams that run.
+            Sequence diagrams that run.
 
-        Usage: playline COMMAND [OPTIONS] FILE
+            Usage: playline COMMAND [OPTIONS] FILE
 
-        Commands:
-          check     Says what is wrong with a scenario, and whether its expectations hold.
-          run       Runs a scenario and writes what happened, event by event.
-          bench     Times reading, running and writing a scenario; the best of some rounds.
+            Commands:
+              check     Says what is wrong with a scenario, and whether its expectations hold.
+              run       Runs a scenario and writes what happened, event by event.
+              render    Runs a scenario and draws it as SVG.
+              bench     Times reading, running and writing a scenario; the best of some rounds.
 
-        FILE is a scenario; - reads it from the standard input.
-        `playline COMMAND --help` says more.
+            FILE is a scenario; - reads it from the standard input.
+            `playline COMMAND --help` says more.
 
-        Exit codes:
-          0  all is well
-          1  an expectation of the scenario does not hold
-          2  the scenario has errors, or the program was not used as it can be
-          3  the run met a limit
-    "#]],
+            Exit codes:
+              0  all is well
+              1  an expectation of the scenario does not hold
+              2  the scenario has errors, or the program was not used as it can be
+              3  the run met a limit
+        "#]],
         expect![],
     );
     check(
@@ -220,24 +259,25 @@ fn without_a_command_the_help_is_a_remark() {
         2,
         expect![""],
         expect![[r#"
-        Sequence diagrams that run.
+            Sequence diagrams that run.
 
-        Usage: playline COMMAND [OPTIONS] FILE
+            Usage: playline COMMAND [OPTIONS] FILE
 
-        Commands:
-          check     Says what is wrong with a scenario, and whether its expectations hold.
-          run       Runs a scenario and writes what happened, event by event.
-          bench     Times reading, running and writing a scenario; the best of some rounds.
+            Commands:
+              check     Says what is wrong with a scenario, and whether its expectations hold.
+              run       Runs a scenario and writes what happened, event by event.
+              render    Runs a scenario and draws it as SVG.
+              bench     Times reading, running and writing a scenario; the best of some rounds.
 
-        FILE is a scenario; - reads it from the standard input.
-        `playline COMMAND --help` says more.
+            FILE is a scenario; - reads it from the standard input.
+            `playline COMMAND --help` says more.
 
-        Exit codes:
-          0  all is well
-          1  an expectation of the scenario does not hold
-          2  the scenario has errors, or the program was not used as it can be
-          3  the run met a limit
-    "#]],
+            Exit codes:
+              0  all is well
+              1  an expectation of the scenario does not hold
+              2  the scenario has errors, or the program was not used as it can be
+              3  the run met a limit
+        "#]],
     );
     check(
         "runn -",
@@ -245,26 +285,27 @@ fn without_a_command_the_help_is_a_remark() {
         2,
         expect![""],
         expect![[r#"
-        playline: there is no command `runn`
+            playline: there is no command `runn`
 
-        Sequence diagrams that run.
+            Sequence diagrams that run.
 
-        Usage: playline COMMAND [OPTIONS] FILE
+            Usage: playline COMMAND [OPTIONS] FILE
 
-        Commands:
-          check     Says what is wrong with a scenario, and whether its expectations hold.
-          run       Runs a scenario and writes what happened, event by event.
-          bench     Times reading, running and writing a scenario; the best of some rounds.
+            Commands:
+              check     Says what is wrong with a scenario, and whether its expectations hold.
+              run       Runs a scenario and writes what happened, event by event.
+              render    Runs a scenario and draws it as SVG.
+              bench     Times reading, running and writing a scenario; the best of some rounds.
 
-        FILE is a scenario; - reads it from the standard input.
-        `playline COMMAND --help` says more.
+            FILE is a scenario; - reads it from the standard input.
+            `playline COMMAND --help` says more.
 
-        Exit codes:
-          0  all is well
-          1  an expectation of the scenario does not hold
-          2  the scenario has errors, or the program was not used as it can be
-          3  the run met a limit
-    "#]],
+            Exit codes:
+              0  all is well
+              1  an expectation of the scenario does not hold
+              2  the scenario has errors, or the program was not used as it can be
+              3  the run met a limit
+        "#]],
     );
 }
 

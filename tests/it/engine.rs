@@ -87,46 +87,46 @@ fn a_poison_message_moves_to_the_dead_letter_queue_after_exactly_its_deliveries(
     check(
         &world,
         expect![[r#"
-         0   0.000 ms  Orders   triggered      time 1, "every"
-         1   0.000 ms  Orders   started        cause 0
-         2   0.000 ms  Orders   sent           Charge #1 to charges, send { id: 1 }, cause 1
-         3   0.000 ms  Orders   ended          done, cause 1
-         4   0.000 ms  charges  enqueued       Charge #1 from Orders, 1 ready, cause 2
-         5   0.000 ms  charges  delivered      Charge #1 to Billing, cause 4
-         6   0.000 ms  Billing  received       Charge #1 from charges, cause 5
-         7   0.000 ms  Billing  started        Charge #1, cause 6
-         8   1.000 ms  Orders   triggered      time 2, "every"
-         9   1.000 ms  Orders   started        cause 8
-        10   1.000 ms  Orders   sent           Charge #2 to charges, send { id: 2 }, cause 9
-        11   1.000 ms  Orders   ended          done, cause 9
-        12   1.000 ms  charges  enqueued       Charge #2 from Orders, 1 ready, cause 10
-        13  10.000 ms  Billing  ended          Charge #1, failed, failed "card data unreadable", cause 7
-        14  10.000 ms  Billing  rejected       Charge #1 to charges, requeue, failed "card data unreadable", cause 13
-        15  10.000 ms  charges  settled        Charge #1 from Billing, 1 ready, cause 14
-        16  10.000 ms  charges  requeued       Charge #1, 2 ready, cause 15
-        17  10.000 ms  charges  delivered      Charge #1 to Billing, try 2, cause 16
-        18  10.000 ms  Billing  received       Charge #1 from charges, try 2, cause 17
-        19  10.000 ms  Billing  started        Charge #1, cause 18
-        20  20.000 ms  Billing  ended          Charge #1, failed, failed "card data unreadable", cause 19
-        21  20.000 ms  Billing  rejected       Charge #1 to charges, requeue, failed "card data unreadable", cause 20
-        22  20.000 ms  charges  settled        Charge #1 from Billing, 1 ready, cause 21
-        23  20.000 ms  charges  requeued       Charge #1, 2 ready, cause 22
-        24  20.000 ms  charges  delivered      Charge #1 to Billing, try 3, cause 23
-        25  20.000 ms  Billing  received       Charge #1 from charges, try 3, cause 24
-        26  20.000 ms  Billing  started        Charge #1, cause 25
-        27  30.000 ms  Billing  ended          Charge #1, failed, failed "card data unreadable", cause 26
-        28  30.000 ms  Billing  rejected       Charge #1 to charges, requeue, failed "card data unreadable", cause 27
-        29  30.000 ms  charges  settled        Charge #1 from Billing, 1 ready, cause 28
-        30  30.000 ms  charges  dead-lettered  Charge #1 to parked, delivery-limit "card data unreadable", death 1 since 30.000 ms, delivered 3, cause 29
-        31  30.000 ms  charges  delivered      Charge #2 to Billing, cause 12
-        32  30.000 ms  parked   enqueued       Charge #1 from charges, 1 ready, cause 30
-        33  30.000 ms  Billing  received       Charge #2 from charges, cause 31
-        34  30.000 ms  Billing  started        Charge #2, cause 33
-        35  40.000 ms  Billing  ended          Charge #2, done, cause 34
-        36  40.000 ms  Billing  acknowledged   Charge #2 to charges, cause 35
-        37  40.000 ms  charges  settled        Charge #2 from Billing, 0 ready, cause 36
-        38  40.000 ms  parked   stopped        finished
-    "#]],
+             0   0.000 ms  Orders   triggered      time 1, "every"
+             1   0.000 ms  Orders   started        cause 0
+             2   0.000 ms  Orders   sent           Charge #1 to charges, send { id: 1 }, cause 1
+             3   0.000 ms  Orders   ended          done, cause 1
+             4   0.000 ms  charges  enqueued       Charge #1 from Orders, 1 ready, cause 2
+             5   0.000 ms  charges  delivered      Charge #1 to Billing, cause 4
+             6   0.000 ms  Billing  received       Charge #1 from charges, cause 5
+             7   0.000 ms  Billing  started        Charge #1, cause 6
+             8   1.000 ms  Orders   triggered      time 2, "every"
+             9   1.000 ms  Orders   started        cause 8
+            10   1.000 ms  Orders   sent           Charge #2 to charges, send { id: 2 }, cause 9
+            11   1.000 ms  Orders   ended          done, cause 9
+            12   1.000 ms  charges  enqueued       Charge #2 from Orders, 1 ready, cause 10
+            13  10.000 ms  Billing  ended          Charge #1, failed, failed "card data unreadable", cause 7
+            14  10.000 ms  Billing  rejected       Charge #1 to charges, requeue, failed "card data unreadable", cause 13
+            15  10.000 ms  charges  settled        Charge #1 from Billing, 1 ready, cause 14
+            16  10.000 ms  charges  requeued       Charge #1, 2 ready, cause 15
+            17  10.000 ms  charges  delivered      Charge #1 to Billing, try 2, cause 16
+            18  10.000 ms  Billing  received       Charge #1 from charges, try 2, cause 17
+            19  10.000 ms  Billing  started        Charge #1, cause 18
+            20  20.000 ms  Billing  ended          Charge #1, failed, failed "card data unreadable", cause 19
+            21  20.000 ms  Billing  rejected       Charge #1 to charges, requeue, failed "card data unreadable", cause 20
+            22  20.000 ms  charges  settled        Charge #1 from Billing, 1 ready, cause 21
+            23  20.000 ms  charges  requeued       Charge #1, 2 ready, cause 22
+            24  20.000 ms  charges  delivered      Charge #1 to Billing, try 3, cause 23
+            25  20.000 ms  Billing  received       Charge #1 from charges, try 3, cause 24
+            26  20.000 ms  Billing  started        Charge #1, cause 25
+            27  30.000 ms  Billing  ended          Charge #1, failed, failed "card data unreadable", cause 26
+            28  30.000 ms  Billing  rejected       Charge #1 to charges, requeue, failed "card data unreadable", cause 27
+            29  30.000 ms  charges  settled        Charge #1 from Billing, 1 ready, cause 28
+            30  30.000 ms  charges  dead-lettered  Charge #1 to parked, 1 ready, delivery-limit "card data unreadable", death 1 since 30.000 ms, delivered 3, cause 29
+            31  30.000 ms  charges  delivered      Charge #2 to Billing, cause 12
+            32  30.000 ms  parked   enqueued       Charge #1 from charges, 1 ready, cause 30
+            33  30.000 ms  Billing  received       Charge #2 from charges, cause 31
+            34  30.000 ms  Billing  started        Charge #2, cause 33
+            35  40.000 ms  Billing  ended          Charge #2, done, cause 34
+            36  40.000 ms  Billing  acknowledged   Charge #2 to charges, cause 35
+            37  40.000 ms  charges  settled        Charge #2 from Billing, 0 ready, cause 36
+            38  40.000 ms  parked   stopped        finished
+        "#]],
     );
     assert_eq!(*world.run().stop(), StopReason::Finished);
 }

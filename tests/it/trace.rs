@@ -46,30 +46,30 @@ fn failures_and_dead_letters_say_why() {
     text(
         POISON,
         expect![[r#"
-         0   0.000 ms  Orders   triggered      time 1, "once"
-         1   0.000 ms  Orders   started        cause 0
-         2   0.000 ms  Orders   sent           Charge #1.1 to charges, send, cause 1
-         3   0.000 ms  Orders   sent           Charge #1.2 to charges, send, cause 1
-         4   0.000 ms  Orders   ended          done, cause 1
-         5   2.000 ms  charges  enqueued       Charge #1.1 from Orders, 1 ready, cause 2
-         6   2.000 ms  charges  delivered      Charge #1.1 to Billing, cause 5
-         7   3.000 ms  Orders   lost           Charge #1.2 to charges, link-loss, cause 3
-         8   4.000 ms  Billing  received       Charge #1.1 from charges, cause 6
-         9   4.000 ms  Billing  started        Charge #1.1, cause 8
-        10   9.000 ms  Billing  ended          Charge #1.1, failed, failed "card data unreadable", cause 9
-        11   9.000 ms  Billing  rejected       Charge #1.1 to charges, requeue, failed "card data unreadable", cause 10
-        12  11.000 ms  charges  settled        Charge #1.1 from Billing, 0 ready, cause 11
-        13  11.000 ms  charges  requeued       Charge #1.1, 1 ready, cause 12
-        14  11.000 ms  charges  delivered      Charge #1.1 to Billing, try 2, cause 13
-        15  13.000 ms  Billing  received       Charge #1.1 from charges, try 2, cause 14
-        16  13.000 ms  Billing  started        Charge #1.1, cause 15
-        17  18.000 ms  Billing  ended          Charge #1.1, failed, failed "card data unreadable", cause 16
-        18  18.000 ms  Billing  rejected       Charge #1.1 to charges, requeue, failed "card data unreadable", cause 17
-        19  20.000 ms  charges  settled        Charge #1.1 from Billing, 0 ready, cause 18
-        20  20.000 ms  charges  dead-lettered  Charge #1.1 to parked, delivery-limit, death 1 since 0.000 ms, delivered 2, cause 19
-        21  20.000 ms  parked   enqueued       Charge #1.1 from charges, 1 ready, cause 20
-        22  20.000 ms  parked   stopped        finished
-    "#]],
+             0   0.000 ms  Orders   triggered      time 1, "once"
+             1   0.000 ms  Orders   started        cause 0
+             2   0.000 ms  Orders   sent           Charge #1.1 to charges, send, cause 1
+             3   0.000 ms  Orders   sent           Charge #1.2 to charges, send, cause 1
+             4   0.000 ms  Orders   ended          done, cause 1
+             5   2.000 ms  charges  enqueued       Charge #1.1 from Orders, 1 ready, cause 2
+             6   2.000 ms  charges  delivered      Charge #1.1 to Billing, cause 5
+             7   3.000 ms  Orders   lost           Charge #1.2 to charges, link-loss, cause 3
+             8   4.000 ms  Billing  received       Charge #1.1 from charges, cause 6
+             9   4.000 ms  Billing  started        Charge #1.1, cause 8
+            10   9.000 ms  Billing  ended          Charge #1.1, failed, failed "card data unreadable", cause 9
+            11   9.000 ms  Billing  rejected       Charge #1.1 to charges, requeue, failed "card data unreadable", cause 10
+            12  11.000 ms  charges  settled        Charge #1.1 from Billing, 0 ready, cause 11
+            13  11.000 ms  charges  requeued       Charge #1.1, 1 ready, cause 12
+            14  11.000 ms  charges  delivered      Charge #1.1 to Billing, try 2, cause 13
+            15  13.000 ms  Billing  received       Charge #1.1 from charges, try 2, cause 14
+            16  13.000 ms  Billing  started        Charge #1.1, cause 15
+            17  18.000 ms  Billing  ended          Charge #1.1, failed, failed "card data unreadable", cause 16
+            18  18.000 ms  Billing  rejected       Charge #1.1 to charges, requeue, failed "card data unreadable", cause 17
+            19  20.000 ms  charges  settled        Charge #1.1 from Billing, 0 ready, cause 18
+            20  20.000 ms  charges  dead-lettered  Charge #1.1 to parked, 0 ready, delivery-limit, death 1 since 0.000 ms, delivered 2, cause 19
+            21  20.000 ms  parked   enqueued       Charge #1.1 from charges, 1 ready, cause 20
+            22  20.000 ms  parked   stopped        finished
+        "#]],
     );
 }
 

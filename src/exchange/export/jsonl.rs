@@ -260,7 +260,7 @@ impl<'t> EventLine<'t> {
             message_id: event.message.map(|id| id.0),
             channel: event.channel.map(|id| channel_name(trace, id)),
             cause: event.cause.map(|EventId(row)| row),
-            number: Number::of(event),
+            number: Number::of(trace, event),
             detail: event.detail.map(DetailJson::of).unwrap_or_default(),
             born: born(trace, event),
         }
@@ -285,7 +285,7 @@ fn born<'t>(trace: &'t Trace, event: &Event<'_>) -> Option<BornJson<'t>> {
 }
 
 impl Number {
-    fn of(event: &Event<'_>) -> Self {
+    fn of(trace: &Trace, event: &Event<'_>) -> Self {
         let value = Some(event.value);
         let flag = Some(event.value == 1);
         let none = Self::default();
@@ -294,8 +294,10 @@ impl Number {
             EventKind::Delivered | EventKind::Received => Self { attempt: value, ..none },
             EventKind::Rejected => Self { requeue: flag, ..none },
             EventKind::Confirmed => Self { accepted: flag, ..none },
+            EventKind::Sent if is_channel(trace, event) => Self { ready: value, ..none },
             EventKind::Enqueued
             | EventKind::Settled
+            | EventKind::DeadLettered
             | EventKind::Requeued
             | EventKind::Expired
             | EventKind::Discarded => Self { ready: value, ..none },
@@ -312,7 +314,6 @@ impl Number {
             EventKind::Sent
             | EventKind::Duplicated
             | EventKind::Acknowledged
-            | EventKind::DeadLettered
             | EventKind::ConfirmArrived
             | EventKind::Lost
             | EventKind::Ignored
@@ -333,6 +334,11 @@ impl Number {
             | EventKind::Stopped => none,
         }
     }
+}
+
+/// True when a channel gives a message back: redriven.
+fn is_channel(trace: &Trace, event: &Event<'_>) -> bool {
+    trace.header().lifelines[event.lifeline].channel.is_some()
 }
 
 impl<'t> DetailJson<'t> {

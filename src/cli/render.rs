@@ -1,0 +1,67 @@
+//! `render`: runs a scenario and draws it.
+
+use std::rc::Rc;
+
+use super::args::{Given, OptionSyntax, Syntax};
+use super::{Exit, Streams, duration, input, print, report};
+use crate::base::SimTime;
+use crate::diagram::{FontMetrics, Scale, TextSize, View, layout};
+use crate::host::{RunLimits, evaluate, run};
+use crate::narrate::summary;
+use crate::paint::{SvgOptions, Theme, svg};
+use crate::scene::Span;
+use crate::trace::{Moment, Trace};
+
+const SCALES: [(&str, Scale); 2] = [("ordinal", Scale::Ordinal), ("proportional", Scale::Proportional)];
+const THEMES: [(&str, Theme); 2] = [("light", Theme::Light), ("dark", Theme::Dark)];
+const SIZES: [(&str, TextSize); 2] = [("normal", TextSize::Normal), ("presenter", TextSize::Presenter)];
+
+pub(super) const SYNTAX: Syntax = Syntax {
+    name: "render",
+    summary: "Runs a scenario and draws it as SVG.",
+    options: &[
+        OptionSyntax { name: "--svg", value: "", help: "as SVG, which is all there is" },
+        OptionSyntax {
+            name: "--scale",
+            value: "ordinal|proportional",
+            help: "what height means; ordinal is the default",
+        },
+        OptionSyntax { name: "--theme", value: "light|dark", help: "the paper; light is the default" },
+        OptionSyntax { name: "--text", value: "normal|presenter", help: "how large it is set" },
+        OptionSyntax { name: "--transparent", value: "", help: "without the paper" },
+        OptionSyntax { name: "--at", value: "TIME", help: "as it stands at a moment, such as 250ms" },
+        OptionSyntax { name: "--seed", value: "N", help: "another seed than the scenario's" },
+        OptionSyntax { name: "-o", value: "FILE", help: "where to; the standard output is the default" },
+    ],
+    more: "",
+};
+
+pub(super) fn render(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, String> {
+    let view = View { scale: given.choice("--scale", &SCALES)?, text: given.choice("--text", &SIZES)? };
+    let theme = given.choice("--theme", &THEMES)?;
+    let at = given.value("--at").map(duration::read).transpose()?;
+    let Some(scenario) = input::scenario(given, streams)? else { return Ok(Exit::Wrong) };
+    let trace = Rc::new(run(scenario.clone(), RunLimits::default()));
+    let moment = at.map_or(trace.end_moment(), |at| trace.moment_at(SimTime(at.0)));
+    let options = SvgOptions {
+        theme,
+        title: trace.header().title.to_string(),
+        description: summary(&trace),
+        is_transparent: given.has("--transparent"),
+    };
+    let picture = picture(&trace, &view, moment, &options)?;
+    match given.value("-o") {
+        None => print(streams.output, &picture),
+        Some(file) => {
+            std::fs::write(file, picture).map_err(|error| format!("`{file}` cannot be written: {error}"))?
+        }
+    }
+    Ok(report::exit(&trace, &evaluate(&scenario, &trace)))
+}
+
+fn picture(trace: &Rc<Trace>, view: &View, moment: Moment, options: &SvgOptions) -> Result<String, String> {
+    let layout = layout(trace, view, &FontMetrics);
+    let whole = Span::new(0.0, layout.size().height);
+    svg(&layout.sheet(whole, moment), options)
+        .map_err(|problem| format!("the picture is not safe: {problem}"))
+}
