@@ -1,28 +1,43 @@
 //! The still layer from afar: lines and densities on a canvas, when they are too many for elements.
+//! Lines while there are a few thousand, then how many there are in each line of pixels.
 //!
 //! Drawn when the window or the scale changes, never in a frame. The colours
 //! are those of the style sheet: one element of each class is asked for its own.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
 
+use super::density::{Density, Kept, exceptional_rows};
 use super::dom::{append, style_px, svg_with_class};
 use super::shapes::element_of;
+use super::source;
 use super::still::Emphasis;
 use super::viewport::Viewport;
-use crate::scene::{Item, Point, Rect, Scene, Shape, Span, StyleClass};
+use crate::app::Picture;
+use crate::base::EventId;
+use crate::scene::{Head, Item, Point, Rect, Scene, Shape, Span, StyleClass};
 
 /// The most pixels of a canvas in one direction; phones refuse more.
 const MOST_PIXELS: f64 = 4_096.0;
 /// How strong what is not looked at is drawn, when something is.
 const DIMMED: f64 = 0.25;
 
+/// The most rows of the trace that are drawn as lines.
+const MOST_LINES: usize = 6_000;
+/// How much of the room beside a channel its largest backlog takes.
+const BACKLOG_SHARE: f64 = 0.45;
+/// The steps of density: 1, 2 to 3, 4 to 7, … messages in a line of pixels.
+const LEVELS: u32 = 7;
+
 /// The canvas and the colours it draws with.
 pub(super) struct Far {
     canvas: HtmlCanvasElement,
     inks: HashMap<StyleClass, Ink>,
+    /// The rows of the run that are kept at every scale.
+    exceptional: Option<Vec<EventId>>,
 }
 
 /// How a class is drawn.
@@ -46,7 +61,7 @@ struct Place {
 impl Far {
     /// A canvas without a drawing.
     pub(super) fn new(canvas: HtmlCanvasElement) -> Self {
-        Self { canvas, inks: HashMap::new() }
+        Self { canvas, inks: HashMap::new(), exceptional: None }
     }
 
     /// The theme has changed.
@@ -54,20 +69,100 @@ impl Far {
         self.inks.clear();
     }
 
-    /// Draws a scene that covers a window.
-    pub(super) fn draw(&mut self, scene: &Scene, viewport: &Viewport, window: Span, emphasis: &Emphasis) {
+    /// There is another run.
+    pub(super) fn forget_run(&mut self) {
+        self.exceptional = None;
+    }
+
+    /// Draws what is between two heights.
+    pub(super) fn draw(&mut self, picture: &Picture, viewport: &Viewport, window: Span, emphasis: &Emphasis) {
         let (width, height) = (viewport.content_width(), (window.bottom - window.top) * viewport.zoom);
         let Some(context) = self.resize(width, height) else { return };
-        let place =
-            Place { x: viewport.indent(), top: window.top, zoom_x: viewport.zoom_x(), zoom_y: viewport.zoom };
+        let place = Place {
+            x: viewport.indent(),
+            top: window.top,
+            zoom_x: viewport.zoom_x(),
+            zoom_y: viewport.zoom,
+        };
+        if source::row_range(picture, window).len() <= MOST_LINES {
+            self.draw_lines(&context, &picture.layout.scene(window), place, emphasis);
+        } else {
+            self.draw_density(&context, picture, window, place);
+        }
+    }
+
+    fn draw_lines(&mut self, context: &CanvasRenderingContext2d, scene: &Scene, place: Place, emphasis: &Emphasis) {
         for item in &scene.items {
             let ink = self.ink(item).clone();
             let is_chosen = item.anchor.is_some() && item.anchor == emphasis.chosen;
             let is_dimmed = emphasis.chosen.is_some() && item.anchor.is_some() && !is_chosen;
             context.set_global_alpha(if is_dimmed { DIMMED } else { 1.0 });
-            paint(&context, &item.shape, &ink, place);
+            paint(context, &item.shape, &ink, place);
         }
         context.set_global_alpha(1.0);
+    }
+
+    fn draw_density(&mut self, context: &CanvasRenderingContext2d, picture: &Picture, window: Span, place: Place) {
+        let exceptional = self.exceptional.get_or_insert_with(|| exceptional_rows(&picture.trace));
+        let density = Density::of(picture, window, place.zoom_y, exceptional);
+        let columns: Vec<f64> = picture.layout.columns().iter().map(|it| it.x * place.zoom_x + place.x).collect();
+        self.draw_crossings(context, &density, &columns);
+        self.draw_backlog(context, &density, &columns);
+        self.draw_columns(context, &columns, density.height as f64);
+        for kept in &density.kept {
+            self.draw_kept(context, kept, &columns);
+        }
+        context.set_global_alpha(1.0);
+    }
+
+    /// The more messages cross a gap in a line of pixels, the darker it is.
+    fn draw_crossings(&mut self, context: &CanvasRenderingContext2d, density: &Density, columns: &[f64]) {
+        let ink = self.ink_of(StyleClass::Density);
+        context.set_fill_style_str(&ink.fill);
+        for (gap, counts) in density.crossings.iter().enumerate() {
+            let (left, right) = (columns[gap] + 4.0, columns[gap + 1] - 4.0);
+            for (lines, level) in runs(counts.iter().map(|it| level_of(*it))) {
+                if level > 0 {
+                    context.set_global_alpha(0.12 + 0.88 * f64::from(level) / f64::from(LEVELS));
+                    context.fill_rect(left, lines.start as f64, (right - left).max(1.0), lines.len() as f64);
+                }
+            }
+        }
+        context.set_global_alpha(1.0);
+    }
+
+    /// Beside a channel, how many messages are ready in it.
+    fn draw_backlog(&mut self, context: &CanvasRenderingContext2d, density: &Density, columns: &[f64]) {
+        let ink = self.ink_of(StyleClass::DepthReady);
+        let most = density.backlog.iter().flatten().copied().max().unwrap_or(0).max(1);
+        for (column, profile) in density.backlog.iter().enumerate() {
+            let room = columns.get(column + 1).map_or(40.0, |next| next - columns[column]);
+            for (lines, depth) in runs(profile.iter().copied()).filter(|(_, depth)| *depth > 0) {
+                let width = (room * BACKLOG_SHARE * f64::from(depth) / f64::from(most)).max(1.0);
+                context.set_fill_style_str(&ink.fill);
+                context.fill_rect(columns[column], lines.start as f64, width, lines.len() as f64);
+                context.set_fill_style_str(&ink.stroke);
+                context.fill_rect(columns[column] + width - 1.0, lines.start as f64, 1.0, lines.len() as f64);
+            }
+        }
+    }
+
+    fn draw_columns(&mut self, context: &CanvasRenderingContext2d, columns: &[f64], height: f64) {
+        let ink = self.ink_of(StyleClass::Lifeline);
+        context.set_fill_style_str(&ink.stroke);
+        columns.iter().for_each(|x| context.fill_rect(x - 0.5, 0.0, 1.0, height));
+    }
+
+    /// A tick that begins at the lifeline where it happened and points where it went.
+    fn draw_kept(&mut self, context: &CanvasRenderingContext2d, kept: &Kept, columns: &[f64]) {
+        let ink = self.ink_of(kept.class);
+        let (x, towards) = (columns[kept.column], columns[kept.towards]);
+        let (from, length) = match kept.towards == kept.column {
+            true => (x - 5.0, 10.0),
+            false => (x.min(x + (towards - x).clamp(-14.0, 14.0)), (towards - x).abs().min(14.0)),
+        };
+        context.set_fill_style_str(&ink.stroke);
+        context.fill_rect(from, kept.line as f64 - 0.5, length, 2.0);
     }
 
     /// An empty canvas of this size on the screen, as sharp as the screen allows.
@@ -82,6 +177,17 @@ impl Far {
         let context: CanvasRenderingContext2d = context.dyn_into().ok()?;
         context.scale(density, density).ok()?;
         Some(context)
+    }
+
+    /// The ink of a class without an item at hand.
+    fn ink_of(&mut self, class: StyleClass) -> Ink {
+        let (from, to) = (Point::new(0.0, 0.0), Point::new(9.0, 9.0));
+        let shape = match class {
+            StyleClass::Density | StyleClass::DepthReady => Shape::rect(Rect::hull(&[from, to])),
+            StyleClass::Lifeline => Shape::Line { from, to },
+            _ => Shape::Arrow { from, to, head: Head::None },
+        };
+        self.ink(&Item { shape, class, anchor: None }).clone()
     }
 
     fn ink(&mut self, item: &Item) -> &Ink {
@@ -185,4 +291,22 @@ fn fill_box(context: &CanvasRenderingContext2d, rect: Rect, ink: &Ink, place: Pl
         context.set_line_width(1.0);
         context.stroke_rect(x, y, width, height);
     }
+}
+
+/// The step of density of a count.
+fn level_of(count: u32) -> u32 {
+    (u32::BITS - count.leading_zeros()).min(LEVELS)
+}
+
+/// Neighbours that are alike, with their value.
+fn runs(values: impl Iterator<Item = u32>) -> impl Iterator<Item = (Range<usize>, u32)> {
+    let mut values = values.enumerate().peekable();
+    std::iter::from_fn(move || {
+        let (start, value) = values.next()?;
+        let mut end = start + 1;
+        while values.next_if(|(_, next)| *next == value).is_some() {
+            end += 1;
+        }
+        Some((start..end, value))
+    })
 }

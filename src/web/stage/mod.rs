@@ -14,7 +14,7 @@
 //! | `viewport` | which part is seen, and how large |
 //! | `follow` | following the playhead, revealing marks |
 //! | `still`, `shapes` | the still layer as SVG elements |
-//! | `far` | the still layer from afar, on a canvas |
+//! | `far`, `density` | the still layer from afar, on a canvas |
 //! | `overlay` | veil, playhead, messages under way |
 //! | `heads` | the heads, and how everybody stands |
 //! | `gestures`, `keyboard`, `tooltip` | pointers, keys, words beside them |
@@ -23,6 +23,7 @@
 //! | `dom` | the few words of the DOM that are needed |
 
 mod clip;
+mod density;
 mod dom;
 mod far;
 mod follow;

@@ -15,9 +15,13 @@ use crate::scene::Point;
 pub(super) const MOST_LABELS: usize = 16;
 /// The most dots; more would not be told apart.
 pub(super) const MOST_DOTS: usize = 1_000;
+/// The same from afar, where all of them are in one line.
+pub(super) const MOST_FAR_DOTS: usize = 40;
 /// The radius of a dot, in pixels of the screen.
 const DOT: f64 = 5.0;
 
+/// Half the height of the time at the playhead.
+const CHIP_HALF: f64 = 12.0;
 /// Where the label of a dot begins, and how high it is: it stands above the playhead.
 const LABEL_X: f64 = 6.0;
 const LABEL_HIGH: f64 = 18.0;
@@ -71,6 +75,9 @@ impl Overlay {
         let clamped = y.clamp(above, below);
         translate(&layers.veil, 0.0, clamped);
         translate(&layers.playhead, 0.0, clamped);
+        // At the very top the heads would cover half of the time.
+        let covered = (CHIP_HALF - (content - viewport.top)).clamp(0.0, CHIP_HALF);
+        translate(&layers.playhead_time, 0.0, if content >= viewport.top { covered } else { 0.0 });
         if self.time != time {
             self.time = time.to_owned();
             layers.playhead_time.set_text_content(Some(time));

@@ -1,7 +1,9 @@
 //! What the stage asks of a picture: shapes, marks, words.
 
+use std::ops::Range;
+
 use super::clip::{cut, limits};
-use super::overlay::{Dot, MOST_DOTS, MOST_LABELS};
+use super::overlay::{Dot, MOST_LABELS};
 use crate::app::Picture;
 use crate::base::{EventId, TypedId};
 use crate::narrate;
@@ -18,11 +20,6 @@ pub(super) fn scene(picture: &Picture, window: Span) -> Scene {
     let limits = limits(window);
     scene.items = scene.items.into_iter().map(|it| cut(it, limits)).collect();
     scene
-}
-
-/// The same without words and without what is too small to be seen.
-pub(super) fn far_scene(picture: &Picture, window: Span) -> Scene {
-    picture.layout.scene(window)
 }
 
 /// The scale of time from afar, in pixels of the screen below the top of the window.
@@ -48,10 +45,11 @@ pub(super) fn lifelines(scene: &Scene) -> Scene {
     Scene { items, ..Scene::new(scene.window) }
 }
 
-/// How many rows of the trace happen between two heights.
-pub(super) fn rows_in(picture: &Picture, window: Span) -> usize {
-    let events = |y| picture.layout.moment_at(y).events as usize;
-    events(window.bottom) - events(window.top).min(events(window.bottom))
+/// The rows of the trace that happen between two heights.
+pub(super) fn row_range(picture: &Picture, window: Span) -> Range<usize> {
+    let happened = |y| picture.layout.moment_at(y).events as usize;
+    let end = happened(window.bottom);
+    happened(window.top).min(end)..end
 }
 
 /// The mark of what happened last at a moment.
@@ -73,8 +71,8 @@ pub(super) fn words_of(picture: &Picture, anchor: Anchor, moment: Moment) -> Str
 }
 
 /// The messages under way that cross the playhead. Few of them carry their names.
-pub(super) fn dots(picture: &Picture, frame: &Frame) -> Vec<Dot> {
-    let flights = picture.layout.in_flight(frame.moment, MOST_DOTS);
+pub(super) fn dots(picture: &Picture, frame: &Frame, most: usize) -> Vec<Dot> {
+    let flights = picture.layout.in_flight(frame.moment, most);
     let is_named = flights.len() <= MOST_LABELS;
     let name = |departure| if is_named { picture.layout.label_of(departure) } else { String::new() };
     flights

@@ -12,7 +12,7 @@ use super::gestures::Pointers;
 use super::heads::Heads;
 use super::keyboard::Zoom;
 use super::layers::Layers;
-use super::overlay::{Overlay, place_moving};
+use super::overlay::{MOST_DOTS, MOST_FAR_DOTS, Overlay, place_moving};
 use super::source;
 use super::still::{Emphasis, Still};
 use super::tooltip::Tooltip;
@@ -121,6 +121,7 @@ impl State {
         self.viewport.set_scene(size.width, size.height, layout.head_height());
         set(&self.layers.scroller, "aria-label", &narrate::summary(&self.look.picture.trace));
         self.still.clear();
+        self.far.forget_run();
         self.emphasis.hovered = None;
         self.tooltip.hide();
         self.forget_drawing();
@@ -280,8 +281,8 @@ impl State {
 
     fn draw(&mut self) {
         let window = self.viewport.window();
-        let is_far =
-            !self.viewport.is_true_to_shape() || source::rows_in(&self.look.picture, window) > MOST_ROWS;
+        let rows = source::row_range(&self.look.picture, window).len();
+        let is_far = !self.viewport.is_true_to_shape() || rows > MOST_ROWS;
         self.is_far = is_far;
         show(&self.layers.still, !is_far);
         show(&self.layers.far, is_far);
@@ -318,7 +319,7 @@ impl State {
         self.times.draw(times, &picture.trace, self.last.moment);
         self.times.frame(0.0, picture.layout.time_width(), 1.0, 1.0);
         self.lines.clear();
-        self.far.draw(&source::far_scene(&picture, window), &self.viewport, window, &self.emphasis);
+        self.far.draw(&picture, &self.viewport, window, &self.emphasis);
     }
 
     /// Puts the drawn part where it belongs in the element that scrolls.
@@ -343,7 +344,8 @@ impl State {
             let down = (window.top * self.viewport.zoom) - frame.y * self.viewport.zoom;
             translate(&self.layers.veil_lines, 0.0, down);
         }
-        let dots = if self.look.jumps { Vec::new() } else { source::dots(&picture, frame) };
+        let most = if self.is_far { MOST_FAR_DOTS } else { MOST_DOTS };
+        let dots = if self.look.jumps { Vec::new() } else { source::dots(&picture, frame, most) };
         self.overlay.show_dots(&self.layers, &self.viewport, window.top, &dots);
         if self.shown_moment != Some(frame.moment) {
             self.still.show_moment(frame.moment);

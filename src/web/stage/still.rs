@@ -38,13 +38,13 @@ struct Node {
     flags: u8,
 }
 
-/// Attributes of elements that come and go. The last is for all that is about a message.
-const FLAGS: [&str; 5] = ["data-future", "data-related", "data-chosen", "data-hovered", "data-of-message"];
+/// Attributes of elements that come and go. The last stays: it is for all that happened.
+const FLAGS: [&str; 5] = ["data-future", "data-related", "data-chosen", "data-hovered", "data-mark"];
 const FUTURE: usize = 0;
 const RELATED: usize = 1;
 const CHOSEN: usize = 2;
 const HOVERED: usize = 3;
-const OF_MESSAGE: usize = 4;
+const MARK: usize = 4;
 
 /// What an element stands for: class, anchor, kind of shape, and which of several alike.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -162,7 +162,7 @@ impl Still {
         self.place(&element, before);
         let message = message_of(item.anchor, trace);
         let mut node = Node { key, item, element, message, flags: 0 };
-        node.set(OF_MESSAGE, message.is_some());
+        node.set(MARK, node.item.anchor.is_some_and(|it| !matches!(it, Anchor::Lifeline(_))));
         self.nodes.push(node);
     }
 

@@ -22,8 +22,8 @@ const LEGIBLE_NEAR: f64 = 0.8;
 const NEAR_PX: f64 = 520.0;
 /// How much is drawn above and below what is seen, in heights of the box.
 const OVERSCAN: f64 = 0.75;
-/// Lifelines stay this far apart when time is pressed together further.
-const MIN_ZOOM_X: f64 = 0.5;
+/// Below this scale words cannot be read: only time is pressed together further.
+const SMALLEST_WORDS: f64 = 0.6;
 
 /// A scene seen through a scrolling box.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,14 +61,14 @@ impl Viewport {
         left: 0.0,
     };
 
-    /// Screen pixels a pixel of the scene, sideways. Lifelines stay apart when time is pressed together.
+    /// Screen pixels a pixel of the scene, sideways. When time is pressed together, the columns fit the box.
     pub(super) fn zoom_x(&self) -> f64 {
-        self.zoom.max(self.fit().min(MIN_ZOOM_X))
+        if self.is_true_to_shape() { self.zoom } else { self.fit().min(1.0) }
     }
 
-    /// True when both directions have the same scale, so that text can be set.
+    /// True when both directions have the same scale, so that words can be set.
     pub(super) fn is_true_to_shape(&self) -> bool {
-        self.zoom >= self.zoom_x()
+        self.zoom >= SMALLEST_WORDS
     }
 
     /// The height of the sticking heads on the screen.

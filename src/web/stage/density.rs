@@ -1,0 +1,138 @@
+//! A run from so far that arrows outnumber pixels: how many messages cross each gap in each line of pixels.
+//!
+//! Losses, dead letters, rejections, deadlines and crashes are never thinned out,
+//! however many rows share a pixel. Beside a channel its backlog is a profile.
+
+use crate::app::Picture;
+use crate::base::{EventId, LifelineId, TypedId};
+use crate::scene::{Span, StyleClass};
+use crate::trace::{EventKind, Trace};
+
+/// The most rows that are looked at one by one; of more, every so many-th.
+const MOST_ROWS: usize = 400_000;
+
+/// What happens in each line of pixels.
+pub(super) struct Density {
+    /// The height in pixels.
+    pub(super) height: usize,
+    /// For each gap between two columns: messages crossing it, line by line.
+    pub(super) crossings: Vec<Vec<u32>>,
+    /// For each column: the backlog of the channel, line by line; empty for endpoints.
+    pub(super) backlog: Vec<Vec<u32>>,
+    /// What is always kept.
+    pub(super) kept: Vec<Kept>,
+}
+
+/// Something that is always kept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Kept {
+    /// The line of pixels.
+    pub(super) line: usize,
+    /// Where it happened.
+    pub(super) column: usize,
+    /// The column towards which it went; itself for a mark on a lifeline.
+    pub(super) towards: usize,
+    /// What it is.
+    pub(super) class: StyleClass,
+}
+
+/// The rows of a run that are kept at every scale, in order.
+pub(super) fn exceptional_rows(trace: &Trace) -> Vec<EventId> {
+    let rows = (0..trace.len()).map(EventId::from_index);
+    rows.filter(|row| exceptional_class(trace.kind(*row)).is_some()).collect()
+}
+
+impl Density {
+    /// Counts between two heights. `exceptional` is what [`exceptional_rows`] gave for the run.
+    pub(super) fn of(picture: &Picture, window: Span, zoom: f64, exceptional: &[EventId]) -> Self {
+        let height = ((window.bottom - window.top) * zoom).ceil().max(1.0) as usize;
+        let columns = picture.trace.header().lifelines.len();
+        let is_channel = |id: LifelineId| picture.trace.header().lifelines[id].channel.is_some();
+        let backlog = (0..columns).map(|it| if is_channel(LifelineId::from_index(it)) { vec![0; height] } else { Vec::new() });
+        let mut density = Self {
+            height,
+            crossings: vec![vec![0; height]; columns.saturating_sub(1)],
+            backlog: backlog.collect(),
+            kept: Vec::new(),
+        };
+        let place = |row: EventId| ((picture.layout.y_of(row) - window.top) * zoom) as usize;
+        density.count(picture, window, place);
+        density.keep(&picture.trace, exceptional, place, window, picture);
+        density
+    }
+
+    fn count(&mut self, picture: &Picture, window: Span, place: impl Fn(EventId) -> usize) {
+        let rows = super::source::row_range(picture, window);
+        let stride = rows.len().div_ceil(MOST_ROWS).max(1);
+        let mut shown = vec![0_u32; self.backlog.len()];
+        let mut line = 0;
+        for row in rows.step_by(stride).map(EventId::from_index) {
+            let kind = picture.trace.kind(row);
+            let is_depth = sets_depth(kind);
+            if !kind.is_departure() && !is_depth {
+                continue;
+            }
+            let event = picture.trace.event(row);
+            let now = place(row).min(self.height - 1);
+            self.carry(&shown, line, now);
+            line = now;
+            let column = event.lifeline.index();
+            if is_depth && !self.backlog[column].is_empty() {
+                shown[column] = event.value;
+                let depth = &mut self.backlog[column][now];
+                *depth = (*depth).max(event.value);
+            }
+            if let Some(peer) = event.peer.filter(|_| kind.is_departure()) {
+                let (from, to) = (column.min(peer.index()), column.max(peer.index()));
+                self.crossings[from..to].iter_mut().for_each(|gap| gap[now] += stride as u32);
+            }
+        }
+        self.carry(&shown, line, self.height);
+    }
+
+    /// A backlog stays until something changes it.
+    fn carry(&mut self, shown: &[u32], from: usize, to: usize) {
+        for (profile, depth) in self.backlog.iter_mut().zip(shown).filter(|(it, _)| !it.is_empty()) {
+            profile[(from + 1).min(to)..to].fill(*depth);
+        }
+    }
+
+    fn keep(&mut self, trace: &Trace, exceptional: &[EventId], place: impl Fn(EventId) -> usize, window: Span, picture: &Picture) {
+        let from = exceptional.partition_point(|row| picture.layout.y_of(*row) < window.top);
+        let to = exceptional.partition_point(|row| picture.layout.y_of(*row) <= window.bottom);
+        let mut last: Vec<Option<Kept>> = vec![None; self.backlog.len()];
+        for row in &exceptional[from..to] {
+            let event = trace.event(*row);
+            let Some(class) = exceptional_class(event.kind) else { continue };
+            let column = event.lifeline.index();
+            let towards = event.peer.map_or(column, |it| it.index());
+            let kept = Kept { line: place(*row).min(self.height - 1), column, towards, class };
+            if last[column] != Some(kept) {
+                self.kept.push(kept);
+                last[column] = Some(kept);
+            }
+        }
+    }
+}
+
+/// True for rows whose value is the number of messages ready after it.
+const fn sets_depth(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Enqueued | EventKind::Settled | EventKind::Requeued | EventKind::Expired | EventKind::Discarded
+    )
+}
+
+/// The class of what is kept at every scale.
+const fn exceptional_class(kind: EventKind) -> Option<StyleClass> {
+    Some(match kind {
+        EventKind::Lost => StyleClass::Lost,
+        EventKind::DeadLettered => StyleClass::DeadLetter,
+        EventKind::Rejected => StyleClass::Rejection,
+        EventKind::TimedOut => StyleClass::Timeout,
+        EventKind::Crashed => StyleClass::Crash,
+        EventKind::Partitioned => StyleClass::Partition,
+        EventKind::Expired | EventKind::Discarded => StyleClass::Discard,
+        _ => return None,
+    })
+}
