@@ -45,6 +45,8 @@ pub(super) struct Far {
 struct Ink {
     stroke: String,
     fill: String,
+    /// How much of what is behind a fill it hides.
+    opacity: f64,
     width: f64,
     dash: Vec<f64>,
 }
@@ -123,7 +125,7 @@ impl Far {
             let (left, right) = (columns[gap] + 4.0, columns[gap + 1] - 4.0);
             for (lines, level) in runs(counts.iter().map(|it| level_of(*it))) {
                 if level > 0 {
-                    context.set_global_alpha(0.12 + 0.88 * f64::from(level) / f64::from(LEVELS));
+                    context.set_global_alpha(ink.opacity * f64::from(level + 1) / f64::from(LEVELS + 1));
                     context.fill_rect(left, lines.start as f64, (right - left).max(1.0), lines.len() as f64);
                 }
             }
@@ -134,14 +136,15 @@ impl Far {
     /// Beside a channel, how many messages are ready in it.
     fn draw_backlog(&mut self, context: &CanvasRenderingContext2d, density: &Density, columns: &[f64]) {
         let ink = self.ink_of(StyleClass::DepthReady);
+        context.set_fill_style_str(&ink.fill);
         let most = density.backlog.iter().flatten().copied().max().unwrap_or(0).max(1);
         for (column, profile) in density.backlog.iter().enumerate() {
             let room = columns.get(column + 1).map_or(40.0, |next| next - columns[column]);
             for (lines, depth) in runs(profile.iter().copied()).filter(|(_, depth)| *depth > 0) {
                 let width = (room * BACKLOG_SHARE * f64::from(depth) / f64::from(most)).max(1.0);
-                context.set_fill_style_str(&ink.fill);
+                context.set_global_alpha(ink.opacity);
                 context.fill_rect(columns[column], lines.start as f64, width, lines.len() as f64);
-                context.set_fill_style_str(&ink.stroke);
+                context.set_global_alpha(1.0);
                 context.fill_rect(columns[column] + width - 1.0, lines.start as f64, 1.0, lines.len() as f64);
             }
         }
@@ -203,7 +206,7 @@ fn canvas_style(canvas: &HtmlCanvasElement) -> web_sys::HtmlElement {
 /// What the style sheet says of an item's class. Puts one element into the document and takes it out again.
 fn ask_style(canvas: &HtmlCanvasElement, item: &Item) -> Ink {
     let probe = svg_with_class("svg", "scene stage-probe");
-    let element = element_of(item, 0.0);
+    let element = element_of(item, 0.0, 1.0);
     append(&probe, &element);
     let ink = canvas.parent_element().map_or(Ink::NONE, |parent| {
         append(&parent, &probe);
@@ -215,7 +218,7 @@ fn ask_style(canvas: &HtmlCanvasElement, item: &Item) -> Ink {
 }
 
 impl Ink {
-    const NONE: Self = Self { stroke: String::new(), fill: String::new(), width: 1.0, dash: Vec::new() };
+    const NONE: Self = Self { stroke: String::new(), fill: String::new(), opacity: 1.0, width: 1.0, dash: Vec::new() };
 
     fn of(element: &Element) -> Self {
         let Some(style) = web_sys::window().and_then(|it| it.get_computed_style(element).ok().flatten())
@@ -231,6 +234,7 @@ impl Ink {
         Self {
             stroke: value("stroke"),
             fill: value("fill"),
+            opacity: value("fill-opacity").parse().unwrap_or(1.0),
             width: lengths(&value("stroke-width")).first().copied().unwrap_or(1.0),
             dash: lengths(&value("stroke-dasharray")),
         }
@@ -283,8 +287,11 @@ fn stroke(context: &CanvasRenderingContext2d, points: &[Point], ink: &Ink, place
 fn fill_box(context: &CanvasRenderingContext2d, rect: Rect, ink: &Ink, place: Place) {
     let (x, y, width, height) = place.rect(rect);
     if ink.fill != "none" {
+        let alpha = context.global_alpha();
+        context.set_global_alpha(alpha * ink.opacity);
         context.set_fill_style_str(&ink.fill);
         context.fill_rect(x, y, width, height);
+        context.set_global_alpha(alpha);
     }
     if ink.stroke != "none" && height > 2.0 {
         context.set_stroke_style_str(&ink.stroke);

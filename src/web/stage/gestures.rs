@@ -4,6 +4,8 @@ use web_sys::{PointerEvent, Touch, TouchEvent, WheelEvent};
 
 /// How far a point may be from a mark to mean it, in screen pixels: marks are 24 px large to a pointer.
 pub(super) const SLOP_PX: f64 = 12.0;
+/// Milliseconds for which a pointer rests on a mark before words come.
+const REST_MS: f64 = 300.0;
 /// The height of a line, where a wheel counts in lines.
 const LINE_PX: f64 = 18.0;
 /// How much a wheel zooms for each of its pixels.
@@ -14,6 +16,10 @@ const WHEEL_ZOOM: f64 = 0.0022;
 pub(super) struct Pointers {
     /// Where a mouse hovers, from the corner of the box; none when it is elsewhere. Looked at once a frame.
     pub(super) hover: Option<(f64, f64)>,
+    /// Since when it hovers there.
+    pub(super) since_ms: f64,
+    /// True when the words about what is there have been said, and perhaps dismissed.
+    pub(super) has_explained: bool,
     /// True when `hover` has not been looked at.
     pub(super) has_moved: bool,
     /// The pointer that drags the playhead.
@@ -26,9 +32,15 @@ pub(super) struct Pointers {
 
 impl Pointers {
     /// A mouse is here.
-    pub(super) fn hover_at(&mut self, at: Option<(f64, f64)>) {
+    pub(super) fn hover_at(&mut self, at: Option<(f64, f64)>, now_ms: f64) {
+        self.since_ms = now_ms;
         self.has_moved |= self.hover != at;
         self.hover = at;
+    }
+
+    /// True when the pointer has rested long enough to ask for words.
+    pub(super) fn has_rested(&self, now_ms: f64) -> bool {
+        now_ms - self.since_ms >= REST_MS
     }
 
     /// The point to look at, once.

@@ -24,7 +24,7 @@ impl Heads {
         clear(&layers.states);
         let scene = picture.layout.heads();
         for item in &scene.items {
-            append(&layers.heads_svg, &element_of(item, 0.0));
+            append(&layers.heads_svg, &element_of(item, 0.0, scene.pen));
         }
         Self { scene, states: Still::new(layers.states.clone()) }
     }

@@ -63,7 +63,7 @@ fn row(entry: &LegendEntry) -> Element {
     set(&sample, "viewBox", &format!("0 0 {} {}", number(size.width()), number(size.height())));
     set_number(&sample, "width", size.width());
     set_number(&sample, "height", size.height());
-    entry.sample.items.iter().for_each(|item| append(&sample, &element_of(item, 0.0)));
+    entry.sample.items.iter().for_each(|item| append(&sample, &element_of(item, 0.0, entry.sample.pen)));
     let words = element("span", "");
     words.set_text_content(Some(entry.words));
     let row = element("li", "");

@@ -32,18 +32,28 @@ impl State {
         self.look.picture.layout.hit(x_in_scene, y_in_scene, slop)
     }
 
-    /// Once a frame: what the pointer hovers over stands out and says what it is.
-    pub(super) fn look_under_pointer(&mut self) {
-        let Some(at) = self.pointers.take_move() else { return };
-        let anchor = at.and_then(|(x, y)| self.anchor_under(x, y));
-        if anchor != self.emphasis.hovered {
-            self.emphasis.hovered = anchor;
-            self.emphasize();
+    /// Once a frame: what the pointer hovers over stands out, and when it rests there, says what it is.
+    pub(super) fn look_under_pointer(&mut self, now_ms: f64) {
+        if let Some(at) = self.pointers.take_move() {
+            let anchor = at.and_then(|(x, y)| self.anchor_under(x, y));
+            if anchor != self.emphasis.hovered {
+                self.emphasis.hovered = anchor;
+                self.pointers.has_explained = false;
+                self.emphasize();
+                self.tooltip.hide();
+            }
         }
-        match (anchor, at) {
-            (Some(anchor), Some(at)) => self.explain(anchor, at),
-            _ => self.tooltip.hide(),
+        if let (true, Some(anchor), Some(at)) = (self.is_waiting(), self.emphasis.hovered, self.pointers.hover)
+            && self.pointers.has_rested(now_ms)
+        {
+            self.explain(anchor, at);
+            self.pointers.has_explained = true;
         }
+    }
+
+    /// True while a pointer rests on a mark and the words have not come yet.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.emphasis.hovered.is_some() && self.pointers.hover.is_some() && !self.pointers.has_explained
     }
 
     fn explain(&mut self, anchor: Anchor, at: (f64, f64)) {

@@ -33,8 +33,8 @@ pub(super) struct Dot {
     pub(super) at: Point,
     /// Its name; empty when it has none to show.
     pub(super) name: String,
-    /// The class of its arrow.
-    pub(super) class: &'static str,
+    /// The ink of its arrow.
+    pub(super) ink: &'static str,
 }
 
 /// The elements that change in every frame, and what they showed last.
@@ -50,7 +50,7 @@ struct DotElement {
     label: SvgElement,
     back: SvgElement,
     name: String,
-    class: &'static str,
+    ink: &'static str,
 }
 
 impl Overlay {
@@ -141,7 +141,7 @@ impl DotElement {
             label: svg("text"),
             back: svg("rect"),
             name: String::new(),
-            class: "",
+            ink: "",
         };
         let circle = svg("circle");
         set_number(&circle, "r", DOT);
@@ -167,9 +167,9 @@ impl DotElement {
             set_flag(&self.group, "data-named", !name.is_empty());
             set_number(&self.back, "width", label_width(name));
         }
-        if self.class != dot.class {
-            self.class = dot.class;
-            set(&self.group, "class", &format!("dot {}", dot.class));
+        if self.ink != dot.ink {
+            self.ink = dot.ink;
+            set(&self.group, "class", &format!("dot ink-{}", dot.ink));
         }
     }
 }

@@ -1,37 +1,78 @@
-//! One item of a scene as an SVG element. What it looks like is in `styles/stage.css`.
+//! One item of a scene as an SVG element.
+//!
+//! Widths, dashes and tokens of colour come from the one table, [`class_style`];
+//! what a token is on light or dark paper is in `styles/stage.css`.
 
 use std::fmt::Write as _;
 
 use web_sys::SvgElement;
 
 use super::dom::{append, number, set, set_number, svg, svg_with_class};
-use crate::scene::{Head, Item, Point, Shape, TextAlign, TextShape};
+use crate::paint::{Look, class_style};
+use crate::scene::{Head, Item, Point, Rect, Shape, TextAlign, TextShape};
 
 /// Draws an item `dy` higher than the scene has it. Browsers hold places in 32 bits, so they must stay small.
-pub(super) fn element_of(item: &Item, dy: f64) -> SvgElement {
-    let element = shape_element(&item.shape.moved(0.0, -dy));
-    set(&element, "class", item.class.name());
+/// `pen` is how many times the usual width lines have.
+pub(super) fn element_of(item: &Item, dy: f64, pen: f64) -> SvgElement {
+    let look = class_style(item.class);
+    let dashes = dashes(&look, pen);
+    let element = shape_element(&item.shape.moved(0.0, -dy), &dashes);
+    dress(&element, item, &look, pen);
     element
 }
 
-fn shape_element(shape: &Shape) -> SvgElement {
-    match shape {
+/// The class says what an item means and which colours it has; the rest are attributes.
+fn dress(element: &SvgElement, item: &Item, look: &Look, pen: f64) {
+    let mut class = item.class.name().to_owned();
+    if let Some(stroke) = look.stroke {
+        let _ = write!(class, " ink-{}", stroke.name());
+        set(element, "stroke", "currentColor");
+        set_number(element, "stroke-width", look.width * pen);
+    }
+    match look.fill {
+        Some(fill) => drop(write!(class, " fill-{}", fill.name())),
+        None => set(element, "fill", "none"),
+    }
+    if look.opacity < 1.0 {
+        set_number(element, "fill-opacity", look.opacity);
+    }
+    set(element, "class", &class);
+}
+
+fn dashes(look: &Look, pen: f64) -> String {
+    look.dash.iter().map(|it| number(it * pen)).collect::<Vec<_>>().join(" ")
+}
+
+fn shape_element(shape: &Shape, dashes: &str) -> SvgElement {
+    let element = match shape {
         Shape::Line { from, to } => path_element(&path(&[*from, *to])),
-        Shape::Arrow { from, to, head } => arrow_element(&[*from], *from, *to, *head),
-        Shape::Polyline { points, head } => polyline_element(points, *head),
+        Shape::Arrow { from, to, head } => return arrow_element(&[], *from, *to, *head, dashes),
+        Shape::Polyline { points, head } => return polyline_element(points, *head, dashes),
         Shape::Polygon(points) => path_element(&(path(points) + "Z")),
-        Shape::Box { rect, radius } => {
-            let element = svg("rect");
-            set_number(&element, "x", rect.left);
-            set_number(&element, "y", rect.top);
-            set_number(&element, "width", rect.width());
-            set_number(&element, "height", rect.height());
-            set_number(&element, "rx", *radius);
-            element
-        }
+        Shape::Box { rect, radius } => box_element(*rect, *radius),
         Shape::Circle { center, radius } => circle_element(*center, *radius),
         Shape::Text(text) => text_element(text),
+    };
+    set_dashes(&element, dashes);
+    element
+}
+
+fn set_dashes(element: &SvgElement, dashes: &str) {
+    if !dashes.is_empty() {
+        set(element, "stroke-dasharray", dashes);
     }
+}
+
+fn box_element(rect: Rect, radius: f64) -> SvgElement {
+    let element = svg("rect");
+    set_number(&element, "x", rect.left);
+    set_number(&element, "y", rect.top);
+    set_number(&element, "width", rect.width());
+    set_number(&element, "height", rect.height());
+    if radius > 0.0 {
+        set_number(&element, "rx", radius);
+    }
+    element
 }
 
 fn path_element(data: &str) -> SvgElement {
@@ -49,20 +90,21 @@ pub(super) fn circle_element(center: Point, radius: f64) -> SvgElement {
     element
 }
 
-fn polyline_element(points: &[Point], head: Head) -> SvgElement {
+fn polyline_element(points: &[Point], head: Head, dashes: &str) -> SvgElement {
     match points {
-        [before @ .., from, to] => arrow_element(&[before, &[*from]].concat(), *from, *to, head),
+        [before @ .., from, to] => arrow_element(before, *from, *to, head, dashes),
         _ => svg("g"),
     }
 }
 
 /// A line and its head. They are two paths: the line may be dashed, the head never is.
-fn arrow_element(before: &[Point], from: Point, to: Point, head: Head) -> SvgElement {
+fn arrow_element(before: &[Point], from: Point, to: Point, head: Head, dashes: &str) -> SvgElement {
     let group = svg("g");
-    let mut points = before.to_vec();
-    points.push(head.line_end(from, to));
+    let points = [before, &[from, head.line_end(from, to)]].concat();
     let line = path_element(&path(&points));
     set(&line, "class", "line");
+    set(&line, "fill", "none");
+    set_dashes(&line, dashes);
     append(&group, &line);
     if let Some(head) = head_element(from, to, head) {
         append(&group, &head);
@@ -72,14 +114,17 @@ fn arrow_element(before: &[Point], from: Point, to: Point, head: Head) -> SvgEle
 
 fn head_element(from: Point, to: Point, head: Head) -> Option<SvgElement> {
     let outline = head.outline(from, to);
-    let (element, class) = match head {
+    let (element, is_solid) = match head {
         Head::None => return None,
-        Head::Filled(_) => (path_element(&(path(&outline) + "Z")), "head solid"),
-        Head::Open(_) => (path_element(&path(&outline)), "head"),
-        Head::Cross(_) => (path_element(&(path(&outline[..2]) + &path(&outline[2..]))), "head"),
-        Head::Disc(radius) => (circle_element(to, radius), "head solid"),
+        Head::Filled(_) => (path_element(&(path(&outline) + "Z")), true),
+        Head::Open(_) => (path_element(&path(&outline)), false),
+        Head::Cross(_) => (path_element(&(path(&outline[..2]) + &path(&outline[2..]))), false),
+        Head::Disc(radius) => (circle_element(to, radius), true),
     };
-    set(&element, "class", class);
+    set(&element, "fill", if is_solid { "currentColor" } else { "none" });
+    if is_solid {
+        set(&element, "stroke", "none");
+    }
     Some(element)
 }
 
@@ -95,7 +140,9 @@ pub(super) fn text_element(text: &TextShape) -> SvgElement {
         set(&element, "transform", &format!("{turn} {} {})", number(text.at.x), number(text.at.y)));
     }
     set_number(&element, "font-size", text.size);
-    set(&element, "text-anchor", anchor_word(text.align));
+    if text.align != TextAlign::Start {
+        set(&element, "text-anchor", anchor_word(text.align));
+    }
     if text.bold {
         set(&element, "font-weight", "600");
     }

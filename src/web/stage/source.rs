@@ -6,7 +6,9 @@ use super::clip::{cut, limits};
 use super::overlay::{Dot, MOST_LABELS};
 use crate::app::Picture;
 use crate::base::{EventId, TypedId};
+use crate::diagram::Flight;
 use crate::narrate;
+use crate::paint::class_style;
 use crate::scene::{Anchor, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
 use crate::trace::Moment;
 use crate::web::frame_loop::Frame;
@@ -41,8 +43,7 @@ pub(super) fn far_times(picture: &Picture, window: Span, zoom: f64) -> Scene {
 /// The lifelines among the items of a scene.
 pub(super) fn lifelines(scene: &Scene) -> Scene {
     let is_line = |class| matches!(class, StyleClass::Lifeline | StyleClass::LifelineDown);
-    let items = scene.items.iter().filter(|it| is_line(it.class)).cloned().collect();
-    Scene { items, ..Scene::new(scene.window) }
+    Scene { items: scene.items.iter().filter(|it| is_line(it.class)).cloned().collect(), ..Scene::new(scene.window) }
 }
 
 /// The rows of the trace that happen between two heights.
@@ -71,12 +72,26 @@ pub(super) fn words_of(picture: &Picture, anchor: Anchor, moment: Moment) -> Str
 }
 
 /// The messages under way that cross the playhead. Few of them carry their names.
-pub(super) fn dots(picture: &Picture, frame: &Frame, most: usize) -> Vec<Dot> {
+///
+/// `is_labelled` says of an arrow whether its own label can be read already. A
+/// message that will be lost looks like any other until it is.
+pub(super) fn dots(picture: &Picture, frame: &Frame, most: usize, is_labelled: impl Fn(Anchor) -> bool) -> Vec<Dot> {
     let flights = picture.layout.in_flight(frame.moment, most);
-    let is_named = flights.len() <= MOST_LABELS;
-    let name = |departure| if is_named { picture.layout.label_of(departure) } else { String::new() };
-    flights
-        .into_iter()
-        .map(|it| Dot { at: it.at, name: name(it.departure), class: it.class.name() })
-        .collect()
+    let are_few = flights.len() <= MOST_LABELS;
+    let name = |flight: &Flight| match flight.message {
+        Some(message) if flight.class == StyleClass::Lost => picture.trace.display_name(message),
+        _ => picture.layout.label_of(flight.departure),
+    };
+    let dot = |flight: Flight| Dot {
+        at: flight.at,
+        name: if are_few && !is_labelled(flight.anchor) { name(&flight) } else { String::new() },
+        ink: ink_of(flight.class),
+    };
+    flights.into_iter().map(dot).collect()
+}
+
+/// The token of an arrow under way.
+fn ink_of(class: StyleClass) -> &'static str {
+    let class = if class == StyleClass::Lost { StyleClass::Send } else { class };
+    class_style(class).stroke.map_or("ink", |it| it.name())
 }

@@ -5,14 +5,14 @@
 
 use std::rc::Rc;
 
-use super::dom::{number, set, set_flag, set_number, show, style_px, translate};
+use super::dom::{set, set_flag, show, style_px, translate};
 use super::far::Far;
 use super::follow::{Hands, follow, reveal_box, reveal_height};
 use super::gestures::Pointers;
 use super::heads::Heads;
 use super::keyboard::Zoom;
 use super::layers::Layers;
-use super::overlay::{MOST_DOTS, MOST_FAR_DOTS, Overlay, place_moving};
+use super::overlay::{Dot, MOST_DOTS, MOST_FAR_DOTS, Overlay, place_moving};
 use super::source;
 use super::still::{Emphasis, Still};
 use super::tooltip::Tooltip;
@@ -179,6 +179,7 @@ impl State {
         }
         self.viewport.left = f64::from(left);
         self.scrolled_to = (top, left);
+        self.tooltip.hide();
     }
 
     /// Scrolls by hand, where the browser's own steps would be too coarse.
@@ -226,7 +227,7 @@ impl State {
         if self.viewport.width == 0.0 {
             return None;
         }
-        self.look_under_pointer();
+        self.look_under_pointer(frame.now.0);
         if frame.is_playing && !self.hands.are_on(frame.now.0) {
             self.viewport.top = follow(&self.viewport, frame.y, self.look.jumps);
         }
@@ -345,13 +346,17 @@ impl State {
             translate(&self.layers.veil_lines, 0.0, down);
         }
         let most = if self.is_far { MOST_FAR_DOTS } else { MOST_DOTS };
-        let dots = if self.look.jumps { Vec::new() } else { source::dots(&picture, frame, most) };
+        let dots = if self.look.jumps { Vec::new() } else { self.dots(&picture, frame, most) };
         self.overlay.show_dots(&self.layers, &self.viewport, window.top, &dots);
         if self.shown_moment != Some(frame.moment) {
             self.still.show_moment(frame.moment);
             self.heads.show_moment(&picture, frame.moment);
             self.shown_moment = Some(frame.moment);
         }
+    }
+
+    fn dots(&self, picture: &Picture, frame: &Frame, most: usize) -> Vec<Dot> {
+        source::dots(picture, frame, most, |anchor| self.still.is_labelled(anchor, frame.y))
     }
 
     fn take_drag(&mut self) -> Option<AppAction> {
@@ -384,12 +389,6 @@ impl State {
         style_px(mark, "width", wide);
         style_px(mark, "height", high);
         set(mark, "aria-label", &source::words_of(&self.look.picture, anchor, self.last.moment));
-    }
-
-    /// Numbers for measurements from outside: how many elements there are, and whether a canvas draws.
-    pub(super) fn note_size(&self) {
-        set_number(&self.layers.root, "data-elements", self.still.len() as f64);
-        set(&self.layers.root, "data-zoom", &number(self.viewport.zoom));
     }
 }
 

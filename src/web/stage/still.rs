@@ -12,7 +12,7 @@ use super::dom::{set_flag, set_number};
 use super::shapes::element_of;
 use crate::base::{EventId, MessageId};
 use crate::scene::{Anchor, Item, Scene, Shape};
-use crate::trace::{Moment, Trace};
+use crate::trace::{EventKind, Moment, Trace};
 
 /// The farthest that an element may be from the base: 32-bit places are exact to a hundredth up to here.
 const REACH: f64 = 100_000.0;
@@ -22,6 +22,8 @@ pub(super) struct Still {
     svg: SvgElement,
     /// The height of the scene that is zero in the drawing.
     base: f64,
+    /// How many times the usual width lines have.
+    pen: f64,
     nodes: Vec<Node>,
     /// Nodes by the row at which they happen, the earliest first.
     by_row: Vec<(EventId, usize)>,
@@ -34,6 +36,8 @@ struct Node {
     item: Item,
     element: SvgElement,
     message: Option<MessageId>,
+    /// The row at which it happens.
+    row: Option<EventId>,
     /// The attributes that are set, by their place in [`FLAGS`]: the document is not asked.
     flags: u8,
 }
@@ -69,7 +73,7 @@ pub(super) struct Emphasis {
 impl Still {
     /// A layer without elements.
     pub(super) fn new(svg: SvgElement) -> Self {
-        Self { svg, base: 0.0, nodes: Vec::new(), by_row: Vec::new(), happened: 0 }
+        Self { svg, base: 0.0, pen: 1.0, nodes: Vec::new(), by_row: Vec::new(), happened: 0 }
     }
 
     /// How many elements there are.
@@ -86,9 +90,10 @@ impl Still {
 
     /// Draws a scene: makes what is new, removes what has gone, leaves the rest alone.
     pub(super) fn draw(&mut self, scene: Scene, trace: &Trace, moment: Moment) {
-        if (scene.window.top - self.base).abs() > REACH {
+        if (scene.window.top - self.base).abs() > REACH || scene.pen != self.pen {
             self.clear();
             self.base = scene.window.top.round();
+            self.pen = scene.pen;
         }
         let old = std::mem::take(&mut self.nodes);
         let wanted = keyed(scene.items);
@@ -135,6 +140,17 @@ impl Still {
         self.happened = happened;
     }
 
+    /// True when a hop has words that end above a height.
+    pub(super) fn is_labelled(&self, anchor: Anchor, y: f64) -> bool {
+        let Some(departure) = anchor.event() else { return false };
+        let first = self.by_row.partition_point(|(row, _)| *row < departure);
+        let rows = self.by_row[first..].iter().take_while(|(row, _)| *row == departure);
+        rows.map(|(_, node)| &self.nodes[*node].item).any(|item| match item.shape {
+            Shape::Text(_) => item.anchor == Some(anchor) && item.bounds().bottom <= y,
+            _ => false,
+        })
+    }
+
     /// The same for every element, after drawing.
     fn show_future(&mut self) {
         for (index, (_, node)) in self.by_row.iter().enumerate() {
@@ -158,10 +174,10 @@ impl Still {
     }
 
     fn add(&mut self, key: Key, item: Item, before: Option<&SvgElement>, trace: &Trace) {
-        let element = element_of(&item, self.base);
+        let element = element_of(&item, self.base, self.pen);
         self.place(&element, before);
-        let message = message_of(item.anchor, trace);
-        let mut node = Node { key, item, element, message, flags: 0 };
+        let (message, row) = (message_of(item.anchor, trace), row_of(item.anchor, trace));
+        let mut node = Node { key, item, element, message, row, flags: 0 };
         node.set(MARK, node.item.anchor.is_some_and(|it| !matches!(it, Anchor::Lifeline(_))));
         self.nodes.push(node);
     }
@@ -173,7 +189,7 @@ impl Still {
 
     fn sort_by_row(&mut self, moment: Moment) {
         let rows = self.nodes.iter().enumerate();
-        self.by_row = rows.filter_map(|(index, node)| Some((node.item.anchor?.event()?, index))).collect();
+        self.by_row = rows.filter_map(|(index, node)| Some((node.row?, index))).collect();
         self.by_row.sort_unstable();
         self.happened = self.by_row.partition_point(|(row, _)| moment.includes(*row));
         self.show_future();
@@ -218,6 +234,14 @@ fn keyed(items: Vec<Item>) -> Vec<(Key, Item)> {
         (Key { nth: *count, ..key }, item)
     };
     items.into_iter().map(key_of).collect()
+}
+
+/// The row at which a mark happens: where it begins. That a message is lost shows when it is.
+fn row_of(anchor: Option<Anchor>, trace: &Trace) -> Option<EventId> {
+    match anchor? {
+        Anchor::Hop { arrival: Some(arrival), .. } if trace.kind(arrival) == EventKind::Lost => Some(arrival),
+        anchor => anchor.event(),
+    }
 }
 
 /// The message that a mark is about.

@@ -103,8 +103,11 @@ impl View {
     fn frame(&self, frame: &crate::web::frame_loop::Frame) {
         let Ok(mut state) = self.state.try_borrow_mut() else { return };
         let action = state.frame(frame);
-        state.note_size();
+        let is_waiting = state.is_waiting();
         drop(state);
+        if is_waiting {
+            self.frame_loop.request();
+        }
         if let Some(action) = action {
             self.on_action.emit(action);
         }
@@ -146,6 +149,7 @@ impl View {
             listen(&layers.scroller, "touchstart", on(weak(), Self::touched)),
             listen(&layers.scroller, "touchmove", on(weak(), Self::touch_moved)),
             listen_first(&layers.mark, "keydown", on(weak(), Self::key)),
+            listen(&document(), "keydown", on(weak(), Self::key_anywhere)),
             listen(&layers.mark, "focus", on(weak(), |view, _: &Event| view.focus(true))),
             listen(&layers.mark, "blur", on(weak(), |view, _: &Event| view.focus(false))),
         ];
@@ -206,11 +210,11 @@ impl View {
             return;
         }
         let at = is_within(".stage-box").then(|| self.place((event.client_x(), event.client_y())));
-        self.with(|state| state.pointers.hover_at(at));
+        self.with(|state| state.pointers.hover_at(at, now().0));
     }
 
     fn pointer_left(&self, _: &PointerEvent) {
-        self.with(|state| state.pointers.hover_at(None));
+        self.with(|state| state.pointers.hover_at(None, now().0));
     }
 
     fn touched(&self, event: &TouchEvent) {
@@ -265,6 +269,13 @@ impl View {
             Some(KeyAnswer::Act(actions)) => actions.into_iter().for_each(|it| self.on_action.emit(it)),
             Some(KeyAnswer::Leave) => leave(),
             None => {}
+        }
+    }
+
+    /// Escape dismisses words that the pointer asked for, wherever the keyboard is.
+    fn key_anywhere(&self, event: &KeyboardEvent) {
+        if event.key() == "Escape" {
+            self.with(|state| state.tooltip.hide());
         }
     }
 
