@@ -6,10 +6,11 @@
 //!     heads          stick to the top
 //!     body           clips
 //!       gutter       sticks to the left: scale marks
-//!       window       the drawn part: canvas (from afar), still layer, rings, the mark with the keyboard
+//!       window       the drawn part: canvas (from afar) or still layer
 //!       veil         over what has not happened yet; its lines are the lifelines that go on
 //!       moving       messages under way
 //!       playhead     with its time, to be dragged
+//!       mark         the one that the keyboard is on
 //! tooltip            over everything
 //! ```
 
@@ -92,11 +93,10 @@ impl Layers {
         append(&self.gutter, &self.scale);
         append(&self.window, &self.far);
         append(&self.window, &self.still);
-        append(&self.window, &self.mark);
         append(&self.veil, &self.veil_lines);
         append(&self.moving, &self.moving_svg);
         append(&self.playhead, &self.playhead_time);
-        for layer in [&self.gutter, &self.window, &self.veil, &self.moving, &self.playhead] {
+        for layer in [&self.gutter, &self.window, &self.veil, &self.moving, &self.playhead, &self.mark] {
             append(&self.body, layer);
         }
         append(&self.content, &self.heads);

@@ -246,6 +246,7 @@ impl State {
             Some(window) if !self.viewport.has_left(window) => {
                 if !self.viewport.is_native() {
                     self.place_window(window);
+                    self.place_mark();
                 }
             }
             _ => self.draw(),
@@ -377,14 +378,14 @@ impl State {
 
     /// Puts the focusable element over the current mark and gives it its sentence.
     pub(super) fn place_mark(&mut self) {
-        let (Some(window), Some(anchor)) = (self.window, self.current_anchor()) else { return };
+        let Some(anchor) = self.current_anchor() else { return };
         let Some(bounds) = self.look.picture.layout.bounds(anchor) else { return };
         let viewport = &self.viewport;
         let mark = &self.layers.mark;
         let (width, height) = (bounds.width() * viewport.zoom_x(), bounds.height() * viewport.zoom);
         let (wide, high) = (width.max(24.0), height.clamp(24.0, 3.0 * viewport.body()));
         let left = bounds.left * viewport.zoom_x() + viewport.indent() - (wide - width) / 2.0;
-        let top = (bounds.top - window.top) * viewport.zoom - (high - height.min(high)) / 2.0;
+        let top = viewport.flow_from_content(bounds.top * viewport.zoom) - (high - height.min(high)) / 2.0;
         translate(mark, left, top);
         style_px(mark, "width", wide);
         style_px(mark, "height", high);

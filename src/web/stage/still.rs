@@ -140,13 +140,13 @@ impl Still {
         self.happened = happened;
     }
 
-    /// True when a hop has words that end above a height.
+    /// True when a hop has words that begin above a height: they can be read, or soon will be.
     pub(super) fn is_labelled(&self, anchor: Anchor, y: f64) -> bool {
         let Some(departure) = anchor.event() else { return false };
         let first = self.by_row.partition_point(|(row, _)| *row < departure);
         let rows = self.by_row[first..].iter().take_while(|(row, _)| *row == departure);
         rows.map(|(_, node)| &self.nodes[*node].item).any(|item| match item.shape {
-            Shape::Text(_) => item.anchor == Some(anchor) && item.bounds().bottom <= y,
+            Shape::Text(_) => item.anchor == Some(anchor) && item.bounds().top < y - 4.0,
             _ => false,
         })
     }
