@@ -48,7 +48,8 @@ impl Density {
         let height = ((window.bottom - window.top) * zoom).ceil().max(1.0) as usize;
         let columns = picture.trace.header().lifelines.len();
         let is_channel = |id: LifelineId| picture.trace.header().lifelines[id].channel.is_some();
-        let backlog = (0..columns).map(|it| if is_channel(LifelineId::from_index(it)) { vec![0; height] } else { Vec::new() });
+        let backlog = (0..columns)
+            .map(|it| if is_channel(LifelineId::from_index(it)) { vec![0; height] } else { Vec::new() });
         let mut density = Self {
             height,
             crossings: vec![vec![0; height]; columns.saturating_sub(1)],
@@ -97,7 +98,14 @@ impl Density {
         }
     }
 
-    fn keep(&mut self, trace: &Trace, exceptional: &[EventId], place: impl Fn(EventId) -> usize, window: Span, picture: &Picture) {
+    fn keep(
+        &mut self,
+        trace: &Trace,
+        exceptional: &[EventId],
+        place: impl Fn(EventId) -> usize,
+        window: Span,
+        picture: &Picture,
+    ) {
         let from = exceptional.partition_point(|row| picture.layout.y_of(*row) < window.top);
         let to = exceptional.partition_point(|row| picture.layout.y_of(*row) <= window.bottom);
         let mut last: Vec<Option<Kept>> = vec![None; self.backlog.len()];
@@ -119,7 +127,11 @@ impl Density {
 const fn sets_depth(kind: EventKind) -> bool {
     matches!(
         kind,
-        EventKind::Enqueued | EventKind::Settled | EventKind::Requeued | EventKind::Expired | EventKind::Discarded
+        EventKind::Enqueued
+            | EventKind::Settled
+            | EventKind::Requeued
+            | EventKind::Expired
+            | EventKind::Discarded
     )
 }
 

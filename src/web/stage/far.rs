@@ -80,12 +80,8 @@ impl Far {
     pub(super) fn draw(&mut self, picture: &Picture, viewport: &Viewport, window: Span, emphasis: &Emphasis) {
         let (width, height) = (viewport.content_width(), (window.bottom - window.top) * viewport.zoom);
         let Some(context) = self.resize(width, height) else { return };
-        let place = Place {
-            x: viewport.indent(),
-            top: window.top,
-            zoom_x: viewport.zoom_x(),
-            zoom_y: viewport.zoom,
-        };
+        let place =
+            Place { x: viewport.indent(), top: window.top, zoom_x: viewport.zoom_x(), zoom_y: viewport.zoom };
         if source::row_range(picture, window).len() <= MOST_LINES {
             self.draw_lines(&context, &picture.layout.scene(window), place, emphasis);
         } else {
@@ -93,7 +89,13 @@ impl Far {
         }
     }
 
-    fn draw_lines(&mut self, context: &CanvasRenderingContext2d, scene: &Scene, place: Place, emphasis: &Emphasis) {
+    fn draw_lines(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        scene: &Scene,
+        place: Place,
+        emphasis: &Emphasis,
+    ) {
         for item in &scene.items {
             let ink = self.ink(item).clone();
             let is_chosen = item.anchor.is_some() && item.anchor == emphasis.chosen;
@@ -104,10 +106,17 @@ impl Far {
         context.set_global_alpha(1.0);
     }
 
-    fn draw_density(&mut self, context: &CanvasRenderingContext2d, picture: &Picture, window: Span, place: Place) {
+    fn draw_density(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        picture: &Picture,
+        window: Span,
+        place: Place,
+    ) {
         let exceptional = self.exceptional.get_or_insert_with(|| exceptional_rows(&picture.trace));
         let density = Density::of(picture, window, place.zoom_y, exceptional);
-        let columns: Vec<f64> = picture.layout.columns().iter().map(|it| it.x * place.zoom_x + place.x).collect();
+        let columns: Vec<f64> =
+            picture.layout.columns().iter().map(|it| it.x * place.zoom_x + place.x).collect();
         self.draw_crossings(context, &density, &columns);
         self.draw_backlog(context, &density, &columns);
         self.draw_columns(context, &columns, density.height as f64);
@@ -218,7 +227,8 @@ fn ask_style(canvas: &HtmlCanvasElement, item: &Item) -> Ink {
 }
 
 impl Ink {
-    const NONE: Self = Self { stroke: String::new(), fill: String::new(), opacity: 1.0, width: 1.0, dash: Vec::new() };
+    const NONE: Self =
+        Self { stroke: String::new(), fill: String::new(), opacity: 1.0, width: 1.0, dash: Vec::new() };
 
     fn of(element: &Element) -> Self {
         let Some(style) = web_sys::window().and_then(|it| it.get_computed_style(element).ok().flatten())

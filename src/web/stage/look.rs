@@ -43,7 +43,8 @@ impl State {
                 self.tooltip.hide();
             }
         }
-        if let (true, Some(anchor), Some(at)) = (self.is_waiting(), self.emphasis.hovered, self.pointers.hover)
+        if let (true, Some(anchor), Some(at)) =
+            (self.is_waiting(), self.emphasis.hovered, self.pointers.hover)
             && self.pointers.has_rested(now_ms)
         {
             self.explain(anchor, at);

@@ -136,13 +136,8 @@ fn label_width(name: &str) -> f64 {
 
 impl DotElement {
     fn new(parent: &SvgElement) -> Self {
-        let element = Self {
-            group: group("dot"),
-            label: svg("text"),
-            back: svg("rect"),
-            name: String::new(),
-            ink: "",
-        };
+        let element =
+            Self { group: group("dot"), label: svg("text"), back: svg("rect"), name: String::new(), ink: "" };
         let circle = svg("circle");
         set_number(&circle, "r", DOT);
         set_number(&element.label, "x", LABEL_X + 4.0);

@@ -43,7 +43,10 @@ pub(super) fn far_times(picture: &Picture, window: Span, zoom: f64) -> Scene {
 /// The lifelines among the items of a scene.
 pub(super) fn lifelines(scene: &Scene) -> Scene {
     let is_line = |class| matches!(class, StyleClass::Lifeline | StyleClass::LifelineDown);
-    Scene { items: scene.items.iter().filter(|it| is_line(it.class)).cloned().collect(), ..Scene::new(scene.window) }
+    Scene {
+        items: scene.items.iter().filter(|it| is_line(it.class)).cloned().collect(),
+        ..Scene::new(scene.window)
+    }
 }
 
 /// The rows of the trace that happen between two heights.
@@ -75,7 +78,12 @@ pub(super) fn words_of(picture: &Picture, anchor: Anchor, moment: Moment) -> Str
 ///
 /// `is_labelled` says of an arrow whether its own label can be read already. A
 /// message that will be lost looks like any other until it is.
-pub(super) fn dots(picture: &Picture, frame: &Frame, most: usize, is_labelled: impl Fn(Anchor) -> bool) -> Vec<Dot> {
+pub(super) fn dots(
+    picture: &Picture,
+    frame: &Frame,
+    most: usize,
+    is_labelled: impl Fn(Anchor) -> bool,
+) -> Vec<Dot> {
     let flights = picture.layout.in_flight(frame.moment, most);
     let are_few = flights.len() <= MOST_LABELS;
     let name = |flight: &Flight| match flight.message {

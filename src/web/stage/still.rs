@@ -76,11 +76,6 @@ impl Still {
         Self { svg, base: 0.0, pen: 1.0, nodes: Vec::new(), by_row: Vec::new(), happened: 0 }
     }
 
-    /// How many elements there are.
-    pub(super) fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
     /// Removes everything.
     pub(super) fn clear(&mut self) {
         self.nodes.drain(..).for_each(|node| node.element.remove());
