@@ -249,7 +249,6 @@ impl Simulation {
 
     /// Puts a message in by hand: it is found, nobody sent it.
     fn inject(&mut self, message: &MessageSpec, to: Address, words: &Rc<str>) {
-        let intervened = self.emit_intervened(self.lifeline_of(to), None, words);
         let template = Template::new(message);
         let payload = match template.payload {
             PayloadTemplate::Constant(payload) => payload,
@@ -269,6 +268,9 @@ impl Simulation {
             answer: None,
             time_to_live: None,
         });
+        let row = self.row(EventKind::Intervened, self.lifeline_of(to));
+        let detail = Some(Detail::Text(Rc::clone(words)));
+        let intervened = self.emit(EventRow { message: self.id_of(slot), detail, ..row });
         match to {
             Address::Endpoint(endpoint) => self.arrive(slot, endpoint, intervened),
             Address::Channel(channel) => {

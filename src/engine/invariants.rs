@@ -7,8 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::channels::Waiting;
-use super::endpoints::{JobKind, Status};
+use super::endpoints::{JobKind, Status, WorkerRef};
 use super::message::{MessageSlot, Place};
 use super::occurrence::Occurrence;
 use super::simulation::Simulation;
@@ -86,7 +85,8 @@ impl Simulation {
             buffer.iter().for_each(|waits| add(waits.slot));
         }
         for channel in self.channels.values() {
-            channel.gate.iter().filter_map(|waiting| self.waiting_slot(waiting)).for_each(&mut add);
+            channel.at_the_door.iter().for_each(|waiting| add(waiting.slot));
+            channel.held_back.iter().filter_map(|who| self.slot_held_back(*who)).for_each(&mut add);
         }
         for (slot, message) in self.messages.iter() {
             if let Place::Unsettled(delivery) = message.place
@@ -114,13 +114,10 @@ impl Simulation {
         })
     }
 
-    fn waiting_slot(&self, waiting: &Waiting) -> Option<MessageSlot> {
-        match waiting {
-            Waiting::AtTheDoor { slot, .. } => Some(*slot),
-            Waiting::Sender(who) => match self.endpoints[who.endpoint].workers[who.worker as usize].status {
-                Status::HeldBack(slot, _) => Some(slot),
-                _ => None,
-            },
+    fn slot_held_back(&self, who: WorkerRef) -> Option<MessageSlot> {
+        match self.endpoints[who.endpoint].workers[who.worker as usize].status {
+            Status::HeldBack(slot, _) => Some(slot),
+            _ => None,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::trace::{StopReason, Trace};
 /// Where a run is cut off. Each limit is met visibly: see [`StopReason`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RunLimits {
-    /// Rows of the trace, at most [`limits::EVENTS`].
+    /// Rows of the trace, the last step's excess apart, at most [`limits::EVENTS`].
     pub events: u32,
     /// Messages, copies included, at most [`limits::MESSAGES`].
     pub messages: u32,

@@ -6,12 +6,12 @@ use super::endpoints::WorkerRef;
 use super::links::{Cargo, Fate};
 use super::message::{Answer, Message, MessageSlot, Place};
 use super::occurrence::Occurrence;
-use super::simulation::Simulation;
+use super::simulation::{STEP_SLACK, Simulation};
 use crate::base::{
     ChannelId, EndpointId, EventId, LifelineId, MessageId, MessageTypeId, Record, SimDuration,
 };
 use crate::model::{Address, OverflowPolicy, Participant};
-use crate::trace::{Detail, EventKind, EventRow, MessageInfo, MessageIntent, Reason, StopReason};
+use crate::trace::{Detail, EventKind, EventRow, MessageInfo, MessageIntent, Reason};
 
 /// A message that is about to be.
 #[derive(Clone, Debug)]
@@ -93,12 +93,7 @@ impl Simulation {
 
     fn insert(&mut self, message: Message) -> MessageSlot {
         let slot = self.messages.insert(message);
-        if self.messages.born > self.limits.messages {
-            self.stop_with(StopReason::MessageLimit(self.limits.messages));
-        }
-        if self.messages.live() > self.limits.in_flight {
-            self.stop_with(StopReason::InFlightLimit(self.limits.in_flight));
-        }
+        self.check_limits(STEP_SLACK);
         slot
     }
 

@@ -17,6 +17,9 @@ use crate::base::{
 use crate::model::{ConsumerId, Scenario};
 use crate::trace::{Detail, EventKind, EventRow, StopReason, Trace, TraceBuilder};
 
+/// What a step may add past a limit, so that it can end in order. A step that wants more is cut off.
+pub(super) const STEP_SLACK: usize = 1_000;
+
 /// The state of a run.
 #[derive(Clone, Debug)]
 pub struct Simulation {
@@ -135,6 +138,20 @@ impl Simulation {
         }
         self.happen(occurrence);
         self.check_step();
+        self.check_limits(0);
+    }
+
+    /// Stops the run when a limit is passed by more than `slack`.
+    pub(super) fn check_limits(&mut self, slack: usize) {
+        let limits = self.limits;
+        let passes = |count: usize, limit: u32| count > limit as usize + slack;
+        if passes(self.trace.len(), limits.events) {
+            self.stop_with(StopReason::EventLimit(limits.events));
+        } else if passes(self.trace.message_count(), limits.messages) {
+            self.stop_with(StopReason::MessageLimit(limits.messages));
+        } else if passes(self.messages.live() as usize, limits.in_flight) {
+            self.stop_with(StopReason::InFlightLimit(limits.in_flight));
+        }
     }
 
     fn horizon(&self) -> SimTime {
@@ -171,7 +188,7 @@ impl Simulation {
     /// Appends a row.
     #[inline]
     pub(super) fn emit(&mut self, row: EventRow) -> EventId {
-        if self.trace.len() >= self.limits.events as usize {
+        if self.trace.len() >= self.limits.events as usize + STEP_SLACK {
             self.stop_with(StopReason::EventLimit(self.limits.events));
         }
         self.trace.push(row)

@@ -101,7 +101,7 @@ pub enum EventKind {
     Partitioned,
     /// `lifeline` and `peer` can talk again.
     Healed,
-    /// Somebody changed something from outside. Detail: text.
+    /// Somebody changed something from outside. `message`: the one put in by hand, if any. Detail: text.
     Intervened,
 
     // --- Structure written in a sketch ---

@@ -125,9 +125,11 @@ impl Trace {
 
     fn next_place(&self, place: Place, message: MessageId, event: &Event<'_>) -> Place {
         match event.kind {
-            EventKind::Sent | EventKind::Duplicated | EventKind::Delivered | EventKind::DeadLettered => {
-                Place::InFlight
-            }
+            EventKind::Sent
+            | EventKind::Duplicated
+            | EventKind::Delivered
+            | EventKind::DeadLettered
+            | EventKind::Intervened => Place::InFlight,
             EventKind::Enqueued if self.caused_by(event, EventKind::DeadLettered) => Place::DeadLetter,
             EventKind::Requeued if self.is_dead_letter_channel(event) => Place::DeadLetter,
             EventKind::Enqueued | EventKind::Requeued => Place::Queued,

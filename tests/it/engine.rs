@@ -135,3 +135,28 @@ fn a_poison_message_moves_to_the_dead_letter_queue_after_exactly_its_deliveries(
 fn conformance_with_rabbitmq() {
     check_cases("engine/rabbitmq.md");
 }
+
+#[test]
+fn calls_and_answers() {
+    check_cases("engine/calls.md");
+}
+
+#[test]
+fn topics() {
+    check_cases("engine/topics.md");
+}
+
+#[test]
+fn queues() {
+    check_cases("engine/queues.md");
+}
+
+#[test]
+fn faults_and_interventions() {
+    check_cases("engine/faults.md");
+}
+
+#[test]
+fn sketches() {
+    check_cases("engine/sketches.md");
+}

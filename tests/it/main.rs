@@ -4,6 +4,7 @@ mod agreement;
 mod command_line;
 mod engine;
 mod gallery;
+mod invariants;
 mod language;
 mod metrics;
 mod narrate;

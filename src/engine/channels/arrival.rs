@@ -19,16 +19,23 @@ pub(super) enum Fits {
     Dropped,
     /// Not stored, and the sender is told.
     Refused,
-    /// It waits at the door.
-    Later,
 }
 
 impl Simulation {
     /// A message reaches a channel.
     pub(in crate::engine) fn reach(&mut self, slot: MessageSlot, channel: ChannelId, departure: EventId) {
         self.release_reservation(Address::Channel(channel));
-        let message = &self.messages[slot];
-        let publisher = Publisher::of(message);
+        if self.must_wait(channel) {
+            self.wait_at_the_door(slot, channel, departure);
+        } else {
+            self.admit(slot, channel, departure);
+        }
+        self.open_gate(channel);
+    }
+
+    /// A message is let into a channel.
+    pub(super) fn admit(&mut self, slot: MessageSlot, channel: ChannelId, departure: EventId) {
+        let publisher = Publisher::of(&self.messages[slot]);
         let fits = match self.plan.channels[channel].shape {
             ChannelShape::Queue => {
                 let buffer = self.plan.channels[channel].buffers[0];
@@ -37,7 +44,7 @@ impl Simulation {
             ChannelShape::Topic => self.publish(slot, channel, departure),
         };
         self.confirm(channel, publisher, departure, fits);
-        self.pump_channel(channel);
+        self.pump_buffers(channel);
     }
 
     /// Stores a message in a buffer, or does what the policy says when it is full.
@@ -61,9 +68,10 @@ impl Simulation {
                 self.turn_away(slot, channel, cause);
                 Fits::Refused
             }
+            // Looked at before a message is let in: see `gate`.
             OverflowPolicy::Block => {
-                self.wait_at_the_door(slot, buffer, cause);
-                Fits::Later
+                self.store(slot, buffer, cause);
+                Fits::Yes
             }
         }
     }
@@ -84,7 +92,9 @@ impl Simulation {
                 self.turn_away(slot, channel, cause);
                 return Fits::Dropped;
             };
-            self.die(oldest, channel, Reason::MaxLength, None, cause);
+            // The row that brought it: the newcomer's departure is the newcomer's business.
+            let brought = self.messages[oldest].last_row;
+            self.die(oldest, channel, Reason::MaxLength, None, brought);
         }
         self.store(slot, buffer, cause);
         Fits::Yes
@@ -154,7 +164,7 @@ impl Simulation {
         let accepted = match fits {
             Fits::Refused => false,
             Fits::Yes | Fits::Dropped if confirms => true,
-            _ => return,
+            Fits::Yes | Fits::Dropped => return,
         };
         let (Some(endpoint), true) = (publisher.endpoint, self.came_from_an_endpoint(departure)) else {
             return;
@@ -257,13 +267,17 @@ impl Simulation {
         })
     }
 
-    /// Lets every buffer of a channel hand on what it can.
+    /// Lets every buffer of a channel hand on what it can, and then in who waits.
     pub(in crate::engine) fn pump_channel(&mut self, channel: ChannelId) {
+        self.pump_buffers(channel);
+        self.open_gate(channel);
+    }
+
+    fn pump_buffers(&mut self, channel: ChannelId) {
         let plan = std::rc::Rc::clone(&self.plan);
         for buffer in &plan.channels[channel].buffers {
             self.pump(*buffer);
         }
-        self.open_gate(channel);
     }
 }
 

@@ -5,9 +5,9 @@
 //! room; the order of waiting is kept. Knowing about room takes no time: flow
 //! control is not drawn.
 
-use super::Waiting;
+use super::AtTheDoor;
 use crate::base::{ChannelId, EventId};
-use crate::engine::endpoints::WorkerRef;
+use crate::engine::endpoints::{Status, WorkerRef};
 use crate::engine::message::{MessageSlot, Place};
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
@@ -15,45 +15,59 @@ use crate::model::Address;
 use crate::trace::Reason;
 
 impl Simulation {
-    /// True when a channel that makes senders wait has a place for one more message.
+    /// True when a channel that makes senders wait has a place for one message more, those on their way counted.
     pub(in crate::engine) fn has_room(&self, channel: ChannelId) -> bool {
         let state = &self.channels[channel];
         let capacity = self.plan.scenario.channels[channel].capacity.unwrap_or(u32::MAX) as usize;
-        let reserved = state.reserved as usize;
-        let fits = |buffer: &BufferId| {
-            let taken = self.buffers[*buffer].len() + reserved;
-            taken < capacity || (taken == 0 && self.somebody_is_free(*buffer))
-        };
-        self.plan.channels[channel].buffers.iter().all(fits)
+        state.at_the_door.is_empty()
+            && self.takers(channel).all(|buffer| {
+                let taken = self.buffers[buffer].len() + state.reserved as usize;
+                taken < capacity || (taken == 0 && self.somebody_is_free(buffer))
+            })
+    }
+
+    /// True when one message more can be stored now.
+    pub(super) fn fits_now(&self, channel: ChannelId) -> bool {
+        self.takers(channel).all(|buffer| self.buffer_has_room(buffer))
+    }
+
+    /// The buffers for which room is needed: nobody waits for a subscription that gets nothing.
+    fn takers(&self, channel: ChannelId) -> impl Iterator<Item = BufferId> + '_ {
+        let all = self.plan.channels[channel].buffers.iter().copied();
+        all.filter(|buffer| {
+            self.buffers[*buffer].exists && (self.is_durable(*buffer) || self.somebody_is_there(*buffer))
+        })
     }
 
     /// Holds a message back at its sender's.
     pub(in crate::engine) fn hold_back(&mut self, slot: MessageSlot, channel: ChannelId, worker: WorkerRef) {
         self.messages[slot].place = Place::HeldBack(channel);
-        self.channels[channel].gate.push_back(Waiting::Sender(worker));
+        self.channels[channel].held_back.push_back(worker);
     }
 
-    /// A message without a sender that could wait stays at the door.
-    pub(super) fn wait_at_the_door(&mut self, slot: MessageSlot, buffer: BufferId, departure: EventId) {
-        let channel = self.plan.buffers[buffer].channel;
+    /// True when a message that has come to a channel has to wait at its door.
+    pub(super) fn must_wait(&self, channel: ChannelId) -> bool {
+        self.blocks(channel) && !(self.channels[channel].at_the_door.is_empty() && self.fits_now(channel))
+    }
+
+    /// A message whose sender could not wait, or whose place was taken meanwhile, stays at the door.
+    pub(super) fn wait_at_the_door(&mut self, slot: MessageSlot, channel: ChannelId, departure: EventId) {
         self.messages[slot].place = Place::AtTheDoor(channel);
-        self.channels[channel].gate.push_back(Waiting::AtTheDoor { slot, buffer, departure });
+        self.channels[channel].at_the_door.push_back(AtTheDoor { slot, departure });
     }
 
     /// Lets in who waits, while there is room.
     pub(super) fn open_gate(&mut self, channel: ChannelId) {
-        while !self.channels[channel].gate.is_empty() && self.has_room(channel) && self.stop.is_none() {
-            let Some(next) = self.channels[channel].gate.pop_front() else { return };
-            match next {
-                Waiting::Sender(worker) => {
-                    let Some(cause) = self.last_row() else { return };
-                    self.let_go(worker, Address::Channel(channel), cause);
-                }
-                Waiting::AtTheDoor { slot, buffer, departure } => {
-                    self.offer(slot, buffer, departure);
-                    self.pump(buffer);
-                }
-            }
+        while self.stop.is_none() && !self.channels[channel].at_the_door.is_empty() && self.fits_now(channel)
+        {
+            let Some(next) = self.channels[channel].at_the_door.pop_front() else { return };
+            self.messages[next.slot].place = Place::InTransit;
+            self.admit(next.slot, channel, next.departure);
+        }
+        while self.stop.is_none() && !self.channels[channel].held_back.is_empty() && self.has_room(channel) {
+            let Some(worker) = self.channels[channel].held_back.pop_front() else { return };
+            let Some(cause) = self.last_row() else { return };
+            self.let_go(worker, Address::Channel(channel), cause);
         }
     }
 
@@ -72,14 +86,10 @@ impl Simulation {
         let Place::HeldBack(channel) = self.messages[slot].place else { return };
         self.emit_lost_hop(sent, Reason::SenderDown);
         self.remove_message(slot);
-        let state = &self.endpoints;
-        let still_waits = |waiting: &Waiting| match waiting {
-            Waiting::Sender(who) => {
-                let status = state[who.endpoint].workers[who.worker as usize].status;
-                !matches!(status, crate::engine::endpoints::Status::HeldBack(held, _) if held == slot)
-            }
-            Waiting::AtTheDoor { .. } => true,
-        };
-        self.channels[channel].gate.retain(still_waits);
+        let endpoints = &self.endpoints;
+        self.channels[channel].held_back.retain(|who| {
+            let status = endpoints[who.endpoint].workers[who.worker as usize].status;
+            !matches!(status, Status::HeldBack(held, _) if held == slot)
+        });
     }
 }

@@ -25,7 +25,6 @@ use std::collections::VecDeque;
 
 use super::endpoints::WorkerRef;
 use super::message::MessageSlot;
-use super::plan::BufferId;
 use crate::base::EventId;
 
 /// A channel at a moment.
@@ -35,17 +34,17 @@ pub(super) struct ChannelState {
     pub(super) ready: u32,
     /// Places kept for messages on their way to a channel that makes senders wait.
     pub(super) reserved: u32,
-    /// Who waits for room, first come first served.
-    pub(super) gate: VecDeque<Waiting>,
+    /// Messages that are there and do not fit, first come first served. They go before `held_back`.
+    pub(super) at_the_door: VecDeque<AtTheDoor>,
+    /// Workers whose message has not left yet, first come first served.
+    pub(super) held_back: VecDeque<WorkerRef>,
 }
 
-/// A message that waits for room.
+/// A message that waits for room, and the row with which it left.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Waiting {
-    /// It has not left: its sender's worker is blocked.
-    Sender(WorkerRef),
-    /// It is there already.
-    AtTheDoor { slot: MessageSlot, buffer: BufferId, departure: EventId },
+pub(super) struct AtTheDoor {
+    pub(super) slot: MessageSlot,
+    pub(super) departure: EventId,
 }
 
 /// A buffer at a moment.

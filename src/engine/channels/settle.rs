@@ -189,11 +189,11 @@ impl Simulation {
         });
         self.messages[slot].last_row = requeued;
         self.expire_later(slot);
-        self.shed_returned(buffer, requeued);
+        self.shed_returned(buffer);
     }
 
     /// A return into a full queue that drops its oldest makes the head go.
-    fn shed_returned(&mut self, buffer: BufferId, cause: EventId) {
+    fn shed_returned(&mut self, buffer: BufferId) {
         let channel = self.plan.buffers[buffer].channel;
         let policy = &self.plan.scenario.channels[channel];
         let Some(capacity) = policy.capacity.filter(|_| policy.overflow == OverflowPolicy::DropOldest) else {
@@ -202,7 +202,8 @@ impl Simulation {
         let free = usize::from(self.somebody_is_free(buffer));
         while self.buffers[buffer].len() > (capacity as usize).max(free) {
             let Some(oldest) = self.take_head(buffer) else { return };
-            self.die(oldest, channel, Reason::MaxLength, None, cause);
+            let brought = self.messages[oldest].last_row;
+            self.die(oldest, channel, Reason::MaxLength, None, brought);
         }
     }
 }

@@ -6,9 +6,9 @@ use super::{ArrowState, Execution, Stored};
 use crate::base::{ChannelId, EventId, LifelineId, MessageId};
 use crate::engine::links::{Cargo, Fate};
 use crate::engine::occurrence::Occurrence;
-use crate::engine::simulation::Simulation;
+use crate::engine::simulation::{STEP_SLACK, Simulation};
 use crate::model::{ArrowSort, ChannelShape, Participant, SketchMessage};
-use crate::trace::{Detail, EventKind, EventRow, MessageInfo, MessageIntent, Outcome, Reason, StopReason};
+use crate::trace::{Detail, EventKind, EventRow, MessageInfo, MessageIntent, Outcome, Reason};
 
 impl Simulation {
     /// An arrow leaves a lifeline.
@@ -50,7 +50,7 @@ impl Simulation {
         let channel = channel_at(Some(from)).or(channel_at(spec.to));
         let value = u32::from(kind == EventKind::Delivered);
         let row = self.row(kind, from);
-        self.sketch_row(EventRow { message: Some(message), peer: spec.to, channel, cause, value, ..row })
+        self.emit(EventRow { message: Some(message), peer: spec.to, channel, cause, value, ..row })
     }
 
     /// Registers a message of a lifeline. What it was asked last gives the conversation; else it begins one.
@@ -69,9 +69,7 @@ impl Simulation {
             ArrowSort::Reply(Some(call)) => self.sketch_mut().calls.get(call as usize).copied().flatten(),
             _ => None,
         };
-        if self.trace.message_count() >= self.limits.messages as usize {
-            self.stop_with(StopReason::MessageLimit(self.limits.messages));
-        }
+        self.check_limits(STEP_SLACK);
         self.trace.add_message(MessageInfo {
             message_type: spec.message,
             intent: self.sketch_intent(spec),

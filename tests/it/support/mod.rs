@@ -3,6 +3,7 @@
 pub mod cases;
 mod handmade;
 mod observed;
+pub mod random_world;
 pub mod scripts;
 #[expect(dead_code, reason = "a set of words for tests; not all are used yet")]
 pub mod world;

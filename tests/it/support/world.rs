@@ -16,7 +16,7 @@ use playline::model::{
 use playline::trace::Trace;
 
 /// A scenario under construction. Everything is named; a name that is new comes into being.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct World {
     pub scenario: Scenario,
 }
@@ -110,6 +110,30 @@ pub fn schedule(schedule: Schedule) -> Trigger {
         Schedule::Burst { .. } => "burst",
     };
     Trigger::Schedule { schedule, name: name.into(), count: Some(LocalSlot(0)) }
+}
+
+/// One line for each thing, so that a failing random world can be read.
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let it = &self.scenario;
+        writeln!(f, "seed {}", it.seed)?;
+        it.endpoints.iter().try_for_each(|(id, endpoint)| {
+            writeln!(
+                f,
+                "{id:?} {} workers {} inbox {:?} starts {}",
+                endpoint.name, endpoint.workers, endpoint.inbox, endpoint.starts_at
+            )?;
+            endpoint
+                .reactions
+                .iter()
+                .try_for_each(|reaction| writeln!(f, "  on {:?}: {:?}", reaction.trigger, reaction.steps))
+        })?;
+        it.channels.iter().try_for_each(|(id, channel)| writeln!(f, "{id:?} {channel:?}"))?;
+        it.subscriptions.iter().try_for_each(|(id, subscription)| writeln!(f, "{id:?} {subscription:?}"))?;
+        it.consumers.iter().try_for_each(|(id, consumer)| writeln!(f, "{id:?} {consumer:?}"))?;
+        it.links.iter().try_for_each(|link| writeln!(f, "{link:?}"))?;
+        it.interventions.iter().try_for_each(|it| writeln!(f, "at {} {:?}", it.at, it.what))
+    }
 }
 
 impl Default for World {

@@ -1,0 +1,208 @@
+//! What always holds, in random worlds, seen from the trace alone. The engine's
+//! own checks are on in these runs too: a broken one shows as the stop reason.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use playline::base::{EventId, LifelineId, MessageId};
+use playline::engine::{Budget, Run, RunLimits};
+use playline::model::{AcknowledgeMode, OverflowPolicy};
+use playline::trace::{Event, EventKind, StopReason, Trace};
+use proptest::prelude::*;
+
+use crate::support::random_world::any_world;
+use crate::support::world::World;
+
+/// Few enough for every day; `PLAYLINE_RUNS` asks for more.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("PLAYLINE_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(300);
+    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 2_000, ..ProptestConfig::default() }
+}
+
+fn limits() -> RunLimits {
+    RunLimits { events: 5_000, ..RunLimits::default() }
+}
+
+fn run_whole(world: &World) -> Trace {
+    playline::engine::run(Rc::new(world.scenario.clone()), limits())
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn every_rule_holds_in_every_world(world in any_world()) {
+        let trace = run_whole(&world);
+        let checks: [(&str, fn(&World, &Trace) -> Result<(), String>); 7] = [
+            ("the engine's own rules", no_broken_rule),
+            ("every message is somewhere", every_message_is_somewhere),
+            ("a hop ends once, where it was going", hops_end_once),
+            ("windows", windows_hold),
+            ("attempts", attempts_hold),
+            ("capacity", capacity_holds),
+            ("waits end once", waits_end_once),
+        ];
+        for (name, check) in checks {
+            if let Err(problem) = check(&world, &trace) {
+                prop_assert!(false, "{name}: {problem}\n{}", trace.to_text());
+            }
+        }
+    }
+
+    #[test]
+    fn slices_and_checkpoints_do_not_show(world in any_world(), slice in 1..40_u32) {
+        let whole = run_whole(&world);
+        let mut sliced = Run::start(Rc::new(world.scenario.clone()), limits());
+        let mut resumed = None;
+        while !sliced.advance(Budget { max_events: slice }).done {
+            if resumed.is_none() && sliced.progress().events > 20 {
+                resumed = Some(Run::resume(&sliced.checkpoint()));
+            }
+        }
+        prop_assert_eq!(sliced.finish().to_text(), whole.to_text());
+        if let Some(mut resumed) = resumed {
+            resumed.advance(Budget::UNLIMITED);
+            prop_assert_eq!(resumed.finish().fingerprint(), whole.fingerprint());
+        }
+    }
+}
+
+fn no_broken_rule(_: &World, trace: &Trace) -> Result<(), String> {
+    match trace.stop() {
+        StopReason::BrokenInvariant(sentence) => Err(sentence.to_string()),
+        _ => Ok(()),
+    }
+}
+
+fn every_message_is_somewhere(_: &World, trace: &Trace) -> Result<(), String> {
+    let tally = trace.tally_at(trace.end_moment());
+    let all = trace.message_count() as u32;
+    if tally.born() == tally.accounted() && tally.born() == all {
+        Ok(())
+    } else {
+        Err(format!("{all} messages, {tally:?}"))
+    }
+}
+
+/// Each departure has at most one arrival, at the lifeline it was for, or a loss.
+fn hops_end_once(_: &World, trace: &Trace) -> Result<(), String> {
+    let mut ended: BTreeMap<EventId, EventId> = BTreeMap::new();
+    for event in trace.events().filter(|event| event.kind.is_arrival()) {
+        let Some(cause) = event.cause.map(|cause| trace.event(cause)) else { continue };
+        let settled_on_delivery = event.kind == EventKind::Settled && cause.kind == EventKind::Delivered;
+        let is_end = cause.kind.is_departure()
+            && cause.message == event.message
+            && (event.kind == EventKind::Lost || cause.peer == Some(event.lifeline));
+        if !is_end || settled_on_delivery {
+            continue;
+        }
+        if let Some(first) = ended.insert(cause.id, event.id) {
+            return Err(format!("{:?} ends in {first:?} and in {:?}", cause.id, event.id));
+        }
+    }
+    Ok(())
+}
+
+/// Replays who holds what, from the rows alone.
+fn windows_hold(world: &World, trace: &Trace) -> Result<(), String> {
+    let mut held: BTreeMap<MessageId, LifelineId> = BTreeMap::new();
+    for event in trace.events() {
+        let Some(message) = event.message else { continue };
+        match event.kind {
+            EventKind::Delivered => {
+                let consumer = event.peer.unwrap();
+                held.insert(message, consumer);
+                let count = held.values().filter(|holder| **holder == consumer).count();
+                if let Some(window) = window_of(world, consumer, &event)
+                    && count > window
+                {
+                    return Err(format!("{count} of {window} at row {:?}", event.id));
+                }
+            }
+            EventKind::Settled | EventKind::Requeued | EventKind::DeadLettered | EventKind::Discarded => {
+                held.remove(&message);
+            }
+            // Taken back after a loss, to wait for the redelivery delay.
+            EventKind::Lost if event.cause.is_some_and(|cause| trace.kind(cause) != EventKind::Sent) => {
+                held.remove(&message);
+            }
+            EventKind::Crashed | EventKind::Partitioned => {}
+            _ => {}
+        }
+        if matches!(event.kind, EventKind::Crashed) {
+            held.retain(|_, holder| *holder != event.lifeline);
+        }
+    }
+    Ok(())
+}
+
+/// The window of an endpoint that consumes from one channel only, and settles what it gets.
+fn window_of(world: &World, lifeline: LifelineId, delivered: &Event<'_>) -> Option<usize> {
+    let own = world
+        .scenario
+        .consumers
+        .values()
+        .filter(|consumer| world.scenario.endpoints[consumer.endpoint].lifeline == lifeline);
+    let own: Vec<_> = own.collect();
+    let partitions = world.scenario.interventions.iter().any(|it| {
+        matches!(
+            it.what,
+            playline::model::Intervention::Partition(..) | playline::model::Intervention::Crash(_)
+        )
+    });
+    match own[..] {
+        [only] if only.prefetch > 0 && only.acknowledge != AcknowledgeMode::OnDelivery && !partitions => {
+            let channel = world.scenario.subscriptions[only.subscription].channel;
+            (delivered.channel == Some(channel)).then_some(only.prefetch as usize)
+        }
+        _ => None,
+    }
+}
+
+fn attempts_hold(world: &World, trace: &Trace) -> Result<(), String> {
+    for event in trace.events().filter(|event| event.kind == EventKind::Delivered) {
+        let channel = &world.scenario.channels[event.channel.unwrap()];
+        if channel.max_deliveries.is_some_and(|limit| event.value > limit) {
+            return Err(format!("delivery {} of {:?}", event.value, channel.max_deliveries));
+        }
+    }
+    Ok(())
+}
+
+/// A queue that nothing is returned to never holds more than its capacity.
+fn capacity_holds(world: &World, trace: &Trace) -> Result<(), String> {
+    for (id, channel) in world.scenario.channels.iter() {
+        let is_topic = channel.shape == playline::model::ChannelShape::Topic;
+        let returns =
+            trace.events().any(|it| it.kind == EventKind::Requeued && it.lifeline == channel.lifeline);
+        let (Some(capacity), false, false) = (channel.capacity, is_topic, returns) else { continue };
+        let most = trace.depths_of(id).iter().map(|(_, depth)| *depth).max().unwrap_or(0);
+        // A rendezvous hands on what it stores: it is full with nothing.
+        let blocking_or_not = channel.overflow == OverflowPolicy::Block || capacity > 0;
+        if blocking_or_not && most > capacity {
+            return Err(format!("{} held {most} of {capacity}", channel.name));
+        }
+    }
+    Ok(())
+}
+
+fn waits_end_once(_: &World, trace: &Trace) -> Result<(), String> {
+    let mut waiting: BTreeMap<(LifelineId, u32), MessageId> = BTreeMap::new();
+    for event in trace.events() {
+        let key = (event.lifeline, event.value);
+        match (event.kind, event.message) {
+            (EventKind::Blocked, Some(message)) => {
+                if waiting.insert(key, message).is_some() {
+                    return Err(format!("worker {key:?} waits twice at {:?}", event.id));
+                }
+            }
+            (EventKind::Unblocked, message) => {
+                if waiting.remove(&key) != message {
+                    return Err(format!("worker {key:?} stops waiting for something else at {:?}", event.id));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
