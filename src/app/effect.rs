@@ -20,6 +20,8 @@ pub enum Effect {
     SaveDraft(Rc<str>),
     /// Remember the settings for the next visit.
     SaveSettings(Rc<str>),
+    /// Bring the beginning of the diagram into view.
+    RevealStart,
     /// Bring the playhead into view.
     RevealPlayhead,
     /// Bring a mark into view.

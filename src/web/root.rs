@@ -188,6 +188,7 @@ impl App {
                 self.save(storage::THEME, self.state.settings.theme.word());
                 show_theme(&self.state);
             }
+            Effect::RevealStart => self.stage.reveal_start(),
             Effect::RevealPlayhead => self.stage.reveal_playhead(),
             Effect::RevealMark(anchor) => self.stage.reveal_mark(anchor),
             Effect::Download { name, media_type, content } => {

@@ -83,7 +83,7 @@ fn open_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
     state.seeds.clear();
     state.pane = crate::app::Pane::Diagram;
     replace(state, document_of(pattern), effects);
-    effects.push(Effect::RevealPlayhead);
+    effects.push(Effect::RevealStart);
 }
 
 fn open_text(state: &mut AppState, name: &str, text: &str, effects: &mut Effects) {

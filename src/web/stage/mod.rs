@@ -87,6 +87,13 @@ pub(crate) struct Props {
 pub(crate) struct StageHandle(Rc<RefCell<Option<Rc<View>>>>);
 
 impl StageHandle {
+    /// Brings the beginning into view.
+    pub fn reveal_start(&self) {
+        if let Some(view) = self.view() {
+            view.reveal_start();
+        }
+    }
+
     /// Brings the playhead into view.
     pub(crate) fn reveal_playhead(&self) {
         if let Some(view) = self.view() {

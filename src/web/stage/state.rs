@@ -160,7 +160,7 @@ impl State {
             let was_empty = self.viewport.width == 0.0;
             self.viewport.resize(width, height);
             self.forget_drawing();
-            if was_empty {
+            if was_empty && self.last.y < self.look.picture.layout.end_y() {
                 self.reveal_playhead();
             }
         }
@@ -206,6 +206,11 @@ impl State {
         let zoom = if (zoom / fit - 1.0).abs() < 0.06 { fit } else { zoom };
         self.viewport.zoom_about(zoom, x, y);
         self.forget_drawing();
+    }
+
+    /// Brings the beginning into view.
+    pub(super) fn reveal_start(&mut self) {
+        (self.viewport.top, self.viewport.left) = (0.0, 0.0);
     }
 
     /// Brings the playhead into view.

@@ -67,6 +67,11 @@ impl View {
         self.with(State::explain_mark);
     }
 
+    /// Brings the beginning into view.
+    pub(super) fn reveal_start(&self) {
+        self.with(|state| state.reveal_start());
+    }
+
     /// Brings the playhead into view.
     pub(super) fn reveal_playhead(&self) {
         let frame = self.frame_loop.frame();
