@@ -109,7 +109,7 @@ impl<'t> Teller<'t> {
             EventKind::Unsubscribed => format!("stops consuming from {}", self.peer(event)),
             EventKind::LifelineCreated => "comes into being".to_owned(),
             EventKind::LifelineDestroyed => "ends for good".to_owned(),
-            EventKind::Crashed => "crashes and forgets what it was doing".to_owned(),
+            EventKind::Crashed => "crashes".to_owned(),
             EventKind::Restarted => "is up again".to_owned(),
             EventKind::Paused => "takes no new work from now on".to_owned(),
             EventKind::Resumed => "takes work again".to_owned(),
@@ -242,11 +242,9 @@ impl<'t> Teller<'t> {
     }
 
     fn started(&mut self, event: &Event<'t>) -> String {
-        let workers = self.trace.header().lifelines[event.lifeline].workers;
-        let by = if workers > 1 { format!(" with worker {}", event.value + 1) } else { String::new() };
         match event.message {
-            Some(_) => format!("starts to handle {}{by}{}", self.name(event), self.wait_for_worker(event)),
-            None => format!("starts to work{by}"),
+            Some(_) => format!("starts to handle {}{}", self.name(event), self.wait_for_worker(event)),
+            None => "starts to work".to_owned(),
         }
     }
 
@@ -382,12 +380,14 @@ fn weight(trace: &Trace, event: &Event<'_>) -> Weight {
         EventKind::Published if event.value == 0 => Weight::Silent,
         EventKind::Settled if is_caused_by(trace, event, EventKind::Delivered) => Weight::Silent,
         EventKind::Unblocked if is_caused_by(trace, event, EventKind::TimedOut) => Weight::Silent,
+        EventKind::Settled if is_caused_by(trace, event, EventKind::Rejected) => Weight::Slight,
         EventKind::FragmentOpened
         | EventKind::OperandOpened
         | EventKind::FragmentClosed
         | EventKind::Stopped => Weight::Silent,
         EventKind::Started
         | EventKind::Ended
+        | EventKind::Acknowledged
         | EventKind::TimerFired
         | EventKind::Subscribed
         | EventKind::Unsubscribed => Weight::Slight,
@@ -395,7 +395,6 @@ fn weight(trace: &Trace, event: &Event<'_>) -> Weight {
         | EventKind::Sent
         | EventKind::Duplicated
         | EventKind::Delivered
-        | EventKind::Acknowledged
         | EventKind::Confirmed
         | EventKind::Enqueued
         | EventKind::Published

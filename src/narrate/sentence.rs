@@ -16,11 +16,23 @@ pub(super) fn joined(trace: &Trace, lead_in: Option<&str>, clauses: &[Clause]) -
     let mut parts = Vec::new();
     for run in clauses.chunk_by(|a, b| a.subject == b.subject) {
         let is_first = parts.is_empty() && lead_in.is_none();
-        let predicates: Vec<String> = run.iter().map(|clause| clause.predicate.clone()).collect();
-        parts.push(format!("{} {}", who(trace, &run[0].subject, is_first), chained(&predicates)));
+        parts.push(format!("{} {}", who(trace, &run[0].subject, is_first), chained(&predicates(run))));
     }
     let lead_in = lead_in.map(|words| format!("{words}, ")).unwrap_or_default();
     ended(&format!("{lead_in}{}", parts.join("; ")))
+}
+
+/// What one subject does; a verb is not said twice in a row.
+fn predicates(clauses: &[Clause]) -> Vec<String> {
+    let mut verb = "";
+    let mut predicates = Vec::new();
+    for clause in clauses {
+        let (first, rest) = clause.predicate.split_once(' ').unwrap_or((&clause.predicate, ""));
+        let is_repeated = first == verb && !rest.is_empty();
+        predicates.push(if is_repeated { rest.to_owned() } else { clause.predicate.clone() });
+        verb = first;
+    }
+    predicates
 }
 
 /// Predicates of one subject. A comma or colon inside one makes "and" unclear, so those are set apart.

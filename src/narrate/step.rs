@@ -30,35 +30,31 @@ pub fn step_words(trace: &Trace, steps: &Steps, step: usize) -> String {
     let weights: Vec<Weight> = clauses(trace, &runs, |_| true).into_iter().map(|it| it.weight).collect();
     let says_something = weights.iter().any(|weight| *weight > Weight::Silent);
     let mut kept: Vec<bool> = weights.iter().map(|it| *it > Weight::Silent || !says_something).collect();
+    let mut left_out = 0;
     loop {
         let told = clauses(trace, &runs, |run| kept[run]);
-        let text = joined(trace, cause_said.as_deref(), &told);
-        match least(&weights, &kept) {
-            Some(run) if is_long(&text) => kept[run] = false,
-            None if is_long(&text) => return cut(trace, cause_said.as_deref(), &told),
-            _ => return text,
+        let text = with_rest(&joined(trace, cause_said.as_deref(), &told), left_out);
+        let is_long = text.split_whitespace().count() > MAX_WORDS;
+        match least(&weights, &kept).filter(|_| is_long) {
+            Some(run) => kept[run] = false,
+            None => return text,
         }
+        left_out = (0..runs.len()).filter(|run| !kept[*run] && weights[*run] >= Weight::Plain).count();
     }
 }
 
-fn is_long(text: &str) -> bool {
-    text.split_whitespace().count() > MAX_WORDS
-}
-
-/// As many clauses as fit, at least one, and how many are left out.
-fn cut(trace: &Trace, lead_in: Option<&str>, told: &[Clause]) -> String {
-    let shortened = |number: usize| {
-        let text = joined(trace, lead_in, &told[..number]);
-        match told.len() - number {
-            0 => text,
-            rest => {
-                let rest = count(rest as u64, "more event", "more events");
-                format!("{}; then {rest}.", text.trim_end_matches('.'))
-            }
+/// The sentence, and that there is more to tell.
+fn with_rest(text: &str, left_out: usize) -> String {
+    match left_out {
+        0 => text.to_owned(),
+        rest => {
+            format!(
+                "{}; then {}.",
+                text.trim_end_matches('.'),
+                count(rest as u64, "more event", "more events")
+            )
         }
-    };
-    let fitting = (1..told.len()).rev().map(shortened).find(|text| !is_long(text));
-    fitting.unwrap_or_else(|| shortened(1))
+    }
 }
 
 /// True when something went wrong in the step: a loss, a failure, a dead letter, a limit.
@@ -104,12 +100,11 @@ fn is_same_act(a: &Event<'_>, b: &Event<'_>, trace: &Trace) -> bool {
     is_of_many && act(a) == act(b)
 }
 
-/// The last of the lightest clauses that are still told; none when one or only trouble is left.
+/// The last of the lightest clauses that are still told; none when only one is left.
 fn least(weights: &[Weight], kept: &[bool]) -> Option<usize> {
-    let left = || (0..weights.len()).filter(|row| kept[*row]);
+    let left = || (0..weights.len()).filter(|run| kept[*run]);
     if left().count() <= 1 {
         return None;
     }
-    let candidates = left().filter(|row| weights[*row] < Weight::Trouble);
-    candidates.rev().min_by_key(|row| weights[*row])
+    left().rev().min_by_key(|run| weights[*run])
 }

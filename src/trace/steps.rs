@@ -13,7 +13,8 @@ use crate::base::{EventId, LifelineId, SimTime, TypedId};
 /// something that left in the same step (a hop that takes no time is still two
 /// steps, or a run without latencies would be a single one), or when something
 /// was sent in the step already: each arrow of a sender has its own. What a worker
-/// does beside that, such as changing a state variable, joins the row before.
+/// does right after what it did joins the row before, such as changing a state
+/// variable, or sending when its wait is over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Steps {
     /// The first row after each step. Invariant: ascending; the last is the number of rows.
@@ -162,7 +163,8 @@ impl<'t> Group<'t> {
         let is_known = self.worker.is_some() && self.worker == worker_of(trace, event);
         // Whoever sent it, it was an act of the lifeline.
         let is_nameless = self.worker.is_none() && self.last.kind == EventKind::Sent && is_here;
-        is_aftermath(event.kind) && (is_known || is_nameless)
+        let is_act = is_aftermath(event.kind) || event.kind == EventKind::Sent;
+        is_act && (is_known || is_nameless)
     }
 }
 

@@ -139,6 +139,7 @@ impl Trace {
             EventKind::Received | EventKind::Started => Place::Held,
             EventKind::Ended if Outcome::from_value(event.value) == Outcome::Done => Place::Handled,
             EventKind::Ended => Place::Failed,
+            EventKind::Acknowledged if place == Place::Ignored => place,
             EventKind::Acknowledged => Place::Handled,
             EventKind::Rejected => Place::Held,
             EventKind::Ignored => Place::Ignored,

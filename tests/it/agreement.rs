@@ -6,11 +6,11 @@ use playline::metrics::{backlog, handlings};
 use playline::narrate::{life, sentence, state_of, step_words, summary, why};
 use playline::trace::{EventKind, Moment, Place, Standings, Steps, Trace};
 
-use crate::support::worlds::{WORLDS, traced};
+use crate::support::worlds::{every_world, traced};
 
 /// Does something with every world; a failure names it.
 fn in_every_world(check: impl Fn(&Trace)) {
-    for (name, text) in WORLDS {
+    for (name, text) in every_world() {
         println!("in the world {name}");
         check(&traced(text));
     }

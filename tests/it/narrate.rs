@@ -1,7 +1,9 @@
 //! Sentences: rows, steps, reasons, lives, states.
 
-use expect_test::{Expect, expect};
+use expect_test::{Expect, expect, expect_file};
 use playline::base::{EventId, MessageId, SimTime};
+use playline::exchange::TRACE_FORMATS;
+use playline::gallery::PATTERNS;
 use playline::narrate::{
     balance, life, sentence, state_of, step_announcement, step_is_trouble, step_words, summary, why,
 };
@@ -9,6 +11,7 @@ use playline::trace::{Steps, Trace};
 
 use crate::support::handmade;
 use crate::support::scripts::{CALL_TIMEOUT, EVERY_KIND, FAN_OUT, ORDER, POISON};
+use crate::support::worlds::traced;
 
 /// Every row as a sentence, a line each.
 fn sentences(trace: &Trace) -> String {
@@ -99,7 +102,7 @@ fn every_kind_has_words() {
         expect![[r#"
             A begins to consume from queue q.
             A acts for the 2nd time (every 1s).
-            A starts to work with worker 2.
+            A starts to work.
             A sends M #1 to queue q.
             The link duplicates M #1.
             Queue q stores M #1 (1 ready).
@@ -110,7 +113,7 @@ fn every_kind_has_words() {
             A learns that the copy of M #1 was refused.
             Queue q finds that the time to live of M #1 has passed.
             Queue q moves M #1 to dead-letter queue dead, because its time to live passed.
-            A crashes and forgets what it was doing.
+            A crashes.
             A is up again.
             B takes no new work from now on.
             B takes work again.
@@ -166,7 +169,7 @@ fn a_step_is_one_sentence() {
         FAN_OUT,
         expect![[r#"
             Before the first of 7 steps.
-            Step 1 of 7, 0 ms: Email crashes and forgets what it was doing. (!)
+            Step 1 of 7, 0 ms: Email crashes. (!)
             Step 2 of 7, 0 ms: Orders acts (once) and publishes Placed #1 to topic events.
             Step 3 of 7, 5 ms: Topic events makes 2 copies of Placed #1, delivers a copy to Billing and stores a copy (1 ready).
             Step 4 of 7, 8 ms: Billing receives Placed #1 from topic events after 3 ms and starts to handle it.
@@ -181,7 +184,7 @@ fn a_step_is_one_sentence() {
             Before the first of 5 steps.
             Step 1 of 5, 0 ms: Agent acts (once), calls Crm with Find #1 and waits for the reply.
             Step 2 of 5, 5 ms: Crm receives Find #1 from Agent after 5 ms, starts to handle it and pauses for 400 ms.
-            Step 3 of 5, 250 ms: Agent gives up waiting for the reply to Find #1 after 250 ms and fails at its work after 250 ms: “no answer”. (!)
+            Step 3 of 5, 250 ms: Agent gives up waiting for the reply to Find #1 after 250 ms; then 2 more events. (!)
             Step 4 of 5, 405 ms: Crm goes on after its pause, answers Find #1 with Found #1 and finishes Find #1 after 400 ms.
             Step 5 of 5, 410 ms: Agent receives Found #1 from Crm after 5 ms and ignores it, because it comes too late. (!)
         "#]],
@@ -310,4 +313,13 @@ fn a_run_has_a_summary_and_a_balance() {
         sent 1 + copies 2 = handled 1 + passed on 1 + queued 1
     "#]]
     .assert_eq(&ending(FAN_OUT));
+}
+
+#[test]
+fn the_gallery_tells_its_stories() {
+    let story = TRACE_FORMATS.iter().find(|format| format.id == "story").expect("the format");
+    for pattern in PATTERNS {
+        let file = format!("{}/tests/golden/{}.story", env!("CARGO_MANIFEST_DIR"), pattern.id);
+        expect_file![file].assert_eq(&(story.write)(&traced(pattern.source)));
+    }
 }

@@ -2,18 +2,24 @@
 
 use std::rc::Rc;
 
+use playline::gallery::PATTERNS;
 use playline::host::{RunLimits, run};
 use playline::lower::compile;
 use playline::model::Scenario;
 use playline::trace::Trace;
 
 /// Names and texts.
-pub const WORLDS: [(&str, &str); 4] = [
+const WORLDS: [(&str, &str); 4] = [
     ("poison", include_str!("worlds/poison.play")),
     ("by_hand", include_str!("worlds/by_hand.play")),
     ("calls", include_str!("worlds/calls.play")),
     ("sketch", include_str!("worlds/sketch.play")),
 ];
+
+/// The worlds and the gallery: names and texts.
+pub fn every_world() -> impl Iterator<Item = (&'static str, &'static str)> {
+    WORLDS.into_iter().chain(PATTERNS.iter().map(|pattern| (pattern.id, pattern.source)))
+}
 
 /// The scenario of a text without errors.
 #[track_caller]
