@@ -1,6 +1,5 @@
 //! Behaviour blocks: state, reactions, and who consumes from what.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::checks::{bad_option, duplicate_name};
@@ -13,10 +12,7 @@ use crate::model::{
     AcknowledgeMode, ChannelShape, Consumer, ConsumerId, Reaction, Schedule, Subscription, Trigger,
 };
 use crate::syntax::Place;
-use crate::syntax::tree::{
-    self, CallStep, Field, ItemKind, Length, Member, MessageText, Name, SendStep, Setting, Step, StepKind,
-    Timetable,
-};
+use crate::syntax::tree::{self, ItemKind, Length, Member, Name, Setting, Timetable};
 
 impl Context<'_> {
     /// Every behaviour block. State first, so that a reaction may stand above it.
@@ -240,52 +236,16 @@ impl Context<'_> {
     /// Which fields each kind of message is sent with: what a bare name in its reaction can mean.
     fn collect_fields(&mut self) {
         let tree = self.tree;
+        tree.each_message(&mut |message| {
+            let fields = self.facts.fields.entry(message.name.value.clone()).or_default();
+            fields.extend(message.payload.iter().map(|it| it.name.value.clone()));
+        });
         for item in &tree.items {
-            match &item.kind {
-                ItemKind::Behavior { members, .. } => {
-                    for member in members {
-                        if let Member::Reaction(reaction) = member {
-                            each_message(&reaction.steps, &mut |message| self.note_fields(message));
-                        }
-                    }
-                }
-                ItemKind::At(line) => match &line.action {
-                    tree::Action::Send(message, _) => self.note_fields(message),
-                    tree::Action::Redrive { changes, .. } => {
-                        self.facts.added_fields.extend(changes.iter().map(|it| it.name.value.clone()));
-                    }
-                    _ => {}
-                },
-                _ => {}
+            if let ItemKind::At(line) = &item.kind
+                && let tree::Action::Redrive { changes, .. } = &line.action
+            {
+                self.facts.added_fields.extend(changes.iter().map(|it| it.name.value.clone()));
             }
-        }
-    }
-
-    fn note_fields(&mut self, message: &MessageText) {
-        let fields: &mut BTreeSet<Rc<str>> = self.facts.fields.entry(message.name.value.clone()).or_default();
-        fields.extend(message.payload.iter().map(|it: &Field| it.name.value.clone()));
-    }
-}
-
-/// Calls `visit` for every message that these steps send.
-fn each_message(steps: &[Step], visit: &mut impl FnMut(&MessageText)) {
-    for step in steps {
-        match &step.kind {
-            StepKind::Call(CallStep { message, on_timeout, on_failure, .. }) => {
-                visit(message);
-                on_timeout.iter().chain(on_failure).for_each(|steps| each_message(steps, visit));
-            }
-            StepKind::Send(SendStep { message, .. })
-            | StepKind::Reply(message)
-            | StepKind::Callback(message) => {
-                visit(message);
-            }
-            StepKind::If(_, then, otherwise) | StepKind::Chance(_, then, otherwise) => {
-                each_message(then, visit);
-                each_message(otherwise, visit);
-            }
-            StepKind::Repeat { steps, .. } => each_message(steps, visit),
-            _ => {}
         }
     }
 }

@@ -1,29 +1,117 @@
-//! Edits of a text that leave everything else as it was, byte by byte.
+//! Gestures as edits of the text: only the bytes that have to change do.
 
-use super::parse;
-use super::tree::ItemKind;
+use super::token::TokenKind;
+use super::tree::{Item, ItemKind, Setting, Tree};
+use super::{Parsed, parse};
+use crate::diag::{Edit, Span, apply_edits};
 
-/// The text with this seed: the number of its first `seed` line is replaced, or a line is added below the head lines.
+/// The text with another seed.
 pub fn set_seed(text: &str, seed: u64) -> String {
-    let tree = parse(text).tree;
-    if let Some(item) = tree.items.iter().find(|item| matches!(item.kind, ItemKind::Seed(_))) {
-        let line = item.span.text(text);
-        let blank = &line[line.find(char::is_whitespace).unwrap_or(line.len())..];
-        let blank: String = blank.chars().take_while(|c| c.is_whitespace()).collect();
-        let blank = if blank.is_empty() { " ".to_owned() } else { blank };
-        let range = item.span.range();
-        return format!("{}seed{blank}{seed}{}", &text[..range.start], &text[range.end..]);
+    let Parsed { tree, .. } = parse(text);
+    let line = tree.items.iter().rev().find(|it| matches!(it.kind, ItemKind::Seed(_)));
+    match line.and_then(|item| number_of(&tree, item.span)) {
+        Some(span) => replaced(text, span, &seed.to_string()),
+        None => {
+            let introduces = |kind: &ItemKind| {
+                matches!(
+                    kind,
+                    ItemKind::Title(_) | ItemKind::About(_) | ItemKind::Watch(_) | ItemKind::Profile(_)
+                )
+            };
+            insert_behind(text, &tree, introduces, true, &format!("seed {seed}"))
+        }
     }
-    let is_head = |kind: &ItemKind| {
-        matches!(kind, ItemKind::Title(_) | ItemKind::About(_) | ItemKind::Watch(_) | ItemKind::Profile(_))
-    };
-    let head_end =
-        tree.items.iter().take_while(|item| is_head(&item.kind)).last().map_or(0, |it| it.span.range().end);
-    let at =
-        if head_end == 0 { 0 } else { text[head_end..].find('\n').map_or(text.len(), |n| head_end + n + 1) };
-    let before = &text[..at];
-    let break_before = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
-    format!("{before}{break_before}seed {seed}\n{}", &text[at..])
+}
+
+/// The text with an option of a participant or channel set: `set_option(text, "charges", "max-deliveries", "5")`.
+/// None when nobody of that name is declared.
+pub fn set_option(text: &str, name: &str, option: &str, value: &str) -> Option<String> {
+    let Parsed { tree, .. } = parse(text);
+    let (item, options) = tree.items.iter().find_map(|item| match &item.kind {
+        ItemKind::Declare { names, options, .. } if names.iter().any(|it| &*it.value == name) => {
+            Some((item, options))
+        }
+        _ => None,
+    })?;
+    let words = if value.is_empty() { option.to_owned() } else { format!("{option} {value}") };
+    if let Some(setting) = options.iter().find(|it| &*it.name.value == option) {
+        return Some(replaced(text, span_of(setting), &words));
+    }
+    let brace =
+        tree.tokens.iter().rfind(|it| it.kind == TokenKind::CloseBrace && it.span.end == item.span.end);
+    Some(match (options.last(), brace) {
+        (Some(last), _) => replaced(text, span_of(last).after(), &format!(", {words}")),
+        (None, Some(brace)) => replaced(text, brace.span.before(), &format!(" {words} ")),
+        (None, None) => replaced(text, item.span.after(), &format!(" {{ {words} }}")),
+    })
+}
+
+/// The text with a line more, behind the last of its kind: an `at` line behind the
+/// last `at` line, a `link` behind the last `link`. Else at the end.
+pub fn insert_line(text: &str, line: &str) -> String {
+    let Parsed { tree, .. } = parse(text);
+    let first = line.split_whitespace().next().unwrap_or("").to_owned();
+    let starts_alike = |item: &Item| item.span.text(text).split_whitespace().next() == Some(&*first);
+    match tree.items.iter().rfind(|it| starts_alike(it)) {
+        Some(item) => {
+            let place = line_end(text, item.span.end);
+            replaced(text, Span::at(place), &format!("{}{line}", line_break(text)))
+        }
+        None => append(text, line),
+    }
+}
+
+/// A line behind the last that fits; else, when `at_top`, before the first.
+fn insert_behind(
+    text: &str,
+    tree: &Tree,
+    fits: impl Fn(&ItemKind) -> bool,
+    at_top: bool,
+    line: &str,
+) -> String {
+    let newline = line_break(text);
+    if let Some(item) = tree.items.iter().rfind(|it| fits(&it.kind)) {
+        return replaced(text, Span::at(line_end(text, item.span.end)), &format!("{newline}{line}"));
+    }
+    match tree.items.first().filter(|_| at_top) {
+        Some(first) => {
+            let place = text[..first.span.start as usize].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+            replaced(text, Span::new(place, place), &format!("{line}{newline}"))
+        }
+        None => append(text, line),
+    }
+}
+
+fn append(text: &str, line: &str) -> String {
+    let newline = line_break(text);
+    let needs_break = !text.is_empty() && !text.ends_with(['\n', '\r']);
+    let gap = if needs_break { newline } else { "" };
+    format!("{text}{gap}{line}{newline}")
+}
+
+/// The end of the line in which a byte stands, its remark included.
+fn line_end(text: &str, at: u32) -> u32 {
+    let start = at as usize;
+    let length = text[start..].find(['\n', '\r']).unwrap_or(text.len() - start);
+    Span::new(start + length, start + length).end
+}
+
+/// How this text ends its lines.
+fn line_break(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
+fn number_of(tree: &Tree, item: Span) -> Option<Span> {
+    let inside = |span: Span| item.start <= span.start && span.end <= item.end;
+    tree.tokens.iter().find(|it| it.kind == TokenKind::Number && inside(it.span)).map(|it| it.span)
+}
+
+fn span_of(setting: &Setting) -> Span {
+    setting.values.last().map_or(setting.name.span, |it| setting.name.span.to(it.span))
+}
+
+fn replaced(text: &str, span: Span, insert: &str) -> String {
+    apply_edits(text, &[Edit { span, insert: insert.to_owned() }])
 }
 
 #[cfg(test)]
@@ -31,18 +119,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_seed_is_replaced_in_place() {
+    fn a_seed_changes_its_number_and_nothing_else() {
         assert_eq!(
-            set_seed("title \"x\"\nseed    7   # lucky\nA -> B: hi\n", 12),
-            "title \"x\"\nseed    12   # lucky\nA -> B: hi\n"
+            set_seed("title  \"x\"\nseed   7   # lucky\nA -> B", 12),
+            "title  \"x\"\nseed   12   # lucky\nA -> B"
         );
+        assert_eq!(set_seed("title \"x\" # t\r\nA -> B\r\n", 3), "title \"x\" # t\r\nseed 3\r\nA -> B\r\n");
+        assert_eq!(set_seed("# hi\nA -> B", 3), "# hi\nseed 3\nA -> B");
+        assert_eq!(set_seed("", 3), "seed 3\n");
     }
 
     #[test]
-    fn a_missing_seed_comes_below_the_head() {
-        assert_eq!(set_seed("title \"x\"\n\nA -> B: hi\n", 3), "title \"x\"\nseed 3\n\nA -> B: hi\n");
-        assert_eq!(set_seed("A -> B: hi", 3), "seed 3\nA -> B: hi");
-        assert_eq!(set_seed("title \"x\"", 3), "title \"x\"\nseed 3\n");
-        assert_eq!(set_seed("", 3), "seed 3\n");
+    fn an_option_is_changed_added_or_begins_the_braces() {
+        let set = |text| set_option(text, "q", "capacity", "5");
+        assert_eq!(set("queue q { capacity 3, ttl 1s }").unwrap(), "queue q { capacity 5, ttl 1s }");
+        assert_eq!(set("queue q { ttl 1s } # x").unwrap(), "queue q { ttl 1s, capacity 5 } # x");
+        assert_eq!(set("queue q # x").unwrap(), "queue q { capacity 5 } # x");
+        assert_eq!(set("queue p"), None);
+    }
+
+    #[test]
+    fn a_line_goes_behind_the_last_of_its_kind() {
+        let text = "at 1s crash A # first\nexpect run ends within 3s\n";
+        assert_eq!(
+            insert_line(text, "at 2s restart A"),
+            "at 1s crash A # first\nat 2s restart A\nexpect run ends within 3s\n"
+        );
+        assert_eq!(insert_line("A -> B", "at 2s crash A"), "A -> B\nat 2s crash A\n");
     }
 }

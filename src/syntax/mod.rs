@@ -9,6 +9,7 @@
 //! | `printer` | the one canonical form |
 //! | `words` | the language's words by place, with a sentence each |
 //! | `highlight`, `complete` | colours and suggestions, from the same parser |
+//! | `visit` | walks through the tree |
 //! | `edit` | gestures as edits of the text |
 //! | `literals` | numbers, units, quoted texts |
 //!
@@ -16,6 +17,7 @@
 //! nests no deeper than [`crate::base::limits::NESTING`]; parse → print → parse
 //! is the identity.
 
+mod complete;
 mod edit;
 mod grammar;
 mod highlight;
@@ -26,13 +28,15 @@ mod printer;
 mod sketch_lines;
 mod token;
 pub mod tree;
+mod visit;
 mod want;
 pub mod words;
 
 use crate::base::limits;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 
-pub use edit::set_seed;
+pub use complete::{Completion, complete};
+pub use edit::{insert_line, set_option, set_seed};
 pub use highlight::{Class, Highlight, highlight};
 pub use printer::print;
 pub use token::{Token, TokenKind};

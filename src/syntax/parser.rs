@@ -146,6 +146,16 @@ impl<'t> Parser<'t> {
         span
     }
 
+    /// Skips to the next line that is not empty; on each on the way one of `wants` could stand.
+    pub(super) fn begin_line(&mut self, wants: &[Want]) {
+        loop {
+            wants.iter().for_each(|want| self.want(*want));
+            if !self.eat(TokenKind::Newline) {
+                return;
+            }
+        }
+    }
+
     pub(super) fn skip_newlines(&mut self) {
         while self.eat(TokenKind::Newline) {}
     }
@@ -244,8 +254,8 @@ impl<'t> Parser<'t> {
 
     // --- Blocks ---
 
-    /// `{ … }`: `read` is called for each line until the brace closes.
-    pub(super) fn block(&mut self, mut read: impl FnMut(&mut Self)) -> bool {
+    /// `{ … }`: `read` is called for each line until the brace closes. `want` can stand where a line begins.
+    pub(super) fn block(&mut self, want: Want, mut read: impl FnMut(&mut Self)) -> bool {
         if self.kind() == TokenKind::Newline && self.brace_follows() {
             self.skip_newlines();
         }
@@ -260,16 +270,16 @@ impl<'t> Parser<'t> {
         }
         self.bump();
         self.depth += 1;
-        self.lines(&mut read);
+        self.lines(want, &mut read);
         self.depth -= 1;
         self.close(open);
         true
     }
 
     /// The lines of a block. Each call of `read` takes something, or the line is left over.
-    fn lines(&mut self, read: &mut impl FnMut(&mut Self)) {
+    fn lines(&mut self, want: Want, read: &mut impl FnMut(&mut Self)) {
         loop {
-            self.skip_newlines();
+            self.begin_line(&[want]);
             if matches!(self.kind(), TokenKind::CloseBrace | TokenKind::End) {
                 return;
             }

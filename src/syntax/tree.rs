@@ -94,6 +94,20 @@ pub enum DeclareKind {
     Topic,
 }
 
+impl DeclareKind {
+    /// The word that declares it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Service => "service",
+            Self::External => "external",
+            Self::Store => "store",
+            Self::Queue => "queue",
+            Self::Topic => "topic",
+        }
+    }
+}
+
 /// One option: `max-deliveries 3`.
 #[derive(Clone, Debug)]
 pub struct Setting {

@@ -167,6 +167,8 @@ pub const WORDS: &[Word] = &[
     word("not", Place::Value, "", "the contrary"),
 ];
 
+/// What `profile` can be: a test holds it against the model's list.
+pub const PROFILES: &[&str] = &["neutral", "rabbitmq", "rabbitmq-quorum"];
 /// What `overflow` can be.
 pub const OVERFLOW: &[&str] = &["drop-oldest", "drop-newest", "reject", "reject-and-dead-letter", "block"];
 /// What `requeue` can be.

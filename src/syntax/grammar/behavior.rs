@@ -14,7 +14,7 @@ impl Parser<'_> {
     /// What stands in the braces behind a participant's name.
     pub(super) fn members(&mut self) -> Vec<Member> {
         let mut members = Vec::new();
-        self.block(|p| members.push(p.member()));
+        self.block(Want::Word(Place::Member), |p| members.push(p.member()));
         members
     }
 

@@ -217,7 +217,7 @@ impl Parser<'_> {
         if self.kind() != TokenKind::OpenBrace {
             return fields;
         }
-        self.block(|p| {
+        self.block(Want::Variable, |p| {
             p.eat(TokenKind::Comma);
             fields.extend(p.field());
         });

@@ -14,9 +14,7 @@ impl Parser<'_> {
     pub(in crate::syntax) fn document(&mut self) -> Vec<Item> {
         let mut items = Vec::new();
         loop {
-            self.skip_newlines();
-            self.want(Want::Word(Place::Line));
-            self.want(Want::Lifeline);
+            self.begin_line(&[Want::Word(Place::Line), Want::Lifeline]);
             if self.kind() == TokenKind::End {
                 return items;
             }

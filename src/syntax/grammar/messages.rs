@@ -5,7 +5,7 @@ use crate::syntax::highlight::Class;
 use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{CallStep, MessageText, Name, SendStep, Step, StepKind};
-use crate::syntax::want::Want;
+use crate::syntax::want::{Place, Want};
 
 impl Parser<'_> {
     /// `Charge { id, total }`
@@ -113,7 +113,7 @@ impl Parser<'_> {
     /// The steps between braces; an error when there are no braces.
     pub(super) fn steps_block(&mut self) -> Vec<Step> {
         let mut steps = Vec::new();
-        if !self.block(|p| steps.extend(p.step())) {
+        if !self.block(Want::Word(Place::Step), |p| steps.extend(p.step())) {
             self.missing("a block `{ … }`");
             self.skip_line();
         }

@@ -14,7 +14,7 @@ impl Parser<'_> {
     /// `{ capacity 10, overflow reject }`, or nothing.
     pub(super) fn settings(&mut self, place: Place) -> Vec<Setting> {
         let mut settings = Vec::new();
-        self.block(|p| {
+        self.block(Want::Word(place), |p| {
             p.eat(TokenKind::Comma);
             settings.extend(p.setting(place));
             p.end_setting();

@@ -1,0 +1,242 @@
+//! What could be typed at a place. The parser itself says what it would take
+//! there; here the kinds are turned into words and names.
+
+use std::collections::BTreeSet;
+
+use super::token::{Token, TokenKind};
+use super::tree::{Action, ItemKind, Member, Name, Reaction, SketchLine, StepKind, Tree, Trigger};
+use super::want::Want;
+use super::{parse_at, visit, words};
+use crate::diag::Span;
+
+/// A word that could be typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// What the list shows.
+    pub label: String,
+    /// What it is, in a few words.
+    pub detail: String,
+    /// What is written.
+    pub insert: String,
+    /// What it takes the place of: the word that was begun, or nothing.
+    pub replace: Span,
+}
+
+/// Everything that could stand at byte `offset`, those that begin like the word there first.
+pub fn complete(text: &str, offset: u32) -> Vec<Completion> {
+    let parse = parse_at(text, Some(offset));
+    let tree = &parse.tree;
+    let begun = word_at(&tree.tokens, offset);
+    if begun.is_some_and(|it| !matches!(it.kind, TokenKind::Word | TokenKind::Phrase)) {
+        return Vec::new();
+    }
+    let replace = begun.map_or(Span::at(offset), |it| it.span);
+    let typed = Span { start: replace.start, end: offset }.text(text).to_lowercase();
+    let mut offers = Offers { tree, offset, seen: BTreeSet::new(), list: Vec::new() };
+    parse.wanted.iter().for_each(|want| offers.add(*want));
+    let rank = |label: &str| match label.to_lowercase().find(&typed) {
+        Some(0) => Some(0),
+        Some(_) if typed.len() > 1 => Some(1),
+        _ => None,
+    };
+    let mut fitting: Vec<(u8, (String, String))> =
+        offers.list.into_iter().filter_map(|it| Some((rank(&it.0)?, it))).collect();
+    fitting.sort_by_key(|(rank, _)| *rank);
+    fitting
+        .into_iter()
+        .map(|(_, (label, detail))| Completion { insert: written(&label), label, detail, replace })
+        .collect()
+}
+
+/// The word, comment or quoted text that touches the cursor from the left.
+fn word_at(tokens: &[Token], offset: u32) -> Option<Token> {
+    let last = tokens.partition_point(|it| it.span.start < offset);
+    let token = tokens[..last].last().copied()?;
+    let is_one = token.kind.is_wordlike() || token.kind == TokenKind::Comment;
+    (is_one && offset <= token.span.end).then_some(token)
+}
+
+/// A name as it is written: in quotes when it is more than a word.
+fn written(label: &str) -> String {
+    let is_plain =
+        label.chars().all(|it| super::token::continues_word(it) || it == '-' || it.is_ascii_punctuation());
+    if is_plain || words::WORDS.iter().any(|it| it.text == label) || label.split(' ').all(is_lower_word) {
+        label.to_owned()
+    } else {
+        format!("\"{}\"", label.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}
+
+/// True for a word of the language, of which several may stand in one offer: `at most`.
+fn is_lower_word(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|it| it.is_ascii_lowercase())
+}
+
+/// What can be offered, without doubles.
+struct Offers<'t> {
+    tree: &'t Tree,
+    offset: u32,
+    seen: BTreeSet<String>,
+    list: Vec<(String, String)>,
+}
+
+impl<'t> Offers<'t> {
+    fn add(&mut self, want: Want) {
+        match want {
+            Want::Word(place) => words::of(place).for_each(|it| self.word(it)),
+            Want::OneOf(words) => words.iter().for_each(|it| self.push(it, "")),
+            Want::Endpoint => self.participants(|kind| !matches!(kind, "queue" | "topic")),
+            Want::Channel => self.participants(|kind| matches!(kind, "queue" | "topic")),
+            Want::Queue => self.participants(|kind| kind == "queue"),
+            Want::Topic => self.participants(|kind| kind == "topic"),
+            Want::Lifeline => self.participants(|_| true),
+            Want::Message => self.messages(),
+            Want::MessageOf(start, end) => self.messages_of(Span { start, end }),
+            Want::Variable => self.variables(),
+            Want::Profile => words::PROFILES.iter().for_each(|it| self.push(it, "broker profile")),
+            Want::NewName => {}
+        }
+    }
+
+    fn push(&mut self, label: &str, detail: &str) {
+        if !label.is_empty() && self.seen.insert(label.to_owned()) {
+            self.list.push((label.to_owned(), detail.to_owned()));
+        }
+    }
+
+    fn word(&mut self, word: &words::Word) {
+        let detail = if word.shape.is_empty() {
+            word.detail.to_owned()
+        } else {
+            format!("{} · {}", word.shape, word.detail)
+        };
+        self.push(word.text, &detail);
+    }
+
+    /// Everybody who is declared or, in a sketch, mentioned.
+    fn participants(&mut self, fits: impl Fn(&str) -> bool) {
+        for item in &self.tree.items {
+            match &item.kind {
+                ItemKind::Declare { kind, names, .. } if fits(kind.word()) => {
+                    names.iter().for_each(|it| self.name(it, kind.word()));
+                }
+                ItemKind::Sketch(SketchLine::Arrow { from, to, .. }) if fits("participant") => {
+                    self.name(from, "participant");
+                    self.name(to, "participant");
+                }
+                ItemKind::Sketch(SketchLine::Cast { name, .. }) if fits("participant") => {
+                    self.name(name, "participant")
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A name, but not the one that is being typed.
+    fn name(&mut self, name: &Name, detail: &str) {
+        let is_typed = name.span.start <= self.offset && self.offset <= name.span.end;
+        if !is_typed && &*name.value != "*" {
+            self.push(&name.value, detail);
+        }
+    }
+
+    /// Every kind of message, sent or handled.
+    fn messages(&mut self) {
+        let tree = self.tree;
+        tree.each_message(&mut |message| self.name(&message.name, "message"));
+        for reaction in reactions(tree) {
+            if let Trigger::Message { message, .. } = &reaction.1.trigger {
+                self.name(message, "message");
+            }
+        }
+        for item in &tree.items {
+            if let ItemKind::Sketch(SketchLine::Arrow { label, .. }) = &item.kind {
+                self.name(label, "message");
+            }
+        }
+    }
+
+    /// What a participant reacts to; everything when it reacts to nothing yet.
+    fn messages_of(&mut self, of: Span) {
+        let who = of.text(&self.tree.text);
+        let before = self.list.len();
+        for (of, reaction) in reactions(self.tree) {
+            if let Trigger::Message { message, from: None, .. } = &reaction.trigger
+                && &*of.value == who
+            {
+                self.name(message, "message");
+            }
+        }
+        if self.list.len() == before {
+            self.messages();
+        }
+    }
+
+    /// State and local variables, and the fields of the message being handled.
+    fn variables(&mut self) {
+        let here = self.offset;
+        for item in &self.tree.items {
+            let ItemKind::Behavior { members, .. } = &item.kind else { continue };
+            if item.span.start > here || here > item.span.end {
+                continue;
+            }
+            for member in members {
+                if let Member::State(name, _) = member {
+                    self.name(name, "state");
+                }
+            }
+            let around = members.iter().rev().find_map(|it| match it {
+                Member::Reaction(reaction) if reaction.head.start <= here => Some(reaction),
+                _ => None,
+            });
+            if let Some(reaction) = around {
+                self.locals(reaction);
+            }
+        }
+    }
+
+    fn locals(&mut self, reaction: &'t Reaction) {
+        match &reaction.trigger {
+            Trigger::Schedule { count, .. } => count.iter().for_each(|it| self.name(it, "which time it is")),
+            Trigger::Message { message, .. } => self.fields(&message.value),
+        }
+        visit::each_step(&reaction.steps, &mut |step| match &step.kind {
+            StepKind::Let(name, _) => self.name(name, "variable"),
+            StepKind::Repeat { count: Some(name), .. } => self.name(name, "which round it is"),
+            StepKind::Call(call) => call.bind.iter().for_each(|it| self.name(it, "the reply")),
+            _ => {}
+        });
+    }
+
+    /// The fields with which a message is sent anywhere.
+    fn fields(&mut self, message: &str) {
+        let tree = self.tree;
+        let detail = format!("field of {message}");
+        tree.each_message(&mut |it| {
+            if &*it.name.value == message {
+                it.payload.iter().for_each(|field| self.name(&field.name, &detail));
+            }
+        });
+        for item in &tree.items {
+            if let ItemKind::At(line) = &item.kind
+                && let Action::Redrive { changes, .. } = &line.action
+            {
+                changes.iter().for_each(|field| self.name(&field.name, &detail));
+            }
+        }
+    }
+}
+
+/// Every reaction and whose it is.
+fn reactions(tree: &Tree) -> impl Iterator<Item = (&Name, &Reaction)> {
+    tree.items.iter().flat_map(|item| match &item.kind {
+        ItemKind::Behavior { of, members } => members
+            .iter()
+            .filter_map(|it| match it {
+                Member::Reaction(reaction) => Some((of, reaction)),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    })
+}

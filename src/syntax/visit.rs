@@ -1,0 +1,56 @@
+//! Walks through the tree for those who look for one thing in all of it.
+
+use super::tree::{Action, CallStep, ItemKind, Member, MessageText, SendStep, Step, StepKind, Tree};
+
+impl Tree {
+    /// Calls `visit` for every message that a step or a line `at … send` makes, in order of the text.
+    pub fn each_message<'t>(&'t self, visit: &mut impl FnMut(&'t MessageText)) {
+        for item in &self.items {
+            match &item.kind {
+                ItemKind::Behavior { members, .. } => {
+                    for member in members {
+                        if let Member::Reaction(reaction) = member {
+                            each_step(&reaction.steps, &mut |step| visit_messages(step, visit));
+                        }
+                    }
+                }
+                ItemKind::At(line) => {
+                    if let Action::Send(message, _) = &line.action {
+                        visit(message);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn visit_messages<'t>(step: &'t Step, visit: &mut impl FnMut(&'t MessageText)) {
+    match &step.kind {
+        StepKind::Call(CallStep { message, .. })
+        | StepKind::Send(SendStep { message, .. })
+        | StepKind::Reply(message)
+        | StepKind::Callback(message) => visit(message),
+        _ => {}
+    }
+}
+
+/// Calls `visit` for every step, those in blocks included, in order of the text.
+pub fn each_step<'t>(steps: &'t [Step], visit: &mut impl FnMut(&'t Step)) {
+    for step in steps {
+        visit(step);
+        match &step.kind {
+            StepKind::Call(CallStep { on_timeout, on_failure, .. }) => {
+                for steps in on_timeout.iter().chain(on_failure) {
+                    each_step(steps, visit);
+                }
+            }
+            StepKind::If(_, then, otherwise) | StepKind::Chance(_, then, otherwise) => {
+                each_step(then, visit);
+                each_step(otherwise, visit);
+            }
+            StepKind::Repeat { steps, .. } => each_step(steps, visit),
+            _ => {}
+        }
+    }
+}
