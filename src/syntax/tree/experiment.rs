@@ -1,0 +1,148 @@
+//! What is done to a running system, and what should come out.
+
+use super::{Expr, Field, Length, MessageText, Name};
+use crate::diag::Span;
+
+/// `at 2s crash Billing`
+#[derive(Clone, Debug)]
+pub struct AtLine {
+    /// When.
+    pub time: Length,
+    /// What.
+    pub action: Action,
+    /// The words of it.
+    pub words: Span,
+}
+
+/// What is done to a running system.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// `crash Billing for 500ms`
+    Crash(Name, Option<Length>),
+    /// `restart Billing`
+    Restart(Name),
+    /// `pause Billing for 500ms`
+    Pause(Name, Option<Length>),
+    /// `resume Billing`
+    Resume(Name),
+    /// `partition Orders | charges for 500ms`
+    Partition(Name, Name, Option<Length>),
+    /// `heal Orders | charges`
+    Heal(Name, Name),
+    /// `purge parked`
+    Purge(Name),
+    /// `redrive parked to charges with { total: 30 }`
+    Redrive {
+        /// From here.
+        from: Name,
+        /// To there; where they came from when it is not said.
+        to: Option<Name>,
+        /// Fields to replace.
+        changes: Vec<Field>,
+    },
+    /// `send Charge { id: 9 } to charges`
+    Send(MessageText, Name),
+    /// `drop next Charge from charges to Billing`
+    DropNext {
+        /// Of this kind only.
+        message: Option<Name>,
+        /// From here.
+        from: Name,
+        /// To there.
+        to: Name,
+    },
+    /// `workers Billing 3`
+    Workers(Name, u32),
+    /// Something that was not understood.
+    Unknown,
+}
+
+/// `expect parked holds 1 at 4s`
+#[derive(Clone, Debug)]
+pub struct ExpectLine {
+    /// What should be true.
+    pub claim: Claim,
+    /// `at 4s`; the end of the run when it is not said.
+    pub at: Option<Length>,
+    /// The words of it.
+    pub words: Span,
+}
+
+/// What should be true of the run.
+#[derive(Clone, Debug)]
+pub enum Claim {
+    /// `Charge handled exactly once each by Billing`
+    Handled {
+        /// The message.
+        message: Name,
+        /// How often.
+        times: Bound,
+        /// By whom.
+        by: Option<Name>,
+    },
+    /// `Charge handled in order by Billing`
+    InOrder {
+        /// The message.
+        message: Name,
+        /// By whom.
+        by: Option<Name>,
+    },
+    /// A number compared with another.
+    Compare {
+        /// The number.
+        measure: Measure,
+        /// How.
+        comparison: Comparison,
+        /// With what.
+        with: Expr,
+    },
+    /// Something that was not understood.
+    Unknown,
+}
+
+/// How often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// Equal, at least or at most.
+    pub comparison: Comparison,
+    /// How many.
+    pub count: u32,
+}
+
+/// A number of a run.
+#[derive(Clone, Debug)]
+pub enum Measure {
+    /// `parked holds`
+    Depth(Name),
+    /// `parked never holds more than`
+    MaxDepth(Name),
+    /// `3 Charge dead-lettered at charges`
+    Count {
+        /// The trace's word.
+        kind: Name,
+        /// Of this kind of message only.
+        message: Option<Name>,
+        /// At this lifeline only.
+        place: Option<Name>,
+    },
+    /// `p99 latency of Place`: thousandths, or none for the mean.
+    Latency(Option<u16>, Name),
+    /// `blocked time of Agent`
+    BlockedTime(Name),
+    /// `Orders.accepted`
+    State(Name, Name),
+    /// `run ends`
+    Duration,
+}
+
+/// How two numbers are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is its own word")]
+pub enum Comparison {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}

@@ -1,0 +1,216 @@
+//! What a text says, line by line, with the place of everything. Names are
+//! still words here: what they mean is found out by `lower`.
+
+mod experiment;
+mod sketch;
+mod steps;
+
+use std::rc::Rc;
+
+use super::token::Token;
+use crate::base::{Decimal, Dist, Probability, SimDuration};
+use crate::diag::{Span, Spanned};
+
+pub use experiment::{Action, AtLine, Bound, Claim, Comparison, ExpectLine, Measure};
+pub use sketch::{ArrowMark, Opener, SketchLine};
+pub use steps::{
+    Binary, CallStep, Expr, ExprKind, Field, HowLong, MessageText, SendStep, Step, StepKind, Unary,
+};
+
+/// A parsed text.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// The text itself.
+    pub text: Rc<str>,
+    /// Its tokens, comments and line ends included.
+    pub tokens: Vec<Token>,
+    /// What it says, in order.
+    pub items: Vec<Item>,
+    /// How many lines of any kind were understood, those in blocks included.
+    pub statements: usize,
+}
+
+/// A word that names something, with the quotes taken off.
+pub type Name = Spanned<Rc<str>>;
+/// A length of time as written.
+pub type Length = Spanned<SimDuration>;
+
+/// One line, or one block, outside every block.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Where.
+    pub span: Span,
+    /// What it says.
+    pub kind: ItemKind,
+}
+
+/// What a line outside every block says.
+#[derive(Clone, Debug)]
+pub enum ItemKind {
+    /// `title "…"`
+    Title(Name),
+    /// `about "…"`
+    About(Name),
+    /// `watch "…"`
+    Watch(Name),
+    /// `profile rabbitmq`
+    Profile(Name),
+    /// `seed 7`
+    Seed(u64),
+    /// `run for 10s`
+    RunFor(Length),
+    /// `service Billing, Stock { workers 2 }`
+    Declare {
+        /// What they are.
+        kind: DeclareKind,
+        /// Their names.
+        names: Vec<Name>,
+        /// Their options.
+        options: Vec<Setting>,
+    },
+    /// `link A -> B { … }`
+    Link(LinkLine),
+    /// `Billing { … }`
+    Behavior {
+        /// Whose.
+        of: Name,
+        /// State and reactions.
+        members: Vec<Member>,
+    },
+    /// `at 2s crash Billing`
+    At(AtLine),
+    /// `expect …`
+    Expect(ExpectLine),
+    /// A line of a sketch.
+    Sketch(SketchLine),
+    /// Something that was not understood.
+    Unknown,
+}
+
+/// What a declared participant is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeclareKind {
+    /// `person`
+    Person,
+    /// `service`
+    Service,
+    /// `external`
+    External,
+    /// `store`
+    Store,
+    /// `queue`
+    Queue,
+    /// `topic`
+    Topic,
+}
+
+impl DeclareKind {
+    /// The word that declares it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Service => "service",
+            Self::External => "external",
+            Self::Store => "store",
+            Self::Queue => "queue",
+            Self::Topic => "topic",
+        }
+    }
+}
+
+/// One option: `max-deliveries 3`.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// Its word.
+    pub name: Name,
+    /// What follows it.
+    pub values: Vec<Spanned<Literal>>,
+}
+
+/// What can follow an option's word.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Literal {
+    /// `3`
+    Int(i64),
+    /// `1.5`
+    Decimal(Decimal),
+    /// `30%`
+    Percent(Probability),
+    /// `5ms`, `2ms..6ms`, `about 5ms`
+    Time(Dist),
+    /// A name or a word.
+    Word(Rc<str>),
+}
+
+/// `link A <-> B { latency 5ms }`
+#[derive(Clone, Debug)]
+pub struct LinkLine {
+    /// One end; `*` is every participant.
+    pub from: Name,
+    /// The other.
+    pub to: Name,
+    /// True for `<->`.
+    pub both_ways: bool,
+    /// Latency, loss and so on.
+    pub options: Vec<Setting>,
+}
+
+/// What stands in a behaviour block.
+#[derive(Clone, Debug)]
+pub enum Member {
+    /// `state accepted = 0`
+    State(Name, Expr),
+    /// `on Place { … }`, `every 200ms { … }`
+    Reaction(Reaction),
+    /// Something that was not understood.
+    Unknown(Span),
+}
+
+/// What sets an endpoint going, and the steps.
+#[derive(Clone, Debug)]
+pub struct Reaction {
+    /// The line with the trigger, without the block.
+    pub head: Span,
+    /// What sets it going.
+    pub trigger: Trigger,
+    /// The steps.
+    pub steps: Vec<Step>,
+}
+
+/// What sets an endpoint going.
+#[derive(Clone, Debug)]
+pub enum Trigger {
+    /// A timetable.
+    Schedule {
+        /// Which.
+        timetable: Timetable,
+        /// `5 times`
+        times: Option<Spanned<u32>>,
+        /// `from 1s`, `at 1s`
+        start: Option<Length>,
+        /// `as n`
+        count: Option<Name>,
+    },
+    /// A message.
+    Message {
+        /// Its kind.
+        message: Name,
+        /// `from charges`
+        from: Option<Name>,
+        /// `prefetch 1`, `durable`…
+        options: Vec<Setting>,
+    },
+}
+
+/// When an endpoint acts by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timetable {
+    /// `once`
+    Once,
+    /// `every 200ms`
+    Every(SimDuration),
+    /// `poisson 20/s`: the mean gap.
+    Poisson(SimDuration),
+    /// `burst 10`
+    Burst(u32),
+}

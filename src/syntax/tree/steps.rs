@@ -1,0 +1,191 @@
+//! The steps of a reaction, and expressions.
+
+use std::rc::Rc;
+
+use super::{Length, Name};
+use crate::base::{Decimal, Dist, Probability, SimDuration};
+use crate::diag::Span;
+
+/// One step of a reaction.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Where.
+    pub span: Span,
+    /// What it says.
+    pub kind: StepKind,
+}
+
+/// What a step says.
+#[derive(Clone, Debug)]
+pub enum StepKind {
+    /// `work 3ms`
+    Work(HowLong),
+    /// `wait 1s`
+    Wait(HowLong),
+    /// `call Orders.Place { id } timeout 1s as answer`
+    Call(CallStep),
+    /// `send Charge { id } to charges`
+    Send(SendStep),
+    /// `reply Accepted`
+    Reply(MessageText),
+    /// `callback Found`
+    Callback(MessageText),
+    /// `ack`
+    Acknowledge,
+    /// `reject "why"`
+    Reject(Option<Expr>),
+    /// `requeue "why"`
+    Requeue(Option<Expr>),
+    /// `fail "why"`
+    Fail(Option<Expr>),
+    /// `if … { } else { }`
+    If(Expr, Vec<Step>, Vec<Step>),
+    /// `chance 30% { } else { }`
+    Chance(Probability, Vec<Step>, Vec<Step>),
+    /// `repeat 3 times as i { }`
+    Repeat {
+        /// How often.
+        times: Expr,
+        /// `as i`
+        count: Option<Name>,
+        /// What.
+        steps: Vec<Step>,
+    },
+    /// `break`
+    Break,
+    /// `done`
+    Done,
+    /// `let total = …`
+    Let(Name, Expr),
+    /// `accepted = …`
+    Set(Name, Expr),
+    /// `note "…"`
+    Note(Expr),
+    /// Something that was not understood.
+    Unknown,
+}
+
+/// A message and what it carries.
+#[derive(Clone, Debug)]
+pub struct MessageText {
+    /// Its kind.
+    pub name: Name,
+    /// What it carries.
+    pub payload: Vec<Field>,
+}
+
+/// `total: 10 * n`, or `total` for `total: total`.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: Name,
+    /// Its value.
+    pub value: Expr,
+}
+
+/// A call.
+#[derive(Clone, Debug)]
+pub struct CallStep {
+    /// Whom.
+    pub target: Name,
+    /// With what.
+    pub message: MessageText,
+    /// `timeout 1s`
+    pub timeout: Option<Length>,
+    /// `reply to Phone`
+    pub reply_to: Option<Name>,
+    /// `as answer`
+    pub bind: Option<Name>,
+    /// `on timeout { }`
+    pub on_timeout: Option<Vec<Step>>,
+    /// `on failure { }`
+    pub on_failure: Option<Vec<Step>>,
+}
+
+/// A send or a publish.
+#[derive(Clone, Debug)]
+pub struct SendStep {
+    /// True when the word was `publish`.
+    pub publish: bool,
+    /// What.
+    pub message: MessageText,
+    /// `to charges`
+    pub to: Name,
+    /// `reply to Phone`
+    pub reply_to: Option<Name>,
+    /// `ttl 5s`
+    pub time_to_live: Option<Length>,
+}
+
+/// How long, as written.
+#[derive(Clone, Debug)]
+pub enum HowLong {
+    /// `3ms`, `20ms..40ms`, `about 5ms`
+    Drawn(Dist),
+    /// `n * 2ms`
+    Computed(Expr),
+}
+
+/// An expression.
+#[derive(Clone, Debug)]
+pub struct Expr {
+    /// Where.
+    pub span: Span,
+    /// What it says.
+    pub kind: ExprKind,
+}
+
+/// What an expression says.
+#[derive(Clone, Debug)]
+pub enum ExprKind {
+    /// A whole number.
+    Int(i64),
+    /// A number with decimals; also a percentage, as a part of one.
+    Decimal(Decimal),
+    /// A length of time.
+    Duration(SimDuration),
+    /// A text.
+    Text(Rc<str>),
+    /// A name or a word: a variable, a field, `true`, `now`.
+    Name(Rc<str>),
+    /// `answer.total`
+    Field(Box<Expr>, Name),
+    /// `{ id, total: 3 }`
+    Record(Vec<Field>),
+    /// `[1, 2]`
+    List(Vec<Expr>),
+    /// `not a`, `-a`
+    Unary(Unary, Box<Expr>),
+    /// `a + b`
+    Binary(Binary, Box<Expr>, Box<Expr>),
+    /// Something that was not understood.
+    Unknown,
+}
+
+/// What stands before one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unary {
+    /// `not`
+    Not,
+    /// `-`
+    Negate,
+}
+
+/// What stands between two values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is its own word")]
+pub enum Binary {
+    Or,
+    And,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+}
