@@ -383,12 +383,12 @@ impl State {
 
     /// Puts the focusable element over the current mark and gives it its sentence.
     pub(super) fn place_mark(&mut self) {
-        let Some(anchor) = self.current_anchor() else { return };
+        let Some(anchor) = self.current_anchor().filter(|_| self.viewport.width > 0.0) else { return };
         let Some(bounds) = self.look.picture.layout.bounds(anchor) else { return };
         let viewport = &self.viewport;
         let mark = &self.layers.mark;
         let (width, height) = (bounds.width() * viewport.zoom_x(), bounds.height() * viewport.zoom);
-        let (wide, high) = (width.max(24.0), height.clamp(24.0, 3.0 * viewport.body()));
+        let (wide, high) = (width.max(24.0), height.min(3.0 * viewport.body()).max(24.0));
         let left = bounds.left * viewport.zoom_x() + viewport.indent() - (wide - width) / 2.0;
         let top = viewport.flow_from_content(bounds.top * viewport.zoom) - (high - height.min(high)) / 2.0;
         translate(mark, left, top);
