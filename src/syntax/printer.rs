@@ -1,5 +1,7 @@
 //! The one canonical form: two blanks a level, one blank between words, at most
-//! one empty line, a block on one line where it was written on one line.
+//! one empty line, a block on one line where it was written on one line. What
+//! is declared or set stands in one column, whose place never depends on the
+//! lines around, so that a change is one line of a difference.
 //!
 //! The printer sets the blanks between the tokens and changes no token, so it
 //! works on every text, finished or not, and comments stay where they are.
@@ -45,6 +47,13 @@ fn wide_braces(tokens: &[Token]) -> Vec<bool> {
     }
     is_wide
 }
+
+/// Words whose names stand in one column.
+const COLUMN_WORDS: &[&str] = &[
+    "title", "about", "watch", "profile", "seed", "person", "service", "external", "store", "queue", "topic",
+];
+/// How wide the column before the names is: as wide as its most frequent word.
+const COLUMN: usize = "service".len();
 
 struct Printer<'t> {
     text: &'t str,
@@ -125,6 +134,20 @@ impl Printer<'_> {
             self.out.push_str("  ");
         } else if !after_sign && !self.is_tight(last, token, next) {
             self.out.push(' ');
+            self.fill_column(last, token);
+        }
+    }
+
+    /// Fills up behind a word that declares or sets something.
+    fn fill_column(&mut self, last: Token, token: Token) {
+        use TokenKind::*;
+        let word = last.span.text(self.text);
+        let is_name = matches!(token.kind, Word | Text | Phrase | Number);
+        if last.kind == Word && is_name && self.depth == 0 && COLUMN_WORDS.contains(&word) {
+            let line = self.out.rfind('\n').map_or(0, |at| at + 1);
+            if self.out[line..].trim_end() == word {
+                (word.len()..COLUMN).for_each(|_| self.out.push(' '));
+            }
         }
     }
 

@@ -14,14 +14,14 @@ Step 13 of 39, 105.521 ms: Orders answers Place #2 with Accepted #2 and finishes
 Step 14 of 39, 108.717 ms: Shopper receives Accepted #2 from Orders after 3.195 ms and goes on after waiting 8.717 ms.
 Step 15 of 39, 111.366 ms: Queue charges stores Charge #2 (1 ready) and delivers it to Billing.
 Step 16 of 39, 115.635 ms: Billing receives Charge #2 from queue charges after 4.269 ms and starts to handle it.
-Step 17 of 39, 131.248 ms: Billing fails at Charge #2 after 15.612 ms: “nothing is neither true nor false”, and rejects it, asking for requeueing.
+Step 17 of 39, 131.248 ms: Billing fails at Charge #2 after 15.612 ms: “card unreadable”, and rejects it, asking for requeueing.
 Step 18 of 39, 136.739 ms: Queue charges learns that Charge #2 was rejected, puts it back (1 ready) and delivers it to Billing (attempt 2).
 Step 19 of 39, 142.314 ms: Billing receives Charge #2 from queue charges after 5.575 ms (attempt 2) and starts to handle it.
-Step 20 of 39, 161.842 ms: Billing fails at Charge #2 after 19.527 ms: “nothing is neither true nor false”, and rejects it, asking for requeueing.
+Step 20 of 39, 161.842 ms: Billing fails at Charge #2 after 19.527 ms: “card unreadable”, and rejects it, asking for requeueing.
 Step 21 of 39, 164.48 ms: Queue charges learns that Charge #2 was rejected, puts it back (1 ready) and delivers it to Billing (attempt 3).
 Step 22 of 39, 167.125 ms: Billing receives Charge #2 from queue charges after 2.645 ms (attempt 3) and starts to handle it.
-Step 23 of 39, 179.201 ms: Billing fails at Charge #2 after 12.075 ms: “nothing is neither true nor false”, and rejects it, asking for requeueing.
-Step 24 of 39, 183.112 ms: Queue charges moves Charge #2 to dead-letter queue parked after 3 deliveries, because the delivery limit was reached: “nothing is neither true nor false”.
+Step 23 of 39, 179.201 ms: Billing fails at Charge #2 after 12.075 ms: “card unreadable”, and rejects it, asking for requeueing.
+Step 24 of 39, 183.112 ms: Queue charges moves Charge #2 to dead-letter queue parked after 3 deliveries, because the delivery limit was reached: “card unreadable”.
 Step 25 of 39, 183.112 ms: Dead-letter queue parked stores Charge #2 (1 ready).
 Step 26 of 39, 200 ms: Shopper acts for the 3rd time (every 100ms), calls Orders with Place #3 and waits for the reply.
 Step 27 of 39, 204.243 ms: Orders receives Place #3 from Shopper after 4.243 ms and starts to handle it.

@@ -9,6 +9,7 @@ use playline::gallery::{PATTERNS, Pattern};
 use playline::host::evaluate;
 use playline::lower::compile;
 use playline::model::Scenario;
+use playline::syntax::{parse, print};
 use playline::trace::Trace;
 
 fn scenario(pattern: &Pattern) -> Rc<Scenario> {
@@ -35,6 +36,27 @@ fn every_pattern_says_what_it_is_about() {
         assert!((2..=4).contains(&scenario.watch.len()), "{} says what to watch", pattern.id);
         assert!(!scenario.expectations.is_empty(), "{} expects something", pattern.id);
     }
+}
+
+/// `UPDATE_EXPECT=1` rewrites the files.
+#[test]
+fn every_pattern_is_written_in_the_canonical_form() {
+    for pattern in PATTERNS {
+        let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("src/gallery/{}.play", pattern.id));
+        expect_file![file].assert_eq(&print(&parse(pattern.source).tree));
+    }
+}
+
+#[test]
+fn every_file_of_the_folder_is_in_the_list() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/gallery");
+    let entries = std::fs::read_dir(folder).expect("the gallery is a folder");
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut files: Vec<String> = names.filter_map(|it| it.strip_suffix(".play").map(str::to_owned)).collect();
+    let mut listed: Vec<&str> = PATTERNS.iter().map(|it| it.id).collect();
+    files.sort();
+    listed.sort_unstable();
+    assert_eq!(files, listed);
 }
 
 #[test]
