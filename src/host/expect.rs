@@ -47,11 +47,11 @@ impl Evaluation<'_> {
         Verdict { words: expectation.words.clone(), line: expectation.line, held, measured }
     }
 
-    /// A run that was cut off before the moment cannot meet an expectation about it.
+    /// A run that was cut off at the moment or before cannot meet an expectation about it.
     fn moment(&self, when: When) -> Result<Moment, String> {
         match when {
-            When::At(time) if time > self.trace.end() && !self.trace.stop().is_orderly() => {
-                Err(format!("The run stopped before that, at {}.", SimDuration(self.trace.end().0)))
+            When::At(time) if time >= self.trace.end() && !self.trace.stop().is_orderly() => {
+                Err(format!("The run was cut off at {}.", SimDuration(self.trace.end().0)))
             }
             When::At(time) => Ok(self.trace.moment_at(time)),
             When::End => Ok(self.trace.end_moment()),
@@ -92,12 +92,12 @@ impl Evaluation<'_> {
             } else {
                 format!("Each of {} {name} messages", counts.len())
             };
-            return (true, format!("{all} was handled {}{who}.", range(counts.values().copied())));
+            return (true, format!("{all} was {}{who}.", range(counts.values().copied())));
         };
         let example = self.trace.display_name(**first);
         let differ = if odd.len() == 1 { "differs" } else { "differ" };
         let sum = format!("{} of {} {differ}", odd.len(), counts.len());
-        (false, format!("{example} was handled {}{who}; {sum}.", times_words(**count)))
+        (false, format!("{example} was {}{who}; {sum}.", handled_words(**count)))
     }
 
     /// How often each message was handled well. With an endpoint given, the copies of one
@@ -131,27 +131,46 @@ impl Evaluation<'_> {
 
     fn in_order(&self, message: MessageTypeId, by: Option<EndpointId>, moment: Moment) -> Found {
         let name = &self.scenario.message_types[message];
-        let units = Units::of(self.trace);
-        let mut first_end: BTreeMap<(EventId, MessageId), EventId> = BTreeMap::new();
-        for handling in self.good_handlings(by, moment) {
-            let unit = units.unit_of(handling.message);
-            let is_wanted = self.trace.message(unit).message_type == message;
-            if let (true, Some(sent), Some(end)) = (is_wanted, units.sent(unit), handling.ended) {
-                let first = first_end.entry((sent, unit)).or_insert(end);
-                *first = end.min(*first);
-            }
-        }
-        let in_order_sent: Vec<_> = first_end.into_iter().collect();
-        match in_order_sent.windows(2).find(|pair| overtakes(pair)) {
-            None => (
-                true,
-                format!("{} {name} messages were handled in the order of sending.", in_order_sent.len()),
-            ),
+        let ends = self.first_good_ends(message, by, moment);
+        let mut overtaken = ends.values().flat_map(|ends| ends.windows(2)).filter(|pair| overtakes(pair));
+        match overtaken.next() {
+            None => match ends.values().map(Vec::len).sum() {
+                0 => (true, format!("No {name} was handled.")),
+                1 => (true, format!("Only one {name} was handled.")),
+                number => (true, format!("{number} {name} messages were handled in the order of sending.")),
+            },
             Some(pair) => {
-                let [earlier, later] = [0, 1].map(|place| self.trace.display_name(pair[place].0.1));
+                let [earlier, later] = [0, 1].map(|place| self.trace.display_name(pair[place].unit));
                 (false, format!("{later} was handled before {earlier}, which was sent earlier."))
             }
         }
+    }
+
+    /// When each message was first handled well, in order of sending. The copies that a topic made
+    /// are looked at by handler: each subscriber has an order of its own.
+    fn first_good_ends(
+        &self,
+        message: MessageTypeId,
+        by: Option<EndpointId>,
+        moment: Moment,
+    ) -> BTreeMap<Option<LifelineId>, Vec<FirstEnd>> {
+        let units = Units::of(self.trace);
+        let mut first: BTreeMap<(Option<LifelineId>, EventId, MessageId), EventId> = BTreeMap::new();
+        for handling in self.good_handlings(by, moment) {
+            let unit = units.unit_of(handling.message);
+            let info = self.trace.message(unit);
+            let wanted = units.sent(unit).filter(|_| info.message_type == message);
+            if let (Some(sent), Some(end)) = (wanted, handling.ended) {
+                let subscriber = info.copy_of.map(|_| handling.lifeline);
+                let known = first.entry((subscriber, sent, unit)).or_insert(end);
+                *known = end.min(*known);
+            }
+        }
+        let mut by_subscriber: BTreeMap<_, Vec<FirstEnd>> = BTreeMap::new();
+        for ((subscriber, sent, unit), end) in first {
+            by_subscriber.entry(subscriber).or_default().push(FirstEnd { unit, sent, end });
+        }
+        by_subscriber
     }
 
     fn compare(&self, quantity: &Quantity, comparison: Comparison, with: &Value, moment: Moment) -> Found {
@@ -260,7 +279,11 @@ fn whole(number: u32) -> Option<Value> {
 }
 
 fn messages(number: u32) -> String {
-    if number == 1 { "1 ready message".to_owned() } else { format!("{number} ready messages") }
+    match number {
+        0 => "no ready messages".to_owned(),
+        1 => "1 ready message".to_owned(),
+        _ => format!("{number} ready messages"),
+    }
 }
 
 /// 990 as `99`, 999 as `99.9`.
@@ -271,22 +294,22 @@ fn percent(per_mille: u16) -> String {
     }
 }
 
-fn times_words(times: u32) -> String {
+fn handled_words(times: u32) -> String {
     match times {
-        0 => "never".to_owned(),
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        _ => format!("{times} times"),
+        0 => "never handled".to_owned(),
+        1 => "handled once".to_owned(),
+        2 => "handled twice".to_owned(),
+        _ => format!("handled {times} times"),
     }
 }
 
-/// `once`, or `once to 3 times`.
+/// `handled once`, or `handled 1 to 3 times`.
 fn range(counts: impl Iterator<Item = u32> + Clone) -> String {
     let (least, most) = (counts.clone().min().unwrap_or(0), counts.max().unwrap_or(0));
-    if least == most {
-        times_words(least)
-    } else {
-        format!("{} to {}", times_words(least), times_words(most))
+    match (least, most) {
+        (0, 1) => "handled once or never".to_owned(),
+        _ if least == most => handled_words(least),
+        _ => format!("handled {least} to {most} times"),
     }
 }
 
@@ -298,11 +321,16 @@ const fn is_within(count: u32, times: HandledTimes) -> bool {
     }
 }
 
-/// True when the message sent later was handled first. Copies of one original were sent together.
-fn overtakes(pair: &[((EventId, MessageId), EventId)]) -> bool {
-    let ((earlier_sent, _), earlier_end) = pair[0];
-    let ((later_sent, _), later_end) = pair[1];
-    earlier_sent < later_sent && later_end < earlier_end
+/// When a message was sent, and when its first good handling ended.
+struct FirstEnd {
+    unit: MessageId,
+    sent: EventId,
+    end: EventId,
+}
+
+/// True when the message sent later was handled first.
+fn overtakes(pair: &[FirstEnd]) -> bool {
+    pair[0].sent < pair[1].sent && pair[1].end < pair[0].end
 }
 
 /// How two values stand to each other; none when they cannot be compared.

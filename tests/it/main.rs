@@ -3,6 +3,7 @@
 mod agreement;
 mod command_line;
 mod engine;
+mod expectations;
 mod gallery;
 mod invariants;
 mod language;

@@ -9,10 +9,11 @@ use playline::model::Scenario;
 use playline::trace::Trace;
 
 /// Names and texts.
-const WORLDS: [(&str, &str); 4] = [
+const WORLDS: [(&str, &str); 5] = [
     ("poison", include_str!("worlds/poison.play")),
     ("by_hand", include_str!("worlds/by_hand.play")),
     ("calls", include_str!("worlds/calls.play")),
+    ("shop", include_str!("worlds/shop.play")),
     ("sketch", include_str!("worlds/sketch.play")),
 ];
 

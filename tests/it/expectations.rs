@@ -1,0 +1,159 @@
+//! Verdicts: what a scenario expects, whether it holds, what was measured.
+
+use std::rc::Rc;
+
+use expect_test::{Expect, expect};
+use playline::host::{RunLimits, evaluate, run};
+
+use crate::support::worlds::scenario;
+
+/// A queue with competing consumers, a topic, calls, a poison message, and a lossy link.
+const SHOP: &str = include_str!("support/worlds/shop.play");
+
+/// The verdicts on these expectations, a line each; `+` holds, `-` does not.
+#[track_caller]
+fn check(expectations: &str, expected: Expect) {
+    check_within(RunLimits::default(), expectations, expected);
+}
+
+#[track_caller]
+fn check_within(limits: RunLimits, expectations: &str, expected: Expect) {
+    let lines: Vec<String> = expectations.lines().map(|line| format!("expect {}\n", line.trim())).collect();
+    let scenario = scenario(&format!("{SHOP}\n{}", lines.concat()));
+    let trace = run(Rc::clone(&scenario), limits);
+    let verdicts = evaluate(&scenario, &trace);
+    let mark = |held| if held { '+' } else { '-' };
+    let told = verdicts.iter().map(|it| format!("{} {}: {}\n", mark(it.held), it.words, it.measured));
+    expected.assert_eq(&told.collect::<String>());
+}
+
+#[test]
+fn how_often_messages_were_handled() {
+    check(
+        "Order handled exactly once each
+         Order handled at least once each
+         Order handled at most twice each
+         Order handled exactly 0 times each
+         Order handled exactly once each by Press
+         Confirmed handled exactly once each",
+        expect![[r#"
+            - Order handled exactly once each: Order #2 was never handled; 1 of 4 differs.
+            - Order handled at least once each: Order #2 was never handled; 1 of 4 differs.
+            + Order handled at most twice each: Each of 4 Order messages was handled once or never.
+            - Order handled exactly 0 times each: Order #1 was handled once; 3 of 4 differ.
+            - Order handled exactly once each by Press: Order #2 was never handled by Press; 2 of 4 differ.
+            + Confirmed handled exactly once each: The only Confirmed was handled once.
+        "#]],
+    );
+}
+
+#[test]
+fn copies_of_a_topic_count_for_themselves_and_with_a_name_for_their_original() {
+    check(
+        "Placed handled exactly once each
+         Placed handled exactly once each by Billing
+         Placed handled exactly once each by Email
+         Placed handled exactly once each by Press",
+        expect![[r#"
+            + Placed handled exactly once each: Each of 8 Placed messages was handled once.
+            + Placed handled exactly once each by Billing: Each of 4 Placed messages was handled once by Billing.
+            + Placed handled exactly once each by Email: Each of 4 Placed messages was handled once by Email.
+            - Placed handled exactly once each by Press: Placed #1 was never handled by Press; 4 of 4 differ.
+        "#]],
+    );
+}
+
+#[test]
+fn a_copy_made_by_a_link_counts_for_its_original() {
+    check("Ping handled exactly once each\nPing handled at most twice each", expect![[r#"
+        - Ping handled exactly once each: Ping #1 was handled twice; 4 of 4 differ.
+        + Ping handled at most twice each: Each of 4 Ping messages was handled twice.
+    "#]]);
+}
+
+#[test]
+fn nothing_is_proved_by_a_message_that_was_never_sent() {
+    check("Unsent handled exactly once each\nUnsent handled at most once each\nmedian latency of Unsent < 1s", expect![[r#"
+        - Unsent handled exactly once each: No Unsent was sent.
+        + Unsent handled at most once each: No Unsent was sent.
+        - median latency of Unsent < 1s: No Unsent has been answered or handled.
+    "#]]);
+}
+
+#[test]
+fn what_queues_hold_at_a_moment() {
+    check(
+        "jobs holds nothing
+         jobs holds 2 at 12ms
+         jobs never holds more than 2
+         jobs never holds more than 3
+         parked holds at least 1",
+        expect![[r#"
+            + jobs holds nothing: jobs holds no ready messages.
+            + jobs holds 2 at 12ms: jobs holds 2 ready messages.
+            - jobs never holds more than 2: jobs held at most 3 ready messages.
+            + jobs never holds more than 3: jobs held at most 3 ready messages.
+            + parked holds at least 1: parked holds 1 ready message.
+        "#]],
+    );
+}
+
+#[test]
+fn how_many_rows_there_are() {
+    check(
+        "no Order lost\n1 Order dead-lettered\n3 Order rejected by Press\nat least 2 Ping duplicated",
+        expect![[r#"
+            + no Order lost: There were 0 lost events of Order.
+            + 1 Order dead-lettered: There was 1 dead-lettered event of Order.
+            - 3 Order rejected by Press: There were 0 rejected events of Order at Press.
+            + at least 2 Ping duplicated: There were 4 duplicated events of Ping.
+        "#]],
+    );
+}
+
+#[test]
+fn how_long_it_took() {
+    check(
+        "p99 latency of Order < 50ms
+         max latency of Order < 1ms
+         mean latency of Placed < 50ms
+         median latency of Confirm < 50ms
+         blocked time of Ann < 1ms
+         run ends within 10s",
+        expect![[r#"
+            + p99 latency of Order < 50ms: The p99 latency of Order is 24 ms, of 3 measured.
+            - max latency of Order < 1ms: The largest latency of Order is 24 ms, of 3 measured.
+            + mean latency of Placed < 50ms: The mean latency of Placed is 12.5 ms, of 8 measured.
+            + median latency of Confirm < 50ms: The median latency of Confirm is 4 ms, of 1 measured.
+            - blocked time of Ann < 1ms: Ann was blocked for 4 ms in total.
+            + run ends within 10s: The run took 300 ms.
+        "#]],
+    );
+}
+
+#[test]
+fn what_variables_are_at_a_moment() {
+    check("Press.done = 3\nPress.done = 0 at 1ms\nPress.done != 2", expect![[r#"
+        - Press.done = 3: done of Press is 2.
+        + Press.done = 0 at 1ms: done of Press is 0.
+        - Press.done != 2: done of Press is 2.
+    "#]]);
+}
+
+#[test]
+fn who_overtook_whom() {
+    check("Order handled in order\nPlaced handled in order\nOrder handled in order by Press2", expect![[r#"
+        - Order handled in order: Order #4 was handled before Order #3, which was sent earlier.
+        + Placed handled in order: 8 Placed messages were handled in the order of sending.
+        + Order handled in order by Press2: Only one Order was handled.
+    "#]]);
+}
+
+#[test]
+fn a_run_that_was_cut_off_does_not_meet_what_lies_behind() {
+    let limits = RunLimits { events: 20, ..RunLimits::default() };
+    check_within(limits, "jobs holds nothing at 9s\njobs holds nothing at 0ms", expect![[r#"
+        - jobs holds nothing at 9s: The run was cut off at 0 ns.
+        - jobs holds nothing at 0ms: The run was cut off at 0 ns.
+    "#]]);
+}
