@@ -66,11 +66,21 @@ impl Layout {
         let to_x = match (arrival, left.peer) {
             (_, None) => from.x + side.sign() * self.spacing.loop_out * 2.0,
             (Some(_), Some(peer)) if is_lost => self.lost_x(from.x, peer, side),
+            (Some(row), Some(peer)) if self.creates(row) => {
+                let column = self.columns.get(peer);
+                column.x - side.sign() * column.head_width / 2.0
+            }
             (Some(row), Some(peer)) => self.edge(row, peer, if is_loop { side } else { side.other() }),
             (None, Some(peer)) => self.columns.get(peer).x,
         };
         let class = self.arrow_class(left, is_lost);
         Arrow { departure: left.id, arrival, from, to: Point::new(to_x, end_y), out, class, is_lost }
+    }
+
+    /// True when a message brings its receiver into being as it arrives.
+    fn creates(&self, arrival: EventId) -> bool {
+        let created = self.survey.of_lifeline(self.trace.event(arrival).lifeline).created;
+        created.is_some_and(|row| self.trace.event(row).cause == Some(arrival))
     }
 
     /// Where a line ends at a lifeline: at the bar when there is one, otherwise at the line.

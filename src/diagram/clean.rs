@@ -45,6 +45,20 @@ pub(super) fn shorten(text: &str, width: f64, size: f64, bold: bool, metrics: &d
     format!("{}…", text[..end].trim_end())
 }
 
+/// The text on at most `most` lines of this width, broken between words; the last is shortened.
+pub(super) fn wrap(text: &str, width: f64, most: usize, size: f64, metrics: &dyn TextMetrics) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        let joined = lines.last().map(|line| format!("{line} {word}"));
+        let is_full = lines.len() >= most;
+        match joined.filter(|joined| is_full || metrics.width(joined, size, false) <= width) {
+            Some(joined) => *lines.last_mut().expect("there is a line to join") = joined,
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines.into_iter().map(|line| shorten(&line, width, size, false, metrics)).collect()
+}
+
 /// Characters without a picture of their own: they hide, turn or join text.
 fn is_hidden(c: char) -> bool {
     matches!(
@@ -83,6 +97,15 @@ mod tests {
         let long = clean(&"x".repeat(10_000));
         assert_eq!(long.chars().count(), LABEL_CHARS + 1);
         assert!(long.ends_with('…'));
+    }
+
+    #[test]
+    fn a_wrapped_text_keeps_its_words_and_its_width() {
+        let text = "redrive parked to charges with a repaired card";
+        let lines = wrap(text, 120.0, 4, 12.0, &FontMetrics);
+        assert_eq!(lines.join(" "), text);
+        assert!(lines.len() > 1 && lines.iter().all(|it| FontMetrics.width(it, 12.0, false) <= 120.0));
+        assert_eq!(wrap(text, 120.0, 2, 12.0, &FontMetrics).len(), 2);
     }
 
     #[test]

@@ -110,15 +110,12 @@ fn column(
     let room = spacing.head_width_max - 2.0 * spacing.head_pad;
     let name = shorten(name, room, spacing.name, true, metrics);
     let text = metrics.width(&name, spacing.name, true) + 2.0 * spacing.head_pad;
-    let (left, right) = body(kind, needs, spacing);
-    Column {
-        x: 0.0,
-        left,
-        right,
-        head_width: text.max(spacing.head_width_min).min(spacing.head_width_max),
-        name,
-        lanes: needs.lanes.max(1),
+    let head_width = text.max(spacing.head_width_min).min(spacing.head_width_max);
+    let (mut left, mut right) = body(kind, needs, spacing);
+    if needs.created.is_some() {
+        (left, right) = (left.max(head_width / 2.0), right.max(head_width / 2.0));
     }
+    Column { x: 0.0, left, right, head_width, name, lanes: needs.lanes.max(1) }
 }
 
 /// How far what stands on a lifeline reaches to the left and right.
@@ -127,8 +124,10 @@ fn body(kind: LifelineKind, needs: &LifelineNeeds, spacing: &Spacing) -> (f64, f
         let band = |count: u32| f64::from(count.min(spacing.depth_max)) * spacing.depth;
         let digits = f64::from(needs.ready_max.max(1).ilog10() + 1);
         let number = if needs.ready_max == 0 { 0.0 } else { digits * spacing.small * 0.64 + 3.0 };
-        let left = band(needs.unsettled_max);
-        return (left.max(spacing.mark), (band(needs.ready_max) + number).max(spacing.mark));
+        let mark = |has| if has { 2.0 * spacing.mark } else { 0.0 };
+        let left = band(needs.unsettled_max) + mark(needs.requeues_left);
+        let right = band(needs.ready_max) + number + mark(needs.requeues_right);
+        return (left.max(spacing.mark), right.max(spacing.mark));
     }
     let bar = spacing.bar / 2.0;
     let more_lanes = f64::from(needs.lanes.saturating_sub(1)) * spacing.lane;

@@ -1,15 +1,35 @@
 //! Combined fragments: frames with an operator in the corner, guards, and lines between operands.
 
+use std::ops::Range;
+
 use super::Layout;
+use super::seats::seat;
 use super::window::{Layer, Layers};
 use super::words::operator_word;
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::scene::{Anchor, Head, Point, Rect, Shape, StyleClass, TextAlign, TextShape};
-use crate::trace::{Event, EventKind};
+use crate::trace::{Event, EventKind, Trace};
 
-/// A fragment's frame.
-struct Frame {
-    rect: Rect,
+/// Every fragment of a trace.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fragments {
+    /// In order of opening.
+    fragments: Vec<Fragment>,
+    /// Each row that opens an operand, and of which fragment.
+    operands: Vec<(EventId, usize)>,
+}
+
+/// What takes part in a fragment.
+#[derive(Clone, Debug)]
+struct Fragment {
+    opened: EventId,
+    first: LifelineId,
+    last: LifelineId,
+    /// The outermost gaps with words in it.
+    gaps: Range<usize>,
+    /// How deep others are nested in it.
+    inner: u32,
+    is_empty: bool,
 }
 
 impl Layout {
@@ -21,14 +41,14 @@ impl Layout {
     }
 
     fn frame_items(&self, event: &Event<'_>, layers: &mut Layers) {
-        let Frame { rect } = self.frame(event.id);
+        let Some(fragment) = self.fragments.opened_by(event.id) else { return };
+        let rect = self.frame(fragment);
         let anchor = Some(Anchor::Event(event.id));
         layers.add(Layer::Frames, StyleClass::Fragment, anchor, Shape::Box { rect, radius: 2.0 });
         let (word, size) = (operator_word(event).to_owned(), self.spacing.small);
         let width = self.metrics.width(&word, size, true);
-        let pad = self.spacing.label_pad * 0.7;
-        let (right, bottom) = (rect.left + width + 2.0 * pad, rect.top + size * 1.5);
-        let cut = size * 0.45;
+        let (pad, cut) = (self.spacing.label_pad * 0.7, size * 0.45);
+        let (right, bottom) = (rect.left + self.tag_width(event) - cut, rect.top + size * 1.5);
         let corner = vec![
             Point::new(rect.left, rect.top),
             Point::new(right + cut, rect.top),
@@ -40,28 +60,33 @@ impl Layout {
         let at = Point::new(rect.left + pad, rect.top + size * 1.08);
         let text = TextShape { at, text: word, size, width, bold: true, align: TextAlign::Start, slope: 0.0 };
         layers.add(Layer::Marks, StyleClass::FragmentWord, anchor, Shape::Text(text));
-        self.guard(event, right + cut + pad, rect, layers);
+    }
+
+    /// The width of the corner with the operator.
+    fn tag_width(&self, opened: &Event<'_>) -> f64 {
+        let size = self.spacing.small;
+        self.metrics.width(operator_word(opened), size, true) + self.spacing.label_pad * 1.4 + size * 0.45
     }
 
     fn operand_items(&self, event: &Event<'_>, layers: &mut Layers) {
-        let Some(opened) = self.opening_of(event.id) else { return };
-        let rect = self.frame(opened).rect;
+        let Some(fragment) = self.fragments.with_operand(event.id) else { return };
+        let rect = self.frame(fragment);
         let top = self.y_of(event.id);
         let anchor = Some(Anchor::Event(event.id));
-        let is_first = event.value == 0;
-        if !is_first {
-            let (from, to) = (Point::new(rect.left, top), Point::new(rect.right, top));
-            let shape = Shape::Polyline { points: vec![from, to], head: Head::None };
-            layers.add(Layer::Frames, StyleClass::Operand, anchor, shape);
+        if event.value == 0 {
+            let x = rect.left + self.tag_width(&self.trace.event(fragment.opened)) + self.spacing.label_pad;
+            return self.guard(event, x, rect, layers);
         }
-        let row = Rect { top, ..rect };
-        self.guard(event, rect.left + self.spacing.label_pad * if is_first { 5.5 } else { 1.0 }, row, layers);
+        let (from, to) = (Point::new(rect.left, top), Point::new(rect.right, top));
+        let shape = Shape::Polyline { points: vec![from, to], head: Head::None };
+        layers.add(Layer::Frames, StyleClass::Operand, anchor, shape);
+        self.guard(event, rect.left + self.spacing.label_pad, Rect { top, ..rect }, layers);
     }
 
     fn guard(&self, event: &Event<'_>, x: f64, row: Rect, layers: &mut Layers) {
         let Some(words) = self.words(event) else { return };
         let size = self.spacing.small;
-        let text = words.fitted(row.right - x - self.spacing.label_pad, size, self);
+        let text = words.fitted(row.right - x - self.spacing.label_pad, size, self.metrics);
         let width = self.metrics.width(&text, size, false);
         let at = Point::new(x, row.top + size * 1.08);
         let text = TextShape { at, text, size, width, bold: false, align: TextAlign::Start, slope: 0.0 };
@@ -69,53 +94,92 @@ impl Layout {
         layers.add(Layer::Marks, StyleClass::Guard, Some(Anchor::Event(event.id)), Shape::Text(text));
     }
 
-    /// The frame that a row opens: round every lifeline that takes part in it.
-    fn frame(&self, opened: EventId) -> Frame {
-        let closed = self.pairs.end(opened);
-        let end = closed.map_or(self.trace.len(), TypedId::index);
-        let (mut first, mut last) = (LifelineId(u32::MAX), LifelineId(0));
-        let mut inner = 0_u32;
-        let mut depth = 0_u32;
-        for row in (opened.index() + 1..end).map(EventId::from_index) {
-            let event = self.trace.event(row);
+    /// The frame that a row opens: round every lifeline and all words that take part in it.
+    fn frame(&self, fragment: &Fragment) -> Rect {
+        let end = self.end_of(self.pairs.end(fragment.opened));
+        let out = self.spacing.fragment_inset * (f64::from(fragment.inner) + 1.0);
+        let (left, right) = (self.columns.get(fragment.first), self.columns.get(fragment.last));
+        let pad = 2.0 * self.spacing.label_pad + out;
+        let top = self.y_of(fragment.opened);
+        let mut rect = Rect::new(left.x - left.left - pad, top, right.x + right.right + pad, end);
+        if fragment.gaps.start <= fragment.first.index() {
+            rect.left = rect.left.min(self.columns.gaps[fragment.first.index()].left - out);
+        }
+        if fragment.gaps.end > fragment.last.index() {
+            rect.right = rect.right.max(self.columns.gaps[fragment.last.index() + 1].right + out);
+        }
+        rect.left = rect.left.max(self.spacing.time_width + 1.0);
+        rect.right = rect.right.min(self.columns.width - 1.0);
+        rect
+    }
+}
+
+impl Fragments {
+    /// One pass over the rows; nothing is kept for a trace without fragments.
+    pub fn of(trace: &Trace, named_triggers: &[EventId]) -> Self {
+        let mut all = Self::default();
+        let mut open: Vec<usize> = Vec::new();
+        for event in trace.events() {
             match event.kind {
-                EventKind::FragmentOpened => depth += 1,
-                EventKind::FragmentClosed => depth = depth.saturating_sub(1),
-                EventKind::OperandOpened => {}
+                EventKind::FragmentOpened => {
+                    open.push(all.fragments.len());
+                    all.fragments.push(Fragment::new(&event));
+                }
+                EventKind::OperandOpened => {
+                    if let Some(innermost) = open.last() {
+                        all.operands.push((event.id, *innermost));
+                    }
+                }
+                EventKind::FragmentClosed => all.close(&mut open),
                 _ => {
-                    first = first.min(event.lifeline);
-                    last = last.max(event.lifeline);
+                    for index in &open {
+                        all.fragments[*index].take(trace, named_triggers, &event);
+                    }
                 }
             }
-            inner = inner.max(depth);
         }
-        let opened_at = self.trace.event(opened).lifeline;
-        if first > last {
-            (first, last) = (opened_at, opened_at);
+        while !open.is_empty() {
+            all.close(&mut open);
         }
-        let inset = self.spacing.fragment_inset * f64::from(inner);
-        let (left, right) = (self.columns.get(first), self.columns.get(last));
-        let out = self.spacing.lost + inset;
-        let rect = Rect::new(
-            (left.x - left.left - out).max(2.0),
-            self.y_of(opened),
-            (right.x + right.right + out).min(self.columns.width - 2.0),
-            self.end_of(closed),
-        );
-        Frame { rect }
+        all
     }
 
-    /// The opening of the fragment whose operand begins at a row.
-    fn opening_of(&self, operand: EventId) -> Option<EventId> {
-        let mut depth = 0_u32;
-        for row in (0..operand.index()).rev().map(EventId::from_index) {
-            match self.trace.kind(row) {
-                EventKind::FragmentClosed => depth += 1,
-                EventKind::FragmentOpened if depth == 0 => return Some(row),
-                EventKind::FragmentOpened => depth -= 1,
-                _ => {}
-            }
+    /// The fragment that a row opens.
+    fn opened_by(&self, row: EventId) -> Option<&Fragment> {
+        let found = self.fragments.binary_search_by_key(&row, |it| it.opened).ok()?;
+        Some(&self.fragments[found])
+    }
+
+    /// The fragment of which a row opens an operand.
+    fn with_operand(&self, row: EventId) -> Option<&Fragment> {
+        let found = self.operands.binary_search_by_key(&row, |(operand, _)| *operand).ok()?;
+        Some(&self.fragments[self.operands[found].1])
+    }
+
+    fn close(&mut self, open: &mut Vec<usize>) {
+        let Some(closed) = open.pop() else { return };
+        let inner = self.fragments[closed].inner;
+        if let Some(outer) = open.last() {
+            let outer = &mut self.fragments[*outer];
+            outer.inner = outer.inner.max(inner + 1);
         }
-        None
+    }
+}
+
+impl Fragment {
+    fn new(opened: &Event<'_>) -> Self {
+        let at = opened.lifeline;
+        Self { opened: opened.id, first: at, last: at, gaps: usize::MAX..0, inner: 0, is_empty: true }
+    }
+
+    fn take(&mut self, trace: &Trace, named_triggers: &[EventId], event: &Event<'_>) {
+        if self.is_empty {
+            (self.first, self.last, self.is_empty) = (event.lifeline, event.lifeline, false);
+        }
+        self.first = self.first.min(event.lifeline);
+        self.last = self.last.max(event.lifeline);
+        if let Some(seat) = seat(trace, named_triggers, event) {
+            self.gaps = self.gaps.start.min(seat.gap)..self.gaps.end.max(seat.gap);
+        }
     }
 }

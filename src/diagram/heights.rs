@@ -1,7 +1,7 @@
 //! How far down each row is: one pass, by what must not touch.
 
 use super::columns::Columns;
-use super::pairs::ended_hop;
+use super::pairs::{Pairs, ended_hop};
 use super::seats::{Manner, Seat, Side, is_found, seat};
 use super::survey::Survey;
 use super::tempo::Tempo;
@@ -25,12 +25,19 @@ pub(super) struct Heights {
 
 impl Heights {
     /// One pass over the rows.
-    pub fn of(trace: &Trace, columns: &Columns, survey: &Survey, scale: Scale, spacing: &Spacing) -> Self {
+    pub fn of(
+        trace: &Trace,
+        columns: &Columns,
+        survey: &Survey,
+        pairs: &Pairs,
+        scale: Scale,
+        spacing: &Spacing,
+    ) -> Self {
         let tempo = match scale {
             Scale::Ordinal => None,
             Scale::Proportional => Some(Tempo::of(trace)),
         };
-        let mut walk = Walk::new(trace, columns, survey, tempo, spacing);
+        let mut walk = Walk::new(trace, columns, survey, pairs, tempo, spacing);
         for event in trace.events() {
             walk.row(&event);
         }
@@ -45,12 +52,17 @@ impl Heights {
 }
 
 /// How far a label's box reaches above and below the height of its row.
-pub(super) fn reach(seat: Seat, spacing: &Spacing) -> (f64, f64) {
+fn reach(seat: Seat, lines: u8, spacing: &Spacing) -> (f64, f64) {
     let size = spacing.label;
+    let more = f64::from(lines.max(1) - 1) * size * spacing.line;
     match seat.manner {
-        Manner::Riding => (spacing.ride + TextShape::ABOVE * size, 1.0),
-        Manner::Beside | Manner::BeforeFound => (size * 0.62, size * 0.62),
-        Manner::Framed => (size * 0.62 + spacing.frame, size * 0.62 + spacing.frame),
+        Manner::Riding => (spacing.ride + TextShape::ABOVE * size + more, 1.0),
+        Manner::AboveFound => (2.0 * spacing.ride + TextShape::ABOVE * size, 1.0),
+        Manner::Beside => (size * 0.62 + more / 2.0, size * 0.62 + more / 2.0),
+        Manner::Framed => {
+            let half = size * 0.62 + more / 2.0 + spacing.frame;
+            (half, half)
+        }
         Manner::InLoop => (1.0, size * 1.3),
     }
 }
@@ -59,6 +71,7 @@ struct Walk<'t> {
     trace: &'t Trace,
     columns: &'t Columns,
     survey: &'t Survey,
+    pairs: &'t Pairs,
     spacing: &'t Spacing,
     tempo: Option<Tempo>,
     heights: Heights,
@@ -67,6 +80,8 @@ struct Walk<'t> {
     time: SimTime,
     /// The lower side of the last box in each gap.
     gap_floor: Vec<f64>,
+    /// The last row whose words may ride in each gap.
+    riders: Vec<Option<(EventId, Side)>>,
     places: Vec<Place>,
 }
 
@@ -88,6 +103,7 @@ impl<'t> Walk<'t> {
         trace: &'t Trace,
         columns: &'t Columns,
         survey: &'t Survey,
+        pairs: &'t Pairs,
         tempo: Option<Tempo>,
         spacing: &'t Spacing,
     ) -> Self {
@@ -96,6 +112,7 @@ impl<'t> Walk<'t> {
             trace,
             columns,
             survey,
+            pairs,
             spacing,
             tempo,
             heights: Heights {
@@ -107,6 +124,7 @@ impl<'t> Walk<'t> {
             at: spacing.top,
             time: if trace.is_empty() { SimTime::ZERO } else { trace.time(EventId(0)) },
             gap_floor: vec![0.0; columns.gaps.len()],
+            riders: vec![None; columns.gaps.len()],
             places: vec![place; columns.columns.len()],
         }
     }
@@ -119,7 +137,7 @@ impl<'t> Walk<'t> {
         let y = (self.at + 0.5) as u32;
         self.heights.y.push(y);
         self.heights.lanes.push(0);
-        self.note_seat(seat, f64::from(y));
+        self.note_seat(event, seat, f64::from(y));
         self.note_row(event, f64::from(y));
         self.heights.lanes[event.id.index()] = self.lanes_at(event.lifeline, f64::from(y));
     }
@@ -148,13 +166,17 @@ impl<'t> Walk<'t> {
         let below = |row: Option<EventId>, by: f64| row.map_or(HIGH, |row| self.heights.of_row(row) + by);
         match event.kind {
             kind if kind.is_arrival() => self.arrival_floor(event),
+            EventKind::Triggered => place.arrival[0] + self.spacing.arrival_gap,
             EventKind::Ended => below(event.cause, self.spacing.bar_min),
             EventKind::TimerFired => below(event.cause, self.spacing.bar_min),
             EventKind::Started if place.ended & self.lane_bit(event) != 0 => {
                 place.ended_at + self.spacing.bar_gap
             }
             EventKind::FragmentOpened => self.lowest() + self.spacing.fragment_top * 0.3,
+            EventKind::Stopped => self.lowest() + self.spacing.small,
+            EventKind::OperandOpened if event.value == 0 => HIGH,
             EventKind::OperandOpened | EventKind::FragmentClosed => self.lowest() + self.spacing.bar_gap,
+            EventKind::LifelineDestroyed => self.at + self.spacing.bar_min,
             kind if has_mark(kind) => place.mark_floor + self.spacing.mark,
             _ => HIGH,
         }
@@ -191,15 +213,27 @@ impl<'t> Walk<'t> {
             return self.gap_floor[left].max(self.gap_floor[right]) + self.created_half();
         }
         let Some(seat) = seat else { return HIGH };
-        let (above, _) = reach(seat, self.spacing);
-        let after_words = self.gap_floor[seat.gap] + above + self.spacing.lead;
+        let (above, _) = reach(seat, self.survey.lines(event.id), self.spacing);
+        let after_words = self.gap_floor[seat.gap] + above + self.spacing.lead + self.slope_room(event, seat);
         let arrival = self.places[event.lifeline.index()].arrival[seat.hugs.other() as usize];
         after_words.max(arrival + above + self.spacing.lead)
     }
 
-    fn note_seat(&mut self, seat: Option<Seat>, y: f64) {
+    /// Room under an arrow that is still under way from the same side: its line goes down where the
+    /// words of the next one are.
+    fn slope_room(&self, event: &Event<'_>, seat: Seat) -> f64 {
+        let Some((row, side)) = self.riders[seat.gap] else { return 0.0 };
+        let is_under_way = self.pairs.end(row).is_none_or(|end| end > event.id);
+        let follows = seat.manner == Manner::Riding && side == seat.hugs && is_under_way;
+        if follows { self.spacing.dip * 0.8 } else { 0.0 }
+    }
+
+    fn note_seat(&mut self, event: &Event<'_>, seat: Option<Seat>, y: f64) {
         if let Some(seat) = seat {
-            let (_, below) = reach(seat, self.spacing);
+            if seat.manner == Manner::Riding {
+                self.riders[seat.gap] = Some((event.id, seat.hugs));
+            }
+            let (_, below) = reach(seat, self.survey.lines(event.id), self.spacing);
             let floor = &mut self.gap_floor[seat.gap];
             *floor = floor.max(y + below);
         }
@@ -225,7 +259,9 @@ impl<'t> Walk<'t> {
                 }
             }
             EventKind::FragmentOpened => self.raise_all(y + self.spacing.fragment_top),
-            EventKind::OperandOpened => self.raise_all(y + self.spacing.fragment_top * 0.7),
+            EventKind::OperandOpened if event.value > 0 => {
+                self.raise_all(y + self.spacing.fragment_top * 0.7);
+            }
             EventKind::FragmentClosed => self.raise_all(y + self.spacing.bar_gap),
             _ => {}
         }

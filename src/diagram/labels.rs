@@ -22,12 +22,40 @@ const BLOCK: usize = 128;
 /// Words that look for their place.
 pub(super) struct Label {
     gap: usize,
-    home: TextShape,
-    riding: Option<TextShape>,
+    home: Block,
+    riding: Option<Block>,
     /// What is behind it.
     ground: StyleClass,
     tone: StyleClass,
     anchor: Anchor,
+}
+
+/// Lines of text, one above the other; at least one.
+#[derive(Clone)]
+struct Block {
+    lines: Vec<TextShape>,
+}
+
+impl Block {
+    /// The width of the widest line.
+    fn width(&self) -> f64 {
+        self.lines.iter().map(|line| line.width).fold(0.0, f64::max)
+    }
+
+    /// The corners of the box round all lines.
+    fn quad(&self) -> Quad {
+        let quads: Vec<Quad> = self.lines.iter().map(TextShape::quad).collect();
+        let (top, bottom) = (quads[0], quads[quads.len() - 1]);
+        let along = self.lines[0].direction();
+        let reach = |it: Point| (it.x - bottom[3].x) * along.x + (it.y - bottom[3].y) * along.y;
+        let left = quads.iter().map(|it| reach(it[3])).fold(f64::INFINITY, f64::min);
+        let right = quads.iter().map(|it| reach(it[2])).fold(f64::NEG_INFINITY, f64::max);
+        let on = |corner: Point, by: f64| {
+            let there = by - reach(corner);
+            corner.moved(along.x * there, along.y * there)
+        };
+        [on(top[0], left), on(top[0], right), on(bottom[3], right), on(bottom[3], left)]
+    }
 }
 
 /// The boxes that words may have.
@@ -40,13 +68,8 @@ struct Boxes {
 
 impl Label {
     fn boxes(&self) -> Boxes {
-        let slope = self.riding.as_ref().map_or(0.0, |it| it.slope.abs());
-        Boxes {
-            gap: self.gap,
-            home: self.home.quad(),
-            riding: self.riding.as_ref().map(TextShape::quad),
-            slope,
-        }
+        let slope = self.riding.as_ref().map_or(0.0, |it| it.lines[0].slope.abs());
+        Boxes { gap: self.gap, home: self.home.quad(), riding: self.riding.as_ref().map(Block::quad), slope }
     }
 }
 
@@ -61,24 +84,34 @@ impl Layout {
     /// The words beside a row, not placed yet.
     pub(super) fn label(&self, event: &Event<'_>) -> Option<Label> {
         let seat = self.seat(event)?;
+        let home = self.home(event, seat)?;
+        let riding = (seat.manner == Manner::Riding).then(|| self.riding(event, seat, &home)).flatten();
+        let tone = tone(event, self.ends_in_loss(event));
+        let (ground, anchor) = (ground_class(event.kind), self.words_anchor(event));
+        Some(Label { gap: seat.gap, home, riding, ground, tone, anchor })
+    }
+
+    /// The words at the end of their gap, level.
+    fn home(&self, event: &Event<'_>, seat: Seat) -> Option<Block> {
         let gap = self.columns.gaps[seat.gap];
         let size = self.words_size(event);
         let beside = self.beside(seat);
         let beyond = if seat.manner == Manner::Framed { beside } else { 0.0 };
         let room = (gap.width() - beside - beyond).min(self.spacing.label_max);
-        let text = self.words(event)?.fitted(room, size, self);
-        let width = self.metrics.width(&text, size, false).min(room);
-        let ends_in_loss = self.ends_in_loss(event);
-        let at = match seat.hugs {
-            Side::Left => Point::new(gap.left + beside, self.home_y(event.id, seat, size)),
-            Side::Right => Point::new(gap.right - beside, self.home_y(event.id, seat, size)),
+        let lines = self.lines(event, seat.manner, room);
+        let rise = self.spacing.line * size;
+        let (x, align) = match seat.hugs {
+            Side::Left => (gap.left + beside, TextAlign::Start),
+            Side::Right => (gap.right - beside, TextAlign::End),
         };
-        let align = if seat.hugs == Side::Left { TextAlign::Start } else { TextAlign::End };
-        let home = TextShape { at, text, size, width, bold: false, align, slope: 0.0 };
-        let riding = (seat.manner == Manner::Riding).then(|| self.riding(event, seat, &home)).flatten();
-        let anchor = self.words_anchor(event);
-        let ground = ground_class(event.kind);
-        Some(Label { gap: seat.gap, ground, home, riding, tone: tone(event, ends_in_loss), anchor })
+        let more = lines.len().checked_sub(1)? as f64;
+        let last_y = self.home_y(event.id, seat, size, more * rise);
+        let line = |(index, text): (usize, String)| {
+            let width = self.metrics.width(&text, size, false).min(room);
+            let at = Point::new(x, last_y - (more - index as f64) * rise);
+            TextShape { at, text, size, width, bold: false, align, slope: 0.0 }
+        };
+        Some(Block { lines: lines.into_iter().enumerate().map(line).collect() })
     }
 
     /// The size of the words beside a row.
@@ -98,12 +131,14 @@ impl Layout {
         for block in blocks {
             let inside = block * BLOCK..((block + 1) * BLOCK).min(self.trace.len());
             for (label, rides) in self.block(inside) {
-                let text = match label.riding {
+                let block = match label.riding {
                     Some(riding) if rides => riding,
                     _ => label.home,
                 };
-                scene.add(label.ground, Some(label.anchor), self.ground(&text, label.ground));
-                scene.add(label.tone, Some(label.anchor), Shape::Text(text));
+                self.grounds(&block, label.ground, label.anchor, scene);
+                for line in block.lines {
+                    scene.add(label.tone, Some(label.anchor), Shape::Text(line));
+                }
             }
         }
     }
@@ -142,15 +177,20 @@ impl Layout {
         near.map(|label| label.boxes()).collect()
     }
 
-    /// What is behind a text: paper, or the frame of a remark or a state.
-    fn ground(&self, text: &TextShape, class: StyleClass) -> Shape {
-        let quad = text.quad();
-        let rect = Rect::hull(&quad).grown(self.spacing.frame);
-        match class {
-            StyleClass::Note => Shape::Polygon(glyphs::dog_ear(rect, self.spacing.frame * 1.6)),
-            StyleClass::State => Shape::Box { rect, radius: rect.height() / 2.0 },
-            _ => Shape::Polygon(quad.to_vec()),
-        }
+    /// What is behind words: paper behind each line, or one frame round a remark or a state.
+    fn grounds(&self, block: &Block, class: StyleClass, anchor: Anchor, scene: &mut Scene) {
+        let rect = Rect::hull(&block.quad()).grown(self.spacing.frame);
+        let shape = match class {
+            StyleClass::Note => Shape::Polygon(glyphs::dog_ear(rect, self.spacing.frame * 1.2)),
+            StyleClass::State => Shape::Box { rect, radius: self.spacing.small * 0.8 },
+            _ => {
+                for line in &block.lines {
+                    scene.add(class, Some(anchor), Shape::Polygon(line.quad().to_vec()));
+                }
+                return;
+            }
+        };
+        scene.add(class, Some(anchor), shape);
     }
 
     /// How far apart in height the homes of two labels can be that meet.
@@ -159,23 +199,28 @@ impl Layout {
     }
 
     /// The words in the middle of their line, turned with it.
-    fn riding(&self, event: &Event<'_>, seat: Seat, home: &TextShape) -> Option<TextShape> {
+    fn riding(&self, event: &Event<'_>, seat: Seat, home: &Block) -> Option<Block> {
         let gap = self.columns.gaps[seat.gap];
         let (from, to) = self.line_under(event)?;
         let slope = if to.x == from.x { return None } else { (to.y - from.y) / (to.x - from.x) };
         if slope.abs() > self.spacing.slope_max {
             return None;
         }
-        let reach_left = gap.left.max(from.x.min(to.x));
-        let reach_right = gap.right.min(from.x.max(to.x));
-        if reach_right - reach_left < home.width {
+        let width = home.width();
+        let (left, right) = (gap.left.max(from.x.min(to.x)), gap.right.min(from.x.max(to.x)));
+        if right - left < width {
             return None;
         }
-        let x = ((reach_left + reach_right) / 2.0)
-            .max(gap.left + home.width / 2.0)
-            .min(gap.right - home.width / 2.0);
+        let x = ((left + right) / 2.0).max(gap.left + width / 2.0).min(gap.right - width / 2.0);
         let y = from.y + slope * (x - from.x) - self.spacing.ride;
-        Some(TextShape { at: Point::new(x, y), align: TextAlign::Middle, slope, ..home.clone() })
+        let last_y = home.lines.last()?.at.y;
+        let turned = |line: &TextShape| {
+            let mut line = TextShape { align: TextAlign::Middle, slope, ..line.clone() };
+            let (along, rise) = (line.direction(), last_y - line.at.y);
+            line.at = Point::new(x + along.y * rise, y - along.x * rise);
+            line
+        };
+        Some(Block { lines: home.lines.iter().map(turned).collect() })
     }
 
     /// The line on which words ride.
@@ -190,20 +235,21 @@ impl Layout {
         Some((Point::new(x(event.lifeline), y), Point::new(x(peer), y)))
     }
 
-    fn home_y(&self, row: EventId, seat: Seat, size: f64) -> f64 {
+    /// The base line of the last of several lines, `more` below the first.
+    fn home_y(&self, row: EventId, seat: Seat, size: f64, more: f64) -> f64 {
         let y = self.y_of(row);
         match seat.manner {
             Manner::Riding => y - self.spacing.ride,
-            Manner::Beside | Manner::BeforeFound | Manner::Framed => y + size * 0.32,
-            Manner::InLoop => y + size * 1.02,
+            Manner::AboveFound => y - 2.0 * self.spacing.ride,
+            Manner::Beside | Manner::Framed => y + size * 0.32 + more / 2.0,
+            Manner::InLoop => y + size * 1.02 + more,
         }
     }
 
     fn beside(&self, seat: Seat) -> f64 {
         match seat.manner {
-            Manner::Riding | Manner::Beside => 0.0,
+            Manner::Riding | Manner::AboveFound | Manner::Beside => 0.0,
             Manner::InLoop => self.spacing.loop_out,
-            Manner::BeforeFound => self.spacing.found,
             Manner::Framed => self.spacing.frame,
         }
     }

@@ -4,14 +4,17 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::columns::Columns;
+use super::fragments::Fragments;
 use super::heights::Heights;
 use super::names::Names;
+use super::overview::Census;
 use super::pairs::Pairs;
-use super::survey::{NumberWidths, Survey, gap_widths};
+use super::seats::Seat;
+use super::survey::{NumberWidths, Survey, WordsRoom, gap_widths};
 use super::{Spacing, TextMetrics, View};
 use crate::base::{EventId, LifelineId, SimTime, TypedId};
 use crate::scene::Size;
-use crate::trace::{EventKind, Moment, Standings, Trace};
+use crate::trace::{Event, EventKind, Moment, Standings, Trace};
 
 /// Where everything of a trace goes: columns for lifelines, a height for every row.
 ///
@@ -25,8 +28,10 @@ pub struct Layout {
     pub(super) survey: Survey,
     pub(super) pairs: Pairs,
     pub(super) columns: Columns,
+    pub(super) fragments: Fragments,
     pub(super) heights: Heights,
     pub(super) standings: RefCell<Standings>,
+    pub(super) census: Census,
 }
 
 /// A column of the diagram.
@@ -55,14 +60,17 @@ pub fn layout(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics)
         metrics,
         columns: Columns::of(trace, &names, &survey, &[], &spacing, metrics),
         names,
+        fragments: Fragments::of(trace, &survey.named_triggers),
         survey,
         pairs,
         heights: Heights::default(),
         standings: RefCell::new(Standings::of(trace)),
+        census: Census::default(),
     };
-    let widths = layout.gap_widths();
+    let (widths, tall) = layout.gap_widths();
+    layout.survey.tall = tall;
     layout.columns = Columns::of(trace, &layout.names, &layout.survey, &widths, &spacing, metrics);
-    layout.heights = Heights::of(trace, &layout.columns, &layout.survey, view.scale, &spacing);
+    layout.heights = Heights::of(trace, &layout.columns, &layout.survey, &layout.pairs, view.scale, &spacing);
     layout
 }
 
@@ -159,18 +167,23 @@ impl Layout {
         Some(Stop { time: self.trace.time(row), y: self.y_of(row) })
     }
 
-    fn gap_widths(&self) -> Vec<f64> {
+    fn gap_widths(&self) -> (Vec<f64>, Vec<(EventId, u8)>) {
         let numbers = NumberWidths::of(&self.spacing, self.metrics);
-        gap_widths(&self.trace, &self.survey, &self.spacing, |event| {
+        gap_widths(&self.trace, &self.survey, &self.spacing, |event, seat| {
             let is_lost = self.pairs.end(event.id).is_some_and(|end| self.trace.kind(end) == EventKind::Lost);
-            let usual = numbers.usual(&self.trace, &self.names, event, is_lost);
-            usual.unwrap_or_else(|| self.words_width(event))
+            match numbers.usual(&self.trace, &self.names, event, is_lost) {
+                Some(width) => WordsRoom { width: width.min(self.spacing.label_max), lines: 1 },
+                None => self.words_room(event, seat),
+            }
         })
     }
 
-    fn words_width(&self, event: &crate::trace::Event<'_>) -> f64 {
+    /// The room for words that have to be made to be measured.
+    fn words_room(&self, event: &Event<'_>, seat: Seat) -> WordsRoom {
+        let lines = self.lines(event, seat.manner, self.spacing.label_max);
         let size = self.words_size(event);
-        self.words(event).map_or(0.0, |words| self.metrics.width(&words.full(), size, false))
+        let widest = lines.iter().map(|line| self.metrics.width(line, size, false)).fold(0.0, f64::max);
+        WordsRoom { width: widest, lines: lines.len() as u8 }
     }
 }
 

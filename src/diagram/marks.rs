@@ -3,7 +3,7 @@
 use super::Layout;
 use super::arrows::Arrow;
 use super::glyphs;
-use super::seats::{is_found, measure_side};
+use super::seats::{Side, is_found, measure_side, requeue_side};
 use super::window::{Layer, Layers};
 use crate::base::EventId;
 use crate::scene::{Anchor, Head, Point, Rect, Shape, StyleClass, TextAlign, TextShape};
@@ -66,8 +66,7 @@ impl Layout {
             EventKind::Paused => (StyleClass::Paused, glyphs::pause(at, half).into()),
             EventKind::Resumed => (StyleClass::Restart, glyphs::again(at, half * 1.1)),
             EventKind::Requeued => {
-                let beside = at.moved(-self.columns.get(event.lifeline).left - half * 0.9, 0.0);
-                (StyleClass::Requeue, glyphs::again(beside, half * 0.9))
+                (StyleClass::Requeue, glyphs::again(self.requeue_place(event), half * 0.85))
             }
             EventKind::Discarded => (StyleClass::Discard, glyphs::cross(at, half).into()),
             EventKind::Ignored => (StyleClass::Failure, glyphs::cross(at, half * 0.8).into()),
@@ -82,6 +81,17 @@ impl Layout {
         for shape in shapes {
             layers.add(Layer::Marks, class, Some(Anchor::Event(event.id)), shape);
         }
+    }
+
+    /// Beside the bands of a channel.
+    fn requeue_place(&self, event: &Event<'_>) -> Point {
+        let column = self.columns.get(event.lifeline);
+        let inset = self.spacing.mark * 0.9;
+        let x = match requeue_side(&self.trace, event) {
+            Side::Left => column.x - column.left + inset,
+            Side::Right => column.x + column.right - inset,
+        };
+        Point::new(x, self.y_of(event.id))
     }
 
     /// The lifeline is down from here on.
@@ -141,7 +151,7 @@ impl Layout {
         let y = self.y_of(event.id) + self.spacing.bottom * 0.45;
         let Some(words) = self.words(event) else { return Vec::new() };
         let size = self.spacing.small;
-        let text = words.fitted(self.columns.width - 2.0 * self.spacing.margin, size, self);
+        let text = words.fitted(self.columns.width - 2.0 * self.spacing.margin, size, self.metrics);
         let width = self.metrics.width(&text, size, false);
         let x = ((self.spacing.time_width + self.columns.width) / 2.0).max(width / 2.0);
         let at = Point::new(x, y + size * 0.34);

@@ -24,6 +24,7 @@
 //! | `time_marks` | the printed scale of time |
 //! | `flights` | [`Flight`]: messages under way |
 //! | `find` | from a point to a mark, from a mark to its place, and by key from mark to mark |
+//! | `overview` | the diagram from afar: lines or density |
 //! | `legend` | what the marks mean |
 //! | `sheet` | the whole figure, for export |
 //!
@@ -47,6 +48,7 @@ mod layout;
 mod legend;
 mod marks;
 mod names;
+mod overview;
 mod pairs;
 mod seats;
 mod sheet;

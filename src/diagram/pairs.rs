@@ -137,7 +137,9 @@ impl Open {
         let place = event.lifeline.index();
         let begun = match event.kind {
             kind if kind.is_arrival() => ended_hop(trace, event),
-            EventKind::Started => event.cause.filter(|cause| trace.kind(*cause) == EventKind::Received),
+            EventKind::Started => event
+                .cause
+                .filter(|cause| matches!(trace.kind(*cause), EventKind::Received | EventKind::Triggered)),
             EventKind::Ended | EventKind::TimerFired => event.cause,
             EventKind::Blocked => self.blocked.insert((event.lifeline, event.value), event.id),
             EventKind::Unblocked => self.blocked.remove(&(event.lifeline, event.value)),

@@ -17,14 +17,14 @@ pub(super) enum Side {
 pub(super) enum Manner {
     /// On a line that begins at the row's height.
     Riding,
+    /// Above the disc of something from outside.
+    AboveFound,
     /// Beside a lifeline, at the row's height.
     Beside,
     /// The same, in a frame of their own.
     Framed,
     /// Right of a message to oneself, below the row's height.
     InLoop,
-    /// Left of the disc of a found message.
-    BeforeFound,
 }
 
 /// Where words sit. Gap `i` is left of column `i`; the last gap is right of the last column.
@@ -75,10 +75,10 @@ pub(super) fn seat(trace: &Trace, named_triggers: &[EventId], event: &Event<'_>)
     match event.kind {
         kind if kind.is_departure() => Some(departure_seat(event)),
         EventKind::Received if is_found(trace, event) => {
-            Some(Seat::at(place, Side::Left, Manner::BeforeFound))
+            Some(Seat::at(place, Side::Left, Manner::AboveFound))
         }
         EventKind::Triggered if named_triggers.binary_search(&event.id).is_ok() => {
-            Some(Seat::at(place, Side::Left, Manner::BeforeFound))
+            Some(Seat::at(place, Side::Left, Manner::AboveFound))
         }
         EventKind::TimedOut => beside(measure_side(trace, event)),
         EventKind::Ignored => beside(far_side(trace, event)),
@@ -132,6 +132,13 @@ fn far_side(trace: &Trace, event: &Event<'_>) -> Side {
     let received = event.cause.map(|cause| trace.event(cause));
     let sender = received.and_then(|it| ended_hop(trace, &it)).map(|it| trace.event(it).lifeline);
     sender.map_or(Side::Right, |sender| Side::towards(event.lifeline, sender).other())
+}
+
+/// The side of a channel on which a returned message is marked: away from who returned it.
+pub(super) fn requeue_side(trace: &Trace, requeued: &Event<'_>) -> Side {
+    let settled = requeued.cause.map(|cause| trace.event(cause));
+    let returned = settled.and_then(|it| ended_hop(trace, &it)).map(|it| trace.event(it).lifeline);
+    returned.map_or(Side::Left, |from| Side::towards(requeued.lifeline, from).other())
 }
 
 /// The side of a lifeline where fewer arrows run.

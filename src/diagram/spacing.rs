@@ -33,6 +33,12 @@ pub(super) struct Spacing {
     pub gap_min: f64,
     /// The widest label.
     pub label_max: f64,
+    /// Words that say why and are wider than this get a second line.
+    pub label_wrap: f64,
+    /// The widest line of a reason or a remark.
+    pub why_max: f64,
+    /// From one line of a label to the next, in sizes of its text.
+    pub line: f64,
     /// Left and right of the outermost labels.
     pub margin: f64,
 
@@ -113,7 +119,10 @@ impl Spacing {
             label_pad: 9.0 * f,
             frame: 4.0 * f,
             gap_min: 56.0 * f,
-            label_max: 196.0 * f,
+            label_max: 190.0 * f,
+            label_wrap: 116.0 * f,
+            why_max: 138.0 * f,
+            line: 1.12,
             margin: 10.0 * f,
             top: 26.0 * f,
             bottom: 30.0 * f,

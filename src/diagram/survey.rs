@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::names::Names;
-use super::seats::{Manner, Side, measure_side, seat};
+use super::seats::{Manner, Seat, Side, measure_side, requeue_side, seat};
 use super::{Spacing, TextMetrics};
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::trace::{Detail, Event, EventKind, Trace};
@@ -18,6 +18,8 @@ pub(super) struct Survey {
     pub lifelines: Vec<LifelineNeeds>,
     /// The first trigger of each name at each lifeline: the only ones whose names are written.
     pub named_triggers: Vec<EventId>,
+    /// Rows whose words stand on several lines, and on how many.
+    pub tall: Vec<(EventId, u8)>,
 }
 
 /// What a lifeline asks of the page.
@@ -35,6 +37,10 @@ pub(super) struct LifelineNeeds {
     pub ready_max: u32,
     /// The most deliveries unsettled at once.
     pub unsettled_max: u32,
+    /// True when returned messages are marked on its left.
+    pub requeues_left: bool,
+    /// True when returned messages are marked on its right.
+    pub requeues_right: bool,
     /// When it comes into being, unless it is there from the start.
     pub created: Option<EventId>,
     /// When it ends for good.
@@ -50,6 +56,7 @@ impl Survey {
         let mut survey = Self {
             lifelines: trace.header().lifelines.values().map(|_| LifelineNeeds::default()).collect(),
             named_triggers: Vec::new(),
+            tall: Vec::new(),
         };
         let mut names_seen = BTreeSet::new();
         for event in trace.events() {
@@ -61,6 +68,11 @@ impl Survey {
             }
         }
         survey
+    }
+
+    /// On how many lines the words of a row stand.
+    pub fn lines(&self, row: EventId) -> u8 {
+        self.tall.binary_search_by_key(&row, |(tall, _)| *tall).map_or(1, |found| self.tall[found].1)
     }
 
     /// What a lifeline asks.
@@ -89,6 +101,10 @@ impl Survey {
                 needs.unsettled = needs.unsettled.saturating_sub(1);
             }
             EventKind::Requeued => {
+                match requeue_side(trace, event) {
+                    Side::Left => needs.requeues_left = true,
+                    Side::Right => needs.requeues_right = true,
+                }
                 needs.ready(event.value);
                 let settled = event.cause.is_some_and(|cause| trace.kind(cause) == EventKind::Settled);
                 needs.unsettled = needs.unsettled.saturating_sub(u32::from(!settled));
@@ -107,27 +123,36 @@ impl LifelineNeeds {
     }
 }
 
-/// The widest words in each gap, from another pass over the rows.
+/// How much room words take.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct WordsRoom {
+    pub width: f64,
+    /// On so many lines.
+    pub lines: u8,
+}
+
+/// The widest words in each gap and the rows with words on several lines, from another pass over the rows.
 pub(super) fn gap_widths(
     trace: &Trace,
     survey: &Survey,
     spacing: &Spacing,
-    mut width_of: impl FnMut(&Event<'_>) -> f64,
-) -> Vec<f64> {
+    mut room_of: impl FnMut(&Event<'_>, Seat) -> WordsRoom,
+) -> (Vec<f64>, Vec<(EventId, u8)>) {
     let mut widths = vec![0.0_f64; survey.lifelines.len() + 1];
+    let mut tall = Vec::new();
     for event in trace.events() {
         if let Some(seat) = seat(trace, &survey.named_triggers, &event) {
             let beside = match seat.manner {
-                Manner::Riding | Manner::Beside => 0.0,
+                Manner::Riding | Manner::AboveFound | Manner::Beside => 0.0,
                 Manner::InLoop => spacing.loop_out,
-                Manner::BeforeFound => spacing.found,
                 Manner::Framed => 2.0 * spacing.frame,
             };
-            let width = width_of(&event).min(spacing.label_max) + beside;
-            widths[seat.gap] = widths[seat.gap].max(width);
+            let room = room_of(&event, seat);
+            widths[seat.gap] = widths[seat.gap].max(room.width + beside);
+            tall.extend((room.lines > 1).then_some((event.id, room.lines)));
         }
     }
-    widths
+    (widths, tall)
 }
 
 /// The widths of numbers behind names, without making a text of them.
@@ -164,7 +189,7 @@ impl NumberWidths {
             self.hash + self.count(number.conversation) + part
         };
         match event.kind {
-            EventKind::Acknowledged => Some((self.ack + number()) * self.small),
+            EventKind::Acknowledged if !is_lost => Some((self.ack + number()) * self.small),
             EventKind::Delivered if event.value > 1 && !is_lost => {
                 Some(names.message_width(trace, id) + number() + self.retry + self.count(event.value))
             }

@@ -93,7 +93,7 @@ impl Layout {
         let right = self.spacing.time_width;
         let tick = Shape::Line { from: Point::new(right - 5.0, mark.y), to: Point::new(right, mark.y) };
         scene.add(StyleClass::TimeTick, None, tick);
-        let text = if mark.time.0 == 0 { "0".to_owned() } else { spaced(SimDuration(mark.time.0)) };
+        let text = short_time(mark.time);
         self.time_text(text, mark.y, scene);
     }
 
@@ -110,7 +110,7 @@ impl Layout {
         for (middle, length) in self.breaks_in(window) {
             let center = Point::new(self.spacing.time_width - 3.0, middle);
             scene.add(StyleClass::Break, None, glyphs::jag(center, self.spacing.mark));
-            self.time_text(format!("+\u{2009}{}", about(length)), middle, scene);
+            self.time_text(format!("+\u{2009}{}", figures(length, 1_000)), middle, scene);
         }
     }
 
@@ -129,18 +129,19 @@ impl Layout {
     }
 }
 
-/// A length of time in at most three figures.
-fn about(length: SimDuration) -> String {
-    let mut unit = 1;
-    while length.0 / unit >= 1_000 {
-        unit *= 10;
-    }
-    spaced(SimDuration(length.0 / unit * unit))
+/// A moment in at most four figures, so that it fits the margin.
+fn short_time(time: SimTime) -> String {
+    if time == SimTime::ZERO { "0".to_owned() } else { figures(SimDuration(time.0), 10_000) }
 }
 
-/// With a thin space before the unit.
-fn spaced(time: SimDuration) -> String {
-    time.to_string().replace(' ', "\u{2009}")
+/// A length of time, cut to figures below `limit`, with a thin space before the unit.
+fn figures(length: SimDuration, limit: u64) -> String {
+    let mut unit = 1;
+    while length.0 / unit >= limit {
+        unit *= 10;
+    }
+    let text = SimDuration(length.0 / unit * unit).to_string();
+    text.replace(' ', "\u{2009}")
 }
 
 /// The least of 1, 2, 5, 10, 20, … that is at least `least`.

@@ -2,11 +2,15 @@
 
 use std::fmt::Write as _;
 
-use super::Layout;
-use super::clean::{clean, shorten};
+use super::clean::{clean, shorten, wrap};
+use super::seats::Manner;
+use super::{Layout, TextMetrics};
 use crate::base::EventId;
 use crate::scene::StyleClass;
 use crate::trace::{Death, Detail, Event, EventKind, FragmentOperator, Outcome, Reason, StopReason, Trace};
+
+/// Lines that a remark may take.
+const REMARK_LINES: usize = 3;
 
 /// The words of one label.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,26 +33,50 @@ impl Words {
         format!("{}{}{}", self.name, self.number, self.tail)
     }
 
+    /// On two lines: what, then why. None where it does not say why.
+    fn parted(&self) -> Option<(Self, String)> {
+        let (what, why) = self.tail.split_once(": ")?;
+        Some((Self { tail: what.to_owned(), ..self.clone() }, why.to_owned()))
+    }
+
     /// As much of it as fits.
-    pub fn fitted(&self, width: f64, size: f64, layout: &Layout) -> String {
-        let measure = |text: &str| layout.metrics.width(text, size, false);
+    pub fn fitted(&self, width: f64, size: f64, metrics: &dyn TextMetrics) -> String {
+        let measure = |text: &str| metrics.width(text, size, false);
         let full = self.full();
         if measure(&full) <= width {
             return full;
         }
         let room_for_tail = width - measure(&self.name) - measure(&self.number);
         if !self.tail.is_empty() && room_for_tail >= size * 2.5 {
-            let tail = shorten(&self.tail, room_for_tail, size, false, layout.metrics);
+            let tail = shorten(&self.tail, room_for_tail, size, false, metrics);
             return format!("{}{}{tail}", self.name, self.number);
         }
         let short_tail = if self.tail.starts_with(" (") { self.tail.as_str() } else { "" };
         let room = width - measure(&self.number) - measure(short_tail);
-        let name = shorten(&self.name, room, size, false, layout.metrics);
-        shorten(&format!("{name}{}{short_tail}", self.number), width, size, false, layout.metrics)
+        let name = shorten(&self.name, room, size, false, metrics);
+        shorten(&format!("{name}{}{short_tail}", self.number), width, size, false, metrics)
     }
 }
 
 impl Layout {
+    /// The words beside a row as lines of at most this width, the first on top.
+    pub(super) fn lines(&self, event: &Event<'_>, manner: Manner, width: f64) -> Vec<String> {
+        let Some(words) = self.words(event) else { return Vec::new() };
+        let size = self.words_size(event);
+        let why_max = self.spacing.why_max.min(width);
+        if matches!(manner, Manner::Beside | Manner::Framed) && words.number.is_empty() {
+            return wrap(&words.full(), why_max, REMARK_LINES, size, self.metrics);
+        }
+        let is_wide = self.metrics.width(&words.full(), size, false) > self.spacing.label_wrap.min(width);
+        match words.parted().filter(|_| is_wide && manner != Manner::InLoop) {
+            Some((what, why)) => vec![
+                what.fitted(width, size, self.metrics),
+                shorten(&why, why_max, size, false, self.metrics),
+            ],
+            None => vec![words.fitted(width, size, self.metrics)],
+        }
+    }
+
     /// The words beside a row; none when it has none.
     pub(super) fn words(&self, event: &Event<'_>) -> Option<Words> {
         let trace = &*self.trace;
@@ -96,24 +124,33 @@ impl Layout {
     }
 
     fn message_words(&self, event: &Event<'_>) -> Words {
-        let lost = self.pairs.end(event.id).filter(|end| self.trace.kind(*end) == EventKind::Lost);
-        let tail = match (event.kind, lost) {
-            (_, Some(end)) => loss_words(&self.trace, end),
-            (EventKind::Delivered, _) if event.value > 1 => format!(" (try {})", event.value),
-            (EventKind::Duplicated, _) => " (copy)".into(),
-            _ => String::new(),
+        let loss = self.loss_tail(event);
+        let tail = match event.kind {
+            _ if !loss.is_empty() => loss,
+            EventKind::Delivered if event.value > 1 => format!(" (try {})", event.value),
+            EventKind::Duplicated => " (copy)".into(),
+            _ => loss,
         };
         self.named(event, tail)
     }
 
+    /// What is said of a hop that ends in a loss; nothing for others.
+    fn loss_tail(&self, event: &Event<'_>) -> String {
+        let lost = self.pairs.end(event.id).filter(|end| self.trace.kind(*end) == EventKind::Lost);
+        lost.map_or_else(String::new, |end| loss_words(&self.trace, end))
+    }
+
     fn rejection(&self, event: &Event<'_>) -> Words {
         let word = if event.value == 1 { "requeue" } else { "reject" };
-        let why = reason_words(event).unwrap_or_default();
-        Words { tail: colon(why), ..self.settlement(word, event) }
+        let words = self.settlement(word, event);
+        if !words.tail.is_empty() {
+            return words;
+        }
+        Words { tail: colon(reason_words(event).unwrap_or_default()), ..words }
     }
 
     fn settlement(&self, word: &str, event: &Event<'_>) -> Words {
-        Words { name: word.into(), number: self.number_words(event), tail: String::new() }
+        Words { name: word.into(), number: self.number_words(event), tail: self.loss_tail(event) }
     }
 
     fn named(&self, event: &Event<'_>, tail: String) -> Words {
@@ -182,8 +219,15 @@ pub(super) fn reason_words(event: &Event<'_>) -> Option<String> {
 }
 
 fn death_words(event: &Event<'_>) -> String {
-    let Some(Detail::Death(Death { reason, words, .. })) = event.detail else { return String::new() };
-    words.as_ref().map_or_else(|| plain(*reason).to_owned(), |words| clean(words))
+    let Some(Detail::Death(Death { reason, words, attempts, .. })) = event.detail else {
+        return String::new();
+    };
+    match (reason, words) {
+        (Reason::DeliveryLimit, None) => format!("{attempts} tries"),
+        (Reason::DeliveryLimit, Some(words)) => format!("{attempts} tries, {}", clean(words)),
+        (_, Some(words)) => clean(words),
+        (reason, None) => plain(*reason).to_owned(),
+    }
 }
 
 fn loss_words(trace: &Trace, lost: EventId) -> String {
