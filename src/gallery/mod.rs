@@ -1,8 +1,8 @@
 //! The scenarios that ship: texts, and the words under which they are found. Knows no other layer.
 //!
 //! To add one: write `<id>.play` beside this file and add a line to [`PATTERNS`].
-//! The tests complain about a file that is not listed, about a title or goal
-//! that is not the text's own, and about an expectation that does not hold.
+//! Title and goal are read from the text. The tests complain about a file that is
+//! not listed or not canonical, and about an expectation that does not hold.
 
 /// A scenario of the gallery.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,18 +26,19 @@ pub struct Pattern {
 }
 
 macro_rules! pattern {
-    ($id:literal, $name:literal, $level:literal, $minutes:literal, $title:literal, $goal:literal, $words:literal) => {
+    ($id:literal, $name:literal, $level:literal, $minutes:literal, $words:literal) => {{
+        let source = include_str!(concat!($id, ".play"));
         Pattern {
             id: $id,
             name: $name,
-            title: $title,
-            goal: $goal,
+            title: quoted(source, "title "),
+            goal: quoted(source, "about "),
             minutes: $minutes,
             level: $level,
             words: $words,
-            source: include_str!(concat!($id, ".play")),
+            source,
         }
-    };
+    }};
 }
 
 /// Every pattern, in the order in which a course would take them; the page opens with [`default_pattern`].
@@ -47,8 +48,6 @@ pub const PATTERNS: &[Pattern] = &[
         "Request–response",
         "basics",
         5,
-        "The phone waits for the CRM",
-        "Whoever asks and waits can do nothing else until the answer comes, or patience ends.",
         "synchronous blocking call rpc http rest timeout deadline late reply"
     ),
     pattern!(
@@ -56,8 +55,6 @@ pub const PATTERNS: &[Pattern] = &[
         "Request–callback",
         "basics",
         8,
-        "The answer comes later",
-        "The request is accepted at once and the connection closes; the answer comes later, as a message of its own.",
         "asynchronous webhook callback polling return address correlation identifier 202 accepted reply-to out of order"
     ),
     pattern!(
@@ -65,8 +62,6 @@ pub const PATTERNS: &[Pattern] = &[
         "Message queue with competing consumers",
         "basics",
         8,
-        "Work waits in line",
-        "A queue keeps work until somebody takes it, and each piece of work is taken by one.",
         "queue competing consumers work queue load levelling backlog scale out crash redelivery prefetch"
     ),
     pattern!(
@@ -74,8 +69,6 @@ pub const PATTERNS: &[Pattern] = &[
         "Publish–subscribe",
         "basics",
         8,
-        "One event, many listeners",
-        "The publisher tells whoever subscribes, and does not know who that is.",
         "pub/sub pubsub topic event fan-out fanout broadcast durable subscription listener observer"
     ),
     pattern!(
@@ -83,8 +76,6 @@ pub const PATTERNS: &[Pattern] = &[
         "Dead-letter queue",
         "next",
         10,
-        "A poison order",
-        "A message that fails again and again is set aside after three deliveries, and comes back once it is repaired.",
         "dlq dlx poison message delivery limit redrive reject nack requeue backout parking"
     ),
     pattern!(
@@ -92,8 +83,6 @@ pub const PATTERNS: &[Pattern] = &[
         "Order workflow",
         "next",
         12,
-        "An order goes its way",
-        "What the shopper waits for is done by calls; what can be done later is done by events.",
         "orchestration choreography synchronous and asynchronous web shop happy path out of stock microservices"
     ),
 ];
@@ -119,6 +108,31 @@ pub fn search(wanted: &str) -> Vec<&'static Pattern> {
     let (mut first, rest): (Vec<_>, Vec<_>) = PATTERNS.iter().filter(anywhere).partition(by_name);
     first.extend(rest);
     first
+}
+
+/// The quoted text on the line of `source` that begins with `word`. Without it the program is not built.
+const fn quoted(source: &'static str, word: &str) -> &'static str {
+    let Some(line) = find(source, word, 0) else { panic!("a pattern needs a `title` and an `about`") };
+    let Some(open) = find(source, "\"", line) else { panic!("a text has no quotes") };
+    let Some(close) = find(source, "\"", open + 1) else { panic!("a quote is not closed") };
+    source.split_at(close).0.split_at(open + 1).1
+}
+
+/// Where `needle` begins in `text`, from byte `start` on.
+const fn find(text: &str, needle: &str, start: usize) -> Option<usize> {
+    let (text, needle) = (text.as_bytes(), needle.as_bytes());
+    let mut at = start;
+    while at + needle.len() <= text.len() {
+        let mut same = 0;
+        while same < needle.len() && text[at + same] == needle[same] {
+            same += 1;
+        }
+        if same == needle.len() {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
 }
 
 #[cfg(test)]

@@ -163,7 +163,7 @@ fn each_step_is_told_in_one_sentence() {
 fn typing_changes_the_diagram_and_undo_restores_the_text() {
     let mut page = Page::open();
     let (before, fingerprint) = (page.source(), page.fingerprint());
-    let changed = before.replacen("title \"", "title \"My own ", 1);
+    let changed = before.replacen("\"A poison", "\"My own poison", 1);
     assert_ne!(&*changed, &*before, "the default scenario has a title");
     page.edit(&changed);
     assert_eq!(
