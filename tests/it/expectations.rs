@@ -65,19 +65,25 @@ fn copies_of_a_topic_count_for_themselves_and_with_a_name_for_their_original() {
 
 #[test]
 fn a_copy_made_by_a_link_counts_for_its_original() {
-    check("Ping handled exactly once each\nPing handled at most twice each", expect![[r#"
+    check(
+        "Ping handled exactly once each\nPing handled at most twice each",
+        expect![[r#"
         - Ping handled exactly once each: Ping #1 was handled twice; 4 of 4 differ.
         + Ping handled at most twice each: Each of 4 Ping messages was handled twice.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn nothing_is_proved_by_a_message_that_was_never_sent() {
-    check("Unsent handled exactly once each\nUnsent handled at most once each\nmedian latency of Unsent < 1s", expect![[r#"
+    check(
+        "Unsent handled exactly once each\nUnsent handled at most once each\nmedian latency of Unsent < 1s",
+        expect![[r#"
         - Unsent handled exactly once each: No Unsent was sent.
         + Unsent handled at most once each: No Unsent was sent.
         - median latency of Unsent < 1s: No Unsent has been answered or handled.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -133,27 +139,37 @@ fn how_long_it_took() {
 
 #[test]
 fn what_variables_are_at_a_moment() {
-    check("Press.done = 3\nPress.done = 0 at 1ms\nPress.done != 2", expect![[r#"
+    check(
+        "Press.done = 3\nPress.done = 0 at 1ms\nPress.done != 2",
+        expect![[r#"
         - Press.done = 3: done of Press is 2.
         + Press.done = 0 at 1ms: done of Press is 0.
         - Press.done != 2: done of Press is 2.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn who_overtook_whom() {
-    check("Order handled in order\nPlaced handled in order\nOrder handled in order by Press2", expect![[r#"
+    check(
+        "Order handled in order\nPlaced handled in order\nOrder handled in order by Press2",
+        expect![[r#"
         - Order handled in order: Order #4 was handled before Order #3, which was sent earlier.
         + Placed handled in order: 8 Placed messages were handled in the order of sending.
         + Order handled in order by Press2: Only one Order was handled.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_run_that_was_cut_off_does_not_meet_what_lies_behind() {
     let limits = RunLimits { events: 20, ..RunLimits::default() };
-    check_within(limits, "jobs holds nothing at 9s\njobs holds nothing at 0ms", expect![[r#"
+    check_within(
+        limits,
+        "jobs holds nothing at 9s\njobs holds nothing at 0ms",
+        expect![[r#"
         - jobs holds nothing at 9s: The run was cut off at 0 ns.
         - jobs holds nothing at 0ms: The run was cut off at 0 ns.
-    "#]]);
+    "#]],
+    );
 }
