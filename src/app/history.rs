@@ -1,7 +1,5 @@
 //! Undo and redo of the document: whole texts, kept by reference.
 
-use std::rc::Rc;
-
 use super::Document;
 use crate::base::limits;
 
@@ -63,12 +61,5 @@ impl History {
         {
             self.past.remove(0);
         }
-    }
-}
-
-impl Document {
-    /// The same document with another text.
-    pub fn with_source(&self, source: impl Into<Rc<str>>) -> Self {
-        Self { source: source.into(), ..self.clone() }
     }
 }

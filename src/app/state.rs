@@ -10,7 +10,7 @@ use crate::trace::Moment;
 pub struct Document {
     /// The scenario text.
     pub source: Rc<str>,
-    /// The pattern of the gallery that it began as.
+    /// The pattern of the gallery that it is, letter by letter.
     pub pattern: Option<Rc<str>>,
 }
 

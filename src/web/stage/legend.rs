@@ -35,7 +35,7 @@ impl Component for Legend {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        html! { <ul class="stage-legend" aria-label="Legend" ref={self.list.clone()} /> }
+        html! { <ul class="stage-legend" tabindex="0" aria-label="Legend" ref={self.list.clone()} /> }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
