@@ -5,24 +5,6 @@ use std::collections::BTreeSet;
 use crate::assert_none;
 use crate::source::{Problem, Source, repository};
 
-/// Limits that nothing refers to yet.
-const LIMIT_DEBTS: [&str; 14] = [
-    "NESTING",
-    "LIFELINES",
-    "CHANNELS",
-    "RULES",
-    "LABEL_CHARS",
-    "TITLE_CHARS",
-    "DIAGNOSTICS",
-    "EVENTS",
-    "MESSAGES",
-    "EVENTS_AT_ONE_INSTANT",
-    "IN_FLIGHT",
-    "STEPS_PER_HANDLING",
-    "PAYLOAD_BYTES",
-    "DRAWN_MARKS",
-];
-
 #[test]
 fn every_scenario_of_the_gallery_is_listed() {
     assert_none(&gallery(&repository()));
@@ -94,7 +76,7 @@ fn limits(sources: &[Source]) -> Vec<Problem> {
         };
         let is_used =
             sources.iter().filter(|it| it.is_rust() && it.path != limits.path).any(|it| uses(it, name));
-        if !is_used && !LIMIT_DEBTS.contains(&name) {
+        if !is_used {
             problems.push(limits.problem(at + 1, format!("nothing keeps to {name}")));
         }
     }
