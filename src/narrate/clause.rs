@@ -86,6 +86,7 @@ impl<'t> Teller<'t> {
             EventKind::Rejected => self.rejected(event),
             EventKind::DeadLettered => self.dead_lettered(event),
             EventKind::Confirmed => self.confirmed(event),
+            EventKind::Enqueued if event.value == 0 => format!("takes {} to hand it on", self.name(event)),
             EventKind::Enqueued => format!("stores {} ({} ready)", self.name(event), event.value),
             EventKind::Published => self.published(event),
             EventKind::Received => self.received(event),
@@ -98,7 +99,7 @@ impl<'t> Teller<'t> {
             EventKind::Started => self.started(event),
             EventKind::Ended => self.ended(event),
             EventKind::Ignored => format!("ignores {}{}", self.name(event), self.because_of(event)),
-            EventKind::Blocked => format!("waits for the reply{}", self.name_after(" to ", event)),
+            EventKind::Blocked => self.blocked(event),
             EventKind::Unblocked => self.unblocked(event),
             EventKind::TimedOut => self.timed_out(event),
             EventKind::TimerSet => format!("pauses{}", for_how_long(event)),
@@ -257,6 +258,17 @@ impl<'t> Teller<'t> {
             Outcome::Done => format!("finishes {what}{after}"),
             Outcome::Failed => format!("fails at {what}{after}{}", self.failure(event)),
             Outcome::Abandoned => format!("abandons {what}{after}"),
+        }
+    }
+
+    /// A caller waits for an answer; a sender before a full channel for room.
+    fn blocked(&mut self, event: &Event<'t>) -> String {
+        let intent = event.message.map(|message| self.trace.message(message).intent);
+        match (intent, event.cause.and_then(|cause| self.trace.event(cause).peer)) {
+            (Some(MessageIntent::Call) | None, _) | (_, None) => {
+                format!("waits for the reply{}", self.name_after(" to ", event))
+            }
+            (_, Some(channel)) => format!("waits for room in {}", place(self.trace, channel)),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Where things stand at a lifeline.
 
 use super::words::{capitalized, clock, count, list, subject};
-use crate::base::{ChannelId, LifelineId, MessageId};
-use crate::trace::{EndpointState, Moment, Presence, Trace, Unsettled, WorkerState};
+use crate::base::{ChannelId, EventId, LifelineId, MessageId};
+use crate::trace::{EndpointState, MessageIntent, Moment, Presence, Trace, Unsettled, WorkerState};
 
 /// The most messages that are named; of more, the number is said.
 const NAMED: usize = 5;
@@ -71,14 +71,23 @@ fn worker(trace: &Trace, worker: &WorkerState) -> Option<String> {
         .map_or_else(|| "works".to_owned(), |it| format!("handles {}", trace.display_name(it)));
     let waits = match (worker.blocked, worker.pausing) {
         (Some(blocked), _) => {
-            let call = trace.event(blocked).message.map(|it| format!(" to {}", trace.display_name(it)));
             let since = clock(trace.time(blocked));
-            format!(" and has waited for the reply{} since {since}", call.unwrap_or_default())
+            format!(" and has waited {} since {since}", awaited(trace, blocked))
         }
         (None, Some(pausing)) => format!(" and has paused since {}", clock(trace.time(pausing))),
         (None, None) => format!(" since {}", clock(started.time)),
     };
     Some(format!("{what}{waits}"))
+}
+
+/// What a worker waits for: an answer, or room in a full channel.
+fn awaited(trace: &Trace, blocked: EventId) -> String {
+    let Some(message) = trace.event(blocked).message else { return "for a reply".to_owned() };
+    let name = trace.display_name(message);
+    match trace.message(message).intent {
+        MessageIntent::Call => format!("for the reply to {name}"),
+        _ => format!("for room for {name}"),
+    }
 }
 
 /// `: Charge #1 and Charge #2`; nothing of an empty list.

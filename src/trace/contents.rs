@@ -133,8 +133,7 @@ impl Shelf {
     fn take(&mut self, event: &Event<'_>) {
         let Some(message) = event.message else { return };
         match event.kind {
-            // A number of zero says that it was handed on at once: a rendezvous.
-            EventKind::Enqueued if event.value > 0 => self.store(message, event.id),
+            EventKind::Enqueued => self.store(message, event),
             EventKind::Requeued => self.put_back(message, event.id),
             EventKind::Delivered => {
                 self.remove(message);
@@ -151,9 +150,12 @@ impl Shelf {
         }
     }
 
-    fn store(&mut self, message: MessageId, row: EventId) {
-        self.stored.insert(message, row.0);
-        self.place(message, (true, row.0));
+    /// A number of zero says that it is handed on at once: a rendezvous.
+    fn store(&mut self, message: MessageId, event: &Event<'_>) {
+        self.stored.insert(message, event.id.0);
+        if event.value > 0 {
+            self.place(message, (true, event.id.0));
+        }
     }
 
     fn put_back(&mut self, message: MessageId, row: EventId) {

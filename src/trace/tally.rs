@@ -130,6 +130,8 @@ impl Trace {
             | EventKind::Delivered
             | EventKind::DeadLettered
             | EventKind::Intervened => Place::InFlight,
+            // Handed on at once: a rendezvous.
+            EventKind::Enqueued if event.value == 0 => Place::InFlight,
             EventKind::Enqueued if self.caused_by(event, EventKind::DeadLettered) => Place::DeadLetter,
             EventKind::Requeued if self.is_dead_letter_channel(event) => Place::DeadLetter,
             EventKind::Enqueued | EventKind::Requeued => Place::Queued,
