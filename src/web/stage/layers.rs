@@ -8,8 +8,9 @@
 //!       gutter       sticks to the left: scale marks
 //!       window       the drawn part: canvas (from afar) or still layer
 //!       veil         over what has not happened yet; its lines are the lifelines that go on
-//!       moving       messages under way
 //!       playhead     with its time, to be dragged
+//!       words        the words of the still layer: never cut, shown when their time has come
+//!       moving       messages under way
 //!       mark         the one that the keyboard is on
 //! tooltip            over everything
 //! ```
@@ -38,6 +39,8 @@ pub(super) struct Layers {
     pub(super) veil_lines: SvgElement,
     pub(super) moving: HtmlElement,
     pub(super) moving_svg: SvgElement,
+    pub(super) words: HtmlElement,
+    pub(super) words_svg: SvgElement,
     pub(super) playhead: HtmlElement,
     pub(super) playhead_time: HtmlElement,
     pub(super) tooltip: HtmlElement,
@@ -64,6 +67,8 @@ impl Layers {
             veil_lines: scene_svg("stage-veil-lines"),
             moving: html("div", "stage-moving"),
             moving_svg: scene_svg("stage-moving-drawing"),
+            words: html("div", "stage-words"),
+            words_svg: scene_svg("stage-words-drawing"),
             playhead: html("div", "stage-playhead"),
             playhead_time: html("span", "stage-playhead-time"),
             tooltip: html("div", "stage-tooltip"),
@@ -81,7 +86,7 @@ impl Layers {
         set(&self.mark, "aria-describedby", "stage-keys");
         set(&self.tooltip, "role", "tooltip");
         set(&self.tooltip, "data-off", "");
-        let unspoken = [&self.heads, &self.gutter, &self.veil, &self.moving, &self.playhead];
+        let unspoken = [&self.heads, &self.gutter, &self.veil, &self.words, &self.moving, &self.playhead];
         unspoken.into_iter().for_each(|it| set(it, "aria-hidden", "true"));
         set(&self.still, "aria-hidden", "true");
         set(&self.far, "aria-hidden", "true");
@@ -95,10 +100,11 @@ impl Layers {
         append(&self.window, &self.still);
         append(&self.veil, &self.veil_lines);
         append(&self.moving, &self.moving_svg);
+        append(&self.words, &self.words_svg);
         append(&self.playhead, &self.playhead_time);
-        for layer in [&self.gutter, &self.window, &self.veil, &self.moving, &self.playhead, &self.mark] {
-            append(&self.body, layer);
-        }
+        let layers =
+            [&self.gutter, &self.window, &self.veil, &self.playhead, &self.words, &self.moving, &self.mark];
+        layers.into_iter().for_each(|layer| append(&self.body, layer));
         append(&self.content, &self.heads);
         append(&self.content, &self.body);
         append(&self.scroller, &self.content);

@@ -40,6 +40,17 @@ pub(super) fn far_times(picture: &Picture, window: Span, zoom: f64) -> Scene {
     scene
 }
 
+/// The words of a scene, and everything else. Words stand above the veil: a label is read whole or not at all.
+pub(super) fn words_apart(scene: Scene) -> (Scene, Scene) {
+    let empty = || Scene { pen: scene.pen, ..Scene::new(scene.window) };
+    let (mut words, mut rest) = (empty(), empty());
+    for item in scene.items {
+        let is_words = matches!(item.shape, Shape::Text(_)) || item.class == StyleClass::Backing;
+        if is_words { words.items.push(item) } else { rest.items.push(item) }
+    }
+    (words, rest)
+}
+
 /// The lifelines among the items of a scene.
 pub(super) fn lifelines(scene: &Scene) -> Scene {
     let is_line = |class| matches!(class, StyleClass::Lifeline | StyleClass::LifelineDown);

@@ -52,6 +52,7 @@ pub(super) struct State {
     /// True while the mark has the keyboard.
     pub(super) is_focused: bool,
     still: Still,
+    words: Still,
     times: Still,
     lines: Still,
     far: Far,
@@ -72,6 +73,7 @@ impl State {
         let heads = Heads::new(&layers, &look.picture);
         let mut state = Self {
             still: Still::new(layers.still.clone()),
+            words: Still::new(layers.words_svg.clone()),
             times: Still::new(layers.scale.clone()),
             lines: Still::new(layers.veil_lines.clone()),
             far: Far::new(layers.far.clone()),
@@ -112,6 +114,7 @@ impl State {
             self.far.forget_colors();
             self.window = None;
         }
+        self.take_future(old.future);
         self.take_settings();
     }
 
@@ -121,6 +124,7 @@ impl State {
         self.viewport.set_scene(size.width, size.height, layout.head_height());
         set(&self.layers.scroller, "aria-label", &narrate::summary(&self.look.picture.trace));
         self.still.clear();
+        self.words.clear();
         self.far.forget_run();
         self.emphasis.hovered = None;
         self.tooltip.hide();
@@ -133,7 +137,7 @@ impl State {
         let life = |message| related_messages(&picture.trace, message).into_iter().collect();
         self.emphasis.messages = message.map(life);
         self.emphasis.chosen = self.look.selection.map(|it| it.anchor);
-        self.still.emphasize(&self.emphasis);
+        self.emphasize();
         if self.is_far {
             self.window = None;
         }
@@ -143,6 +147,13 @@ impl State {
     fn take_settings(&mut self) {
         set(&self.layers.root, "data-future", self.look.future.word());
         self.shown_moment = None;
+    }
+
+    /// The veil over a hidden future has lines of its own.
+    fn take_future(&mut self, before: Future) {
+        if before != self.look.future {
+            self.window = None;
+        }
     }
 
     /// Everything is drawn again in the next frame.
@@ -305,22 +316,25 @@ impl State {
 
     fn draw_near(&mut self, window: Span) {
         let picture = self.look.picture.clone();
-        let rest = source::scene(&picture, window);
+        let (words, rest) = source::words_apart(source::scene(&picture, window));
         let moment = self.last.moment;
         if self.look.future == Future::Hidden {
             self.lines.draw(source::lifelines(&rest), &picture.trace, moment);
         }
         self.times.draw(picture.layout.scale_marks(window), &picture.trace, moment);
         self.still.draw(rest, &picture.trace, moment);
-        self.still.emphasize(&self.emphasis);
+        self.words.draw(words, &picture.trace, moment);
+        self.emphasize();
         let (zoom, height) = (self.viewport.zoom, window.bottom - window.top);
-        self.still.frame(window.top, self.viewport.scene_width, height, zoom);
-        self.lines.frame(window.top, self.viewport.scene_width, height, zoom);
+        for layer in [&self.still, &self.words, &self.lines] {
+            layer.frame(window.top, self.viewport.scene_width, height, zoom);
+        }
         self.times.frame(window.top, picture.layout.time_width(), height, zoom);
     }
 
     fn draw_far(&mut self, window: Span) {
         self.still.clear();
+        self.words.clear();
         let picture = self.look.picture.clone();
         let times = source::far_times(&picture, window, self.viewport.zoom);
         self.times.draw(times, &picture.trace, self.last.moment);
@@ -336,8 +350,10 @@ impl State {
         translate(&self.layers.window, 0.0, y);
         style_px(&self.layers.window, "height", height);
         translate(&self.layers.scale, 0.0, y);
-        style_px(&self.layers.still, "left", self.viewport.indent());
-        style_px(&self.layers.veil_lines, "left", self.viewport.indent());
+        translate(&self.layers.words, 0.0, y);
+        for drawing in [&self.layers.still, &self.layers.words_svg, &self.layers.veil_lines] {
+            style_px(drawing, "left", self.viewport.indent());
+        }
         place_moving(&self.layers, y, height);
     }
 
@@ -351,18 +367,20 @@ impl State {
             let down = (window.top * self.viewport.zoom) - frame.y * self.viewport.zoom;
             translate(&self.layers.veil_lines, 0.0, down);
         }
-        let most = if self.is_far { MOST_FAR_DOTS } else { MOST_DOTS };
-        let dots = if self.look.jumps { Vec::new() } else { self.dots(&picture, frame, most) };
-        self.overlay.show_dots(&self.layers, &self.viewport, window.top, &dots);
         if self.shown_moment != Some(frame.moment) {
             self.still.show_moment(frame.moment);
+            self.words.show_moment(frame.moment);
             self.heads.show_moment(&picture, frame.moment);
             self.shown_moment = Some(frame.moment);
         }
+        let most = if self.is_far { MOST_FAR_DOTS } else { MOST_DOTS };
+        let dots = if self.look.jumps { Vec::new() } else { self.dots(&picture, frame, most) };
+        self.overlay.show_dots(&self.layers, &self.viewport, window.top, &dots);
     }
 
     fn dots(&self, picture: &Picture, frame: &Frame, most: usize) -> Vec<Dot> {
-        source::dots(picture, frame, most, |anchor| self.still.is_labelled(anchor, frame.y))
+        let seen = self.viewport.seen();
+        source::dots(picture, frame, most, |anchor| self.words.is_labelled(anchor, seen))
     }
 
     fn take_drag(&mut self) -> Option<AppAction> {
@@ -373,6 +391,7 @@ impl State {
     /// Marks what stands out, again.
     pub(super) fn emphasize(&mut self) {
         self.still.emphasize(&self.emphasis);
+        self.words.emphasize(&self.emphasis);
     }
 
     /// The mark that the keyboard is on, or would be.

@@ -11,7 +11,7 @@ use web_sys::SvgElement;
 use super::dom::{set_flag, set_number};
 use super::shapes::element_of;
 use crate::base::{EventId, MessageId};
-use crate::scene::{Anchor, Item, Scene, Shape};
+use crate::scene::{Anchor, Item, Scene, Shape, Span};
 use crate::trace::{EventKind, Moment, Trace};
 
 /// The farthest that an element may be from the base: 32-bit places are exact to a hundredth up to here.
@@ -135,13 +135,14 @@ impl Still {
         self.happened = happened;
     }
 
-    /// True when a hop has words that begin above a height: they can be read, or soon will be.
-    pub(super) fn is_labelled(&self, anchor: Anchor, y: f64) -> bool {
+    /// True when a hop has words between two heights, and they have come.
+    pub(super) fn is_labelled(&self, anchor: Anchor, seen: Span) -> bool {
         let Some(departure) = anchor.event() else { return false };
         let first = self.by_row.partition_point(|(row, _)| *row < departure);
-        let rows = self.by_row[first..].iter().take_while(|(row, _)| *row == departure);
+        let rows =
+            self.by_row[first..self.happened.max(first)].iter().take_while(|(row, _)| *row == departure);
         rows.map(|(_, node)| &self.nodes[*node].item).any(|item| match item.shape {
-            Shape::Text(_) => item.anchor == Some(anchor) && item.bounds().top < y - 4.0,
+            Shape::Text(_) => item.anchor == Some(anchor) && seen.meets(item.bounds()),
             _ => false,
         })
     }
