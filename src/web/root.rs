@@ -138,11 +138,11 @@ impl Component for App {
                         on_action={on_action.clone()}
                         on_command={on_command.clone()}
                     />
-                    <div class="panes">
+                    <main class="panes">
                         { self.view_left(&on_action) }
                         { self.view_stage(&on_action) }
                         { self.view_right(&on_action) }
-                    </div>
+                    </main>
                     { self.view_foot(&on_action, &on_command) }
                 </div>
                 { self.view_overlays(&on_action, &on_command) }
@@ -293,7 +293,7 @@ impl App {
         let is_hidden = self.state.is_narrow() && self.state.pane != Pane::Diagram;
         let is_stale = self.state.derived.is_stale();
         html! {
-            <main id="diagram" tabindex="-1" class={classes!("middle", is_stale.then_some("is-stale"))} hidden={is_hidden}>
+            <section id="diagram" aria-label="Diagram" tabindex="-1" class={classes!("middle", is_stale.then_some("is-stale"))} hidden={is_hidden}>
                 if let Some(picture) = &self.state.derived.picture {
                     <Stage
                         picture={Shared::from(picture)}
@@ -315,7 +315,7 @@ impl App {
                         { "This is the diagram of the last text without errors." }
                     </p>
                 }
-            </main>
+            </section>
         }
     }
 

@@ -81,6 +81,8 @@ test("a reload brings the draft back", async () => {
   await page.keyboard.type("\n# kept for the next visit");
   await page.waitForFunction(() => location.hash === "");
   await page.reload();
+  await page.locator(".cm-content").click();
+  await press(page, "Control+End"); // the editor draws only what is seen
   await page.locator(".cm-content", { hasText: "kept for the next visit" }).waitFor();
   await page.finish();
 });

@@ -413,7 +413,17 @@ impl State {
         translate(mark, left, top);
         style_px(mark, "width", wide);
         style_px(mark, "height", high);
-        set(mark, "aria-label", &source::words_of(&self.look.picture, anchor, self.last.moment));
+        set(mark, "aria-label", &self.words_of_mark(anchor));
+    }
+}
+
+impl State {
+    /// The sentence of the mark: of an arrow, that of the end at which the keyboard is.
+    fn words_of_mark(&self, anchor: Anchor) -> String {
+        match self.look.selection.and_then(|it| it.event) {
+            Some(event) => narrate::sentence(&self.look.picture.trace, event),
+            None => source::words_of(&self.look.picture, anchor, self.last.moment),
+        }
     }
 }
 

@@ -28,14 +28,14 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Inspector(props: &Props) -> Html {
     html! {
-        <aside class="right" aria-label="Details">
+        <section class="right" aria-label="Details">
             <div role="tablist" class="tabs" aria-label="Pages of the details" onkeydown={onkeydown(props)}>
                 { for InspectorTab::ALL.iter().map(|tab| view_tab(props, *tab)) }
             </div>
             <div role="tabpanel" id="tab-page" class="tab-page" tabindex="0" aria-labelledby={format!("tab-{}", props.tab.word())}>
                 { view_page(props) }
             </div>
-        </aside>
+        </section>
     }
 }
 
