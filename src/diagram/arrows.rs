@@ -6,6 +6,9 @@ use crate::base::{EventId, LifelineId};
 use crate::scene::{Anchor, Head, Point, Shape, StyleClass};
 use crate::trace::{Event, EventKind, MessageIntent};
 
+/// How far an arrow is drawn that has not arrived when the run ends.
+const UNDER_WAY: f64 = 0.7;
+
 /// The course of one arrow.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Arrow {
@@ -71,7 +74,7 @@ impl Layout {
                 column.x - side.sign() * column.head_width / 2.0
             }
             (Some(row), Some(peer)) => self.edge(row, peer, if is_loop { side } else { side.other() }),
-            (None, Some(peer)) => self.columns.get(peer).x,
+            (None, Some(peer)) => from.x + (self.columns.get(peer).x - from.x) * UNDER_WAY,
         };
         let class = self.arrow_class(left, is_lost);
         Arrow { departure: left.id, arrival, from, to: Point::new(to_x, end_y), out, class, is_lost }

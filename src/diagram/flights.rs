@@ -27,15 +27,23 @@ impl Layout {
     ///
     /// Time is height, and arrows are straight: a message is where its arrow crosses the playhead.
     pub fn in_flight(&self, moment: Moment, limit: usize) -> Vec<Flight> {
-        let y = self.y_at(moment);
+        self.under_way(moment.events as usize, self.y_at(moment), limit)
+    }
+
+    /// The same with the playhead at a height: it moves on smoothly even where rows share an instant.
+    pub fn in_flight_at(&self, y: f64, limit: usize) -> Vec<Flight> {
+        self.under_way(self.heights.y.partition_point(|row| f64::from(*row) <= y), y, limit)
+    }
+
+    fn under_way(&self, happened: usize, y: f64, limit: usize) -> Vec<Flight> {
         let mut flights = Vec::new();
-        self.pairs.open_across(moment.events as usize, |row| {
+        self.pairs.open_across(happened, |row| {
             let event = self.trace.event(row);
             if !event.kind.is_departure() {
                 return;
             }
             let arrow = self.arrow(&event);
-            if arrow.arrival.is_none() && moment.events as usize >= self.trace.len() {
+            if arrow.arrival.is_none() && happened >= self.trace.len() {
                 return;
             }
             flights.push(Flight {

@@ -30,8 +30,8 @@ struct Counts {
     gaps: usize,
     /// For each block and gap: the arrows through the gap that begin before the block.
     before: Vec<u32>,
-    /// Departures that did not go well, ascending.
-    exceptional: Vec<EventId>,
+    /// Departures that did not go well, by kind of trouble, ascending.
+    exceptional: [Vec<EventId>; 4],
     /// The slowest hop that begins in each block.
     slowest: Vec<(SimDuration, EventId)>,
 }
@@ -103,19 +103,21 @@ impl Layout {
         }
     }
 
-    /// What did not go well, one for each line of pixels, and the slowest of all.
+    /// What did not go well, one of a kind for each line of pixels, and the slowest of all.
     fn outstanding(&self, counts: &Counts, window: Span, lines: usize, scene: &mut Scene) {
         let height = (window.bottom - window.top) / lines.max(1) as f64;
         let rows = self.row_range(window);
         for row in counts.slowest_in(&rows) {
             self.far_arrow(row, scene);
         }
-        let mut next = counts.exceptional.partition_point(|row| row.index() < rows.start);
-        while let Some(row) = counts.exceptional.get(next).filter(|row| row.index() < rows.end) {
-            self.far_arrow(*row, scene);
-            let below = self.y_of(*row) + height;
-            let skip = self.heights.y.partition_point(|y| f64::from(*y) < below).max(row.index() + 1);
-            next = counts.exceptional.partition_point(|row| row.index() < skip);
+        for of_a_kind in &counts.exceptional {
+            let mut next = of_a_kind.partition_point(|row| row.index() < rows.start);
+            while let Some(row) = of_a_kind.get(next).filter(|row| row.index() < rows.end) {
+                self.far_arrow(*row, scene);
+                let below = self.y_of(*row) + height;
+                let skip = self.heights.y.partition_point(|y| f64::from(*y) < below).max(row.index() + 1);
+                next = of_a_kind.partition_point(|row| row.index() < skip);
+            }
         }
     }
 }
@@ -123,7 +125,8 @@ impl Layout {
 impl Counts {
     fn of(trace: &Trace, pairs: &Pairs) -> Self {
         let gaps = trace.header().lifelines.len();
-        let mut counts = Self { gaps, before: Vec::new(), exceptional: Vec::new(), slowest: Vec::new() };
+        let mut counts =
+            Self { gaps, before: Vec::new(), exceptional: Default::default(), slowest: Vec::new() };
         let mut total = vec![0_u32; gaps];
         for row in (0..trace.len()).map(EventId::from_index) {
             if row.index() % BLOCK == 0 {
@@ -141,8 +144,8 @@ impl Counts {
     fn departure(&mut self, trace: &Trace, pairs: &Pairs, row: EventId, total: &mut [u32]) {
         gaps_of(trace, row).for_each(|gap| total[gap] += 1);
         let end = pairs.end(row);
-        if is_trouble(trace, row, end) {
-            self.exceptional.push(row);
+        if let Some(trouble) = trouble(trace, row, end) {
+            self.exceptional[trouble].push(row);
         }
         let took = end.map_or(SimDuration::ZERO, |end| trace.time(end).since(trace.time(row)));
         if let Some(slowest) = self.slowest.last_mut().filter(|slowest| took > slowest.0) {
@@ -188,10 +191,13 @@ fn gaps_of(trace: &Trace, departure: EventId) -> Range<usize> {
     from.min(to).index() + 1..from.max(to).index() + 1
 }
 
-fn is_trouble(trace: &Trace, row: EventId, end: Option<EventId>) -> bool {
+/// What went wrong with a departure, as an index of [`Counts::exceptional`].
+fn trouble(trace: &Trace, row: EventId, end: Option<EventId>) -> Option<usize> {
     match trace.kind(row) {
-        EventKind::Rejected | EventKind::DeadLettered => true,
-        EventKind::Delivered if trace.event(row).value > 1 => true,
-        _ => end.is_some_and(|end| trace.kind(end) == EventKind::Lost),
+        _ if end.is_some_and(|end| trace.kind(end) == EventKind::Lost) => Some(0),
+        EventKind::DeadLettered => Some(1),
+        EventKind::Rejected => Some(2),
+        EventKind::Delivered if trace.event(row).value > 1 => Some(3),
+        _ => None,
     }
 }

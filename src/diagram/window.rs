@@ -193,7 +193,9 @@ impl Layout {
             let end = self.lifeline_end(id);
             let bottom = needs.first_crash.map_or(end, |row| self.y_of(row)).min(end);
             self.line_items(id, StyleClass::Lifeline, top, bottom, layers);
-            if let Some(created) = needs.created.filter(|_| window.meets(Rect::new(0.0, top, 0.0, top))) {
+            if let Some(created) =
+                needs.created.filter(|_| window.grown(self.margin()).meets(Rect::new(0.0, top, 0.0, top)))
+            {
                 self.created_head(&self.trace.event(created), layers);
             }
         }

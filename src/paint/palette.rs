@@ -51,13 +51,13 @@ tokens! {
     /// Lines that must be seen, and no more.
     RuleStrong = "rule-strong", "#857a69", "#8d8374";
     /// The playhead and the selection.
-    Accent = "accent", "#3a62b8", "#7aa0fa";
+    Accent = "accent", "#4066bd", "#6693f8";
     /// What waits.
     Waiting = "status-waiting", "#866115", "#f0c14a";
     /// What is handled.
-    Handled = "status-handled", "#14573f", "#a4e6b4";
+    Handled = "status-handled", "#14573f", "#a9ebb8";
     /// What is rejected or tried again.
-    Rejected = "status-rejected", "#7a1a7d", "#e8bff0";
+    Rejected = "status-rejected", "#7a1a7d", "#ecc5f1";
     /// What is lost or dead.
-    Lost = "status-lost", "#a3160f", "#d98d84";
+    Lost = "status-lost", "#a3160f", "#ca827a";
 }

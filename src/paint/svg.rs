@@ -239,7 +239,7 @@ fn number(value: f64) -> String {
     }
 }
 
-/// Text that cannot become markup, and only characters that XML allows.
+/// Text that cannot become markup, only characters that XML allows, none that turn the direction of writing.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -248,7 +248,7 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => {}
+            '\u{fffe}' | '\u{ffff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             c if c.is_control() => out.push(' '),
             c => out.push(c),
         }
@@ -268,6 +268,6 @@ mod tests {
 
     #[test]
     fn text_cannot_become_markup() {
-        assert_eq!(escaped("<b a=\"1\">&\u{1}"), "&lt;b a=&quot;1&quot;&gt;&amp; ");
+        assert_eq!(escaped("<b a=\"1\">&\u{1}\u{202e}"), "&lt;b a=&quot;1&quot;&gt;&amp; ");
     }
 }

@@ -200,7 +200,9 @@ impl Shape {
         match self {
             Self::Line { from, to } => Rect::hull(&[*from, *to]),
             Self::Arrow { from, to, head } => {
-                Rect::hull(&[*from, *to]).union(Rect::hull(&head.outline(*from, *to)))
+                let mut points = head.outline(*from, *to);
+                points.extend([*from, *to]);
+                Rect::hull(&points)
             }
             Self::Polyline { points, .. } | Self::Polygon(points) => Rect::hull(points),
             Self::Box { rect, .. } => *rect,

@@ -7,6 +7,7 @@ mod expectations;
 mod gallery;
 mod invariants;
 mod language;
+mod layout;
 mod metrics;
 mod narrate;
 mod stories;

@@ -4,9 +4,11 @@ pub mod cases;
 mod handmade;
 mod observed;
 pub mod random_world;
+mod rewritten;
 pub mod scripts;
 #[expect(dead_code, reason = "a set of words for tests; not all are used yet")]
 pub mod world;
 pub mod worlds;
 
 pub use handmade::handmade;
+pub use rewritten::rewritten;

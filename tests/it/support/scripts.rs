@@ -126,3 +126,61 @@ pub const EVERY_KIND: &str = "
     9  A     unsubscribed >q
     9  A     stopped stop
 ";
+
+/// A call that is answered too late, its repetition that is answered in time, a loss, a crash, a remark.
+pub const LATE: &str = "
+    person:Customer Shop Bank*2 external:Mail
+    0   Customer triggered                       =1 text:once
+    0   Customer started                         =0 <0
+    0   Customer sent          Buy#1 call >Shop  <1
+    0   Customer blocked       Buy#1             =0 <2
+    3   Shop     received      Buy#1 >Customer   =1 <2
+    3   Shop     started       Buy#1             =0 <4
+    5   Shop     sent          Charge#1a call by:Buy#1 >Bank <5
+    5   Shop     blocked       Charge#1a         =0 <6
+    9   Bank     received      Charge#1a >Shop   =1 <6
+    9   Bank     started       Charge#1a         =0 <8
+    55  Shop     timed-out     Charge#1a         =0 <6 for:50
+    55  Shop     unblocked     Charge#1a         =0 <10
+    55  Shop     timer-set                       =0 <5 for:20
+    75  Shop     timer-fired                     =0 <12
+    75  Shop     sent          Charge#1b call by:Buy#1 >Bank <5
+    75  Shop     blocked       Charge#1b         =0 <14
+    79  Bank     received      Charge#1b >Shop   =1 <14
+    79  Bank     started       Charge#1b         =1 <16
+    81  Bank     sent          Charged#1b reply re:Charge#1b by:Charge#1b >Shop <17
+    81  Bank     ended         Charge#1b         =0 <17
+    83  Bank     sent          Charged#1a reply re:Charge#1a by:Charge#1a >Shop <9
+    83  Bank     ended         Charge#1a         =0 <9
+    85  Shop     received      Charged#1b >Bank  =1 <18
+    85  Shop     unblocked     Charge#1b         =0 <22
+    86  Shop     sent          Receipt#1 by:Buy#1 >Mail <5
+    86  Shop     sent          Bought#1 reply re:Buy#1 by:Buy#1 >Customer <5
+    86  Shop     ended         Buy#1             =0 <5
+    87  Shop     received      Charged#1a >Bank  =1 <20
+    87  Shop     ignored       Charged#1a        <27 !late-reply
+    88  Shop     lost          Receipt#1 >Mail   <24 !link-loss
+    90  Customer received      Bought#1 >Shop    =1 <25
+    90  Customer unblocked     Buy#1             =0 <30
+    90  Customer ended                           =0 <1
+    95  Bank     crashed
+    97  Shop     noted                           text:Ledger_and_bank_disagree_now
+    99  Shop     sent          Refund#2 >Bank
+    102 Shop     lost          Refund#2 >Bank    <35 !receiver-down
+    130 Bank     restarted
+    131 Shop     state-changed state:open:1:0
+    132 Shop     stopped       stop
+";
+
+/// Two messages that overtake each other on the way.
+pub const OVERTAKING: &str = "
+    Sender Receiver
+    0   Sender   triggered                       =1 text:twice
+    0   Sender   started                         =0 <0
+    0   Sender   sent          Slow#1 >Receiver  <1
+    5   Sender   sent          Fast#1 >Receiver  <1
+    5   Sender   ended                           =0 <1
+    12  Receiver received      Fast#1 >Sender    =1 <3
+    40  Receiver received      Slow#1 >Sender    =1 <2
+    40  Receiver stopped       stop
+";

@@ -1,0 +1,213 @@
+//! What must hold for every trace.
+
+use playline::base::{EventId, TypedId};
+use playline::diagram::{FontMetrics, Layout, TextMetrics};
+use playline::scene::{Item, Rect, Scene, Shape, Span, StyleClass};
+use playline::trace::EventKind;
+use proptest::prelude::*;
+
+use super::{VIEWS, every_layout, text_of, whole};
+use crate::support::random_world::any_world;
+
+/// A text that may be turned, or a level box, as corners.
+type Corners = [playline::scene::Point; 4];
+
+fn corners(item: &Item) -> Option<Corners> {
+    match &item.shape {
+        Shape::Text(text) => Some(text.quad()),
+        Shape::Box { rect, .. } => Some(rect.corners()),
+        _ => None,
+    }
+}
+
+/// True when a line along a side of `a` has all of `b` on its outer side.
+fn is_apart(a: &Corners, b: &Corners) -> bool {
+    (0..4).any(|side| {
+        let (from, to) = (a[side], a[(side + 1) % 4]);
+        b.iter().all(|it| (to.x - from.x) * (it.y - from.y) - (to.y - from.y) * (it.x - from.x) <= 1e-6)
+    })
+}
+
+fn overlap(a: &Corners, b: &Corners) -> bool {
+    !is_apart(a, b) && !is_apart(b, a)
+}
+
+/// Panics when two texts overlap, or a text and a bar or the head of a created lifeline.
+fn assert_nothing_overlaps(name: &str, scene: &Scene) {
+    let texts: Vec<&Item> = scene.items.iter().filter(|it| text_of(it).is_some()).collect();
+    let solid = |it: &&Item| matches!(it.class, StyleClass::BarWorking | StyleClass::BarBlocked);
+    let bars: Vec<&Item> = scene.items.iter().filter(solid).collect();
+    for (index, text) in texts.iter().enumerate() {
+        let mine = corners(text).expect("a text has corners");
+        for other in texts[index + 1..].iter().chain(&bars) {
+            let theirs = corners(other).expect("a bar has corners");
+            assert!(!overlap(&mine, &theirs), "{name}: {} over {}", text.to_text(), other.to_text());
+        }
+    }
+}
+
+fn assert_nothing_is_clipped(name: &str, scene: &Scene, room: Rect) {
+    for item in scene.items.iter().filter(|it| text_of(it).is_some()) {
+        let bounds = item.bounds();
+        let fits = bounds.left >= room.left - 0.01
+            && bounds.right <= room.right + 0.01
+            && bounds.top >= room.top - 0.01
+            && bounds.bottom <= room.bottom + 0.01;
+        assert!(fits, "{name}: {} reaches out of {room:?}", item.to_text());
+    }
+}
+
+fn assert_rules(name: &str, layout: &Layout) {
+    let scene = whole(layout);
+    let size = layout.size();
+    assert_nothing_overlaps(name, &scene);
+    assert_nothing_is_clipped(name, &scene, Rect::new(0.0, 0.0, size.width, size.height));
+    let marks = layout.scale_marks(Span::ALL);
+    assert_nothing_overlaps(name, &marks);
+    assert_nothing_is_clipped(name, &marks, Rect::new(0.0, -9.0, layout.time_width(), size.height));
+    assert_heights_never_fall(name, layout);
+}
+
+fn assert_heights_never_fall(name: &str, layout: &Layout) {
+    let trace = layout.trace();
+    for row in (1..trace.len()).map(EventId::from_index) {
+        let before = EventId::from_index(row.index() - 1);
+        assert!(layout.y_of(row) >= layout.y_of(before), "{name}: row {row:?} is above the one before");
+    }
+    for item in &whole(layout).items {
+        if let Shape::Arrow { from, to, .. } = &item.shape {
+            let may_go_up = item.class == StyleClass::Measure;
+            assert!(may_go_up || to.y >= from.y, "{name}: goes up: {}", item.to_text());
+        }
+    }
+}
+
+#[test]
+fn words_touch_neither_words_nor_bars_nor_edges() {
+    for (name, layout) in every_layout() {
+        assert_rules(&name, &layout);
+    }
+}
+
+#[test]
+fn heads_stand_beside_each_other_and_hold_their_names() {
+    for (name, layout) in every_layout() {
+        let heads = layout.heads();
+        let boxes: Vec<Rect> =
+            heads.items.iter().filter(|it| it.class == StyleClass::HeadBox).map(Item::bounds).collect();
+        assert_eq!(boxes.len(), layout.columns().len(), "{name}");
+        assert!(boxes.windows(2).all(|pair| pair[0].right < pair[1].left), "{name}: {boxes:?}");
+        for text in heads.items.iter().filter(|it| it.class == StyleClass::HeadName) {
+            let bounds = text.bounds();
+            let holds = |it: &Rect| it.left <= bounds.left && bounds.right <= it.right;
+            assert!(boxes.iter().any(holds), "{name}: {}", text.to_text());
+        }
+        assert_nothing_is_clipped(&name, &heads, heads.window);
+        let states = layout.head_states(layout.trace().end_moment());
+        assert_nothing_is_clipped(&name, &states, heads.window.grown(4.0));
+    }
+}
+
+#[test]
+fn a_window_shows_what_the_whole_shows_there() {
+    for (name, layout) in every_layout() {
+        let whole = whole(&layout);
+        let height = layout.size().height;
+        for step in 0..9 {
+            let top = height * f64::from(step) / 9.0;
+            let window = Span::new(top, (top + 230.0).min(height));
+            assert_same_in(&name, &layout.scene(window), &whole, window);
+        }
+    }
+}
+
+#[track_caller]
+fn assert_same_in(name: &str, part: &Scene, whole: &Scene, window: Span) {
+    let lines = |items: Vec<&Item>| -> Vec<String> {
+        let mut lines: Vec<String> =
+            items.iter().filter(|it| it.class != StyleClass::BarHatch).map(|it| it.to_text()).collect();
+        lines.sort();
+        lines
+    };
+    let (part, expected) = (lines(part.items.iter().collect()), lines(whole.within(window).collect()));
+    let missing: Vec<&String> = expected.iter().filter(|it| !part.contains(it)).collect();
+    let extra: Vec<&String> = part.iter().filter(|it| !expected.contains(it)).collect();
+    assert!(
+        missing.is_empty() && extra.is_empty(),
+        "{name} {window:?}: missing {missing:?}, extra {extra:?}"
+    );
+}
+
+#[test]
+fn every_departure_has_its_arrow_and_every_message_its_name() {
+    for (name, layout) in every_layout() {
+        let trace = layout.trace();
+        let scene = whole(&layout);
+        for event in trace.events().filter(|it| it.kind.is_departure()) {
+            let anchor = layout.anchor_of(event.id);
+            let of_it = scene.items.iter().filter(|it| it.anchor == Some(anchor));
+            let (texts, lines): (Vec<&Item>, Vec<&Item>) =
+                of_it.filter(|it| it.class != StyleClass::Backing).partition(|it| text_of(it).is_some());
+            assert!(!lines.is_empty() && !texts.is_empty(), "{name}: {event:?}");
+            let number = trace.message_number(event.message.expect("a hop has a message")).to_string();
+            let is_named = texts.iter().filter_map(|it| text_of(it)).any(|it| it.text.contains(&number));
+            assert!(is_named, "{name}: {event:?} is not named");
+        }
+    }
+}
+
+#[test]
+fn every_fault_leaves_a_mark() {
+    for (name, layout) in every_layout() {
+        let scene = whole(&layout);
+        let marks = |row: EventId, class| {
+            scene.items.iter().any(|it| it.class == class && it.anchor.and_then(|it| it.event()) == Some(row))
+        };
+        for event in layout.trace().events() {
+            let class = match event.kind {
+                EventKind::Crashed => StyleClass::Crash,
+                EventKind::Restarted => StyleClass::Restart,
+                EventKind::TimedOut => StyleClass::Timeout,
+                EventKind::Requeued => StyleClass::Requeue,
+                EventKind::DeadLettered => StyleClass::DeadLetterMark,
+                EventKind::Ignored => StyleClass::Failure,
+                _ => continue,
+            };
+            assert!(marks(event.id, class), "{name}: {event:?} has no mark");
+        }
+    }
+}
+
+#[test]
+fn texts_are_as_wide_as_they_say() {
+    for (name, layout) in every_layout() {
+        for text in whole(&layout).items.iter().filter_map(text_of) {
+            let width = FontMetrics.width(&text.text, text.size, text.bold);
+            assert!(
+                (width - text.width).abs() < 0.01,
+                "{name}: {:?} is {width}, not {}",
+                text.text,
+                text.width
+            );
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// Worlds put together by chance, in every view.
+    #[test]
+    fn the_rules_hold_for_any_world(world in any_world()) {
+        let trace = std::rc::Rc::new(playline::engine::run(
+            std::rc::Rc::new(world.scenario),
+            playline::engine::RunLimits { events: 600, ..Default::default() },
+        ));
+        for view in VIEWS {
+            let layout = playline::diagram::layout(&trace, &view, &FontMetrics);
+            assert_rules(&format!("{view:?}"), &layout);
+            let window = Span::new(400.0, 900.0);
+            assert_same_in("any world", &layout.scene(window), &whole(&layout), window);
+        }
+    }
+}
