@@ -66,7 +66,7 @@ impl Layout {
             let rect = Rect::new(x - width(unsettled), top, x, bottom);
             layers.add(Layer::Bands, StyleClass::DepthUnsettled, anchor, Shape::rect(rect));
         }
-        let room = bottom - top >= self.spacing.small;
+        let room = bottom - top >= self.spacing.small * 1.2;
         if room && ready != stretch.before {
             let at = Point::new(x + width(ready) + 2.0, top + self.spacing.small * 0.9);
             self.depth_number(ready, at, anchor, layers);

@@ -1,7 +1,5 @@
 //! Combined fragments: frames with an operator in the corner, guards, and lines between operands.
 
-use std::ops::Range;
-
 use super::Layout;
 use super::seats::seat;
 use super::window::{Layer, Layers};
@@ -19,6 +17,25 @@ pub(super) struct Fragments {
     operands: Vec<(EventId, usize)>,
 }
 
+/// The outermost gaps that have words; none at first.
+#[derive(Clone, Copy, Debug)]
+struct Gaps {
+    first: usize,
+    last: usize,
+}
+
+impl Default for Gaps {
+    fn default() -> Self {
+        Self { first: usize::MAX, last: 0 }
+    }
+}
+
+impl Gaps {
+    fn take(&mut self, gap: usize) {
+        (self.first, self.last) = (self.first.min(gap), self.last.max(gap));
+    }
+}
+
 /// What takes part in a fragment.
 #[derive(Clone, Debug)]
 struct Fragment {
@@ -26,7 +43,7 @@ struct Fragment {
     first: LifelineId,
     last: LifelineId,
     /// The outermost gaps with words in it.
-    gaps: Range<usize>,
+    gaps: Gaps,
     /// How deep others are nested in it.
     inner: u32,
     is_empty: bool,
@@ -102,10 +119,10 @@ impl Layout {
         let pad = 2.0 * self.spacing.label_pad + out;
         let top = self.y_of(fragment.opened);
         let mut rect = Rect::new(left.x - left.left - pad, top, right.x + right.right + pad, end);
-        if fragment.gaps.start <= fragment.first.index() {
+        if fragment.gaps.first <= fragment.first.index() {
             rect.left = rect.left.min(self.columns.gaps[fragment.first.index()].left - out);
         }
-        if fragment.gaps.end > fragment.last.index() {
+        if fragment.gaps.last > fragment.last.index() {
             rect.right = rect.right.max(self.columns.gaps[fragment.last.index() + 1].right + out);
         }
         rect.left = rect.left.max(self.spacing.time_width + 1.0);
@@ -169,7 +186,7 @@ impl Fragments {
 impl Fragment {
     fn new(opened: &Event<'_>) -> Self {
         let at = opened.lifeline;
-        Self { opened: opened.id, first: at, last: at, gaps: usize::MAX..0, inner: 0, is_empty: true }
+        Self { opened: opened.id, first: at, last: at, gaps: Gaps::default(), inner: 0, is_empty: true }
     }
 
     fn take(&mut self, trace: &Trace, named_triggers: &[EventId], event: &Event<'_>) {
@@ -179,7 +196,7 @@ impl Fragment {
         self.first = self.first.min(event.lifeline);
         self.last = self.last.max(event.lifeline);
         if let Some(seat) = seat(trace, named_triggers, event) {
-            self.gaps = self.gaps.start.min(seat.gap)..self.gaps.end.max(seat.gap);
+            self.gaps.take(seat.gap);
         }
     }
 }

@@ -254,6 +254,7 @@ impl<'t> Walk<'t> {
             EventKind::Crashed => self.places[event.lifeline.index()].busy = 0,
             EventKind::LifelineCreated => {
                 let below = y + self.created_half();
+                self.at = self.at.max(below);
                 for gap in [event.lifeline.index(), event.lifeline.index() + 1] {
                     self.gap_floor[gap] = self.gap_floor[gap].max(below);
                 }

@@ -74,7 +74,7 @@ impl Layout {
     fn marks_before(&self, row: EventId, before: SimTime, step: u64, marks: &mut Vec<Mark>) {
         let (after, y) = (self.trace.time(row), self.y_of(row));
         let is_first = row.index() == 0;
-        if after == before && !is_first {
+        if after == before && !is_first || is_first && after.0 % step != 0 {
             return;
         }
         let top = if is_first { y } else { self.y_of(EventId::from_index(row.index() - 1)) };

@@ -102,10 +102,11 @@ impl Writer {
         match shape {
             Shape::Line { from, to } => self.line(&[*from, *to], ""),
             Shape::Arrow { from, to, head } => self.arrow(&[], *from, *to, *head, look),
-            Shape::Polyline { points, head } => match points.as_slice() {
-                [before @ .., from, to] => self.arrow(before, *from, *to, *head, look),
-                _ => {}
-            },
+            Shape::Polyline { points, head } => {
+                if let [before @ .., from, to] = points.as_slice() {
+                    self.arrow(before, *from, *to, *head, look);
+                }
+            }
             Shape::Polygon(points) => {
                 let _ = writeln!(self.text, "<polygon points=\"{}\"/>", places(points));
             }

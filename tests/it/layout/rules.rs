@@ -194,7 +194,7 @@ fn texts_are_as_wide_as_they_say() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Worlds put together by chance, in every view.
     #[test]
