@@ -1,7 +1,8 @@
 //! What somebody probably meant.
 
 /// The candidate nearest to a misspelled word, when one is near: a letter in
-/// three may be wrong, missing, too many or exchanged with its neighbour.
+/// three may be wrong, missing, too many or exchanged with its neighbour. Of a
+/// word that is not finished it is what it may become.
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let wanted: Vec<char> = word.to_lowercase().chars().take(MAX_LETTERS + 1).collect();
     if wanted.is_empty() || wanted.len() > MAX_LETTERS {
@@ -10,12 +11,21 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let allowed = wanted.len().div_ceil(3).min(3);
     candidates
         .into_iter()
+        .take(MAX_CANDIDATES)
         .filter(|candidate| *candidate != word)
-        .filter_map(|candidate| Some((distance(&wanted, candidate, allowed)?, candidate)))
+        .filter_map(|candidate| Some((badness(word, &wanted, candidate, allowed)?, candidate)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
 
+/// How far a candidate is away; one that only goes on is nearly right.
+fn badness(word: &str, wanted: &[char], candidate: &str, allowed: usize) -> Option<usize> {
+    let is_begun = wanted.len() >= 3 && candidate.starts_with(word);
+    if is_begun { Some(1) } else { distance(wanted, candidate, allowed) }
+}
+
+/// More are not compared: a list so long is not a human's.
+const MAX_CANDIDATES: usize = 1_000;
 /// Longer words are not compared: nobody mistypes them into another name.
 const MAX_LETTERS: usize = 40;
 
@@ -56,6 +66,7 @@ mod tests {
         assert_eq!(near("Biling"), Some("Billing"));
         assert_eq!(near("chagres"), Some("charges"));
         assert_eq!(near("PARKED"), Some("parked"));
+        assert_eq!(near("Ord"), Some("Orders"));
         assert_eq!(near("Warehouse"), None);
         assert_eq!(near(""), None);
     }

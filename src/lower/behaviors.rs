@@ -7,12 +7,13 @@ use super::context::Context;
 use super::expressions::Scope;
 use super::facts::Reacting;
 use crate::base::{ChannelId, EndpointId, SimTime, SubscriptionId};
-use crate::diag::Spanned;
+use crate::diag::{Span, Spanned};
 use crate::model::{
-    AcknowledgeMode, ChannelShape, Consumer, ConsumerId, Reaction, Schedule, Subscription, Trigger,
+    AcknowledgeMode, ChannelShape, Consumer, ConsumerId, Participant, Reaction, Schedule, Subscription,
+    Trigger,
 };
 use crate::syntax::Place;
-use crate::syntax::tree::{self, ItemKind, Length, Member, Name, Setting, Timetable};
+use crate::syntax::tree::{self, DeclareKind, ItemKind, Length, Member, Name, Setting, Timetable};
 
 impl Context<'_> {
     /// Every behaviour block. State first, so that a reaction may stand above it.
@@ -22,7 +23,7 @@ impl Context<'_> {
         let mut blocks = Vec::new();
         for item in &tree.items {
             if let ItemKind::Behavior { of, members } = &item.kind
-                && let Some(endpoint) = self.endpoint(of, "have behaviour")
+                && let Some(endpoint) = self.owner(of)
             {
                 self.states(endpoint, members);
                 blocks.push((endpoint, members));
@@ -34,6 +35,19 @@ impl Context<'_> {
                     self.reaction(endpoint, reaction);
                 }
             }
+        }
+    }
+
+    /// Whose behaviour it is. Somebody who was not declared is taken for a service, so that the block is read all the same.
+    fn owner(&mut self, of: &Name) -> Option<EndpointId> {
+        let found = self.endpoint(of, "have behaviour");
+        if found.is_some() || of.value.is_empty() || self.names.get(&of.value).is_some() {
+            return found;
+        }
+        let lifeline = self.declare(DeclareKind::Service, of, of.span)?;
+        match self.scenario.participants[lifeline] {
+            Participant::Endpoint(endpoint) => Some(endpoint),
+            Participant::Channel(_) => None,
         }
     }
 
@@ -111,6 +125,7 @@ impl Context<'_> {
     ) {
         let message_type = self.message_type(message);
         let consumer = self.consumer(endpoint, channel, options);
+        self.explain_consumer(consumer, reaction.head, options);
         let by_hand = self.scenario.consumers[consumer].acknowledge == AcknowledgeMode::ByHand;
         let mut scope = Scope::message(endpoint, &message.value, Some(channel));
         let steps = self.steps(&reaction.steps, &mut scope);
@@ -181,6 +196,25 @@ impl Context<'_> {
             }
         }
         consumer
+    }
+
+    /// Says how many deliveries it holds when the text does not.
+    fn explain_consumer(&mut self, consumer: ConsumerId, head: Span, options: &[Setting]) {
+        if options.iter().any(|it| &*it.name.value == "prefetch") {
+            return;
+        }
+        let Consumer { endpoint, prefetch, .. } = self.scenario.consumers[consumer];
+        let name = &self.scenario.endpoints[endpoint].name;
+        let sentence = match (self.scenario.profile.prefetch, prefetch) {
+            (_, 0) => {
+                format!("`{name}` is given any number of messages at once ({})", self.scenario.profile.label)
+            }
+            (None, count) => format!("`{name}` holds as many messages as it has workers: {count}"),
+            (Some(_), count) => {
+                format!("`{name}` holds {count} messages at once ({})", self.scenario.profile.label)
+            }
+        };
+        self.explain(head, sentence);
     }
 
     fn new_consumer(&mut self, endpoint: EndpointId, subscription: SubscriptionId) -> ConsumerId {

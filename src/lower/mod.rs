@@ -34,6 +34,8 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::Scenario;
 use crate::syntax::{self, Parsed};
 
+pub use expectations::COUNTED_WORDS;
+
 /// What a text means.
 #[derive(Clone, Debug)]
 pub struct Lowered {

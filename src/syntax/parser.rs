@@ -209,9 +209,14 @@ impl<'t> Parser<'t> {
 
     /// Takes everything up to the end of the line; a block on the way is taken as a whole.
     pub(super) fn skip_line(&mut self) {
-        while !self.at_line_end() {
+        while !self.at_line_end() && !self.tokens[self.at].at_margin {
             self.skip_one();
         }
+    }
+
+    /// True when nothing was taken since the parser stood at `span`.
+    pub(super) fn is_still_at(&self, span: Span) -> bool {
+        self.span() == span && self.kind() != TokenKind::End
     }
 
     /// Takes one token of which nothing can be made; an opening brace with all that is in it.
@@ -284,7 +289,6 @@ impl<'t> Parser<'t> {
                 return;
             }
             let before = self.at;
-            self.statements += 1;
             read(self);
             if self.at == before {
                 self.skip_line();

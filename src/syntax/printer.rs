@@ -9,11 +9,13 @@
 use super::sketch_lines::{closes_fragment, opens_fragment, turns_fragment};
 use super::token::{Token, TokenKind, is_blank};
 use super::tree::Tree;
+use crate::base::limits;
 
 /// The text of a tree in its canonical form. Parsing it gives the same tree.
 pub fn print(tree: &Tree) -> String {
     let is_wide = wide_braces(&tree.tokens);
-    let mut printer = Printer { text: &tree.text, out: String::new(), depth: 0, fragments: 0, last: None };
+    let mut printer =
+        Printer { text: &tree.text, out: String::new(), depth: 0, fragments: 0, words: 0, last: None };
     for (n, token) in tree.tokens.iter().enumerate() {
         let next = tree.tokens.get(n + 1).copied().unwrap_or(*token);
         printer.token(*token, next, is_wide[n]);
@@ -62,6 +64,8 @@ struct Printer<'t> {
     depth: usize,
     /// How many fragments of a sketch are open.
     fragments: usize,
+    /// How many tokens of this line are written.
+    words: usize,
     /// The token before on this line, and whether a minus was before a value there.
     last: Option<(Token, bool)>,
 }
@@ -103,6 +107,7 @@ impl Printer<'_> {
             Some((last, after_sign)) => self.blank(last, after_sign, token, next.kind),
         }
         self.out.push_str(text);
+        self.words += 1;
         self.last = Some((token, sign));
     }
 
@@ -121,7 +126,7 @@ impl Printer<'_> {
         if leaves {
             self.fragments = self.fragments.saturating_sub(1);
         }
-        for _ in 0..self.depth + self.fragments {
+        for _ in 0..(self.depth + self.fragments).min(limits::NESTING) {
             self.out.push_str("  ");
         }
         if is_fragment_word && (opens_fragment(text) || turns_fragment(text)) {
@@ -143,11 +148,9 @@ impl Printer<'_> {
         use TokenKind::*;
         let word = last.span.text(self.text);
         let is_name = matches!(token.kind, Word | Text | Phrase | Number);
-        if last.kind == Word && is_name && self.depth == 0 && COLUMN_WORDS.contains(&word) {
-            let line = self.out.rfind('\n').map_or(0, |at| at + 1);
-            if self.out[line..].trim_end() == word {
-                (word.len()..COLUMN).for_each(|_| self.out.push(' '));
-            }
+        if self.words == 1 && last.kind == Word && is_name && self.depth == 0 && COLUMN_WORDS.contains(&word)
+        {
+            (word.len()..COLUMN).for_each(|_| self.out.push(' '));
         }
     }
 
@@ -191,6 +194,7 @@ impl Printer<'_> {
         if !is_empty_line || may_be_empty {
             self.out.push('\n');
         }
+        self.words = 0;
         self.last = None;
     }
 

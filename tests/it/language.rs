@@ -1,13 +1,132 @@
 //! The language: what is understood, what is said about mistakes, and that the printer changes nothing.
 
-use playline::diag::render_all;
-use playline::lower::{checks::CHECKS, compile};
-use playline::syntax::{TokenKind, Tree, parse, print};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use playline::base::limits;
+use playline::diag::{apply_edits, render_all};
+use playline::gallery::PATTERNS;
+use playline::lower::{COUNTED_WORDS, checks::CHECKS, compile};
+use playline::model::profiles::PROFILES;
+use playline::syntax::{TokenKind, Tree, complete, highlight, parse, print, set_seed, words};
+use playline::trace::EventKind;
 use proptest::prelude::*;
+
+use crate::support::cases::{check_cases, check_file};
 
 /// The diagnostics of a text, as the command line shows them.
 fn problems(text: &str) -> String {
     render_all(text, &compile(text).diagnostics)
+}
+
+#[test]
+fn the_reference_is_run() {
+    check_file("docs/language.md");
+}
+
+#[test]
+fn arrows_and_fragments() {
+    check_cases("language/sketch.md");
+}
+
+#[test]
+fn mistakes_are_explained() {
+    check_cases("language/problems.md");
+}
+
+#[test]
+fn one_canonical_form() {
+    check_cases("language/printed.md");
+}
+
+#[test]
+fn defaults_are_shown() {
+    check_cases("language/explained.md");
+}
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
+}
+
+fn reference() -> String {
+    std::fs::read_to_string(repository().join("docs/language.md")).expect("the reference is a file")
+}
+
+/// The sources of the two layers that make diagnostics.
+fn sources() -> String {
+    let mut result = String::new();
+    let mut folders =
+        vec![repository().join("src/syntax"), repository().join("src/lower"), repository().join("src/diag")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder of sources").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                result.push_str(&std::fs::read_to_string(path).expect("a source is a text"));
+            }
+        }
+    }
+    result
+}
+
+/// The codes that the sources give to diagnostics, by the calls that make them.
+fn codes() -> BTreeSet<String> {
+    let sources: String = sources().split_whitespace().collect();
+    let mut codes: BTreeSet<String> = CHECKS.iter().map(|it| it.code.to_owned()).collect();
+    for call in ["Diagnostic::error(\"", "Diagnostic::warning(\""] {
+        for (at, _) in sources.match_indices(call) {
+            let code = sources[at + call.len()..].split('"').next().unwrap_or("");
+            codes.insert(code.to_owned());
+        }
+    }
+    codes
+}
+
+#[test]
+fn the_reference_names_every_code() {
+    let reference = reference();
+    let missing: Vec<String> =
+        codes().into_iter().filter(|it| !reference.contains(&format!("| `{it}` |"))).collect();
+    assert_eq!(missing, [""; 0], "docs/language.md has no row for these codes");
+    assert!(codes().len() > 40, "codes are found");
+}
+
+#[test]
+fn the_reference_names_every_word() {
+    let reference = reference();
+    let is_named = |word: &str| {
+        let around = |it: char| !(it.is_alphanumeric() || it == '-' || it == '_');
+        reference.split(around).any(|it| it == word)
+    };
+    let missing: Vec<&str> = words::WORDS.iter().map(|it| it.text).filter(|it| !is_named(it)).collect();
+    assert_eq!(missing, [""; 0], "docs/language.md does not mention these words");
+}
+
+#[test]
+fn the_reference_has_the_checks_as_they_are() {
+    let mut table = String::from("| code | finds | why |\n|---|---|---|\n");
+    for check in CHECKS {
+        table.push_str(&format!("| `{}` | {} | {} |\n", check.code, check.what, check.why));
+    }
+    let reference = reference();
+    let start = reference.find("| code | finds | why |").expect("the reference has a table of checks");
+    let length = reference[start..].find("\n\n").map_or(reference.len() - start, |at| at + 1);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        let updated = format!("{}{table}{}", &reference[..start], &reference[start + length..]);
+        std::fs::write(repository().join("docs/language.md"), updated).expect("the reference can be written");
+    } else {
+        assert_eq!(&reference[start..start + length], table);
+    }
+}
+
+#[test]
+fn the_language_knows_the_profiles_and_the_words_of_the_trace() {
+    let profiles: Vec<&str> = PROFILES.iter().map(|it| it.name).collect();
+    assert_eq!(words::PROFILES, profiles);
+    let kinds: Vec<&str> = EventKind::ALL.iter().map(|it| it.word()).collect();
+    let unknown: Vec<&&str> = COUNTED_WORDS.iter().filter(|it| !kinds.contains(it)).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
 }
 
 const LEVEL_2: &str = r#"
@@ -80,7 +199,7 @@ fn every_check_finds_its_mistake_and_is_silent_when_it_is_mended() {
 /// What a text says, without places: the tree as text with every `@3..7` taken out, and the comments.
 fn meaning(tree: &Tree) -> String {
     let mut result = String::new();
-    let debug = format!("{:#?}", tree.items);
+    let debug = format!("{:?}", tree.items);
     let mut parts = debug.split('@');
     result.push_str(parts.next().unwrap_or(""));
     for part in parts {
@@ -225,5 +344,181 @@ proptest! {
     fn every_soup_compiles_or_says_why(text in soup()) {
         let compiled = compile(&text);
         prop_assert!(compiled.scenario.is_some() || !compiled.diagnostics.is_empty());
+    }
+}
+
+/// Every beginning of every text of the gallery, cut at a letter's edge.
+fn half_typed() -> impl Iterator<Item = &'static str> {
+    let edges = |text: &'static str| text.char_indices().map(move |(at, _)| &text[..at]);
+    PATTERNS.iter().flat_map(move |it| edges(it.source))
+}
+
+#[test]
+fn every_half_typed_text_is_a_scenario_or_says_what_is_missing() {
+    for text in half_typed() {
+        let compiled = compile(text);
+        assert!(compiled.scenario.is_some() || !compiled.diagnostics.is_empty(), "{text:?}");
+        for diagnostic in &compiled.diagnostics {
+            assert!(diagnostic.span.end as usize <= text.len(), "{diagnostic:?} is outside of {text:?}");
+            assert!(!diagnostic.message.is_empty());
+        }
+    }
+}
+
+#[test]
+fn every_half_typed_text_can_be_printed_coloured_and_completed() {
+    for text in half_typed().step_by(7) {
+        check_printer(text);
+        check_colours(text);
+        let end = u32::try_from(text.len()).unwrap();
+        for offer in complete(text, end) {
+            assert!(offer.replace.end <= end && !offer.insert.is_empty(), "{offer:?}");
+        }
+    }
+}
+
+/// Colours are in order, do not overlap, and leave only blanks out.
+#[track_caller]
+fn check_colours(text: &str) {
+    let mut done = 0;
+    for piece in highlight(text) {
+        let range = piece.span.range();
+        assert!(range.start >= done && range.end > range.start, "{piece:?} in {text:?}");
+        done = range.end;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_bytes_are_a_scenario_or_a_sentence(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let text = String::from_utf8_lossy(&bytes);
+        let compiled = compile(&text);
+        prop_assert!(compiled.scenario.is_some() || !compiled.diagnostics.is_empty());
+        check_printer(&text);
+        check_colours(&text);
+    }
+
+    #[test]
+    fn a_soup_can_be_coloured_completed_and_edited(text in soup(), at in 0..100_u32) {
+        check_colours(&text);
+        let at = at.min(u32::try_from(text.len()).unwrap());
+        let at = (0..=at).rev().find(|at| text.is_char_boundary(*at as usize)).unwrap_or(0);
+        complete(&text, at);
+        let seeded = set_seed(&text, 42);
+        prop_assert!(seeded.contains("42"));
+        let fixes: Vec<_> = compile(&text).diagnostics.into_iter().flat_map(|it| it.fixes).collect();
+        fixes.iter().for_each(|fix| drop(compile(&apply_edits(&text, &fix.edits))));
+    }
+}
+
+/// Texts of one MiB that would take for ever if anything looked twice at what is behind it.
+#[test]
+fn a_text_of_one_mebibyte_is_read_in_one_pass() {
+    let pieces = [
+        "{",
+        "}",
+        "(",
+        "[",
+        "-",
+        "=",
+        "\"",
+        "\"a",
+        "#",
+        ";",
+        ",",
+        ".",
+        "..",
+        "a",
+        "a ",
+        "a-",
+        "1",
+        "1.",
+        "é",
+        "\u{202e}",
+        "\n",
+        "\r\n",
+        "a;",
+        "%%",
+        "A -> B: x\n",
+        "alt x\n",
+        "end\n",
+        "else\n",
+        "service a\n",
+        "service a, ",
+        "title ",
+        "A {\n",
+        "A{on B{",
+        "once {",
+        "if x {",
+        "else if x {",
+        "call A.B { a: ",
+        "note over a, ",
+        "x = ",
+        "1 + ",
+        "not ",
+        "a.b",
+        "sequenceDiagram\n",
+        "seed 1\n",
+        "at 1s crash A\n",
+        "expect A handled ",
+        "queue q { ttl ",
+        "on M from q, prefetch 1, ",
+        "link A -> B ",
+        "<<-->>",
+        "-x ",
+        "every 1s, 2 times ",
+        "@{",
+        "A works 1ms\n",
+    ];
+    for piece in pieces {
+        let text = piece.repeat((1 << 20) / piece.len());
+        let parsed = parse(&text);
+        assert!(parsed.tree.tokens.len() <= text.len() + 1, "{piece:?}");
+        assert!(parsed.tree.statements <= text.len(), "{piece:?}");
+        let compiled = playline::lower::lower(&parsed);
+        assert!(compiled.scenario.is_some() || !compiled.diagnostics.is_empty(), "{piece:?}");
+        assert!(compiled.diagnostics.len() <= limits::DIAGNOSTICS + 1, "{piece:?}");
+        assert!(print(&parsed.tree).len() <= 8 * text.len() + 1, "{piece:?}");
+    }
+}
+
+#[test]
+fn a_text_of_more_than_two_mebibytes_is_refused_in_a_sentence() {
+    let text = "A -> B: x\n".repeat(limits::SOURCE_BYTES / 10 + 1);
+    assert!(problems(&text).starts_with("error[text-too-long]"), "{}", problems(&text));
+}
+
+#[test]
+fn nesting_ends_at_its_limit() {
+    let nest = |levels: usize| {
+        format!("person P\nP {{\n once {{\n{}{}\n }}\n}}", "if true {\n".repeat(levels), "}".repeat(levels))
+    };
+    let is_too_deep = |text: &str| compile(text).diagnostics.iter().any(|it| it.code == "nested-too-deep");
+    assert!(!is_too_deep(&nest(limits::NESTING - 2)));
+    assert!(is_too_deep(&nest(limits::NESTING - 1)));
+    let values = |levels: usize| {
+        format!("person P\nP {{ once {{ note {}1{} }} }}", "(".repeat(levels), ")".repeat(levels))
+    };
+    assert!(!is_too_deep(&values(limits::NESTING - 2)));
+    assert!(is_too_deep(&values(limits::NESTING - 1)));
+}
+
+#[test]
+fn line_ends_tabs_and_scripts_make_no_difference() {
+    let text = "service Büro, طلب, \"🛒 cart\"\nBüro {\n  once {\n    send Grüße to طلب\n    send Hi to \"🛒 cart\"\n  }\n}\nطلب {\n  on Grüße { work 1ms }\n}\n\"🛒 cart\" {\n  on Hi { work 1ms }\n}\n";
+    let meant = meaning(&parse(text).tree);
+    assert_eq!(problems(text), "");
+    assert_eq!(print(&parse(text).tree), text);
+    for other in [
+        text.replace('\n', "\r\n"),
+        text.replace('\n', "\r"),
+        text.replace("  ", "\t"),
+        format!("\u{feff}{text}"),
+        text.replace(" to ", " to \u{200f}"),
+    ] {
+        assert_eq!(meaning(&parse(&other).tree), meant, "{other:?}");
+        assert_eq!(print(&parse(&other).tree), text, "{other:?}");
     }
 }

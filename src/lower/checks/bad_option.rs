@@ -1,6 +1,6 @@
 //! An option has no value, a wrong one, or does not belong here.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::{Diagnostic, Span};
 use crate::syntax::tree::Name;
 
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "a policy that is not understood would silently be the default",
     fires: "queue charges { capacity lots }\nservice A\nA => A: x\nA --> A: y",
     silent: "queue charges { capacity 10 }\nservice A\nA -> charges: x\ncharges -> A: x",
-    run: None,
+    run: Run::OnTheWay,
 };
 
 /// `workers` alone.

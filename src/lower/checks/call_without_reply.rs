@@ -1,6 +1,6 @@
 //! In a sketch, a call that nobody answers.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::{Diagnostic, Span};
 use crate::syntax::tree::Name;
 
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "the caller is blocked until it is answered: here for ever",
     fires: "Shopper => Web: PlaceOrder",
     silent: "Shopper => Web: PlaceOrder\nWeb --> Shopper: Accepted",
-    run: None,
+    run: Run::OnTheWay,
 };
 
 /// At the arrow.

@@ -1,6 +1,6 @@
 //! Dead letters come back to where they died.
 
-use super::Check;
+use super::{Check, Run};
 use crate::base::ChannelId;
 use crate::diag::Diagnostic;
 use crate::lower::context::Context;
@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     why: "without a time to live on the way a poison message goes round at once and without end",
     fires: "queue a { max-deliveries 2, dead-letter b }\nqueue b { max-deliveries 2, dead-letter a }\nservice S\nperson P\nP { once { send M to a } }\nS {\n on M from a { work 1ms }\n}",
     silent: "queue a { max-deliveries 2, dead-letter b }\nqueue b { ttl 200ms, dead-letter a }\nservice S\nperson P\nP { once { send M to a } }\nS {\n on M from a { work 1ms }\n}",
-    run: Some(run),
+    run: Run::Always(run),
 };
 
 fn run(ctx: &mut Context<'_>) {

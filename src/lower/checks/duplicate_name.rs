@@ -1,6 +1,6 @@
 //! Two things have one name.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::{Diagnostic, Span};
 use crate::syntax::tree::Name;
 
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "it would not be clear which one a line means",
     fires: "service Billing\nqueue Billing\nBilling -> Billing: x",
     silent: "service Billing\nqueue bills\nBilling -> bills: x\nbills -> Billing: x",
-    run: None,
+    run: Run::OnTheWay,
 };
 
 /// A participant or channel.

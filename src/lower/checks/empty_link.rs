@@ -1,6 +1,6 @@
 //! A link that says nothing.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::{Diagnostic, Span};
 
 /// The remark.
@@ -10,7 +10,7 @@ pub(super) const CHECK: Check = Check {
     why: "everybody can reach everybody without it, so the line changes nothing",
     fires: "link A -> B\nA -> B: x",
     silent: "link A -> B { latency 5ms }\nA -> B: x",
-    run: None,
+    run: Run::OnTheWay,
 };
 
 /// The whole line.

@@ -1,6 +1,6 @@
 //! A message that fails comes back for ever.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::Diagnostic;
 use crate::lower::context::Context;
 use crate::model::AcknowledgeMode;
@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     why: "one message that always fails is delivered for ever and starves those behind it",
     fires: "queue q\nservice S\nperson P\nP { once { send M { id: 1 } to q } }\nS {\n on M from q { fail \"no\" }\n}",
     silent: "queue q { max-deliveries 3 }\nservice S\nperson P\nP { once { send M { id: 1 } to q } }\nS {\n on M from q { fail \"no\" }\n}",
-    run: Some(run),
+    run: Run::Always(run),
 };
 
 fn run(ctx: &mut Context<'_>) {

@@ -1,6 +1,6 @@
 //! A fragment of a sketch and its `end` do not match.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::{Diagnostic, Span};
 
 /// The remark.
@@ -10,7 +10,7 @@ pub(super) const CHECK: Check = Check {
     why: "it is not clear which arrows are in the fragment",
     fires: "opt in stock\nA -> B: Reserve",
     silent: "opt in stock\nA -> B: Reserve\nend",
-    run: None,
+    run: Run::OnTheWay,
 };
 
 /// The line that opens it.

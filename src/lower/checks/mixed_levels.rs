@@ -1,6 +1,6 @@
 //! Arrows and behaviour in one text.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::{Diagnostic, Span};
 
 /// The remark.
@@ -10,7 +10,7 @@ pub(super) const CHECK: Check = Check {
     why: "arrows say what happened, behaviour says what would happen: only one of them can decide",
     fires: "service A, B\nA -> B: x\nB { once { work 1ms } }",
     silent: "service B\nB { once { work 1ms } }",
-    run: None,
+    run: Run::OnTheWay,
 };
 
 /// At the first arrow.

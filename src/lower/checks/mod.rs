@@ -3,9 +3,8 @@
 //! To add one: write a file with a [`Check`] and its function, and add a line to
 //! [`CHECKS`]. The tests run `fires` and `silent` of every line.
 //!
-//! Some checks look at the whole scenario when it is complete ([`Check::run`]);
-//! the others are met on the way, and their file holds the functions that make
-//! the diagnostic.
+//! Some checks look at the whole scenario when it is complete; the others are met
+//! on the way, and their file holds the functions that make the diagnostic.
 
 pub(super) mod bad_option;
 pub(super) mod call_without_reply;
@@ -50,8 +49,19 @@ pub struct Check {
     pub fires: &'static str,
     /// The same, mended.
     pub silent: &'static str,
-    /// Looks at the complete scenario; none when it is met on the way.
-    run: Option<fn(&mut Context<'_>)>,
+    /// When it looks.
+    run: Run,
+}
+
+/// When a check looks at a scenario.
+#[derive(Debug)]
+enum Run {
+    /// While the scenario is put together.
+    OnTheWay,
+    /// When it is complete.
+    Always(fn(&mut Context<'_>)),
+    /// When it is complete and has no errors: an error, such as a misspelled name, could be the cause of what it finds.
+    WithoutErrors(fn(&mut Context<'_>)),
 }
 
 /// Every check, in the order of the alphabet.
@@ -85,7 +95,14 @@ pub const CHECKS: &[&Check] = &[
 
 /// Runs every check that looks at the complete scenario.
 pub(super) fn run(ctx: &mut Context<'_>) {
-    CHECKS.iter().filter_map(|check| check.run).for_each(|check| check(ctx));
+    let has_errors = ctx.diagnostics.has_errors();
+    for check in CHECKS {
+        match check.run {
+            Run::Always(run) => run(ctx),
+            Run::WithoutErrors(run) if !has_errors => run(ctx),
+            Run::OnTheWay | Run::WithoutErrors(_) => {}
+        }
+    }
 }
 
 /// A text with more lines than are looked at.

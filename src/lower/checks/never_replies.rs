@@ -1,6 +1,6 @@
 //! A call that nobody answers and that waits for ever.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::Diagnostic;
 use crate::lower::context::Context;
 use crate::lower::facts::SendingKind;
@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     why: "the caller's worker is blocked for ever and takes no other work",
     fires: "person P\nservice S\nP { once { call S.Ask } }\nS {\n on Ask { work 1ms }\n}",
     silent: "person P\nservice S\nP { once { call S.Ask } }\nS {\n on Ask {\n work 1ms\n reply Answer\n }\n}",
-    run: Some(run),
+    run: Run::WithoutErrors(run),
 };
 
 fn run(ctx: &mut Context<'_>) {

@@ -1,6 +1,6 @@
 //! A reaction to a message that nobody sends there.
 
-use super::Check;
+use super::{Check, Run};
 use crate::base::{ChannelId, MessageTypeId};
 use crate::diag::Diagnostic;
 use crate::lower::context::Context;
@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     why: "its steps are never taken: often the name is spelled in two ways",
     fires: "person P\nservice S\nP { once { send Order to S } }\nS {\n on Order { work 1ms }\n on Odrer { work 1ms }\n}",
     silent: "person P\nservice S\nP { once { send Order to S } }\nS {\n on Order { work 1ms }\n}",
-    run: Some(run),
+    run: Run::WithoutErrors(run),
 };
 
 fn run(ctx: &mut Context<'_>) {

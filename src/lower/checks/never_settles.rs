@@ -1,6 +1,6 @@
 //! A consumer that settles by hand and never does.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::Diagnostic;
 use crate::lower::context::Context;
 
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "the channel keeps waiting for its word; when the prefetch is used up nothing more is delivered",
     fires: "queue q\nperson P\nservice S\nP { once { send M to q } }\nS {\n on M from q, manual-ack { work 1ms }\n}",
     silent: "queue q\nperson P\nservice S\nP { once { send M to q } }\nS {\n on M from q, manual-ack {\n work 1ms\n ack\n }\n}",
-    run: Some(run),
+    run: Run::Always(run),
 };
 
 fn run(ctx: &mut Context<'_>) {

@@ -1,6 +1,6 @@
 //! Messages go into a channel and nobody takes them out.
 
-use super::Check;
+use super::{Check, Run};
 use crate::base::ChannelId;
 use crate::diag::Diagnostic;
 use crate::lower::context::Context;
@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     why: "a queue grows for ever, and a topic forgets every message",
     fires: "queue q\nperson P\nP { once { send M to q } }",
     silent: "queue q\nperson P\nservice S\nP { once { send M to q } }\nS {\n on M from q { work 1ms }\n}",
-    run: Some(run),
+    run: Run::WithoutErrors(run),
 };
 
 fn run(ctx: &mut Context<'_>) {

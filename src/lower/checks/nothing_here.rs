@@ -1,6 +1,6 @@
 //! A text without anybody.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::{Diagnostic, Span};
 use crate::lower::context::Context;
 
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "there is nothing to draw",
     fires: "title \"Nobody\"",
     silent: "A -> B: Hello",
-    run: Some(run),
+    run: Run::WithoutErrors(run),
 };
 
 fn run(ctx: &mut Context<'_>) {

@@ -1,6 +1,6 @@
 //! Behaviour that nothing sets going.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::{Diagnostic, Span};
 use crate::lower::context::Context;
 use crate::model::{Intervention, Trigger};
@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     why: "everybody waits for a message, so nothing ever happens",
     fires: "service A\nA {\n on Hello { work 1ms }\n}",
     silent: "service A\nperson P\nP { once { send Hello to A } }\nA {\n on Hello { work 1ms }\n}",
-    run: Some(run),
+    run: Run::WithoutErrors(run),
 };
 
 fn run(ctx: &mut Context<'_>) {

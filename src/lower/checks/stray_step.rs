@@ -1,6 +1,6 @@
 //! A step that has nothing to work on.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::Diagnostic;
 use crate::syntax::tree::Step;
 
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "there is nothing that could be answered, settled or left",
     fires: "person P\nP { once { reply Hello } }",
     silent: "person P\nservice S\nP { once { call S.Hello } }\nS {\n on Hello { reply Hello }\n}",
-    run: None,
+    run: Run::OnTheWay,
 };
 
 /// `reply` or `callback` in a reaction to the clock.

@@ -1,6 +1,6 @@
 //! A message comes to somebody who does not react to it.
 
-use super::Check;
+use super::{Check, Run};
 use crate::base::{ChannelId, EndpointId};
 use crate::diag::Diagnostic;
 use crate::lower::context::Context;
@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     why: "it arrives and is ignored; a call would wait for ever",
     fires: "person P\nservice S\nP { once { call S.Price timeout 1s } }\nS {\n on Prise { reply Amount }\n}",
     silent: "person P\nservice S\nP { once { call S.Price timeout 1s } }\nS {\n on Price { reply Amount }\n}",
-    run: Some(run),
+    run: Run::WithoutErrors(run),
 };
 
 fn run(ctx: &mut Context<'_>) {

@@ -1,6 +1,6 @@
 //! A message that no line sends.
 
-use super::{Check, suggest};
+use super::{Check, Run, suggest};
 use crate::diag::Diagnostic;
 use crate::lower::context::Context;
 use crate::syntax::tree::Name;
@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     why: "it could never be true, or never happen",
     fires: "A -> B: Charge\nexpect no Chrage lost",
     silent: "A -> B: Charge\nexpect no Charge lost",
-    run: None,
+    run: Run::OnTheWay,
 };
 
 /// At the name.

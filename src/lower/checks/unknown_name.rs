@@ -1,6 +1,6 @@
 //! A name that was never declared.
 
-use super::{Check, quoted_if_needed, suggest};
+use super::{Check, Run, quoted_if_needed, suggest};
 use crate::diag::{Diagnostic, Span};
 use crate::lower::context::Context;
 use crate::syntax::tree::Name;
@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     why: "a misspelled name would quietly be somebody else",
     fires: "queue charges\nperson P\nP { once { send Charge to chagres } }",
     silent: "queue charges\nperson P\nservice S\nP { once { send Charge to charges } }\nS {\n on Charge from charges { work 1ms }\n}",
-    run: None,
+    run: Run::OnTheWay,
 };
 
 /// At the name; offers what is near, and to declare it.
@@ -26,7 +26,15 @@ pub(in crate::lower) fn diagnostic(ctx: &Context<'_>, name: &Name) -> Diagnostic
     let begins_small = name.value.chars().next().is_some_and(char::is_lowercase);
     let kind = if begins_small { "queue" } else { "service" };
     let line = format!("{kind} {}", quoted_if_needed(&name.value));
-    let place = ctx.names.all().last().map_or(Span::new(0, 0), |it| it.item.after());
+    let place = ctx.names.all().last().map_or(Span::new(0, 0), |it| line_end(&ctx.tree.text, it.item));
     let insert = if ctx.names.all().is_empty() { format!("{line}\n") } else { format!("\n{line}") };
     diagnostic.fix(format!("declare it: `{line}`"), place, insert)
+}
+
+/// The end of the line on which a declaration ends, its remark included.
+fn line_end(text: &str, item: Span) -> Span {
+    let end = item.end as usize;
+    let rest = text.get(end..).unwrap_or("");
+    let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
+    Span::new(end + line, end + line)
 }

@@ -1,6 +1,6 @@
 //! An option or a choice that does not exist.
 
-use super::{Check, suggest};
+use super::{Check, Run, suggest};
 use crate::diag::Diagnostic;
 use crate::syntax::tree::Name;
 use crate::syntax::{Place, words};
@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     why: "a policy that is not understood would silently be the default",
     fires: "queue q { capasity 3 }\nA -> q: x\nq -> B: x",
     silent: "queue q { capacity 3 }\nA -> q: x\nq -> B: x",
-    run: None,
+    run: Run::OnTheWay,
 };
 
 /// `capasity 3`

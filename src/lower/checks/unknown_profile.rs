@@ -1,6 +1,6 @@
 //! A broker profile that does not exist.
 
-use super::{Check, suggest};
+use super::{Check, Run, suggest};
 use crate::diag::Diagnostic;
 use crate::model::profiles::PROFILES;
 use crate::syntax::tree::Name;
@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     why: "the defaults of every channel come from it",
     fires: "profile rabitmq\nA -> B: x",
     silent: "profile rabbitmq\nA -> B: x",
-    run: None,
+    run: Run::OnTheWay,
 };
 
 /// At the name.

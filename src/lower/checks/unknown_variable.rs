@@ -1,6 +1,6 @@
 //! A variable or field that does not exist.
 
-use super::{Check, suggest};
+use super::{Check, Run, suggest};
 use crate::base::EndpointId;
 use crate::diag::{Diagnostic, Span};
 use crate::lower::context::Context;
@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     why: "it would always be nothing",
     fires: "person P\nservice S\nP { once { send Order { total: 3 } to S } }\nS {\n on Order { note totl }\n}",
     silent: "person P\nservice S\nP { once { send Order { total: 3 } to S } }\nS {\n on Order { note total }\n}",
-    run: None,
+    run: Run::OnTheWay,
 };
 
 /// A name that is read.
@@ -24,6 +24,9 @@ pub(in crate::lower) fn diagnostic(ctx: &Context<'_>, name: &str, span: Span, sc
         None => format!("there is no variable `{name}`"),
     };
     let diagnostic = Diagnostic::error(CHECK.code, span, message);
+    if ctx.diagnostics.is_full() {
+        return diagnostic;
+    }
     if let Some((left, right)) =
         name.split_once('-').filter(|(left, right)| !left.is_empty() && !right.is_empty())
     {

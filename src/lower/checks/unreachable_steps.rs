@@ -1,6 +1,6 @@
 //! Steps behind one that ends the handling.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::Diagnostic;
 use crate::lower::context::Context;
 
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "it is never taken",
     fires: "person P\nP {\n once {\n done\n work 1ms\n }\n}",
     silent: "person P\nP {\n once {\n work 1ms\n done\n }\n}",
-    run: Some(run),
+    run: Run::Always(run),
 };
 
 fn run(ctx: &mut Context<'_>) {

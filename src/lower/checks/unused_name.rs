@@ -1,6 +1,6 @@
 //! Somebody who was declared and does nothing.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::Diagnostic;
 use crate::lower::context::Context;
 
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "its lifeline stays empty",
     fires: "service A, B, Cellar\nA -> B: x",
     silent: "service A, B\nA -> B: x",
-    run: Some(run),
+    run: Run::WithoutErrors(run),
 };
 
 fn run(ctx: &mut Context<'_>) {

@@ -1,6 +1,6 @@
 //! A channel where somebody should act, or the other way round.
 
-use super::Check;
+use super::{Check, Run};
 use crate::diag::Diagnostic;
 use crate::syntax::tree::Name;
 
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "a channel only carries messages, and only a channel holds them",
     fires: "queue q\nperson P\nP { once { call q.Ask timeout 1s } }",
     silent: "service S\nperson P\nP { once { call S.Ask timeout 1s } }\nS {\n on Ask { reply Answer }\n}",
-    run: None,
+    run: Run::OnTheWay,
 };
 
 /// A channel where somebody should act.

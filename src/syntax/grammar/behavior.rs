@@ -1,14 +1,14 @@
 //! Behaviour blocks: state and reactions.
 
-use super::lines::unknown_word;
 use crate::base::SimDuration;
-use crate::diag::{Diagnostic, Spanned};
+use crate::diag::{Diagnostic, Span, Spanned};
 use crate::syntax::highlight::Class;
 use crate::syntax::literals::Number;
 use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{Length, Member, Name, Reaction, Timetable, Trigger};
 use crate::syntax::want::{Place, Want};
+use crate::syntax::words;
 
 impl Parser<'_> {
     /// What stands in the braces behind a participant's name.
@@ -19,27 +19,15 @@ impl Parser<'_> {
     }
 
     fn member(&mut self) -> Member {
-        self.want(Want::Word(Place::Member));
+        self.statements += 1;
         let start = self.span();
         let errors = self.diagnostics.error_count();
         let member = match self.here() {
             "state" => self.state(),
             "on" => self.on_message(),
             "every" | "once" | "poisson" | "burst" => self.on_schedule(),
-            word => {
-                let diagnostic = match crate::syntax::words::find(Place::Step, word) {
-                    Some(_) => Diagnostic::error(
-                        "stray-word",
-                        start,
-                        format!("`{word}` is a step and needs a reaction around it"),
-                    )
-                    .help(
-                        "say first what sets it going: `on Message { … }`, `every 1s { … }` or `once { … }`",
-                    ),
-                    None => unknown_word(word, start, Place::Member, "a reaction"),
-                };
-                self.report(diagnostic);
-                self.skip_line();
+            _ => {
+                self.no_reaction(start);
                 Member::Unknown(self.span_from(start))
             }
         };
@@ -49,6 +37,18 @@ impl Parser<'_> {
             self.skip_line();
         }
         member
+    }
+
+    fn no_reaction(&mut self, start: Span) {
+        let word = start.text(self.text);
+        if words::find(Place::Step, word).is_some() {
+            let message = format!("`{word}` is a step and needs a reaction around it");
+            let help = "say first what sets it going: `on Message { … }`, `every 1s { … }` or `once { … }`";
+            self.report(Diagnostic::error("stray-word", start, message).help(help));
+        } else {
+            self.unknown_word(start, Place::Member, "a reaction");
+        }
+        self.skip_line();
     }
 
     fn state(&mut self) -> Member {
@@ -146,7 +146,7 @@ impl Parser<'_> {
         };
         self.eat_mark("/");
         let unit = crate::syntax::literals::unit_ns(self.here()).unwrap_or(0);
-        if unit > 0 {
+        if self.kind() == TokenKind::Word {
             self.bump_as(Class::Number);
         }
         let Some(gap) = unit.checked_div(count).filter(|gap| *gap > 0) else {

@@ -1,6 +1,5 @@
 //! `at …`: what is done to a running system.
 
-use super::lines::unknown_word;
 use crate::diag::Spanned;
 use crate::syntax::highlight::Class;
 use crate::syntax::parser::Parser;
@@ -42,8 +41,7 @@ impl Parser<'_> {
             "drop" => self.drop_next(),
             "workers" => self.workers(),
             _ => {
-                let diagnostic = unknown_word(word, start, Place::Action, "something that can be done");
-                self.report(diagnostic);
+                self.unknown_word(start, Place::Action, "something that can be done");
                 Action::Unknown
             }
         }

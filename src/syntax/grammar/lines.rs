@@ -18,7 +18,11 @@ impl Parser<'_> {
             if self.kind() == TokenKind::End {
                 return items;
             }
+            let start = self.span();
             items.push(self.item());
+            if self.is_still_at(start) {
+                self.skip_one();
+            }
         }
     }
 
@@ -176,9 +180,22 @@ impl Parser<'_> {
 
 const LINE_HELP: &str = "a line declares (`service Orders`), draws an arrow (`A -> B: Hello`), gives behaviour (`Orders { … }`), acts (`at 2s crash Orders`) or expects";
 
-/// A word that the language does not have at this place.
-pub(super) fn unknown_word(word: &str, span: Span, place: Place, what: &str) -> Diagnostic {
-    let word = short(word.trim());
+impl Parser<'_> {
+    /// Reports a word that the language does not have at this place.
+    pub(super) fn unknown_word(&mut self, span: Span, place: Place, what: &str) {
+        let is_full = self.diagnostics.is_full();
+        let word = short(span.text(self.text).trim());
+        // Past the last one that is shown nobody needs a suggestion.
+        let diagnostic = if is_full {
+            Diagnostic::error("unknown-word", span, "")
+        } else {
+            unknown_word(word, span, place, what)
+        };
+        self.report(diagnostic);
+    }
+}
+
+fn unknown_word(word: &str, span: Span, place: Place, what: &str) -> Diagnostic {
     if words::is_for_later(word) {
         return Diagnostic::error("not-yet", span, format!("`{word}` is a word for later"))
             .help("this version has calls, one-way messages, queues and topics");

@@ -41,6 +41,7 @@ impl Parser<'_> {
 
     fn setting(&mut self, place: Place) -> Option<Setting> {
         self.want(Want::Word(place));
+        self.statements += 1;
         if self.at_line_end() || self.kind() == TokenKind::Comma {
             return None;
         }

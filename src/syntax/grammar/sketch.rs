@@ -1,9 +1,8 @@
 //! Arrows, notes and fragments. The lexer has cut their free text into phrases.
 
-use super::lines::unknown_word;
 use crate::diag::{Diagnostic, Spanned};
 use crate::syntax::highlight::Class;
-use crate::syntax::parser::{Parser, unquoted};
+use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{ArrowMark, ItemKind, Name, Opener, SketchLine};
 use crate::syntax::want::{Place, Want};
@@ -165,13 +164,8 @@ impl Parser<'_> {
 
     fn unknown_line(&mut self) -> ItemKind {
         let span = self.bump();
-        let word = unquoted(span.text(self.text));
-        let diagnostic = if self.at_line_end() && !crate::syntax::words::is_for_later(word) {
-            unknown_word(word, span, Place::Line, "a whole line")
-        } else {
-            unknown_word(word, span, Place::Line, "a word that begins a line")
-        };
-        self.report(diagnostic);
+        let what = if self.at_line_end() { "a whole line" } else { "a word that begins a line" };
+        self.unknown_word(span, Place::Line, what);
         ItemKind::Unknown
     }
 }

@@ -1,6 +1,5 @@
 //! The steps of a reaction.
 
-use super::lines::unknown_word;
 use crate::base::Probability;
 use crate::diag::{Diagnostic, Span};
 use crate::syntax::highlight::Class;
@@ -13,7 +12,7 @@ use crate::syntax::want::{Place, Want};
 impl Parser<'_> {
     /// One step with the end of its line.
     pub(super) fn step(&mut self) -> Option<Step> {
-        self.want(Want::Word(Place::Step));
+        self.statements += 1;
         let start = self.span();
         let errors = self.diagnostics.error_count();
         let kind = self.step_kind();
@@ -56,13 +55,15 @@ impl Parser<'_> {
     }
 
     fn no_step(&mut self, start: Span) -> StepKind {
-        let word = start.text(self.text);
-        let diagnostic = match word {
+        let diagnostic = match start.text(self.text) {
             "else" => Diagnostic::error("stray-word", start, "this `else` has no `if` before it")
                 .help("`else` stands behind the `}` of its `if`"),
             "on" => Diagnostic::error("stray-word", start, "`on` begins a reaction, and this is inside one")
                 .help("close the reaction above with `}` first; `on timeout` and `on failure` follow their `call`"),
-            _ => unknown_word(word, start, Place::Step, "a step"),
+            _ => {
+                self.unknown_word(start, Place::Step, "a step");
+                return StepKind::Unknown;
+            }
         };
         self.report(diagnostic);
         StepKind::Unknown

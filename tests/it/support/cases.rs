@@ -1,15 +1,18 @@
-//! Cases in plain text: scenario in, trace out.
+//! Cases in plain text: scenario in, what comes out of it out.
 //!
 //! A file holds cases: a heading `## the sentence it proves`, perhaps prose, a
 //! block of the language `play`, and blocks with what comes out: `trace` is the
 //! whole trace, `observed` what people outside of the system see (see
-//! [`super::observed`]). `UPDATE_EXPECT=1` rewrites the blocks.
+//! [`super::observed`]), `problems` what is said about the text, `printed` its
+//! canonical form, `explained` what was decided without being written. A text
+//! without a block `problems` must run. `UPDATE_EXPECT=1` rewrites the blocks.
 
 use std::path::{Path, PathBuf};
 
-use playline::diag::render_all;
+use playline::diag::{LineIndex, render_all};
 use playline::engine::{RunLimits, run};
 use playline::lower::compile;
+use playline::syntax::{parse, print};
 use playline::trace::Trace;
 
 use super::observed::observed;
@@ -17,7 +20,13 @@ use super::observed::observed;
 /// Checks every case of a file below `tests/cases`.
 #[track_caller]
 pub fn check_cases(file: &str) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(file);
+    check_file(&format!("tests/cases/{file}"));
+}
+
+/// Checks every case of a file of the repository.
+#[track_caller]
+pub fn check_file(file: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(file);
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{file}: {error}"));
     let mut problems = Vec::new();
     let actual = rewritten(&text, &mut problems);
@@ -46,7 +55,7 @@ fn write(path: &Path, text: &str) {
 /// The file with what really comes out, and a paragraph for each block that differs.
 fn rewritten(text: &str, problems: &mut Vec<String>) -> String {
     let mut result = String::new();
-    let (mut name, mut trace) = (String::new(), None);
+    let (mut name, mut play) = (String::new(), Play::default());
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         result.push_str(line);
@@ -59,14 +68,12 @@ fn rewritten(text: &str, problems: &mut Vec<String>) -> String {
         };
         let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         let written = block.iter().map(|line| format!("{line}\n")).collect::<String>();
-        let actual = match language {
-            "play" => {
-                trace = Some(trace_of(&written));
-                written.clone()
-            }
-            "trace" => trace.as_ref().map(Trace::to_text).unwrap_or_default(),
-            "observed" => trace.as_ref().map(observed).unwrap_or_default(),
-            other => panic!("{name}: nobody knows what a block of `{other}` is"),
+        let actual = if language == "play" {
+            play.finish();
+            play = Play { text: written.clone(), may_be_wrong: false };
+            written.clone()
+        } else {
+            play.outcome(language).unwrap_or_else(|| panic!("{name}: nobody knows a block of `{language}`"))
         };
         if actual != written {
             problems.push(format!("## {name}\nexpected:\n{written}\nactual:\n{actual}"));
@@ -74,5 +81,50 @@ fn rewritten(text: &str, problems: &mut Vec<String>) -> String {
         result.push_str(&actual);
         result.push_str("```\n");
     }
+    play.finish();
     result
+}
+
+/// The scenario that the blocks below it are about.
+#[derive(Default)]
+struct Play {
+    text: String,
+    may_be_wrong: bool,
+}
+
+impl Play {
+    /// What a block of this language says about the scenario.
+    fn outcome(&mut self, language: &str) -> Option<String> {
+        Some(match language {
+            "trace" => trace_of(&self.text).to_text(),
+            "observed" => observed(&trace_of(&self.text)),
+            "problems" => {
+                self.may_be_wrong = true;
+                render_all(&self.text, &compile(&self.text).diagnostics)
+            }
+            "printed" => {
+                self.may_be_wrong = true;
+                print(&parse(&self.text).tree)
+            }
+            "explained" => explained(&self.text),
+            _ => return None,
+        })
+    }
+
+    /// A text about which nothing wrong was expected runs.
+    fn finish(&self) {
+        if !self.may_be_wrong && !self.text.is_empty() {
+            trace_of(&self.text);
+        }
+    }
+}
+
+/// What was decided without being written, with the line.
+fn explained(text: &str) -> String {
+    let index = LineIndex::new(text);
+    compile(text)
+        .explain
+        .iter()
+        .map(|(span, words)| format!("{}: {words}\n", index.line(span.start)))
+        .collect()
 }
