@@ -11,8 +11,8 @@ const CHUNK_LEN: usize = 1 << CHUNK_BITS;
 /// A list of small plain values, appended at the end only. Cloning shares every full chunk.
 #[derive(Clone, Debug)]
 pub struct Chunked<T> {
-    /// Invariant: each holds exactly `CHUNK_LEN` values.
-    full: Vec<Rc<[T]>>,
+    /// Invariant: each holds exactly `CHUNK_LEN` values. A vector inside, so that a tail becomes one without being copied.
+    full: Vec<Rc<Vec<T>>>,
     /// Invariant: holds fewer than `CHUNK_LEN` values.
     tail: Vec<T>,
 }
@@ -30,7 +30,7 @@ impl<T: Clone> Chunked<T> {
         self.tail.push(value);
         if self.tail.len() == CHUNK_LEN {
             let chunk = std::mem::replace(&mut self.tail, Vec::with_capacity(CHUNK_LEN));
-            self.full.push(chunk.into());
+            self.full.push(Rc::new(chunk));
         }
     }
 
@@ -61,7 +61,7 @@ impl<T: Clone> Chunked<T> {
 
     /// The values as slices, in order.
     pub fn slices(&self) -> impl Iterator<Item = &[T]> {
-        self.full.iter().map(AsRef::as_ref).chain(std::iter::once(self.tail.as_slice()))
+        self.full.iter().map(|chunk| chunk.as_slice()).chain(std::iter::once(self.tail.as_slice()))
     }
 }
 

@@ -62,16 +62,49 @@ fn exponential(mean: u64, bits: u64) -> u64 {
     u64::try_from((u128::from(mean) * ln_q32) >> 32).unwrap_or(u64::MAX)
 }
 
-/// The binary logarithm of `x` ≥ 1 with 32 binary decimals, found bit by bit by squaring.
+/// How many pieces the interval from 1 to 2 is cut into.
+const PIECES: usize = 256;
+
+/// For each piece its left end's binary logarithm and reciprocal, with 63 binary decimals.
+static LOGARITHMS: [(u64, u64); PIECES] = logarithms();
+
+/// The binary logarithm of `x` ≥ 1 with 32 binary decimals: of the piece from a table, of the rest from its series.
 fn log2_q32(x: u64) -> u64 {
-    let whole = 63 - x.leading_zeros();
-    let mut mantissa = x << x.leading_zeros();
-    let mut result = u64::from(whole);
-    for _ in 0..32 {
-        let square = u128::from(mantissa) * u128::from(mantissa);
+    const ONE_OVER_LN_2_Q63: u128 = 13_306_513_097_844_322_492;
+    const ONE_Q63: u128 = 1 << 63;
+    let whole = u64::from(63 - x.leading_zeros());
+    let mantissa = x << x.leading_zeros();
+    let (piece_log2, reciprocal) = LOGARITHMS[(mantissa >> 55) as usize & (PIECES - 1)];
+    let times = |a: u128, b: u128| (a * b) >> 63;
+    let rest = times(u128::from(mantissa), u128::from(reciprocal)).saturating_sub(ONE_Q63);
+    let (square, cube) = (times(rest, rest), times(times(rest, rest), rest));
+    let ln = rest - square / 2 + cube / 3 - times(cube, rest) / 4;
+    let log2 = u128::from(piece_log2) + times(ln, ONE_OVER_LN_2_Q63);
+    (whole << 32) + (log2 >> 31) as u64
+}
+
+const fn logarithms() -> [(u64, u64); PIECES] {
+    let mut table = [(0, 0); PIECES];
+    let mut piece = 0;
+    while piece < PIECES {
+        let left_end = (PIECES + piece) as u64;
+        let reciprocal = ((PIECES as u128) << 63) / left_end as u128;
+        table[piece] = (log2_q63(left_end << 55), reciprocal as u64);
+        piece += 1;
+    }
+    table
+}
+
+/// The binary logarithm of a number from 1 to 2 with 63 binary decimals, found bit by bit by squaring.
+const fn log2_q63(mut mantissa: u64) -> u64 {
+    let mut result = 0;
+    let mut bit = 0;
+    while bit < 63 {
+        let square = mantissa as u128 * mantissa as u128;
         let carry = (square >> 127) as u64;
         mantissa = (square >> (63 + carry)) as u64;
         result = (result << 1) | carry;
+        bit += 1;
     }
     result
 }
@@ -87,6 +120,16 @@ mod tests {
         }
         let log2_of_ten = log2_q32(10);
         assert!(log2_of_ten.abs_diff(14_267_572_527) <= 2, "{log2_of_ten}");
+    }
+
+    #[test]
+    fn the_table_and_the_series_agree_with_squaring() {
+        let mut rng = Rng::stream(1, "test", "logarithm");
+        for _ in 0..100_000 {
+            let x = rng.bits() | 1 << 63;
+            let (quick, slow) = (log2_q32(x), (63 << 32) + (log2_q63(x) >> 31));
+            assert!(quick.abs_diff(slow) <= 1, "{x}: {quick} and {slow}");
+        }
     }
 
     #[test]
