@@ -70,17 +70,17 @@ static LOGARITHMS: [(u64, u64); PIECES] = logarithms();
 
 /// The binary logarithm of `x` ≥ 1 with 32 binary decimals: of the piece from a table, of the rest from its series.
 fn log2_q32(x: u64) -> u64 {
-    const ONE_OVER_LN_2_Q63: u128 = 13_306_513_097_844_322_492;
-    const ONE_Q63: u128 = 1 << 63;
+    const ONE_OVER_LN_2_Q63: u64 = 13_306_513_097_844_322_492;
+    const ONE_Q63: u64 = 1 << 63;
     let whole = u64::from(63 - x.leading_zeros());
     let mantissa = x << x.leading_zeros();
     let (piece_log2, reciprocal) = LOGARITHMS[(mantissa >> 55) as usize & (PIECES - 1)];
-    let times = |a: u128, b: u128| (a * b) >> 63;
-    let rest = times(u128::from(mantissa), u128::from(reciprocal)).saturating_sub(ONE_Q63);
+    let times = |a: u64, b: u64| ((u128::from(a) * u128::from(b)) >> 63) as u64;
+    let rest = times(mantissa, reciprocal).saturating_sub(ONE_Q63);
     let (square, cube) = (times(rest, rest), times(times(rest, rest), rest));
     let ln = rest - square / 2 + cube / 3 - times(cube, rest) / 4;
-    let log2 = u128::from(piece_log2) + times(ln, ONE_OVER_LN_2_Q63);
-    (whole << 32) + (log2 >> 31) as u64
+    let log2 = piece_log2 + times(ln, ONE_OVER_LN_2_Q63);
+    (whole << 32) + (log2 >> 31)
 }
 
 const fn logarithms() -> [(u64, u64); PIECES] {

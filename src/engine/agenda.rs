@@ -45,6 +45,17 @@ pub(super) struct Ticket {
     number: u64,
 }
 
+/// What comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next<T> {
+    /// Nothing at all.
+    Nothing,
+    /// Something, past the limit.
+    Later,
+    /// This, now.
+    Due(SimTime, T),
+}
+
 impl<T> Default for Agenda<T> {
     fn default() -> Self {
         Self {
@@ -89,26 +100,26 @@ impl<T: Copy> Agenda<T> {
         what
     }
 
-    /// When the next occurrence is due.
-    pub(super) fn next_time(&mut self) -> Option<SimTime> {
-        self.drop_cancelled();
-        match (self.present.is_empty(), self.peek()) {
-            (false, _) => Some(self.now),
-            (true, key) => key.map(time_of),
-        }
-    }
-
-    /// Removes the earliest occurrence.
-    pub(super) fn pop(&mut self) -> Option<(SimTime, T)> {
+    /// Removes the earliest occurrence when it is due at `limit` or before.
+    pub(super) fn pop_until(&mut self, limit: SimTime) -> Next<T> {
         loop {
-            let key = self.pop_key()?;
+            let from_heap = self.peek().filter(|key| self.present.is_empty() || time_of(*key) <= self.now);
+            let Some(key) = from_heap.or_else(|| self.present.front().copied()) else { return Next::Nothing };
             let slot = (key as u64 & SLOT_MASK) as usize;
-            let what = self.entries[slot].what.take();
-            self.release(slot);
-            match what {
+            let is_due = time_of(key) <= limit;
+            if !is_due && self.entries[slot].what.is_some() {
+                return Next::Later;
+            }
+            if from_heap.is_some() {
+                self.root_is_hole = true;
+            } else {
+                self.present.pop_front();
+            }
+            self.free.push(slot as u32);
+            match self.entries[slot].what.take() {
                 Some(what) => {
                     self.now = time_of(key);
-                    return Some((self.now, what));
+                    return Next::Due(self.now, what);
                 }
                 None => self.cancelled -= 1,
             }
@@ -129,25 +140,6 @@ impl<T: Copy> Agenda<T> {
         entry.what.map(|what| (Ticket { slot: slot as u32, number: entry.number }, what))
     }
 
-    /// The earliest key: of the heap when it is due now, else of the present instant, else of the heap.
-    fn pop_key(&mut self) -> Option<u128> {
-        let heap_first = self.peek().is_some_and(|key| self.present.is_empty() || time_of(key) <= self.now);
-        if heap_first { self.pop_heap() } else { self.present.pop_front() }
-    }
-
-    fn drop_cancelled(&mut self) {
-        loop {
-            let heap_first = self.peek().filter(|key| self.present.is_empty() || time_of(*key) <= self.now);
-            let Some(key) = heap_first.or(self.present.front().copied()) else { return };
-            if self.entries[(key as u64 & SLOT_MASK) as usize].what.is_some() {
-                return;
-            }
-            self.pop_key();
-            self.cancelled -= 1;
-            self.release((key as u64 & SLOT_MASK) as usize);
-        }
-    }
-
     fn take_slot(&mut self, entry: Entry<T>) -> u32 {
         match self.free.pop() {
             Some(slot) => {
@@ -160,10 +152,6 @@ impl<T: Copy> Agenda<T> {
                 (self.entries.len() - 1) as u32
             }
         }
-    }
-
-    fn release(&mut self, slot: usize) {
-        self.free.push(slot as u32);
     }
 
     /// Rebuilds the heap without what was cancelled, so that timers that never fire do not pile up.
@@ -183,7 +171,7 @@ impl<T: Copy> Agenda<T> {
         let slot = (key as u64 & SLOT_MASK) as usize;
         let keep = self.entries[slot].what.is_some();
         if !keep {
-            self.release(slot);
+            self.free.push(slot as u32);
         }
         keep
     }
@@ -201,13 +189,6 @@ impl<T: Copy> Agenda<T> {
             self.heap.push(key);
             self.sift_up(key);
         }
-    }
-
-    fn pop_heap(&mut self) -> Option<u128> {
-        self.fill_hole();
-        let first = *self.heap.first()?;
-        self.root_is_hole = true;
-        Some(first)
     }
 
     fn fill_hole(&mut self) {
@@ -262,6 +243,15 @@ mod tests {
 
     use super::*;
 
+    impl<T: Copy> Agenda<T> {
+        fn pop(&mut self) -> Option<(SimTime, T)> {
+            match self.pop_until(SimTime::MAX) {
+                Next::Due(at, what) => Some((at, what)),
+                Next::Later | Next::Nothing => None,
+            }
+        }
+    }
+
     /// Schedules `word@instant` in the given order, cancels words after `-`, and prints the order of leaving.
     #[track_caller]
     fn check(script: &'static str, expected: Expect) {
@@ -303,10 +293,10 @@ mod tests {
         assert_eq!(agenda.pop(), Some((SimTime(5), 1)));
         agenda.schedule(SimTime(5), 3);
         agenda.schedule(SimTime(6), 4);
-        assert_eq!(agenda.next_time(), Some(SimTime(5)));
+        assert_eq!(agenda.pop_until(SimTime(4)), Next::Later);
         let rest: Vec<i32> = std::iter::from_fn(|| agenda.pop().map(|(_, what)| what)).collect();
         assert_eq!(rest, [2, 3, 4]);
-        assert_eq!(agenda.next_time(), None);
+        assert_eq!(agenda.pop_until(SimTime(9)), Next::Nothing);
     }
 
     #[test]

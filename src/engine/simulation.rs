@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::agenda::{Agenda, Ticket};
+use super::agenda::{Agenda, Next, Ticket};
 use super::channels::{Buffer, ChannelState, ConsumerState};
 use super::endpoints::{EndpointState, WorkloadState};
 use super::links::Links;
@@ -26,6 +26,8 @@ pub struct Simulation {
     pub(super) plan: Rc<Plan>,
     pub(super) limits: RunLimits,
     pub(super) now: SimTime,
+    /// Nothing happens after it.
+    pub(super) horizon: SimTime,
     pub(super) agenda: Agenda<Occurrence>,
     pub(super) trace: TraceBuilder,
     pub(super) messages: Messages,
@@ -47,17 +49,20 @@ impl Simulation {
     /// The state before anything has happened.
     pub fn new(scenario: Rc<Scenario>, limits: RunLimits) -> Self {
         let plan = Rc::new(Plan::new(scenario));
+        let mut trace = TraceBuilder::new(Rc::clone(&plan.header));
+        let end = plan.scenario.horizon.map_or(SimTime::MAX, |length| SimTime(length.0));
         let mut simulation = Self {
+            horizon: end.min(limits.horizon),
             limits,
             now: SimTime::ZERO,
             agenda: Agenda::default(),
-            trace: TraceBuilder::new(Rc::clone(&plan.header)),
             messages: Messages::default(),
             endpoints: plan.endpoints.ids().map(|id| EndpointState::new(&plan, id)).collect(),
             channels: plan.channels.values().map(|_| ChannelState::default()).collect(),
             buffers: plan.buffers.values().map(|_| Buffer::default()).collect(),
-            consumers: plan.consumers.values().map(|_| ConsumerState::default()).collect(),
-            workloads: WorkloadState::all(&plan),
+            consumers: plan.consumers.values().map(|it| ConsumerState::new(&it.model)).collect(),
+            workloads: WorkloadState::all(&plan, &mut trace),
+            trace,
             links: Links::new(&plan),
             sketch: SketchState::new(&plan),
             conversations: 0,
@@ -87,13 +92,13 @@ impl Simulation {
 
     /// Takes the earliest occurrence and everything that follows from it at once.
     pub(super) fn step(&mut self) {
-        match self.agenda.next_time() {
-            None => self.stop_with(StopReason::Finished),
-            Some(at) if at > self.horizon() => {
-                self.now = self.horizon();
+        match self.agenda.pop_until(self.horizon) {
+            Next::Nothing => self.stop_with(StopReason::Finished),
+            Next::Later => {
+                self.now = self.horizon;
                 self.stop_with(StopReason::Horizon);
             }
-            Some(_) => self.take_next(),
+            Next::Due(at, occurrence) => self.take(at, occurrence),
         }
         if self.stop.is_some() {
             self.close();
@@ -124,8 +129,7 @@ impl Simulation {
         self.begin_sketch();
     }
 
-    fn take_next(&mut self) {
-        let Some((at, occurrence)) = self.agenda.pop() else { return };
+    fn take(&mut self, at: SimTime, occurrence: Occurrence) {
         if at > self.now {
             self.at_this_instant = 0;
         }
@@ -152,10 +156,6 @@ impl Simulation {
         } else if passes(self.messages.live() as usize, limits.in_flight) {
             self.stop_with(StopReason::InFlightLimit(limits.in_flight));
         }
-    }
-
-    fn horizon(&self) -> SimTime {
-        self.limits.horizon.min(self.plan.scenario.horizon.map_or(SimTime::MAX, |length| SimTime(length.0)))
     }
 
     /// The last row says why the run ended.

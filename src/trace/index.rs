@@ -1,6 +1,7 @@
 //! Rows by message and by lifeline, built once when a log is closed.
 
-use crate::base::{Chunked, EventId, LifelineId, MessageId, TypedId};
+use super::columns::Columns;
+use crate::base::{EventId, LifelineId, MessageId, TypedId};
 
 /// Two compressed lists of row numbers.
 #[derive(Clone, Debug, Default)]
@@ -14,8 +15,8 @@ pub struct TraceIndex {
 pub(super) struct Effects(Groups);
 
 impl Effects {
-    pub(super) fn build(cause: &Chunked<u32>) -> Self {
-        Self(Groups::build(cause.len(), || cause.iter().map(|id| *id as usize)))
+    pub(super) fn build(columns: &Columns) -> Self {
+        Self(Groups::build(columns.len(), || columns.causes()))
     }
 
     pub(super) fn of_cause(
@@ -34,15 +35,10 @@ struct Groups {
 }
 
 impl TraceIndex {
-    pub(super) fn build(
-        lifelines: usize,
-        messages: usize,
-        lifeline: &Chunked<u16>,
-        message: &Chunked<u32>,
-    ) -> Self {
+    pub(super) fn build(lifelines: usize, messages: usize, columns: &Columns) -> Self {
         Self {
-            by_message: Groups::build(messages, || message.iter().map(|id| *id as usize)),
-            by_lifeline: Groups::build(lifelines, || lifeline.iter().map(|id| usize::from(*id))),
+            by_message: Groups::build(messages, || columns.messages()),
+            by_lifeline: Groups::build(lifelines, || columns.lifelines()),
         }
     }
 

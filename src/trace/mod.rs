@@ -8,7 +8,8 @@
 //! | `event` | [`EventKind`] and what each kind says about its columns |
 //! | `detail` | rare facts beside the columns: reasons, deaths, states |
 //! | `header` | who took part: [`Lifeline`]s, channels, message types |
-//! | `store` | [`Trace`], [`TraceBuilder`]: the columns |
+//! | `store` | [`Trace`], [`TraceBuilder`] |
+//! | `columns` | the columns, in blocks |
 //! | `index` | rows by message and by lifeline |
 //! | `moment` | [`Moment`]: how far a run has come, to the row |
 //! | `query` | hops, causes, effects, [`Life`] of a message |
@@ -23,6 +24,7 @@
 //! never changed or removed; a cause is always an earlier row; row number =
 //! [`crate::base::EventId`].
 
+mod columns;
 mod contents;
 mod detail;
 mod event;
@@ -37,6 +39,7 @@ mod store;
 mod tally;
 mod text;
 
+pub use columns::SharedDetail;
 pub use contents::{ChannelContents, EndpointState, Presence, Unsettled, WorkerState};
 pub use detail::{Death, Detail, FragmentOperator, Reason, StopReason};
 pub use event::{EventKind, Outcome};

@@ -3,13 +3,11 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use super::columns::{Columns, SharedDetail};
 use super::{Detail, EventKind, MessageIntent, StopReason, TraceHeader, TraceIndex, index::Effects, names};
 use crate::base::{
     ChannelId, Chunked, EventId, LifelineId, MessageId, MessageTypeId, Record, SimTime, StableHash, TypedId,
 };
-
-const NONE_16: u16 = u16::MAX;
-const NONE_32: u32 = u32::MAX;
 
 /// A row to be appended. `EventRow::new` and field updates name only what a kind needs.
 #[derive(Clone, Debug)]
@@ -102,6 +100,7 @@ pub struct MessageInfo {
 pub struct Trace {
     header: Rc<TraceHeader>,
     columns: Columns,
+    messages: Chunked<MessageInfo>,
     index: TraceIndex,
     stop: StopReason,
     fingerprint: u64,
@@ -116,33 +115,20 @@ pub struct Trace {
 pub struct TraceBuilder {
     header: Rc<TraceHeader>,
     columns: Columns,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Columns {
-    time: Chunked<u64>,
-    kind: Chunked<EventKind>,
-    lifeline: Chunked<u16>,
-    peer: Chunked<u16>,
-    channel: Chunked<u16>,
-    message: Chunked<u32>,
-    cause: Chunked<u32>,
-    value: Chunked<u32>,
-    detail: Chunked<u32>,
-    details: Chunked<Detail>,
     messages: Chunked<MessageInfo>,
+    last_time: SimTime,
 }
 
 impl TraceBuilder {
     /// An empty log for this cast.
     pub fn new(header: Rc<TraceHeader>) -> Self {
-        Self { header, columns: Columns::default() }
+        Self { header, columns: Columns::default(), messages: Chunked::default(), last_time: SimTime::ZERO }
     }
 
     /// Registers a message; its id is its row in the table of messages.
     pub fn add_message(&mut self, info: MessageInfo) -> MessageId {
-        let id = MessageId::from_index(self.columns.messages.len());
-        self.columns.messages.push(info);
+        let id = MessageId::from_index(self.messages.len());
+        self.messages.push(info);
         id
     }
 
@@ -150,14 +136,32 @@ impl TraceBuilder {
     ///
     /// # Panics
     /// When the row is earlier than the last one, or its cause or message does not exist: the engine is wrong.
+    #[inline]
     pub fn push(&mut self, row: EventRow) -> EventId {
-        let id = EventId::from_index(self.columns.len());
-        if let Some(last) = self.last_time() {
-            assert!(row.time >= last, "{:?} at {} is before {last}", row.kind, row.time);
-        }
-        assert!(row.cause.is_none_or(|cause| cause < id), "{:?} precedes its cause", row.kind);
-        assert!(row.message.is_none_or(|message| message.index() < self.columns.messages.len()));
+        let id = self.check(&row);
         self.columns.push(row);
+        id
+    }
+
+    /// Keeps a detail that many rows will have, so that it is stored once.
+    pub fn share(&mut self, detail: Detail) -> SharedDetail {
+        self.columns.share(detail)
+    }
+
+    /// Appends a row with a detail that is kept already. Panics as [`TraceBuilder::push`] does.
+    pub fn push_shared(&mut self, row: EventRow, detail: SharedDetail) -> EventId {
+        let id = self.check(&row);
+        self.columns.push_shared(row, Some(detail));
+        id
+    }
+
+    #[inline]
+    fn check(&mut self, row: &EventRow) -> EventId {
+        let id = EventId::from_index(self.columns.len());
+        let last = std::mem::replace(&mut self.last_time, row.time);
+        assert!(row.time >= last, "{:?} at {} is before {last}", row.kind, row.time);
+        assert!(row.cause.is_none_or(|cause| cause < id), "{:?} precedes its cause", row.kind);
+        assert!(row.message.is_none_or(|message| message.index() < self.messages.len()));
         id
     }
 
@@ -174,7 +178,7 @@ impl TraceBuilder {
     /// # Panics
     /// When the id is not of this log.
     pub fn lifeline_of(&self, id: EventId) -> LifelineId {
-        LifelineId(u32::from(self.columns.lifeline[id.index()]))
+        self.columns.lifeline(id.index())
     }
 
     /// The number of rows so far.
@@ -189,31 +193,27 @@ impl TraceBuilder {
 
     /// The number of messages so far.
     pub fn message_count(&self) -> usize {
-        self.columns.messages.len()
+        self.messages.len()
     }
 
     /// A message's birth certificate.
     pub fn message(&self, id: MessageId) -> &MessageInfo {
-        &self.columns.messages[id.index()]
+        &self.messages[id.index()]
     }
 
     /// The time of the last row.
     pub fn last_time(&self) -> Option<SimTime> {
-        self.columns.len().checked_sub(1).map(|last| SimTime(self.columns.time[last]))
+        (!self.is_empty()).then_some(self.last_time)
     }
 
     /// Closes the log. The `Stopped` row must have been pushed by the producer.
     pub fn finish(self, stop: StopReason) -> Trace {
-        let index = TraceIndex::build(
-            self.header.lifelines.len(),
-            self.columns.messages.len(),
-            &self.columns.lifeline,
-            &self.columns.message,
-        );
-        let fingerprint = self.columns.fingerprint(&self.header);
+        let index = TraceIndex::build(self.header.lifelines.len(), self.messages.len(), &self.columns);
+        let fingerprint = fingerprint(&self.header, &self.columns, &self.messages);
         Trace {
             header: self.header,
             columns: self.columns,
+            messages: self.messages,
             index,
             stop,
             fingerprint,
@@ -251,13 +251,13 @@ impl Trace {
     /// The time of a row.
     #[inline]
     pub fn time(&self, id: EventId) -> SimTime {
-        SimTime(self.columns.time[id.index()])
+        self.columns.time(id.index())
     }
 
     /// The kind of a row.
     #[inline]
     pub fn kind(&self, id: EventId) -> EventKind {
-        self.columns.kind[id.index()]
+        self.columns.kind(id.index())
     }
 
     /// Every row, in order.
@@ -267,7 +267,7 @@ impl Trace {
 
     /// The number of messages, copies included.
     pub fn message_count(&self) -> usize {
-        self.columns.messages.len()
+        self.messages.len()
     }
 
     /// A message's birth certificate.
@@ -275,7 +275,7 @@ impl Trace {
     /// # Panics
     /// When the id is not of this trace.
     pub fn message(&self, id: MessageId) -> &MessageInfo {
-        &self.columns.messages[id.index()]
+        &self.messages[id.index()]
     }
 
     /// The name of a message's kind.
@@ -284,7 +284,7 @@ impl Trace {
     }
 
     pub(super) fn effects(&self) -> &Effects {
-        self.effects.get_or_init(|| Effects::build(&self.columns.cause))
+        self.effects.get_or_init(|| Effects::build(&self.columns))
     }
 
     pub(super) fn message_parts(&self) -> &[u32] {
@@ -298,17 +298,17 @@ impl Trace {
 
     /// The first row at or after `time`; the number of rows when there is none.
     pub fn first_at_or_after(&self, time: SimTime) -> usize {
-        partition(self.len(), |row| self.columns.time[row] < time.0)
+        partition(self.len(), |row| self.columns.time(row) < time)
     }
 
     /// The first row after `time`; the number of rows when there is none.
     pub fn first_after(&self, time: SimTime) -> usize {
-        partition(self.len(), |row| self.columns.time[row] <= time.0)
+        partition(self.len(), |row| self.columns.time(row) <= time)
     }
 
     /// The time of the last row.
     pub fn end(&self) -> SimTime {
-        self.len().checked_sub(1).map_or(SimTime::ZERO, |last| SimTime(self.columns.time[last]))
+        self.len().checked_sub(1).map_or(SimTime::ZERO, |last| self.columns.time(last))
     }
 
     /// Why the run ended.
@@ -332,75 +332,24 @@ fn partition(len: usize, before: impl Fn(usize) -> bool) -> usize {
     low
 }
 
-impl Columns {
-    fn len(&self) -> usize {
-        self.time.len()
+/// Details that many rows share are hashed once; which row has which is hashed too.
+fn fingerprint(header: &TraceHeader, columns: &Columns, messages: &Chunked<MessageInfo>) -> u64 {
+    let mut hash = StableHash::default().word(u64::from(header.engine_version)).word(header.seed);
+    for lifeline in header.lifelines.values() {
+        hash = hash.text(&lifeline.name);
     }
-
-    #[inline]
-    fn push(&mut self, row: EventRow) {
-        let detail = row.detail.map_or(NONE_32, |detail| {
-            self.details.push(detail);
-            (self.details.len() - 1) as u32
-        });
-        self.time.push(row.time.0);
-        self.kind.push(row.kind);
-        self.lifeline.push(row.lifeline.0 as u16);
-        self.peer.push(row.peer.map_or(NONE_16, |id| id.0 as u16));
-        self.channel.push(row.channel.map_or(NONE_16, |id| id.0 as u16));
-        self.message.push(row.message.map_or(NONE_32, |id| id.0));
-        self.cause.push(row.cause.map_or(NONE_32, |id| id.0));
-        self.value.push(row.value);
-        self.detail.push(detail);
+    columns.each_row_as_words(|words| hash = words.into_iter().fold(hash, StableHash::word));
+    for reference in columns.references() {
+        hash = hash.word(u64::from(*reference));
     }
-
-    #[inline]
-    fn event(&self, id: EventId) -> Event<'_> {
-        let row = id.index();
-        Event {
-            id,
-            time: SimTime(self.time[row]),
-            kind: self.kind[row],
-            lifeline: LifelineId(u32::from(self.lifeline[row])),
-            peer: some_16(self.peer[row]).map(LifelineId),
-            message: some_32(self.message[row]).map(MessageId),
-            channel: some_16(self.channel[row]).map(ChannelId),
-            cause: some_32(self.cause[row]).map(EventId),
-            value: self.value[row],
-            detail: some_32(self.detail[row]).map(|detail| &self.details[detail as usize]),
+    for detail in columns.details() {
+        hash = hash.text(&format!("{detail:?}"));
+    }
+    for message in messages.iter() {
+        hash = hash.word(u64::from(message.message_type.0) | u64::from(message.conversation) << 32);
+        if !message.payload.0.is_empty() {
+            hash = hash.text(&message.payload.to_string());
         }
     }
-
-    fn fingerprint(&self, header: &TraceHeader) -> u64 {
-        let mut hash = StableHash::default().word(u64::from(header.engine_version)).word(header.seed);
-        for lifeline in header.lifelines.values() {
-            hash = hash.text(&lifeline.name);
-        }
-        for row in 0..self.len() {
-            let places = u64::from(self.kind[row] as u8)
-                | u64::from(self.lifeline[row]) << 8
-                | u64::from(self.peer[row]) << 24
-                | u64::from(self.channel[row]) << 40;
-            let links = u64::from(self.message[row]) | u64::from(self.cause[row]) << 32;
-            hash = hash.word(self.time[row]).word(places).word(links).word(u64::from(self.value[row]));
-        }
-        for detail in self.details.iter() {
-            hash = hash.text(&format!("{detail:?}"));
-        }
-        for message in self.messages.iter() {
-            hash = hash.word(u64::from(message.message_type.0) | u64::from(message.conversation) << 32);
-            if !message.payload.0.is_empty() {
-                hash = hash.text(&message.payload.to_string());
-            }
-        }
-        hash.finish()
-    }
-}
-
-fn some_16(raw: u16) -> Option<u32> {
-    (raw != NONE_16).then_some(u32::from(raw))
-}
-
-fn some_32(raw: u32) -> Option<u32> {
-    (raw != NONE_32).then_some(raw)
+    hash.finish()
 }

@@ -25,7 +25,7 @@ impl Simulation {
 
     /// True when a message would be handed on at once.
     pub(super) fn somebody_is_free(&self, buffer: BufferId) -> bool {
-        self.plan.buffers[buffer].consumers.iter().any(|id| self.is_free(*id))
+        self.plan.buffers[buffer].consumers.iter().any(|id| self.consumers[*id].is_free())
     }
 
     /// True when a consumer is there, free or not.
@@ -33,21 +33,15 @@ impl Simulation {
         self.plan.buffers[buffer].consumers.iter().any(|id| self.consumers[*id].connected)
     }
 
-    fn is_free(&self, id: ConsumerId) -> bool {
-        let (state, model) = (&self.consumers[id], &self.plan.consumers[id].model);
-        let window = model.prefetch == 0
-            || model.acknowledge == AcknowledgeMode::OnDelivery
-            || state.unsettled < model.prefetch;
-        state.connected && window
-    }
-
     /// The next free consumer after the one served last.
     fn choose_consumer(&mut self, buffer: BufferId) -> Option<ConsumerId> {
         let consumers = &self.plan.buffers[buffer].consumers;
-        let (count, first) = (consumers.len(), self.buffers[buffer].cursor);
-        let turn = (0..count).map(|n| (first + n) % count).find(|place| self.is_free(consumers[*place]))?;
-        let chosen = consumers[turn];
-        self.buffers[buffer].cursor = turn + 1;
+        let first = self.buffers[buffer].cursor.min(consumers.len());
+        let is_free = |id: &ConsumerId| self.consumers[*id].is_free();
+        let later = consumers[first..].iter().position(is_free).map(|place| first + place);
+        let place = later.or_else(|| consumers[..first].iter().position(is_free))?;
+        let chosen = consumers[place];
+        self.buffers[buffer].cursor = place + 1;
         Some(chosen)
     }
 
@@ -92,12 +86,9 @@ impl Simulation {
         self.ensure(limit.is_none_or(|limit| attempts <= limit), || {
             format!("delivery {attempts} of {limit:?}")
         });
-        let window = self.plan.consumers[consumer].model.prefetch;
-        let unsettled = self.consumers[consumer].unsettled;
-        let by_hand = self.plan.consumers[consumer].model.acknowledge != AcknowledgeMode::OnDelivery;
-        self.ensure(window == 0 || !by_hand || unsettled < window, || {
-            format!("{consumer:?} holds {unsettled} of {window}")
-        });
+        let state = &self.consumers[consumer];
+        let (unsettled, window) = (state.unsettled, state.window);
+        self.ensure(unsettled < window, || format!("{consumer:?} holds {unsettled} of {window}"));
     }
 
     fn send_delivery(&mut self, slot: MessageSlot, consumer: ConsumerId) {

@@ -26,6 +26,7 @@ use std::collections::VecDeque;
 use super::endpoints::WorkerRef;
 use super::message::MessageSlot;
 use crate::base::EventId;
+use crate::model::{AcknowledgeMode, Consumer};
 
 /// A channel at a moment.
 #[derive(Clone, Debug, Default)]
@@ -71,12 +72,28 @@ pub(super) struct Waits {
 }
 
 /// A consumer's side of a buffer.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct ConsumerState {
     /// True when the channel can hand something to it: it is up, takes work, and the link is whole.
     pub(super) connected: bool,
     /// Deliveries that are not settled.
     pub(super) unsettled: u32,
+    /// How many there may be; the largest number stands for any number.
+    pub(super) window: u32,
+}
+
+impl ConsumerState {
+    /// Away, with nothing in its hands.
+    pub(super) fn new(consumer: &Consumer) -> Self {
+        let unlimited = consumer.prefetch == 0 || consumer.acknowledge == AcknowledgeMode::OnDelivery;
+        Self { connected: false, unsettled: 0, window: if unlimited { u32::MAX } else { consumer.prefetch } }
+    }
+
+    /// True when it can be handed one more.
+    #[inline]
+    pub(super) fn is_free(&self) -> bool {
+        self.connected && self.unsettled < self.window
+    }
 }
 
 impl Buffer {

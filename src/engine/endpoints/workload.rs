@@ -3,13 +3,15 @@
 //! A timetable of an endpoint that starts later begins when it is up. What falls
 //! into a time when the endpoint is down is missed, and is counted all the same.
 
+use std::rc::Rc;
+
 use super::{Job, JobKind};
 use crate::base::{Dist, Rng, SimDuration, SimTime};
 use crate::engine::occurrence::Occurrence;
-use crate::engine::plan::Plan;
+use crate::engine::plan::{Plan, WorkloadPlan};
 use crate::engine::simulation::Simulation;
 use crate::model::Schedule;
-use crate::trace::{Detail, EventKind, EventRow};
+use crate::trace::{Detail, EventKind, EventRow, SharedDetail, TraceBuilder};
 
 /// A timetable at a moment.
 #[derive(Clone, Debug)]
@@ -17,17 +19,21 @@ pub(in crate::engine) struct WorkloadState {
     /// How often it has come round.
     count: u32,
     gaps: Rng,
+    /// Its words, which every `Triggered` row shows.
+    name: SharedDetail,
 }
 
 impl WorkloadState {
     /// Every timetable of a scenario, before its first occurrence.
-    pub(in crate::engine) fn all(plan: &Plan) -> Vec<Self> {
-        let stream = |workload: &crate::engine::plan::WorkloadPlan| {
+    pub(in crate::engine) fn all(plan: &Plan, trace: &mut TraceBuilder) -> Vec<Self> {
+        let stream = |workload: &WorkloadPlan| {
             let entity = &plan.scenario.endpoints[workload.endpoint].name;
             // The reaction's own words would do, were they unique.
             Rng::stream(plan.scenario.seed, entity, &format!("gaps {}", workload.reaction))
         };
-        plan.workloads.iter().map(|workload| Self { count: 0, gaps: stream(workload) }).collect()
+        let mut share = |workload: &WorkloadPlan| trace.share(Detail::Text(Rc::clone(&workload.name)));
+        let state = |workload| Self { count: 0, gaps: stream(workload), name: share(workload) };
+        plan.workloads.iter().map(state).collect()
     }
 }
 
@@ -80,14 +86,12 @@ impl Simulation {
     }
 
     fn trigger(&mut self, n: u32, count: u32) {
-        let plan = std::rc::Rc::clone(&self.plan);
+        let plan = Rc::clone(&self.plan);
         let workload = &plan.workloads[n as usize];
         let conversation = self.new_conversation();
-        let cause = self.emit(EventRow {
-            value: count,
-            detail: Some(Detail::Text(std::rc::Rc::clone(&workload.name))),
-            ..self.row(EventKind::Triggered, plan.endpoints[workload.endpoint].lifeline)
-        });
+        let row = self.row(EventKind::Triggered, plan.endpoints[workload.endpoint].lifeline);
+        let name = self.workloads[n as usize].name;
+        let cause = self.trace.push_shared(EventRow { value: count, ..row }, name);
         let what = JobKind::Trigger { workload: n, count, conversation };
         self.enqueue_job(workload.endpoint, Job { reaction: workload.reaction, cause, what });
     }
