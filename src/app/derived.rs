@@ -145,5 +145,5 @@ impl Derived {
 
 fn view(settings: &Settings) -> View {
     let text = if settings.presenter { TextSize::Presenter } else { TextSize::Normal };
-    View { scale: settings.scale, text, ..View::default() }
+    View { scale: settings.scale, text }
 }

@@ -42,6 +42,7 @@ pub(super) struct Message {
     /// Why its consumer rejected it, in the scenario's words, while the rejection is on its way.
     pub(super) rejection: Option<Rc<str>>,
     /// Newest first. Boxed because most messages have none.
+    #[expect(clippy::box_collection, reason = "most messages never die: one word instead of three")]
     pub(super) deaths: Option<Box<Vec<DeathEntry>>>,
 }
 

@@ -117,11 +117,10 @@ impl Simulation {
         let sent = self.emit_sent(slot, from, to, cause, None);
         if let Address::Channel(channel) = to
             && self.blocks(channel)
+            && !self.has_room(channel)
         {
-            if !self.has_room(channel) {
-                self.hold_back(slot, channel, worker);
-                return (sent, AfterSending::Waits);
-            }
+            self.hold_back(slot, channel, worker);
+            return (sent, AfterSending::Waits);
         }
         self.travel(slot, from, to, sent);
         (sent, AfterSending::GoesOn)

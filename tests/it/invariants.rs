@@ -27,13 +27,16 @@ fn run_whole(world: &World) -> Trace {
     playline::engine::run(Rc::new(world.scenario.clone()), limits())
 }
 
+/// A rule about any run: `Err` says how it is broken.
+type Check = fn(&World, &Trace) -> Result<(), String>;
+
 proptest! {
     #![proptest_config(config())]
 
     #[test]
     fn every_rule_holds_in_every_world(world in any_world()) {
         let trace = run_whole(&world);
-        let checks: [(&str, fn(&World, &Trace) -> Result<(), String>); 7] = [
+        let checks: [(&str, Check); 7] = [
             ("the engine's own rules", no_broken_rule),
             ("every message is somewhere", every_message_is_somewhere),
             ("a hop ends once, where it was going", hops_end_once),
@@ -191,15 +194,11 @@ fn waits_end_once(_: &World, trace: &Trace) -> Result<(), String> {
     for event in trace.events() {
         let key = (event.lifeline, event.value);
         match (event.kind, event.message) {
-            (EventKind::Blocked, Some(message)) => {
-                if waiting.insert(key, message).is_some() {
-                    return Err(format!("worker {key:?} waits twice at {:?}", event.id));
-                }
+            (EventKind::Blocked, Some(message)) if waiting.insert(key, message).is_some() => {
+                return Err(format!("worker {key:?} waits twice at {:?}", event.id));
             }
-            (EventKind::Unblocked, message) => {
-                if waiting.remove(&key) != message {
-                    return Err(format!("worker {key:?} stops waiting for something else at {:?}", event.id));
-                }
+            (EventKind::Unblocked, message) if waiting.remove(&key) != message => {
+                return Err(format!("worker {key:?} stops waiting for something else at {:?}", event.id));
             }
             _ => {}
         }
