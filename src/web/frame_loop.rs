@@ -36,6 +36,9 @@ pub struct Frame {
 #[derive(Clone)]
 pub struct FrameLoop(Rc<Inner>);
 
+/// What the browser calls before it draws, with the wall time.
+type OnFrame = Closure<dyn FnMut(f64)>;
+
 struct Inner {
     shown: RefCell<Shown>,
     subscribers: RefCell<Vec<Subscriber>>,
@@ -46,7 +49,7 @@ struct Inner {
     /// The playback whose end was reported, so that it is reported once.
     end_reported: Cell<bool>,
     on_action: Callback<AppAction>,
-    on_frame: RefCell<Option<Closure<dyn FnMut(f64)>>>,
+    on_frame: RefCell<Option<OnFrame>>,
     on_visibility: RefCell<Option<Closure<dyn FnMut()>>>,
 }
 

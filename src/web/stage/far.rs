@@ -4,6 +4,8 @@
 //! Drawn when the window or the scale changes, never in a frame. The colours
 //! are those of the style sheet: one element of each class is asked for its own.
 
+#![expect(clippy::disallowed_types, reason = "looked up and never iterated: no order can show")]
+
 use std::collections::HashMap;
 use std::ops::Range;
 

@@ -4,6 +4,8 @@
 //! stay are not touched. Emphasis and the future are attributes of elements:
 //! neither draws anything again.
 
+#![expect(clippy::disallowed_types, reason = "looked up and never iterated: no order can show")]
+
 use std::collections::{HashMap, HashSet};
 
 use web_sys::SvgElement;
