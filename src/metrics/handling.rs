@@ -1,6 +1,6 @@
 //! Who handled what, when, and how it ended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{EventId, LifelineId, MessageId};
 use crate::trace::{Event, EventKind, Moment, Outcome, Trace};
@@ -30,53 +30,55 @@ pub fn handlings(trace: &Trace, moment: Moment) -> Vec<Handling> {
     open.found
 }
 
-/// Handlings found, and where those that have not ended are.
+/// Handlings found, and where those that have not ended are. Two workers of one
+/// endpoint may handle a message at once, when it was delivered again meanwhile.
 #[derive(Default)]
 struct Open {
     found: Vec<Handling>,
+    spoiled: BTreeSet<usize>,
     by_start: BTreeMap<EventId, usize>,
+    /// The newest of each message at each lifeline.
     by_place: BTreeMap<(MessageId, LifelineId), usize>,
 }
 
 impl Open {
     fn take(&mut self, trace: &Trace, event: &Event<'_>) {
         let Some(message) = event.message else { return };
-        let place = (message, event.lifeline);
         match event.kind {
             EventKind::Started if !trace.header().is_sketch => {
                 self.by_start.insert(event.id, self.found.len());
-                self.begin(place, event.id, None);
+                self.begin(message, event, None);
             }
             EventKind::Received if trace.is_handled_on_arrival(message) => {
-                self.begin(place, event.id, Some(event.id));
+                self.begin(message, event, Some(event.id));
             }
             EventKind::Ended => self.end(event),
-            EventKind::Rejected | EventKind::Ignored => self.spoil(place),
+            EventKind::Rejected | EventKind::Ignored => self.spoil(message, event),
             _ => {}
         }
     }
 
-    /// A handling counts as good until something spoils it; without an end it is not counted at all.
-    fn begin(
-        &mut self,
-        (message, lifeline): (MessageId, LifelineId),
-        started: EventId,
-        ended: Option<EventId>,
-    ) {
+    /// Without an end it is not counted as good.
+    fn begin(&mut self, message: MessageId, event: &Event<'_>, ended: Option<EventId>) {
+        let lifeline = event.lifeline;
         self.by_place.insert((message, lifeline), self.found.len());
-        self.found.push(Handling { message, lifeline, started, ended, is_good: ended.is_some() });
+        self.found.push(Handling { message, lifeline, started: event.id, ended, is_good: ended.is_some() });
     }
 
     fn end(&mut self, event: &Event<'_>) {
         let Some(index) = event.cause.and_then(|started| self.by_start.remove(&started)) else { return };
+        let is_spoiled = self.spoiled.contains(&index);
         let handling = &mut self.found[index];
-        let was_spoiled = self.by_place.get(&(handling.message, handling.lifeline)) != Some(&index);
         handling.ended = Some(event.id);
-        handling.is_good = !was_spoiled && Outcome::from_value(event.value) == Outcome::Done;
+        handling.is_good = !is_spoiled && Outcome::from_value(event.value) == Outcome::Done;
     }
 
-    fn spoil(&mut self, place: (MessageId, LifelineId)) {
-        if let Some(index) = self.by_place.remove(&place) {
+    /// The handling that a row turns bad: the one that caused it, else the newest there.
+    fn spoil(&mut self, message: MessageId, event: &Event<'_>) {
+        let by_cause = event.cause.and_then(|cause| self.by_start.get(&cause));
+        let index = by_cause.or_else(|| self.by_place.get(&(message, event.lifeline)));
+        if let Some(index) = index.copied() {
+            self.spoiled.insert(index);
             self.found[index].is_good = false;
         }
     }

@@ -21,7 +21,8 @@ pub fn step_announcement(trace: &Trace, steps: &Steps, step: usize) -> String {
     format!("Step {step} of {}, {time}: {}", steps.len(), step_words(trace, steps, step))
 }
 
-/// What happens in step `step` (from 1), in one sentence of at most 25 words where that is possible.
+/// What happens in step `step` (from 1), in one sentence of at most 25 words where that is possible;
+/// what is left out of it is said by number.
 pub fn step_words(trace: &Trace, steps: &Steps, step: usize) -> String {
     let rows: Vec<EventId> = steps.rows(step).collect();
     let Some(first) = rows.first().copied() else { return "Nothing has happened.".to_owned() };
@@ -33,11 +34,11 @@ pub fn step_words(trace: &Trace, steps: &Steps, step: usize) -> String {
     let mut left_out = 0;
     loop {
         let told = clauses(trace, &runs, |run| kept[run]);
-        let text = with_rest(&joined(trace, cause_said.as_deref(), &told), left_out);
+        let text = joined(trace, cause_said.as_deref(), &told);
         let is_long = text.split_whitespace().count() > MAX_WORDS;
         match least(&weights, &kept).filter(|_| is_long) {
             Some(run) => kept[run] = false,
-            None => return text,
+            None => return with_rest(&text, left_out),
         }
         left_out = (0..runs.len()).filter(|run| !kept[*run] && weights[*run] >= Weight::Plain).count();
     }

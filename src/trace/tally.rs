@@ -61,6 +61,14 @@ pub struct Tally {
     pub discarded: u32,
 }
 
+impl Place {
+    /// True when the endpoint at which something happens no longer has it: its delivery was cut
+    /// off, and the channel has taken the message back or given it to somebody else.
+    const fn is_elsewhere(self) -> bool {
+        matches!(self, Self::Queued | Self::DeadLetter | Self::InFlight | Self::Lost | Self::Discarded)
+    }
+}
+
 impl Tally {
     /// Everything that came into being.
     pub const fn born(&self) -> u32 {
@@ -138,12 +146,13 @@ impl Trace {
             EventKind::Published if event.value > 0 => Place::PassedOn,
             EventKind::Published => Place::Discarded,
             EventKind::Received if self.is_handled_on_arrival(message) => Place::Handled,
-            EventKind::Received | EventKind::Started => Place::Held,
+            EventKind::Received => Place::Held,
+            EventKind::Started | EventKind::Ended | EventKind::Rejected if place.is_elsewhere() => place,
+            EventKind::Started => Place::Held,
+            EventKind::Rejected => Place::Failed,
+            EventKind::Ended if place == Place::Failed => place,
             EventKind::Ended if Outcome::from_value(event.value) == Outcome::Done => Place::Handled,
             EventKind::Ended => Place::Failed,
-            EventKind::Acknowledged if place == Place::Ignored => place,
-            EventKind::Acknowledged => Place::Handled,
-            EventKind::Rejected => Place::Held,
             EventKind::Ignored => Place::Ignored,
             EventKind::Lost if self.was_carried(event) => Place::Lost,
             EventKind::Expired | EventKind::Discarded => Place::Discarded,

@@ -32,7 +32,7 @@ Step 31 of 49, 286.771 ms: Topic order-events delivers OrderPlaced #3 to Email a
 Step 32 of 49, 291.282 ms: Email receives OrderPlaced #3 from topic order-events after 4.51 ms and starts to handle it.
 Step 33 of 49, 300 ms: Shop acts for the 4th time (every 100ms) and publishes OrderPlaced #4 to topic order-events.
 Step 34 of 49, 301.282 ms: Email finishes OrderPlaced #3 after 10 ms and acknowledges it to topic order-events.
-Step 35 of 49, 305.326 ms: Topic order-events makes 4 copies of OrderPlaced #4, delivers a copy to Inventory and stores a copy (1 ready); then 2 more events.
+Step 35 of 49, 305.326 ms: Topic order-events makes 4 copies of OrderPlaced #4, delivers a copy to Inventory, stores a copy (1 ready) and delivers a copy to Screen; then 1 more event.
 Step 36 of 49, 309.327 ms: Topic order-events removes OrderPlaced #3, which is acknowledged.
 Step 37 of 49, 309.327 ms: Topic order-events delivers OrderPlaced #4 to Email after 4 ms of waiting.
 Step 38 of 49, 310.123 ms: Audit receives OrderPlaced #4 from topic order-events after 4.796 ms and starts to handle it.
