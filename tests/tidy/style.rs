@@ -43,7 +43,7 @@ const BANNED: [Banned; 22] = [
     banned("HashSet", &["src/web/"], "BTreeSet: the order must not differ"),
     banned("std::thread", &[], "there are no threads: work in slices"),
     banned("SystemTime", &[], "take the moment as an argument"),
-    banned("std::time", &["src/cli/bench.rs"], "take the moment as an argument"),
+    banned("std::time", &["src/cli/bench"], "take the moment as an argument"),
     banned("f32", &["src/diagram/", "src/web/", "src/app/"], "integers: platforms disagree about the rest"),
     banned(
         "f64",
@@ -55,6 +55,7 @@ const BANNED: [Banned; 22] = [
             "src/web/",
             "src/app/",
             "src/exchange/",
+            "src/host/yardstick.rs",
             "src/cli/",
         ],
         "integers: base, model, engine and trace count in whole units",
