@@ -2,13 +2,18 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{CssStyleDeclaration, Document, Element, Event, EventTarget, HtmlElement, SvgElement};
+use web_sys::{CssStyleDeclaration, Document, Element, Event, EventTarget, HtmlElement, SvgElement, Window};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// The document. A page without one cannot have started the program.
+/// The window. A program without one is not a page.
+pub(super) fn window() -> Window {
+    web_sys::window().expect("the program runs in a page")
+}
+
+/// The document.
 pub(super) fn document() -> Document {
-    web_sys::window().and_then(|it| it.document()).expect("the program runs in a page")
+    window().document().expect("the program runs in a page")
 }
 
 /// A new HTML element with a class.

@@ -8,10 +8,11 @@
 //!       gutter       sticks to the left: scale marks
 //!       window       the drawn part: canvas (from afar) or still layer
 //!       veil         over what has not happened yet; its lines are the lifelines that go on
-//!       playhead     with its time, to be dragged
+//!       playhead     a line
 //!       words        the words of the still layer: never cut, shown when their time has come
 //!       moving       messages under way
 //!       mark         the one that the keyboard is on
+//!       now          the time at the playhead, to be dragged
 //! tooltip            over everything
 //! ```
 
@@ -31,6 +32,7 @@ pub(super) struct Layers {
     pub(super) body: HtmlElement,
     pub(super) gutter: HtmlElement,
     pub(super) scale: SvgElement,
+    pub(super) gutter_veil: HtmlElement,
     pub(super) window: HtmlElement,
     pub(super) far: HtmlCanvasElement,
     pub(super) still: SvgElement,
@@ -42,7 +44,8 @@ pub(super) struct Layers {
     pub(super) words: HtmlElement,
     pub(super) words_svg: SvgElement,
     pub(super) playhead: HtmlElement,
-    pub(super) playhead_time: HtmlElement,
+    pub(super) now: HtmlElement,
+    pub(super) now_time: HtmlElement,
     pub(super) tooltip: HtmlElement,
 }
 
@@ -59,6 +62,7 @@ impl Layers {
             body: html("div", "stage-body"),
             gutter: html("div", "stage-gutter"),
             scale: scene_svg("stage-scale"),
+            gutter_veil: html("div", "stage-veil"),
             window: html("div", "stage-window"),
             far: html("canvas", "stage-far").unchecked_into(),
             still: scene_svg("stage-still"),
@@ -70,7 +74,8 @@ impl Layers {
             words: html("div", "stage-words"),
             words_svg: scene_svg("stage-words-drawing"),
             playhead: html("div", "stage-playhead"),
-            playhead_time: html("span", "stage-playhead-time"),
+            now: html("div", "stage-now"),
+            now_time: html("span", "stage-now-time"),
             tooltip: html("div", "stage-tooltip"),
         };
         layers.name();
@@ -86,7 +91,8 @@ impl Layers {
         set(&self.mark, "aria-describedby", "stage-keys");
         set(&self.tooltip, "role", "tooltip");
         set(&self.tooltip, "data-off", "");
-        let unspoken = [&self.heads, &self.gutter, &self.veil, &self.words, &self.moving, &self.playhead];
+        let unspoken =
+            [&self.heads, &self.gutter, &self.veil, &self.words, &self.moving, &self.playhead, &self.now];
         unspoken.into_iter().for_each(|it| set(it, "aria-hidden", "true"));
         set(&self.still, "aria-hidden", "true");
         set(&self.far, "aria-hidden", "true");
@@ -101,7 +107,8 @@ impl Layers {
         append(&self.veil, &self.veil_lines);
         append(&self.moving, &self.moving_svg);
         append(&self.words, &self.words_svg);
-        append(&self.playhead, &self.playhead_time);
+        append(&self.now, &self.now_time);
+        append(&self.gutter, &self.gutter_veil);
         let layers =
             [&self.gutter, &self.window, &self.veil, &self.playhead, &self.words, &self.moving, &self.mark];
         layers.into_iter().for_each(|layer| append(&self.body, layer));

@@ -73,14 +73,15 @@ impl Overlay {
         let above = viewport.flow_from_content(viewport.top - far);
         let below = viewport.flow_from_content(viewport.top + viewport.body() + far);
         let clamped = y.clamp(above, below);
-        translate(&layers.veil, 0.0, clamped);
-        translate(&layers.playhead, 0.0, clamped);
+        for element in [&layers.veil, &layers.gutter_veil, &layers.playhead, &layers.now] {
+            translate(element, 0.0, clamped);
+        }
         // At the very top the heads would cover half of the time.
         let covered = (CHIP_HALF - (content - viewport.top)).clamp(0.0, CHIP_HALF);
-        translate(&layers.playhead_time, 0.0, if content >= viewport.top { covered } else { 0.0 });
+        translate(&layers.now_time, 0.0, if content >= viewport.top { covered } else { 0.0 });
         if self.time != time {
             self.time = time.to_owned();
-            layers.playhead_time.set_text_content(Some(time));
+            layers.now_time.set_text_content(Some(time));
         }
     }
 

@@ -21,11 +21,13 @@ use crate::app::{AppAction, Future, Picture, Selection, related_messages};
 use crate::base::SimTime;
 use crate::narrate;
 use crate::scene::{Anchor, Span};
-use crate::trace::Moment;
 use crate::web::frame_loop::Frame;
 
 /// The most rows of the trace that are drawn as elements, about 300 arrows; a canvas draws more.
 const MOST_ROWS: usize = 1_000;
+
+/// The most rows of a run that is printed whole.
+const MOST_PRINTED_ROWS: usize = 2_000;
 
 /// What the page wants to be shown.
 #[derive(Clone)]
@@ -60,11 +62,13 @@ pub(super) struct State {
     /// The heights that are drawn; none when something must be drawn again.
     window: Option<Span>,
     is_far: bool,
+    is_printed: bool,
     /// Where the scroll bars were put; anything else is the reader's doing.
     scrolled_to: (i32, i32),
     /// The viewport for which sizes were written last.
     sized: Option<Viewport>,
-    shown_moment: Option<Moment>,
+    /// How many rows had happened when words and states were shown last.
+    shown_events: Option<u32>,
 }
 
 impl State {
@@ -85,9 +89,10 @@ impl State {
             emphasis: Emphasis::default(),
             window: None,
             is_far: false,
+            is_printed: false,
             scrolled_to: (0, 0),
             sized: None,
-            shown_moment: None,
+            shown_events: None,
             is_focused: false,
             heads,
             last,
@@ -146,7 +151,7 @@ impl State {
 
     fn take_settings(&mut self) {
         set(&self.layers.root, "data-future", self.look.future.word());
-        self.shown_moment = None;
+        self.shown_events = None;
     }
 
     /// The veil over a hidden future has lines of its own.
@@ -160,7 +165,7 @@ impl State {
     pub(super) fn forget_drawing(&mut self) {
         self.window = None;
         self.sized = None;
-        self.shown_moment = None;
+        self.shown_events = None;
     }
 
     /// The box has a new size. Fonts that have come count as one.
@@ -273,12 +278,14 @@ impl State {
         let viewport = &self.viewport;
         style_px(&self.layers.content, "width", viewport.content_width());
         style_px(&self.layers.body, "height", viewport.scroll_height());
-        style_px(&self.layers.veil, "height", 4.0 * viewport.body());
+        for veil in [&self.layers.veil, &self.layers.gutter_veil] {
+            style_px(veil, "height", 4.0 * viewport.body());
+        }
         let gutter = self.look.picture.layout.time_width() * viewport.zoom_x();
         style_px(&self.layers.gutter, "width", gutter);
         style_px(&self.layers.gutter, "margin-left", viewport.indent());
-        style_px(&self.layers.playhead_time, "margin-left", viewport.indent());
-        style_px(&self.layers.playhead_time, "min-width", gutter);
+        style_px(&self.layers.now_time, "margin-left", viewport.indent());
+        style_px(&self.layers.now_time, "min-width", gutter);
         set_flag(&self.layers.gutter, "data-floating", viewport.indent() > 0.0);
         self.heads.place(&self.layers, viewport);
         self.sized = Some(Viewport { top: 0.0, left: 0.0, ..*viewport });
@@ -297,10 +304,17 @@ impl State {
         }
     }
 
+    /// The page is about to be printed, or was: paper has no window, so a run of a few pages is drawn whole.
+    pub(super) fn print(&mut self, is_printed: bool) {
+        self.is_printed = is_printed && self.look.picture.trace.len() <= MOST_PRINTED_ROWS;
+        self.draw();
+    }
+
     fn draw(&mut self) {
-        let window = self.viewport.window();
+        let whole = Span::new(0.0, self.viewport.scene_height);
+        let window = if self.is_printed { whole } else { self.viewport.window() };
         let rows = source::row_range(&self.look.picture, window).len();
-        let is_far = !self.viewport.is_true_to_shape() || rows > MOST_ROWS;
+        let is_far = !self.is_printed && (!self.viewport.is_true_to_shape() || rows > MOST_ROWS);
         self.is_far = is_far;
         show(&self.layers.still, !is_far);
         show(&self.layers.far, is_far);
@@ -367,11 +381,11 @@ impl State {
             let down = (window.top * self.viewport.zoom) - frame.y * self.viewport.zoom;
             translate(&self.layers.veil_lines, 0.0, down);
         }
-        if self.shown_moment != Some(frame.moment) {
+        if self.shown_events != Some(frame.moment.events) {
             self.still.show_moment(frame.moment);
             self.words.show_moment(frame.moment);
             self.heads.show_moment(&picture, frame.moment);
-            self.shown_moment = Some(frame.moment);
+            self.shown_events = Some(frame.moment.events);
         }
         let most = if self.is_far { MOST_FAR_DOTS } else { MOST_DOTS };
         let dots = if self.look.jumps { Vec::new() } else { self.dots(&picture, frame, most) };

@@ -12,7 +12,7 @@ use web_sys::{
 };
 use yew::Callback;
 
-use super::dom::{document, listen, listen_first};
+use super::dom::{document, listen, listen_first, window};
 use super::gestures::{hovers, two_fingers, wheel_px, zoom_factor};
 use super::keyboard::{Zoom, wish_of};
 use super::layers::Layers;
@@ -23,7 +23,7 @@ use crate::scene::Anchor;
 use crate::web::frame_loop::{FrameLoop, Subscription, now};
 
 /// Where the keyboard goes when it leaves the diagram.
-const TRANSPORT: &str = ".transport .play, .transport button, .transport input";
+const TRANSPORT: [&str; 2] = [".transport .play", ".transport button"];
 
 /// The stage as the page holds it.
 pub(super) struct View {
@@ -154,11 +154,13 @@ impl View {
             listen(&layers.scroller, "touchstart", on(weak(), Self::touched)),
             listen(&layers.scroller, "touchmove", on(weak(), Self::touch_moved)),
             listen_first(&layers.mark, "keydown", on(weak(), Self::key)),
+            listen(&window(), "beforeprint", on(weak(), |view, _: &Event| view.print(true))),
+            listen(&window(), "afterprint", on(weak(), |view, _: &Event| view.print(false))),
             listen(&document(), "keydown", on(weak(), Self::key_anywhere)),
             listen(&layers.mark, "focus", on(weak(), |view, _: &Event| view.focus(true))),
             listen(&layers.mark, "blur", on(weak(), |view, _: &Event| view.focus(false))),
         ];
-        for handle in [&layers.playhead_time, &layers.gutter] {
+        for handle in [&layers.now_time, &layers.gutter] {
             events.push(listen_first(handle, "pointerdown", on(weak(), Self::drag_started)));
             events.push(listen(handle, "pointermove", on(weak(), Self::dragged)));
             events.push(listen(handle, "pointerup", on(weak(), Self::drag_ended)));
@@ -199,7 +201,7 @@ impl View {
     fn click(&self, event: &MouseEvent) {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let is_handle =
-            target.is_some_and(|it| it.closest(".stage-gutter, .stage-playhead").ok().flatten().is_some());
+            target.is_some_and(|it| it.closest(".stage-gutter, .stage-now").ok().flatten().is_some());
         if !is_handle {
             let (x, y) = self.place((event.client_x(), event.client_y()));
             self.act(|state| state.choose(x, y));
@@ -277,6 +279,10 @@ impl View {
         }
     }
 
+    fn print(&self, is_printed: bool) {
+        self.with(|state| state.print(is_printed));
+    }
+
     /// Escape dismisses words that the pointer asked for, wherever the keyboard is.
     fn key_anywhere(&self, event: &KeyboardEvent) {
         if event.key() == "Escape" {
@@ -302,7 +308,8 @@ impl Drop for Listening {
 
 /// The keyboard goes back to the transport.
 fn leave() {
-    let transport = document().query_selector(TRANSPORT).ok().flatten();
+    let find = |selector: &str| document().query_selector(selector).ok().flatten();
+    let transport = TRANSPORT.iter().find_map(|it| find(it));
     if let Some(transport) = transport.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         // An element that cannot take the focus leaves it where it is.
         let _ = transport.focus();
