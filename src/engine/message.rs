@@ -133,12 +133,13 @@ impl Messages {
         }
     }
 
-    /// Takes a message out for good.
-    pub(super) fn remove(&mut self, slot: MessageSlot) -> Option<Message> {
-        let message = self.slots[slot as usize].take()?;
-        self.gone += 1;
-        self.free.push(slot);
-        Some(message)
+    /// Forgets a message for good.
+    pub(super) fn forget(&mut self, slot: MessageSlot) {
+        if self.slots[slot as usize].is_some() {
+            self.slots[slot as usize] = None;
+            self.gone += 1;
+            self.free.push(slot);
+        }
     }
 
     /// How many are somewhere.

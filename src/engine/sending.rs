@@ -225,29 +225,29 @@ impl Simulation {
             detail: Some(Detail::Reason(reason, None)),
             ..self.row(EventKind::Lost, from)
         });
-        let Some(message) = self.remove_message(slot) else { return };
-        self.release_reservation(to);
-        if message.intent == MessageIntent::Call && reason == Reason::ReceiverDown {
-            self.tell_refusal(&message, (self.lifeline_of(to), from), lost);
+        if self.messages[slot].intent == MessageIntent::Call && reason == Reason::ReceiverDown {
+            self.tell_refusal(slot, (self.lifeline_of(to), from), lost);
         }
+        self.forget(slot);
+        self.release_reservation(to);
     }
 
     /// The refusal travels back like a settlement; on a broken link it does not arrive.
-    fn tell_refusal(&mut self, message: &Message, ends: (LifelineId, LifelineId), lost: EventId) {
-        let Some(endpoint) = message.sender else { return };
-        let fate = self.links.send(&self.plan, self.now, ends, Cargo::Settlement, message.message_type);
+    fn tell_refusal(&mut self, slot: MessageSlot, ends: (LifelineId, LifelineId), lost: EventId) {
+        let message = &self.messages[slot];
+        let (sender, request, kind) = (message.sender, message.correlation, message.message_type);
+        let Some(endpoint) = sender else { return };
+        let fate = self.links.send(&self.plan, self.now, ends, Cargo::Settlement, kind);
         if let Fate::Arrives(delay) = fate {
-            let request = message.correlation;
             self.after(delay, Occurrence::CallIsRefused { endpoint, request, lost });
         }
     }
 
-    /// Takes a message out for good, with the timer of its place.
-    pub(super) fn remove_message(&mut self, slot: MessageSlot) -> Option<Message> {
-        let message = self.messages.remove(slot);
-        if let Some(ticket) = message.as_ref().and_then(|message| message.timer) {
+    /// Forgets a message for good, with the timer of its place.
+    pub(super) fn forget(&mut self, slot: MessageSlot) {
+        if let Some(ticket) = self.messages[slot].timer {
             self.agenda.cancel(ticket);
         }
-        message
+        self.messages.forget(slot);
     }
 }

@@ -101,7 +101,8 @@ pub struct Trace {
     header: Rc<TraceHeader>,
     columns: Columns,
     messages: Chunked<MessageInfo>,
-    index: TraceIndex,
+    /// Rows by message and by lifeline. Computed when somebody asks.
+    index: OnceCell<TraceIndex>,
     stop: StopReason,
     fingerprint: u64,
     /// Rows by cause. Computed when somebody asks.
@@ -208,13 +209,12 @@ impl TraceBuilder {
 
     /// Closes the log. The `Stopped` row must have been pushed by the producer.
     pub fn finish(self, stop: StopReason) -> Trace {
-        let index = TraceIndex::build(self.header.lifelines.len(), self.messages.len(), &self.columns);
         let fingerprint = fingerprint(&self.header, &self.columns, &self.messages);
         Trace {
             header: self.header,
             columns: self.columns,
             messages: self.messages,
-            index,
+            index: OnceCell::new(),
             stop,
             fingerprint,
             effects: OnceCell::new(),
@@ -293,7 +293,8 @@ impl Trace {
 
     /// Rows by message and by lifeline.
     pub fn index(&self) -> &TraceIndex {
-        &self.index
+        let lifelines = self.header.lifelines.len();
+        self.index.get_or_init(|| TraceIndex::build(lifelines, self.messages.len(), &self.columns))
     }
 
     /// The first row at or after `time`; the number of rows when there is none.
@@ -338,7 +339,14 @@ fn fingerprint(header: &TraceHeader, columns: &Columns, messages: &Chunked<Messa
     for lifeline in header.lifelines.values() {
         hash = hash.text(&lifeline.name);
     }
-    columns.each_row_as_words(|words| hash = words.into_iter().fold(hash, StableHash::word));
+    // Four chains side by side: one would have to wait for each multiplication.
+    let mut chains = [hash; 4];
+    columns.each_row_as_words(|words| {
+        for (chain, word) in chains.iter_mut().zip(words) {
+            *chain = chain.word(word);
+        }
+    });
+    hash = chains.into_iter().fold(hash, |hash, chain| hash.word(chain.finish()));
     for reference in columns.references() {
         hash = hash.word(u64::from(*reference));
     }

@@ -235,7 +235,7 @@ impl Simulation {
         if self.plan.scenario.channels[channel].dead_letter.is_some() {
             self.die(slot, channel, Reason::MaxLength, None, turned_away);
         } else {
-            self.remove_message(slot);
+            self.forget(slot);
         }
     }
 
@@ -248,7 +248,7 @@ impl Simulation {
         reason: Reason,
     ) {
         self.emit_discarded(slot, channel, cause, reason);
-        self.remove_message(slot);
+        self.forget(slot);
     }
 
     fn emit_discarded(

@@ -85,7 +85,7 @@ impl Simulation {
     pub(in crate::engine) fn drop_held_back(&mut self, slot: MessageSlot, sent: EventId) {
         let Place::HeldBack(channel) = self.messages[slot].place else { return };
         self.emit_lost_hop(sent, Reason::SenderDown);
-        self.remove_message(slot);
+        self.forget(slot);
         let endpoints = &self.endpoints;
         self.channels[channel].held_back.retain(|who| {
             let status = endpoints[who.endpoint].workers[who.worker as usize].status;

@@ -92,7 +92,7 @@ impl Simulation {
         let settled = self.emit_settled(slot, channel, departure);
         match verdict {
             Verdict::Acknowledge => {
-                self.remove_message(slot);
+                self.forget(slot);
             }
             Verdict::Requeue => self.return_message(slot, buffer, settled),
             Verdict::Reject => {
@@ -130,7 +130,7 @@ impl Simulation {
         let plan = &self.plan.consumers[consumer];
         let buffer = plan.buffer;
         if plan.model.acknowledge == AcknowledgeMode::OnDelivery {
-            self.remove_message(slot);
+            self.forget(slot);
             return;
         }
         self.consumers[consumer].unsettled -= 1;

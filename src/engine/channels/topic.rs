@@ -36,7 +36,7 @@ impl Simulation {
         if takers.is_empty() {
             self.discard(slot, channel, published, Reason::NoSubscriber);
         } else {
-            self.remove_message(slot);
+            self.forget(slot);
         }
         fits
     }

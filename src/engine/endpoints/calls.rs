@@ -120,17 +120,18 @@ impl Simulation {
             return self.ignore_direct(slot, endpoint, received, reason);
         };
         let who = WorkerRef { endpoint, worker };
-        let Some(reply) = self.remove_message(slot) else { return };
+        let (kind, payload) = (self.type_of(slot), Rc::clone(&self.messages[slot].payload));
+        self.forget(slot);
         let Some(calling) = self.unblock(who, received) else { return };
-        if reply.message_type == self.plan.failed {
-            let words = match reply.payload.get("reason") {
+        if kind == self.plan.failed {
+            let words = match payload.get("reason") {
                 Some(Value::Text(words)) => Rc::clone(words),
                 _ => Reason::Failed.word().into(),
             };
             return self.call_fails(who, calling, CallProblem::Failure(words));
         }
         if let Some(bind) = self.call_of(who, calling).and_then(|call| call.bind) {
-            self.set_local(who, bind, Value::Record(reply.payload));
+            self.set_local(who, bind, Value::Record(payload));
         }
         self.resume(endpoint, worker);
     }

@@ -80,7 +80,7 @@ impl Simulation {
     fn conclude_unhandled(&mut self, delivery: DeliveryRef, mode: AcknowledgeMode, acknowledge: bool) {
         match (mode, acknowledge) {
             (AcknowledgeMode::OnDelivery, _) => {
-                self.remove_message(delivery.slot);
+                self.forget(delivery.slot);
             }
             (_, true) => self.send_acknowledgement(delivery, None),
             (_, false) => self.send_rejection(delivery, None, false, Reason::NoReaction, None),
@@ -119,7 +119,7 @@ impl Simulation {
         reason: Reason,
     ) {
         self.emit_ignored(slot, endpoint, received, reason);
-        self.remove_message(slot);
+        self.forget(slot);
     }
 
     /// A direct message is not wanted; a caller is told.
@@ -128,7 +128,7 @@ impl Simulation {
             let handled = self.handled(slot);
             self.emit_ignored(slot, endpoint, received, reason);
             self.send_failed(WorkerRef { endpoint, worker: 0 }, &handled, received, reason.word().into());
-            self.remove_message(slot);
+            self.forget(slot);
         } else {
             self.ignore_direct(slot, endpoint, received, reason);
         }

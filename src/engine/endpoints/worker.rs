@@ -216,7 +216,7 @@ impl Simulation {
         let still_here =
             |message: &crate::engine::message::Message| Some(message.id) == id && message.place == here;
         if id.is_some() && self.messages.get(slot).is_some_and(still_here) {
-            self.remove_message(slot);
+            self.forget(slot);
         }
     }
 

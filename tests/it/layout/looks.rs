@@ -40,51 +40,50 @@ fn a_poison_message() {
     check(
         handmade(scripts::POISON),
         expect![[r#"
-        lifeline 123,0 to 123,261 @lifeline 0
-        lifeline 255,0 to 255,261 @lifeline 1
-        lifeline 403,0 to 403,261 @lifeline 2
-        lifeline 554,0 to 554,261 @lifeline 3
-        depth-unsettled 251,63 by 4,61 @6
-        depth-ready 255,124 by 4,18 @13
-        depth-unsettled 251,142 by 4,58 @14
-        depth-ready 403,218 by 4,13 @21
-        depth-ready 403,231 by 4,30 @22
-        bar-working 118,26 by 10,29 @1…4
-        bar-working 549,79 by 10,14 @9…10
-        bar-working 549,155 by 10,14 @16…17
-        found 96,26 to 118,26 open @0
-        send 128,26 to 255,63 open @2→5
-        lost 128,55 to 225,71 disc @3→7
-        delivery 255,63 to 549,79 open @6→8
-        rejection 554,111 to 255,124 cross @11→12
-        redelivery 255,142 to 549,155 open @14→15
-        rejection 554,187 to 255,200 cross @18→19
-        dead-letter 255,218 to 403,218 filled @20→21
-        found 96,26 round 4 @0
-        failure 551,85 557,91 @10
-        failure 551,91 557,85 @10
-        requeue 247,120 249,122 250,124 249,126 247,128 245,129 243,128 241,126 240,124 241,122 filled @13
-        failure 551,161 557,167 @17
-        failure 551,167 557,161 @17
-        dead-letter-mark 249,212 by 12,12 @20→21
-        dead-letter-mark 252,215 258,221 @20→21
-        dead-letter-mark 252,221 258,215 @20→21
-        label-quiet "end" about 330,249 @22
-        depth-number "0" from 257,74 @6
-        depth-number "1" from 261,135 @13
-        depth-number "0" from 257,153 @14
-        depth-number "1" from 409,229 @21
-        label-quiet "once" up to 109,17 @0
-        label "Charge #1.1" from 137,22 @2→5
-        label-lost "Charge #1.2 lost" from 137,51 @3→7
-        label "Charge #1.1" about 334,63 turned @6→8
-        label-rejected "requeue #1.1" about 483,96 turned @11→12
-        label-rejected "card data unreadable" about 483,110 turned @11→12
-        label-rejected "Charge #1.1 (try 2)" about 334,141 turned @14→15
-        label-rejected "requeue #1.1" about 483,172 turned @18→19
-        label-rejected "card data unreadable" about 483,186 turned @18→19
-        label-lost "Charge #1.1: 2 tries" about 334,214 @20→21
-    "#]],
+            lifeline 123,0 to 123,261 @lifeline 0
+            lifeline 255,0 to 255,261 @lifeline 1
+            lifeline 403,0 to 403,261 @lifeline 2
+            lifeline 554,0 to 554,261 @lifeline 3
+            depth-unsettled 251,63 by 4,61 @6
+            depth-ready 255,124 by 4,18 @13
+            depth-unsettled 251,142 by 4,58 @14
+            depth-ready 403,218 by 4,13 @21
+            depth-ready 403,231 by 4,30 @22
+            bar-working 118,26 by 10,29 @1…4
+            bar-working 549,79 by 10,14 @9…10
+            bar-working 549,155 by 10,14 @16…17
+            found 96,26 to 118,26 open @0
+            send 128,26 to 255,63 open @2→5
+            lost 128,55 to 225,71 disc @3→7
+            delivery 255,63 to 549,79 open @6→8
+            rejection 554,111 to 255,124 cross @11→12
+            redelivery 255,142 to 549,155 open @14→15
+            rejection 554,187 to 255,200 cross @18→19
+            dead-letter 255,218 to 403,218 filled @20→21
+            found 96,26 round 4 @0
+            failure 551,85 557,91 @10
+            failure 551,91 557,85 @10
+            requeue 247,120 249,122 250,124 249,126 247,128 245,129 243,128 241,126 240,124 241,122 filled @13
+            failure 551,161 557,167 @17
+            failure 551,167 557,161 @17
+            dead-letter-mark 249,212 by 12,12 @20→21
+            dead-letter-mark 252,215 258,221 @20→21
+            dead-letter-mark 252,221 258,215 @20→21
+            label-quiet "end" about 330,249 @22
+            depth-number "0" from 257,74 @6
+            depth-number "1" from 261,135 @13
+            depth-number "0" from 257,153 @14
+            label-quiet "once" up to 109,17 @0
+            label "Charge #1.1" from 137,22 @2→5
+            label-lost "Charge #1.2 lost" from 137,51 @3→7
+            label "Charge #1.1" about 334,63 turned @6→8
+            label-rejected "requeue #1.1" about 483,96 turned @11→12
+            label-rejected "card data unreadable" about 483,110 turned @11→12
+            label-rejected "Charge #1.1 (try 2)" about 334,141 turned @14→15
+            label-rejected "requeue #1.1" about 483,172 turned @18→19
+            label-rejected "card data unreadable" about 483,186 turned @18→19
+            label-lost "Charge #1.1: 2 tries" about 334,214 @20→21
+        "#]],
     );
 }
 
