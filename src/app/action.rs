@@ -91,6 +91,8 @@ pub enum AppAction {
     ShowPane(Pane),
     /// Which page of the inspector is shown.
     ShowTab(InspectorTab),
+    /// Opens the inspector at what to watch.
+    ShowAbout,
     /// Light, dark, or as the system says.
     SetTheme(Theme),
     /// Motion, or jumps, or as the system says.

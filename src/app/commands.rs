@@ -89,7 +89,7 @@ pub struct CommandSpec {
 
 /// Every command, in the order of the list of commands.
 pub const COMMANDS: &[CommandSpec] = &[
-    spec(CommandId::TogglePlay, "Play or pause", "Starts or stops the playhead.", &[plain(" "), plain("F5")]),
+    spec(CommandId::TogglePlay, "Play or pause", "Starts or stops the playhead.", &[plain(" ")]),
     spec(CommandId::First, "First", "Goes to before the first step.", &[plain("Home")]),
     spec(CommandId::Back, "Back", "Goes one step back.", &[plain("ArrowLeft"), plain("PageUp")]),
     spec(CommandId::Forward, "Forward", "Goes one step forward.", &[plain("ArrowRight"), plain("PageDown")]),
@@ -160,10 +160,8 @@ impl CommandId {
             Self::Undo => state.history.can_undo(),
             Self::Redo => state.history.can_redo(),
             Self::PreviousSeed => !state.seeds.is_empty(),
-            Self::NextOfMessage | Self::PreviousOfMessage => {
-                state.selection.is_some_and(|it| it.message.is_some())
-            }
             Self::StopRun => matches!(state.derived.run, super::RunState::Running { .. }),
+            Self::NextOfMessage | Self::PreviousOfMessage => state.derived.picture.is_some(),
             Self::TogglePlay | Self::First | Self::Back | Self::Forward | Self::Last => {
                 state.derived.picture.is_some()
             }

@@ -29,6 +29,8 @@ pub struct Settings {
     pub letter_keys: bool,
     /// Larger text in the diagram.
     pub presenter: bool,
+    /// Somebody has found out how to play: the hint is no longer needed.
+    pub has_played: bool,
 }
 
 macro_rules! choice {
@@ -61,7 +63,7 @@ choice! {
     Theme {
         /// As the system says.
         #[default]
-        System = "auto" / "System",
+        System = "auto" / "As the system",
         /// Ink on paper.
         Light = "light" / "Light",
         /// Paper on ink.
@@ -74,7 +76,7 @@ choice! {
     Motion {
         /// As the system says.
         #[default]
-        System = "auto" / "System",
+        System = "auto" / "As the system",
         /// The playhead moves.
         Full = "full" / "Moving",
         /// The playhead jumps from step to step.
@@ -176,6 +178,7 @@ impl Default for Settings {
             legend: true,
             letter_keys: true,
             presenter: false,
+            has_played: false,
         }
     }
 }
@@ -205,6 +208,8 @@ struct Stored {
     letter_keys: bool,
     #[serde(default)]
     presenter: bool,
+    #[serde(default)]
+    has_played: bool,
 }
 
 fn one() -> f64 {
@@ -231,6 +236,7 @@ impl Settings {
             legend: self.legend,
             letter_keys: self.letter_keys,
             presenter: self.presenter,
+            has_played: self.has_played,
         };
         serde_json::to_string(&stored).unwrap_or_default()
     }
@@ -250,6 +256,7 @@ impl Settings {
             legend: stored.legend,
             letter_keys: stored.letter_keys,
             presenter: stored.presenter,
+            has_played: stored.has_played,
         })
     }
 }

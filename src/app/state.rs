@@ -112,8 +112,14 @@ impl AppState {
         self.environment.width_px < 760.0
     }
 
+    /// True when the side panels make room for a diagram that is read from afar.
+    pub fn is_diagram_alone(&self) -> bool {
+        self.settings.presenter && !self.is_narrow()
+    }
+
     /// True when the inspector is open.
     pub fn is_details_open(&self) -> bool {
-        self.settings.panels.details.unwrap_or(self.environment.width_px >= 1500.0)
+        !self.is_diagram_alone()
+            && self.settings.panels.details.unwrap_or(self.environment.width_px >= 1500.0)
     }
 }

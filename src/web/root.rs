@@ -260,13 +260,14 @@ impl App {
     fn title(&self) -> Rc<str> {
         let titles = self.state.derived.compiled.scenario.as_ref().map(|it| it.title.clone());
         let drawn = || self.state.derived.picture.as_ref().map(|it| it.scenario.title.clone());
-        titles.or_else(drawn).unwrap_or_else(|| "Untitled".into())
+        titles.or_else(drawn).filter(|it| !it.is_empty()).unwrap_or_else(|| "Untitled".into())
     }
 
     fn view_left(&self, on_action: &Callback<AppAction>) -> Html {
         let panels = self.state.settings.panels;
         let (patterns, text) = match (self.state.is_narrow(), self.state.pane) {
             (true, pane) => (pane == Pane::Patterns, pane == Pane::Text),
+            (false, _) if self.state.is_diagram_alone() => (false, false),
             (false, _) => (panels.patterns, panels.text),
         };
         if !patterns && !text {
@@ -294,6 +295,7 @@ impl App {
         let is_stale = self.state.derived.is_stale();
         html! {
             <section id="diagram" aria-label="Diagram" tabindex="-1" class={classes!("middle", is_stale.then_some("is-stale"))} hidden={is_hidden}>
+                { self.view_caption(on_action) }
                 if let Some(picture) = &self.state.derived.picture {
                     <Stage
                         picture={Shared::from(picture)}
@@ -316,6 +318,29 @@ impl App {
                     </p>
                 }
             </section>
+        }
+    }
+
+    /// What the figure teaches, and how to begin.
+    fn view_caption(&self, on_action: &Callback<AppAction>) -> Html {
+        let about =
+            self.state.derived.picture.as_ref().map(|it| it.scenario.about.clone()).unwrap_or_default();
+        let is_hint_shown = !self.state.settings.has_played && self.state.derived.picture.is_some();
+        if about.is_empty() && !is_hint_shown {
+            return Html::default();
+        }
+        let on_watch = on_action.reform(|()| AppAction::ShowAbout);
+        html! {
+            <div class="caption">
+                if !about.is_empty() {
+                    <p>{ &*about }</p>
+                }
+                if is_hint_shown {
+                    <p class="hint">{ "The run is finished. Press Play or Space to watch it happen." }</p>
+                } else if !self.state.is_details_open() && !self.state.is_diagram_alone() && !self.state.is_narrow() {
+                    <button type="button" class="link" onclick={move |_| on_watch.emit(())}>{ "What to watch" }</button>
+                }
+            </div>
         }
     }
 

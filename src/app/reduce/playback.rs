@@ -38,6 +38,10 @@ fn play(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     let from_y = if y >= picture.layout.end_y() { picture.layout.start_y() } else { y };
     state.playback = Playback::Playing { since: effects.now, from_y, speed: state.settings.speed };
     effects.push(Effect::RevealPlayhead);
+    if !state.settings.has_played {
+        state.settings.has_played = true;
+        effects.push(Effect::SaveSettings(state.settings.to_json().into()));
+    }
 }
 
 fn pause(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
@@ -122,10 +126,18 @@ fn select(state: &mut AppState, picture: &Picture, anchor: Option<Anchor>) {
 
 fn travel_by_key(state: &mut AppState, picture: &Picture, step: Travel, effects: &mut Effects) {
     let current = state.selection.and_then(|it| it.event);
+    let is_of_message = matches!(step, Travel::NextOfMessage | Travel::PreviousOfMessage);
+    if is_of_message && state.selection.and_then(|it| it.message).is_none() {
+        state.notice = Some("Choose a mark of a message first, then follow it.".into());
+        return;
+    }
     let Some(event) = travel(&picture.layout, current, state.moment(effects.now), step) else { return };
     let anchor = picture.layout.anchor_of(event);
     state.selection = Some(Selection { event: Some(event), ..Selection::of(anchor, &picture.trace) });
     state.settings.tab = crate::app::InspectorTab::Mark;
+    if is_of_message {
+        stop_at(state, picture.steps.moment(picture.steps.step_of(event)));
+    }
     effects.push(Effect::RevealMark(anchor));
     effects.say(narrate::sentence(&picture.trace, event), false);
 }

@@ -18,6 +18,7 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
         AppAction::TogglePanel(panel) => toggle_panel(state, panel),
         AppAction::ShowPane(pane) => show_pane(state, pane),
         AppAction::ShowTab(tab) => state.settings.tab = tab,
+        AppAction::ShowAbout => show_about(state),
         AppAction::SetTheme(theme) => state.settings.theme = theme,
         AppAction::SetMotion(motion) => state.settings.motion = motion,
         AppAction::SetAnnounce(announce) => state.settings.announce = announce,
@@ -51,6 +52,11 @@ fn redraw(state: &mut AppState, effects: &mut Effects, change: impl Fn(&mut crat
         _ => crate::app::Playback::Stopped(moment),
     };
     effects.push(Effect::RevealPlayhead);
+}
+
+fn show_about(state: &mut AppState) {
+    state.settings.tab = crate::app::InspectorTab::About;
+    state.settings.panels.details = Some(true);
 }
 
 fn toggle_panel(state: &mut AppState, panel: Panel) {

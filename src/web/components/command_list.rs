@@ -82,17 +82,17 @@ fn preferences(props: &Props) -> Html {
         AppAction::SetLetterKeys(event.target_unchecked_into::<HtmlInputElement>().checked())
     });
     html! {
-        <fieldset class="preferences">
-            <legend>{ "Settings" }</legend>
+        <details class="preferences">
+            <summary>{ "Settings" }</summary>
             { choice(props, "Theme", Theme::ALL, settings.theme, Theme::label, Theme::word, AppAction::SetTheme) }
-            { choice(props, "Playhead", Motion::ALL, settings.motion, Motion::label, Motion::word, AppAction::SetMotion) }
+            { choice(props, "Movement", Motion::ALL, settings.motion, Motion::label, Motion::word, AppAction::SetMotion) }
             { choice(props, "What has not happened yet", Future::ALL, settings.future, Future::label, Future::word, AppAction::SetFuture) }
             { choice(props, "Tell a screen reader", Announce::ALL, settings.announce, Announce::label, Announce::word, AppAction::SetAnnounce) }
             <label class="check">
                 <input type="checkbox" checked={settings.letter_keys} onchange={letters} />
                 <span>{ "Single letters are commands" }</span>
             </label>
-        </fieldset>
+        </details>
     }
 }
 

@@ -38,14 +38,14 @@ pub(crate) fn Header(props: &Props) -> Html {
                     { command(CommandId::PreviousSeed, Icon::Undo, !props.can_go_back) }
                     if let Some(fingerprint) = props.fingerprint {
                         <span class="fingerprint has-tip" tabindex="0" data-tip="Fingerprint of this run: the same text and seed give the same one on every device.">
-                            <span class="visually-hidden">{ "Fingerprint " }</span>
+                            <span class="muted">{ "Fingerprint " }</span>
                             <code>{ short(fingerprint) }</code>
                         </span>
                     }
                 </div>
                 <div class="view-controls" role="group" aria-label="How it is drawn">
-                    { scale_button(props, Scale::Ordinal, "Rows", "One row for each event, for reading.") }
-                    { scale_button(props, Scale::Proportional, "True time", "Height in proportion to time: slope is latency.") }
+                    { scale_button(props, Scale::Ordinal, "Even steps", "Every event has its row, for reading. Key: T") }
+                    { scale_button(props, Scale::Proportional, "True time", "Height in proportion to time: the slope of an arrow is its latency. Key: T") }
                     { future_choice(props) }
                     <SignButton id={CommandId::ToggleDetails} icon={Icon::Panel} on_command={props.on_command.clone()} />
                     <SignButton id={CommandId::ToggleHelp} icon={Icon::Keys} on_command={props.on_command.clone()} />

@@ -41,7 +41,7 @@ pub(crate) fn PatternList(props: &Props) -> Html {
                 { for found.iter().map(|pattern| card(props, pattern)) }
             </ul>
             if found.is_empty() {
-                <p class="muted">{ format!("No pattern is known as “{}”.", *wanted) }</p>
+                <p class="muted">{ format!("No pattern here is known as “{}” yet. Write it yourself in the scenario below.", *wanted) }</p>
             }
         </section>
     }

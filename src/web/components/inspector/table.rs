@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::Props;
 use crate::app::{AppAction, Picture};
 use crate::base::{EventId, TypedId};
+use crate::trace::{Event, EventKind};
 use crate::web::components::rows::Rows;
 use crate::web::frame_loop::Subscription;
 use crate::web::shared::Shared;
@@ -82,6 +83,11 @@ impl Table {
     }
 }
 
+/// Where a row happened. The end of a run is nobody's.
+fn place_of<'t>(picture: &'t Picture, row: &Event<'_>) -> &'t str {
+    if row.kind == EventKind::Stopped { "the run" } else { picture.trace.lifeline_name(row.lifeline) }
+}
+
 fn view_event(picture: &Shared<Picture>, on_action: &Callback<AppAction>, event: EventId) -> Html {
     let row = picture.trace.event(event);
     let anchor = picture.layout.anchor_of(event);
@@ -94,7 +100,7 @@ fn view_event(picture: &Shared<Picture>, on_action: &Callback<AppAction>, event:
     html! {
         <button type="button" class="table-row" {onclick}>
             <span class="when">{ row.time.to_string() }</span>
-            <span>{ picture.trace.lifeline_name(row.lifeline) }</span>
+            <span>{ place_of(picture, &row) }</span>
             <span>{ row.kind.word() }</span>
             <span>{ message }</span>
         </button>
