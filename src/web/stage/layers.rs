@@ -109,8 +109,16 @@ impl Layers {
         append(&self.words, &self.words_svg);
         append(&self.now, &self.now_time);
         append(&self.gutter, &self.gutter_veil);
-        let layers =
-            [&self.gutter, &self.window, &self.veil, &self.playhead, &self.words, &self.moving, &self.mark];
+        let layers = [
+            &self.gutter,
+            &self.window,
+            &self.veil,
+            &self.playhead,
+            &self.words,
+            &self.moving,
+            &self.mark,
+            &self.now,
+        ];
         layers.into_iter().for_each(|layer| append(&self.body, layer));
         append(&self.content, &self.heads);
         append(&self.content, &self.body);
