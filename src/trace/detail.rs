@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::base::{SimDuration, SimTime, Value};
+use crate::base::{SimDuration, SimTime, StableHash, Value};
 
 /// A fact that only some rows have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,49 @@ pub enum Detail {
     },
     /// Why the run ended.
     Stop(StopReason),
+}
+
+/// Into the fingerprint, by stable words and numbers: how a release prints a detail must not show in it.
+impl Detail {
+    pub(super) fn hash_into(&self, hash: StableHash) -> StableHash {
+        match self {
+            Self::Text(text) => hash.word(1).text(text),
+            Self::Reason(reason, words) => words_into(hash.word(2).text(reason.word()), words.as_deref()),
+            Self::Duration(duration) => hash.word(3).word(duration.0),
+            Self::Death(death) => death.hash_into(hash.word(4)),
+            Self::State { name, before, after } => {
+                hash.word(5).text(name).text(&before.to_string()).text(&after.to_string())
+            }
+            Self::Fragment { operator, guard } => hash.word(6).text(operator.word()).text(guard),
+            Self::Stop(stop) => stop.hash_into(hash.word(7)),
+        }
+    }
+}
+
+impl Death {
+    fn hash_into(&self, hash: StableHash) -> StableHash {
+        let hash = words_into(hash.text(self.reason.word()), self.words.as_deref());
+        hash.word(u64::from(self.count)).word(self.first.0).word(u64::from(self.attempts))
+    }
+}
+
+impl StopReason {
+    fn hash_into(&self, hash: StableHash) -> StableHash {
+        let hash = hash.text(self.word());
+        match self {
+            Self::Finished | Self::Horizon | Self::TimeLimit | Self::Cancelled => hash,
+            Self::EventLimit(limit) | Self::MessageLimit(limit) | Self::InFlightLimit(limit) => {
+                hash.word(u64::from(*limit))
+            }
+            Self::EndlessLoop(names) => names.iter().fold(hash, |hash, name| hash.text(name)),
+            Self::StepLimit(name) | Self::PayloadLimit(name) => hash.text(name),
+            Self::BrokenInvariant(sentence) => hash.text(sentence),
+        }
+    }
+}
+
+fn words_into(hash: StableHash, words: Option<&str>) -> StableHash {
+    words.map_or(hash, |words| hash.word(1).text(words))
 }
 
 /// One entry of a dead letter's history: one per (channel, reason).

@@ -351,7 +351,7 @@ fn fingerprint(header: &TraceHeader, columns: &Columns, messages: &Chunked<Messa
         hash = hash.word(u64::from(*reference));
     }
     for detail in columns.details() {
-        hash = hash.text(&format!("{detail:?}"));
+        hash = detail.hash_into(hash);
     }
     for message in messages.iter() {
         hash = hash.word(u64::from(message.message_type.0) | u64::from(message.conversation) << 32);

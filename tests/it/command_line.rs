@@ -65,7 +65,7 @@ fn a_run_is_written_and_its_verdicts_are_said() {
             Two words: 2 lifelines, 3 steps in 5 ms. 1 message handled.
             Messages: sent 1 = handled 1
             holds  line 7: expect Hello handled exactly once each — The only Hello was handled once.
-            Seed 0, fingerprint 7b164d9fd5e36ab2
+            Seed 0, fingerprint edcf98e8925e8081
         "#]],
     );
 }
@@ -103,7 +103,7 @@ fn an_expectation_that_does_not_hold_is_exit_code_1() {
             Two words: 2 lifelines, 3 steps in 5 ms. 1 message handled.
             Messages: sent 1 = handled 1
             FAILS  line 7: expect Hello handled exactly twice each — Hello #1 was handled once; 1 of 1 differs.
-            Seed 0, fingerprint 7b164d9fd5e36ab2
+            Seed 0, fingerprint edcf98e8925e8081
         "#]],
         expect![],
     );
