@@ -3,6 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | `root` | [`root::App`]: holds the state, reduces, performs effects |
+//! | `bench` | what the benchmarks call, under `?bench` only |
 //! | `components/` | a file per component |
 //! | `stage/` | the diagram: drawn without Yew, a window at a time |
 //! | `frame_loop` | the one owner of the animation frame |
@@ -11,6 +12,7 @@
 //! | `shared` | a pointer that compares by address, for properties |
 //! | `js/` | the editor's bundle, the boot script, the build hooks |
 
+mod bench;
 mod components;
 mod effects;
 mod frame_loop;

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
 
+use super::bench;
 use super::components::{
     Announcer, CommandList, EditorPanel, Foot, Header, Inspector, Notice, PaneTabs, PatternList,
 };
@@ -25,10 +26,8 @@ const SLICE: u32 = 8_000;
 pub fn run() {
     std::panic::set_hook(Box::new(|panic| rescue(&panic.to_string())));
     let root = web_sys::window().and_then(|it| it.document()).and_then(|it| it.get_element_by_id("app"));
-    match root {
-        Some(root) => drop(yew::Renderer::<App>::with_root(root).render()),
-        None => drop(yew::Renderer::<App>::new().render()),
-    }
+    let renderer = root.map_or_else(yew::Renderer::<App>::new, yew::Renderer::<App>::with_root);
+    bench::offer(renderer.render());
 }
 
 #[wasm_bindgen::prelude::wasm_bindgen]

@@ -1,10 +1,13 @@
 //! `bench`: how long each part of the way from text to trace takes here.
+//! With `--engine`, which is the file `engine`: the engine against minimal event loops.
 
 #![expect(
     clippy::disallowed_types,
     clippy::disallowed_methods,
     reason = "it measures; nothing it makes depends on it"
 )]
+
+mod engine;
 
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -13,7 +16,7 @@ use super::args::{Given, OptionSyntax, Syntax};
 use super::{Exit, Streams, input, print};
 use crate::diagram::{FontMetrics, View, layout};
 use crate::exchange::TRACE_FORMATS;
-use crate::host::{RunLimits, run};
+use crate::host::{RunLimits, run, yardstick};
 use crate::lower::compile;
 
 /// How often each part is timed, unless told otherwise.
@@ -22,12 +25,28 @@ const ROUNDS: usize = 5;
 pub(super) const SYNTAX: Syntax = Syntax {
     name: "bench",
     summary: "Times reading, running and writing a scenario; the best of some rounds.",
-    options: &[OptionSyntax { name: "--rounds", value: "N", help: "how often; 5 is the default" }],
-    more: "",
+    options: &[
+        OptionSyntax { name: "--rounds", value: "N", help: "how often; 5 is the default" },
+        OptionSyntax {
+            name: "--engine",
+            value: "MESSAGES",
+            help: "no file: the engine against minimal loops",
+        },
+        OptionSyntax { name: "--workload", value: "MESSAGES", help: "no file: writes what --engine runs" },
+    ],
+    more: "With --engine every round is printed, in CPU seconds: `make bench` makes a table of it.",
 };
 
 pub(super) fn bench(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, String> {
     let rounds = given.number("--rounds")?.unwrap_or(ROUNDS).max(1);
+    if let Some(messages) = given.number("--workload")? {
+        print(streams.output, &yardstick::scenario_text(messages));
+        return Ok(Exit::Fine);
+    }
+    if let Some(messages) = given.number("--engine")? {
+        print(streams.output, &engine::engine(messages, rounds)?);
+        return Ok(Exit::Fine);
+    }
     let text = input::read(given, streams)?;
     let lowered = compile(&text);
     print(streams.remarks, &input::diagnostics(&text, &lowered));

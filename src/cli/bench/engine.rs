@@ -1,0 +1,51 @@
+//! `bench --engine`: the engine against minimal event loops, in turns, in CPU time.
+
+use std::rc::Rc;
+use std::time::Instant;
+
+use crate::host::yardstick::{FutureEvents, minimal_loop, scenario_text};
+use crate::host::{RunLimits, run};
+use crate::lower::compile;
+
+/// Somebody who takes part: a name, and a function that gives the messages it dealt with.
+type Contender = (&'static str, Box<dyn Fn() -> u64>);
+
+/// Times all in turns and writes a line for each: its name, its messages, and CPU seconds, a number a round.
+pub(super) fn engine(messages: u32, rounds: usize) -> Result<String, String> {
+    let contenders = contenders(messages)?;
+    let mut times = vec![Vec::new(); contenders.len()];
+    let mut dealt = vec![0; contenders.len()];
+    for _ in 0..rounds {
+        for (n, (_, work)) in contenders.iter().enumerate() {
+            let start = cpu_seconds();
+            dealt[n] = work();
+            times[n].push(cpu_seconds() - start);
+        }
+    }
+    let lines = contenders.iter().zip(dealt.iter().zip(&times));
+    Ok(lines.map(|((name, _), (dealt, times))| line(name, *dealt, times)).collect())
+}
+
+fn contenders(messages: u32) -> Result<Vec<Contender>, String> {
+    let scenario = compile(&scenario_text(messages)).scenario.map(Rc::new);
+    let scenario = scenario.ok_or("the yardstick's scenario is not understood")?;
+    let smallest = |keep| move || minimal_loop(messages, keep).messages;
+    Ok(vec![
+        ("minimal loop, 8-ary heap", Box::new(smallest(FutureEvents::EightAryHeap))),
+        ("minimal loop, binary heap", Box::new(smallest(FutureEvents::BinaryHeap))),
+        ("engine", Box::new(move || run(scenario.clone(), RunLimits::default()).message_count() as u64)),
+    ])
+}
+
+fn line(name: &str, dealt: u64, times: &[f64]) -> String {
+    let times: Vec<String> = times.iter().map(|time| format!("{time:.6}")).collect();
+    format!("{name}: {dealt} messages in {} s\n", times.join(" "))
+}
+
+/// What this thread has computed so far. Linux says it; elsewhere the time that passes must do.
+fn cpu_seconds() -> f64 {
+    thread_local!(static BEGIN: Instant = Instant::now());
+    let known = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = known.and_then(|it| it.split(' ').next()?.parse::<u64>().ok());
+    nanoseconds.map_or_else(|| BEGIN.with(Instant::elapsed).as_secs_f64(), |it| it as f64 / 1e9)
+}
