@@ -293,7 +293,7 @@ impl App {
         let is_hidden = self.state.is_narrow() && self.state.pane != Pane::Diagram;
         let is_stale = self.state.derived.is_stale();
         html! {
-            <section id="diagram" aria-label="Diagram" tabindex="-1" class={classes!("middle", is_stale.then_some("is-stale"))} hidden={is_hidden}>
+            <section id="diagram" tabindex="-1" class={classes!("middle", is_stale.then_some("is-stale"))} hidden={is_hidden}>
                 { self.view_caption(on_action) }
                 if let Some(picture) = &self.state.derived.picture {
                     <Stage
@@ -335,7 +335,7 @@ impl App {
                     <p>{ &*about }</p>
                 }
                 if is_hint_shown {
-                    <p class="hint">{ "The run is finished. Press Play or Space to watch it happen." }</p>
+                    <p class="hint">{ "Press Play or Space to watch it happen." }</p>
                 } else if !self.state.is_details_open() && !self.state.is_diagram_alone() && !self.state.is_narrow() {
                     <button type="button" class="link" onclick={move |_| on_watch.emit(())}>{ "What to watch" }</button>
                 }
