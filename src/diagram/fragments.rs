@@ -135,6 +135,11 @@ impl Fragments {
     /// One pass over the rows; nothing is kept for a trace without fragments.
     pub fn of(trace: &Trace, named_triggers: &[EventId]) -> Self {
         let mut all = Self::default();
+        let has_any =
+            (0..trace.len()).any(|row| trace.kind(EventId::from_index(row)) == EventKind::FragmentOpened);
+        if !has_any {
+            return all;
+        }
         let mut open: Vec<usize> = Vec::new();
         for event in trace.events() {
             match event.kind {

@@ -51,8 +51,7 @@ pub struct ColumnInfo {
 pub fn layout(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics) -> Layout {
     let spacing = Spacing::of(view.text);
     let names = Names::of(trace, &spacing, metrics);
-    let survey = Survey::of(trace);
-    let pairs = Pairs::of(trace);
+    let (survey, pairs) = Survey::of(trace);
     let mut layout = Layout {
         trace: trace.clone(),
         view: *view,

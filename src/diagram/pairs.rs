@@ -23,18 +23,6 @@ pub(super) struct Pairs {
 const LEAF: usize = 16;
 
 impl Pairs {
-    /// Two passes over the rows.
-    pub fn of(trace: &Trace) -> Self {
-        let mut open = Open::new(trace);
-        for event in trace.events() {
-            open.row(trace, &event);
-        }
-        let mut pairs = Self { end: open.end, levels: Vec::new() };
-        pairs.settle(trace);
-        pairs.build_levels();
-        pairs
-    }
-
     /// The row that ends what `row` begins; none when nothing does.
     pub fn end(&self, row: EventId) -> Option<EventId> {
         Some(self.end[row.index()]).filter(|end| *end != NEVER && *end != NOTHING).map(EventId)
@@ -109,7 +97,7 @@ pub(super) const fn lasts_until_ended(kind: EventKind) -> bool {
 }
 
 /// What is open while the rows go by.
-struct Open {
+pub(super) struct OpenPairs {
     end: Vec<u32>,
     /// The blocked worker of a lifeline.
     blocked: BTreeMap<(LifelineId, u32), EventId>,
@@ -120,8 +108,8 @@ struct Open {
     fragments: Vec<EventId>,
 }
 
-impl Open {
-    fn new(trace: &Trace) -> Self {
+impl OpenPairs {
+    pub fn new(trace: &Trace) -> Self {
         let lifelines = trace.header().lifelines.len();
         Self {
             end: vec![NEVER; trace.len()],
@@ -133,7 +121,16 @@ impl Open {
         }
     }
 
-    fn row(&mut self, trace: &Trace, event: &Event<'_>) {
+    /// The pairs, when every row has gone by.
+    pub fn finish(self, trace: &Trace) -> Pairs {
+        let mut pairs = Pairs { end: self.end, levels: Vec::new() };
+        pairs.settle(trace);
+        pairs.build_levels();
+        pairs
+    }
+
+    /// Takes in the next row.
+    pub fn row(&mut self, trace: &Trace, event: &Event<'_>) {
         let place = event.lifeline.index();
         let begun = match event.kind {
             kind if kind.is_arrival() => ended_hop(trace, event),

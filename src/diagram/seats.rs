@@ -68,6 +68,22 @@ impl Seat {
     }
 }
 
+/// True for kinds of row that may have words in a gap.
+pub(super) const fn may_have_words(kind: EventKind) -> bool {
+    !matches!(
+        kind,
+        EventKind::Enqueued
+            | EventKind::Published
+            | EventKind::Settled
+            | EventKind::ConfirmArrived
+            | EventKind::Started
+            | EventKind::Blocked
+            | EventKind::Unblocked
+            | EventKind::Requeued
+            | EventKind::TimerFired
+    )
+}
+
 /// Where the words of a row sit; none when it has none in a gap.
 pub(super) fn seat(trace: &Trace, named_triggers: &[EventId], event: &Event<'_>) -> Option<Seat> {
     let place = event.lifeline;

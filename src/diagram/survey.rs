@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::names::Names;
-use super::seats::{Manner, Seat, Side, measure_side, requeue_side, seat};
+use super::pairs::{OpenPairs, Pairs};
+use super::seats::{Manner, Seat, Side, may_have_words, measure_side, requeue_side, seat};
 use super::{Spacing, TextMetrics};
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::trace::{Detail, Event, EventKind, Trace};
@@ -51,8 +52,9 @@ pub(super) struct LifelineNeeds {
 }
 
 impl Survey {
-    /// One pass over the rows.
-    pub fn of(trace: &Trace) -> Self {
+    /// One pass over the rows, which also finds out which rows belong together.
+    pub fn of(trace: &Trace) -> (Self, Pairs) {
+        let mut pairs = OpenPairs::new(trace);
         let mut survey = Self {
             lifelines: trace.header().lifelines.values().map(|_| LifelineNeeds::default()).collect(),
             named_triggers: Vec::new(),
@@ -60,6 +62,7 @@ impl Survey {
         };
         let mut names_seen = BTreeSet::new();
         for event in trace.events() {
+            pairs.row(trace, &event);
             survey.row(trace, &event);
             if let (EventKind::Triggered, Some(Detail::Text(text))) = (event.kind, event.detail)
                 && names_seen.insert((event.lifeline, &**text))
@@ -67,7 +70,7 @@ impl Survey {
                 survey.named_triggers.push(event.id);
             }
         }
-        survey
+        (survey, pairs.finish(trace))
     }
 
     /// On how many lines the words of a row stand.
@@ -140,7 +143,8 @@ pub(super) fn gap_widths(
 ) -> (Vec<f64>, Vec<(EventId, u8)>) {
     let mut widths = vec![0.0_f64; survey.lifelines.len() + 1];
     let mut tall = Vec::new();
-    for event in trace.events() {
+    let rows = (0..trace.len()).map(EventId::from_index);
+    for event in rows.filter(|row| may_have_words(trace.kind(*row))).map(|row| trace.event(row)) {
         if let Some(seat) = seat(trace, &survey.named_triggers, &event) {
             let beside = match seat.manner {
                 Manner::Riding | Manner::AboveFound | Manner::Beside => 0.0,
