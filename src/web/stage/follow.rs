@@ -9,6 +9,10 @@ const PATIENCE_MS: f64 = 3_000.0;
 const BAND: (f64, f64) = (0.30, 0.70);
 /// The part of the box in which a playhead at rest, or a mark, need not be brought nearer.
 const CALM: (f64, f64) = (0.10, 0.88);
+/// Screen pixels between what happens and the side of the box.
+const ASIDE_PX: f64 = 64.0;
+/// Screen pixels by which the box is panned in a frame, at most.
+const PAN_PX: f64 = 10.0;
 /// Screen pixels that stay free beside a revealed mark.
 const MARGIN_PX: f64 = 24.0;
 
@@ -42,6 +46,18 @@ pub(super) fn follow(viewport: &Viewport, y_in_scene: f64, jumps: bool) -> f64 {
     }
     let share = if jumps || !(-0.2..1.2).contains(&at) { BAND.0 } else { at.clamp(BAND.0, BAND.1) };
     (content - share * body).clamp(0.0, viewport.max_top())
+}
+
+/// The left of the content from which what happens is seen, when all columns do not fit the box.
+pub(super) fn follow_aside(viewport: &Viewport, x_in_scene: f64, gutter_px: f64, jumps: bool) -> f64 {
+    let x = x_in_scene * viewport.zoom_x() - viewport.left;
+    let (least, most) = (gutter_px + ASIDE_PX, viewport.width - ASIDE_PX);
+    if (least..=most).contains(&x) || most <= least {
+        return viewport.left;
+    }
+    let away = if x < least { x - least } else { x - most };
+    let step = if jumps { away } else { away.clamp(-PAN_PX, PAN_PX) };
+    (viewport.left + step).clamp(0.0, viewport.max_left())
 }
 
 /// The top of the content that shows a height; what is seen well already stays.

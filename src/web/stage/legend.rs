@@ -3,10 +3,10 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::dom::{append, clear, html as element, number, set, set_number, svg_with_class};
+use super::dom::{append, clear, html as element, number, set, set_flag, set_number, svg_with_class};
 use super::shapes::element_of;
 use crate::app::Picture;
-use crate::diagram::LegendEntry;
+use crate::diagram::{LegendEntry, TextSize};
 use crate::web::shared::Shared;
 
 /// What the legend is of.
@@ -49,6 +49,7 @@ impl Legend {
     fn draw(&self, props: &Props) {
         let Some(list) = self.list.cast::<Element>() else { return };
         clear(&list);
+        set_flag(&list, "data-one-line", props.picture.layout.view().text == TextSize::Presenter);
         for entry in props.picture.layout.legend() {
             append(&list, &row(&entry));
         }

@@ -3,7 +3,7 @@
 use super::gestures::SLOP_PX;
 use super::keyboard::{KeyWish, Zoom};
 use super::source;
-use super::state::State;
+use super::state::{Reveal, State};
 use crate::app::{AppAction, Pane};
 use crate::scene::{Anchor, Point};
 
@@ -72,7 +72,8 @@ impl State {
     }
 
     /// A click or a tap: chooses the mark, or nothing. From afar it comes nearer.
-    pub(super) fn choose(&mut self, x: f64, y: f64) -> Vec<AppAction> {
+    /// A finger does not hover, so its tap brings the words as well.
+    pub(super) fn choose(&mut self, x: f64, y: f64, is_touch: bool) -> Vec<AppAction> {
         let is_below_heads = y >= self.viewport.heads();
         if is_below_heads && !self.viewport.is_true_to_shape() {
             let factor = self.viewport.fit() / self.viewport.zoom;
@@ -80,6 +81,9 @@ impl State {
             return Vec::new();
         }
         let anchor = self.anchor_under(x, y);
+        if let Some(anchor) = anchor.filter(|_| is_touch) {
+            self.explain(anchor, (x, y));
+        }
         let is_new = anchor != self.look.selection.map(|it| it.anchor);
         if is_new { vec![AppAction::Select(anchor)] } else { Vec::new() }
     }
@@ -110,7 +114,7 @@ impl State {
     fn zoom_at_mark(&mut self, zoom: Zoom) {
         self.zoom(zoom);
         if let Some(anchor) = self.current_anchor() {
-            self.reveal_mark(anchor);
+            self.reveal(Reveal::Mark(anchor));
         }
     }
 }

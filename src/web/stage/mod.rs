@@ -50,7 +50,7 @@ use yew::prelude::*;
 
 use self::keyboard::Zoom;
 use self::legend::Legend;
-use self::state::Look;
+use self::state::{Look, Reveal};
 use self::view::View;
 use super::frame_loop::FrameLoop;
 use super::shared::Shared;
@@ -88,23 +88,23 @@ pub(crate) struct StageHandle(Rc<RefCell<Option<Rc<View>>>>);
 
 impl StageHandle {
     /// Brings the beginning into view.
-    pub fn reveal_start(&self) {
-        if let Some(view) = self.view() {
-            view.reveal_start();
-        }
+    pub(crate) fn reveal_start(&self) {
+        self.reveal(Reveal::Start);
     }
 
     /// Brings the playhead into view.
     pub(crate) fn reveal_playhead(&self) {
-        if let Some(view) = self.view() {
-            view.reveal_playhead();
-        }
+        self.reveal(Reveal::Playhead);
     }
 
     /// Brings a mark into view.
     pub(crate) fn reveal_mark(&self, anchor: Anchor) {
+        self.reveal(Reveal::Mark(anchor));
+    }
+
+    fn reveal(&self, wish: Reveal) {
         if let Some(view) = self.view() {
-            view.reveal_mark(anchor);
+            view.reveal(wish);
         }
     }
 

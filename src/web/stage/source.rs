@@ -73,6 +73,16 @@ pub(super) fn anchor_at(picture: &Picture, moment: Moment) -> Option<Anchor> {
     Some(picture.layout.anchor_of(EventId::from_index(row)))
 }
 
+/// Where the newest thing happens, across: the last message that left, or the lifeline of the last row.
+pub(super) fn x_of_action(picture: &Picture, moment: Moment) -> Option<f64> {
+    if let Some(flight) = picture.layout.in_flight(moment, MOST_LABELS).last() {
+        return Some(flight.at.x);
+    }
+    let row = (moment.events as usize).min(picture.trace.len()).checked_sub(1)?;
+    let lifeline = picture.trace.event(EventId::from_index(row)).lifeline;
+    picture.layout.columns().get(lifeline.index()).map(|it| it.x)
+}
+
 /// A mark in words.
 pub(super) fn words_of(picture: &Picture, anchor: Anchor, moment: Moment) -> String {
     match anchor {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::dom::{set, set_flag, show, style_px, translate};
 use super::far::Far;
-use super::follow::{Hands, follow, reveal_box, reveal_height};
+use super::follow::{Hands, follow, follow_aside, reveal_box, reveal_height};
 use super::gestures::Pointers;
 use super::heads::Heads;
 use super::keyboard::Zoom;
@@ -26,6 +26,8 @@ use crate::web::frame_loop::Frame;
 /// The most rows of the trace that are drawn as elements, about 300 arrows; a canvas draws more.
 const MOST_ROWS: usize = 1_000;
 
+/// Half the height that the time at the playhead covers.
+const COVERED_PX: f64 = 13.0;
 /// The most rows of a run that is printed whole.
 const MOST_PRINTED_ROWS: usize = 2_000;
 
@@ -37,6 +39,17 @@ pub(super) struct Look {
     pub(super) future: Future,
     pub(super) is_dark: bool,
     pub(super) jumps: bool,
+}
+
+/// What is to be brought into view.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Reveal {
+    /// The beginning.
+    Start,
+    /// The playhead.
+    Playhead,
+    /// A mark.
+    Mark(Anchor),
 }
 
 /// The stage, but for its listeners.
@@ -51,6 +64,8 @@ pub(super) struct State {
     pub(super) heads: Heads,
     /// The frame that was shown last.
     pub(super) last: Frame,
+    /// What is to be brought into view in the next frame.
+    wish: Option<Reveal>,
     /// True while the mark has the keyboard.
     pub(super) is_focused: bool,
     still: Still,
@@ -94,6 +109,7 @@ impl State {
             sized: None,
             shown_events: None,
             is_focused: false,
+            wish: None,
             heads,
             last,
             look,
@@ -108,6 +124,9 @@ impl State {
     /// Takes over what the page wants to be shown.
     pub(super) fn show(&mut self, look: Look) {
         let old = std::mem::replace(&mut self.look, look);
+        if Rc::ptr_eq(&old.picture.trace, &self.look.picture.trace) {
+            self.keep_moment(&old.picture);
+        }
         if !Rc::ptr_eq(&old.picture, &self.look.picture) {
             self.heads = Heads::new(&self.layers, &self.look.picture);
             self.take_picture();
@@ -121,6 +140,19 @@ impl State {
         }
         self.take_future(old.future);
         self.take_settings();
+    }
+
+    /// The same run in another layout: what was at the top stays there, and a playhead that was out of sight is not sought.
+    fn keep_moment(&mut self, old: &Picture) {
+        let seen = self.viewport.seen();
+        let playhead = old.layout.y_at(self.last.moment);
+        if !(seen.top..=seen.bottom).contains(&playhead) && self.wish == Some(Reveal::Playhead) {
+            self.wish = None;
+        }
+        let top = self.look.picture.layout.y_at(old.layout.moment_at(seen.top));
+        if seen.top > 0.0 {
+            self.viewport.top = top * self.viewport.zoom;
+        }
     }
 
     fn take_picture(&mut self) {
@@ -177,7 +209,7 @@ impl State {
             self.viewport.resize(width, height);
             self.forget_drawing();
             if was_empty && self.last.y < self.look.picture.layout.end_y() {
-                self.reveal_playhead();
+                self.reveal(Reveal::Playhead);
             }
         }
     }
@@ -224,22 +256,45 @@ impl State {
         self.forget_drawing();
     }
 
-    /// Brings the beginning into view.
-    pub(super) fn reveal_start(&mut self) {
-        (self.viewport.top, self.viewport.left) = (0.0, 0.0);
+    /// Wants something in view. It is brought there in the next frame, when picture and playhead
+    /// are those of the same action. The beginning wins: a picture that is opened begins there.
+    pub(super) fn reveal(&mut self, wish: Reveal) {
+        if self.wish != Some(Reveal::Start) {
+            self.wish = Some(wish);
+        }
     }
 
-    /// Brings the playhead into view.
-    pub(super) fn reveal_playhead(&mut self) {
-        self.viewport.top = reveal_height(&self.viewport, self.last.y);
+    fn fulfil_wish(&mut self) {
+        match self.wish.take() {
+            Some(Reveal::Start) => (self.viewport.top, self.viewport.left) = (0.0, 0.0),
+            Some(Reveal::Playhead) => self.viewport.top = reveal_height(&self.viewport, self.last.y),
+            Some(Reveal::Mark(anchor)) => self.reveal_mark(anchor),
+            None => {}
+        }
     }
 
-    /// Brings a mark into view.
-    pub(super) fn reveal_mark(&mut self, anchor: Anchor) {
+    fn reveal_mark(&mut self, anchor: Anchor) {
         if let Some(bounds) = self.look.picture.layout.bounds(anchor) {
-            let gutter = self.look.picture.layout.time_width() * self.viewport.zoom_x();
+            let gutter = self.gutter_px();
             (self.viewport.top, self.viewport.left) = reveal_box(&self.viewport, bounds, gutter);
         }
+    }
+
+    /// While playing, what happens stays in view, unless the reader has taken over.
+    fn follow(&mut self, frame: &Frame) {
+        if !frame.is_playing || self.hands.are_on(frame.now.0) {
+            return;
+        }
+        self.viewport.top = follow(&self.viewport, frame.y, self.look.jumps);
+        if self.viewport.max_left() > 0.0
+            && let Some(x) = source::x_of_action(&self.look.picture, frame.moment)
+        {
+            self.viewport.left = follow_aside(&self.viewport, x, self.gutter_px(), self.look.jumps);
+        }
+    }
+
+    fn gutter_px(&self) -> f64 {
+        self.look.picture.layout.time_width() * self.viewport.zoom_x()
     }
 
     /// Writes one frame. The action tells of a drag that went on.
@@ -249,9 +304,8 @@ impl State {
             return None;
         }
         self.look_under_pointer(frame.now.0);
-        if frame.is_playing && !self.hands.are_on(frame.now.0) {
-            self.viewport.top = follow(&self.viewport, frame.y, self.look.jumps);
-        }
+        self.fulfil_wish();
+        self.follow(frame);
         self.settle();
         self.show_now(frame);
         self.take_drag()
@@ -281,7 +335,7 @@ impl State {
         for veil in [&self.layers.veil, &self.layers.gutter_veil] {
             style_px(veil, "height", 4.0 * viewport.body());
         }
-        let gutter = self.look.picture.layout.time_width() * viewport.zoom_x();
+        let gutter = self.gutter_px();
         style_px(&self.layers.gutter, "width", gutter);
         style_px(&self.layers.gutter, "margin-left", viewport.indent());
         style_px(&self.layers.now_time, "margin-left", viewport.indent());
@@ -386,6 +440,9 @@ impl State {
             self.words.show_moment(frame.moment);
             self.heads.show_moment(&picture, frame.moment);
             self.shown_events = Some(frame.moment.events);
+        }
+        if !self.is_far {
+            self.times.cover(frame.y, COVERED_PX / self.viewport.zoom);
         }
         let most = if self.is_far { MOST_FAR_DOTS } else { MOST_DOTS };
         let dots = if self.look.jumps { Vec::new() } else { self.dots(&picture, frame, most) };

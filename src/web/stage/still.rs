@@ -45,12 +45,14 @@ struct Node {
 }
 
 /// Attributes of elements that come and go. The last stays: it is for all that happened.
-const FLAGS: [&str; 5] = ["data-future", "data-related", "data-chosen", "data-hovered", "data-mark"];
+const FLAGS: [&str; 6] =
+    ["data-future", "data-related", "data-chosen", "data-hovered", "data-covered", "data-mark"];
 const FUTURE: usize = 0;
 const RELATED: usize = 1;
 const CHOSEN: usize = 2;
 const HOVERED: usize = 3;
-const MARK: usize = 4;
+const COVERED: usize = 4;
+const MARK: usize = 5;
 
 /// What an element stands for: class, anchor, kind of shape, and which of several alike.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -135,6 +137,14 @@ impl Still {
             self.nodes[*node].set(FUTURE, happened < self.happened);
         }
         self.happened = happened;
+    }
+
+    /// Hides what something else covers: all that is near a height.
+    pub(super) fn cover(&mut self, y: f64, reach: f64) {
+        for node in &mut self.nodes {
+            let bounds = node.item.bounds();
+            node.set(COVERED, bounds.top < y + reach && bounds.bottom > y - reach);
+        }
     }
 
     /// True when a hop has words between two heights, and they have come.

@@ -17,9 +17,8 @@ use super::gestures::{hovers, two_fingers, wheel_px, zoom_factor};
 use super::keyboard::{Zoom, wish_of};
 use super::layers::Layers;
 use super::look::KeyAnswer;
-use super::state::{Look, State};
+use super::state::{Look, Reveal, State};
 use crate::app::AppAction;
-use crate::scene::Anchor;
 use crate::web::frame_loop::{FrameLoop, Subscription, now};
 
 /// Where the keyboard goes when it leaves the diagram.
@@ -67,23 +66,9 @@ impl View {
         self.with(State::explain_mark);
     }
 
-    /// Brings the beginning into view.
-    pub(super) fn reveal_start(&self) {
-        self.with(|state| state.reveal_start());
-    }
-
-    /// Brings the playhead into view.
-    pub(super) fn reveal_playhead(&self) {
-        let frame = self.frame_loop.frame();
-        self.with(|state| {
-            state.last = frame;
-            state.reveal_playhead();
-        });
-    }
-
-    /// Brings a mark into view.
-    pub(super) fn reveal_mark(&self, anchor: Anchor) {
-        self.with(|state| state.reveal_mark(anchor));
+    /// Brings something into view.
+    pub(super) fn reveal(&self, wish: Reveal) {
+        self.with(|state| state.reveal(wish));
     }
 
     /// Larger, smaller, or as wide as the box.
@@ -204,7 +189,8 @@ impl View {
             target.is_some_and(|it| it.closest(".stage-gutter, .stage-now").ok().flatten().is_some());
         if !is_handle {
             let (x, y) = self.place((event.client_x(), event.client_y()));
-            self.act(|state| state.choose(x, y));
+            let is_touch = event.dyn_ref::<PointerEvent>().is_some_and(|it| !hovers(it));
+            self.act(|state| state.choose(x, y, is_touch));
         }
     }
 

@@ -8,8 +8,8 @@ use crate::scene::Span;
 
 /// The tallest element that every browser can scroll.
 const TALLEST_PX: f64 = 8_000_000.0;
-/// Space below the last row, in screen pixels.
-const FOOT_PX: f64 = 48.0;
+/// Space below the last row, in screen pixels: the buttons of the zoom cover no row that cannot be scrolled away.
+const FOOT_PX: f64 = 72.0;
 /// The largest scale.
 const MAX_ZOOM: f64 = 4.0;
 /// The largest scale that is chosen by itself.
@@ -25,6 +25,17 @@ const OVERSCAN: f64 = 0.75;
 /// Below this scale words cannot be read: only time is pressed together further.
 const SMALLEST_WORDS: f64 = 0.6;
 
+/// Whether the scale follows the width of the box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fitting {
+    /// It was chosen by hand.
+    Free,
+    /// As wide as the box, but never smaller than can be read; what is wider is panned.
+    Readable,
+    /// As wide as the box, however small: somebody asked for it.
+    Whole,
+}
+
 /// A scene seen through a scrolling box.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Viewport {
@@ -39,8 +50,8 @@ pub(super) struct Viewport {
     pub(super) heads_in_scene: f64,
     /// Screen pixels a pixel of the scene, downwards.
     pub(super) zoom: f64,
-    /// True while the zoom follows the width of the box.
-    pub(super) is_fitted: bool,
+    /// Whether the zoom follows the width of the box.
+    pub(super) fitting: Fitting,
     /// How much content is above the box, below the heads.
     pub(super) top: f64,
     /// How much content is left of the box.
@@ -56,7 +67,7 @@ impl Viewport {
         scene_height: 1.0,
         heads_in_scene: 0.0,
         zoom: 1.0,
-        is_fitted: true,
+        fitting: Fitting::Readable,
         top: 0.0,
         left: 0.0,
     };
@@ -68,7 +79,7 @@ impl Viewport {
 
     /// True when both directions have the same scale, so that words can be set.
     pub(super) fn is_true_to_shape(&self) -> bool {
-        self.zoom >= SMALLEST_WORDS
+        self.zoom >= SMALLEST_WORDS.min(self.whole_width())
     }
 
     /// The height of the sticking heads on the screen.
@@ -167,6 +178,11 @@ impl Viewport {
         (x * self.zoom_x() + self.indent() - self.left, y * self.zoom - self.top)
     }
 
+    /// The scale at which the scene is as wide as the box.
+    fn whole_width(&self) -> f64 {
+        (self.width / self.scene_width.max(1.0)).min(MAX_FIT)
+    }
+
     /// The scale at which the scene is as wide as the box, within what can be read.
     pub(super) fn fit(&self) -> f64 {
         let legible = if self.width < NEAR_PX { LEGIBLE_NEAR } else { LEGIBLE };
@@ -180,18 +196,18 @@ impl Viewport {
         whole.min(wide).min(self.fit())
     }
 
-    /// Fits the width, and keeps the height at the middle of the box.
+    /// Fits the width, as somebody asked, and keeps the height at the middle of the box.
     pub(super) fn fit_width(&mut self) {
-        self.zoom_about(self.fit(), self.width / 2.0, self.body() / 2.0);
+        self.zoom_about(self.whole_width(), self.width / 2.0, self.body() / 2.0);
         self.left = 0.0;
-        self.is_fitted = true;
+        self.fitting = Fitting::Whole;
     }
 
     /// Changes the scale, and keeps the point of the scene that is under a point of the body.
     pub(super) fn zoom_about(&mut self, zoom: f64, x: f64, y: f64) {
         let (x_in_scene, y_in_scene) = self.scene_from_body(x, y);
         self.zoom = zoom.clamp(self.min_zoom(), MAX_ZOOM);
-        self.is_fitted = false;
+        self.fitting = Fitting::Free;
         self.left = x_in_scene * self.zoom_x() + self.indent() - x;
         self.top = y_in_scene * self.zoom - y;
         self.clamp();
@@ -213,7 +229,11 @@ impl Viewport {
     }
 
     fn refit(&mut self, top_in_scene: f64) {
-        self.zoom = if self.is_fitted { self.fit() } else { self.zoom.clamp(self.min_zoom(), MAX_ZOOM) };
+        self.zoom = match self.fitting {
+            Fitting::Free => self.zoom.clamp(self.min_zoom(), MAX_ZOOM),
+            Fitting::Readable => self.fit(),
+            Fitting::Whole => self.whole_width(),
+        };
         self.top = top_in_scene * self.zoom;
         self.clamp();
     }
