@@ -39,8 +39,8 @@ impl Simulation {
         let slot = self.create(draft);
         let request = self.messages[slot].id;
         self.expect_callback(who.endpoint, request, call.reply_to, to);
-        let started = self.frame(who).started;
-        let (sent, _) = self.send_from(who, slot, to, started);
+        let cause = self.frame(who).goes_on;
+        let (sent, _) = self.send_from(who, slot, to, cause);
         self.block(who, request, sent, call.timeout);
         Ok(Flow::Pause)
     }
@@ -233,9 +233,9 @@ impl Simulation {
 
     /// Sends an answer and, when the channel makes it wait, waits.
     pub(super) fn send_step(&mut self, who: WorkerRef, draft: Draft, to: Address) -> Flow {
-        let started = self.frame(who).started;
+        let cause = self.frame(who).goes_on;
         let slot = self.create(draft);
-        match self.send_from(who, slot, to, started) {
+        match self.send_from(who, slot, to, cause) {
             (_, AfterSending::GoesOn) => Flow::Next,
             (sent, AfterSending::Waits) => {
                 self.emit_blocked(who, self.messages[slot].id, sent);

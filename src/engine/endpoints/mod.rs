@@ -107,6 +107,8 @@ pub(super) struct Frame {
     pub(super) steps_taken: u32,
     pub(super) locals: Vec<Value>,
     pub(super) started: EventId,
+    /// The row that let it go on last: `Started`, `TimerFired`, `Unblocked`. What it does now is caused by it.
+    pub(super) goes_on: EventId,
     pub(super) handled: Handled,
     /// True when the call being handled was answered.
     pub(super) answered: bool,
@@ -238,6 +240,7 @@ impl Default for Frame {
             steps_taken: 0,
             locals: Vec::new(),
             started: EventId::from_index(0),
+            goes_on: EventId::from_index(0),
             handled: Handled {
                 message: None,
                 slot: 0,

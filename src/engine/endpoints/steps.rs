@@ -71,10 +71,10 @@ impl Simulation {
             DurationSpec::Expr(expr) => eval::duration(expr, self.scope(who))?,
         };
         let (endpoint, worker) = (who.endpoint, who.worker);
-        let (message, started) = (self.frame(who).handled.message, self.frame(who).started);
+        let (message, cause) = (self.frame(who).handled.message, self.frame(who).goes_on);
         let set = self.emit(EventRow {
             message,
-            cause: Some(started),
+            cause: Some(cause),
             value: worker,
             detail: Some(Detail::Duration(length)),
             ..self.row(EventKind::TimerSet, self.plan.endpoints[endpoint].lifeline)
@@ -147,9 +147,9 @@ impl Simulation {
     }
 
     fn acknowledge(&mut self, who: WorkerRef) -> Step {
-        let started = self.frame(who).started;
+        let cause = self.frame(who).goes_on;
         if let Some(delivery) = self.frame(who).delivery.take() {
-            self.send_acknowledgement(delivery, Some(started));
+            self.send_acknowledgement(delivery, Some(cause));
         }
         Ok(Flow::Next)
     }
@@ -159,9 +159,9 @@ impl Simulation {
             Some(reason) => Some(eval::words(reason, self.scope(who))?),
             None => None,
         };
-        let started = self.frame(who).started;
+        let cause = self.frame(who).goes_on;
         if let Some(delivery) = self.frame(who).delivery.take() {
-            self.send_rejection(delivery, Some(started), requeue, Reason::Rejected, words);
+            self.send_rejection(delivery, Some(cause), requeue, Reason::Rejected, words);
         }
         Ok(Flow::Next)
     }
@@ -208,10 +208,10 @@ impl Simulation {
         let Some(name) = declared.map(|(name, _)| Rc::clone(name)) else { return Ok(Flow::Next) };
         let before = std::mem::replace(&mut self.endpoints[who.endpoint].state[at], after.clone());
         if before != after {
-            let (message, started) = (self.frame(who).handled.message, self.frame(who).started);
+            let (message, cause) = (self.frame(who).handled.message, self.frame(who).goes_on);
             self.emit(EventRow {
                 message,
-                cause: Some(started),
+                cause: Some(cause),
                 detail: Some(Detail::State { name, before, after }),
                 ..self.row(EventKind::StateChanged, self.plan.endpoints[who.endpoint].lifeline)
             });
@@ -221,10 +221,10 @@ impl Simulation {
 
     fn note(&mut self, who: WorkerRef, text: &Expr) -> Step {
         let text = eval::words(text, self.scope(who))?;
-        let (message, started) = (self.frame(who).handled.message, self.frame(who).started);
+        let (message, cause) = (self.frame(who).handled.message, self.frame(who).goes_on);
         self.emit(EventRow {
             message,
-            cause: Some(started),
+            cause: Some(cause),
             detail: Some(Detail::Text(text)),
             ..self.row(EventKind::Noted, self.plan.endpoints[who.endpoint].lifeline)
         });

@@ -55,7 +55,8 @@ impl Simulation {
         frame.locals.clear();
         frame.locals.resize(usize::from(locals), Value::Null);
         (frame.reaction, frame.at, frame.steps_taken) = (job.reaction, 0, 0);
-        (frame.started, frame.handled, frame.delivery, frame.answered) = (started, handled, delivery, false);
+        (frame.started, frame.goes_on, frame.answered) = (started, started, false);
+        (frame.handled, frame.delivery) = (handled, delivery);
         if let JobKind::Trigger { workload, count, .. } = job.what
             && let Some(slot) = plan.workloads[workload as usize].count
         {
@@ -129,12 +130,13 @@ impl Simulation {
     pub(in crate::engine) fn end_wait(&mut self, endpoint: EndpointId, worker: u32) {
         let state = &self.endpoints[endpoint].workers[worker as usize];
         let Status::Waiting(_, set) = state.status else { return };
-        self.emit(EventRow {
+        let fired = self.emit(EventRow {
             message: state.frame.handled.message,
             cause: Some(set),
             value: worker,
             ..self.row(EventKind::TimerFired, self.plan.endpoints[endpoint].lifeline)
         });
+        self.frame(WorkerRef { endpoint, worker }).goes_on = fired;
         self.resume(endpoint, worker);
     }
 
@@ -168,8 +170,8 @@ impl Simulation {
         };
         let frame = self.frame(who);
         if !frame.answered {
-            let (handled, started) = (frame.handled.clone(), frame.started);
-            self.send_failed(who, &handled, started, words);
+            let (handled, cause) = (frame.handled.clone(), frame.goes_on);
+            self.send_failed(who, &handled, cause, words);
         }
     }
 
@@ -255,11 +257,12 @@ impl Simulation {
         message: Option<crate::base::MessageId>,
         cause: EventId,
     ) {
-        self.emit(EventRow {
+        let unblocked = self.emit(EventRow {
             message,
             cause: Some(cause),
             value: who.worker,
             ..self.row(EventKind::Unblocked, self.plan.endpoints[who.endpoint].lifeline)
         });
+        self.frame(who).goes_on = unblocked;
     }
 }
