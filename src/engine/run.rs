@@ -23,7 +23,7 @@ pub struct RunLimits {
 /// How much to do before returning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
-    /// Rows to add before returning. The last step may add a few more.
+    /// Rows to add before returning, and occurrences to take. The last step may add a few more.
     pub max_events: u32,
 }
 
@@ -88,8 +88,12 @@ impl Run {
 
     /// Goes on until the budget is used up or the run ends.
     pub fn advance(&mut self, budget: Budget) -> Progress {
-        let target = self.simulation.event_count().saturating_add(budget.max_events as usize);
-        while !self.simulation.is_done() && self.simulation.event_count() < target {
+        let events = self.simulation.event_count().saturating_add(budget.max_events as usize);
+        let occurrences = self.simulation.occurrence_count().saturating_add(u64::from(budget.max_events));
+        while !self.simulation.is_done()
+            && self.simulation.event_count() < events
+            && self.simulation.occurrence_count() < occurrences
+        {
             self.simulation.step();
         }
         self.simulation.check_at_pause();

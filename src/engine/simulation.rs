@@ -40,6 +40,8 @@ pub struct Simulation {
     pub(super) sketch: Option<SketchState>,
     pub(super) conversations: u32,
     pub(super) delivery_tags: u32,
+    /// Occurrences so far.
+    pub(super) occurrences: u64,
     /// Occurrences since the clock moved.
     pub(super) at_this_instant: u32,
     pub(super) stop: Option<StopReason>,
@@ -67,6 +69,7 @@ impl Simulation {
             sketch: SketchState::new(&plan),
             conversations: 0,
             delivery_tags: 0,
+            occurrences: 0,
             at_this_instant: 0,
             stop: None,
             plan,
@@ -83,6 +86,11 @@ impl Simulation {
     /// The number of rows so far.
     pub fn event_count(&self) -> usize {
         self.trace.len()
+    }
+
+    /// The number of occurrences so far: the work that was done.
+    pub(super) fn occurrence_count(&self) -> u64 {
+        self.occurrences
     }
 
     /// True when the run has ended.
@@ -135,6 +143,7 @@ impl Simulation {
         }
         self.ensure(at >= self.now, || "time went backwards".into());
         self.now = at;
+        self.occurrences += 1;
         self.at_this_instant += 1;
         if self.at_this_instant > limits::EVENTS_AT_ONE_INSTANT {
             let culprits = self.culprits();
@@ -149,7 +158,9 @@ impl Simulation {
     pub(super) fn check_limits(&mut self, slack: usize) {
         let limits = self.limits;
         let passes = |count: usize, limit: u32| count > limit as usize + slack;
-        if passes(self.trace.len(), limits.events) {
+        // Nearly every occurrence writes a row; a run of silent ones has to end too.
+        let silent = self.occurrences > 4 * u64::from(limits.events);
+        if passes(self.trace.len(), limits.events) || silent {
             self.stop_with(StopReason::EventLimit(limits.events));
         } else if passes(self.trace.message_count(), limits.messages) {
             self.stop_with(StopReason::MessageLimit(limits.messages));

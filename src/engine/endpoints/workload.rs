@@ -6,11 +6,11 @@
 use std::rc::Rc;
 
 use super::{Job, JobKind};
-use crate::base::{Dist, Rng, SimDuration, SimTime};
+use crate::base::{Dist, EndpointId, Rng, SimDuration, SimTime};
 use crate::engine::occurrence::Occurrence;
 use crate::engine::plan::{Plan, WorkloadPlan};
 use crate::engine::simulation::Simulation;
-use crate::model::Schedule;
+use crate::model::{Intervention, Schedule};
 use crate::trace::{Detail, EventKind, EventRow, SharedDetail, TraceBuilder};
 
 /// A timetable at a moment.
@@ -62,11 +62,21 @@ impl Simulation {
         let state = &mut self.workloads[n as usize];
         state.count += 1;
         let count = state.count;
-        self.schedule_next(n, count);
         let endpoint = self.plan.workloads[n as usize].endpoint;
-        if self.endpoints[endpoint].up {
+        let is_up = self.endpoints[endpoint].up;
+        if is_up || self.will_restart(endpoint) {
+            self.schedule_next(n, count);
+        }
+        if is_up {
             self.trigger(n, count);
         }
+    }
+
+    /// True when a restart is still to come. Without one a timetable is over.
+    fn will_restart(&self, endpoint: EndpointId) -> bool {
+        self.plan.scenario.interventions.iter().any(|it| {
+            it.at >= self.now && matches!(it.what, Intervention::Restart(restarted) if restarted == endpoint)
+        })
     }
 
     fn schedule_next(&mut self, n: u32, count: u32) {
