@@ -5,6 +5,7 @@ use web_sys::SvgElement;
 use super::dom::{append, clear, number, set, set_number, style_px};
 use super::layers::Layers;
 use super::shapes::element_of;
+use super::source;
 use super::still::Still;
 use super::viewport::Viewport;
 use crate::app::Picture;
@@ -22,7 +23,7 @@ impl Heads {
     pub(super) fn new(layers: &Layers, picture: &Picture) -> Self {
         clear(&layers.heads_svg);
         clear(&layers.states);
-        let scene = picture.layout.heads();
+        let scene = source::with_pen(picture, picture.layout.heads());
         for item in &scene.items {
             append(&layers.heads_svg, &element_of(item, 0.0, scene.pen));
         }

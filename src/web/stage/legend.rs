@@ -49,22 +49,23 @@ impl Legend {
     fn draw(&self, props: &Props) {
         let Some(list) = self.list.cast::<Element>() else { return };
         clear(&list);
-        set_flag(&list, "data-one-line", props.picture.layout.view().text == TextSize::Presenter);
+        let text = props.picture.layout.view().text;
+        set_flag(&list, "data-one-line", text == TextSize::Presenter);
         for entry in props.picture.layout.legend() {
-            append(&list, &row(&entry));
+            append(&list, &row(&entry, text.pen()));
         }
     }
 }
 
 /// A sample and its words.
-fn row(entry: &LegendEntry) -> Element {
+fn row(entry: &LegendEntry, pen: f64) -> Element {
     let size = entry.sample.window;
     let sample = svg_with_class("svg", "scene");
     set(&sample, "aria-hidden", "true");
     set(&sample, "viewBox", &format!("0 0 {} {}", number(size.width()), number(size.height())));
     set_number(&sample, "width", size.width());
     set_number(&sample, "height", size.height());
-    entry.sample.items.iter().for_each(|item| append(&sample, &element_of(item, 0.0, entry.sample.pen)));
+    entry.sample.items.iter().for_each(|item| append(&sample, &element_of(item, 0.0, pen)));
     let words = element("span", "");
     words.set_text_content(Some(entry.words));
     let row = element("li", "");

@@ -18,7 +18,7 @@ const FAR_TIMES_PX: f64 = 72.0;
 
 /// The shapes between two heights, none of them much longer.
 pub(super) fn scene(picture: &Picture, window: Span) -> Scene {
-    let mut scene = picture.layout.scene(window);
+    let mut scene = with_pen(picture, picture.layout.scene(window));
     let limits = limits(window);
     scene.items = scene.items.into_iter().map(|it| cut(it, limits)).collect();
     scene
@@ -58,6 +58,11 @@ pub(super) fn lifelines(scene: &Scene) -> Scene {
         items: scene.items.iter().filter(|it| is_line(it.class)).cloned().collect(),
         ..Scene::new(scene.window)
     }
+}
+
+/// A scene in the pen of its text: lines grow with the words.
+pub(super) fn with_pen(picture: &Picture, scene: Scene) -> Scene {
+    Scene { pen: picture.layout.view().text.pen(), ..scene }
 }
 
 /// The rows of the trace that happen between two heights.
@@ -105,7 +110,10 @@ pub(super) fn dots(
     most: usize,
     is_labelled: impl Fn(Anchor) -> bool,
 ) -> Vec<Dot> {
-    let flights = picture.layout.in_flight(frame.moment, most);
+    let flights = match frame.is_playing {
+        true => picture.layout.in_flight_at(frame.y, most),
+        false => picture.layout.in_flight(frame.moment, most),
+    };
     let are_few = flights.len() <= MOST_LABELS;
     let name = |flight: &Flight| match flight.message {
         Some(message) if flight.class == StyleClass::Lost => picture.trace.display_name(message),
