@@ -82,6 +82,11 @@ impl Diagnostic {
         Self::new(Severity::Warning, code, span, message.into())
     }
 
+    /// Something that was decided and is good to know.
+    pub fn hint(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Hint, code, span, message.into())
+    }
+
     fn new(severity: Severity, code: &'static str, span: Span, message: String) -> Self {
         Self { code, severity, span, message, help: None, related: Vec::new(), fixes: Vec::new() }
     }
@@ -139,6 +144,11 @@ impl Diagnostics {
     /// True when another one would only be counted: no need to think of a suggestion.
     pub fn is_full(&self) -> bool {
         self.kept.len() >= limits::DIAGNOSTICS
+    }
+
+    /// True when one of those that are shown has one of these codes.
+    pub fn has_any(&self, codes: &[&str]) -> bool {
+        self.kept.iter().any(|it| codes.contains(&it.code))
     }
 
     /// True when one of them keeps the text from being run.

@@ -19,6 +19,8 @@ pub(super) struct Context<'t> {
     pub(super) names: Names,
     pub(super) facts: Facts,
     pub(super) diagnostics: Diagnostics,
+    /// True when braces are missing: then a name can seem unknown that is only swallowed.
+    pub(super) has_broken_blocks: bool,
     explain: Vec<(Span, String)>,
     types: BTreeMap<Rc<str>, MessageTypeId>,
 }
@@ -26,6 +28,7 @@ pub(super) struct Context<'t> {
 impl<'t> Context<'t> {
     pub(super) fn new(tree: &'t Tree, diagnostics: Diagnostics) -> Self {
         Self {
+            has_broken_blocks: diagnostics.has_any(&["missing-brace", "stray-brace", "nested-too-deep"]),
             tree,
             scenario: empty_scenario(),
             names: Names::default(),
@@ -76,6 +79,9 @@ impl<'t> Context<'t> {
         }
         if self.scenario.title.is_empty() {
             self.front_matter_title();
+        }
+        if self.scenario.title.is_empty() {
+            self.scenario.title = "Untitled".into();
         }
     }
 

@@ -128,7 +128,7 @@ impl Context<'_> {
             "message" if scope.message.is_some() => return Expr::Payload,
             _ => {}
         }
-        if !self.is_field(name, scope) {
+        if !self.is_field(name, scope) && !self.has_broken_blocks {
             let diagnostic = unknown_variable::diagnostic(self, name, span, scope);
             self.report(diagnostic);
             return Expr::Value(Value::Null);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::checks::missing_end;
+use super::checks::{missing_end, way_not_taken};
 use super::context::Context;
 use super::sketch::Line;
 use crate::base::{LifelineId, limits};
@@ -29,6 +29,8 @@ struct Open {
     span: Span,
     opener: Opener,
     operands: Vec<SketchOperand>,
+    /// The line with which the second operand begins.
+    second: Option<Span>,
     taken: Option<usize>,
     is_skipped: bool,
     /// What came before it.
@@ -139,24 +141,18 @@ impl<'c, 't> Builder<'c, 't> {
             self.ctx.report(Diagnostic::error("nested-too-deep", span, message));
         }
         let before = std::mem::take(&mut self.steps);
-        let mut open = Open { span, opener, operands: Vec::new(), taken: None, is_skipped: false, before };
+        let mut open =
+            Open { span, opener, operands: Vec::new(), second: None, taken: None, is_skipped: false, before };
         open.begin_operand(guard);
-        self.explain_choice(&open, guard);
+        self.explain_rounds(&open, guard);
         self.open.push(open);
     }
 
-    /// Says what was decided without being written.
-    fn explain_choice(&mut self, open: &Open, guard: &Name) {
-        let sentence = match open.opener {
-            Opener::Loop if rounds(&guard.value).is_none() => {
-                "this loop makes one round; `loop 3 times` makes three"
-            }
-            Opener::Break if open.taken.is_none() => {
-                "this break is not taken; `, taken` behind its words takes it"
-            }
-            _ => return,
-        };
-        self.ctx.explain(open.span, sentence);
+    /// Says how many rounds a loop makes when its guard does not.
+    fn explain_rounds(&mut self, open: &Open, guard: &Name) {
+        if open.opener == Opener::Loop && rounds(&guard.value).is_none() {
+            self.ctx.explain(open.span, "this loop makes one round; `loop 3 times` makes three");
+        }
     }
 
     fn operand(&mut self, span: Span, guard: &Name) {
@@ -166,12 +162,16 @@ impl<'c, 't> Builder<'c, 't> {
         };
         open.end_operand(std::mem::take(&mut self.steps));
         open.begin_operand(guard);
+        open.second.get_or_insert(span);
     }
 
     fn close(&mut self) {
         let Some(mut open) = self.open.pop() else { return };
         open.end_operand(std::mem::take(&mut self.steps));
         self.steps = std::mem::take(&mut open.before);
+        if let Some(hint) = open.hint() {
+            self.ctx.report(hint);
+        }
         match operator(open.opener) {
             Some(operator) => self.steps.push(open.fragment(operator)),
             None => self.steps.extend(open.operands.into_iter().flat_map(|it| it.steps)),
@@ -180,6 +180,17 @@ impl<'c, 't> Builder<'c, 't> {
 }
 
 impl Open {
+    /// What is left out without a word.
+    fn hint(&self) -> Option<Diagnostic> {
+        match (self.opener, self.second) {
+            _ if self.taken.is_some() || self.is_skipped => None,
+            (Opener::Alt, Some(second)) => Some(way_not_taken::alt(self.span, second)),
+            (Opener::Critical, Some(_)) => Some(way_not_taken::option(self.span)),
+            (Opener::Break, _) => Some(way_not_taken::leave(self.span)),
+            _ => None,
+        }
+    }
+
     fn begin_operand(&mut self, guard: &Name) {
         let (words, mark) = choice(&guard.value);
         match mark {

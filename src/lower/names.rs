@@ -74,6 +74,7 @@ impl Context<'_> {
         let found = self.names.get(&name.value);
         match found {
             Some(lifeline) => self.names.mark_used(lifeline),
+            None if self.has_broken_blocks => {}
             None => {
                 let diagnostic = unknown_name::diagnostic(self, name);
                 self.report(diagnostic);

@@ -23,7 +23,11 @@ pub struct Completion {
 }
 
 /// Everything that could stand at byte `offset`, those that begin like the word there first.
-pub fn complete(text: &str, offset: u32) -> Vec<Completion> {
+/// On an empty line nothing is offered unless somebody asks, and never what is typed already.
+pub fn complete(text: &str, offset: u32, is_asked: bool) -> Vec<Completion> {
+    if !is_asked && is_line_empty(text, offset) {
+        return Vec::new();
+    }
     let parse = parse_at(text, Some(offset));
     let tree = &parse.tree;
     let begun = word_at(&tree.tokens, offset);
@@ -34,11 +38,7 @@ pub fn complete(text: &str, offset: u32) -> Vec<Completion> {
     let typed = Span { start: replace.start, end: offset }.text(text).to_lowercase();
     let mut offers = Offers { tree, offset, seen: BTreeSet::new(), list: Vec::new() };
     parse.wanted.iter().for_each(|want| offers.add(*want));
-    let rank = |label: &str| match label.to_lowercase().find(&typed) {
-        Some(0) => Some(0),
-        Some(_) if typed.len() > 1 => Some(1),
-        _ => None,
-    };
+    let rank = |label: &str| rank(label, &typed).filter(|_| label != replace.text(text));
     let mut fitting: Vec<(u8, (String, String))> =
         offers.list.into_iter().filter_map(|it| Some((rank(&it.0)?, it))).collect();
     fitting.sort_by_key(|(rank, _)| *rank);
@@ -46,6 +46,24 @@ pub fn complete(text: &str, offset: u32) -> Vec<Completion> {
         .into_iter()
         .map(|(_, (label, detail))| Completion { insert: written(&label), label, detail, replace })
         .collect()
+}
+
+/// How well a label fits what was typed, best first; none when it does not.
+fn rank(label: &str, typed: &str) -> Option<u8> {
+    match label.to_lowercase().find(typed) {
+        Some(0) => Some(0),
+        Some(_) if typed.len() > 1 => Some(1),
+        _ => None,
+    }
+}
+
+/// True when nothing but blanks stands around the cursor.
+fn is_line_empty(text: &str, offset: u32) -> bool {
+    let (before, after) = text.split_at_checked(offset as usize).unwrap_or((text, ""));
+    let ends_line = |it: char| matches!(it, '\n' | '\r');
+    let before = before.rsplit(ends_line).next().unwrap_or("");
+    let after = after.split(ends_line).next().unwrap_or("");
+    before.trim().is_empty() && after.trim().is_empty()
 }
 
 /// The word, comment or quoted text that touches the cursor from the left.

@@ -98,6 +98,12 @@ impl<'t> Parser<'t> {
         Span::at(self.at.checked_sub(1).map_or(0, |last| self.tokens[last].span.end))
     }
 
+    /// The empty place after the last token taken that is not the end of a line.
+    fn last_word_end(&self) -> Span {
+        let last = self.tokens[..self.at].iter().rfind(|it| it.kind != TokenKind::Newline);
+        Span::at(last.map_or(0, |it| it.span.end))
+    }
+
     /// From `start` to the last token taken.
     pub(super) fn span_from(&self, start: Span) -> Span {
         Span { start: start.start, end: self.end_of_last().end.max(start.start) }
@@ -149,7 +155,10 @@ impl<'t> Parser<'t> {
     /// Skips to the next line that is not empty; on each on the way one of `wants` could stand.
     pub(super) fn begin_line(&mut self, wants: &[Want]) {
         loop {
-            wants.iter().for_each(|want| self.want(*want));
+            let before = self.at.checked_sub(1).map(|last| self.tokens[last].kind);
+            if matches!(before, None | Some(TokenKind::Newline | TokenKind::OpenBrace)) {
+                wants.iter().for_each(|want| self.want(*want));
+            }
             if !self.eat(TokenKind::Newline) {
                 return;
             }
@@ -191,6 +200,8 @@ impl<'t> Parser<'t> {
 
     /// Says that `what` should stand here.
     pub(super) fn missing(&mut self, what: &str) {
+        // What could stand here was noted; what could stand behind it is no answer.
+        self.cursor = self.cursor.filter(|_| !self.is_at_cursor());
         let diagnostic = if self.at_line_end() {
             let after = self.end_of_last();
             let word = self.at.checked_sub(1).map_or("", |last| self.tokens[last].span.text(self.text));
@@ -305,11 +316,17 @@ impl<'t> Parser<'t> {
         if self.eat(TokenKind::CloseBrace) {
             return;
         }
-        let place = self.end_of_last();
+        let place = self.last_word_end();
+        let is_one_line = !self.text[open.start as usize..place.end as usize].contains(['\n', '\r']);
+        let (help, insert) = if is_one_line {
+            ("options end with `}` on their line", " }")
+        } else {
+            ("a block ends with `}` on a line of its own", "\n}")
+        };
         self.report(
             Diagnostic::error("missing-brace", open, "this `{` is never closed")
-                .help("a block ends with `}` on a line of its own")
-                .fix("close it", place, "\n}"),
+                .help(help)
+                .fix("close it", place, insert),
         );
     }
 
@@ -322,16 +339,21 @@ impl<'t> Parser<'t> {
 
     /// Notes that `want` could stand at this place, in case somebody asks for it.
     pub(super) fn want(&mut self, want: Want) {
-        let Some(cursor) = self.cursor else { return };
+        if self.is_at_cursor() && !self.wanted.contains(&want) {
+            self.wanted.push(want);
+        }
+    }
+
+    /// True when the cursor is in the token here or in the blanks before it.
+    fn is_at_cursor(&self) -> bool {
+        let Some(cursor) = self.cursor else { return false };
         let before = self.at.checked_sub(1).map(|last| self.tokens[last]);
         let here = self.tokens[self.at];
         let is_after_last =
             before.is_none_or(|it| cursor > it.span.end || (cursor == it.span.end && !it.kind.is_wordlike()));
         let is_before_end =
             if here.kind.is_wordlike() { cursor <= here.span.end } else { cursor <= here.span.start };
-        if is_after_last && is_before_end && !self.wanted.contains(&want) {
-            self.wanted.push(want);
-        }
+        is_after_last && is_before_end
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) mod unknown_profile;
 pub(super) mod unknown_variable;
 mod unreachable_steps;
 mod unused_name;
+pub(super) mod way_not_taken;
 pub(super) mod wrong_kind;
 
 use super::context::Context;
@@ -90,6 +91,7 @@ pub const CHECKS: &[&Check] = &[
     &unknown_variable::CHECK,
     &unreachable_steps::CHECK,
     &unused_name::CHECK,
+    &way_not_taken::CHECK,
     &wrong_kind::CHECK,
 ];
 

@@ -188,8 +188,9 @@ impl EditorPanel {
         let link = ctx.link().clone();
         let on_change = Closure::<dyn FnMut(String)>::new(move |text| link.send_message(Msg::Typed(text)));
         let held = self.held.clone();
-        let complete =
-            Closure::<dyn FnMut(u32, bool) -> Array>::new(move |at, _explicit| offers(&held.borrow(), at));
+        let complete = Closure::<dyn FnMut(u32, bool) -> Array>::new(move |at, is_asked| {
+            offers(&held.borrow(), at, is_asked)
+        });
         let options = object(&[
             ("doc", (&**self.held.borrow()).into()),
             ("label", "Scenario".into()),
@@ -250,10 +251,10 @@ fn is_touch() -> bool {
     query.is_some_and(|list| list.matches())
 }
 
-fn offers(source: &str, at_utf16: u32) -> Array {
+fn offers(source: &str, at_utf16: u32, is_asked: bool) -> Array {
     let places = LineIndex::new(source);
     let at = places.from_utf16(at_utf16);
-    syntax::complete(source, at)
+    syntax::complete(source, at, is_asked)
         .into_iter()
         .map(|it| {
             let more = [

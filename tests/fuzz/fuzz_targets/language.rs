@@ -13,5 +13,5 @@ fuzz_target!(|bytes: &[u8]| {
     let printed = print(&parsed.tree);
     assert_eq!(print(&parse(&printed).tree), printed);
     let end = u32::try_from(text.len()).unwrap_or(0);
-    drop((highlight(&text), complete(&text, end), set_seed(&text, 7)));
+    drop((highlight(&text), complete(&text, end, true), set_seed(&text, 7)));
 });
