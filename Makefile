@@ -47,8 +47,9 @@ test-browser: build ## The built page, in Chromium
 	@.ci/setup.sh browser
 	@$(WITH) cd tests/browser && node --test --test-concurrency=1 --test-timeout=120000 --test-force-exit *.test.mjs
 
-bench: build ## Time the page against Mermaid and weigh it
+bench: build ## Time the engine and the page against others, and weigh the page
 	@.ci/setup.sh browser
+	@cargo build --locked --release --bin playline
 	@$(WITH) cd tests/browser && node bench.mjs
 
 setup: ## Only set up

@@ -1,23 +1,34 @@
-// `make bench`: text to first diagram beside Mermaid, in one Chromium and in turns, and what the page weighs.
+// `make bench`: the engine beside minimal loops, text to first diagram beside Mermaid, seeking in a long run,
+// and what the page weighs. Prints Markdown; docs/performance.md says what it means.
 //
-// Times are CPU times of the page's main thread (script, style, layout, paint) as Chromium counts them:
-// wall time moves with the neighbours, CPU time hardly. Medians, and the least and the most in brackets.
+// Everything that is compared runs in turns. Times are CPU times, of the page's main thread (script, style,
+// layout, paint) as Chromium counts them, or of the native thread: wall time moves with the neighbours, CPU
+// time hardly. Medians, and the least and the most in brackets.
 //
-//   ROUNDS=9 SIZES=10,100 CONTENDERS=playline make bench
+//   ROUNDS=9 SIZES=10,100 MESSAGES=100000 PARTS=weight,diagram make bench
 //
-// The page takes part through `globalThis.playlineBench(n)`, which it offers when opened with `?bench`: it
-// takes a sketch of n messages over six participants from text to diagram and answers when the diagram is
-// in the document. Without it the column stays empty.
+// The page takes part through `globalThis.playlineBench`, which it offers when opened with `?bench`: see
+// src/web/bench.rs.
 
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { assets, dist, here, launch, open, serve } from "./harness.mjs";
+import { assets, dist, here, launch, open, root, serve, weightBeforeDiagram } from "./harness.mjs";
+import { cpuClock, cpuMs, digits, median, quantile, summary, table, teachToSettle } from "./measure.mjs";
 
 const rounds = Number(process.env.ROUNDS ?? 5);
-const sizes = (process.env.SIZES ?? "10,100,1000").split(",").map(Number);
+const sizes = (process.env.SIZES ?? "10,100,1000,5000").split(",").map(Number);
+const messages = Number(process.env.MESSAGES ?? 100_000);
+const parts = (process.env.PARTS ?? "weight,engine,diagram,seek").split(",");
 const mermaidVersion = JSON.parse(readFileSync(join(here, "node_modules/mermaid/package.json"), "utf8")).version;
+const program = join(root, "target/release/playline");
+const READY = "#app:not(:has(.first-look))";
+const thousands = (n) => n.toLocaleString("en");
+
+const native = (...words) => execFileSync(program, ["bench", ...words], { encoding: "utf8" });
+const workload = (n) => native("--workload", String(n));
 
 /** The same sketch for both: n messages, six participants, every third a reply. */
 function sketch(n) {
@@ -28,6 +39,8 @@ function sketch(n) {
   });
   return lines.join("\n");
 }
+
+// Mermaid.
 
 const MERMAID_PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mermaid</title><link rel="icon" href="data:,"></head>
   <body><div id="place"></div><script type="module">
@@ -52,132 +65,155 @@ async function mermaidFiles() {
   return files;
 }
 
-/** Who takes part: where, when it is ready, and how it draws n messages. */
-const contenders = {
-  mermaid: {
-    label: `Mermaid ${mermaidVersion}`,
-    path: "mermaid.html",
-    ready: "[data-ready]",
-    draw: (page, n) => page.evaluate((text) => settled(globalThis.bench(text)), sketch(n)),
-  },
-  playline: {
-    label: "Playline",
-    path: "?bench",
-    ready: "#app:not(:has(.first-look))",
-    draw: (page, n) => page.evaluate((n) => settled(globalThis.playlineBench(n)), n),
-    takesPart: (page) => page.evaluate(() => typeof globalThis.playlineBench === "function"),
-  },
-};
+const drawMermaid = (page, n) => page.evaluate((text) => settled(globalThis.bench(text)), sketch(n));
 
-async function metrics(session) {
-  const { metrics } = await session.send("Performance.getMetrics");
-  return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+// Playline.
+
+/** Opens the page for measuring; with its diagram alone, or as it opens for everybody. */
+async function openPlayline(browser, site, { whole = false } = {}) {
+  const settings = { version: 1, panels: { patterns: false, text: false, details: false } };
+  const stored = [{ name: "playline.settings", value: JSON.stringify(settings) }];
+  const storageState = whole ? undefined : { cookies: [], origins: [{ origin: new URL(site).origin, localStorage: stored }] };
+  const page = await open(browser, `${site}?bench`, { wait: READY, storageState });
+  page.setDefaultTimeout(300_000);
+  await page.waitForFunction(() => globalThis.playlineBench);
+  await teachToSettle(page);
+  return page;
 }
 
-/** CPU milliseconds of one first diagram of n messages on a fresh page; null when not taking part. */
-async function once(browser, contender, n) {
-  const page = await open(browser, contender.site + contender.path, { wait: contender.ready });
-  try {
-    page.setDefaultTimeout(120_000);
-    await page.evaluate(() => {
-      const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      globalThis.settled = async (drawing) => (await drawing, await frame(), await frame());
-    });
-    if (contender.takesPart && !(await contender.takesPart(page))) return null;
-    await contender.draw(page, 2); // its code is loaded now, on both sides
-    const session = await page.context().newCDPSession(page);
-    await session.send("Performance.enable", { timeDomain: "threadTicks" });
-    const before = await metrics(session);
-    await contender.draw(page, n);
-    const after = await metrics(session);
-    return (after.TaskDuration - before.TaskDuration) * 1000;
-  } finally {
-    await page.context().close();
-  }
+const drawPlayline = (page, n) => page.evaluate((text) => settled(globalThis.playlineBench.show(text)), sketch(n));
+
+// The parts.
+
+async function weights(browser, { playline, mermaid }) {
+  const ours = await weightBeforeDiagram(browser, playline.url, READY);
+  const theirs = await weightBeforeDiagram(browser, `${mermaid.url}mermaid.html`, "[data-ready]", (page) =>
+    page.evaluate((text) => globalThis.bench(text), sketch(2)));
+  const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
+  const sum = (rows) => rows.reduce((total, [, bytes]) => total + bytes, 0);
+  const editor = gzipSync(readFileSync(join(dist, assets().editor)), { level: 9 }).length;
+  console.log(table("Before the first diagram, gzip", ["what", "size"], [
+    ...ours.map(([path, bytes]) => [path, kilobytes(bytes)]),
+    ["**Playline, all of it**", `**${kilobytes(sum(ours))}**`],
+    ["afterwards: the editor", kilobytes(editor)],
+    [`Mermaid ${mermaidVersion}, its modules for a sequence diagram`, kilobytes(sum(theirs))],
+  ]));
 }
 
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-const digits = (value) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
-const summary = (values) =>
-  values.length ? `${digits(median(values))} (${digits(Math.min(...values))}–${digits(Math.max(...values))})` : "–";
-
-function row(cells) {
-  return `| ${cells.join(" | ")} |`;
-}
-
-async function firstDiagrams(browser) {
-  const chosen = Object.entries(contenders).filter(([name]) => (process.env.CONTENDERS ?? name).split(",").includes(name));
-  const results = new Map();
+/** CPU seconds of each contender in each round, by name. */
+async function engineTimes(page, clock) {
+  const times = new Map();
+  const note = (name, time) => times.set(name, [...(times.get(name) ?? []), time]);
+  const text = workload(messages);
+  const run = () => page.evaluate((text) => globalThis.playlineBench.run(text), text);
+  await run(); // compiled by the better compiler now
   for (let round = 0; round < rounds; round++) {
-    for (const n of sizes) {
-      for (const [name, contender] of chosen) {
-        const key = `${name} ${n}`;
-        const time = await once(browser, contender, n);
-        results.set(key, [...(results.get(key) ?? []), ...(time === null ? [] : [time])]);
+    for (const line of native("--engine", String(messages), "--rounds", "1").trim().split("\n")) {
+      const [, name, time] = line.match(/^(.*): \d+ messages in (\S+) s$/);
+      note(`${name}, native`, Number(time));
+    }
+    note("engine, wasm", (await cpuMs(clock, run)) / 1000);
+  }
+  return times;
+}
+
+async function engine(browser, { playline }) {
+  const page = await openPlayline(browser, playline.url);
+  const clock = await cpuClock(page);
+  const times = await engineTimes(page, clock);
+  const limit = Math.min(...[...times].filter(([name]) => name.startsWith("minimal")).map(([, values]) => median(values)));
+  console.log(table(
+    `The engine: ten producers, a queue, ten consumers, ${thousands(messages)} messages, ${rounds} rounds`,
+    ["who", "CPU ms", "M messages / CPU s", "of the fastest minimal loop"],
+    [...times].map(([name, values]) => [
+      name, summary(values.map((value) => value * 1000)), digits(messages / median(values) / 1e6), digits(limit / median(values)),
+    ]),
+  ));
+  const longer = workload(10 * messages);
+  const long = await cpuMs(clock, () => page.evaluate((text) => globalThis.playlineBench.run(text), longer));
+  const growth = Math.log10(long / (median(times.get("engine, wasm")) * 1000));
+  console.log(`\nTen times as many messages in wasm: ${digits(long)} ms, growth exponent ${growth.toFixed(3)}.`);
+  console.log(native("--memory", String(10 * messages)).trim());
+  await page.finish();
+}
+
+async function firstDiagrams(browser, { playline, mermaid }) {
+  const openMermaid = async () => {
+    const page = await open(browser, `${mermaid.url}mermaid.html`, { wait: "[data-ready]" });
+    page.setDefaultTimeout(300_000);
+    await teachToSettle(page);
+    return page;
+  };
+  const contenders = [
+    [`Mermaid ${mermaidVersion}`, openMermaid, drawMermaid],
+    ["Playline, the diagram alone", () => openPlayline(browser, playline.url), drawPlayline],
+    ["Playline, the whole page", () => openPlayline(browser, playline.url, { whole: true }), drawPlayline],
+  ];
+  const times = sizes.map(() => contenders.map(() => []));
+  for (let round = 0; round < rounds; round++) {
+    for (const [size, n] of sizes.entries()) {
+      for (const [who, [, openPage, draw]] of contenders.entries()) {
+        const page = await openPage();
+        await draw(page, 2); // its code is loaded now, on all sides
+        times[size][who].push(await cpuMs(await cpuClock(page), () => draw(page, n)));
+        await page.context().close();
       }
     }
   }
-  console.log(`\n## Text to first diagram, main-thread CPU ms, ${rounds} rounds\n`);
-  console.log(row(["messages", ...chosen.map(([, { label }]) => label), "ratio"]));
-  console.log(row(["--:", ...chosen.map(() => "--:"), "--:"]));
-  for (const n of sizes) {
-    const times = chosen.map(([name]) => results.get(`${name} ${n}`));
-    const both = times.length === 2 && times.every((values) => values.length > 0);
-    const ratio = both ? `${digits(median(times[0]) / median(times[1]))}×` : "–";
-    console.log(row([n.toLocaleString("en"), ...times.map(summary), ratio]));
-  }
+  console.log(table(
+    `Text to first diagram, main-thread CPU ms, ${rounds} rounds, a fresh page each`,
+    ["messages", ...contenders.map(([label]) => label), "Mermaid / Playline"],
+    sizes.map((n, size) => [
+      thousands(n), ...times[size].map(summary),
+      times[size].slice(1).map((values) => `${digits(median(times[size][0]) / median(values))}×`).join(" · "),
+    ]),
+  ));
 }
 
-/** What the browser fetched until the page was ready, gzipped as a host would send it (fonts as they are). */
-async function weight(browser, contender, after) {
-  const fetched = new Map();
-  const page = await open(browser, "about:blank", { allow: [/./] });
-  page.on("response", (response) => fetched.set(response.url(), response));
-  await page.goto(contender.site + contender.path);
-  await page.waitForSelector(contender.ready, { state: "attached" });
-  await after?.(page);
+/** Moves the slider, or presses a button, and waits for the frames: CPU ms of each. */
+async function moves(page, clock, count, move) {
+  const times = [];
+  for (let n = 0; n < count; n++) times.push(await cpuMs(clock, () => page.evaluate(move, (n * 0.618_033_988_7) % 1)));
+  return times;
+}
+
+async function seeking(browser, { playline }) {
   const rows = [];
-  for (const [url, response] of fetched) {
-    if (!url.startsWith(contender.site) || response.status() !== 200) continue;
-    const body = await response.body();
-    const bytes = /\.woff2$/.test(url) ? body.length : gzipSync(body, { level: 9 }).length;
-    rows.push([new URL(url).pathname, bytes]);
+  for (const n of [1_000, messages]) {
+    const page = await openPlayline(browser, playline.url);
+    const clock = await cpuClock(page);
+    const opening = await cpuMs(clock, async () => {
+      await page.evaluate((text) => settled(globalThis.playlineBench.show(text)), workload(n));
+      await page.waitForFunction((n) => !document.querySelector(".running") && document.querySelector(".timeline input").max > n, n);
+      await page.evaluate(() => settled());
+    });
+    const seeks = await moves(page, clock, 60, (place) => {
+      const slider = document.querySelector(".timeline input");
+      slider.value = Math.floor(place * slider.max);
+      slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      return settled();
+    });
+    const steps = await moves(page, clock, 60, () => {
+      document.querySelector(".transport .play").nextElementSibling.click();
+      return settled();
+    });
+    const shown = (times) => `${digits(median(times))} / ${digits(quantile(times, 0.95))} / ${digits(Math.max(...times))}`;
+    rows.push([thousands(n), digits(opening), shown(seeks), shown(steps)]);
+    await page.context().close();
   }
-  await page.context().close();
-  return rows;
+  console.log(table(
+    "Anywhere in a run, main-thread CPU ms, the frames included",
+    ["messages", "text to diagram", "seek, p50 / p95 / most of 60", "step, p50 / p95 / most of 60"], rows,
+  ));
 }
 
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
-const sum = (rows) => rows.reduce((total, [, bytes]) => total + bytes, 0);
-
-async function weights(browser) {
-  const { editor } = assets();
-  const page = (await weight(browser, { ...contenders.playline, path: "" })).filter(([path]) => path !== `/${editor}`);
-  const mermaid = await weight(browser, contenders.mermaid, (page) => page.evaluate((text) => globalThis.bench(text), sketch(2)));
-  console.log("\n## Before the first diagram, gzip\n");
-  console.log(row(["what", "size"]));
-  console.log(row(["---", "--:"]));
-  for (const [path, bytes] of page) console.log(row([path, kilobytes(bytes)]));
-  console.log(row(["**Playline, all of it**", `**${kilobytes(sum(page))}**`]));
-  console.log(row([`Mermaid ${mermaidVersion}, its modules for a sequence diagram`, kilobytes(sum(mermaid))]));
-  console.log(row(["afterwards: the editor", kilobytes(gzipSync(readFileSync(join(dist, editor)), { level: 9 }).length)]));
-}
-
-const own = await serve();
-const mermaids = await serve({ extra: await mermaidFiles(), headers: false });
-contenders.playline.site = own.url;
-contenders.mermaid.site = mermaids.url;
+const PARTS = { weight: weights, engine, diagram: firstDiagrams, seek: seeking };
+const sites = { playline: await serve(), mermaid: await serve({ extra: await mermaidFiles(), headers: false }) };
 const browser = await launch();
 try {
   console.log(`# Benchmarks\n\nChromium ${browser.version()}, ${new Date().toISOString().slice(0, 10)}`);
-  await weights(browser);
-  await firstDiagrams(browser);
+  for (const part of parts) await PARTS[part](browser, sites);
 } finally {
   await browser.close();
-  await Promise.all([own.close(), mermaids.close()]);
+  await Promise.all([sites.playline.close(), sites.mermaid.close()]);
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::time::Instant;
 
+use crate::base::{MessageId, TypedId};
 use crate::host::yardstick::{FutureEvents, minimal_loop, scenario_text};
 use crate::host::{RunLimits, run};
 use crate::lower::compile;
@@ -24,6 +25,27 @@ pub(super) fn engine(messages: u32, rounds: usize) -> Result<String, String> {
     }
     let lines = contenders.iter().zip(dealt.iter().zip(&times));
     Ok(lines.map(|((name, _), (dealt, times))| line(name, *dealt, times)).collect())
+}
+
+/// Runs the workload once and says how much memory its trace holds, index included.
+pub(super) fn memory(messages: u32) -> Result<String, String> {
+    let scenario = compile(&scenario_text(messages)).scenario.map(Rc::new);
+    let scenario = scenario.ok_or("the yardstick's scenario is not understood")?;
+    let before = resident_bytes();
+    let trace = run(scenario, RunLimits::default());
+    let first = (0..trace.message_count()).map(MessageId::from_index).next();
+    let rows = first.map_or(0, |it| trace.index().of_message(it).len());
+    let each = (resident_bytes() - before) / trace.message_count().max(1) as u64;
+    Ok(format!(
+        "A trace of {messages} messages, its index included: {each} bytes a message of {rows} events.\n"
+    ))
+}
+
+/// The memory of this process that is in use, where Linux says it; else 0.
+fn resident_bytes() -> u64 {
+    let known = std::fs::read_to_string("/proc/self/statm").ok();
+    let pages = known.and_then(|it| it.split(' ').nth(1)?.parse::<u64>().ok());
+    pages.unwrap_or(0) * 4_096
 }
 
 fn contenders(messages: u32) -> Result<Vec<Contender>, String> {

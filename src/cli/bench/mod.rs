@@ -32,6 +32,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
             value: "MESSAGES",
             help: "no file: the engine against minimal loops",
         },
+        OptionSyntax { name: "--memory", value: "MESSAGES", help: "no file: what the trace of that holds" },
         OptionSyntax { name: "--workload", value: "MESSAGES", help: "no file: writes what --engine runs" },
     ],
     more: "With --engine every round is printed, in CPU seconds: `make bench` makes a table of it.",
@@ -39,12 +40,8 @@ pub(super) const SYNTAX: Syntax = Syntax {
 
 pub(super) fn bench(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, String> {
     let rounds = given.number("--rounds")?.unwrap_or(ROUNDS).max(1);
-    if let Some(messages) = given.number("--workload")? {
-        print(streams.output, &yardstick::scenario_text(messages));
-        return Ok(Exit::Fine);
-    }
-    if let Some(messages) = given.number("--engine")? {
-        print(streams.output, &engine::engine(messages, rounds)?);
+    if let Some(text) = without_file(given, rounds)? {
+        print(streams.output, &text);
         return Ok(Exit::Fine);
     }
     let text = input::read(given, streams)?;
@@ -64,6 +61,14 @@ pub(super) fn bench(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, St
         print(streams.output, &line(name, time, trace.len()));
     }
     Ok(Exit::Fine)
+}
+
+/// What is asked about the yardstick's workload instead of a file.
+fn without_file(given: &Given, rounds: usize) -> Result<Option<String>, String> {
+    let workload = given.number("--workload")?.map(yardstick::scenario_text);
+    let memory = given.number("--memory")?.map(engine::memory).transpose()?;
+    let engine = given.number("--engine")?.map(|messages| engine::engine(messages, rounds)).transpose()?;
+    Ok(workload.or(memory).or(engine))
 }
 
 fn line(name: &str, time: Duration, events: usize) -> String {
