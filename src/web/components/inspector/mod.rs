@@ -28,7 +28,8 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Inspector(props: &Props) -> Html {
     html! {
-        <section class="right" aria-label="Details">
+        <section class="right" aria-labelledby="details-title">
+            <h2 id="details-title" class="visually-hidden">{ "Details" }</h2>
             <div role="tablist" class="tabs" aria-label="Pages of the details" onkeydown={onkeydown(props)}>
                 { for InspectorTab::ALL.iter().map(|tab| view_tab(props, *tab)) }
             </div>
