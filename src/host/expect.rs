@@ -228,12 +228,10 @@ impl Evaluation<'_> {
             .filter(|event| event.kind == kind && at.is_none_or(|at| at == event.lifeline))
             .filter(|event| message.is_none() || event.message.and_then(of_type) == message)
             .count();
-        let what = message.map(|id| format!(" of {}", self.scenario.message_types[id])).unwrap_or_default();
-        let at = at.map(|at| format!(" at {}", self.trace.lifeline_name(at))).unwrap_or_default();
         let counted = u32::try_from(counted).unwrap_or(u32::MAX);
-        let were = if counted == 1 { "was 1".to_owned() } else { format!("were {counted}") };
-        let events = if counted == 1 { "event" } else { "events" };
-        (whole(counted), format!("There {were} {word} {events}{what}{at}."))
+        let who = message.map_or("A message", |id| &*self.scenario.message_types[id]);
+        let at = at.map(|at| format!(" at {}", self.trace.lifeline_name(at))).unwrap_or_default();
+        (whole(counted), format!("{who} {}{at}.", happened(kind, counted)))
     }
 
     fn latency(
@@ -359,5 +357,23 @@ fn is_so(order: Ordering, comparison: Comparison) -> bool {
         Comparison::LessOrEqual => order.is_le(),
         Comparison::Greater => order.is_gt(),
         Comparison::GreaterOrEqual => order.is_ge(),
+    }
+}
+
+/// How often something happened, as one says it: `was lost once`, `timed out 3 times`, `never expired`.
+fn happened(kind: EventKind, count: u32) -> String {
+    let (word, is_active) = match kind {
+        EventKind::TimedOut => ("timed out", true),
+        EventKind::Expired => ("expired", true),
+        EventKind::Ended => ("ended its handling", true),
+        _ => (kind.word(), false),
+    };
+    let was = if is_active { "" } else { "was " };
+    match count {
+        0 if is_active => format!("never {word}"),
+        0 => format!("was never {word}"),
+        1 => format!("{was}{word} once"),
+        2 => format!("{was}{word} twice"),
+        _ => format!("{was}{word} {count} times"),
     }
 }

@@ -109,10 +109,10 @@ fn how_many_rows_there_are() {
     check(
         "no Order lost\n1 Order dead-lettered\n3 Order rejected by Press\nat least 2 Ping duplicated",
         expect![[r#"
-            + no Order lost: There were 0 lost events of Order.
-            + 1 Order dead-lettered: There was 1 dead-lettered event of Order.
-            - 3 Order rejected by Press: There were 0 rejected events of Order at Press.
-            + at least 2 Ping duplicated: There were 4 duplicated events of Ping.
+            + no Order lost: Order was never lost.
+            + 1 Order dead-lettered: Order was dead-lettered once.
+            - 3 Order rejected by Press: Order was never rejected at Press.
+            + at least 2 Ping duplicated: Ping was duplicated 4 times.
         "#]],
     );
 }
