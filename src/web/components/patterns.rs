@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::app::AppAction;
@@ -18,6 +18,11 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn PatternList(props: &Props) -> Html {
     let wanted = use_state(String::new);
+    let list = use_node_ref();
+    {
+        let list = list.clone();
+        use_effect_with(props.open.clone(), move |_| show_chosen(&list));
+    }
     let oninput = {
         let wanted = wanted.clone();
         Callback::from(move |event: InputEvent| {
@@ -37,7 +42,7 @@ pub(crate) fn PatternList(props: &Props) -> Html {
                     {oninput}
                 />
             </div>
-            <ul class="scrolls" tabindex="-1">
+            <ul class="scrolls" tabindex="-1" ref={list}>
                 { for found.iter().map(|pattern| card(props, pattern)) }
             </ul>
             if found.is_empty() {
@@ -45,6 +50,15 @@ pub(crate) fn PatternList(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// Scrolls the list, and nothing else, until the open pattern is seen whole.
+fn show_chosen(list: &NodeRef) {
+    let Some(list) = list.cast::<HtmlElement>() else { return };
+    let Ok(Some(chosen)) = list.query_selector("[aria-current]") else { return };
+    let (frame, card) = (list.get_bounding_client_rect(), chosen.get_bounding_client_rect());
+    let hidden = (card.bottom() - frame.bottom()).max(0.0) + (card.top() - frame.top()).min(0.0);
+    list.set_scroll_top(list.scroll_top() + hidden.round() as i32);
 }
 
 fn card(props: &Props, pattern: &Pattern) -> Html {
