@@ -7,7 +7,8 @@
 //! | file | what |
 //! |---|---|
 //! | `view` | the stage and its listeners |
-//! | `state` | what is shown, and all changes of the document |
+//! | `state` | what is shown, and what changes it |
+//! | `drawing` | writing it into the document |
 //! | `look` | choosing and explaining marks |
 //! | `source` | what the stage asks of a picture |
 //! | `layers` | the elements |
@@ -25,6 +26,7 @@
 mod clip;
 mod density;
 mod dom;
+mod drawing;
 mod far;
 mod follow;
 mod gestures;

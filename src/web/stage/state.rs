@@ -1,35 +1,26 @@
-//! What the stage knows, and what it does with it: all changes of its part of the document.
+//! What the stage knows, and what changes it.
 //!
 //! Handlers of events only note what happened and ask for a frame. Everything is
 //! written in the frame, once, and only what has changed.
 
 use std::rc::Rc;
 
-use super::dom::{set, set_flag, show, style_px, translate};
+use super::dom::{set, style_px, translate};
 use super::far::Far;
 use super::follow::{Hands, follow, follow_aside, reveal_box, reveal_height};
 use super::gestures::Pointers;
 use super::heads::Heads;
 use super::keyboard::Zoom;
 use super::layers::Layers;
-use super::overlay::{Dot, MOST_DOTS, MOST_FAR_DOTS, Overlay, place_moving};
+use super::overlay::Overlay;
 use super::source;
 use super::still::{Emphasis, Still};
 use super::tooltip::Tooltip;
 use super::viewport::Viewport;
 use crate::app::{AppAction, Future, Picture, Selection, related_messages};
-use crate::base::SimTime;
 use crate::narrate;
 use crate::scene::{Anchor, Span};
 use crate::web::frame_loop::Frame;
-
-/// The most rows of the trace that are drawn as elements, about 300 arrows; a canvas draws more.
-const MOST_ROWS: usize = 1_000;
-
-/// Half the height that the time at the playhead covers.
-const COVERED_PX: f64 = 13.0;
-/// The most rows of a run that is printed whole.
-const MOST_PRINTED_ROWS: usize = 2_000;
 
 /// What the page wants to be shown.
 #[derive(Clone)]
@@ -68,22 +59,22 @@ pub(super) struct State {
     wish: Option<Reveal>,
     /// True while the mark has the keyboard.
     pub(super) is_focused: bool,
-    still: Still,
-    words: Still,
-    times: Still,
-    lines: Still,
-    far: Far,
-    overlay: Overlay,
+    pub(super) still: Still,
+    pub(super) words: Still,
+    pub(super) times: Still,
+    pub(super) lines: Still,
+    pub(super) far: Far,
+    pub(super) overlay: Overlay,
     /// The heights that are drawn; none when something must be drawn again.
-    window: Option<Span>,
-    is_far: bool,
-    is_printed: bool,
+    pub(super) window: Option<Span>,
+    pub(super) is_far: bool,
+    pub(super) is_printed: bool,
     /// Where the scroll bars were put; anything else is the reader's doing.
-    scrolled_to: (i32, i32),
+    pub(super) scrolled_to: (i32, i32),
     /// The viewport for which sizes were written last.
-    sized: Option<Viewport>,
+    pub(super) sized: Option<Viewport>,
     /// How many rows had happened when words and states were shown last.
-    shown_events: Option<u32>,
+    pub(super) shown_events: Option<u32>,
 }
 
 impl State {
@@ -293,7 +284,8 @@ impl State {
         }
     }
 
-    fn gutter_px(&self) -> f64 {
+    /// The width of the scale of time on the screen.
+    pub(super) fn gutter_px(&self) -> f64 {
         self.look.picture.layout.time_width() * self.viewport.zoom_x()
     }
 
@@ -309,149 +301,6 @@ impl State {
         self.settle();
         self.show_now(frame);
         self.take_drag()
-    }
-
-    /// Sizes, scroll bars, and what is drawn: in this order, and only what has changed.
-    fn settle(&mut self) {
-        if self.sized != Some(Viewport { top: 0.0, left: 0.0, ..self.viewport }) {
-            self.write_sizes();
-        }
-        self.write_scroll();
-        match self.window {
-            Some(window) if !self.viewport.has_left(window) => {
-                if !self.viewport.is_native() {
-                    self.place_window(window);
-                    self.place_mark();
-                }
-            }
-            _ => self.draw(),
-        }
-    }
-
-    fn write_sizes(&mut self) {
-        let viewport = &self.viewport;
-        style_px(&self.layers.content, "width", viewport.content_width());
-        style_px(&self.layers.body, "height", viewport.scroll_height());
-        for veil in [&self.layers.veil, &self.layers.gutter_veil] {
-            style_px(veil, "height", 4.0 * viewport.body());
-        }
-        let gutter = self.gutter_px();
-        style_px(&self.layers.gutter, "width", gutter);
-        style_px(&self.layers.gutter, "margin-left", viewport.indent());
-        style_px(&self.layers.now_time, "margin-left", viewport.indent());
-        style_px(&self.layers.now_time, "min-width", gutter);
-        set_flag(&self.layers.gutter, "data-floating", viewport.indent() > 0.0);
-        self.heads.place(&self.layers, viewport);
-        self.sized = Some(Viewport { top: 0.0, left: 0.0, ..*viewport });
-    }
-
-    /// Puts the scroll bars where the viewport is. Browsers take whole pixels.
-    fn write_scroll(&mut self) {
-        let wanted = (self.viewport.scroll_top().round() as i32, self.viewport.left.round() as i32);
-        if wanted != self.scrolled_to {
-            self.layers.scroller.set_scroll_top(wanted.0);
-            self.layers.scroller.set_scroll_left(wanted.1);
-            self.scrolled_to = wanted;
-        }
-        if self.viewport.is_native() {
-            self.viewport.top = f64::from(wanted.0);
-        }
-    }
-
-    /// The page is about to be printed, or was: paper has no window, so a run of a few pages is drawn whole.
-    pub(super) fn print(&mut self, is_printed: bool) {
-        self.is_printed = is_printed && self.look.picture.trace.len() <= MOST_PRINTED_ROWS;
-        self.draw();
-    }
-
-    fn draw(&mut self) {
-        let whole = Span::new(0.0, self.viewport.scene_height);
-        let window = if self.is_printed { whole } else { self.viewport.window() };
-        let rows = source::row_range(&self.look.picture, window).len();
-        let is_far = !self.is_printed && (!self.viewport.is_true_to_shape() || rows > MOST_ROWS);
-        self.is_far = is_far;
-        show(&self.layers.still, !is_far);
-        show(&self.layers.far, is_far);
-        if is_far {
-            self.draw_far(window);
-        } else {
-            self.draw_near(window);
-        }
-        self.place_window(window);
-        self.window = Some(window);
-        self.place_mark();
-    }
-
-    fn draw_near(&mut self, window: Span) {
-        let picture = self.look.picture.clone();
-        let (words, rest) = source::words_apart(source::scene(&picture, window));
-        let moment = self.last.moment;
-        if self.look.future == Future::Hidden {
-            self.lines.draw(source::lifelines(&rest), &picture.trace, moment);
-        }
-        self.times.draw(picture.layout.scale_marks(window), &picture.trace, moment);
-        self.still.draw(rest, &picture.trace, moment);
-        self.words.draw(words, &picture.trace, moment);
-        self.emphasize();
-        let (zoom, height) = (self.viewport.zoom, window.bottom - window.top);
-        for layer in [&self.still, &self.words, &self.lines] {
-            layer.frame(window.top, self.viewport.scene_width, height, zoom);
-        }
-        self.times.frame(window.top, picture.layout.time_width(), height, zoom);
-    }
-
-    fn draw_far(&mut self, window: Span) {
-        self.still.clear();
-        self.words.clear();
-        let picture = self.look.picture.clone();
-        let times = source::far_times(&picture, window, self.viewport.zoom);
-        self.times.draw(times, &picture.trace, self.last.moment);
-        self.times.frame(0.0, picture.layout.time_width(), 1.0, 1.0);
-        self.lines.clear();
-        self.far.draw(&picture, &self.viewport, window, &self.emphasis);
-    }
-
-    /// Puts the drawn part where it belongs in the element that scrolls.
-    fn place_window(&mut self, window: Span) {
-        let y = self.viewport.flow_from_content(window.top * self.viewport.zoom);
-        let height = (window.bottom - window.top) * self.viewport.zoom;
-        translate(&self.layers.window, 0.0, y);
-        style_px(&self.layers.window, "height", height);
-        translate(&self.layers.scale, 0.0, y);
-        translate(&self.layers.words, 0.0, y);
-        for drawing in [&self.layers.still, &self.layers.words_svg, &self.layers.veil_lines] {
-            style_px(drawing, "left", self.viewport.indent());
-        }
-        place_moving(&self.layers, y, height);
-    }
-
-    /// What moves: veil, playhead, messages under way, badges.
-    fn show_now(&mut self, frame: &Frame) {
-        let Some(window) = self.window else { return };
-        let picture = self.look.picture.clone();
-        let time = if frame.is_playing { four_figures(frame.moment.time) } else { frame.moment.time };
-        self.overlay.show_playhead(&self.layers, &self.viewport, frame.y, &narrate::clock(time));
-        if self.look.future == Future::Hidden {
-            let down = (window.top * self.viewport.zoom) - frame.y * self.viewport.zoom;
-            translate(&self.layers.veil_lines, 0.0, down);
-        }
-        if self.shown_events != Some(frame.moment.events) {
-            self.still.show_moment(frame.moment);
-            self.words.show_moment(frame.moment);
-            self.heads.show_moment(&picture, frame.moment);
-            self.shown_events = Some(frame.moment.events);
-        }
-        if !self.is_far {
-            self.times.cover(frame.y, COVERED_PX / self.viewport.zoom);
-        }
-        let most = if self.is_far { MOST_FAR_DOTS } else { MOST_DOTS };
-        let dots = if self.look.jumps { Vec::new() } else { self.dots(&picture, frame, most) };
-        self.overlay.show_dots(&self.layers, &self.viewport, window.top, &dots);
-    }
-
-    fn dots(&self, picture: &Picture, frame: &Frame, most: usize) -> Vec<Dot> {
-        let seen = self.viewport.seen();
-        source::dots(picture, frame, most, |anchor| self.words.is_labelled(anchor, seen))
     }
 
     fn take_drag(&mut self) -> Option<AppAction> {
@@ -496,13 +345,4 @@ impl State {
             None => source::words_of(&self.look.picture, anchor, self.last.moment),
         }
     }
-}
-
-/// A time in four figures: the others would only flicker.
-fn four_figures(time: SimTime) -> SimTime {
-    let mut unit = 1;
-    while time.0 / unit >= 10_000 {
-        unit *= 10;
-    }
-    SimTime(time.0 / unit * unit)
 }
