@@ -10,6 +10,7 @@ mod language;
 mod layout;
 mod metrics;
 mod narrate;
+mod offers;
 mod stories;
 mod support;
 mod trace;

@@ -1,0 +1,68 @@
+//! What the editor gets from the parser: offers at the cursor, and colours.
+
+use expect_test::expect;
+use playline::syntax::{complete, highlight};
+
+/// The labels offered at the mark `‸`, when somebody asks for them.
+fn offered(marked: &str) -> String {
+    let at = marked.find('‸').expect("the text has a mark");
+    let text = marked.replace('‸', "");
+    let offers = complete(&text, u32::try_from(at).unwrap(), true);
+    offers.into_iter().map(|it| it.label).collect::<Vec<_>>().join(" ")
+}
+
+const HALF_A_SHOP: &str = "service Shop\nservice Billing\nqueue charges { max-deliveries 3 }\nqueue parked\ntopic events\n\
+    Billing {\n  state paid = 0\n  on Charge from charges { work 1ms }\n  on Price { reply Amount { total: 3 } }\n}\n\
+    Shop {\n  once as n {\n    send Charge { id: n, sum: 2 } to charges\n  }\n}\n";
+
+#[test]
+fn offers_fit_their_place() {
+    let at = |end: &str| offered(&format!("{HALF_A_SHOP}{end}"));
+    assert_eq!(at("qu‸"), "queue");
+    assert_eq!(at("at 2s cr‸"), "crash");
+    assert_eq!(at("at 2s crash ‸"), "Shop Billing");
+    assert_eq!(at("at 2s purge ‸"), "charges parked events");
+    assert_eq!(at("at 2s redrive parked ‸"), "to with");
+    assert_eq!(at("profile ‸"), "neutral rabbitmq rabbitmq-quorum");
+    assert_eq!(at("queue q { dead‸ }"), "dead-letter");
+    assert_eq!(at("queue q { dead-letter ‸ }"), "charges parked q");
+    assert_eq!(at("queue q { overflow ‸ }"), "drop-oldest drop-newest reject reject-and-dead-letter block");
+    assert_eq!(at("link Shop -> ‸"), "Shop Billing charges parked events");
+    assert_eq!(at("Shop {\n  once {\n    call Billing.‸\n  }\n}"), "Price");
+    assert_eq!(at("Shop {\n  once {\n    send ‸\n  }\n}"), "Amount Charge Price");
+    assert_eq!(at("Shop {\n  once {\n    publish X to ‸\n  }\n}"), "events");
+    assert_eq!(at("Shop {\n  ev‸\n}"), "every");
+    assert_eq!(at("Billing {\n  on Charge from charges, pre‸ { }\n}"), "prefetch");
+    assert_eq!(
+        at("expect Charge handled ‸"),
+        "exactly once each at least once each at most once each in order"
+    );
+}
+
+#[test]
+fn offers_know_the_variables_of_their_reaction() {
+    let text = HALF_A_SHOP.replace("work 1ms }", "work 1ms\n    note ‸\n  }");
+    let offers = offered(&text);
+    assert!(offers.starts_with("paid id sum "), "{offers}");
+}
+
+#[test]
+fn nothing_is_offered_in_remarks_texts_and_finished_words() {
+    assert_eq!(offered("# qu‸"), "");
+    assert_eq!(offered("title \"qu‸\""), "");
+    assert_eq!(offered("queue‸ q"), "");
+    let on_an_empty_line = complete("service A\n\n", 10, false);
+    assert_eq!(on_an_empty_line, []);
+    assert!(offered("service A\n‸\n").contains("queue"));
+}
+
+#[test]
+fn colours_come_from_the_parser() {
+    let text = "queue q { capacity 3 }  # hi\nA {\n  on M from q { note queue + \"x\" }\n}\nat 1s crash A";
+    let pieces: Vec<String> = highlight(text)
+        .iter()
+        .filter(|it| it.class.word() != "mark")
+        .map(|it| format!("{}:{}", it.span.text(text), it.class.word()))
+        .collect();
+    expect![[r#"queue:keyword q:participant capacity:setting 3:number # hi:comment A:participant on:keyword M:message from:keyword q:participant note:keyword queue:variable "x":text at:keyword 1s:number crash:keyword A:participant"#]].assert_eq(&pieces.join(" "));
+}
