@@ -4,7 +4,7 @@ use super::gestures::SLOP_PX;
 use super::keyboard::{KeyWish, Zoom};
 use super::source;
 use super::state::{Reveal, State};
-use crate::app::{AppAction, Pane};
+use crate::app::{AppAction, Future, Pane};
 use crate::scene::{Anchor, Point};
 
 /// What a key leads to.
@@ -29,7 +29,13 @@ impl State {
             return None;
         }
         let (x_in_scene, y_in_scene) = viewport.scene_from_body(x, y - viewport.heads());
-        self.look.picture.layout.hit(x_in_scene, y_in_scene, slop)
+        self.look.picture.layout.hit(x_in_scene, y_in_scene, slop).filter(|it| self.may_be_known(*it))
+    }
+
+    /// A future that is hidden tells nothing.
+    fn may_be_known(&self, anchor: Anchor) -> bool {
+        let has_happened = anchor.event().is_none_or(|row| self.last.moment.includes(row));
+        self.look.future != Future::Hidden || has_happened
     }
 
     /// Once a frame: what the pointer hovers over stands out, and when it rests there, says what it is.
