@@ -63,8 +63,12 @@ impl Layout {
         let is_lost = arrival.is_some_and(|it| self.trace.kind(it) == EventKind::Lost);
         let side = left.peer.map_or(Side::Right, |peer| Side::towards(left.lifeline, peer));
         let from = Point::new(self.edge(left.id, left.lifeline, side), self.y_of(left.id));
-        let end_y = arrival.map_or(self.end_y(), |it| self.y_of(it)).max(from.y);
         let is_loop = left.peer == Some(left.lifeline);
+        let takes_no_time = arrival.is_some_and(|it| self.trace.time(it) == left.time);
+        let end_y = match arrival {
+            Some(_) if takes_no_time && !is_loop => from.y,
+            arrival => arrival.map_or(self.end_y(), |it| self.y_of(it)).max(from.y),
+        };
         let out = is_loop.then_some(from.x + self.spacing.loop_out);
         let to_x = match (arrival, left.peer) {
             (_, None) => from.x + side.sign() * self.spacing.loop_out * 2.0,
@@ -89,7 +93,7 @@ impl Layout {
     /// Where a line ends at a lifeline: at the bar when there is one, otherwise at the line.
     fn edge(&self, row: EventId, lifeline: LifelineId, side: Side) -> f64 {
         let column = self.columns.get(lifeline);
-        let mask = self.heights.lanes[row.0 as usize];
+        let mask = self.heights.lanes_of(row);
         let lane = match side {
             _ if mask == 0 => return column.x,
             Side::Left => mask.trailing_zeros(),

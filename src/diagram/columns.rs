@@ -7,8 +7,8 @@ use super::{Spacing, TextMetrics};
 use crate::base::{LifelineId, TypedId};
 use crate::trace::{LifelineKind, Trace};
 
-/// Room beyond the measured width, so that rounding never shortens a text that was measured.
-const SLACK: f64 = 1.0;
+/// Room beyond the measured width: rounding never shortens a text that was measured, and one that is turned leans.
+const SLACK: f64 = 5.0;
 
 /// Every column and gap.
 #[derive(Clone, Debug)]
@@ -81,7 +81,7 @@ impl Columns {
         }
         let last = gap_widths.last().copied().unwrap_or(0.0);
         let room_right = if last > 0.0 { last + 2.0 * spacing.label_pad + SLACK } else { spacing.margin };
-        let width = (end + room_right + spacing.margin).max(reach);
+        let width = (end + room_right + spacing.margin).max(reach + spacing.margin);
         gaps.push(Gap { left: end + spacing.label_pad, right: width - spacing.margin });
         Self { columns, gaps, width }
     }

@@ -1,12 +1,12 @@
 //! Combined fragments: frames with an operator in the corner, guards, and lines between operands.
 
 use super::Layout;
-use super::seats::seat;
+use super::seats::SeatRules;
 use super::window::{Layer, Layers};
 use super::words::operator_word;
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::scene::{Anchor, Head, Point, Rect, Shape, StyleClass, TextAlign, TextShape};
-use crate::trace::{Event, EventKind, Trace};
+use crate::trace::{Event, EventKind};
 
 /// Every fragment of a trace.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +79,20 @@ impl Layout {
         layers.add(Layer::Marks, StyleClass::FragmentWord, anchor, Shape::Text(text));
     }
 
+    /// The room that the operator and the guards need.
+    fn header_width(&self, fragment: &Fragment) -> f64 {
+        let tag = self.tag_width(&self.trace.event(fragment.opened));
+        let guard = |row: EventId| {
+            let words = self.words(&self.trace.event(row)).unwrap_or_default().full();
+            self.metrics.width(&words, self.spacing.small, false)
+        };
+        let operands = self.fragments.operands.iter().filter(|(_, of)| {
+            self.fragments.fragments.get(*of).is_some_and(|it| it.opened == fragment.opened)
+        });
+        let widest = operands.map(|(row, _)| guard(*row)).fold(0.0, f64::max);
+        tag + widest + 2.5 * self.spacing.label_pad
+    }
+
     /// The width of the corner with the operator.
     fn tag_width(&self, opened: &Event<'_>) -> f64 {
         let size = self.spacing.small;
@@ -126,6 +140,7 @@ impl Layout {
             rect.right = rect.right.max(self.columns.gaps[fragment.last.index() + 1].right + out);
         }
         rect.left = rect.left.max(self.spacing.time_width + 1.0);
+        rect.right = rect.right.max(rect.left + self.header_width(fragment));
         rect.right = rect.right.min(self.columns.width - 1.0);
         rect
     }
@@ -133,7 +148,8 @@ impl Layout {
 
 impl Fragments {
     /// One pass over the rows; nothing is kept for a trace without fragments.
-    pub fn of(trace: &Trace, named_triggers: &[EventId]) -> Self {
+    pub fn of(rules: SeatRules<'_>) -> Self {
+        let trace = rules.trace;
         let mut all = Self::default();
         let has_any =
             (0..trace.len()).any(|row| trace.kind(EventId::from_index(row)) == EventKind::FragmentOpened);
@@ -155,7 +171,7 @@ impl Fragments {
                 EventKind::FragmentClosed => all.close(&mut open),
                 _ => {
                     for index in &open {
-                        all.fragments[*index].take(trace, named_triggers, &event);
+                        all.fragments[*index].take(rules, &event);
                     }
                 }
             }
@@ -194,13 +210,13 @@ impl Fragment {
         Self { opened: opened.id, first: at, last: at, gaps: Gaps::default(), inner: 0, is_empty: true }
     }
 
-    fn take(&mut self, trace: &Trace, named_triggers: &[EventId], event: &Event<'_>) {
+    fn take(&mut self, rules: SeatRules<'_>, event: &Event<'_>) {
         if self.is_empty {
             (self.first, self.last, self.is_empty) = (event.lifeline, event.lifeline, false);
         }
         self.first = self.first.min(event.lifeline);
         self.last = self.last.max(event.lifeline);
-        if let Some(seat) = seat(trace, named_triggers, event) {
+        if let Some(seat) = rules.seat(event) {
             self.gaps.take(seat.gap);
         }
     }

@@ -1,12 +1,14 @@
 //! How far down each row is: one pass, by what must not touch.
 
+use std::ops::RangeInclusive;
+
 use super::columns::Columns;
-use super::pairs::{Pairs, ended_hop};
-use super::seats::{Manner, Seat, Side, is_found, seat};
-use super::survey::Survey;
+use super::pairs::ended_hop;
+use super::seats::{Manner, Seat, SeatRules, Side, is_found};
+use super::survey::{Survey, is_intervention};
 use super::tempo::Tempo;
 use super::{Scale, Spacing};
-use crate::base::{EventId, LifelineId, SimTime, TypedId};
+use crate::base::{EventId, LifelineId, SimDuration, SimTime, TypedId};
 use crate::scene::TextShape;
 use crate::trace::{Event, EventKind, Trace};
 
@@ -23,25 +25,37 @@ pub(super) struct Heights {
     pub pixels_per_nanosecond: Option<f64>,
 }
 
+/// The highest bit of [`Heights::lanes`]: the way to this row is not as high as its time.
+const STRETCHED: u8 = 0x80;
+/// What was pushed down is made up for by ways of at least this share of their height.
+const SQUEEZE: f64 = 0.5;
+/// In pixels: how much higher or lower than its time a way may be and still count as even.
+const EVEN_ENOUGH: f64 = 1.5;
+/// Rows that are tried when a tempo is chosen.
+const TRIED_ROWS: usize = 4_000;
+/// How often a tempo may be raised, and by how much.
+const RAISES: u32 = 3;
+const RAISE: f64 = 1.35;
+/// A tempo is good when at most this share of the ways between moments is not as high as its time.
+const STRETCHED_SHARE: f64 = 0.1;
+
 impl Heights {
-    /// One pass over the rows.
-    pub fn of(
-        trace: &Trace,
-        columns: &Columns,
-        survey: &Survey,
-        pairs: &Pairs,
-        scale: Scale,
-        spacing: &Spacing,
-    ) -> Self {
-        let tempo = match scale {
-            Scale::Ordinal => None,
-            Scale::Proportional => Some(Tempo::of(trace)),
-        };
-        let mut walk = Walk::new(trace, columns, survey, pairs, tempo, spacing);
-        for event in trace.events() {
-            walk.row(&event);
+    /// One pass over the rows; in the proportional scale a few more over the first ones, to find a tempo
+    /// at which time can run evenly.
+    pub fn of(ground: Ground<'_>, scale: Scale) -> Self {
+        let mut tempo = ground.survey.durations.tempo();
+        if scale == Scale::Proportional {
+            let rows = ground.rules.trace.len().min(TRIED_ROWS);
+            for _ in 0..RAISES {
+                if Walk::new(ground, scale, tempo).over(rows).stretched_share(ground.rules.trace)
+                    <= STRETCHED_SHARE
+                {
+                    break;
+                }
+                tempo = tempo.times(RAISE);
+            }
         }
-        walk.heights
+        Walk::new(ground, scale, tempo).over(ground.rules.trace.len())
     }
 
     /// The height of a row.
@@ -49,6 +63,38 @@ impl Heights {
     pub fn of_row(&self, row: EventId) -> f64 {
         f64::from(self.y[row.index()])
     }
+
+    /// The lanes of a row's lifeline that have a bar at its height.
+    #[inline]
+    pub fn lanes_of(&self, row: EventId) -> u8 {
+        self.lanes[row.index()] & !STRETCHED
+    }
+
+    /// True when the way from the row before to this one is higher or lower than its time.
+    pub fn is_stretched(&self, row: EventId) -> bool {
+        self.lanes[row.index()] & STRETCHED != 0
+    }
+
+    /// Of the ways from moment to moment, the share that is not as high as its time.
+    fn stretched_share(&self, trace: &Trace) -> f64 {
+        let rows = (1..self.y.len()).map(EventId::from_index);
+        let moves = |row: &EventId| trace.time(*row) > trace.time(EventId(row.0 - 1));
+        let (mut all, mut stretched) = (0_u32, 0_u32);
+        for row in rows.filter(moves) {
+            all += 1;
+            stretched += u32::from(self.is_stretched(row));
+        }
+        f64::from(stretched) / f64::from(all.max(1))
+    }
+}
+
+/// What rows stand on.
+#[derive(Clone, Copy)]
+pub(super) struct Ground<'t> {
+    pub rules: SeatRules<'t>,
+    pub columns: &'t Columns,
+    pub survey: &'t Survey,
+    pub spacing: &'t Spacing,
 }
 
 /// How far a label's box reaches above and below the height of its row.
@@ -58,8 +104,9 @@ fn reach(seat: Seat, lines: u8, spacing: &Spacing) -> (f64, f64) {
     match seat.manner {
         Manner::Riding => (spacing.ride + TextShape::ABOVE * size + more, 1.0),
         Manner::AboveFound => (2.0 * spacing.ride + TextShape::ABOVE * size, 1.0),
+        Manner::AtEnd => (-spacing.ride, spacing.ride + 1.12 * size + more),
         Manner::Beside => (size * 0.62 + more / 2.0, size * 0.62 + more / 2.0),
-        Manner::Framed => {
+        Manner::Framed | Manner::Spanning => {
             let half = size * 0.62 + more / 2.0 + spacing.frame;
             (half, half)
         }
@@ -69,20 +116,23 @@ fn reach(seat: Seat, lines: u8, spacing: &Spacing) -> (f64, f64) {
 
 struct Walk<'t> {
     trace: &'t Trace,
-    columns: &'t Columns,
-    survey: &'t Survey,
-    pairs: &'t Pairs,
+    ground: Ground<'t>,
     spacing: &'t Spacing,
-    tempo: Option<Tempo>,
+    scale: Scale,
+    tempo: Tempo,
     heights: Heights,
     /// The last height, not rounded.
     at: f64,
     time: SimTime,
+    /// In the proportional scale, where time began to run evenly: at the start or at the last break.
+    even_since: (SimTime, f64),
     /// The lower side of the last box in each gap.
     gap_floor: Vec<f64>,
     /// The last row whose words may ride in each gap.
     riders: Vec<Option<(EventId, Side)>>,
     places: Vec<Place>,
+    /// Where the last intervention was.
+    intervention: f64,
 }
 
 /// What was last at a lifeline.
@@ -99,65 +149,74 @@ struct Place {
 const HIGH: f64 = -1.0e9;
 
 impl<'t> Walk<'t> {
-    fn new(
-        trace: &'t Trace,
-        columns: &'t Columns,
-        survey: &'t Survey,
-        pairs: &'t Pairs,
-        tempo: Option<Tempo>,
-        spacing: &'t Spacing,
-    ) -> Self {
+    fn new(ground: Ground<'t>, scale: Scale, tempo: Tempo) -> Self {
+        let (trace, spacing) = (ground.rules.trace, ground.spacing);
         let place = Place { mark_floor: HIGH, arrival: [HIGH; 2], busy: 0, ended: 0, ended_at: HIGH };
+        let time = if trace.is_empty() { SimTime::ZERO } else { trace.time(EventId(0)) };
+        let rate = (scale == Scale::Proportional).then_some(tempo.dips_per_nanosecond * spacing.dip);
         Self {
             trace,
-            columns,
-            survey,
-            pairs,
+            ground,
             spacing,
+            scale,
             tempo,
-            heights: Heights {
-                y: Vec::with_capacity(trace.len()),
-                lanes: Vec::with_capacity(trace.len()),
-                breaks: Vec::new(),
-                pixels_per_nanosecond: tempo.map(|it| it.dips_per_nanosecond * spacing.dip),
-            },
+            heights: Heights { pixels_per_nanosecond: rate, ..Heights::default() },
             at: spacing.top,
-            time: if trace.is_empty() { SimTime::ZERO } else { trace.time(EventId(0)) },
-            gap_floor: vec![0.0; columns.gaps.len()],
-            riders: vec![None; columns.gaps.len()],
-            places: vec![place; columns.columns.len()],
+            time,
+            even_since: (time, spacing.top),
+            gap_floor: vec![0.0; ground.columns.gaps.len()],
+            riders: vec![None; ground.columns.gaps.len()],
+            places: vec![place; ground.columns.columns.len()],
+            intervention: HIGH,
         }
     }
 
+    /// The heights of the first rows.
+    fn over(mut self, rows: usize) -> Heights {
+        self.heights.y.reserve_exact(rows);
+        self.heights.lanes.reserve_exact(rows);
+        for row in (0..rows).map(EventId::from_index) {
+            self.row(&self.trace.event(row));
+        }
+        self.heights
+    }
+
     fn row(&mut self, event: &Event<'_>) {
-        let seat = seat(self.trace, &self.survey.named_triggers, event);
-        let wanted = self.at + self.advance(event);
+        let seat = self.ground.rules.seat(event);
+        let before = self.at;
+        let passed = event.time.since(self.time);
+        let is_break = self.spacing.dip * self.tempo.height(passed) > self.spacing.break_over;
+        self.time = event.time;
         let floor = self.row_floor(event).max(self.seat_floor(event, seat));
-        self.at = wanted.max(floor);
+        self.at = self.wanted(event.time, passed, is_break).max(floor);
+        if is_break {
+            self.heights.breaks.push(event.id);
+            self.even_since = (event.time, self.at);
+        }
         let y = (self.at + 0.5) as u32;
+        let even = passed.0 as f64 * self.heights.pixels_per_nanosecond.unwrap_or(0.0);
+        let is_stretched =
+            self.scale == Scale::Proportional && !is_break && (self.at - before - even).abs() > EVEN_ENOUGH;
         self.heights.y.push(y);
         self.heights.lanes.push(0);
         self.note_seat(event, seat, f64::from(y));
         self.note_row(event, f64::from(y));
-        self.heights.lanes[event.id.index()] = self.lanes_at(event.lifeline, f64::from(y));
+        let stretched = if is_stretched { STRETCHED } else { 0 };
+        self.heights.lanes[event.id.index()] |= self.lanes_at(event.lifeline, f64::from(y)) | stretched;
     }
 
-    /// How far time alone moves the row down.
-    fn advance(&mut self, event: &Event<'_>) -> f64 {
-        let passed = event.time.since(self.time);
-        self.time = event.time;
-        match &self.tempo {
-            _ if passed.0 == 0 => 0.0,
-            None => self.spacing.step,
-            Some(tempo) => {
-                let height = tempo.height(passed) * self.spacing.dip;
-                if height <= self.spacing.break_over {
-                    return height;
-                }
-                self.heights.breaks.push(event.id);
-                self.spacing.break_height
-            }
-        }
+    /// Where time alone puts the row. What pushed earlier rows down is made up for as soon as there is room.
+    fn wanted(&self, time: SimTime, passed: SimDuration, is_break: bool) -> f64 {
+        let rate = match self.heights.pixels_per_nanosecond {
+            _ if passed.0 == 0 => return self.at,
+            None if is_break => return self.at + self.spacing.step + self.spacing.break_step,
+            None => return self.at + self.spacing.step,
+            Some(_) if is_break => return self.at + self.spacing.break_height,
+            Some(rate) => rate,
+        };
+        let (since, y) = self.even_since;
+        let least = self.at + passed.0 as f64 * rate * SQUEEZE;
+        least.max(y + time.since(since).0 as f64 * rate)
     }
 
     /// The least height that the row's own matter allows.
@@ -167,19 +226,35 @@ impl<'t> Walk<'t> {
         match event.kind {
             kind if kind.is_arrival() => self.arrival_floor(event),
             EventKind::Triggered => place.arrival[0] + self.spacing.arrival_gap,
-            EventKind::Ended => below(event.cause, self.spacing.bar_min),
-            EventKind::TimerFired => below(event.cause, self.spacing.bar_min),
+            EventKind::Ended | EventKind::TimerFired => below(event.cause, self.bar_min()),
             EventKind::Started if place.ended & self.lane_bit(event) != 0 => {
-                place.ended_at + self.spacing.bar_gap
+                if self.is_even() {
+                    HIGH
+                } else {
+                    place.ended_at + self.spacing.bar_gap
+                }
             }
             EventKind::FragmentOpened => self.lowest() + self.spacing.fragment_top * 0.3,
             EventKind::Stopped => self.lowest() + self.spacing.small,
             EventKind::OperandOpened if event.value == 0 => HIGH,
             EventKind::OperandOpened | EventKind::FragmentClosed => self.lowest() + self.spacing.bar_gap,
             EventKind::LifelineDestroyed => self.at + self.spacing.bar_min,
+            kind if is_intervention(kind) => {
+                let apart = self.intervention + self.spacing.small * 1.4;
+                apart.max(place.mark_floor + self.spacing.mark)
+            }
             kind if has_mark(kind) => place.mark_floor + self.spacing.mark,
             _ => HIGH,
         }
+    }
+
+    /// The proportional scale draws short work short.
+    fn bar_min(&self) -> f64 {
+        if self.is_even() { 0.0 } else { self.spacing.bar_min }
+    }
+
+    fn is_even(&self) -> bool {
+        self.scale == Scale::Proportional
     }
 
     fn arrival_floor(&self, event: &Event<'_>) -> f64 {
@@ -190,14 +265,15 @@ impl<'t> Walk<'t> {
             self.spacing.label * 1.3
         } else if left.time == event.time {
             0.0
-        } else if self.tempo.is_some() {
-            self.spacing.dip * 0.4
+        } else if self.is_even() {
+            0.0
         } else {
             self.spacing.dip
         };
         let side = Side::towards(event.lifeline, left.lifeline);
         let behind_last = match event.kind {
             EventKind::Lost => HIGH,
+            _ if self.is_even() => HIGH,
             _ if is_neighbour(event.lifeline, left.lifeline) => {
                 place.arrival[side as usize] + self.spacing.parallel_gap
             }
@@ -213,19 +289,24 @@ impl<'t> Walk<'t> {
             return self.gap_floor[left].max(self.gap_floor[right]) + self.created_half();
         }
         let Some(seat) = seat else { return HIGH };
-        let (above, _) = reach(seat, self.survey.lines(event.id), self.spacing);
+        if seat.manner == Manner::Spanning {
+            let (above, _) = reach(seat, self.ground.survey.lines(event.id), self.spacing);
+            let floors = spanned(event).map(|gap| self.gap_floor[gap]);
+            return floors.fold(HIGH, f64::max) + above + self.spacing.lead;
+        }
+        let (above, _) = reach(seat, self.ground.survey.lines(event.id), self.spacing);
         let after_words = self.gap_floor[seat.gap] + above + self.spacing.lead + self.slope_room(event, seat);
         let arrival = self.places[event.lifeline.index()].arrival[seat.hugs.other() as usize];
-        after_words.max(arrival + above + self.spacing.lead)
+        if self.is_even() { after_words } else { after_words.max(arrival + above + self.spacing.lead) }
     }
 
     /// Room under an arrow that is still under way from the same side: its line goes down where the
     /// words of the next one are.
     fn slope_room(&self, event: &Event<'_>, seat: Seat) -> f64 {
         let Some((row, side)) = self.riders[seat.gap] else { return 0.0 };
-        let is_under_way = self.pairs.end(row).is_none_or(|end| end > event.id);
+        let is_under_way = self.ground.rules.pairs.end(row).is_none_or(|end| end > event.id);
         let follows = seat.manner == Manner::Riding && side == seat.hugs && is_under_way;
-        if follows { self.spacing.dip * 0.8 } else { 0.0 }
+        if follows && !self.is_even() { self.spacing.dip * 0.8 } else { 0.0 }
     }
 
     fn note_seat(&mut self, event: &Event<'_>, seat: Option<Seat>, y: f64) {
@@ -233,9 +314,10 @@ impl<'t> Walk<'t> {
             if seat.manner == Manner::Riding {
                 self.riders[seat.gap] = Some((event.id, seat.hugs));
             }
-            let (_, below) = reach(seat, self.survey.lines(event.id), self.spacing);
-            let floor = &mut self.gap_floor[seat.gap];
-            *floor = floor.max(y + below);
+            let (_, below) = reach(seat, self.ground.survey.lines(event.id), self.spacing);
+            for gap in spanned(event).filter(|_| seat.manner == Manner::Spanning).chain([seat.gap]) {
+                self.gap_floor[gap] = self.gap_floor[gap].max(y + below);
+            }
         }
     }
 
@@ -265,6 +347,9 @@ impl<'t> Walk<'t> {
             }
             EventKind::FragmentClosed => self.raise_all(y + self.spacing.bar_gap),
             _ => {}
+        }
+        if is_intervention(event.kind) {
+            self.intervention = y;
         }
         if has_mark(event.kind) {
             self.places[event.lifeline.index()].mark_floor = y + self.spacing.mark;
@@ -314,13 +399,19 @@ impl<'t> Walk<'t> {
             EventKind::Ended => event.cause.map_or(0, |started| self.trace.event(started).value),
             _ => event.value,
         };
-        1 << (worker % self.columns.get(event.lifeline).lanes)
+        1 << (worker % self.ground.columns.get(event.lifeline).lanes)
     }
 
     fn lanes_at(&self, lifeline: LifelineId, y: f64) -> u8 {
         let place = &self.places[lifeline.index()];
         if place.ended_at == y { place.busy | place.ended } else { place.busy }
     }
+}
+
+/// The gaps between a row's lifeline and its peer, and those on their outer sides.
+fn spanned(event: &Event<'_>) -> RangeInclusive<usize> {
+    let peer = event.peer.unwrap_or(event.lifeline);
+    event.lifeline.min(peer).index()..=event.lifeline.max(peer).index() + 1
 }
 
 /// True when nothing stands between two lifelines, so that their arrows have words between them.

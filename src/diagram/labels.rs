@@ -26,6 +26,8 @@ pub(super) struct Label {
     riding: Option<Block>,
     /// What is behind it.
     ground: StyleClass,
+    /// From where to where its frame reaches, when it is wider than the words.
+    spans: Option<(f64, f64)>,
     tone: StyleClass,
     anchor: Anchor,
 }
@@ -85,10 +87,13 @@ impl Layout {
     pub(super) fn label(&self, event: &Event<'_>) -> Option<Label> {
         let seat = self.seat(event)?;
         let home = self.home(event, seat)?;
-        let riding = (seat.manner == Manner::Riding).then(|| self.riding(event, seat, &home)).flatten();
-        let tone = tone(event, self.ends_in_loss(event));
-        let (ground, anchor) = (ground_class(event.kind), self.words_anchor(event));
-        Some(Label { gap: seat.gap, home, riding, ground, tone, anchor })
+        let may_ride = matches!(seat.manner, Manner::Riding | Manner::AtEnd);
+        let riding = may_ride.then(|| self.riding(event, seat, &home)).flatten();
+        let spoken = &self.spoken(event);
+        let tone = tone(spoken, self.ends_in_loss(spoken));
+        let (ground, anchor) = (ground_class(event.kind), self.words_anchor(spoken));
+        let spans = (seat.manner == Manner::Spanning).then(|| self.note_reach(event));
+        Some(Label { gap: seat.gap, home, riding, ground, spans, tone, anchor })
     }
 
     /// The words at the end of their gap, level.
@@ -96,11 +101,13 @@ impl Layout {
         let gap = self.columns.gaps[seat.gap];
         let size = self.words_size(event);
         let beside = self.beside(seat);
-        let beyond = if seat.manner == Manner::Framed { beside } else { 0.0 };
+        let is_framed = matches!(seat.manner, Manner::Framed | Manner::Spanning);
+        let beyond = if is_framed { beside } else { 0.0 };
         let room = (gap.width() - beside - beyond).min(self.spacing.label_max);
         let lines = self.lines(event, seat.manner, room);
         let rise = self.spacing.line * size;
         let (x, align) = match seat.hugs {
+            _ if seat.manner == Manner::Spanning => ((gap.left + gap.right) / 2.0, TextAlign::Middle),
             Side::Left => (gap.left + beside, TextAlign::Start),
             Side::Right => (gap.right - beside, TextAlign::End),
         };
@@ -131,11 +138,8 @@ impl Layout {
         for block in blocks {
             let inside = block * BLOCK..((block + 1) * BLOCK).min(self.trace.len());
             for (label, rides) in self.block(inside) {
-                let block = match label.riding {
-                    Some(riding) if rides => riding,
-                    _ => label.home,
-                };
-                self.grounds(&block, label.ground, label.anchor, scene);
+                let block = label.riding.as_ref().filter(|_| rides).unwrap_or(&label.home).clone();
+                self.grounds(&block, &label, scene);
                 for line in block.lines {
                     scene.add(label.tone, Some(label.anchor), Shape::Text(line));
                 }
@@ -178,8 +182,12 @@ impl Layout {
     }
 
     /// What is behind words: paper behind each line, or one frame round a remark or a state.
-    fn grounds(&self, block: &Block, class: StyleClass, anchor: Anchor, scene: &mut Scene) {
-        let rect = Rect::hull(&block.quad()).grown(self.spacing.frame);
+    fn grounds(&self, block: &Block, label: &Label, scene: &mut Scene) {
+        let (class, anchor) = (label.ground, label.anchor);
+        let mut rect = Rect::hull(&block.quad()).grown(self.spacing.frame);
+        if let Some((left, right)) = label.spans {
+            (rect.left, rect.right) = (rect.left.min(left), rect.right.max(right));
+        }
         let shape = match class {
             StyleClass::Note => Shape::Polygon(glyphs::dog_ear(rect, self.spacing.frame * 1.2)),
             StyleClass::State => Shape::Box { rect, radius: self.spacing.small * 0.8 },
@@ -193,25 +201,37 @@ impl Layout {
         scene.add(class, Some(anchor), shape);
     }
 
+    /// From where to where a note across several lifelines reaches.
+    fn note_reach(&self, event: &Event<'_>) -> (f64, f64) {
+        let peer = event.peer.unwrap_or(event.lifeline);
+        let x = |id| self.columns.get(id).x;
+        let out = self.spacing.label_pad * 2.0;
+        (x(event.lifeline).min(x(peer)) - out, x(event.lifeline).max(x(peer)) + out)
+    }
+
     /// How far apart in height the homes of two labels can be that meet.
     pub(super) fn neighbourhood(&self) -> f64 {
-        2.0 * self.spacing.label_max * self.spacing.slope_max + 3.0 * self.spacing.label
+        2.0 * self.spacing.label_max + 3.0 * self.spacing.label
     }
 
     /// The words in the middle of their line, turned with it.
     fn riding(&self, event: &Event<'_>, seat: Seat, home: &Block) -> Option<Block> {
         let gap = self.columns.gaps[seat.gap];
-        let (from, to) = self.line_under(event)?;
+        let (from, to) = self.line_under(&self.spoken(event))?;
         let slope = if to.x == from.x { return None } else { (to.y - from.y) / (to.x - from.x) };
         if slope.abs() > self.spacing.slope_max {
             return None;
         }
         let width = home.width();
         let (left, right) = (gap.left.max(from.x.min(to.x)), gap.right.min(from.x.max(to.x)));
-        if right - left < width {
+        // A turned box is narrower than its words are long, and leans over to one side.
+        let steepness = Point::default().distance(Point::new(1.0, slope));
+        let lean = (self.spacing.ride + TextShape::ABOVE * home.lines[0].size) * slope.abs() / steepness;
+        let half = width / 2.0 / steepness + lean;
+        if right - left < 2.0 * half - lean {
             return None;
         }
-        let x = ((left + right) / 2.0).max(gap.left + width / 2.0).min(gap.right - width / 2.0);
+        let x = ((left + right) / 2.0).max(gap.left + half).min(gap.right - half);
         let y = from.y + slope * (x - from.x) - self.spacing.ride;
         let last_y = home.lines.last()?.at.y;
         let turned = |line: &TextShape| {
@@ -241,16 +261,17 @@ impl Layout {
         match seat.manner {
             Manner::Riding => y - self.spacing.ride,
             Manner::AboveFound => y - 2.0 * self.spacing.ride,
-            Manner::Beside | Manner::Framed => y + size * 0.32 + more / 2.0,
+            Manner::Beside | Manner::Framed | Manner::Spanning => y + size * 0.32 + more / 2.0,
+            Manner::AtEnd => y + self.spacing.ride + TextShape::ABOVE * size + more,
             Manner::InLoop => y + size * 1.02 + more,
         }
     }
 
     fn beside(&self, seat: Seat) -> f64 {
         match seat.manner {
-            Manner::Riding | Manner::AboveFound | Manner::Beside => 0.0,
+            Manner::Riding | Manner::AtEnd | Manner::AboveFound | Manner::Beside => 0.0,
             Manner::InLoop => self.spacing.loop_out,
-            Manner::Framed => self.spacing.frame,
+            Manner::Framed | Manner::Spanning => self.spacing.frame,
         }
     }
 

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use super::columns::Columns;
 use super::fragments::Fragments;
-use super::heights::Heights;
+use super::heights::{Ground, Heights};
 use super::names::Names;
 use super::overview::Census;
 use super::pairs::Pairs;
-use super::seats::Seat;
+use super::seats::{Seat, SeatRules};
 use super::survey::{NumberWidths, Survey, WordsRoom, gap_widths};
 use super::{Spacing, TextMetrics, View};
 use crate::base::{EventId, LifelineId, SimTime, TypedId};
@@ -59,7 +59,7 @@ pub fn layout(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics)
         metrics,
         columns: Columns::of(trace, &names, &survey, &[], &spacing, metrics),
         names,
-        fragments: Fragments::of(trace, &survey.named_triggers),
+        fragments: Fragments::of(SeatRules { trace, pairs: &pairs, named_triggers: &survey.named_triggers }),
         survey,
         pairs,
         heights: Heights::default(),
@@ -69,7 +69,7 @@ pub fn layout(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics)
     let (widths, tall) = layout.gap_widths();
     layout.survey.tall = tall;
     layout.columns = Columns::of(trace, &layout.names, &layout.survey, &widths, &spacing, metrics);
-    layout.heights = Heights::of(trace, &layout.columns, &layout.survey, &layout.pairs, view.scale, &spacing);
+    layout.heights = Heights::of(layout.ground(), view.scale);
     layout
 }
 
@@ -86,7 +86,7 @@ impl Layout {
 
     /// The size of the body, below the heads.
     pub fn size(&self) -> Size {
-        Size { width: self.columns.width, height: self.end_y() + self.spacing.bottom }
+        Size { width: self.columns.width, height: self.line_end() + self.spacing.bottom }
     }
 
     /// The height of the row of heads.
@@ -113,6 +113,11 @@ impl Layout {
     /// The height of a row.
     pub fn y_of(&self, event: EventId) -> f64 {
         self.heights.of_row(event)
+    }
+
+    /// Where lifelines end that nothing ends.
+    pub(super) fn line_end(&self) -> f64 {
+        self.end_y() + self.spacing.below_end
     }
 
     /// Where the playhead stands before anything happened.
@@ -166,9 +171,17 @@ impl Layout {
         Some(Stop { time: self.trace.time(row), y: self.y_of(row) })
     }
 
+    /// What rows stand on.
+    fn ground(&self) -> Ground<'_> {
+        let rules =
+            SeatRules { trace: &self.trace, pairs: &self.pairs, named_triggers: &self.survey.named_triggers };
+        Ground { rules, columns: &self.columns, survey: &self.survey, spacing: &self.spacing }
+    }
+
     fn gap_widths(&self) -> (Vec<f64>, Vec<(EventId, u8)>) {
         let numbers = NumberWidths::of(&self.spacing, self.metrics);
-        gap_widths(&self.trace, &self.survey, &self.spacing, |event, seat| {
+        gap_widths(self.ground().rules, self.survey.lifelines.len() + 1, &self.spacing, |event, seat| {
+            let event = &self.spoken(event);
             let is_lost = self.pairs.end(event.id).is_some_and(|end| self.trace.kind(end) == EventKind::Lost);
             match numbers.usual(&self.trace, &self.names, event, is_lost) {
                 Some(width) => WordsRoom { width: width.min(self.spacing.label_max), lines: 1 },

@@ -148,7 +148,7 @@ impl Layout {
 
     /// The line under a run, with why it ended.
     fn end_line(&self, event: &Event<'_>, layers: &mut Layers) -> Vec<Shape> {
-        let y = self.y_of(event.id) + self.spacing.bottom * 0.45;
+        let y = self.y_of(event.id) + self.spacing.below_end * 0.45;
         let Some(words) = self.words(event) else { return Vec::new() };
         let size = self.spacing.small;
         let text = words.fitted(self.columns.width - 2.0 * self.spacing.margin, size, self.metrics);

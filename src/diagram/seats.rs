@@ -1,9 +1,9 @@
 //! Where the words of a row sit: in which gap between lifelines, and how.
 
 use super::Layout;
-use super::pairs::ended_hop;
+use super::pairs::{Pairs, ended_hop};
 use crate::base::{EventId, LifelineId, SimTime, TypedId};
-use crate::trace::{Event, EventKind, MessageIntent, Outcome, Trace};
+use crate::trace::{Event, EventKind, LifelineKind, MessageIntent, Outcome, Trace};
 
 /// A side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,12 +17,16 @@ pub(super) enum Side {
 pub(super) enum Manner {
     /// On a line that begins at the row's height.
     Riding,
+    /// Under the end of an arrow.
+    AtEnd,
     /// Above the disc of something from outside.
     AboveFound,
     /// Beside a lifeline, at the row's height.
     Beside,
     /// The same, in a frame of their own.
     Framed,
+    /// In a frame across several lifelines.
+    Spanning,
     /// Right of a message to oneself, below the row's height.
     InLoop,
 }
@@ -84,40 +88,79 @@ pub(super) const fn may_have_words(kind: EventKind) -> bool {
     )
 }
 
-/// Where the words of a row sit; none when it has none in a gap.
-pub(super) fn seat(trace: &Trace, named_triggers: &[EventId], event: &Event<'_>) -> Option<Seat> {
-    let place = event.lifeline;
-    let beside = |side| Some(Seat::at(place, side, Manner::Beside));
-    match event.kind {
-        kind if kind.is_departure() => Some(departure_seat(event)),
-        EventKind::Received if is_found(trace, event) => {
-            Some(Seat::at(place, Side::Left, Manner::AboveFound))
+/// What decides where words sit.
+#[derive(Clone, Copy)]
+pub(super) struct SeatRules<'t> {
+    pub trace: &'t Trace,
+    pub pairs: &'t Pairs,
+    pub named_triggers: &'t [EventId],
+}
+
+impl SeatRules<'_> {
+    /// Where the words of a row sit; none when it has none in a gap.
+    pub fn seat(&self, event: &Event<'_>) -> Option<Seat> {
+        let (trace, place) = (self.trace, event.lifeline);
+        let beside = |side| Some(Seat::at(place, side, Manner::Beside));
+        match event.kind {
+            EventKind::Delivered if self.is_spoken_at_end(event) => None,
+            kind if kind.is_departure() => Some(departure_seat(event)),
+            EventKind::Received => self.received_seat(event),
+            EventKind::Triggered if self.named_triggers.binary_search(&event.id).is_ok() => {
+                Some(Seat::at(place, Side::Left, Manner::AboveFound))
+            }
+            EventKind::TimedOut => beside(measure_side(trace, event)),
+            EventKind::Ignored => beside(far_side(trace, event)),
+            EventKind::Partitioned | EventKind::Healed => {
+                let left = event.peer.map_or(place, |peer| peer.min(place));
+                Some(Seat::at(left, Side::Right, Manner::Riding))
+            }
+            EventKind::Ended if is_silent_failure(trace, event) => beside(quiet_side(place)),
+            EventKind::Subscribed | EventKind::Unsubscribed if event.time > SimTime::ZERO => {
+                beside(quiet_side(place))
+            }
+            EventKind::Noted => Some(note_seat(event)),
+            EventKind::StateChanged => Some(Seat::at(place, quiet_side(place), Manner::Framed)),
+            EventKind::TimerSet
+            | EventKind::Crashed
+            | EventKind::Restarted
+            | EventKind::Paused
+            | EventKind::Resumed
+            | EventKind::Expired
+            | EventKind::Discarded
+            | EventKind::Intervened => beside(quiet_side(place)),
+            _ => None,
         }
-        EventKind::Triggered if named_triggers.binary_search(&event.id).is_ok() => {
-            Some(Seat::at(place, Side::Left, Manner::AboveFound))
+    }
+
+    fn received_seat(&self, event: &Event<'_>) -> Option<Seat> {
+        let Some(departure) = ended_hop(self.trace, event) else {
+            return Some(Seat::at(event.lifeline, Side::Left, Manner::AboveFound));
+        };
+        let left = self.trace.event(departure);
+        let side = Side::towards(event.lifeline, left.lifeline);
+        self.is_spoken_at_end(&left).then(|| Seat::at(event.lifeline, side, Manner::AtEnd))
+    }
+
+    /// True for a copy from a topic that flies over other lifelines: its words sit where it arrives,
+    /// because the copies leave from one point.
+    fn is_spoken_at_end(&self, left: &Event<'_>) -> bool {
+        let is_far = left.peer.is_some_and(|peer| peer.0.abs_diff(left.lifeline.0) > 1);
+        let is_copy = left.kind == EventKind::Delivered
+            && self.trace.header().lifelines[left.lifeline].kind == LifelineKind::Topic;
+        let arrives =
+            || self.pairs.end(left.id).is_some_and(|end| self.trace.kind(end) == EventKind::Received);
+        is_far && is_copy && arrives()
+    }
+}
+
+/// Beside one lifeline, or in the middle of several.
+fn note_seat(event: &Event<'_>) -> Seat {
+    match event.peer.filter(|peer| *peer != event.lifeline) {
+        Some(peer) => {
+            let gap = (event.lifeline.index() + peer.index()).div_ceil(2);
+            Seat { gap, hugs: Side::Left, manner: Manner::Spanning }
         }
-        EventKind::TimedOut => beside(measure_side(trace, event)),
-        EventKind::Ignored => beside(far_side(trace, event)),
-        EventKind::Partitioned | EventKind::Healed => {
-            let left = event.peer.map_or(place, |peer| peer.min(place));
-            Some(Seat::at(left, Side::Right, Manner::Riding))
-        }
-        EventKind::Ended if is_silent_failure(trace, event) => beside(quiet_side(place)),
-        EventKind::Subscribed | EventKind::Unsubscribed if event.time > SimTime::ZERO => {
-            beside(quiet_side(place))
-        }
-        EventKind::StateChanged | EventKind::Noted => {
-            Some(Seat::at(place, quiet_side(place), Manner::Framed))
-        }
-        EventKind::TimerSet
-        | EventKind::Crashed
-        | EventKind::Restarted
-        | EventKind::Paused
-        | EventKind::Resumed
-        | EventKind::Expired
-        | EventKind::Discarded
-        | EventKind::Intervened => beside(quiet_side(place)),
-        _ => None,
+        None => Seat::at(event.lifeline, quiet_side(event.lifeline), Manner::Framed),
     }
 }
 
@@ -176,6 +219,13 @@ fn is_silent_failure(trace: &Trace, event: &Event<'_>) -> bool {
 impl Layout {
     /// Where the words of a row sit.
     pub(super) fn seat(&self, event: &Event<'_>) -> Option<Seat> {
-        seat(&self.trace, &self.survey.named_triggers, event)
+        let named_triggers = &self.survey.named_triggers;
+        SeatRules { trace: &self.trace, pairs: &self.pairs, named_triggers }.seat(event)
+    }
+
+    /// The row whose words stand beside this one: a message that arrives may be named there.
+    pub(super) fn spoken<'t>(&'t self, event: &Event<'t>) -> Event<'t> {
+        let departure = (event.kind == EventKind::Received).then(|| ended_hop(&self.trace, event)).flatten();
+        departure.map_or(*event, |departure| self.trace.event(departure))
     }
 }

@@ -8,6 +8,7 @@ use crate::trace::Moment;
 impl Layout {
     /// The figure between two heights of the body, what has not happened at `moment` under a veil.
     pub fn sheet(&self, window: Span, moment: Moment) -> Scene {
+        let window = Span::new(window.top, window.bottom.min(self.line_end()));
         let body = self.scene(window);
         let legend = self.legend_scene(self.columns.width - 2.0 * self.spacing.margin);
         let margin = self.spacing.margin;

@@ -44,7 +44,9 @@ pub(super) struct Spacing {
 
     /// The first row below the upper edge.
     pub top: f64,
-    /// Below the last row.
+    /// From the last row to the end of the lifelines.
+    pub below_end: f64,
+    /// Below the lifelines, so that nothing on the screen ever covers them.
     pub bottom: f64,
     /// How far an arrow goes down at least when it takes time.
     pub dip: f64,
@@ -56,6 +58,8 @@ pub(super) struct Spacing {
     pub ride: f64,
     /// The shortest bar.
     pub bar_min: f64,
+    /// The shortest bar in the proportional scale, where short work is short.
+    pub bar_least: f64,
     /// Between two bars in one lane.
     pub bar_gap: f64,
     /// Between two arrows that arrive at one side of a lifeline.
@@ -97,6 +101,8 @@ pub(super) struct Spacing {
     pub break_over: f64,
     /// The height of a broken silence.
     pub break_height: f64,
+    /// What a broken silence adds to a step between rows.
+    pub break_step: f64,
 }
 
 impl Spacing {
@@ -125,12 +131,14 @@ impl Spacing {
             line: 1.12,
             margin: 10.0 * f,
             top: 26.0 * f,
-            bottom: 30.0 * f,
+            below_end: 30.0 * f,
+            bottom: 90.0,
             dip: 13.0 * f,
             step: 8.0 * f,
             lead: 2.0 * f,
             ride: 4.5 * f,
             bar_min: 14.0 * f,
+            bar_least: 3.0 * f,
             bar_gap: 5.0 * f,
             arrival_gap: 9.0 * f,
             parallel_gap: 16.0 * f,
@@ -147,9 +155,10 @@ impl Spacing {
             mark: 5.5 * f,
             fragment_top: 30.0 * f,
             fragment_inset: 6.0 * f,
-            slope_max: 0.4,
+            slope_max: 1.2,
             break_over: 240.0 * f,
             break_height: 46.0 * f,
+            break_step: 26.0 * f,
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::names::Names;
-use super::pairs::{OpenPairs, Pairs};
-use super::seats::{Manner, Seat, Side, may_have_words, measure_side, requeue_side, seat};
+use super::pairs::{OpenPairs, Pairs, ended_hop};
+use super::seats::{Manner, Seat, SeatRules, Side, may_have_words, measure_side, requeue_side};
+use super::tempo::Durations;
 use super::{Spacing, TextMetrics};
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::trace::{Detail, Event, EventKind, Trace};
@@ -21,6 +22,10 @@ pub(super) struct Survey {
     pub named_triggers: Vec<EventId>,
     /// Rows whose words stand on several lines, and on how many.
     pub tall: Vec<(EventId, u8)>,
+    /// Rows of what people did to the system: their times are always printed.
+    pub interventions: Vec<EventId>,
+    /// How long things take.
+    pub durations: Durations,
 }
 
 /// What a lifeline asks of the page.
@@ -59,11 +64,16 @@ impl Survey {
             lifelines: trace.header().lifelines.values().map(|_| LifelineNeeds::default()).collect(),
             named_triggers: Vec::new(),
             tall: Vec::new(),
+            interventions: Vec::new(),
+            durations: Durations::default(),
         };
         let mut names_seen = BTreeSet::new();
         for event in trace.events() {
             pairs.row(trace, &event);
             survey.row(trace, &event);
+            let departure = ended_hop(trace, &event).filter(|_| event.kind.is_arrival());
+            survey.durations.row(event.time, departure.map(|row| trace.time(row)));
+            survey.interventions.extend(is_intervention(event.kind).then_some(event.id));
             if let (EventKind::Triggered, Some(Detail::Text(text))) = (event.kind, event.detail)
                 && names_seen.insert((event.lifeline, &**text))
             {
@@ -120,6 +130,20 @@ impl Survey {
     }
 }
 
+/// True for rows of what people do to a running system.
+pub(super) const fn is_intervention(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Crashed
+            | EventKind::Restarted
+            | EventKind::Paused
+            | EventKind::Resumed
+            | EventKind::Partitioned
+            | EventKind::Healed
+            | EventKind::Intervened
+    )
+}
+
 impl LifelineNeeds {
     fn ready(&mut self, count: u32) {
         self.ready_max = self.ready_max.max(count);
@@ -136,20 +160,21 @@ pub(super) struct WordsRoom {
 
 /// The widest words in each gap and the rows with words on several lines, from another pass over the rows.
 pub(super) fn gap_widths(
-    trace: &Trace,
-    survey: &Survey,
+    rules: SeatRules<'_>,
+    gaps: usize,
     spacing: &Spacing,
     mut room_of: impl FnMut(&Event<'_>, Seat) -> WordsRoom,
 ) -> (Vec<f64>, Vec<(EventId, u8)>) {
-    let mut widths = vec![0.0_f64; survey.lifelines.len() + 1];
+    let trace = rules.trace;
+    let mut widths = vec![0.0_f64; gaps];
     let mut tall = Vec::new();
     let rows = (0..trace.len()).map(EventId::from_index);
     for event in rows.filter(|row| may_have_words(trace.kind(*row))).map(|row| trace.event(row)) {
-        if let Some(seat) = seat(trace, &survey.named_triggers, &event) {
+        if let Some(seat) = rules.seat(&event) {
             let beside = match seat.manner {
-                Manner::Riding | Manner::AboveFound | Manner::Beside => 0.0,
+                Manner::Riding | Manner::AtEnd | Manner::AboveFound | Manner::Beside => 0.0,
                 Manner::InLoop => spacing.loop_out,
-                Manner::Framed => 2.0 * spacing.frame,
+                Manner::Framed | Manner::Spanning => 2.0 * spacing.frame,
             };
             let room = room_of(&event, seat);
             widths[seat.gap] = widths[seat.gap].max(room.width + beside);
@@ -188,6 +213,9 @@ impl NumberWidths {
     pub fn usual(&self, trace: &Trace, names: &Names, event: &Event<'_>, is_lost: bool) -> Option<f64> {
         let id = event.message?;
         let number = || {
+            if trace.header().is_sketch {
+                return 0.0;
+            }
             let number = trace.message_number(id);
             let part = if number.part == 0 { 0.0 } else { self.dot + self.count(number.part) };
             self.hash + self.count(number.conversation) + part
@@ -197,7 +225,7 @@ impl NumberWidths {
             EventKind::Delivered if event.value > 1 && !is_lost => {
                 Some(names.message_width(trace, id) + number() + self.retry + self.count(event.value))
             }
-            EventKind::Sent | EventKind::Delivered if !is_lost => {
+            EventKind::Sent | EventKind::Delivered if !is_lost && !trace.header().is_sketch => {
                 Some(names.message_width(trace, id) + number())
             }
             _ => None,

@@ -1,8 +1,6 @@
 //! How much height a length of time gets in the proportional scale.
 
-use super::pairs::ended_hop;
-use crate::base::SimDuration;
-use crate::trace::Trace;
+use crate::base::{SimDuration, SimTime};
 
 /// Height per time, chosen from the run itself.
 #[derive(Clone, Copy, Debug)]
@@ -18,31 +16,46 @@ const GAP_DIPS: f64 = 2.2;
 /// In dips: the height of a usual latency, at least.
 const LATENCY_DIPS: f64 = 0.7;
 
-impl Tempo {
-    /// One pass over the rows.
-    pub fn of(trace: &Trace) -> Self {
-        let (mut gaps, mut latencies) = (Histogram::default(), Histogram::default());
-        let mut last = None;
-        for event in trace.events() {
-            let gap = last.map_or(SimDuration::ZERO, |last| event.time.since(last));
-            gaps.add(gap);
-            last = Some(event.time);
-            if let Some(departure) = ended_hop(trace, &event).filter(|_| event.kind.is_arrival()) {
-                latencies.add(event.time.since(trace.time(departure)));
-            }
+/// Durations of a run, for choosing its tempo.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Durations {
+    gaps: Histogram,
+    latencies: Histogram,
+    last: Option<SimTime>,
+}
+
+impl Durations {
+    /// Takes in the next row, and the time of the departure when it ends a hop.
+    pub fn row(&mut self, time: SimTime, departure: Option<SimTime>) {
+        self.gaps.add(self.last.map_or(SimDuration::ZERO, |last| time.since(last)));
+        self.last = Some(time);
+        if let Some(departure) = departure {
+            self.latencies.add(time.since(departure));
         }
-        let per = |dips: f64, duration: Option<u64>| duration.map_or(0.0, |it| dips / it as f64);
-        let rate = per(GAP_DIPS, gaps.quantile(GAP_SHARE)).max(per(LATENCY_DIPS, latencies.quantile(0.5)));
-        Self { dips_per_nanosecond: rate }
     }
 
+    /// A tempo at which usual gaps and usual latencies can be seen.
+    pub fn tempo(&self) -> Tempo {
+        let per = |dips: f64, duration: Option<u64>| duration.map_or(0.0, |it| dips / it as f64);
+        let by_gaps = per(GAP_DIPS, self.gaps.quantile(GAP_SHARE));
+        Tempo { dips_per_nanosecond: by_gaps.max(per(LATENCY_DIPS, self.latencies.quantile(0.5))) }
+    }
+}
+
+impl Tempo {
     /// The height of a length of time, in dips.
     pub fn height(&self, duration: SimDuration) -> f64 {
         duration.0 as f64 * self.dips_per_nanosecond
     }
+
+    /// A tempo with so many times the height.
+    pub fn times(self, factor: f64) -> Self {
+        Self { dips_per_nanosecond: self.dips_per_nanosecond * factor }
+    }
 }
 
 /// Counts of durations by size, four classes for each doubling.
+#[derive(Clone, Debug)]
 struct Histogram {
     counts: [u32; 256],
     total: u32,

@@ -2,7 +2,7 @@
 
 use super::{Layout, glyphs};
 use crate::base::{EventId, SimDuration, SimTime, TypedId};
-use crate::scene::{Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
+use crate::scene::{Anchor, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
 
 /// A time and where it is.
 struct Mark {
@@ -11,20 +11,61 @@ struct Mark {
 }
 
 impl Layout {
-    /// Times at the left margin between two heights, and marks where a long silence is shortened.
+    /// Times at the left margin between two heights, marks where a long silence is shortened, and where
+    /// the proportional scale does not run evenly.
     pub fn scale_marks(&self, window: Span) -> Scene {
         let window = Span::new(window.top.max(0.0), window.bottom.min(self.size().height));
         let mut scene = Scene::new(Rect::new(0.0, window.top, self.spacing.time_width, window.bottom));
-        let marks = match self.heights.pixels_per_nanosecond {
-            None => self.row_marks(window),
-            Some(rate) => self.even_marks(window, rate),
+        let near = window.grown(2.0 * self.spacing.break_height);
+        let fixed = self.intervention_marks(near);
+        let usual = match self.heights.pixels_per_nanosecond {
+            None => self.row_marks(near),
+            Some(rate) => self.even_marks(near, rate),
         };
-        for mark in marks {
-            self.time_items(&mark, &mut scene);
+        let breaks = self.breaks_in(window);
+        let room = self.spacing.small * 1.2;
+        let is_free = |mark: &Mark| {
+            let is_far = |y: f64| (y - mark.y).abs() >= room;
+            fixed.iter().all(|it| is_far(it.y)) && breaks.iter().all(|it| is_far(it.0))
+        };
+        for mark in usual.iter().filter(|mark| is_free(mark)).chain(&fixed) {
+            self.time_items(mark, &mut scene);
         }
-        self.break_items(window, &mut scene);
+        self.break_items(&breaks, &mut scene);
+        self.stretch_items(near, &mut scene);
         scene.items.retain(|it| window.meets(it.bounds()));
         scene
+    }
+
+    /// The times of what people did to the system: always printed.
+    fn intervention_marks(&self, window: Span) -> Vec<Mark> {
+        let rows = &self.survey.interventions;
+        let first = rows.partition_point(|row| self.y_of(*row) < window.top);
+        let last = rows.partition_point(|row| self.y_of(*row) <= window.bottom);
+        let mut marks: Vec<Mark> = Vec::new();
+        for row in &rows[first..last] {
+            let mark = Mark { time: self.trace.time(*row), y: self.y_of(*row) };
+            if marks.last().is_none_or(|last| last.time != mark.time) {
+                marks.push(mark);
+            }
+        }
+        marks
+    }
+
+    /// A band beside the rows between which time is stretched or squeezed to keep them apart.
+    fn stretch_items(&self, window: Span, scene: &mut Scene) {
+        let first = self.heights.y.partition_point(|y| f64::from(*y) < window.top).max(1);
+        let right = self.spacing.time_width;
+        for row in (first..self.trace.len()).map(EventId::from_index) {
+            let (top, bottom) = (self.y_of(EventId(row.0 - 1)), self.y_of(row));
+            if top > window.bottom {
+                return;
+            }
+            if self.heights.is_stretched(row) && bottom > top {
+                let rect = Rect::new(right - 3.0, top, right, bottom);
+                scene.add(StyleClass::Stretch, Some(Anchor::Event(row)), Shape::rect(rect));
+            }
+        }
     }
 
     /// The times of rows, as many as there is room for: of each stretch of heights the first row's,
@@ -67,7 +108,15 @@ impl Layout {
                 self.marks_before(row, before, step, &mut marks);
             }
         }
-        marks
+        self.apart(marks)
+    }
+
+    /// Where time is squeezed, round times come too close: those near the one before are left out.
+    fn apart(&self, marks: Vec<Mark>) -> Vec<Mark> {
+        let room = self.spacing.small * 1.2;
+        let mut before = f64::NEG_INFINITY;
+        let is_apart = |mark: &Mark| mark.y - std::mem::replace(&mut before, mark.y) >= room;
+        marks.into_iter().filter(is_apart).collect()
     }
 
     /// The round times after `before`, up to the time of `row`.
@@ -106,8 +155,8 @@ impl Layout {
     }
 
     /// A jag where a silence is shortened, with its length.
-    fn break_items(&self, window: Span, scene: &mut Scene) {
-        for (middle, length) in self.breaks_in(window) {
+    fn break_items(&self, breaks: &[(f64, SimDuration)], scene: &mut Scene) {
+        for (middle, length) in breaks.iter().copied() {
             let center = Point::new(self.spacing.time_width - 3.0, middle);
             scene.add(StyleClass::Break, None, glyphs::jag(center, self.spacing.mark));
             self.time_text(format!("+\u{2009}{}", figures(length, 1_000)), middle, scene);

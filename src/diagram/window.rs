@@ -93,8 +93,13 @@ impl Layout {
         let half = self.spacing.mark;
         for (y, _) in self.breaks_in(window) {
             for (index, column) in self.columns.columns.iter().enumerate() {
+                let id = LifelineId::from_index(index);
+                let created = self.survey.of_lifeline(id).created.map_or(0.0, |row| self.y_of(row));
+                if y < created || y > self.lifeline_end(id) {
+                    continue;
+                }
                 let center = Point::new(column.x, y);
-                let anchor = Some(Anchor::Lifeline(LifelineId::from_index(index)));
+                let anchor = Some(Anchor::Lifeline(id));
                 let ground = Rect::around(center, half * 2.6, half * 1.6);
                 layers.add(Layer::Marks, StyleClass::Backing, None, Shape::rect(ground));
                 layers.add(Layer::Marks, StyleClass::Break, anchor, glyphs::jag(center, half));
@@ -165,7 +170,7 @@ impl Layout {
     fn bar_rect(&self, lifeline: LifelineId, worker: u32, top: f64, bottom: f64) -> Rect {
         let x = self.lane_x(lifeline, worker);
         let half = self.spacing.bar / 2.0;
-        Rect::new(x - half, top, x + half, bottom.max(top))
+        Rect::new(x - half, top, x + half, bottom.max(top + self.spacing.bar_least))
     }
 
     /// The height of a row that ends something, or the end of the run.
@@ -204,7 +209,7 @@ impl Layout {
     /// Where a lifeline ends.
     pub(super) fn lifeline_end(&self, id: LifelineId) -> f64 {
         let destroyed = self.survey.of_lifeline(id).destroyed;
-        destroyed.map_or(self.size().height, |row| self.y_of(row))
+        destroyed.map_or(self.line_end(), |row| self.y_of(row))
     }
 
     /// A stretch of a lifeline.

@@ -61,10 +61,12 @@ impl Words {
 impl Layout {
     /// The words beside a row as lines of at most this width, the first on top.
     pub(super) fn lines(&self, event: &Event<'_>, manner: Manner, width: f64) -> Vec<String> {
+        let event = &self.spoken(event);
         let Some(words) = self.words(event) else { return Vec::new() };
         let size = self.words_size(event);
         let why_max = self.spacing.why_max.min(width);
-        if matches!(manner, Manner::Beside | Manner::Framed) && words.number.is_empty() {
+        let is_remark = matches!(manner, Manner::Beside | Manner::Framed | Manner::Spanning);
+        if is_remark && words.number.is_empty() || self.trace.header().is_sketch {
             return wrap(&words.full(), why_max, REMARK_LINES, size, self.metrics);
         }
         let is_wide = self.metrics.width(&words.full(), size, false) > self.spacing.label_wrap.min(width);
@@ -137,6 +139,7 @@ impl Layout {
     /// What is said of a hop that ends in a loss; nothing for others.
     fn loss_tail(&self, event: &Event<'_>) -> String {
         let lost = self.pairs.end(event.id).filter(|end| self.trace.kind(*end) == EventKind::Lost);
+        let lost = lost.filter(|_| !self.trace.header().is_sketch);
         lost.map_or_else(String::new, |end| loss_words(&self.trace, end))
     }
 
@@ -159,7 +162,10 @@ impl Layout {
     }
 
     fn number_words(&self, event: &Event<'_>) -> String {
-        event.message.map_or_else(String::new, |id| format!(" {}", self.trace.message_number(id)))
+        match event.message.filter(|_| !self.trace.header().is_sketch) {
+            Some(id) => format!(" {}", self.trace.message_number(id)),
+            None => String::new(),
+        }
     }
 }
 

@@ -88,6 +88,7 @@ pub const fn class_style(class: StyleClass) -> Look {
         C::LabelLost => words(Lost),
 
         C::TimeAxis | C::TimeTick | C::Break => line(RuleStrong, 1.0, &[]),
+        C::Stretch => plain(RuleStrong, 0.5),
         C::Veil => plain(Paper, 0.78),
         C::Playhead => line(Accent, 1.5, &[]),
         C::Flight => area(Accent, Paper, 1.5),

@@ -153,6 +153,8 @@ style_classes! {
     TimeText = "time-text",
     /// A long silence, shortened.
     Break = "break",
+    /// Where the scale of time does not run evenly.
+    Stretch = "stretch",
     /// What has not happened yet, under a veil of paper.
     Veil = "veil",
     /// Now.

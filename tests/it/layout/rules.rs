@@ -1,7 +1,7 @@
 //! What must hold for every trace.
 
 use playline::base::{EventId, TypedId};
-use playline::diagram::{FontMetrics, Layout, TextMetrics};
+use playline::diagram::{FontMetrics, Layout, Scale, TextMetrics};
 use playline::scene::{Item, Rect, Scene, Shape, Span, StyleClass};
 use playline::trace::EventKind;
 use proptest::prelude::*;
@@ -149,11 +149,54 @@ fn every_departure_has_its_arrow_and_every_message_its_name() {
             let (texts, lines): (Vec<&Item>, Vec<&Item>) =
                 of_it.filter(|it| it.class != StyleClass::Backing).partition(|it| text_of(it).is_some());
             assert!(!lines.is_empty() && !texts.is_empty(), "{name}: {event:?}");
-            let number = trace.message_number(event.message.expect("a hop has a message")).to_string();
-            let is_named = texts.iter().filter_map(|it| text_of(it)).any(|it| it.text.contains(&number));
+            let message = event.message.expect("a hop has a message");
+            let number = trace.message_number(message).to_string();
+            let first_word = trace.message_name(message).split(' ').next().unwrap_or_default().to_owned();
+            let wanted = if trace.header().is_sketch { first_word } else { number };
+            let is_named = texts.iter().filter_map(|it| text_of(it)).any(|it| it.text.contains(&wanted));
             assert!(is_named, "{name}: {event:?} is not named");
         }
     }
+}
+
+/// In the proportional scale equal times are equal heights, except where the margin says that they are not.
+#[test]
+fn true_time_is_even_or_says_that_it_is_not() {
+    let mut shares = Vec::new();
+    for (name, layout) in every_layout().filter(|(_, it)| it.view().scale == Scale::Proportional) {
+        let trace = layout.trace();
+        let marks = layout.scale_marks(Span::ALL);
+        let said: Vec<Rect> =
+            marks.items.iter().filter(|it| it.class == StyleClass::Stretch).map(Item::bounds).collect();
+        let breaks: Vec<Rect> =
+            marks.items.iter().filter(|it| it.class == StyleClass::Break).map(Item::bounds).collect();
+        let mut rates = Vec::new();
+        let (mut even, mut all) = (0.0, 0.0);
+        for row in (1..trace.len()).map(EventId::from_index) {
+            let before = EventId::from_index(row.index() - 1);
+            let (top, bottom) = (layout.y_of(before), layout.y_of(row));
+            let passed = trace.time(row).since(trace.time(before)).0 as f64;
+            let is_broken = breaks.iter().any(|it| top <= it.top && it.bottom <= bottom);
+            let is_said = said.iter().any(|it| it.top <= top && bottom <= it.bottom) || top == bottom;
+            all += if passed > 0.0 && !is_broken { 1.0 } else { 0.0 };
+            if passed > 0.0 && !is_broken && !is_said {
+                even += 1.0;
+                rates.push((passed, bottom - top));
+            }
+        }
+        let total: (f64, f64) = rates.iter().fold((0.0, 0.0), |acc, it| (acc.0 + it.0, acc.1 + it.1));
+        let rate = total.1 / total.0;
+        for (passed, height) in rates {
+            assert!(
+                (height - passed * rate).abs() <= 2.5,
+                "{name}: {passed} ns are {height} high, not {}",
+                passed * rate
+            );
+        }
+        shares.push((even / f64::max(all, 1.0), name));
+    }
+    let poor: Vec<_> = shares.iter().filter(|(share, _)| *share < 0.55).collect();
+    assert!(poor.is_empty(), "time is stretched too often: {poor:?}");
 }
 
 #[test]
