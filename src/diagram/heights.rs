@@ -263,9 +263,7 @@ impl<'t> Walk<'t> {
         let place = &self.places[event.lifeline.index()];
         let dip = if left.peer == Some(left.lifeline) {
             self.spacing.label * 1.3
-        } else if left.time == event.time {
-            0.0
-        } else if self.is_even() {
+        } else if left.time == event.time || self.is_even() {
             0.0
         } else {
             self.spacing.dip
