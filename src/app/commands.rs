@@ -211,7 +211,7 @@ impl Key {
             "ArrowRight" => "→".into(),
             "PageUp" => "Page up".into(),
             "PageDown" => "Page down".into(),
-            key if key.len() == 1 => key.to_uppercase(),
+            key if key.len() == 1 => key.to_ascii_uppercase(),
             key => key.to_owned(),
         };
         let held = [(self.control, "Ctrl+"), (self.shift, "Shift+")];
@@ -226,7 +226,7 @@ impl Key {
 
 /// The command of a key, unless letters are switched off and it is one.
 pub fn command_for_key(key: &str, control: bool, shift: bool, letter_keys: bool) -> Option<CommandId> {
-    let key = if key.chars().count() == 1 { key.to_lowercase() } else { key.to_owned() };
+    let key = if key.chars().count() == 1 { key.to_ascii_lowercase() } else { key.to_owned() };
     let wants = |it: &&Key| {
         it.key == key
             && it.control == control

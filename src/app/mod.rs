@@ -33,7 +33,7 @@ pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
 pub use derived::{Compiled, Derived, Picture, RunState};
 pub use effect::Effect;
 pub use history::History;
-pub use playback::{Playback, SPEEDS};
+pub use playback::{Playback, SPEEDS, speed_of};
 pub use selection::{Selection, related_messages};
 pub use settings::{Announce, Future, InspectorTab, Motion, Pane, Panel, Panels, Settings, Theme};
 pub use state::{AppState, Document};

@@ -66,3 +66,8 @@ pub(super) fn nearest_speed(wish: f64) -> f64 {
     let distance = |speed: f64| if wish.is_finite() { (speed - wish).abs() } else { (speed - 1.0).abs() };
     SPEEDS.into_iter().min_by(|a, b| distance(*a).total_cmp(&distance(*b))).unwrap_or(1.0)
 }
+
+/// The offered speed that is written so. Reading any number takes tables of ten kilobytes along.
+pub fn speed_of(written: &str) -> Option<f64> {
+    SPEEDS.into_iter().find(|speed| speed.to_string() == written)
+}

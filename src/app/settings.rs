@@ -1,7 +1,5 @@
 //! What is remembered between visits, apart from the text.
 
-use serde::{Deserialize, Serialize};
-
 use crate::diagram::Scale;
 
 /// How the page looks and behaves.
@@ -36,9 +34,9 @@ pub struct Settings {
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal / $label:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         pub enum $name {
-            $($(#[$variant_doc])* #[serde(rename = $word)] $variant),+
+            $($(#[$variant_doc])* $variant),+
         }
 
         impl $name {
@@ -53,6 +51,11 @@ macro_rules! choice {
             /// The word in the address, in storage and in CSS.
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The choice with this word; the usual one when there is none.
+            pub fn of(word: &str) -> Self {
+                Self::ALL.iter().copied().find(|it| it.word() == word).unwrap_or_default()
             }
         }
     };
@@ -154,7 +157,7 @@ choice! {
 }
 
 /// Which panels are open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Panels {
     /// The list of patterns.
     pub patterns: bool,
@@ -183,82 +186,62 @@ impl Default for Settings {
     }
 }
 
-/// The stored form. A field that is missing or unknown falls back to the default.
-#[derive(Serialize, Deserialize)]
-struct Stored {
-    version: u32,
-    #[serde(default)]
-    theme: Theme,
-    #[serde(default)]
-    motion: Motion,
-    #[serde(default)]
-    future: Future,
-    #[serde(default)]
-    proportional: bool,
-    #[serde(default)]
-    announce: Announce,
-    #[serde(default = "one")]
-    speed: f64,
-    panels: Option<Panels>,
-    #[serde(default)]
-    tab: InspectorTab,
-    #[serde(default = "yes")]
-    legend: bool,
-    #[serde(default = "yes")]
-    letter_keys: bool,
-    #[serde(default)]
-    presenter: bool,
-    #[serde(default)]
-    has_played: bool,
-}
-
-fn one() -> f64 {
-    1.0
-}
-
-fn yes() -> bool {
-    true
-}
+/// The first line of the stored form.
+const VERSION: &str = "playline settings 1";
 
 impl Settings {
-    /// The form that is stored.
-    pub fn to_json(&self) -> String {
-        let stored = Stored {
-            version: 1,
-            theme: self.theme,
-            motion: self.motion,
-            future: self.future,
-            proportional: self.scale == Scale::Proportional,
-            announce: self.announce,
-            speed: self.speed,
-            panels: Some(self.panels),
-            tab: self.tab,
-            legend: self.legend,
-            letter_keys: self.letter_keys,
-            presenter: self.presenter,
-            has_played: self.has_played,
-        };
-        serde_json::to_string(&stored).unwrap_or_default()
+    /// The form that is stored: a line for each setting, its name and its value.
+    pub fn to_text(&self) -> String {
+        let lines = [
+            ("theme", self.theme.word()),
+            ("motion", self.motion.word()),
+            ("future", self.future.word()),
+            ("proportional", yes_or_no(self.scale == Scale::Proportional)),
+            ("announce", self.announce.word()),
+            ("speed", &self.speed.to_string()),
+            ("patterns", yes_or_no(self.panels.patterns)),
+            ("text", yes_or_no(self.panels.text)),
+            ("details", self.panels.details.map_or("auto", yes_or_no)),
+            ("tab", self.tab.word()),
+            ("legend", yes_or_no(self.legend)),
+            ("letter-keys", yes_or_no(self.letter_keys)),
+            ("presenter", yes_or_no(self.presenter)),
+        ];
+        lines.iter().fold(VERSION.to_owned(), |text, (name, value)| text + "\n" + name + " " + value)
     }
 
-    /// Reads the stored form. Anything that is not one of ours gives none.
-    pub fn from_json(text: &str) -> Option<Self> {
-        let stored: Stored = serde_json::from_str(text).ok().filter(|stored: &Stored| stored.version == 1)?;
-        Some(Self {
-            theme: stored.theme,
-            motion: stored.motion,
-            future: stored.future,
-            scale: if stored.proportional { Scale::Proportional } else { Scale::Ordinal },
-            announce: stored.announce,
-            speed: super::playback::nearest_speed(stored.speed),
-            panels: stored.panels.unwrap_or(Self::default().panels),
-            tab: stored.tab,
-            legend: stored.legend,
-            letter_keys: stored.letter_keys,
-            presenter: stored.presenter,
-            has_played: stored.has_played,
-        })
+    /// Reads the stored form. Anything that is not one of ours gives none; a line that is missing or unknown
+    /// leaves the default.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut settings = Self::default();
+        let lines = text.strip_prefix(VERSION)?.lines().filter_map(|line| line.split_once(' '));
+        lines.for_each(|(name, value)| settings.set(name, value));
+        Some(settings)
     }
+
+    fn set(&mut self, name: &str, value: &str) {
+        let yes = value == "yes";
+        match name {
+            "theme" => self.theme = Theme::of(value),
+            "motion" => self.motion = Motion::of(value),
+            "future" => self.future = Future::of(value),
+            "proportional" => self.scale = if yes { Scale::Proportional } else { Scale::Ordinal },
+            "announce" => self.announce = Announce::of(value),
+            "speed" => self.speed = super::playback::speed_of(value).unwrap_or(self.speed),
+            "patterns" => self.panels.patterns = yes,
+            "text" => self.panels.text = yes,
+            "details" => self.panels.details = (value != "auto").then_some(yes),
+            "tab" => self.tab = InspectorTab::of(value),
+            "legend" => self.legend = yes,
+            "letter-keys" => self.letter_keys = yes,
+            "presenter" => self.presenter = yes,
+            _ => {}
+        }
+    }
+}
+
+const fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
 }
 
 #[cfg(test)]
@@ -267,17 +250,25 @@ mod tests {
 
     #[test]
     fn settings_survive_storage() {
-        let settings =
-            Settings { theme: Theme::Dark, scale: Scale::Proportional, speed: 2.0, ..Settings::default() };
-        assert_eq!(Settings::from_json(&settings.to_json()), Some(settings));
+        let panels = Panels { patterns: false, text: true, details: Some(false) };
+        let settings = Settings {
+            theme: Theme::Dark,
+            scale: Scale::Proportional,
+            speed: 0.25,
+            panels,
+            legend: false,
+            ..Settings::default()
+        };
+        assert_eq!(Settings::from_text(&settings.to_text()), Some(settings));
+        assert_eq!(Settings::from_text(&Settings::default().to_text()), Some(Settings::default()));
     }
 
     #[test]
     fn foreign_settings_are_refused_and_gaps_filled() {
-        assert_eq!(Settings::from_json("{\"version\":9}"), None);
-        assert_eq!(Settings::from_json("x"), None);
-        assert_eq!(Settings::from_json("{\"version\":1}"), Some(Settings::default()));
-        let odd = Settings::from_json("{\"version\":1,\"speed\":1000}").expect("readable");
-        assert_eq!(odd.speed, 4.0);
+        for foreign in ["", "x", "{\"version\":1}", "playline settings 9"] {
+            assert_eq!(Settings::from_text(foreign), None, "{foreign}");
+        }
+        let odd = "playline settings 1\ntheme purple\nspeed 1e300\nspeed NaN\nhello\nworld 1";
+        assert_eq!(Settings::from_text(odd), Some(Settings::default()));
     }
 }

@@ -4,7 +4,7 @@
 /// three may be wrong, missing, too many or exchanged with its neighbour. Of a
 /// word that is not finished it is what it may become.
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let wanted: Vec<char> = word.to_lowercase().chars().take(MAX_LETTERS + 1).collect();
+    let wanted: Vec<char> = word.to_ascii_lowercase().chars().take(MAX_LETTERS + 1).collect();
     if wanted.is_empty() || wanted.len() > MAX_LETTERS {
         return None;
     }
@@ -31,7 +31,7 @@ const MAX_LETTERS: usize = 40;
 
 /// The number of single-letter changes between two words, or none past `allowed`.
 fn distance(wanted: &[char], candidate: &str, allowed: usize) -> Option<usize> {
-    let other: Vec<char> = candidate.to_lowercase().chars().take(MAX_LETTERS + 4).collect();
+    let other: Vec<char> = candidate.to_ascii_lowercase().chars().take(MAX_LETTERS + 4).collect();
     if other.len().abs_diff(wanted.len()) > allowed {
         return None;
     }

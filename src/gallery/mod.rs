@@ -99,11 +99,11 @@ pub fn by_id(id: &str) -> Option<&'static Pattern> {
 
 /// The patterns in whose names and words every word of `wanted` occurs; those whose name has it come first.
 pub fn search(wanted: &str) -> Vec<&'static Pattern> {
-    let wanted: Vec<String> = wanted.split_whitespace().map(str::to_lowercase).collect();
+    let wanted: Vec<String> = wanted.split_whitespace().map(str::to_ascii_lowercase).collect();
     let has = |text: String| wanted.iter().all(|word| text.contains(word.as_str()));
-    let by_name = |it: &&Pattern| has(format!("{} {} {}", it.id, it.name, it.title).to_lowercase());
+    let by_name = |it: &&Pattern| has(format!("{} {} {}", it.id, it.name, it.title).to_ascii_lowercase());
     let anywhere = |it: &&Pattern| {
-        has(format!("{} {} {} {} {}", it.id, it.name, it.title, it.goal, it.words).to_lowercase())
+        has(format!("{} {} {} {} {}", it.id, it.name, it.title, it.goal, it.words).to_ascii_lowercase())
     };
     let (mut first, rest): (Vec<_>, Vec<_>) = PATTERNS.iter().filter(anywhere).partition(by_name);
     first.extend(rest);

@@ -57,7 +57,7 @@ pub(super) fn list(items: &[String]) -> String {
 pub(super) fn place(trace: &Trace, lifeline: LifelineId) -> String {
     let name = trace.lifeline_name(lifeline);
     match noun(trace, lifeline) {
-        Some(noun) if !name.to_lowercase().contains(last_word(noun)) => format!("{noun} {name}"),
+        Some(noun) if !name.to_ascii_lowercase().contains(last_word(noun)) => format!("{noun} {name}"),
         _ => name.to_owned(),
     }
 }
@@ -87,7 +87,9 @@ fn last_word(words: &str) -> &str {
 /// The same with a capital first letter.
 pub(super) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        std::iter::once(first.to_ascii_uppercase()).chain(letters).collect()
+    })
 }
 
 /// What stands behind "because": the scenario's own words where it has some.

@@ -35,7 +35,7 @@ pub fn complete(text: &str, offset: u32, is_asked: bool) -> Vec<Completion> {
         return Vec::new();
     }
     let replace = begun.map_or(Span::at(offset), |it| it.span);
-    let typed = Span { start: replace.start, end: offset }.text(text).to_lowercase();
+    let typed = Span { start: replace.start, end: offset }.text(text).to_ascii_lowercase();
     let mut offers = Offers { tree, offset, seen: BTreeSet::new(), list: Vec::new() };
     parse.wanted.iter().for_each(|want| offers.add(*want));
     let rank = |label: &str| rank(label, &typed).filter(|_| label != replace.text(text));
@@ -50,7 +50,7 @@ pub fn complete(text: &str, offset: u32, is_asked: bool) -> Vec<Completion> {
 
 /// How well a label fits what was typed, best first; none when it does not.
 fn rank(label: &str, typed: &str) -> Option<u8> {
-    match label.to_lowercase().find(typed) {
+    match label.to_ascii_lowercase().find(typed) {
         Some(0) => Some(0),
         Some(_) if typed.len() > 1 => Some(1),
         _ => None,

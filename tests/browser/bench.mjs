@@ -71,8 +71,7 @@ const drawMermaid = (page, n) => page.evaluate((text) => settled(globalThis.benc
 
 /** Opens the page for measuring; with its diagram alone, or as it opens for everybody. */
 async function openPlayline(browser, site, { whole = false } = {}) {
-  const settings = { version: 1, panels: { patterns: false, text: false, details: false } };
-  const stored = [{ name: "playline.settings", value: JSON.stringify(settings) }];
+  const stored = [{ name: "playline.settings", value: "playline settings 1\npatterns no\ntext no\ndetails no" }];
   const storageState = whole ? undefined : { cookies: [], origins: [{ origin: new URL(site).origin, localStorage: stored }] };
   const page = await open(browser, `${site}?bench`, { wait: READY, storageState });
   page.setDefaultTimeout(300_000);

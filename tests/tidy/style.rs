@@ -23,7 +23,7 @@ const fn banned(word: &'static str, allowed: &'static [&'static str], instead: &
 }
 
 /// Nothing makes a page out of text but Yew's text nodes; nothing below the screen depends on the platform.
-const BANNED: [Banned; 22] = [
+const BANNED: [Banned; 25] = [
     banned("set_inner_html", &[], "make text nodes: content is never markup"),
     banned("insert_adjacent_html", &[], "make text nodes: content is never markup"),
     banned("set_outer_html", &[], "make text nodes: content is never markup"),
@@ -41,6 +41,17 @@ const BANNED: [Banned; 22] = [
     banned("todo!", &[], "finish it"),
     banned("HashMap", &["src/web/"], "BTreeMap, or base::Table for ids: the order must not differ"),
     banned("HashSet", &["src/web/"], "BTreeSet: the order must not differ"),
+    banned(
+        "to_lowercase",
+        &["src/cli/"],
+        "to_ascii_lowercase: the letters of every script are 10 KB of page",
+    ),
+    banned(
+        "to_uppercase",
+        &["src/cli/"],
+        "to_ascii_uppercase: the letters of every script are 10 KB of page",
+    ),
+    banned("parse::<f64>", &["src/cli/"], "integers, or a choice: reading a fraction is 12 KB of page"),
     banned("std::thread", &[], "there are no threads: work in slices"),
     banned("SystemTime", &[], "take the moment as an argument"),
     banned("std::time", &["src/cli/bench"], "take the moment as an argument"),

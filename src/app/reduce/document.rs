@@ -33,7 +33,7 @@ fn boot(
     settings: Option<Rc<str>>,
     effects: &mut Effects,
 ) {
-    if let Some(settings) = settings.and_then(|text| Settings::from_json(&text)) {
+    if let Some(settings) = settings.and_then(|text| Settings::from_text(&text)) {
         state.settings = settings;
     }
     let named = pattern.and_then(|id| gallery::by_id(&id)).map(document_of);

@@ -40,7 +40,7 @@ fn play(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     effects.push(Effect::RevealPlayhead);
     if !state.settings.has_played {
         state.settings.has_played = true;
-        effects.push(Effect::SaveSettings(state.settings.to_json().into()));
+        effects.push(Effect::SaveSettings(state.settings.to_text().into()));
     }
 }
 
@@ -83,7 +83,7 @@ fn set_speed(state: &mut AppState, picture: &Picture, speed: f64, effects: &mut 
         let from_y = state.playback.y(&picture.layout, effects.now);
         state.playback = Playback::Playing { since: effects.now, from_y, speed: state.settings.speed };
     }
-    effects.push(Effect::SaveSettings(state.settings.to_json().into()));
+    effects.push(Effect::SaveSettings(state.settings.to_text().into()));
 }
 
 fn reached_end(state: &mut AppState, picture: &Picture, effects: &mut Effects) {

@@ -35,7 +35,7 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
         _ => {}
     }
     if state.settings != saved {
-        effects.push(Effect::SaveSettings(state.settings.to_json().into()));
+        effects.push(Effect::SaveSettings(state.settings.to_text().into()));
     }
 }
 

@@ -57,8 +57,8 @@ pub(crate) fn CommandList(props: &Props) -> Html {
 }
 
 fn matches(spec: &CommandSpec, wanted: &str) -> bool {
-    let wanted = wanted.to_lowercase();
-    spec.name.to_lowercase().contains(&wanted) || spec.effect.to_lowercase().contains(&wanted)
+    let wanted = wanted.to_ascii_lowercase();
+    spec.name.to_ascii_lowercase().contains(&wanted) || spec.effect.to_ascii_lowercase().contains(&wanted)
 }
 
 fn row(props: &Props, spec: &CommandSpec) -> Html {

@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::icon::{Icon, SignButton};
-use crate::app::{AppAction, CommandId, Picture, RunState, SPEEDS};
+use crate::app::{AppAction, CommandId, Picture, RunState, SPEEDS, speed_of};
 use crate::base::{EventId, TypedId};
 use crate::trace::{EventKind, Moment, Trace};
 use crate::web::frame_loop::{FrameLoop, Subscription};
@@ -158,7 +158,7 @@ fn view_buttons(props: &Props) -> Html {
 fn view_speed(props: &Props) -> Html {
     let onchange = props.on_action.reform(|event: Event| {
         let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
-        AppAction::SetSpeed(chosen.parse().unwrap_or(1.0))
+        AppAction::SetSpeed(speed_of(&chosen).unwrap_or(1.0))
     });
     html! {
         <label class="speed">
