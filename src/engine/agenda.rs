@@ -4,14 +4,15 @@
 //! were scheduled. That tie rule is the reason two runs of one scenario agree.
 //!
 //! Two parts: what is due at the present instant waits in a plain list, because
-//! it is behind everything scheduled earlier; the rest waits in an 8-ary heap
+//! it is behind everything scheduled earlier; the rest waits in a 4-ary heap
 //! whose root may be an empty place, since most steps take one and add one.
 
 use std::collections::VecDeque;
 
 use crate::base::SimTime;
 
-const ARITY: usize = 8;
+/// Children a node: chosen by trying with tens of occurrences pending, the usual number.
+const ARITY: usize = 4;
 const SLOT_BITS: u32 = 24;
 const SLOT_MASK: u64 = (1 << SLOT_BITS) - 1;
 
@@ -207,15 +208,26 @@ impl<T: Copy> Agenda<T> {
         let (mut place, len) = (0, self.heap.len());
         loop {
             let first = place * ARITY + 1;
-            let children = first..(first + ARITY).min(len);
-            let Some(least) = children.min_by_key(|child| self.heap[*child]) else { break };
-            if self.heap[least] >= key {
+            let Some((least, least_key)) = self.least_of(first, len) else { break };
+            if least_key >= key {
                 break;
             }
-            self.heap[place] = self.heap[least];
+            self.heap[place] = least_key;
             place = least;
         }
         self.heap[place] = key;
+    }
+
+    /// The least of the children that begin at `first`. A full set is compared without looking at its length again.
+    #[inline]
+    fn least_of(&self, first: usize, len: usize) -> Option<(usize, u128)> {
+        if let Some([a, b, c, d]) = self.heap.get(first..first + ARITY) {
+            let (left, left_key) = if a <= b { (0, *a) } else { (1, *b) };
+            let (right, right_key) = if c <= d { (2, *c) } else { (3, *d) };
+            let least = if left_key <= right_key { (left, left_key) } else { (right, right_key) };
+            return Some((first + least.0, least.1));
+        }
+        (first..len).map(|child| (child, self.heap[child])).min_by_key(|(_, key)| *key)
     }
 
     /// Moves the last key up to its place.
