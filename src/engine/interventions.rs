@@ -116,9 +116,11 @@ impl Simulation {
     /// Takes no new work and gets no deliveries; what it is doing it finishes.
     fn pause(&mut self, endpoint: EndpointId) {
         let plan = Rc::clone(&self.plan);
-        self.emit(self.row(EventKind::Paused, plan.endpoints[endpoint].lifeline));
+        let paused = self.emit(self.row(EventKind::Paused, plan.endpoints[endpoint].lifeline));
         self.endpoints[endpoint].paused = true;
-        plan.endpoints[endpoint].consumers.iter().for_each(|consumer| self.stop_deliveries(*consumer));
+        for consumer in &plan.endpoints[endpoint].consumers {
+            self.stop_deliveries(*consumer, paused);
+        }
     }
 
     fn take_up_work(&mut self, endpoint: EndpointId) {

@@ -230,3 +230,211 @@ impl Simulation {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, SubscriptionId};
+    use crate::base::{Dist, SimDuration, SimTime};
+    use crate::engine::agenda::Agenda;
+    use crate::engine::run::RunLimits;
+    use crate::model::{
+        Address, Channel, ChannelShape, Consumer, ConsumerId, DurationSpec, Endpoint, EndpointKind,
+        MessageSpec, OverflowPolicy, Participant, Reaction, RequeuePosition, Scenario, Schedule, Step,
+        Subscription, Trigger, profiles,
+    };
+
+    fn endpoint(name: &str, lifeline: u32, trigger: Trigger, steps: Vec<Step>) -> Endpoint {
+        Endpoint {
+            name: name.into(),
+            kind: EndpointKind::Service,
+            lifeline: LifelineId(lifeline),
+            workers: 1,
+            inbox: None,
+            starts_at: SimTime::ZERO,
+            state: Vec::new(),
+            reactions: vec![Reaction { trigger, steps, locals: 0 }],
+        }
+    }
+
+    fn queue() -> Channel {
+        Channel {
+            name: "q".into(),
+            lifeline: LifelineId(2),
+            shape: ChannelShape::Queue,
+            capacity: Some(4),
+            overflow: OverflowPolicy::DropOldest,
+            time_to_live: None,
+            expires_at_head_only: true,
+            max_deliveries: Some(3),
+            redelivery_delay: SimDuration::ZERO,
+            requeue: RequeuePosition::OriginalSlot,
+            dead_letter: None,
+            confirms: false,
+        }
+    }
+
+    /// `P` sends a message each millisecond, `C` holds two at a time and needs ten milliseconds for each.
+    fn scenario() -> Scenario {
+        let message = MessageSpec { message_type: MessageTypeId(0), payload: Vec::new() };
+        let to = Address::Channel(ChannelId(0));
+        let send = Step::Send { to, message, reply_to: None, time_to_live: None };
+        let gap = SimDuration::from_millis(1);
+        let schedule = Schedule::Every { gap, times: None, start: SimTime::ZERO };
+        let timetable = Trigger::Schedule { schedule, name: "every 1ms".into(), count: None };
+        let consumed = Trigger::Consumed { message: MessageTypeId(0), consumer: ConsumerId(0) };
+        let work = Step::Work(DurationSpec::Dist(Dist::Fixed(SimDuration::from_millis(10))));
+        let subscription =
+            Subscription { name: "q".into(), channel: ChannelId(0), durable: true, since: SimTime::ZERO };
+        let consumer = Consumer {
+            endpoint: EndpointId(1),
+            subscription: SubscriptionId(0),
+            prefetch: 2,
+            acknowledge: AcknowledgeMode::AfterHandling,
+        };
+        let participants = [
+            Participant::Endpoint(EndpointId(0)),
+            Participant::Endpoint(EndpointId(1)),
+            Participant::Channel(ChannelId(0)),
+        ];
+        Scenario {
+            title: "".into(),
+            about: "".into(),
+            watch: Vec::new(),
+            seed: 1,
+            profile: profiles::PROFILES[0],
+            horizon: None,
+            participants: participants.into_iter().collect(),
+            endpoints: [endpoint("P", 0, timetable, vec![send]), endpoint("C", 1, consumed, vec![work])]
+                .into_iter()
+                .collect(),
+            channels: [queue()].into_iter().collect(),
+            subscriptions: [subscription].into_iter().collect(),
+            consumers: [consumer].into_iter().collect(),
+            message_types: [Rc::from("M")].into_iter().collect(),
+            links: Vec::new(),
+            interventions: Vec::new(),
+            expectations: Vec::new(),
+            sketch: None,
+        }
+    }
+
+    /// Spoils a run in the middle, and says what the sweep finds.
+    #[track_caller]
+    fn check(spoil: impl FnOnce(&mut Simulation), expected: &str) {
+        let mut simulation = Simulation::new(Rc::new(scenario()), RunLimits::default());
+        while simulation.event_count() < 60 {
+            simulation.step();
+        }
+        simulation.check_everything();
+        assert_eq!(simulation.stop, None, "the run is in order before it is spoiled");
+        spoil(&mut simulation);
+        simulation.check_everything();
+        match simulation.stop {
+            Some(StopReason::BrokenInvariant(sentence)) => assert_eq!(&*sentence, expected),
+            other => panic!("nobody noticed: {other:?}"),
+        }
+    }
+
+    /// The slot of the first message in this place.
+    fn first(simulation: &Simulation, is_there: impl Fn(&Place) -> bool) -> MessageSlot {
+        let mut all = simulation.messages.iter();
+        all.find(|(_, message)| is_there(&message.place)).map(|(slot, _)| slot).expect("a message is there")
+    }
+
+    #[test]
+    fn a_message_that_vanishes_from_its_queue_is_missed() {
+        check(
+            |simulation| {
+                let buffer = crate::engine::plan::BufferId(0);
+                simulation.buffers[buffer].ready.pop_front();
+            },
+            "MessageId(5) is in 0 places instead of one: Ready(BufferId(0))",
+        );
+    }
+
+    #[test]
+    fn a_message_that_is_delivered_and_still_queued_is_noticed() {
+        check(
+            |simulation| {
+                let slot = first(simulation, |place| matches!(place, Place::Unsettled(_)));
+                let waits = crate::engine::channels::Waits { position: 99, slot };
+                simulation.buffers[crate::engine::plan::BufferId(0)].ready.push_back(waits);
+            },
+            "MessageId(0) is in 2 places instead of one: Unsettled(Delivery { consumer: ConsumerId(0), tag: 1, \
+             departure: EventId(9), stage: There })",
+        );
+    }
+
+    #[test]
+    fn a_message_lost_from_the_agenda_is_missed() {
+        check(
+            |simulation| {
+                let slot = first(simulation, |place| *place == Place::InTransit);
+                assert!(simulation.messages.get(slot).is_some());
+                simulation.agenda = Agenda::default();
+            },
+            "MessageId(9) is in 0 places instead of one: InTransit",
+        );
+    }
+
+    #[test]
+    fn a_window_that_is_overrun_is_noticed() {
+        check(
+            |simulation| {
+                let held = first(simulation, |place| matches!(place, Place::Unsettled(_)));
+                let place = simulation.messages[held].place;
+                let ready = first(simulation, |place| matches!(place, Place::Ready(_)));
+                simulation.take_out(ready, crate::engine::plan::BufferId(0));
+                simulation.messages[ready].place = place;
+                simulation.consumers[ConsumerId(0)].unsettled += 1;
+            },
+            "ConsumerId(0) holds 3 deliveries; its window is 2",
+        );
+    }
+
+    #[test]
+    fn a_queue_that_holds_too_much_is_noticed() {
+        check(
+            |simulation| {
+                let mut scenario = (*simulation.plan.scenario).clone();
+                scenario.channels[ChannelId(0)].capacity = Some(1);
+                simulation.plan = Rc::new(crate::engine::plan::Plan::new(Rc::new(scenario)));
+            },
+            "q holds 4 of Some(1)",
+        );
+    }
+
+    #[test]
+    fn a_message_that_comes_back_too_often_is_noticed() {
+        check(
+            |simulation| {
+                let slot = first(simulation, |place| matches!(place, Place::Ready(_)));
+                simulation.messages[slot].attempts = 3;
+            },
+            "MessageId(8) is ready again after its last delivery",
+        );
+    }
+
+    #[test]
+    fn a_call_that_nobody_waits_for_is_noticed() {
+        check(
+            |simulation| {
+                simulation.endpoints[EndpointId(0)].calls.insert(crate::base::MessageId(1), 0);
+            },
+            "EndpointId(0) waits for {} and remembers {MessageId(1): 0}",
+        );
+    }
+
+    #[test]
+    fn time_that_goes_backwards_is_noticed_in_a_step() {
+        let mut simulation = Simulation::new(Rc::new(scenario()), RunLimits::default());
+        simulation.step();
+        simulation.now = SimTime(5_000_000);
+        simulation.step();
+        let sentence = "time went backwards".into();
+        assert_eq!(simulation.stop, Some(StopReason::BrokenInvariant(sentence)));
+    }
+}

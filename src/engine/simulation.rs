@@ -141,7 +141,9 @@ impl Simulation {
         if at > self.now {
             self.at_this_instant = 0;
         }
-        self.ensure(at >= self.now, || "time went backwards".into());
+        if at < self.now {
+            return self.ensure(false, || "time went backwards".into());
+        }
         self.now = at;
         self.occurrences += 1;
         self.at_this_instant += 1;

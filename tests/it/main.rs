@@ -2,12 +2,14 @@
 
 mod agreement;
 mod command_line;
+mod determinism;
 mod engine;
 mod expectations;
 mod gallery;
 mod invariants;
 mod language;
 mod layout;
+mod limits;
 mod metrics;
 mod narrate;
 mod offers;

@@ -34,14 +34,26 @@ impl Simulation {
         self.pump_channel(plan.buffers[buffer].channel);
     }
 
-    /// A consumer gets no more deliveries; what it has, it keeps.
-    pub(in crate::engine) fn stop_deliveries(&mut self, consumer: ConsumerId) {
-        self.consumers[consumer].connected = false;
+    /// A consumer gets no more deliveries; what it has, it keeps. True when it got some until now.
+    pub(in crate::engine) fn stop_deliveries(&mut self, consumer: ConsumerId, cause: EventId) -> bool {
+        let was_connected = std::mem::replace(&mut self.consumers[consumer].connected, false);
+        if was_connected {
+            let plan = &self.plan.consumers[consumer];
+            let buffer = &self.plan.buffers[plan.buffer];
+            let (peer, channel) = (Some(buffer.lifeline), Some(buffer.channel));
+            let row = self.row(EventKind::Unsubscribed, plan.lifeline);
+            self.emit(EventRow { peer, channel, cause: Some(cause), ..row });
+        }
+        was_connected
     }
 
     /// The connection of a consumer ends: what it has not settled returns.
     pub(in crate::engine) fn disconnect(&mut self, consumer: ConsumerId, cause: EventId, reason: Reason) {
-        let was_connected = std::mem::replace(&mut self.consumers[consumer].connected, false);
+        // That it is down says already that it gets nothing.
+        let was_connected = match reason {
+            Reason::ReceiverDown => std::mem::replace(&mut self.consumers[consumer].connected, false),
+            _ => self.stop_deliveries(consumer, cause),
+        };
         let endpoint = self.plan.consumers[consumer].endpoint;
         self.drop_jobs_of(endpoint, consumer);
         for (slot, delivery) in self.unsettled_of(consumer, reason) {

@@ -1,0 +1,136 @@
+//! Every limit is met in order: the run stops, says why, and keeps what happened so far.
+
+use std::rc::Rc;
+
+use playline::base::{SimDuration, SimTime};
+use playline::engine::{Budget, Run, RunLimits, run};
+use playline::lower::compile;
+use playline::model::Schedule;
+use playline::trace::{EventKind, StopReason, Trace};
+
+use crate::support::world::{World, schedule};
+
+const ENDLESS: &str = "service A\nqueue q\nA { every 1ms { send M to q } }\n";
+
+fn run_with(text: &str, limits: RunLimits) -> Trace {
+    run(Rc::new(compile(text).scenario.expect("it has no errors")), limits)
+}
+
+/// Runs a text, and says why it stopped and what its last row is.
+#[track_caller]
+fn check(text: &str, limits: RunLimits, expected: &StopReason) -> Trace {
+    let trace = run_with(text, limits);
+    assert_eq!(trace.stop(), expected);
+    assert_eq!(trace.events().next_back().map(|row| row.kind), Some(EventKind::Stopped));
+    trace
+}
+
+#[test]
+fn too_many_events() {
+    let limits = RunLimits { events: 500, ..RunLimits::default() };
+    let trace = check(ENDLESS, limits, &StopReason::EventLimit(500));
+    assert!((500..520).contains(&trace.len()), "{}", trace.len());
+}
+
+#[test]
+fn too_many_messages() {
+    let limits = RunLimits { messages: 100, ..RunLimits::default() };
+    let trace = check(ENDLESS, limits, &StopReason::MessageLimit(100));
+    assert_eq!(trace.message_count(), 101);
+}
+
+#[test]
+fn too_many_in_flight_and_queued() {
+    let limits = RunLimits { in_flight: 50, ..RunLimits::default() };
+    check(ENDLESS, limits, &StopReason::InFlightLimit(50));
+}
+
+#[test]
+fn the_last_moment_that_was_asked_for() {
+    let limits = RunLimits { horizon: SimTime(10_500_000), ..RunLimits::default() };
+    let trace = check(ENDLESS, limits, &StopReason::Horizon);
+    assert_eq!(trace.end(), SimTime(10_500_000));
+    let trace = check(&format!("{ENDLESS}run for 5ms\n"), limits, &StopReason::Horizon);
+    assert_eq!(trace.end(), SimTime(5_000_000));
+}
+
+#[test]
+fn an_endless_loop_at_one_instant_names_its_members() {
+    let text = "service A, B, C\nlink * -> * { latency 0ms }\n\
+        A { once { send Ping to B }\n on Pong { send Ping to B } }\nB { on Ping { send Pong to A } }\nC { on Ping { done } }\n";
+    let members = ["A", "B"].map(Rc::from);
+    check(text, RunLimits::default(), &StopReason::EndlessLoop(members.into()));
+}
+
+#[test]
+fn a_timetable_without_gaps_is_an_endless_loop() {
+    let mut world = World::new();
+    let (gap, start) = (SimDuration::ZERO, SimTime::ZERO);
+    world.on("A", schedule(Schedule::Every { gap, times: None, start }), Vec::new());
+    assert_eq!(*world.run().stop(), StopReason::EndlessLoop(["A".into()].into()));
+}
+
+#[test]
+fn too_many_steps_in_one_handling() {
+    let text = "service Busy\nBusy { once { repeat 1000000 times { let x = 1\n } } }\n";
+    check(text, RunLimits::default(), &StopReason::StepLimit("Busy".into()));
+}
+
+#[test]
+fn a_handling_that_sends_without_end_is_cut_off() {
+    let text = "service A\nqueue q\nA { once { repeat 90000 times { send M to q\n } } }\n";
+    let limits = RunLimits { events: 2_000, ..RunLimits::default() };
+    let trace = check(text, limits, &StopReason::EventLimit(2_000));
+    assert!(trace.len() < 4_000, "{}", trace.len());
+}
+
+#[test]
+fn a_payload_that_doubles() {
+    let text = "service A\nA { state s = \"0123456789abcdef\"\n every 1ms { s = s + s } }\n";
+    check(text, RunLimits::default(), &StopReason::PayloadLimit("A".into()));
+}
+
+#[test]
+fn the_end_of_time() {
+    let text = "service A\nA { once { repeat 10000 times { wait 1w } } }\n";
+    check(text, RunLimits::default(), &StopReason::TimeLimit);
+}
+
+#[test]
+fn who_is_down_for_good_does_not_keep_the_run_alive() {
+    let trace = check(&format!("{ENDLESS}at 5ms crash A\n"), RunLimits::default(), &StopReason::Finished);
+    assert!(trace.end() < SimTime(10_000_000));
+}
+
+#[test]
+fn silence_ends_too_and_can_be_sliced() {
+    let text = "service A\nA { every 1us { work 1ns } }\nat 0s crash A\nat 60s restart A\nrun for 61s\n";
+    let limits = RunLimits { events: 1_000, ..RunLimits::default() };
+    let mut run = Run::start(Rc::new(compile(text).scenario.expect("it has no errors")), limits);
+    let mut slices = 0;
+    while !run.advance(Budget { max_events: 100 }).done {
+        slices += 1;
+    }
+    assert!(slices >= 40, "{slices}");
+    assert_eq!(*run.finish().stop(), StopReason::EventLimit(1_000));
+}
+
+#[test]
+fn somebody_stops_it() {
+    let scenario = Rc::new(compile(ENDLESS).scenario.expect("it has no errors"));
+    let mut run = Run::start(scenario, RunLimits::default());
+    assert!(!run.advance(Budget { max_events: 100 }).done);
+    run.cancel();
+    assert!(run.progress().done);
+    let rows = run.progress().events;
+    run.advance(Budget { max_events: 100 });
+    assert_eq!(run.progress().events, rows, "nothing happens after the end");
+    assert_eq!(*run.finish().stop(), StopReason::Cancelled);
+}
+
+#[test]
+fn asking_for_more_than_the_ceiling_gives_the_ceiling() {
+    let greedy =
+        RunLimits { events: u32::MAX, messages: u32::MAX, in_flight: u32::MAX, horizon: SimTime(u64::MAX) };
+    assert_eq!(greedy.clamped(), RunLimits::default());
+}
