@@ -54,6 +54,7 @@ impl Simulation {
             Self::broken_windows,
             Self::broken_capacities,
             Self::broken_requests,
+            Self::broken_sketch,
         ];
         if let Some(sentence) = rules.iter().find_map(|rule| rule(self)) {
             self.stop = Some(StopReason::BrokenInvariant(sentence.into()));
@@ -212,6 +213,12 @@ impl Simulation {
             }
         }
         None
+    }
+
+    /// A run that finished has drawn its sketch to the end.
+    fn broken_sketch(&self) -> Broken {
+        let unfinished = self.sketch.as_ref().is_some_and(|sketch| !sketch.is_over());
+        (self.stop == Some(StopReason::Finished) && unfinished).then(|| "the sketch is stuck".into())
     }
 
     /// Each open call has one worker that waits for it, and each waiting worker an open call.

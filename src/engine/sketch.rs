@@ -153,6 +153,11 @@ impl SketchState {
             plans,
         })
     }
+
+    /// True when nothing is left to draw.
+    pub(super) fn is_over(&self) -> bool {
+        self.levels.is_empty()
+    }
 }
 
 /// Which calls are answered, and how many copies of each publish are handed out before the next of its kind.

@@ -6,12 +6,14 @@ use std::rc::Rc;
 
 use expect_test::expect;
 use playline::base::{EventId, LifelineId, MessageId};
+use playline::diag::render_all;
 use playline::engine::{Budget, Run, RunLimits};
+use playline::lower::compile;
 use playline::model::{AcknowledgeMode, OverflowPolicy};
 use playline::trace::{Detail, Event, EventKind, Reason, StopReason, Trace};
 use proptest::prelude::*;
 
-use crate::support::random_world::any_world;
+use crate::support::random_world::{any_sketch, any_world};
 use crate::support::world::World;
 
 /// Few enough for every day; `PLAYLINE_RUNS` asks for more.
@@ -51,6 +53,23 @@ proptest! {
                 prop_assert!(false, "{name}: {problem}\n{}", trace.to_text());
             }
         }
+    }
+
+    #[test]
+    fn every_sketch_comes_to_its_end(text in any_sketch()) {
+        let lowered = compile(&text);
+        prop_assert!(lowered.scenario.is_some(), "{}\n{text}", render_all(&text, &lowered.diagnostics));
+        let trace = playline::engine::run(Rc::new(lowered.scenario.unwrap()), limits());
+        prop_assert_eq!(trace.stop(), &StopReason::Finished, "{}\n{}", text, trace.to_text());
+        let nothing = World::new();
+        for check in [every_message_is_somewhere, hops_end_once] {
+            if let Err(problem) = check(&nothing, &trace) {
+                prop_assert!(false, "{problem}\n{text}\n{}", trace.to_text());
+            }
+        }
+        let opened = trace.events().filter(|it| it.kind == EventKind::FragmentOpened).count();
+        let closed = trace.events().filter(|it| it.kind == EventKind::FragmentClosed).count();
+        prop_assert_eq!(opened, closed);
     }
 
     #[test]

@@ -225,3 +225,49 @@ fn disturb(world: &mut World, (when, which, a, b): FaultSpec) {
     };
     world.intervene(u64::from(when), "by chance", what);
 }
+
+/// Any sketch, as text: arrows of all sorts, fragments, notes, work, ends, and sometimes a link that loses.
+pub fn any_sketch() -> impl Strategy<Value = String> {
+    let line = (0..13_u8, 0..5_u8, 0..5_u8, 0..4_u8);
+    (prop::collection::vec(line, 1..24), any::<bool>()).prop_map(|(lines, lossy)| sketch_text(&lines, lossy))
+}
+
+fn sketch_text(lines: &[(u8, u8, u8, u8)], lossy: bool) -> String {
+    const PEOPLE: [&str; 5] = ["A", "B", "C", "q", "t"];
+    let mut text = String::from("service A, B, C\nqueue q\ntopic t\n");
+    if lossy {
+        text.push_str("seed 3\nlink * -> * { latency 1ms..9ms, loss 30% }\n");
+    }
+    let mut open = Vec::new();
+    for (which, a, b, message) in lines {
+        let (from, to) = (PEOPLE[usize::from(*a)], PEOPLE[usize::from(*b)]);
+        let line = match which {
+            0..=2 => format!("{from} -> {to}: M{message}"),
+            3 | 4 => format!("A => B: Ask{message}"),
+            5 => format!("B --> A: Told{message}"),
+            6 => format!("{from} -x {to}: M{message}"),
+            7 => format!("note over A,{to}: a remark"),
+            8 => format!("A works {}ms", a + 1),
+            9 | 10 if open.len() < 6 => {
+                let (head, middle) = [
+                    ("alt one way", Some("else another")),
+                    ("loop 2 times", None),
+                    ("par first", Some("and second")),
+                    ("opt perhaps", None),
+                    ("break when it must", None),
+                ][usize::from(*b)];
+                open.push(middle);
+                head.to_owned()
+            }
+            11 => match open.last_mut().and_then(Option::take) {
+                Some(middle) => middle.to_owned(),
+                None => continue,
+            },
+            _ if open.pop().is_some() => "end".to_owned(),
+            _ => continue,
+        };
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text + &"end\n".repeat(open.len())
+}
