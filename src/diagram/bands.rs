@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Layout;
+use super::pairs::ended_hop;
 use super::window::{Layer, Layers};
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::scene::{Anchor, Point, Rect, Shape, StyleClass, TextAlign, TextShape};
@@ -28,13 +29,14 @@ impl Layout {
             let Some(stretch) = open.iter_mut().find(|it| it.lifeline == id) else { continue };
             standings.move_to(&self.trace, Moment { time: self.trace.time(row), events: row.0 + 1 });
             let now = standings.get(id);
-            self.band_items(stretch, self.y_of(row), layers);
+            let y = self.seen_y(row);
+            self.band_items(stretch, y, layers);
             *stretch =
                 Stretch { lifeline: id, since: Some(row), standing: now, before: stretch.standing.ready };
         }
         for stretch in open {
             let next = self.next_at(stretch.lifeline, rows.end);
-            let end = next.map_or(self.lifeline_end(stretch.lifeline), |row| self.y_of(row));
+            let end = next.map_or(self.lifeline_end(stretch.lifeline), |row| self.seen_y(row));
             self.band_items(&stretch, end, layers);
         }
     }
@@ -54,7 +56,7 @@ impl Layout {
 
     fn band_items(&self, stretch: &Stretch, bottom: f64, layers: &mut Layers) {
         let Some(since) = stretch.since else { return };
-        let (x, top) = (self.columns.get(stretch.lifeline).x, self.y_of(since));
+        let (x, top) = (self.columns.get(stretch.lifeline).x, self.seen_y(since));
         let width = |count: u32| f64::from(count.min(self.spacing.depth_max)) * self.spacing.depth;
         let anchor = Some(Anchor::Event(since));
         let Standing { ready, unsettled, .. } = stretch.standing;
@@ -71,6 +73,16 @@ impl Layout {
             let at = Point::new(x + width(ready) + 2.0, top + self.spacing.small * 0.9);
             self.depth_number(ready, at, anchor, layers);
         }
+    }
+
+    /// The height at which a row is seen to change its channel: what takes no time is drawn level, so
+    /// it arrives at the height where it left.
+    fn seen_y(&self, row: EventId) -> f64 {
+        let event = self.trace.event(row);
+        let departure = ended_hop(&self.trace, &event).filter(|_| event.kind.is_arrival());
+        let level = departure.filter(|it| self.trace.time(*it) == event.time);
+        let before = self.last_at(event.lifeline, row.index()).map_or(0.0, |before| self.y_of(before));
+        level.map_or(self.y_of(row), |it| self.y_of(it).max(before).min(self.y_of(row)))
     }
 
     fn depth_number(&self, ready: u32, at: Point, anchor: Option<Anchor>, layers: &mut Layers) {

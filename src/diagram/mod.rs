@@ -26,6 +26,7 @@
 //! | `find` | from a point to a mark, from a mark to its place, and by key from mark to mark |
 //! | `overview` | the diagram from afar: lines or density |
 //! | `legend` | what the marks mean |
+//! | `outline` | the diagram as a list |
 //! | `sheet` | the whole figure, for export |
 //!
 //! Invariants: heights never fall; an arrow's end is at or below its start; no
@@ -48,6 +49,7 @@ mod layout;
 mod legend;
 mod marks;
 mod names;
+mod outline;
 mod overview;
 mod pairs;
 mod seats;
@@ -64,6 +66,7 @@ mod words;
 pub use flights::Flight;
 pub use layout::{ColumnInfo, Layout, layout};
 pub use legend::LegendEntry;
+pub use outline::OutlineEntry;
 pub use text_metrics::{FontMetrics, TextMetrics};
 pub use view::{Scale, TextSize, View};
 

@@ -69,7 +69,7 @@ impl Layout {
 
     /// How far the matter of a row reaches above and below its own heights.
     fn margin(&self) -> f64 {
-        self.spacing.name * 3.0
+        self.spacing.name * 8.0
     }
 
     fn rows_in(&self, window: Span) -> Rows {

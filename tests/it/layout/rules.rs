@@ -160,6 +160,22 @@ fn every_departure_has_its_arrow_and_every_message_its_name() {
     }
 }
 
+#[test]
+fn the_list_says_what_the_diagram_says() {
+    for (name, layout) in every_layout() {
+        let entries: Vec<_> = layout.outline(0..u32::MAX).collect();
+        assert!(entries.windows(2).all(|pair| pair[0].event < pair[1].event), "{name}");
+        for text in whole(&layout).items.iter().filter(|it| it.class == StyleClass::Label) {
+            let first =
+                text_of(text).map(|it| it.text.split(['…', ' ']).next().unwrap_or_default().to_owned());
+            let event = text.anchor.and_then(|it| it.event());
+            let said = entries.iter().find(|it| Some(it.event) == event);
+            let is_said = said.is_some_and(|it| first.is_some_and(|first| it.words.contains(&first)));
+            assert!(is_said, "{name}: {} is not in the list", text.to_text());
+        }
+    }
+}
+
 /// In the proportional scale equal times are equal heights, except where the margin says that they are not.
 #[test]
 fn true_time_is_even_or_says_that_it_is_not() {
