@@ -82,7 +82,10 @@ impl Layout {
         let departure = ended_hop(&self.trace, &event).filter(|_| event.kind.is_arrival());
         let level = departure.filter(|it| self.trace.time(*it) == event.time);
         let before = self.last_at(event.lifeline, row.index()).map_or(0.0, |before| self.y_of(before));
-        level.map_or(self.y_of(row), |it| self.y_of(it).max(before).min(self.y_of(row)))
+        let here = self.y_of(row);
+        let there = level.map_or(here, |it| self.y_of(it).max(before).min(here));
+        // Where much else happens at that instant the row is far below; the band stays with its row.
+        if here - there > self.spacing.name * 6.0 { here } else { there }
     }
 
     fn depth_number(&self, ready: u32, at: Point, anchor: Option<Anchor>, layers: &mut Layers) {
