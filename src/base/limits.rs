@@ -26,6 +26,10 @@ pub const IN_FLIGHT: u32 = 100_000;
 pub const STEPS_PER_HANDLING: u32 = 100_000;
 /// The most bytes of one payload, written out.
 pub const PAYLOAD_BYTES: usize = 64 * 1024;
+/// The most bytes of a remark or a reason; what is longer is cut.
+pub const WORDS_BYTES: usize = 1024;
+/// The most bytes of texts, lists and records that one run computes, those forgotten again included.
+pub const COMPUTED_BYTES: u64 = 256 * 1024 * 1024;
 /// The marks drawn at once; beyond, the diagram shows density.
 pub const DRAWN_MARKS: usize = 2_000;
 /// The undo steps that are kept.

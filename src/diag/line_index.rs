@@ -6,6 +6,8 @@ pub struct LineIndex<'t> {
     text: &'t str,
     /// Invariant: ascending, begins with 0.
     starts: Vec<u32>,
+    /// How many UTF-16 units begin before each `STRIDE`th byte.
+    units: Vec<u32>,
 }
 
 /// A place as an editor says it.
@@ -28,7 +30,7 @@ impl<'t> LineIndex<'t> {
         };
         let mut starts = vec![0];
         starts.extend((0..bytes.len()).filter(|at| ends_line(*at)).map(|at| offset(at + 1)));
-        Self { text, starts }
+        Self { text, starts, units: units_by_stride(bytes) }
     }
 
     /// How many lines there are; an empty text has one.
@@ -65,7 +67,9 @@ impl<'t> LineIndex<'t> {
 
     /// How many UTF-16 units come before a byte: what a browser's editor counts in.
     pub fn utf16(&self, at: u32) -> u32 {
-        offset(self.upto(0, at).chars().map(char::len_utf16).sum())
+        let end = self.upto(0, at).len();
+        let stride = end / STRIDE;
+        self.units[stride] + units_in(&self.text.as_bytes()[stride * STRIDE..end])
     }
 
     /// The byte after so many UTF-16 units; the end when there are fewer.
@@ -91,6 +95,23 @@ impl<'t> LineIndex<'t> {
 }
 
 /// Texts are at most 2 MiB, so 32 bits do.
+/// Bytes between two counted places: a text is never counted again from its beginning.
+const STRIDE: usize = 1024;
+
+fn units_by_stride(bytes: &[u8]) -> Vec<u32> {
+    let mut units = vec![0];
+    for stride in bytes.chunks(STRIDE) {
+        units.push(units[units.len() - 1] + units_in(stride));
+    }
+    units
+}
+
+/// The UTF-16 units of the letters that begin in these bytes.
+fn units_in(bytes: &[u8]) -> u32 {
+    let units = |byte: u8| u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0);
+    bytes.iter().map(|byte| units(*byte)).sum()
+}
+
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -115,5 +136,16 @@ mod tests {
         assert_eq!(index.from_utf16(6), at_b);
         assert_eq!(index.from_utf16(99), 9);
         assert_eq!(index.line_col(99), LineCol { line: 2, column: 5 });
+    }
+
+    #[test]
+    fn a_place_far_into_a_text_is_counted_as_the_letters_say() {
+        let text = "ab🛒é\r\nש".repeat(500);
+        let index = LineIndex::new(&text);
+        for (at, _) in text.char_indices().step_by(7) {
+            let counted: usize = text[..at].chars().map(char::len_utf16).sum();
+            assert_eq!(index.utf16(offset(at)), offset(counted));
+            assert_eq!(index.from_utf16(offset(counted)), offset(at));
+        }
     }
 }

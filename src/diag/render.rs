@@ -33,11 +33,11 @@ pub fn render(index: &LineIndex<'_>, diagnostic: &Diagnostic) -> String {
     out
 }
 
-/// The line of `span` and a row of marks under it.
+/// The line of `span` and a row of marks under it; of a long line the part around the place.
 fn excerpt(out: &mut String, index: &LineIndex<'_>, span: Span, mark: char, words: &str) {
     let place = index.line_col(span.start);
-    let line = index.line_text(place.line).replace('\t', " ");
-    let before = place.column as usize - 1;
+    let column = place.column as usize - 1;
+    let (line, before) = window(index.line_text(place.line), column);
     let rest = line.chars().count().saturating_sub(before);
     let end = index.line_col(span.end);
     let wanted = if end.line == place.line { (end.column - place.column) as usize } else { rest };
@@ -46,9 +46,43 @@ fn excerpt(out: &mut String, index: &LineIndex<'_>, span: Span, mark: char, word
     let _ = writeln!(out, "     | {:before$}{marks} {words}", "").map(|()| trim_end(out));
 }
 
+/// The most characters of a line that are shown.
+const SHOWN: usize = 160;
+/// How many of them stand before the place, when not all do.
+const SHOWN_BEFORE: usize = 60;
+
+/// What is shown of a line, and how far it is to the place at `column` in it.
+fn window(line: &str, column: usize) -> (String, usize) {
+    let first = if column < SHOWN { 0 } else { column - SHOWN_BEFORE };
+    let mut letters = line.chars().skip(first);
+    let mut shown = if first > 0 { "…".to_owned() } else { String::new() };
+    shown.extend(letters.by_ref().take(SHOWN).map(|letter| if letter == '\t' { ' ' } else { letter }));
+    if letters.next().is_some() {
+        shown.push('…');
+    }
+    (shown, column - first + usize::from(first > 0))
+}
+
 /// Takes the blank off the end of the last line.
 fn trim_end(out: &mut String) {
     let kept = out.trim_end().len();
     out.truncate(kept);
     out.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_line_the_part_around_the_place_is_shown() {
+        let text = format!("{}wrong{}", "a".repeat(100_000), "b".repeat(100_000));
+        let problem = Diagnostic::error("expected", Span::new(100_000, 100_005), "no");
+        let shown = render_all(&text, &[problem]);
+        let lines: Vec<&str> = shown.lines().collect();
+        let column = |line: &str, letter| line.chars().position(|it| it == letter);
+        assert_eq!(column(lines[1], 'w'), column(lines[2], '^'));
+        assert!(lines[2].ends_with(" ^^^^^") && lines[1].ends_with('…'), "{shown}");
+        assert!(shown.len() < 1_000, "{}", shown.len());
+    }
 }

@@ -73,6 +73,11 @@ impl<T> Default for Agenda<T> {
 }
 
 impl<T: Copy> Agenda<T> {
+    /// About how many occurrences are to come.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len() - self.free.len()
+    }
+
     /// Adds an occurrence behind everything already due at `at`, which is not before the present.
     pub(super) fn schedule(&mut self, at: SimTime, what: T) -> Ticket {
         let number = self.next_number;

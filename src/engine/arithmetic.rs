@@ -1,6 +1,7 @@
 //! Operators on values. Decimals are fixed-point millionths, rounded half away from zero.
 
 use std::cmp::Ordering;
+use std::fmt::Write;
 
 use super::eval::Problem;
 use crate::base::limits::PAYLOAD_BYTES;
@@ -35,7 +36,7 @@ pub(super) fn negate(operand: Value) -> Computed {
     match operand {
         Value::Int(it) => it.checked_neg().map(Value::Int).ok_or_else(too_large),
         Value::Decimal(it) => decimal(-i128::from(it.0)),
-        other => Err(Problem::words(format!("{other} is not a number"))),
+        other => Err(Problem::words(format!("{} is not a number", shown(&other)))),
     }
 }
 
@@ -123,7 +124,7 @@ fn compare(left: &Value, right: &Value, wanted: fn(Ordering) -> bool) -> Compute
         (Value::Text(a), Value::Text(b)) => a.cmp(b),
         _ => match (number(left), number(right)) {
             (Some(a), Some(b)) => a.cmp(&b),
-            _ => return Err(Problem::words(format!("{left} and {right} cannot be compared"))),
+            _ => return Err(Problem::words(format!("{} and {} cannot be compared", shown(left), shown(right)))),
         },
     };
     Ok(Value::Bool(wanted(order)))
@@ -136,6 +137,45 @@ fn join(left: &Value, right: &Value) -> Computed {
     };
     let joined = bare(left) + &bare(right);
     if joined.len() > PAYLOAD_BYTES { Err(Problem::TooLarge) } else { Ok(Value::text(&joined)) }
+}
+
+/// A value in a sentence about it, in the form of the language.
+pub(super) fn shown(value: &Value) -> String {
+    const BYTES: usize = 80;
+    let mut words = Brief { words: String::new(), bytes: BYTES };
+    let written = write!(words, "{value}");
+    words.ended(written)
+}
+
+/// A value as words of their own: a text without quotes. No more than `bytes` are written, however large it is.
+pub(super) fn brief(value: &Value, bytes: usize) -> String {
+    let mut words = Brief { words: String::new(), bytes };
+    let written = match value {
+        Value::Text(text) => words.write_str(text),
+        other => write!(words, "{other}"),
+    };
+    words.ended(written)
+}
+
+/// Takes so many bytes and refuses the rest.
+struct Brief {
+    words: String,
+    bytes: usize,
+}
+
+impl Brief {
+    fn ended(self, written: std::fmt::Result) -> String {
+        if written.is_err() { self.words + "…" } else { self.words }
+    }
+}
+
+impl Write for Brief {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        let room = self.bytes - self.words.len();
+        let end = text.floor_char_boundary(room);
+        self.words.push_str(&text[..end]);
+        if end < text.len() { Err(std::fmt::Error) } else { Ok(()) }
+    }
 }
 
 /// A number in millionths.
@@ -184,7 +224,7 @@ fn too_large() -> Problem {
 }
 
 fn wrong_types(op: &str, left: &Value, right: &Value) -> Problem {
-    Problem::words(format!("`{op}` does not work on {left} and {right}"))
+    Problem::words(format!("`{op}` does not work on {} and {}", shown(left), shown(right)))
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Expressions: integers, fixed-point decimals, texts, durations. Every operation
 //! is checked; what cannot be computed is a sentence, never a panic.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::arithmetic::{self, Computed};
-use crate::base::limits::{NESTING, PAYLOAD_BYTES};
+use crate::base::limits::{NESTING, PAYLOAD_BYTES, WORDS_BYTES};
 use crate::base::{Record, SimDuration, SimTime, Value};
 use crate::model::{BinaryOp, Expr, Fields, UnaryOp};
 
@@ -16,6 +17,15 @@ pub(super) struct Scope<'a> {
     pub(super) payload: &'a Rc<Record>,
     pub(super) attempt: u32,
     pub(super) now: SimTime,
+    /// The bytes of everything computed so far in this run: see [`crate::base::limits::COMPUTED_BYTES`].
+    pub(super) computed: &'a Cell<u64>,
+}
+
+impl Scope<'_> {
+    /// Counts the bytes of something new.
+    fn count(self, bytes: usize) {
+        self.computed.set(self.computed.get().saturating_add(bytes as u64));
+    }
 }
 
 /// Why an expression has no value.
@@ -55,7 +65,8 @@ pub(super) fn record(fields: &Fields, scope: Scope<'_>) -> Result<Record, Proble
     let values: Result<Vec<_>, Problem> =
         fields.iter().map(|(name, expr)| Ok((Rc::clone(name), eval(expr, scope)?))).collect();
     let record = Record(values?);
-    measure_record(&record, PAYLOAD_BYTES, NESTING)?;
+    let rest = measure_record(&record, PAYLOAD_BYTES, NESTING)?;
+    scope.count(PAYLOAD_BYTES - rest);
     Ok(record)
 }
 
@@ -68,15 +79,19 @@ pub(super) fn condition(expr: &Expr, scope: Scope<'_>) -> Result<bool, Problem> 
 pub(super) fn duration(expr: &Expr, scope: Scope<'_>) -> Result<SimDuration, Problem> {
     match eval(expr, scope)? {
         Value::Duration(length) => Ok(length),
-        other => Err(Problem::words(format!("{other} is not a duration"))),
+        other => Err(Problem::words(format!("{} is not a duration", arithmetic::shown(&other)))),
     }
 }
 
 /// Computes words to show: a text as it is, anything else in the form of the language.
 pub(super) fn words(expr: &Expr, scope: Scope<'_>) -> Result<Rc<str>, Problem> {
     Ok(match eval(expr, scope)? {
-        Value::Text(text) => text,
-        other => other.to_string().into(),
+        Value::Text(text) if text.len() <= WORDS_BYTES => text,
+        value => {
+            let words = arithmetic::brief(&value, WORDS_BYTES);
+            scope.count(words.len());
+            words.into()
+        }
     })
 }
 
@@ -88,14 +103,15 @@ fn field(record: &Expr, name: &str, scope: Scope<'_>) -> Computed {
     match eval(record, scope)? {
         Value::Record(record) => Ok(record.get(name).cloned().unwrap_or_default()),
         Value::Null => Ok(Value::Null),
-        other => Err(Problem::words(format!("{other} has no field `{name}`"))),
+        other => Err(Problem::words(format!("{} has no field `{name}`", arithmetic::shown(&other)))),
     }
 }
 
 fn list(items: &[Expr], scope: Scope<'_>) -> Computed {
     let values: Result<Vec<Value>, Problem> = items.iter().map(|item| eval(item, scope)).collect();
     let list = Value::List(values?.into());
-    measure(&list, PAYLOAD_BYTES, NESTING)?;
+    let rest = measure(&list, PAYLOAD_BYTES, NESTING)?;
+    scope.count(PAYLOAD_BYTES - rest);
     Ok(list)
 }
 
@@ -112,14 +128,20 @@ fn binary(op: BinaryOp, left: &Expr, right: &Expr, scope: Scope<'_>) -> Computed
         BinaryOp::And if !truth(&first)? => Ok(Value::Bool(false)),
         BinaryOp::Or if truth(&first)? => Ok(Value::Bool(true)),
         BinaryOp::And | BinaryOp::Or => Ok(Value::Bool(truth(&eval(right, scope)?)?)),
-        _ => arithmetic::operate(op, first, eval(right, scope)?),
+        _ => {
+            let result = arithmetic::operate(op, first, eval(right, scope)?)?;
+            if let Value::Text(text) = &result {
+                scope.count(text.len());
+            }
+            Ok(result)
+        }
     }
 }
 
 fn truth(value: &Value) -> Result<bool, Problem> {
     match value {
         Value::Bool(it) => Ok(*it),
-        other => Err(Problem::words(format!("{other} is neither true nor false"))),
+        other => Err(Problem::words(format!("{} is neither true nor false", arithmetic::shown(other)))),
     }
 }
 
@@ -159,7 +181,9 @@ mod tests {
 
     fn run(expr: &Expr, state: &[Value]) -> Computed {
         let payload = Rc::new(Record(vec![("id".into(), Value::Int(3))]));
-        let scope = Scope { locals: &[], state, payload: &payload, attempt: 2, now: SimTime(7) };
+        let computed = Cell::new(0);
+        let scope =
+            Scope { locals: &[], state, payload: &payload, attempt: 2, now: SimTime(7), computed: &computed };
         eval(expr, scope)
     }
 

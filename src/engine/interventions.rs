@@ -1,5 +1,6 @@
 //! What people do to a running system: crashes, partitions, redriving, messages by hand.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::endpoints::WorkerRef;
@@ -9,9 +10,9 @@ use super::occurrence::Occurrence;
 use super::program::{PayloadTemplate, Template};
 use super::sending::Draft;
 use super::simulation::Simulation;
-use crate::base::{ChannelId, EndpointId, EventId, LifelineId, Record, SimTime, Value};
+use crate::base::{ChannelId, EndpointId, EventId, LifelineId, Record, SimTime, Value, limits};
 use crate::model::{Address, ConsumerId, Fields, Intervention, MessageSpec};
-use crate::trace::{Detail, EventKind, EventRow, MessageIntent, Reason};
+use crate::trace::{Detail, EventKind, EventRow, MessageIntent, Reason, StopReason};
 
 impl Simulation {
     /// Puts on the agenda who comes later, and connects who is there from the start.
@@ -221,6 +222,9 @@ impl Simulation {
             let address = Address::Channel(to);
             let sent = self.emit_sent(slot, source, address, intervened, detail);
             self.travel(slot, source, address, sent);
+            if self.computed.get() > limits::COMPUTED_BYTES {
+                return self.stop_with(StopReason::PayloadLimit(self.name_of(source)));
+            }
         }
         self.pump_channel(from);
     }
@@ -233,9 +237,11 @@ impl Simulation {
             return None;
         }
         let mut changed = (*payload).clone();
+        let known: BTreeMap<Rc<str>, usize> =
+            changed.0.iter().enumerate().map(|(n, (name, _))| (Rc::clone(name), n)).collect();
         for (name, value) in &replaced.0 {
-            match changed.0.iter_mut().find(|(known, _)| known == name) {
-                Some((_, old)) => *old = value.clone(),
+            match known.get(name) {
+                Some(n) => changed.0[*n].1 = value.clone(),
                 None => changed.0.push((Rc::clone(name), value.clone())),
             }
         }
@@ -244,9 +250,9 @@ impl Simulation {
     }
 
     /// What an expression outside of any handling can see.
-    fn outside<'a>(&self, payload: &'a Rc<Record>) -> Scope<'a> {
+    fn outside<'a>(&'a self, payload: &'a Rc<Record>) -> Scope<'a> {
         const NONE: &[Value] = &[];
-        Scope { locals: NONE, state: NONE, payload, attempt: 1, now: self.now }
+        Scope { locals: NONE, state: NONE, payload, attempt: 1, now: self.now, computed: &self.computed }
     }
 
     /// Puts a message in by hand: it is found, nobody sent it.

@@ -15,7 +15,7 @@ use crate::base::TypedId;
 use crate::model::AcknowledgeMode;
 use crate::trace::StopReason;
 
-/// Above so many live messages a sweep is made at the end only.
+/// Above so many live messages or jobs a sweep is made at the end only.
 const SWEPT_AT_PAUSES: u32 = 4_096;
 /// The same, after every step of a debug build.
 const SWEPT_AT_STEPS: u32 = 64;
@@ -30,16 +30,23 @@ impl Simulation {
         self.ensure(born == gone + live, || {
             format!("{born} messages were made, {gone} are gone, {live} are left")
         });
-        if cfg!(debug_assertions) && live <= SWEPT_AT_STEPS {
+        if cfg!(debug_assertions) && live <= SWEPT_AT_STEPS && self.jobs() <= SWEPT_AT_PAUSES as usize {
             self.check_everything();
         }
     }
 
     /// Whenever a slice ends.
     pub(super) fn check_at_pause(&mut self) {
-        if !self.is_done() && self.messages.live() <= SWEPT_AT_PAUSES {
+        let (live, jobs) = (self.messages.live(), self.jobs());
+        if !self.is_done() && live <= SWEPT_AT_PAUSES && jobs <= SWEPT_AT_PAUSES as usize {
             self.check_everything();
         }
+    }
+
+    /// What a sweep looks at besides the messages: workers, what waits for them, what is to come.
+    fn jobs(&self) -> usize {
+        let of_endpoints = self.endpoints.values().map(|it| it.inbox.len() + it.workers.len());
+        of_endpoints.sum::<usize>() + self.agenda.len()
     }
 
     /// The full sweep.

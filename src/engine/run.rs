@@ -23,7 +23,7 @@ pub struct RunLimits {
 /// How much to do before returning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
-    /// Rows to add before returning, and occurrences to take. The last step may add a few more.
+    /// Rows to add before returning, and pieces of work that write none. The last step may add a few more.
     pub max_events: u32,
 }
 
@@ -89,10 +89,10 @@ impl Run {
     /// Goes on until the budget is used up or the run ends.
     pub fn advance(&mut self, budget: Budget) -> Progress {
         let events = self.simulation.event_count().saturating_add(budget.max_events as usize);
-        let occurrences = self.simulation.occurrence_count().saturating_add(u64::from(budget.max_events));
+        let effort = self.simulation.effort().saturating_add(u64::from(budget.max_events));
         while !self.simulation.is_done()
             && self.simulation.event_count() < events
-            && self.simulation.occurrence_count() < occurrences
+            && self.simulation.effort() < effort
         {
             self.simulation.step();
         }

@@ -1,5 +1,6 @@
 //! The complete state of a run at one moment, as plain values. Cloning it is a checkpoint.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::agenda::{Agenda, Next, Ticket};
@@ -44,6 +45,10 @@ pub struct Simulation {
     pub(super) occurrences: u64,
     /// Occurrences since the clock moved.
     pub(super) at_this_instant: u32,
+    /// Steps of handlings so far.
+    pub(super) steps_taken: u64,
+    /// Bytes of values computed so far.
+    pub(super) computed: Cell<u64>,
     pub(super) stop: Option<StopReason>,
 }
 
@@ -71,6 +76,8 @@ impl Simulation {
             delivery_tags: 0,
             occurrences: 0,
             at_this_instant: 0,
+            steps_taken: 0,
+            computed: Cell::new(0),
             stop: None,
             plan,
         };
@@ -88,9 +95,10 @@ impl Simulation {
         self.trace.len()
     }
 
-    /// The number of occurrences so far: the work that was done.
-    pub(super) fn occurrence_count(&self) -> u64 {
-        self.occurrences
+    /// How much was done so far, in occurrences: many steps are worth one.
+    pub(super) fn effort(&self) -> u64 {
+        const STEPS: u64 = 16;
+        self.occurrences + self.steps_taken / STEPS
     }
 
     /// True when the run has ended.

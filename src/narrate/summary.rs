@@ -88,7 +88,7 @@ pub(super) fn stop_words(stop: &StopReason) -> String {
             format!("stops in an endless loop at one instant: {}", culprits.join(" → "))
         }
         StopReason::StepLimit(who) => format!("stops because one handling of {who} takes too many steps"),
-        StopReason::PayloadLimit(who) => format!("stops because a payload of {who} grew too large"),
+        StopReason::PayloadLimit(who) => format!("stops because the payloads of {who} grew too large"),
         StopReason::TimeLimit => "stops at the last moment that virtual time has".to_owned(),
         StopReason::Cancelled => "was stopped by hand".to_owned(),
         StopReason::BrokenInvariant(rule) => {

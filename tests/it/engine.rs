@@ -1,9 +1,10 @@
 //! What the engine does, one sentence a test.
 
 use expect_test::{Expect, expect};
+use playline::engine::{Budget, Run, RunLimits};
 use playline::trace::StopReason;
 
-use crate::support::cases::check_cases;
+use crate::support::cases::{check_cases, trace_of};
 use crate::support::world::{World, equals, every, fail, field, int, local, once, when, work};
 
 #[track_caller]
@@ -159,4 +160,57 @@ fn faults_and_interventions() {
 #[test]
 fn sketches() {
     check_cases("engine/sketches.md");
+}
+
+/// How a run of this text ends.
+fn ending(play: &str) -> StopReason {
+    trace_of(play).stop().clone()
+}
+
+#[test]
+fn workers_that_never_work_cost_nothing() {
+    let play = "service A { workers 4000000000 }\nA { every 1ms, 3 times { wait 10ms } }\nat 5ms workers A 2000\n";
+    assert_eq!(ending(play), StopReason::Finished);
+}
+
+#[test]
+fn a_worker_that_is_free_comes_before_one_that_never_worked() {
+    let play = "service A { workers 3 }\nA {\n  once { wait 5ms }\n  every 2ms, 4 times { wait 1ms }\n}\n";
+    let hands: Vec<u32> = trace_of(play)
+        .events()
+        .filter(|it| it.kind == playline::trace::EventKind::Started)
+        .map(|it| it.value)
+        .collect();
+    assert_eq!(hands, [0, 1, 1, 1, 0]);
+}
+
+#[test]
+fn texts_that_grow_and_multiply_stop_the_run() {
+    let play = "service A { workers 100000 }\nA {\n  every 1us {\n    let s = \"0123456789abcdef\"\n    repeat 11 times { s = s + s }\n    wait 1h\n  }\n}\n";
+    assert_eq!(ending(play), StopReason::PayloadLimit("A".into()));
+}
+
+#[test]
+fn a_sentence_about_a_value_shows_no_more_than_is_read() {
+    let play = "service A\nA {\n  once {\n    let s = \"0123456789abcdef\"\n    repeat 11 times { s = s + s }\n    wait s\n  }\n}\n";
+    let text = trace_of(play).to_text();
+    assert!(text.contains("… is not a duration"), "{text}");
+    assert!(text.len() < 1_000, "{} bytes", text.len());
+}
+
+#[test]
+fn a_slice_ends_when_many_steps_write_no_row() {
+    let play = "service A\nA { every 1ms { repeat 30000 times { let x = 1 } } }\nrun for 1s\n";
+    let scenario = playline::lower::compile(play).scenario.expect("a scenario");
+    let mut run = Run::start(std::rc::Rc::new(scenario), RunLimits::default());
+    let progress = run.advance(Budget { max_events: 1_000 });
+    assert!(!progress.done && progress.events < 20, "{progress:?}");
+}
+
+#[test]
+fn long_remarks_and_reasons_are_cut() {
+    let play = "service A\nA {\n  once {\n    let s = \"0123456789abcdef\"\n    repeat 11 times { s = s + s }\n    note s\n    fail [s, s]\n  }\n}\n";
+    let text = trace_of(play).to_text();
+    assert_eq!(text.matches('…').count(), 2, "{text}");
+    assert!(text.len() < 4_000, "{} bytes", text.len());
 }

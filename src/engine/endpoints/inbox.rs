@@ -32,7 +32,7 @@ impl Simulation {
         };
         let limit = self.plan.scenario.endpoints[endpoint].inbox;
         let state = &mut self.endpoints[endpoint];
-        if limit.is_some_and(|limit| state.direct_waiting >= limit) && !state.has_idle_worker() {
+        if limit.is_some_and(|limit| state.direct_waiting >= limit) && !state.has_free_worker() {
             return self.decline(slot, endpoint, received, Reason::Busy);
         }
         state.direct_waiting += 1;
@@ -162,7 +162,7 @@ impl Simulation {
             if state.inbox.is_empty() || !state.takes_work() {
                 return;
             }
-            let Some(worker) = state.idle.take_below(state.allowed_workers) else { return };
+            let Some(worker) = state.take_worker() else { return };
             let Some(job) = state.inbox.pop_front() else { return };
             self.start_job(WorkerRef { endpoint, worker }, job);
         }
@@ -190,12 +190,5 @@ impl Simulation {
     /// The type of a live message.
     pub(in crate::engine) fn type_of(&self, slot: MessageSlot) -> MessageTypeId {
         self.messages[slot].message_type
-    }
-}
-
-impl super::EndpointState {
-    fn has_idle_worker(&self) -> bool {
-        let mut idle = self.idle.clone();
-        self.takes_work() && idle.take_below(self.allowed_workers).is_some()
     }
 }

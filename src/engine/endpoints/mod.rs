@@ -34,10 +34,11 @@ pub(super) struct EndpointState {
     /// False before it starts and while it is down.
     pub(super) up: bool,
     pub(super) paused: bool,
+    /// Those who ever had something to do: a number in the text costs nothing.
     pub(super) workers: Vec<Worker>,
     /// Workers from here on take no new work.
     pub(super) allowed_workers: u32,
-    /// Workers that have nothing to do, allowed or not.
+    /// Those of them that have nothing to do now, allowed or not.
     pub(super) idle: IdleWorkers,
     /// What waits for a worker, first come first served.
     pub(super) inbox: VecDeque<Job>,
@@ -184,12 +185,18 @@ impl IdleWorkers {
 
     /// Takes the lowest worker below `limit`.
     pub(super) fn take_below(&mut self, limit: u32) -> Option<u32> {
+        let worker = self.lowest().filter(|worker| *worker < limit)?;
+        self.words[worker as usize / 64] &= !(1 << (worker % 64));
+        Some(worker)
+    }
+
+    fn has_below(&self, limit: u32) -> bool {
+        self.lowest().is_some_and(|worker| worker < limit)
+    }
+
+    fn lowest(&self) -> Option<u32> {
         let word = self.words.iter().position(|word| *word != 0)?;
-        let worker = word as u32 * 64 + self.words[word].trailing_zeros();
-        (worker < limit).then(|| {
-            self.words[word] &= self.words[word] - 1;
-            worker
-        })
+        Some(word as u32 * 64 + self.words[word].trailing_zeros())
     }
 }
 
@@ -198,11 +205,11 @@ impl EndpointState {
     pub(super) fn new(plan: &Plan, id: EndpointId) -> Self {
         let endpoint = &plan.scenario.endpoints[id];
         let stream = |purpose| Rng::stream(plan.scenario.seed, &endpoint.name, purpose);
-        let mut state = Self {
+        Self {
             up: endpoint.starts_at == SimTime::ZERO,
             paused: false,
             workers: Vec::new(),
-            allowed_workers: 0,
+            allowed_workers: endpoint.workers.max(1),
             idle: IdleWorkers::default(),
             inbox: VecDeque::new(),
             direct_waiting: 0,
@@ -212,18 +219,28 @@ impl EndpointState {
             given_up: BTreeSet::new(),
             remembers_from: MessageId(0),
             streams: Streams { work: stream("work"), wait: stream("wait"), chance: stream("chance") },
-        };
-        state.set_workers(endpoint.workers.max(1));
-        state
+        }
     }
 
     /// Changes how many workers take work. Those too many finish what they do.
     pub(super) fn set_workers(&mut self, count: u32) {
-        for worker in self.workers.len() as u32..count {
-            self.workers.push(Worker::default());
-            self.idle.insert(worker);
-        }
         self.allowed_workers = count;
+    }
+
+    /// Takes the lowest worker that is free; one that never worked when all others are busy.
+    fn take_worker(&mut self) -> Option<u32> {
+        let next = self.workers.len() as u32;
+        self.idle.take_below(self.allowed_workers).or_else(|| {
+            (next < self.allowed_workers).then(|| {
+                self.workers.push(Worker::default());
+                next
+            })
+        })
+    }
+
+    fn has_free_worker(&self) -> bool {
+        let has_new = (self.workers.len() as u32) < self.allowed_workers;
+        self.takes_work() && (has_new || self.idle.has_below(self.allowed_workers))
     }
 
     /// True when it can begin something new.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::worker::{Ending, Flow};
 use super::{Status, WorkerRef};
 use crate::base::{Record, SimDuration, TypedId, Value};
+use crate::engine::arithmetic;
 use crate::engine::eval::{self, Problem};
 use crate::engine::occurrence::Occurrence;
 use crate::engine::program::{Instruction, PayloadTemplate, Rounds, Send, Target, Template};
@@ -173,7 +174,7 @@ impl Simulation {
                 self.set_local(who, rounds.round, Value::Int(0));
                 Ok(Flow::Next)
             }
-            other => Err(Problem::words(format!("{other} is not a number of times"))),
+            other => Err(Problem::words(format!("{} is not a number of times", arithmetic::shown(&other)))),
         }
     }
 

@@ -92,6 +92,7 @@ impl Simulation {
             payload: &frame.handled.payload,
             attempt: frame.handled.attempt,
             now: self.now,
+            computed: &self.computed,
         }
     }
 
@@ -109,6 +110,10 @@ impl Simulation {
             }
             let at = frame.at;
             frame.at += 1;
+            self.steps_taken += 1;
+            if self.computed.get() > limits::COMPUTED_BYTES {
+                return self.stop_at(who.endpoint, StopReason::PayloadLimit);
+            }
             match self.take_step(who, &code[at as usize]) {
                 Ok(Flow::Next) => {}
                 Ok(Flow::Jump(target)) => self.frame(who).at = target,
