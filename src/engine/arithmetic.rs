@@ -124,7 +124,13 @@ fn compare(left: &Value, right: &Value, wanted: fn(Ordering) -> bool) -> Compute
         (Value::Text(a), Value::Text(b)) => a.cmp(b),
         _ => match (number(left), number(right)) {
             (Some(a), Some(b)) => a.cmp(&b),
-            _ => return Err(Problem::words(format!("{} and {} cannot be compared", shown(left), shown(right)))),
+            _ => {
+                return Err(Problem::words(format!(
+                    "{} and {} cannot be compared",
+                    shown(left),
+                    shown(right)
+                )));
+            }
         },
     };
     Ok(Value::Bool(wanted(order)))

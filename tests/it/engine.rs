@@ -169,7 +169,8 @@ fn ending(play: &str) -> StopReason {
 
 #[test]
 fn workers_that_never_work_cost_nothing() {
-    let play = "service A { workers 4000000000 }\nA { every 1ms, 3 times { wait 10ms } }\nat 5ms workers A 2000\n";
+    let play =
+        "service A { workers 4000000000 }\nA { every 1ms, 3 times { wait 10ms } }\nat 5ms workers A 2000\n";
     assert_eq!(ending(play), StopReason::Finished);
 }
 
@@ -209,7 +210,7 @@ fn a_slice_ends_when_many_steps_write_no_row() {
 
 #[test]
 fn long_remarks_and_reasons_are_cut() {
-    let play = "service A\nA {\n  once {\n    let s = \"0123456789abcdef\"\n    repeat 11 times { s = s + s }\n    note s\n    fail [s, s]\n  }\n}\n";
+    let play = "service A\nA {\n  once {\n    let s = \"0123456789abcdef\"\n    repeat 11 times { s = s + s }\n    note s\n    fail [s]\n  }\n}\n";
     let text = trace_of(play).to_text();
     assert_eq!(text.matches('…').count(), 2, "{text}");
     assert!(text.len() < 4_000, "{} bytes", text.len());
