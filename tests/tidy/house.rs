@@ -93,8 +93,7 @@ fn uses(source: &Source, limit: &str) -> bool {
 fn workplace(source: &Source) -> Vec<Problem> {
     let words = [
         concat!("/wo", "rk/"),
-        concat!("/tmp/", "wt"),
-        concat!("/tmp/", "hub"),
+        concat!("/t", "mp/"),
         concat!("/ro", "ot/"),
         concat!("registry", ".npmjs"),
         concat!("\"resol", "ved\":"),
