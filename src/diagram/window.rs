@@ -67,6 +67,12 @@ impl Layout {
         scene
     }
 
+    /// How many rows have something to show between two heights: those there, and those before that reach into it.
+    pub fn rows_meeting(&self, window: Span) -> usize {
+        let rows = self.rows_in(window);
+        rows.across.len() + rows.inside.len()
+    }
+
     /// How far the matter of a row reaches above and below its own heights.
     fn margin(&self) -> f64 {
         self.spacing.name * 8.0

@@ -170,6 +170,32 @@ test("hostile text is shown as text", async () => {
   await page.finish();
 });
 
+test("a storm of messages in one moment does not become a storm of elements", async () => {
+  const page = await visit({ allow: [/style-src/] });
+  await page.locator(".cm-content").click();
+  await press(page, "Control+a");
+  const text = [
+    "service Storm, Harbour",
+    "link * -> * { latency 1s..9s }",
+    "Storm { poisson 1000000000/s, 9000 times { send Drop to Harbour } }",
+    "Harbour { on Drop { work 1ns } }",
+  ];
+  await page.keyboard.insertText(text.join("\n"));
+  await page.waitForFunction(() => /of 27000/.test(document.querySelector(".clock").textContent));
+  const slider = page.getByRole("slider", { name: "Step" });
+  for (const part of [0, 0.25, 0.5, 0.75, 1]) {
+    const at = Math.round(part * (await last(page)));
+    await slider.evaluate((it, value) => {
+      it.value = value;
+      it.dispatchEvent(new Event("input", { bubbles: true }));
+    }, String(at));
+    await page.waitForTimeout(300);
+    const drawn = await page.locator(".stage svg *").count();
+    assert.ok(drawn < 4000, `${drawn} elements are drawn at step ${at}`);
+  }
+  await page.finish();
+});
+
 for (const [viewport, theme] of SCREENS) {
   test(`axe finds nothing on a ${viewport} screen, ${theme}, in any state`, async () => {
     const page = await visit({ viewport, theme });

@@ -75,8 +75,7 @@ impl State {
     fn draw(&mut self) {
         let whole = Span::new(0.0, self.viewport.scene_height);
         let window = if self.is_printed { whole } else { self.viewport.window() };
-        let rows = source::row_range(&self.look.picture, window).len();
-        let is_far = !self.is_printed && (!self.viewport.is_true_to_shape() || rows > MOST_ROWS);
+        let is_far = !self.is_printed && (!self.viewport.is_true_to_shape() || self.is_crowded(window));
         self.is_far = is_far;
         show(&self.layers.still, !is_far);
         show(&self.layers.far, is_far);
@@ -88,6 +87,11 @@ impl State {
         self.place_window(window);
         self.window = Some(window);
         self.place_mark();
+    }
+
+    /// True when more happens in a window than elements can show, begun before it or in it.
+    fn is_crowded(&self, window: Span) -> bool {
+        self.look.picture.layout.rows_meeting(window) > MOST_ROWS
     }
 
     fn draw_near(&mut self, window: Span) {
