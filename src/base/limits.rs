@@ -36,3 +36,5 @@ pub const DRAWN_MARKS: usize = 2_000;
 pub const UNDO_STEPS: usize = 1_000;
 /// The bytes of text that undo keeps.
 pub const UNDO_BYTES: usize = 4 * 1024 * 1024;
+/// The deliveries that a participant which settles by hand remembers, settled ones included.
+pub const DELIVERIES_REMEMBERED: usize = 10_000;

@@ -53,6 +53,7 @@ pub(super) fn eval(expr: &Expr, scope: Scope<'_>) -> Computed {
         Expr::Attempt => Ok(Value::Int(i64::from(scope.attempt))),
         Expr::Now => Ok(Value::Duration(SimDuration(scope.now.0))),
         Expr::Field(record, name) => field(record, name, scope),
+        Expr::Index(list, place) => item(&eval(list, scope)?, &eval(place, scope)?),
         Expr::Record(fields) => Ok(Value::Record(Rc::new(record(fields, scope)?))),
         Expr::List(items) => list(items, scope),
         Expr::Unary(op, operand) => unary(*op, eval(operand, scope)?),
@@ -104,6 +105,22 @@ fn field(record: &Expr, name: &str, scope: Scope<'_>) -> Computed {
         Value::Record(record) => Ok(record.get(name).cloned().unwrap_or_default()),
         Value::Null => Ok(Value::Null),
         other => Err(Problem::words(format!("{} has no field `{name}`", arithmetic::shown(&other)))),
+    }
+}
+
+/// `batch[1]`: the first item is number 1. What is not there is nothing.
+fn item(list: &Value, place: &Value) -> Computed {
+    match (list, place) {
+        (Value::List(items), Value::Int(place)) => {
+            let place = place.checked_sub(1).and_then(|it| usize::try_from(it).ok());
+            Ok(place.and_then(|it| items.get(it)).cloned().unwrap_or_default())
+        }
+        (Value::Record(record), Value::Text(name)) => Ok(record.get(name).cloned().unwrap_or_default()),
+        (Value::Null, _) => Ok(Value::Null),
+        (list, place) => {
+            let (list, place) = (arithmetic::shown(list), arithmetic::shown(place));
+            Err(Problem::words(format!("{list} has no item {place}")))
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::endpoints::WorkerRef;
+use super::endpoints::{Hands, WorkerRef};
 use super::eval::{self, Scope};
 use super::message::{MessageSlot, Place};
 use super::occurrence::Occurrence;
@@ -82,6 +82,7 @@ impl Simulation {
         self.clear_inbox(endpoint);
         let next_message = self.trace.message_count();
         self.endpoints[endpoint].forget_requests(next_message);
+        self.endpoints[endpoint].hands = Hands::default();
         for consumer in &plan.endpoints[endpoint].consumers {
             self.disconnect(*consumer, crashed, Reason::ReceiverDown);
         }

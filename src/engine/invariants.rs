@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::endpoints::{JobKind, Status, WorkerRef};
-use super::message::{MessageSlot, Place};
+use super::message::{MessageSlot, Place, Stage};
 use super::occurrence::Occurrence;
 use super::simulation::Simulation;
 use crate::base::TypedId;
@@ -61,6 +61,7 @@ impl Simulation {
             Self::broken_windows,
             Self::broken_capacities,
             Self::broken_requests,
+            Self::broken_fetches,
             Self::broken_sketch,
         ];
         if let Some(sentence) = rules.iter().find_map(|rule| rule(self)) {
@@ -228,6 +229,37 @@ impl Simulation {
         (self.stop == Some(StopReason::Finished) && unfinished).then(|| "the sketch is stuck".into())
     }
 
+    /// Each worker that fetches waits for messages to come, or for deliveries on their way to it, and nobody else does.
+    fn broken_fetches(&self) -> Broken {
+        let mut expected = BTreeMap::new();
+        for (tag, who) in &self.fetching {
+            *expected.entry((who.endpoint, who.worker)).or_insert(0) += 1;
+            let travels = self.messages.iter().any(|(_, message)| match message.place {
+                Place::Unsettled(delivery) => delivery.tag == *tag && delivery.stage == Stage::OnItsWay,
+                _ => false,
+            });
+            if !travels {
+                return Some(format!("delivery {tag} is fetched and not on its way"));
+            }
+        }
+        for (id, endpoint) in self.endpoints.iter() {
+            for (n, worker) in endpoint.workers.iter().enumerate() {
+                let who = WorkerRef { endpoint: id, worker: n as u32 };
+                let (waits, fetches) = match worker.status {
+                    Status::Fetching(deadline) => (deadline.is_some(), deadline.is_none()),
+                    _ => (false, false),
+                };
+                let listed = self.buffers.values().filter(|it| it.waiting.contains(&who)).count();
+                let comes = expected.remove(&(id, who.worker)).unwrap_or(0);
+                let awaited = worker.frame.fetch.as_ref().map_or(0, |it| it.expected);
+                if listed != usize::from(waits) || comes != awaited || fetches != (comes > 0) {
+                    return Some(format!("{who:?} fetches {awaited}: {comes} come, {listed} buffers know"));
+                }
+            }
+        }
+        (!expected.is_empty()).then(|| "somebody who does not exist fetches".into())
+    }
+
     /// Each open call has one worker that waits for it, and each waiting worker an open call.
     fn broken_requests(&self) -> Broken {
         for (id, endpoint) in self.endpoints.iter() {
@@ -269,7 +301,7 @@ mod tests {
             inbox: None,
             starts_at: SimTime::ZERO,
             state: Vec::new(),
-            reactions: vec![Reaction { trigger, steps, locals: 0 }],
+            reactions: vec![Reaction { trigger, steps, locals: 0, delivery: None }],
         }
     }
 
@@ -307,6 +339,7 @@ mod tests {
             subscription: SubscriptionId(0),
             prefetch: 2,
             acknowledge: AcknowledgeMode::AfterHandling,
+            pulls: false,
         };
         let participants = [
             Participant::Endpoint(EndpointId(0)),

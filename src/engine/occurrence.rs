@@ -41,6 +41,8 @@ pub(super) enum Occurrence {
     CallIsRefused { endpoint: EndpointId, request: MessageId, lost: EventId },
     /// A worker that had to wait for room goes on.
     GoesOn { endpoint: EndpointId, worker: u32 },
+    /// A worker has waited long enough for something to fetch.
+    FetchEnds { endpoint: EndpointId, worker: u32 },
     /// A message's time to live passes.
     Expires { slot: MessageSlot },
     /// A returned message has waited long enough.
@@ -68,8 +70,10 @@ pub(super) struct Settlement {
 pub(super) enum Verdict {
     /// Done.
     Acknowledge,
-    /// Not done; back into the queue.
+    /// Not done; rejected back into the queue.
     Requeue,
+    /// Not done; handed back with a negative acknowledgement.
+    Nack,
     /// Not done; never again.
     Reject,
 }
@@ -99,6 +103,7 @@ impl Simulation {
             O::WaitEnds { endpoint, worker } => self.end_wait(endpoint, worker),
             O::CallTimesOut { endpoint, worker } => self.time_out(endpoint, worker),
             O::CallIsRefused { endpoint, request, lost } => self.refuse_call(endpoint, request, lost),
+            O::FetchEnds { endpoint, worker } => self.end_waiting_for_messages(endpoint, worker),
             O::Expires { slot } => self.expire_if_due(slot),
             O::BecomesReady { slot } => self.end_redelivery_delay(slot),
             O::SketchArrives { arrow, departure } => self.sketch_arrives(arrow, departure),

@@ -67,7 +67,10 @@ pub(super) struct BufferPlan {
     pub(super) lifeline: LifelineId,
     /// None for a queue: it keeps its messages whoever is there.
     pub(super) subscription: Option<SubscriptionId>,
+    /// Those to whom messages are handed.
     pub(super) consumers: Vec<ConsumerId>,
+    /// Those who take them by hand.
+    pub(super) pullers: Vec<ConsumerId>,
     /// For a topic's subscription: which types somebody reacts to, by message type.
     pub(super) wanted: Vec<bool>,
 }
@@ -131,8 +134,9 @@ fn buffers(scenario: &Scenario, types: usize) -> Table<BufferId, BufferPlan> {
         for subscription in groups {
             let readers = readers(scenario, id, subscription);
             let wanted = wanted(scenario, &readers, types);
+            let (pullers, consumers) = readers.into_iter().partition(|it| scenario.consumers[*it].pulls);
             let lifeline = channel.lifeline;
-            buffers.push(BufferPlan { channel: id, lifeline, subscription, consumers: readers, wanted });
+            buffers.push(BufferPlan { channel: id, lifeline, subscription, consumers, pullers, wanted });
         }
     }
     buffers
@@ -148,7 +152,8 @@ fn readers(scenario: &Scenario, channel: ChannelId, subscription: Option<Subscri
 }
 
 fn wanted(scenario: &Scenario, readers: &[ConsumerId], types: usize) -> Vec<bool> {
-    let mut wanted = vec![false; types];
+    let takes_all = readers.iter().any(|it| scenario.consumers[*it].pulls);
+    let mut wanted = vec![takes_all; types];
     for id in readers {
         let reactions = consumed(scenario, *id, types);
         wanted.iter_mut().zip(reactions).for_each(|(wanted, reaction)| *wanted |= reaction.is_some());
@@ -185,7 +190,7 @@ fn consumers(
     types: usize,
 ) -> Table<ConsumerId, ConsumerPlan> {
     let plan = |(id, consumer): (ConsumerId, &Consumer)| {
-        let buffer = buffers.iter().find(|(_, buffer)| buffer.consumers.contains(&id));
+        let buffer = buffers.iter().find(|(_, it)| it.consumers.contains(&id) || it.pullers.contains(&id));
         ConsumerPlan {
             endpoint: consumer.endpoint,
             lifeline: scenario.endpoints[consumer.endpoint].lifeline,

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use crate::base::{EndpointId, MessageTypeId, Probability, Record, SimDuration, Value};
 use crate::model::{
-    Address, Block, CallFailure, DurationSpec, Expr, Fields, LocalSlot, MessageSpec, Reaction, StateSlot,
-    Step,
+    Address, Block, CallFailure, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec, Reaction, Settle,
+    StateSlot, Step,
 };
 
 /// The instructions of one reaction.
@@ -14,6 +14,8 @@ pub(super) struct Program {
     pub(super) code: Vec<Instruction>,
     /// Local variables, those of the rounds of loops included.
     pub(super) locals: u16,
+    /// Where the delivery being handled goes, when the steps ask for it.
+    pub(super) delivery: Option<LocalSlot>,
 }
 
 /// Where to go on.
@@ -28,21 +30,23 @@ pub(super) enum Instruction {
     Send(Box<Send>),
     Reply(Template),
     Callback(Template),
-    Acknowledge,
-    Reject { requeue: bool, reason: Option<Expr> },
+    Fetch(Box<Fetch>),
+    Settle(Box<Settle>),
     Fail(Expr),
     Unless { condition: Expr, target: Target },
     UnlessChance { probability: Probability, target: Target },
     Jump(Target),
     RepeatStart { times: Expr, rounds: Rounds },
     RepeatRound { rounds: Rounds, count: Option<LocalSlot>, exit: Target },
+    EachStart { list: Expr, rounds: Rounds },
+    EachRound { rounds: Rounds, item: LocalSlot, exit: Target },
     Let(LocalSlot, Expr),
     Set(StateSlot, Expr),
     Note(Expr),
     Done,
 }
 
-/// The two hidden local variables of a loop: how many rounds, and which one it is.
+/// The two hidden local variables of a loop: how many rounds or which items, and which one it is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rounds {
     pub(super) limit: LocalSlot,
@@ -106,7 +110,7 @@ pub(super) fn compile(reaction: &Reaction) -> Program {
     let mut compiler = Compiler { code: Vec::new(), locals: reaction.locals, breaks: Vec::new() };
     compiler.block(&reaction.steps);
     compiler.code.push(Instruction::Done);
-    Program { code: compiler.code, locals: compiler.locals }
+    Program { code: compiler.code, locals: compiler.locals, delivery: reaction.delivery }
 }
 
 struct Compiler {
@@ -135,10 +139,8 @@ impl Compiler {
             }))),
             Step::Reply(message) => self.push(I::Reply(Template::new(message))),
             Step::Callback(message) => self.push(I::Callback(Template::new(message))),
-            Step::Acknowledge => self.push(I::Acknowledge),
-            Step::Reject { requeue, reason } => {
-                self.push(I::Reject { requeue: *requeue, reason: reason.clone() });
-            }
+            Step::Fetch(fetch) => self.push(I::Fetch(Box::new(fetch.clone()))),
+            Step::Settle(settle) => self.push(I::Settle(Box::new(settle.clone()))),
             Step::Fail(reason) => self.push(I::Fail(reason.clone())),
             Step::If { condition, then, otherwise } => {
                 let branch = I::Unless { condition: condition.clone(), target: 0 };
@@ -149,6 +151,7 @@ impl Compiler {
                 self.branch(branch, then, otherwise);
             }
             Step::Repeat { times, count, body } => self.repeat(times, *count, body),
+            Step::Each { list, item, body } => self.each(list, *item, body),
             Step::Break => self.leave_loop(),
             Step::Done => self.push(I::Done),
             Step::Let(slot, expr) => self.push(I::Let(*slot, expr.clone())),
@@ -190,7 +193,8 @@ impl Compiler {
             Instruction::Jump(target)
             | Instruction::Unless { target, .. }
             | Instruction::UnlessChance { target, .. }
-            | Instruction::RepeatRound { exit: target, .. } => *target = here,
+            | Instruction::RepeatRound { exit: target, .. }
+            | Instruction::EachRound { exit: target, .. } => *target = here,
             other => unreachable!("{other:?} has no target"),
         }
     }
@@ -198,8 +202,19 @@ impl Compiler {
     fn repeat(&mut self, times: &Expr, count: Option<LocalSlot>, body: &Block) {
         let rounds = Rounds { limit: self.hidden_local(), round: self.hidden_local() };
         self.push(Instruction::RepeatStart { times: times.clone(), rounds });
+        self.rounds(Instruction::RepeatRound { rounds, count, exit: 0 }, body);
+    }
+
+    fn each(&mut self, list: &Expr, item: LocalSlot, body: &Block) {
+        let rounds = Rounds { limit: self.hidden_local(), round: self.hidden_local() };
+        self.push(Instruction::EachStart { list: list.clone(), rounds });
+        self.rounds(Instruction::EachRound { rounds, item, exit: 0 }, body);
+    }
+
+    /// The head of a loop, which leaves it when nothing is left to do, and its body.
+    fn rounds(&mut self, round: Instruction, body: &Block) {
         let head = self.code.len();
-        self.push(Instruction::RepeatRound { rounds, count, exit: 0 });
+        self.push(round);
         self.breaks.push(Vec::new());
         self.block(body);
         self.push(Instruction::Jump(head as Target));
@@ -261,7 +276,7 @@ mod tests {
 
     fn program(steps: Block) -> Vec<Instruction> {
         let trigger = crate::model::Trigger::Direct(MessageTypeId(0));
-        compile(&Reaction { trigger, steps, locals: 0 }).code
+        compile(&Reaction { trigger, steps, locals: 0, delivery: None }).code
     }
 
     #[test]
@@ -269,7 +284,7 @@ mod tests {
         let yes = Expr::Value(Value::Bool(true));
         let code = program(vec![Step::If {
             condition: yes.clone(),
-            then: vec![Step::Acknowledge],
+            then: vec![Step::Settle(Settle::this(crate::model::Settling::Acknowledge))],
             otherwise: vec![Step::Fail(yes)],
         }]);
         assert!(matches!(code[0], Instruction::Unless { target: 3, .. }));

@@ -1,11 +1,12 @@
 //! The complete state of a run at one moment, as plain values. Cloning it is a checkpoint.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::agenda::{Agenda, Next, Ticket};
 use super::channels::{Buffer, ChannelState, ConsumerState};
-use super::endpoints::{EndpointState, WorkloadState};
+use super::endpoints::{EndpointState, WorkerRef, WorkloadState};
 use super::links::Links;
 use super::message::{MessageSlot, Messages};
 use super::occurrence::Occurrence;
@@ -37,6 +38,8 @@ pub struct Simulation {
     pub(super) buffers: Table<BufferId, Buffer>,
     pub(super) consumers: Table<ConsumerId, ConsumerState>,
     pub(super) workloads: Vec<WorkloadState>,
+    /// Deliveries on their way to a worker that fetches, by their tags.
+    pub(super) fetching: BTreeMap<u32, WorkerRef>,
     pub(super) links: Links,
     pub(super) sketch: Option<SketchState>,
     pub(super) conversations: u32,
@@ -70,6 +73,7 @@ impl Simulation {
             consumers: plan.consumers.values().map(|it| ConsumerState::new(&it.model)).collect(),
             workloads: WorkloadState::all(&plan, &mut trace),
             trace,
+            fetching: BTreeMap::new(),
             links: Links::new(&plan),
             sketch: SketchState::new(&plan),
             conversations: 0,

@@ -98,7 +98,10 @@ impl Context<'_> {
         let name =
             name.split(',').next().and_then(|it| it.split(" as ").next()).unwrap_or(name).trim().into();
         let trigger = Trigger::Schedule { schedule, name, count };
-        self.add_reaction(endpoint, Reaction { trigger, steps, locals: scope.locals() });
+        self.add_reaction(
+            endpoint,
+            Reaction { trigger, steps, locals: scope.locals(), delivery: scope.delivery },
+        );
     }
 
     fn direct(&mut self, endpoint: EndpointId, reaction: &tree::Reaction, message: &Name) {
@@ -111,7 +114,12 @@ impl Context<'_> {
         self.note_reaction(endpoint, reaction, message_type, None, false, &scope);
         self.add_reaction(
             endpoint,
-            Reaction { trigger: Trigger::Direct(message_type), steps, locals: scope.locals() },
+            Reaction {
+                trigger: Trigger::Direct(message_type),
+                steps,
+                locals: scope.locals(),
+                delivery: None,
+            },
         );
     }
 
@@ -131,7 +139,10 @@ impl Context<'_> {
         let steps = self.steps(&reaction.steps, &mut scope);
         self.note_reaction(endpoint, reaction, message_type, Some(channel), by_hand, &scope);
         let trigger = Trigger::Consumed { message: message_type, consumer };
-        self.add_reaction(endpoint, Reaction { trigger, steps, locals: scope.locals() });
+        self.add_reaction(
+            endpoint,
+            Reaction { trigger, steps, locals: scope.locals(), delivery: scope.delivery },
+        );
     }
 
     fn add_reaction(&mut self, endpoint: EndpointId, reaction: Reaction) {
@@ -173,10 +184,10 @@ impl Context<'_> {
             .scenario
             .consumers
             .iter()
-            .find(|(_, it)| (it.endpoint, it.subscription) == (endpoint, subscription));
+            .find(|(_, it)| (it.endpoint, it.subscription, it.pulls) == (endpoint, subscription, false));
         let consumer = match known {
             Some((consumer, _)) => consumer,
-            None => self.new_consumer(endpoint, subscription),
+            None => self.new_consumer(endpoint, subscription, false),
         };
         self.check_options(options, Place::ConsumerOption);
         for option in options {
@@ -217,14 +228,50 @@ impl Context<'_> {
         self.explain(head, sentence);
     }
 
-    fn new_consumer(&mut self, endpoint: EndpointId, subscription: SubscriptionId) -> ConsumerId {
+    /// The consumer with which an endpoint takes messages of a channel by hand. What it takes is settled by
+    /// hand, or forgotten as it is taken.
+    pub(super) fn puller(
+        &mut self,
+        endpoint: EndpointId,
+        channel: ChannelId,
+        options: &[Setting],
+    ) -> ConsumerId {
+        let subscription = self.subscription(endpoint, channel, options);
+        self.check_options(options, Place::ConsumerOption);
+        let mut acknowledge = AcknowledgeMode::ByHand;
+        for option in options {
+            match &*option.name.value {
+                "auto-ack" if self.flag_option(option) => acknowledge = AcknowledgeMode::OnDelivery,
+                "durable" | "group" | "since" | "auto-ack" => {}
+                _ => self.report(bad_option::not_for_fetch(&option.name)),
+            }
+        }
+        let known = self.scenario.consumers.iter().find(|(_, it)| {
+            let same = (it.endpoint, it.subscription) == (endpoint, subscription);
+            same && it.pulls && it.acknowledge == acknowledge
+        });
+        if let Some((consumer, _)) = known {
+            return consumer;
+        }
+        let consumer = self.new_consumer(endpoint, subscription, true);
+        self.scenario.consumers[consumer].acknowledge = acknowledge;
+        consumer
+    }
+
+    fn new_consumer(
+        &mut self,
+        endpoint: EndpointId,
+        subscription: SubscriptionId,
+        pulls: bool,
+    ) -> ConsumerId {
         let workers = self.scenario.endpoints[endpoint].workers;
-        let prefetch = self.scenario.profile.prefetch.unwrap_or(workers);
+        let prefetch = if pulls { 0 } else { self.scenario.profile.prefetch.unwrap_or(workers) };
         self.scenario.consumers.push(Consumer {
             endpoint,
             subscription,
             prefetch,
             acknowledge: AcknowledgeMode::AfterHandling,
+            pulls,
         })
     }
 

@@ -19,6 +19,8 @@ pub(super) struct Scope {
     pub(super) channel: Option<ChannelId>,
     visible: Vec<(Rc<str>, LocalSlot)>,
     slots: u16,
+    /// Where the delivery being handled is kept, once a step asks for it.
+    pub(super) delivery: Option<LocalSlot>,
     /// How many `repeat` are around.
     pub(super) repeats: u32,
     pub(super) reply: Option<Span>,
@@ -35,6 +37,7 @@ impl Scope {
             channel: None,
             visible: Vec::new(),
             slots: 0,
+            delivery: None,
             repeats: 0,
             reply: None,
             returns: None,
@@ -60,6 +63,14 @@ impl Scope {
         slot
     }
 
+    /// The variable that holds the delivery being handled.
+    fn delivery(&mut self) -> LocalSlot {
+        let next = LocalSlot(self.slots);
+        let is_new = self.delivery.is_none();
+        self.slots = self.slots.saturating_add(u16::from(is_new));
+        *self.delivery.get_or_insert(next)
+    }
+
     /// How many variables are visible: to be given to [`Scope::leave`].
     pub(super) fn enter(&self) -> usize {
         self.visible.len()
@@ -82,7 +93,7 @@ impl Scope {
 
 impl Context<'_> {
     /// What an expression computes.
-    pub(super) fn expression(&mut self, expr: &tree::Expr, scope: &Scope) -> Expr {
+    pub(super) fn expression(&mut self, expr: &tree::Expr, scope: &mut Scope) -> Expr {
         match &expr.kind {
             ExprKind::Int(it) => Expr::Value(Value::Int(*it)),
             ExprKind::Decimal(it) => Expr::Value(Value::Decimal(*it)),
@@ -92,6 +103,10 @@ impl Context<'_> {
             ExprKind::Name(name) => self.variable(name, expr.span, scope),
             ExprKind::Field(record, name) => {
                 Expr::Field(Box::new(self.expression(record, scope)), name.value.clone())
+            }
+            ExprKind::Index(list, place) => {
+                let list = self.expression(list, scope);
+                Expr::Index(Box::new(list), Box::new(self.expression(place, scope)))
             }
             ExprKind::Record(fields) => Expr::Record(self.fields(fields, scope)),
             ExprKind::List(items) => Expr::List(items.iter().map(|it| self.expression(it, scope)).collect()),
@@ -107,12 +122,12 @@ impl Context<'_> {
     }
 
     /// A payload: names and what to compute for them.
-    pub(super) fn fields(&mut self, fields: &[Field], scope: &Scope) -> Fields {
+    pub(super) fn fields(&mut self, fields: &[Field], scope: &mut Scope) -> Fields {
         fields.iter().map(|field| (field.name.value.clone(), self.expression(&field.value, scope))).collect()
     }
 
     /// A word of the language, a local variable, a state variable, or a field of the message, in this order.
-    fn variable(&mut self, name: &Rc<str>, span: Span, scope: &Scope) -> Expr {
+    fn variable(&mut self, name: &Rc<str>, span: Span, scope: &mut Scope) -> Expr {
         if let Some(slot) = scope.local(name) {
             return Expr::Local(slot);
         }
@@ -126,6 +141,7 @@ impl Context<'_> {
             "now" => return Expr::Now,
             "attempt" if scope.message.is_some() => return Expr::Attempt,
             "message" if scope.message.is_some() => return Expr::Payload,
+            "delivery" if scope.channel.is_some() => return Expr::Local(scope.delivery()),
             _ => {}
         }
         if !self.is_field(name, scope) && !self.has_broken_blocks {

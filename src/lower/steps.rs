@@ -5,8 +5,12 @@ use super::context::Context;
 use super::expressions::Scope;
 use super::facts::{Sending, SendingKind};
 use crate::base::Value;
-use crate::model::{Address, Block, CallFailure, ChannelShape, DurationSpec, Expr, MessageSpec, Step};
-use crate::syntax::tree::{self, CallStep, HowLong, MessageText, Name, SendStep, StepKind};
+use crate::model::{
+    Address, Block, CallFailure, ChannelShape, DurationSpec, Expr, Fetch, MessageSpec, Settle, Settling, Step,
+};
+use crate::syntax::tree::{
+    self, CallStep, FetchStep, HowLong, MessageText, Name, SendStep, SettleStep, SettleWord, StepKind,
+};
 
 impl Context<'_> {
     /// Steps, with variables that end with their block.
@@ -33,13 +37,8 @@ impl Context<'_> {
             StepKind::Send(send) => return self.send(send, scope),
             StepKind::Reply(message) => Step::Reply(self.answer(message, scope)),
             StepKind::Callback(message) => Step::Callback(self.answer(message, scope)),
-            StepKind::Acknowledge => Step::Acknowledge,
-            StepKind::Reject(reason) => {
-                Step::Reject { requeue: false, reason: self.reason(reason.as_ref(), scope) }
-            }
-            StepKind::Requeue(reason) => {
-                Step::Reject { requeue: true, reason: self.reason(reason.as_ref(), scope) }
-            }
+            StepKind::Fetch(fetch) => return self.fetch(fetch, scope),
+            StepKind::Settle(settle) => Step::Settle(self.settle(settle, scope)),
             StepKind::Fail(reason) => Step::Fail(
                 self.reason(reason.as_ref(), scope).unwrap_or_else(|| Expr::Value(Value::text("failed"))),
             ),
@@ -54,6 +53,7 @@ impl Context<'_> {
                 otherwise: self.steps(otherwise, scope),
             },
             StepKind::Repeat { times, count, steps } => self.repeat(times, count.as_ref(), steps, scope),
+            StepKind::Each { item, list, steps } => self.each(item, list, steps, scope),
             StepKind::Break => Step::Break,
             StepKind::Done => Step::Done,
             StepKind::Let(name, value) => {
@@ -75,8 +75,8 @@ impl Context<'_> {
                 }
                 scope.reply.get_or_insert(step.span);
             }
-            StepKind::Acknowledge | StepKind::Reject(_) | StepKind::Requeue(_) => {
-                if scope.channel.is_none() {
+            StepKind::Settle(settle) => {
+                if scope.channel.is_none() && settle.delivery.is_none() {
                     self.report(stray_step::settle(step, &self.tree.text));
                 }
                 scope.settles.get_or_insert(step.span);
@@ -84,28 +84,65 @@ impl Context<'_> {
             StepKind::Break if scope.repeats == 0 => self.report(stray_step::leave(step)),
             _ => {}
         }
-        if matches!(step.kind, StepKind::Fail(_) | StepKind::Requeue(_)) {
+        let hands_back = match &step.kind {
+            StepKind::Fail(_) => true,
+            StepKind::Settle(settle) => matches!(settle.how, SettleWord::Requeue | SettleWord::Nack),
+            _ => false,
+        };
+        if hands_back {
             scope.returns.get_or_insert(step.span);
         }
     }
 
-    fn duration(&mut self, time: &HowLong, scope: &Scope) -> DurationSpec {
+    fn settle(&mut self, settle: &SettleStep, scope: &mut Scope) -> Settle {
+        let how = match settle.how {
+            SettleWord::Acknowledge => Settling::Acknowledge,
+            SettleWord::Reject => Settling::Reject,
+            SettleWord::Requeue => Settling::Requeue,
+            SettleWord::Nack => Settling::Nack,
+        };
+        let delivery = settle.delivery.as_ref().map(|it| self.expression(it, scope));
+        let reason = self.reason(settle.reason.as_ref(), scope);
+        Settle { how, delivery, older: settle.older, reason }
+    }
+
+    /// `fetch 3 from q as batch`: its participant becomes a consumer that is given nothing by itself.
+    fn fetch(&mut self, fetch: &FetchStep, scope: &mut Scope) -> Option<Step> {
+        let count = fetch.count.as_ref().map(|it| self.expression(it, scope));
+        let channel = self.channel(&fetch.from, "be consumed from");
+        let consumer = channel.map(|it| self.puller(scope.endpoint, it, &fetch.options));
+        let bind = fetch.bind.as_ref().map(|name| scope.declare(name));
+        Some(Step::Fetch(Fetch { consumer: consumer?, count, within: fetch.within.map(|it| it.value), bind }))
+    }
+
+    fn each(&mut self, item: &Name, list: &tree::Expr, steps: &[tree::Step], scope: &mut Scope) -> Step {
+        let list = self.expression(list, scope);
+        let visible = scope.enter();
+        let item = scope.declare(item);
+        scope.repeats += 1;
+        let body = self.steps(steps, scope);
+        scope.repeats -= 1;
+        scope.leave(visible);
+        Step::Each { list, item, body }
+    }
+
+    fn duration(&mut self, time: &HowLong, scope: &mut Scope) -> DurationSpec {
         match time {
             HowLong::Drawn(dist) => DurationSpec::Dist(*dist),
             HowLong::Computed(expr) => DurationSpec::Expr(self.expression(expr, scope)),
         }
     }
 
-    fn reason(&mut self, reason: Option<&tree::Expr>, scope: &Scope) -> Option<Expr> {
+    fn reason(&mut self, reason: Option<&tree::Expr>, scope: &mut Scope) -> Option<Expr> {
         reason.map(|it| self.expression(it, scope))
     }
 
-    fn message(&mut self, message: &MessageText, scope: &Scope) -> MessageSpec {
+    fn message(&mut self, message: &MessageText, scope: &mut Scope) -> MessageSpec {
         let message_type = self.message_type(&message.name);
         MessageSpec { message_type, payload: self.fields(&message.payload, scope) }
     }
 
-    fn answer(&mut self, message: &MessageText, scope: &Scope) -> MessageSpec {
+    fn answer(&mut self, message: &MessageText, scope: &mut Scope) -> MessageSpec {
         let spec = self.message(message, scope);
         self.facts.answers.insert(spec.message_type);
         spec
@@ -136,7 +173,7 @@ impl Context<'_> {
         Some(Step::Call { target: target?, message, timeout, reply_to, bind, failures })
     }
 
-    fn send(&mut self, send: &SendStep, scope: &Scope) -> Option<Step> {
+    fn send(&mut self, send: &SendStep, scope: &mut Scope) -> Option<Step> {
         let message = self.message(&send.message, scope);
         let reply_to = self.return_address(send.reply_to.as_ref());
         let to = self.address(&send.to)?;
@@ -175,7 +212,7 @@ impl Context<'_> {
     }
 
     /// `accepted = …` changes a state variable, or a local one when there is one of that name.
-    fn set(&mut self, name: &Name, value: &tree::Expr, scope: &Scope) -> Option<Step> {
+    fn set(&mut self, name: &Name, value: &tree::Expr, scope: &mut Scope) -> Option<Step> {
         let value = self.expression(value, scope);
         if let Some(slot) = scope.local(&name.value) {
             return Some(Step::Let(slot, value));

@@ -14,6 +14,8 @@ pub struct Reaction {
     pub steps: Block,
     /// How many local variables the steps use.
     pub locals: u16,
+    /// Where the delivery being handled goes, as a record to be settled later.
+    pub delivery: Option<LocalSlot>,
 }
 
 /// What sets a reaction going.
@@ -108,15 +110,10 @@ pub enum Step {
     Reply(MessageSpec),
     /// Sends to the return address of the message being handled, with its correlation identifier.
     Callback(MessageSpec),
-    /// Settles the delivery being handled: done.
-    Acknowledge,
-    /// Settles the delivery being handled: not done.
-    Reject {
-        /// True to have it back in the channel.
-        requeue: bool,
-        /// Why, in the scenario's words.
-        reason: Option<Expr>,
-    },
+    /// Takes messages out of a channel by hand.
+    Fetch(Fetch),
+    /// Settles deliveries.
+    Settle(Settle),
     /// The handling fails: a delivery goes back to its channel, a caller gets a failure.
     Fail(Expr),
     /// One or the other.
@@ -146,7 +143,16 @@ pub enum Step {
         /// What.
         body: Block,
     },
-    /// Leaves the innermost `Repeat`.
+    /// Once for each item of a list.
+    Each {
+        /// The list; evaluated once.
+        list: Expr,
+        /// The item.
+        item: LocalSlot,
+        /// What.
+        body: Block,
+    },
+    /// Leaves the innermost `Repeat` or `Each`.
     Break,
     /// Ends the handling well.
     Done,
@@ -156,6 +162,52 @@ pub enum Step {
     Set(StateSlot, Expr),
     /// Writes a remark beside the lifeline.
     Note(Expr),
+}
+
+/// Messages taken out of a channel by hand.
+#[derive(Clone, Debug)]
+pub struct Fetch {
+    /// Who takes from what: a consumer with [`super::Consumer::pulls`].
+    pub consumer: ConsumerId,
+    /// How many at most; none is one, given as a record and not as a list.
+    pub count: Option<Expr>,
+    /// How long to wait for the first when there is none.
+    pub within: Option<SimDuration>,
+    /// Where what was taken goes: nothing, a record, or a list.
+    pub bind: Option<LocalSlot>,
+}
+
+/// A consumer's word on deliveries.
+#[derive(Clone, Debug)]
+pub struct Settle {
+    /// What it says.
+    pub how: Settling,
+    /// Which: a fetched record or a list of them; none is the delivery being handled.
+    pub delivery: Option<Expr>,
+    /// True for everything that this participant was given before it, too (*multiple*).
+    pub older: bool,
+    /// Why, in the scenario's words.
+    pub reason: Option<Expr>,
+}
+
+/// What a consumer says about a delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settling {
+    /// Done.
+    Acknowledge,
+    /// Not done, and never again.
+    Reject,
+    /// Not done; rejected back into the channel.
+    Requeue,
+    /// Not done; handed back with a negative acknowledgement.
+    Nack,
+}
+
+impl Settle {
+    /// A word on the delivery being handled.
+    pub const fn this(how: Settling) -> Self {
+        Self { how, delivery: None, older: false, reason: None }
+    }
 }
 
 /// How a call can fail.
@@ -193,6 +245,8 @@ pub enum Expr {
     Now,
     /// A field of a record. A missing one is [`Value::Null`].
     Field(Box<Expr>, Rc<str>),
+    /// An item of a list, from 1, or a field of a record by its name. A missing one is [`Value::Null`].
+    Index(Box<Expr>, Box<Expr>),
     /// A record.
     Record(Fields),
     /// A list.

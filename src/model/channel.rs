@@ -84,6 +84,8 @@ pub struct Consumer {
     pub prefetch: u32,
     /// When it acknowledges.
     pub acknowledge: AcknowledgeMode,
+    /// True when it takes messages by the step `fetch` and is given none.
+    pub pulls: bool,
 }
 
 /// When a delivery is acknowledged.

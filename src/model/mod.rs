@@ -26,8 +26,8 @@ mod sketch;
 mod workload;
 
 pub use behavior::{
-    Address, BinaryOp, Block, CallFailure, DurationSpec, Expr, Fields, LocalSlot, MessageSpec, Reaction,
-    StateSlot, Step, Trigger, UnaryOp,
+    Address, BinaryOp, Block, CallFailure, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec,
+    Reaction, Settle, Settling, StateSlot, Step, Trigger, UnaryOp,
 };
 pub use channel::{
     AcknowledgeMode, Channel, Consumer, ConsumerId, OverflowPolicy, RequeuePosition, Subscription,

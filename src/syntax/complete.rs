@@ -221,6 +221,8 @@ impl<'t> Offers<'t> {
         visit::each_step(&reaction.steps, &mut |step| match &step.kind {
             StepKind::Let(name, _) => self.name(name, "variable"),
             StepKind::Repeat { count: Some(name), .. } => self.name(name, "which round it is"),
+            StepKind::Each { item, .. } => self.name(item, "each item"),
+            StepKind::Fetch(fetch) => fetch.bind.iter().for_each(|it| self.name(it, "what was fetched")),
             StepKind::Call(call) => call.bind.iter().for_each(|it| self.name(it, "the reply")),
             _ => {}
         });

@@ -49,7 +49,7 @@ pub fn each_step<'t>(steps: &'t [Step], visit: &mut impl FnMut(&'t Step)) {
                 each_step(then, visit);
                 each_step(otherwise, visit);
             }
-            StepKind::Repeat { steps, .. } => each_step(steps, visit),
+            StepKind::Repeat { steps, .. } | StepKind::Each { steps, .. } => each_step(steps, visit),
             _ => {}
         }
     }

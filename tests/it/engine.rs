@@ -138,6 +138,11 @@ fn conformance_with_rabbitmq() {
 }
 
 #[test]
+fn consumers_by_hand() {
+    check_cases("engine/by-hand.md");
+}
+
+#[test]
 fn calls_and_answers() {
     check_cases("engine/calls.md");
 }

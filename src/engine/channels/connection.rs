@@ -23,7 +23,7 @@ impl Simulation {
             return;
         }
         self.consumers[consumer].connected = true;
-        if self.now.0 > 0 {
+        if self.now.0 > 0 && !it.model.pulls {
             self.emit(EventRow {
                 peer: Some(channel_lifeline),
                 channel: Some(plan.buffers[buffer].channel),
@@ -37,7 +37,7 @@ impl Simulation {
     /// A consumer gets no more deliveries; what it has, it keeps. True when it got some until now.
     pub(in crate::engine) fn stop_deliveries(&mut self, consumer: ConsumerId, cause: EventId) -> bool {
         let was_connected = std::mem::replace(&mut self.consumers[consumer].connected, false);
-        if was_connected {
+        if was_connected && !self.plan.consumers[consumer].model.pulls {
             let plan = &self.plan.consumers[consumer];
             let buffer = &self.plan.buffers[plan.buffer];
             let (peer, channel) = (Some(buffer.lifeline), Some(buffer.channel));
@@ -60,6 +60,7 @@ impl Simulation {
             if delivery.stage == Stage::OnItsWay {
                 self.cancel_timer(slot);
                 self.emit_lost_delivery(slot, delivery, reason);
+                self.miss_fetched(delivery.tag);
             }
             self.take_back(slot, consumer, cause);
         }

@@ -1,6 +1,7 @@
 //! Ready messages go to consumers, in turn, as far as their windows allow.
 
 use crate::base::EventId;
+use crate::engine::endpoints::WorkerRef;
 use crate::engine::links::{Cargo, Fate};
 use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::occurrence::Occurrence;
@@ -18,19 +19,46 @@ impl Simulation {
                 self.expire(head, buffer);
                 continue;
             }
-            let Some(consumer) = self.choose_consumer(buffer) else { return };
-            self.deliver(buffer, consumer);
+            match self.choose_consumer(buffer) {
+                Some(consumer) => self.deliver(buffer, consumer),
+                None if self.serve_waiting(buffer) => 0,
+                None => return,
+            };
         }
+    }
+
+    /// Takes up to `count` ready messages for a worker that fetches them; how many there were.
+    pub(in crate::engine) fn take_by_hand(
+        &mut self,
+        who: WorkerRef,
+        consumer: ConsumerId,
+        count: u32,
+    ) -> u32 {
+        let buffer = self.plan.consumers[consumer].buffer;
+        let mut taken = 0;
+        while taken < count && self.consumers[consumer].connected && self.stop.is_none() {
+            let Some(head) = self.buffers[buffer].head() else { break };
+            if self.has_expired_at_head(head) {
+                self.expire(head, buffer);
+                continue;
+            }
+            let tag = self.deliver(buffer, consumer);
+            self.fetching.insert(tag, who);
+            taken += 1;
+        }
+        taken
     }
 
     /// True when a message would be handed on at once.
     pub(super) fn somebody_is_free(&self, buffer: BufferId) -> bool {
         self.plan.buffers[buffer].consumers.iter().any(|id| self.consumers[*id].is_free())
+            || self.somebody_waits(buffer)
     }
 
     /// True when a consumer is there, free or not.
     pub(super) fn somebody_is_there(&self, buffer: BufferId) -> bool {
-        self.plan.buffers[buffer].consumers.iter().any(|id| self.consumers[*id].connected)
+        let plan = &self.plan.buffers[buffer];
+        plan.consumers.iter().chain(&plan.pullers).any(|id| self.consumers[*id].connected)
     }
 
     /// The next free consumer after the one served last.
@@ -45,8 +73,9 @@ impl Simulation {
         Some(chosen)
     }
 
-    fn deliver(&mut self, buffer: BufferId, consumer: ConsumerId) {
-        let Some(slot) = self.take_head(buffer) else { return };
+    /// Hands the head to a consumer; the tag of the delivery.
+    fn deliver(&mut self, buffer: BufferId, consumer: ConsumerId) -> u32 {
+        let Some(slot) = self.take_head(buffer) else { return 0 };
         self.messages[slot].attempts += 1;
         self.check_delivery(slot, buffer, consumer);
         let (channel, lifeline) = (self.plan.buffers[buffer].channel, self.plan.buffers[buffer].lifeline);
@@ -70,6 +99,7 @@ impl Simulation {
             self.consumers[consumer].unsettled += 1;
         }
         self.send_delivery(slot, consumer);
+        tag
     }
 
     /// First deliveries keep the order of the queue; windows and limits hold.
@@ -107,6 +137,7 @@ impl Simulation {
         let Place::Unsettled(delivery) = self.messages[slot].place else { return };
         self.messages[slot].timer = None;
         let lost = self.emit_lost_delivery(slot, delivery, reason);
+        self.miss_fetched(delivery.tag);
         self.take_back(slot, delivery.consumer, lost);
         let buffer = self.plan.consumers[delivery.consumer].buffer;
         self.pump_channel(self.plan.buffers[buffer].channel);

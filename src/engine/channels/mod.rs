@@ -60,6 +60,8 @@ pub(super) struct Buffer {
     pub(super) cursor: usize,
     /// The position of the latest first delivery: first deliveries never go back.
     pub(super) last_first: Option<u64>,
+    /// Workers that wait for something to fetch, first come first served.
+    pub(super) waiting: VecDeque<WorkerRef>,
     /// False while a subscription that begins later does not exist.
     pub(super) exists: bool,
 }

@@ -30,17 +30,18 @@ impl Simulation {
         &mut self,
         delivery: DeliveryRef,
         cause: Option<EventId>,
-        requeue: bool,
+        verdict: Verdict,
         reason: Reason,
         words: Option<Rc<str>>,
     ) {
         let row = self.settlement_row(EventKind::Rejected, delivery, cause);
         let detail = Some(Detail::Reason(reason, words.clone()));
-        let departure = self.emit(EventRow { value: u32::from(requeue), detail, ..row });
+        let comes_back = u32::from(verdict != Verdict::Reject);
+        let departure = self.emit(EventRow { value: comes_back, detail, ..row });
         if self.current(delivery.slot, delivery.tag).is_some() {
             self.messages[delivery.slot].rejection = words;
         }
-        self.send_settlement(delivery, departure, if requeue { Verdict::Requeue } else { Verdict::Reject });
+        self.send_settlement(delivery, departure, verdict);
     }
 
     fn settlement_row(&self, kind: EventKind, delivery: DeliveryRef, cause: Option<EventId>) -> EventRow {
@@ -94,7 +95,7 @@ impl Simulation {
             Verdict::Acknowledge => {
                 self.forget(slot);
             }
-            Verdict::Requeue => self.return_message(slot, buffer, settled),
+            Verdict::Requeue | Verdict::Nack => self.return_message(slot, buffer, settled),
             Verdict::Reject => {
                 let words = self.messages[slot].rejection.take();
                 self.die(slot, channel, Reason::Rejected, words, settled);

@@ -71,7 +71,7 @@ impl Simulation {
         let own = plan.buffers.iter().filter(|(_, buffer)| buffer.subscription == Some(subscription));
         for (id, buffer) in own {
             self.buffers[id].exists = true;
-            for consumer in &buffer.consumers {
+            for consumer in buffer.consumers.iter().chain(&buffer.pullers) {
                 self.connect(*consumer, None);
             }
         }

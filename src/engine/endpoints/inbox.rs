@@ -3,6 +3,7 @@
 use super::{DeliveryRef, Handled, Job, JobKind, WorkerRef};
 use crate::base::{EndpointId, EventId, MessageTypeId, TypedId};
 use crate::engine::message::{Answer, MessageSlot, Place, Stage};
+use crate::engine::occurrence::Verdict;
 use crate::engine::simulation::Simulation;
 use crate::model::{AcknowledgeMode, Address, ConsumerId};
 use crate::trace::{Detail, EventKind, EventRow, MessageIntent, Reason};
@@ -50,7 +51,8 @@ impl Simulation {
         message.place = Place::Unsettled(delivery);
         let (message_type, attempt) = (message.message_type, message.attempts);
         let consumer = &self.plan.consumers[delivery.consumer];
-        let (endpoint, mode) = (consumer.endpoint, consumer.model.acknowledge);
+        let (endpoint, mode, consumer_pulls) =
+            (consumer.endpoint, consumer.model.acknowledge, consumer.model.pulls);
         let reaction = consumer.reactions[message_type.index()];
         let reference = DeliveryRef {
             slot,
@@ -60,6 +62,12 @@ impl Simulation {
             message_type,
         };
         let received = self.emit_received(slot, endpoint, delivery.departure, attempt);
+        if consumer_pulls {
+            return self.take_in_fetched(reference, mode, received);
+        }
+        if mode == AcknowledgeMode::ByHand {
+            self.endpoints[endpoint].hands.take(reference);
+        }
         if let Some(reason) = self.unwanted_callback(slot, endpoint) {
             self.emit_ignored(slot, endpoint, received, reason);
             return self.conclude_unhandled(reference, mode, true);
@@ -83,7 +91,7 @@ impl Simulation {
                 self.forget(delivery.slot);
             }
             (_, true) => self.send_acknowledgement(delivery, None),
-            (_, false) => self.send_rejection(delivery, None, false, Reason::NoReaction, None),
+            (_, false) => self.send_rejection(delivery, None, Verdict::Reject, Reason::NoReaction, None),
         }
     }
 

@@ -5,9 +5,11 @@
 //! | `inbox` | messages arrive and wait for a worker |
 //! | `worker` | a worker takes the steps of a reaction |
 //! | `steps` | what each step does |
+//! | `by_hand` | messages fetched, kept and settled by steps |
 //! | `calls` | requests and their answers |
 //! | `workload` | timetables |
 
+mod by_hand;
 mod calls;
 mod inbox;
 mod steps;
@@ -17,6 +19,7 @@ mod workload;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
+pub(super) use by_hand::{Fetching, Hands};
 pub(super) use calls::OpenCallback;
 pub(super) use workload::WorkloadState;
 
@@ -53,6 +56,8 @@ pub(super) struct EndpointState {
     pub(super) given_up: BTreeSet<MessageId>,
     /// Requests before this one were forgotten in a crash.
     pub(super) remembers_from: MessageId,
+    /// Deliveries that only steps settle.
+    pub(super) hands: Hands,
     pub(super) streams: Streams,
 }
 
@@ -86,6 +91,8 @@ pub(super) enum Status {
     Calling(Calling),
     /// Blocked by a full channel: the message that is held back, and its `Sent` row.
     HeldBack(MessageSlot, EventId),
+    /// Waits for what it fetches: see [`Frame::fetch`]. With the end of its patience when nothing is there yet.
+    Fetching(Option<Ticket>),
     /// Goes on at this very moment, after what is due already.
     AboutToGoOn(Ticket),
 }
@@ -115,6 +122,8 @@ pub(super) struct Frame {
     pub(super) answered: bool,
     /// The delivery to settle, until it is settled.
     pub(super) delivery: Option<DeliveryRef>,
+    /// What it is fetching.
+    pub(super) fetch: Option<Box<Fetching>>,
 }
 
 /// A copy of what a handling needs to know of its message, which may be elsewhere by now.
@@ -218,6 +227,7 @@ impl EndpointState {
             callbacks: BTreeMap::new(),
             given_up: BTreeSet::new(),
             remembers_from: MessageId(0),
+            hands: Hands::default(),
             streams: Streams { work: stream("work"), wait: stream("wait"), chance: stream("chance") },
         }
     }
@@ -270,6 +280,7 @@ impl Default for Frame {
             },
             answered: false,
             delivery: None,
+            fetch: None,
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::engine::program::{Instruction, PayloadTemplate, Rounds, Send, Target,
 use crate::engine::sending::Draft;
 use crate::engine::simulation::Simulation;
 use crate::model::{Address, ChannelShape, DurationSpec, Expr, LocalSlot, StateSlot};
-use crate::trace::{Detail, EventKind, EventRow, MessageIntent, Reason};
+use crate::trace::{Detail, EventKind, EventRow, MessageIntent};
 
 type Step = Result<Flow, Problem>;
 
@@ -27,8 +27,8 @@ impl Simulation {
             I::Send(send) => self.send(who, send),
             I::Reply(template) => self.reply(who, template),
             I::Callback(template) => self.callback(who, template),
-            I::Acknowledge => self.acknowledge(who),
-            I::Reject { requeue, reason } => self.reject(who, *requeue, reason.as_ref()),
+            I::Fetch(fetch) => self.fetch(who, fetch),
+            I::Settle(settle) => self.settle_by_hand(who, settle),
             I::Fail(reason) => Ok(Flow::End(Ending::Failed(eval::words(reason, self.scope(who))?))),
             I::Unless { condition, target } => {
                 let holds = eval::condition(condition, self.scope(who))?;
@@ -41,6 +41,8 @@ impl Simulation {
             I::Jump(target) => Ok(Flow::Jump(*target)),
             I::RepeatStart { times, rounds } => self.begin_rounds(who, times, *rounds),
             I::RepeatRound { rounds, count, exit } => Ok(self.next_round(who, *rounds, *count, *exit)),
+            I::EachStart { list, rounds } => self.begin_items(who, list, *rounds),
+            I::EachRound { rounds, item, exit } => Ok(self.next_item(who, *rounds, *item, *exit)),
             I::Let(slot, expr) => {
                 let value = eval::eval(expr, self.scope(who))?;
                 self.set_local(who, *slot, value);
@@ -147,26 +149,6 @@ impl Simulation {
         Ok(self.send_step(who, draft, to))
     }
 
-    fn acknowledge(&mut self, who: WorkerRef) -> Step {
-        let cause = self.frame(who).goes_on;
-        if let Some(delivery) = self.frame(who).delivery.take() {
-            self.send_acknowledgement(delivery, Some(cause));
-        }
-        Ok(Flow::Next)
-    }
-
-    fn reject(&mut self, who: WorkerRef, requeue: bool, reason: Option<&Expr>) -> Step {
-        let words = match reason {
-            Some(reason) => Some(eval::words(reason, self.scope(who))?),
-            None => None,
-        };
-        let cause = self.frame(who).goes_on;
-        if let Some(delivery) = self.frame(who).delivery.take() {
-            self.send_rejection(delivery, Some(cause), requeue, Reason::Rejected, words);
-        }
-        Ok(Flow::Next)
-    }
-
     fn begin_rounds(&mut self, who: WorkerRef, times: &Expr, rounds: Rounds) -> Step {
         match eval::eval(times, self.scope(who))? {
             Value::Int(times) if times >= 0 => {
@@ -193,6 +175,31 @@ impl Simulation {
             locals[at(count)] = round.clone();
         }
         locals[at(rounds.round)] = round;
+        Flow::Next
+    }
+
+    fn begin_items(&mut self, who: WorkerRef, list: &Expr, rounds: Rounds) -> Step {
+        let list = match eval::eval(list, self.scope(who))? {
+            list @ Value::List(_) => list,
+            Value::Null => Value::List(Rc::default()),
+            other => return Err(Problem::words(format!("{} is not a list", arithmetic::shown(&other)))),
+        };
+        self.set_local(who, rounds.limit, list);
+        self.set_local(who, rounds.round, Value::Int(0));
+        Ok(Flow::Next)
+    }
+
+    fn next_item(&mut self, who: WorkerRef, rounds: Rounds, item: LocalSlot, exit: Target) -> Flow {
+        let locals = &mut self.frame(who).locals;
+        let at = |slot: LocalSlot| usize::from(slot.0);
+        let (Value::Int(round), Value::List(list)) = (&locals[at(rounds.round)], &locals[at(rounds.limit)])
+        else {
+            return Flow::Jump(exit);
+        };
+        let next = usize::try_from(*round).ok().and_then(|it| list.get(it)).cloned();
+        let Some(value) = next else { return Flow::Jump(exit) };
+        locals[at(rounds.round)] = Value::Int(round + 1);
+        locals[at(item)] = value;
         Flow::Next
     }
 

@@ -6,6 +6,7 @@ use super::{DeliveryRef, Frame, Handled, Job, JobKind, Status, WorkerRef};
 use crate::base::{EndpointId, EventId, Value, limits};
 use crate::engine::eval::{Problem, Scope};
 use crate::engine::message::{MessageSlot, Place};
+use crate::engine::occurrence::Verdict;
 use crate::engine::program::Target;
 use crate::engine::simulation::Simulation;
 use crate::model::AcknowledgeMode;
@@ -61,6 +62,12 @@ impl Simulation {
             && let Some(slot) = plan.workloads[workload as usize].count
         {
             self.set_local(who, slot, Value::Int(i64::from(count)));
+        }
+        if let (Some(slot), Some(delivery)) =
+            (plan.endpoints[who.endpoint].programs[job.reaction as usize].delivery, delivery)
+        {
+            let value = self.delivery_value(delivery);
+            self.set_local(who, slot, value);
         }
         self.run(who);
     }
@@ -210,7 +217,7 @@ impl Simulation {
             _ if by_hand => {}
             Ending::Done => self.send_acknowledgement(delivery, cause),
             Ending::Failed(words) => {
-                self.send_rejection(delivery, cause, true, Reason::Failed, Some(words));
+                self.send_rejection(delivery, cause, Verdict::Requeue, Reason::Failed, Some(words));
             }
         }
     }
@@ -239,6 +246,10 @@ impl Simulation {
             Status::Calling(calling) => {
                 self.emit_unblocked(who, Some(calling.request), crashed);
                 calling.deadline
+            }
+            Status::Fetching(deadline) => {
+                self.stop_fetching(who);
+                deadline
             }
             Status::HeldBack(slot, sent) => {
                 self.emit_unblocked(who, self.id_of(slot), crashed);

@@ -49,6 +49,13 @@ pub(in crate::lower) fn twice(option: &Name, earlier: &Name) -> Diagnostic {
         .related(earlier.span, "here first")
 }
 
+/// `fetch from q, prefetch 3`
+pub(in crate::lower) fn not_for_fetch(option: &Name) -> Diagnostic {
+    let message = format!("`{}` does not belong to a `fetch`", option.value);
+    Diagnostic::error(CHECK.code, option.span, message)
+        .help("it takes as many messages as it says, and its deliveries are settled by hand")
+}
+
 /// `on Charge, durable`
 pub(in crate::lower) fn needs_channel(option: &Name) -> Diagnostic {
     let message =

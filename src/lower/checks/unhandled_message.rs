@@ -47,8 +47,9 @@ fn direct(ctx: &mut Context<'_>, sending: &Sending, endpoint: EndpointId) {
 /// A subscriber gets copies only of what it reacts to, so for a topic one who knows it is enough.
 fn consumed(ctx: &mut Context<'_>, sending: &Sending, channel: ChannelId) {
     let readers: Vec<EndpointId> = {
-        let reads =
-            |it: &&crate::model::Consumer| ctx.scenario.subscriptions[it.subscription].channel == channel;
+        let reads = |it: &&crate::model::Consumer| {
+            !it.pulls && ctx.scenario.subscriptions[it.subscription].channel == channel
+        };
         ctx.scenario.consumers.values().filter(reads).map(|it| it.endpoint).collect()
     };
     let is_topic = ctx.scenario.channels[channel].shape == ChannelShape::Topic;

@@ -48,6 +48,15 @@ impl Parser<'_> {
         })
     }
 
+    /// A value without operators, such as `batch[1]`, or an error that says what should stand here.
+    pub(super) fn single_value(&mut self, what: &str) -> Expr {
+        let mut budget = OPERATORS;
+        self.fields_of_value(&mut budget).unwrap_or_else(|| {
+            self.missing(what);
+            Expr { span: self.span().before(), kind: ExprKind::Unknown }
+        })
+    }
+
     /// Text and length of time of `work` and `wait`.
     pub(super) fn how_long(&mut self) -> Option<HowLong> {
         if self.is_word("about") {
@@ -117,15 +126,46 @@ impl Parser<'_> {
         Some(Expr { span: start.to(inner.span), kind: ExprKind::Unary(operator, inner.into()) })
     }
 
-    /// `answer.total`
+    /// `answer.total`, `batch[1]`
     fn fields_of_value(&mut self, budget: &mut usize) -> Option<Expr> {
         let mut value = self.value(budget)?;
-        while self.kind() == TokenKind::Dot && self.spend(budget) {
-            self.bump();
-            let name = self.expect_name(Class::Variable, Want::Variable, "the name of a field");
-            value = Expr { span: value.span.to(name.span), kind: ExprKind::Field(value.into(), name) };
+        loop {
+            let kind = match self.kind() {
+                TokenKind::Dot if self.spend(budget) => {
+                    self.bump();
+                    let name = self.expect_name(Class::Variable, Want::Variable, "the name of a field");
+                    ExprKind::Field(value.clone().into(), name)
+                }
+                TokenKind::OpenBracket if self.touches() && self.spend(budget) => {
+                    let Some(index) = self.index(budget) else { return Some(value) };
+                    ExprKind::Index(value.clone().into(), index.into())
+                }
+                _ => return Some(value),
+            };
+            value = Expr { span: self.span_from(value.span), kind };
         }
-        Some(value)
+    }
+
+    /// True when no blank stands before the next token.
+    fn touches(&self) -> bool {
+        self.end_of_last().end == self.span().start
+    }
+
+    /// `[1]` behind a value.
+    fn index(&mut self, budget: &mut usize) -> Option<Expr> {
+        let open = self.bump();
+        if !self.nest(open) {
+            return None;
+        }
+        let index = self.operation(0, budget);
+        self.depth -= 1;
+        if index.is_none() {
+            self.missing("the number of an item");
+        }
+        if !self.eat(TokenKind::CloseBracket) {
+            self.missing("`]`");
+        }
+        index
     }
 
     fn value(&mut self, budget: &mut usize) -> Option<Expr> {

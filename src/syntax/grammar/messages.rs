@@ -4,7 +4,9 @@ use crate::diag::Spanned;
 use crate::syntax::highlight::Class;
 use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
-use crate::syntax::tree::{CallStep, MessageText, Name, SendStep, Step, StepKind};
+use crate::syntax::tree::{
+    CallStep, FetchStep, MessageText, Name, SendStep, SettleStep, SettleWord, Step, StepKind,
+};
 use crate::syntax::want::{Place, Want};
 
 impl Parser<'_> {
@@ -88,6 +90,49 @@ impl Parser<'_> {
                 return StepKind::Send(send);
             }
         }
+    }
+
+    /// `fetch 3 from q, durable within 1s as batch`
+    pub(super) fn fetch(&mut self) -> StepKind {
+        self.want(Want::OneOf(&["from"]));
+        let count = (!self.is_word("from")).then(|| self.expression("how many, or `from` and a channel"));
+        if !self.eat_word("from") {
+            self.missing("`from` and a channel");
+            return StepKind::Unknown;
+        }
+        let from = self.expect_name(Class::Participant, Want::Channel, "the queue or topic to take from");
+        let mut fetch = FetchStep { count, from, options: Vec::new(), within: None, bind: None };
+        loop {
+            self.eat(TokenKind::Comma);
+            self.want(Want::OneOf(&["within", "as"]));
+            if self.eat_word("within") {
+                fetch.within = self.length("how long to wait for a message");
+            } else if self.is_word("as") {
+                fetch.bind = self.as_name();
+            } else if self.is_setting(Place::ConsumerOption) {
+                fetch.options.extend(self.short_setting(Place::ConsumerOption));
+            } else {
+                return StepKind::Fetch(fetch);
+            }
+        }
+    }
+
+    /// `ack`, `ack c and older`, `reject "why"`, `reject c "why"`
+    pub(super) fn settle(&mut self, how: SettleWord) -> StepKind {
+        let mut settle = SettleStep { how, delivery: None, older: false, reason: None };
+        if !self.at_line_end() && self.kind() != TokenKind::Text {
+            self.want(Want::Variable);
+            settle.delivery = Some(self.single_value("a delivery"));
+            self.want(Want::OneOf(&["and older"]));
+            settle.older = self.eat_word("and");
+            if settle.older && !self.eat_word("older") {
+                self.missing("`older`");
+            }
+        }
+        if how != SettleWord::Acknowledge && !self.at_line_end() {
+            settle.reason = Some(self.expression("a reason"));
+        }
+        StepKind::Settle(settle)
     }
 
     fn destination(&mut self, publish: bool) -> Name {

@@ -35,8 +35,16 @@ impl Parser<'_> {
         settings
     }
 
-    fn is_setting(&self, place: Place) -> bool {
+    pub(super) fn is_setting(&self, place: Place) -> bool {
         self.kind() == TokenKind::Word && words::find(place, self.here()).is_some()
+    }
+
+    /// An option in the middle of a line, with one value when its word takes one.
+    pub(super) fn short_setting(&mut self, place: Place) -> Option<Setting> {
+        let name = self.name(Class::Setting)?;
+        let takes_value = words::find(place, &name.value).is_some_and(|word| !word.shape.is_empty());
+        let value = if takes_value { self.literal() } else { None };
+        Some(Setting { name, values: value.into_iter().collect() })
     }
 
     fn setting(&mut self, place: Place) -> Option<Setting> {

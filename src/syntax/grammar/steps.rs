@@ -6,7 +6,7 @@ use crate::syntax::highlight::Class;
 use crate::syntax::literals::Number;
 use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
-use crate::syntax::tree::{Expr, Step, StepKind};
+use crate::syntax::tree::{Expr, SettleWord, Step, StepKind};
 use crate::syntax::want::{Place, Want};
 
 impl Parser<'_> {
@@ -39,13 +39,16 @@ impl Parser<'_> {
             "publish" => self.send(true),
             "reply" => StepKind::Reply(self.message(Want::Message)),
             "callback" => StepKind::Callback(self.message(Want::Message)),
-            "ack" => StepKind::Acknowledge,
-            "reject" => StepKind::Reject(self.optional_value()),
-            "requeue" => StepKind::Requeue(self.optional_value()),
+            "fetch" => self.fetch(),
+            "ack" => self.settle(SettleWord::Acknowledge),
+            "reject" => self.settle(SettleWord::Reject),
+            "requeue" => self.settle(SettleWord::Requeue),
+            "nack" => self.settle(SettleWord::Nack),
             "fail" => StepKind::Fail(self.optional_value()),
             "if" => self.branch(),
             "chance" => self.chance(),
             "repeat" => self.repeat(),
+            "for" => self.each(),
             "break" => StepKind::Break,
             "done" => StepKind::Done,
             "let" => self.remember(),
@@ -155,5 +158,17 @@ impl Parser<'_> {
         }
         let count = self.as_name();
         StepKind::Repeat { times, count, steps: self.steps_block() }
+    }
+
+    /// `for item in batch { }`
+    fn each(&mut self) -> StepKind {
+        let item = self.expect_name(Class::Variable, Want::NewName, "a name for each item");
+        self.want(Want::OneOf(&["in"]));
+        if !self.eat_word("in") {
+            self.missing("`in` and a list");
+            return StepKind::Unknown;
+        }
+        let list = self.expression("a list");
+        StepKind::Each { item, list, steps: self.steps_block() }
     }
 }

@@ -14,7 +14,8 @@ use crate::diag::{Span, Spanned};
 pub use experiment::{Action, AtLine, Bound, Claim, Comparison, ExpectLine, Measure};
 pub use sketch::{ArrowMark, Opener, SketchLine};
 pub use steps::{
-    Binary, CallStep, Expr, ExprKind, Field, HowLong, MessageText, SendStep, Step, StepKind, Unary,
+    Binary, CallStep, Expr, ExprKind, FetchStep, Field, HowLong, MessageText, SendStep, SettleStep,
+    SettleWord, Step, StepKind, Unary,
 };
 
 /// A parsed text.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Length, Name};
+use super::{Length, Name, Setting};
 use crate::base::{Decimal, Dist, Probability, SimDuration};
 use crate::diag::Span;
 
@@ -30,12 +30,10 @@ pub enum StepKind {
     Reply(MessageText),
     /// `callback Found`
     Callback(MessageText),
-    /// `ack`
-    Acknowledge,
-    /// `reject "why"`
-    Reject(Option<Expr>),
-    /// `requeue "why"`
-    Requeue(Option<Expr>),
+    /// `fetch 3 from q as batch`
+    Fetch(FetchStep),
+    /// `ack`, `reject c "why"`, `requeue`, `nack c and older`
+    Settle(SettleStep),
     /// `fail "why"`
     Fail(Option<Expr>),
     /// `if … { } else { }`
@@ -48,6 +46,15 @@ pub enum StepKind {
         times: Expr,
         /// `as i`
         count: Option<Name>,
+        /// What.
+        steps: Vec<Step>,
+    },
+    /// `for item in batch { }`
+    Each {
+        /// `item`
+        item: Name,
+        /// `batch`
+        list: Expr,
         /// What.
         steps: Vec<Step>,
     },
@@ -102,6 +109,47 @@ pub struct CallStep {
     pub on_failure: Option<Vec<Step>>,
 }
 
+/// Messages taken out of a channel by hand.
+#[derive(Clone, Debug)]
+pub struct FetchStep {
+    /// `3`: then it gives a list.
+    pub count: Option<Expr>,
+    /// `from charges`
+    pub from: Name,
+    /// `durable`, `auto-ack`…
+    pub options: Vec<Setting>,
+    /// `within 1s`
+    pub within: Option<Length>,
+    /// `as batch`
+    pub bind: Option<Name>,
+}
+
+/// A consumer's word on deliveries.
+#[derive(Clone, Debug)]
+pub struct SettleStep {
+    /// Which word.
+    pub how: SettleWord,
+    /// Which deliveries; the one being handled when it is not said.
+    pub delivery: Option<Expr>,
+    /// `and older`
+    pub older: bool,
+    /// `"why"`
+    pub reason: Option<Expr>,
+}
+
+/// The words that settle a delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettleWord {
+    /// `ack`
+    Acknowledge,
+    /// `reject`
+    Reject,
+    /// `requeue`
+    Requeue,
+    /// `nack`
+    Nack,
+}
+
 /// A send or a publish.
 #[derive(Clone, Debug)]
 pub struct SendStep {
@@ -150,6 +198,8 @@ pub enum ExprKind {
     Name(Rc<str>),
     /// `answer.total`
     Field(Box<Expr>, Name),
+    /// `batch[1]`
+    Index(Box<Expr>, Box<Expr>),
     /// `{ id, total: 3 }`
     Record(Vec<Field>),
     /// `[1, 2]`

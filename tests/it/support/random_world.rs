@@ -176,7 +176,7 @@ fn step(world: &mut World, (which, a, b): StepSpec) -> Step {
             let then = vec![super::world::fail("by chance")];
             Step::Chance { probability: chance, then, otherwise: Vec::new() }
         }
-        8 => Step::Acknowledge,
+        8 => Step::Settle(playline::model::Settle::this(playline::model::Settling::Acknowledge)),
         9 => super::world::reject(a % 3 == 0),
         10 => {
             let to = CHANNELS[usize::from(b) % 4];

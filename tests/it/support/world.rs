@@ -10,8 +10,8 @@ use playline::engine::{RunLimits, run};
 use playline::model::{
     AcknowledgeMode, Address, Block, CallFailure, Channel, ChannelShape, Consumer, ConsumerId, DurationSpec,
     Endpoint, EndpointKind, Expr, Fields, Intervention, Link, LinkEnd, LocalSlot, MessageSpec,
-    OverflowPolicy, Participant, Reaction, RequeuePosition, Scenario, Schedule, Step, Subscription,
-    TimedIntervention, Trigger, profiles,
+    OverflowPolicy, Participant, Reaction, RequeuePosition, Scenario, Schedule, Settle, Settling, Step,
+    Subscription, TimedIntervention, Trigger, profiles,
 };
 use playline::trace::Trace;
 
@@ -48,7 +48,7 @@ pub fn fail(words: &str) -> Step {
 
 /// A rejection.
 pub fn reject(requeue: bool) -> Step {
-    Step::Reject { requeue, reason: None }
+    Step::Settle(Settle::this(if requeue { Settling::Requeue } else { Settling::Reject }))
 }
 
 /// A literal text.
@@ -252,7 +252,7 @@ impl World {
     /// What an endpoint does when this happens.
     pub fn on(&mut self, endpoint: &str, trigger: Trigger, steps: Block) {
         let locals = 4;
-        self.edit(endpoint).reactions.push(Reaction { trigger, steps, locals });
+        self.edit(endpoint).reactions.push(Reaction { trigger, steps, locals, delivery: None });
     }
 
     /// What an endpoint does with a direct message.
@@ -283,6 +283,7 @@ impl World {
                 subscription,
                 prefetch,
                 acknowledge,
+                pulls: false,
             })
         })
     }

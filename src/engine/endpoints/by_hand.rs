@@ -1,0 +1,321 @@
+//! Consumers by hand: a worker fetches messages, keeps them as long as it likes,
+//! and settles them by steps, in any order.
+//!
+//! The fetch itself takes no time; what it gives travels like every delivery,
+//! and the worker goes on when all of it is there.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::worker::Flow;
+use super::{DeliveryRef, Status, WorkerRef};
+use crate::base::{EndpointId, EventId, Record, SimDuration, Value, limits};
+use crate::engine::arithmetic;
+use crate::engine::eval::{self, Problem};
+use crate::engine::occurrence::{Occurrence, Verdict};
+use crate::engine::simulation::Simulation;
+use crate::model::{AcknowledgeMode, ConsumerId, Fetch, LocalSlot, Settle, Settling};
+use crate::trace::Reason;
+
+/// What a worker is fetching.
+#[derive(Clone, Debug)]
+pub(in crate::engine) struct Fetching {
+    pub(in crate::engine) consumer: ConsumerId,
+    count: u32,
+    /// True when what it gets is one record and not a list.
+    single: bool,
+    bind: Option<LocalSlot>,
+    /// Deliveries that are on their way.
+    pub(in crate::engine) expected: u32,
+    got: Vec<Value>,
+}
+
+/// Deliveries of an endpoint that only steps settle, by their tags.
+#[derive(Clone, Debug, Default)]
+pub(in crate::engine) struct Hands {
+    held: BTreeMap<u32, Held>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Held {
+    delivery: DeliveryRef,
+    /// False when the endpoint has settled it: then it is only remembered.
+    open: bool,
+}
+
+impl Hands {
+    /// A delivery is in hand from now on.
+    pub(in crate::engine) fn take(&mut self, delivery: DeliveryRef) {
+        self.held.insert(delivery.tag, Held { delivery, open: true });
+        let oldest_is_settled = self.held.first_key_value().is_some_and(|(_, held)| !held.open);
+        if self.held.len() > limits::DELIVERIES_REMEMBERED && oldest_is_settled {
+            self.held.pop_first();
+        }
+    }
+
+    /// The delivery with this tag, settled or not.
+    fn find(&self, tag: u32) -> Option<DeliveryRef> {
+        self.held.get(&tag).map(|held| held.delivery)
+    }
+
+    /// Those not settled, up to a tag, in order of delivery.
+    fn open_up_to(&self, tag: u32) -> Vec<DeliveryRef> {
+        self.held.range(..=tag).filter(|(_, held)| held.open).map(|(_, held)| held.delivery).collect()
+    }
+
+    /// The endpoint has settled it.
+    fn close(&mut self, tag: u32) {
+        if let Some(held) = self.held.get_mut(&tag) {
+            held.open = false;
+        }
+    }
+}
+
+impl Simulation {
+    /// Takes messages out of a channel.
+    pub(super) fn fetch(&mut self, who: WorkerRef, fetch: &Fetch) -> Result<Flow, Problem> {
+        let count = match &fetch.count {
+            None => 1,
+            Some(expr) => match eval::eval(expr, self.scope(who))? {
+                Value::Int(count) if u32::try_from(count).is_ok() => count as u32,
+                other => {
+                    return Err(Problem::words(format!("{} is not a number", arithmetic::shown(&other))));
+                }
+            },
+        };
+        let (consumer, bind, single) = (fetch.consumer, fetch.bind, fetch.count.is_none());
+        let fetching = Fetching { consumer, count, single, bind, expected: 0, got: Vec::new() };
+        self.frame(who).fetch = Some(Box::new(fetching));
+        if self.give_what_is_there(who) {
+            self.set_status(who, Status::Fetching(None));
+            return Ok(Flow::Pause);
+        }
+        let Some(patience) = fetch.within.filter(|it| *it > SimDuration::ZERO && count > 0) else {
+            self.conclude_fetch(who);
+            return Ok(Flow::Next);
+        };
+        let (endpoint, worker) = (who.endpoint, who.worker);
+        let ticket = self.after(patience, Occurrence::FetchEnds { endpoint, worker });
+        self.set_status(who, Status::Fetching(Some(ticket)));
+        self.buffers[self.plan.consumers[consumer].buffer].waiting.push_back(who);
+        Ok(Flow::Pause)
+    }
+
+    fn set_status(&mut self, who: WorkerRef, status: Status) {
+        self.endpoints[who.endpoint].workers[who.worker as usize].status = status;
+    }
+
+    /// Sends a worker on its way what it wants to fetch; false when nothing is there.
+    fn give_what_is_there(&mut self, who: WorkerRef) -> bool {
+        let Some(fetch) = &self.frame(who).fetch else { return false };
+        let (consumer, count) = (fetch.consumer, fetch.count);
+        let taken = self.take_by_hand(who, consumer, count);
+        if let Some(fetch) = &mut self.frame(who).fetch {
+            fetch.expected = taken;
+        }
+        taken > 0
+    }
+
+    /// True when a worker waits for something to fetch from a buffer and can be given it.
+    pub(in crate::engine) fn somebody_waits(&self, buffer: crate::engine::plan::BufferId) -> bool {
+        self.buffers[buffer].waiting.iter().any(|who| self.can_fetch(*who))
+    }
+
+    fn can_fetch(&self, who: WorkerRef) -> bool {
+        let frame = &self.endpoints[who.endpoint].workers[who.worker as usize].frame;
+        frame.fetch.as_ref().is_some_and(|fetch| self.consumers[fetch.consumer].connected)
+    }
+
+    /// Gives ready messages to the first worker that waits for some; false when nobody gets any.
+    pub(in crate::engine) fn serve_waiting(&mut self, buffer: crate::engine::plan::BufferId) -> bool {
+        for place in 0..self.buffers[buffer].waiting.len() {
+            let who = self.buffers[buffer].waiting[place];
+            if !self.can_fetch(who) || !self.give_what_is_there(who) {
+                continue;
+            }
+            // Taking messages never changes who waits.
+            self.buffers[buffer].waiting.remove(place);
+            let state = &self.endpoints[who.endpoint].workers[who.worker as usize];
+            if let Status::Fetching(Some(deadline)) = state.status {
+                self.agenda.cancel(deadline);
+            }
+            self.set_status(who, Status::Fetching(None));
+            return true;
+        }
+        false
+    }
+
+    /// A fetched delivery is with its worker. When the worker is gone, it just stays in hand.
+    pub(super) fn take_in_fetched(
+        &mut self,
+        delivery: DeliveryRef,
+        mode: AcknowledgeMode,
+        received: EventId,
+    ) {
+        let endpoint = self.plan.consumers[delivery.consumer].endpoint;
+        let value = self.delivery_value(delivery);
+        if mode == AcknowledgeMode::OnDelivery {
+            self.forget(delivery.slot);
+        } else {
+            self.endpoints[endpoint].hands.take(delivery);
+        }
+        let Some(who) = self.fetching.remove(&delivery.tag) else { return };
+        let frame = self.frame(who);
+        frame.goes_on = received;
+        if let Some(fetch) = &mut frame.fetch {
+            fetch.got.push(value);
+            fetch.expected -= 1;
+            if fetch.expected == 0 {
+                self.conclude_fetch(who);
+                self.resume(who.endpoint, who.worker);
+            }
+        }
+    }
+
+    /// A delivery that a worker waits for does not come.
+    pub(in crate::engine) fn miss_fetched(&mut self, tag: u32) {
+        let Some(who) = self.fetching.remove(&tag) else { return };
+        let Some(fetch) = &mut self.frame(who).fetch else { return };
+        fetch.expected -= 1;
+        if fetch.expected == 0 {
+            self.conclude_fetch(who);
+            let (endpoint, worker) = (who.endpoint, who.worker);
+            let ticket = self.after(SimDuration::ZERO, Occurrence::GoesOn { endpoint, worker });
+            self.set_status(who, Status::AboutToGoOn(ticket));
+        }
+    }
+
+    /// Puts what was fetched into its variable.
+    fn conclude_fetch(&mut self, who: WorkerRef) {
+        let Some(fetch) = self.frame(who).fetch.take() else { return };
+        let value = if fetch.single {
+            fetch.got.into_iter().next().unwrap_or_default()
+        } else {
+            Value::List(fetch.got.into())
+        };
+        if let Some(bind) = fetch.bind {
+            self.set_local(who, bind, value);
+        }
+    }
+
+    /// A worker has waited long enough: it goes on with nothing.
+    pub(in crate::engine) fn end_waiting_for_messages(&mut self, endpoint: EndpointId, worker: u32) {
+        let who = WorkerRef { endpoint, worker };
+        self.leave_waiting(who);
+        self.conclude_fetch(who);
+        self.resume(endpoint, worker);
+    }
+
+    fn leave_waiting(&mut self, who: WorkerRef) {
+        let Some(consumer) = self.frame(who).fetch.as_ref().map(|it| it.consumer) else { return };
+        let buffer = self.plan.consumers[consumer].buffer;
+        self.buffers[buffer].waiting.retain(|it| *it != who);
+    }
+
+    /// A crash ends a fetch: what is on its way is nobody's.
+    pub(super) fn stop_fetching(&mut self, who: WorkerRef) {
+        self.leave_waiting(who);
+        self.frame(who).fetch = None;
+        self.fetching.retain(|_, it| *it != who);
+    }
+
+    /// A delivery as the language knows it: the fields of the payload, and what the channel says about it.
+    pub(super) fn delivery_value(&self, delivery: DeliveryRef) -> Value {
+        let message = &self.messages[delivery.slot];
+        let mut fields = vec![("delivery".into(), Value::Int(i64::from(delivery.tag)))];
+        fields.extend(message.payload.0.iter().cloned());
+        let mut add = |name: &str, value: Value| {
+            if message.payload.get(name).is_none() {
+                fields.push((name.into(), value));
+            }
+        };
+        let name = &self.plan.header.message_types[delivery.message_type].name;
+        add("type", Value::Text(Rc::clone(name)));
+        add("attempt", Value::Int(i64::from(message.attempts)));
+        add("redelivered", Value::Bool(message.attempts > 1));
+        if let Some(deaths) = &message.deaths {
+            let told = deaths.iter().map(|entry| self.death_value(entry));
+            add("deaths", Value::List(told.collect()));
+        }
+        Value::Record(Rc::new(Record(fields)))
+    }
+
+    fn death_value(&self, entry: &crate::engine::message::DeathEntry) -> Value {
+        let queue = self.name_of(self.plan.channels[entry.channel].lifeline);
+        Value::Record(Rc::new(Record(vec![
+            ("queue".into(), Value::Text(queue)),
+            ("reason".into(), Value::text(entry.reason.word())),
+            ("count".into(), Value::Int(i64::from(entry.count))),
+            ("first".into(), Value::Duration(SimDuration(entry.first.0))),
+        ])))
+    }
+
+    /// Settles the delivery being handled, or others by hand.
+    pub(super) fn settle_by_hand(&mut self, who: WorkerRef, settle: &Settle) -> Result<Flow, Problem> {
+        let words = match &settle.reason {
+            Some(reason) => Some(eval::words(reason, self.scope(who))?),
+            None => None,
+        };
+        let deliveries = match &settle.delivery {
+            Some(expr) => {
+                let value = eval::eval(expr, self.scope(who))?;
+                self.deliveries_named(who, &value, settle.older)?
+            }
+            None => self.frame(who).delivery.into_iter().collect(),
+        };
+        let cause = Some(self.frame(who).goes_on);
+        for delivery in deliveries {
+            let frame = self.frame(who);
+            frame.delivery = frame.delivery.filter(|it| it.tag != delivery.tag);
+            self.endpoints[who.endpoint].hands.close(delivery.tag);
+            let verdict = match settle.how {
+                Settling::Acknowledge => {
+                    self.send_acknowledgement(delivery, cause);
+                    continue;
+                }
+                Settling::Reject => Verdict::Reject,
+                Settling::Requeue => Verdict::Requeue,
+                Settling::Nack => Verdict::Nack,
+            };
+            self.send_rejection(delivery, cause, verdict, Reason::Rejected, words.clone());
+        }
+        Ok(Flow::Next)
+    }
+
+    /// The deliveries that a record or a list of records names, in order; with all older ones when it is asked.
+    fn deliveries_named(
+        &mut self,
+        who: WorkerRef,
+        value: &Value,
+        older: bool,
+    ) -> Result<Vec<DeliveryRef>, Problem> {
+        if let Value::List(items) = value {
+            let mut all = Vec::new();
+            for item in items.iter() {
+                all.extend(self.deliveries_named(who, item, older)?);
+            }
+            return Ok(all);
+        }
+        let tag = match value {
+            Value::Record(record) => record.get("delivery"),
+            _ => None,
+        };
+        let tag = match tag {
+            Some(Value::Int(tag)) => u32::try_from(*tag).ok(),
+            _ => None,
+        };
+        let known = tag.and_then(|tag| {
+            let own = self.frame(who).delivery.filter(|it| it.tag == tag);
+            own.or_else(|| self.endpoints[who.endpoint].hands.find(tag))
+        });
+        let Some(delivery) = known else {
+            return Err(Problem::words(format!("{} is no delivery to settle", arithmetic::shown(value))));
+        };
+        let mut all =
+            if older { self.endpoints[who.endpoint].hands.open_up_to(delivery.tag) } else { Vec::new() };
+        if all.last().is_none_or(|it| it.tag != delivery.tag) {
+            all.push(delivery);
+        }
+        Ok(all)
+    }
+}
