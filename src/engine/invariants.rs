@@ -319,6 +319,7 @@ mod tests {
             requeue: RequeuePosition::OriginalSlot,
             dead_letter: None,
             confirms: false,
+            kind: profiles::PROFILES[0].kind(),
         }
     }
 

@@ -256,7 +256,7 @@ fn header(scenario: &Scenario, failed: MessageTypeId) -> TraceHeader {
     if failed.index() == names.len() {
         names.push(defaults::FAILED.into());
     }
-    let profile = if scenario.profile.name == "neutral" { "" } else { scenario.profile.name };
+    let profile = if scenario.profile.name == "neutral" { String::new() } else { scenario.profile.in_text() };
     TraceHeader {
         title: Rc::clone(&scenario.title),
         seed: scenario.seed,

@@ -214,16 +214,14 @@ impl Context<'_> {
         if options.iter().any(|it| &*it.name.value == "prefetch") {
             return;
         }
-        let Consumer { endpoint, prefetch, .. } = self.scenario.consumers[consumer];
+        let Consumer { endpoint, subscription, prefetch, .. } = self.scenario.consumers[consumer];
+        let kind = self.scenario.channels[self.scenario.subscriptions[subscription].channel].kind;
+        let label = self.scenario.profile.full_label(kind);
         let name = &self.scenario.endpoints[endpoint].name;
-        let sentence = match (self.scenario.profile.prefetch, prefetch) {
-            (_, 0) => {
-                format!("`{name}` is given any number of messages at once ({})", self.scenario.profile.label)
-            }
+        let sentence = match (kind.rules.prefetch.value, prefetch) {
+            (_, 0) => format!("`{name}` is given any number of messages at once ({label})"),
             (None, count) => format!("`{name}` holds as many messages as it has workers: {count}"),
-            (Some(_), count) => {
-                format!("`{name}` holds {count} messages at once ({})", self.scenario.profile.label)
-            }
+            (Some(_), count) => format!("`{name}` holds {count} messages at once ({label})"),
         };
         self.explain(head, sentence);
     }
@@ -265,7 +263,8 @@ impl Context<'_> {
         pulls: bool,
     ) -> ConsumerId {
         let workers = self.scenario.endpoints[endpoint].workers;
-        let prefetch = if pulls { 0 } else { self.scenario.profile.prefetch.unwrap_or(workers) };
+        let rules = self.scenario.channels[self.scenario.subscriptions[subscription].channel].kind.rules;
+        let prefetch = if pulls { 0 } else { rules.prefetch.value.unwrap_or(workers) };
         self.scenario.consumers.push(Consumer {
             endpoint,
             subscription,

@@ -1,6 +1,6 @@
 //! Options of queues and topics, on top of the profile's defaults.
 
-use super::checks::bad_option;
+use super::checks::{bad_option, missing_option};
 use super::context::Context;
 use crate::base::ChannelId;
 use crate::diag::Span;
@@ -25,9 +25,6 @@ const REQUEUE: &[(&str, RequeuePosition)] = &[
 impl Context<'_> {
     /// The options of every channel; now all names are known.
     pub(super) fn channels(&mut self) {
-        for channel in self.scenario.channels.ids() {
-            self.profile_defaults(channel);
-        }
         let tree = self.tree;
         for item in &tree.items {
             let ItemKind::Declare { names, options, .. } = &item.kind else { continue };
@@ -36,6 +33,7 @@ impl Context<'_> {
                     self.names.get(&name.value).filter(|it| self.names.declared(*it).name.span == name.span);
                 let Some(lifeline) = declared else { continue };
                 if let Participant::Channel(channel) = self.scenario.participants[lifeline] {
+                    self.channel_kind(channel, options);
                     self.channel_options(channel, options);
                     self.explain_channel(channel, name.span, options);
                 }
@@ -43,14 +41,14 @@ impl Context<'_> {
         }
     }
 
-    fn profile_defaults(&mut self, id: ChannelId) {
+    /// `kind quorum`: the rules of the profile that hold where the text says nothing.
+    fn channel_kind(&mut self, id: ChannelId, options: &[Setting]) {
+        let Some(option) = options.iter().find(|it| &*it.name.value == "kind") else { return };
         let profile = self.scenario.profile;
-        let channel = &mut self.scenario.channels[id];
-        channel.overflow = profile.overflow;
-        channel.requeue = profile.requeue;
-        channel.max_deliveries = profile.max_deliveries;
-        channel.expires_at_head_only = profile.expires_at_head_only;
-        channel.confirms = profile.confirms;
+        let choices: Vec<_> = profile.kinds.iter().map(|kind| (kind.name, *kind)).collect();
+        if let Some(kind) = self.choice_option(option, &choices) {
+            self.scenario.channels[id].take_defaults(kind);
+        }
     }
 
     fn channel_options(&mut self, id: ChannelId, options: &[Setting]) {
@@ -59,8 +57,15 @@ impl Context<'_> {
             ChannelShape::Topic => Place::TopicOption,
         };
         self.check_options(options, place);
+        let kind = self.scenario.channels[id].kind;
         for option in options {
-            self.channel_option(id, option);
+            match kind.why_not(&option.name.value) {
+                Some(why) => {
+                    let label = self.scenario.profile.full_label(kind);
+                    self.report(missing_option::diagnostic(&option.name, &label, why));
+                }
+                None => self.channel_option(id, option),
+            }
         }
     }
 
@@ -106,7 +111,7 @@ impl Context<'_> {
     fn explain_channel(&mut self, id: ChannelId, span: Span, options: &[Setting]) {
         let says = |word: &str| options.iter().any(|it| &*it.name.value == word);
         let channel = &self.scenario.channels[id];
-        let label = self.scenario.profile.label;
+        let label = self.scenario.profile.full_label(channel.kind);
         let mut sentences = Vec::new();
         if !says("capacity") {
             sentences.push("holds any number of messages".to_owned());

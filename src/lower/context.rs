@@ -73,7 +73,7 @@ impl<'t> Context<'t> {
                 ItemKind::Watch(words) => self.scenario.watch.push(words.value.clone()),
                 ItemKind::Seed(seed) => self.scenario.seed = *seed,
                 ItemKind::RunFor(length) => self.scenario.horizon = Some(length.value),
-                ItemKind::Profile(name) => self.profile(name),
+                ItemKind::Profile(name, version) => self.profile(name, version.as_ref()),
                 _ => {}
             }
         }
@@ -85,11 +85,11 @@ impl<'t> Context<'t> {
         }
     }
 
-    fn profile(&mut self, name: &Name) {
-        match profiles::by_name(&name.value) {
+    fn profile(&mut self, name: &Name, version: Option<&Name>) {
+        match profiles::by_name(&name.value, version.map(|it| &*it.value)) {
             Some(profile) => self.scenario.profile = profile,
             None if name.value.is_empty() => {}
-            None => self.report(checks::unknown_profile::diagnostic(name)),
+            None => self.report(checks::unknown_profile::diagnostic(name, version)),
         }
     }
 

@@ -5,9 +5,7 @@ use super::context::Context;
 use super::sketch::inferred_kinds;
 use crate::base::{LifelineId, SimTime, TypedId, limits};
 use crate::diag::Span;
-use crate::model::{
-    Channel, ChannelShape, Endpoint, EndpointKind, OverflowPolicy, Participant, RequeuePosition,
-};
+use crate::model::{Channel, ChannelShape, Endpoint, EndpointKind, Participant};
 use crate::syntax::tree::{DeclareKind, ItemKind, Name, Setting};
 
 impl Context<'_> {
@@ -65,22 +63,10 @@ impl Context<'_> {
         }))
     }
 
-    /// A channel with the defaults of the textbook; the profile's come with its options.
+    /// A channel with the defaults of the profile; its options come when all names are known.
     fn new_channel(&mut self, name: &Name, lifeline: LifelineId, shape: ChannelShape) -> Participant {
-        Participant::Channel(self.scenario.channels.push(Channel {
-            name: name.value.clone(),
-            lifeline,
-            shape,
-            capacity: None,
-            overflow: OverflowPolicy::Reject,
-            time_to_live: None,
-            expires_at_head_only: false,
-            max_deliveries: None,
-            redelivery_delay: crate::base::SimDuration::ZERO,
-            requeue: RequeuePosition::OriginalSlot,
-            dead_letter: None,
-            confirms: false,
-        }))
+        let channel = Channel::new(name.value.clone(), lifeline, shape, self.scenario.profile.kind());
+        Participant::Channel(self.scenario.channels.push(channel))
     }
 
     /// `{ workers 2, inbox 10, starts 500ms }`. A channel's options come later, when all names are known.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::ChannelShape;
+use super::profiles::Kind;
 use crate::base::{ChannelId, EndpointId, LifelineId, SimDuration, SimTime, SubscriptionId, TypedId};
 
 /// A *Message Channel*.
@@ -32,6 +33,35 @@ pub struct Channel {
     pub dead_letter: Option<ChannelId>,
     /// True when the channel sends each publisher a confirmation.
     pub confirms: bool,
+    /// The kind of the profile that it is: the engine reads rare rules there.
+    pub kind: &'static Kind,
+}
+
+impl Channel {
+    /// A channel of this kind, with nothing said.
+    pub fn new(name: Rc<str>, lifeline: LifelineId, shape: ChannelShape, kind: &'static Kind) -> Self {
+        let rules = &kind.rules;
+        Self {
+            name,
+            lifeline,
+            shape,
+            capacity: None,
+            overflow: rules.overflow.value,
+            time_to_live: None,
+            expires_at_head_only: rules.expires_at_head_only.value,
+            max_deliveries: rules.max_deliveries.value,
+            redelivery_delay: SimDuration::ZERO,
+            requeue: rules.requeue.value,
+            dead_letter: None,
+            confirms: rules.confirms.value,
+            kind,
+        }
+    }
+
+    /// Becomes a channel of another kind, with nothing said.
+    pub fn take_defaults(&mut self, kind: &'static Kind) {
+        *self = Self::new(Rc::clone(&self.name), self.lifeline, self.shape, kind);
+    }
 }
 
 /// What a full channel does with one message more.

@@ -15,7 +15,7 @@ pub fn set_seed(text: &str, seed: u64) -> String {
             let introduces = |kind: &ItemKind| {
                 matches!(
                     kind,
-                    ItemKind::Title(_) | ItemKind::About(_) | ItemKind::Watch(_) | ItemKind::Profile(_)
+                    ItemKind::Title(_) | ItemKind::About(_) | ItemKind::Watch(_) | ItemKind::Profile(..)
                 )
             };
             insert_behind(text, &tree, introduces, true, &format!("seed {seed}"))

@@ -54,6 +54,13 @@ pub const WORDS: &[Word] = &[
     word("inbox", Place::EndpointOption, "10", "how many direct messages may wait; a call beyond is refused"),
     word("starts", Place::EndpointOption, "500ms", "when it comes up"),
     // In the options of a queue.
+    naming(
+        "kind",
+        Place::QueueOption,
+        "quorum",
+        "which of the profile's kinds of queue it is",
+        Want::OneOf(KINDS),
+    ),
     word("capacity", Place::QueueOption, "10", "how many messages it holds at most"),
     naming(
         "overflow",
@@ -81,6 +88,13 @@ pub const WORDS: &[Word] = &[
     ),
     word("confirms", Place::QueueOption, "", "each sender is told that its message is safe"),
     // In the options of a topic.
+    naming(
+        "kind",
+        Place::TopicOption,
+        "quorum",
+        "which of the profile's kinds its copies wait in",
+        Want::OneOf(KINDS),
+    ),
     word("capacity", Place::TopicOption, "10", "how many messages wait for a subscriber at most"),
     naming("overflow", Place::TopicOption, "drop-oldest", "what happens beyond", Want::OneOf(OVERFLOW)),
     word("ttl", Place::TopicOption, "5s", "how long a copy may wait"),
@@ -172,7 +186,41 @@ pub const WORDS: &[Word] = &[
 ];
 
 /// What `profile` can be: a test holds it against the model's list.
-pub const PROFILES: &[&str] = &["neutral", "rabbitmq", "rabbitmq-quorum"];
+pub const PROFILES: &[&str] = &[
+    "neutral",
+    "rabbitmq",
+    "rabbitmq-quorum",
+    "kafka",
+    "service-bus",
+    "event-hubs",
+    "event-grid",
+    "sqs",
+    "jms",
+    "nats",
+    "redis",
+];
+/// The versions of a profile of which there are several, as behind its name.
+pub const VERSIONS: &[(&str, &[&str])] =
+    &[("rabbitmq", &["4.3", "4.0"]), ("rabbitmq-quorum", &["4.3", "4.0"])];
+/// What `kind` can be, whatever the profile: a test holds it against the model's list.
+pub const KINDS: &[&str] = &[
+    "plain",
+    "classic",
+    "quorum",
+    "log",
+    "share",
+    "sessions",
+    "hub",
+    "push",
+    "standard",
+    "fifo",
+    "activemq",
+    "ibm-mq",
+    "limits",
+    "interest",
+    "work-queue",
+    "stream",
+];
 /// What `overflow` can be.
 pub const OVERFLOW: &[&str] = &["drop-oldest", "drop-newest", "reject", "reject-and-dead-letter", "block"];
 /// What `requeue` can be.
@@ -220,6 +268,11 @@ const fn naming(
     wants: Want,
 ) -> Word {
     Word { text, place, shape, detail, wants }
+}
+
+/// The versions of a profile; none when there is only one.
+pub(super) fn versions(profile: &str) -> &'static [&'static str] {
+    VERSIONS.iter().find(|(name, _)| *name == profile).map_or(&[], |(_, versions)| versions)
 }
 
 /// The words of a place.

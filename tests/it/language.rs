@@ -122,7 +122,18 @@ fn the_reference_has_the_checks_as_they_are() {
 
 #[test]
 fn the_language_knows_the_profiles_and_the_words_of_the_trace() {
-    let profiles: Vec<&str> = PROFILES.iter().map(|it| it.name).collect();
+    let mut profiles: Vec<&str> = Vec::new();
+    for profile in PROFILES {
+        if !profiles.contains(&profile.name) {
+            profiles.push(profile.name);
+        }
+        let versions = words::VERSIONS.iter().find(|(name, _)| *name == profile.name);
+        let known = versions.is_none_or(|(_, versions)| versions.contains(&profile.version));
+        assert!(known, "{} {}", profile.name, profile.version);
+        let unknown: Vec<&str> =
+            profile.kinds.iter().map(|it| it.name).filter(|it| !words::KINDS.contains(it)).collect();
+        assert!(unknown.is_empty(), "{unknown:?} of {}", profile.name);
+    }
     assert_eq!(words::PROFILES, profiles);
     let kinds: Vec<&str> = EventKind::ALL.iter().map(|it| it.word()).collect();
     let unknown: Vec<&&str> = COUNTED_WORDS.iter().filter(|it| !kinds.contains(it)).collect();
@@ -137,7 +148,7 @@ seed 7
 person  Shopper
 service Orders
 service Billing { workers 2 }
-queue   charges { max-deliveries 3, dead-letter parked }
+queue   charges { kind quorum, max-deliveries 3, dead-letter parked }
 queue   parked
 topic   order-events
 

@@ -23,7 +23,10 @@ fn offers_fit_their_place() {
     assert_eq!(at("at 2s crash ‸"), "Shop Billing");
     assert_eq!(at("at 2s purge ‸"), "charges parked events");
     assert_eq!(at("at 2s redrive parked ‸"), "to with");
-    assert_eq!(at("profile ‸"), "neutral rabbitmq rabbitmq-quorum");
+    assert_eq!(
+        at("profile ‸"),
+        "neutral rabbitmq rabbitmq-quorum kafka service-bus event-hubs event-grid sqs jms nats redis"
+    );
     assert_eq!(at("queue q { dead‸ }"), "dead-letter");
     assert_eq!(at("queue q { dead-letter ‸ }"), "charges parked q");
     assert_eq!(at("queue q { overflow ‸ }"), "drop-oldest drop-newest reject reject-and-dead-letter block");

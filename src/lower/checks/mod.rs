@@ -13,6 +13,7 @@ pub(super) mod duplicate_name;
 pub(super) mod empty_link;
 mod endless_redelivery;
 pub(super) mod missing_end;
+pub(super) mod missing_option;
 pub(super) mod mixed_levels;
 mod never_replies;
 mod never_sent;
@@ -74,6 +75,7 @@ pub const CHECKS: &[&Check] = &[
     &empty_link::CHECK,
     &endless_redelivery::CHECK,
     &missing_end::CHECK,
+    &missing_option::CHECK,
     &mixed_levels::CHECK,
     &never_replies::CHECK,
     &never_sent::CHECK,

@@ -1,42 +1,130 @@
-//! Named defaults of broker products. A profile is data that the engine
+//! Named rules of broker products. A profile is data that the engine
 //! interprets: it can be printed, compared and explained.
 //!
 //! To add one: write a file with one [`BrokerProfile`] value, a source for each
-//! setting, and add a line to [`PROFILES`].
+//! rule, and add a line to [`PROFILES`].
 
+#![expect(clippy::needless_update, reason = "`..Rules::TEXTBOOK` lets a new rule be added in one place")]
+
+mod event_grid;
+mod event_hubs;
+mod jms;
+mod kafka;
+mod nats;
 mod neutral;
 mod rabbitmq;
+mod redis;
+mod rule;
+mod service_bus;
+mod sqs;
+mod words;
 
-use super::{OverflowPolicy, RequeuePosition};
+pub use rule::{RuleInWords, Rules, Source, Sourced};
 
-/// Every profile, in the order in which a list shows them. The first is the default.
-pub const PROFILES: &[&BrokerProfile] =
-    &[&neutral::NEUTRAL, &rabbitmq::RABBITMQ_4_3, &rabbitmq::RABBITMQ_4_3_QUORUM];
+/// Every profile, in the order in which a list shows them. The first is the default;
+/// of several versions of a product the first is the one without a number in the text.
+pub const PROFILES: &[&BrokerProfile] = &[
+    &neutral::NEUTRAL,
+    &rabbitmq::RABBITMQ_4_3,
+    &rabbitmq::RABBITMQ_4_0,
+    &rabbitmq::RABBITMQ_4_3_QUORUM,
+    &rabbitmq::RABBITMQ_4_0_QUORUM,
+    &kafka::KAFKA,
+    &service_bus::SERVICE_BUS,
+    &event_hubs::EVENT_HUBS,
+    &event_grid::EVENT_GRID,
+    &sqs::SQS,
+    &jms::JMS,
+    &nats::NATS,
+    &redis::REDIS,
+];
 
-/// The defaults of one product in one version.
+/// The rules of one product in one version.
 #[derive(Debug, PartialEq, Eq)]
 pub struct BrokerProfile {
     /// The name in the text: `profile rabbitmq`.
     pub name: &'static str,
-    /// Name and version as shown.
+    /// Other names in the text.
+    pub aliases: &'static [&'static str],
+    /// The product as shown: `RabbitMQ`.
     pub label: &'static str,
-    /// `overflow` when a queue does not say.
-    pub overflow: OverflowPolicy,
-    /// Where a returned message stands.
-    pub requeue: RequeuePosition,
-    /// `max-deliveries` when a queue does not say.
-    pub max_deliveries: Option<u32>,
-    /// `prefetch` when a consumer does not say; none is the number of workers.
-    pub prefetch: Option<u32>,
-    /// True when an expired message is noticed only at the head.
-    pub expires_at_head_only: bool,
-    /// True when publishers are confirmed unless the queue says otherwise.
-    pub confirms: bool,
-    /// What is simplified or left open, a sentence each.
+    /// The version, as behind the name in the text: `4.3`. Empty when the product has none to tell apart.
+    pub version: &'static str,
+    /// Its kinds of channel. The first is the one of a channel that does not say.
+    pub kinds: &'static [&'static Kind],
+    /// What is simplified, a sentence each.
     pub notes: &'static [&'static str],
+    /// What the vendor leaves open, and what the engine does about it, a sentence each.
+    pub choices: &'static [&'static str],
 }
 
-/// The profile of this name.
-pub fn by_name(name: &str) -> Option<&'static BrokerProfile> {
-    PROFILES.iter().copied().find(|profile| profile.name == name)
+/// A kind of channel of a product, with rules of its own.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// The name in the text: `queue q { kind quorum }`.
+    pub name: &'static str,
+    /// As shown: `quorum queue`.
+    pub label: &'static str,
+    /// What it does when the scenario does not say.
+    pub rules: Rules,
+    /// The options of the language that mean nothing there.
+    pub absent: &'static [Absent],
+}
+
+/// An option that a product does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Absent {
+    /// The option's word.
+    pub option: &'static str,
+    /// Why, in one sentence.
+    pub why: &'static str,
+}
+
+const fn absent(option: &'static str, why: &'static str) -> Absent {
+    Absent { option, why }
+}
+
+impl BrokerProfile {
+    /// The kind of a channel that does not say.
+    pub fn kind(&self) -> &'static Kind {
+        self.kinds[0]
+    }
+
+    /// The kind of this name.
+    pub fn kind_by_name(&self, name: &str) -> Option<&'static Kind> {
+        self.kinds.iter().copied().find(|kind| kind.name == name)
+    }
+
+    /// `RabbitMQ 4.3, quorum queue`: product, version and kind.
+    pub fn full_label(&self, kind: &Kind) -> String {
+        let space = if self.version.is_empty() { "" } else { " " };
+        let (label, version) = (self.label, self.version);
+        match kind.label {
+            "" => format!("{label}{space}{version}"),
+            kind => format!("{label}{space}{version}, {kind}"),
+        }
+    }
+
+    /// As it stands in a text: `rabbitmq`, `rabbitmq 4.0`.
+    pub fn in_text(&self) -> String {
+        match by_name(self.name, None) {
+            Some(newest) if std::ptr::eq(newest, self) => self.name.to_owned(),
+            _ => format!("{} {}", self.name, self.version),
+        }
+    }
+}
+
+impl Kind {
+    /// Why this option means nothing there; none when it does.
+    pub fn why_not(&self, option: &str) -> Option<&'static str> {
+        self.absent.iter().find(|it| it.option == option).map(|it| it.why)
+    }
+}
+
+/// The profile of this name and version. Without a version: the first of that name.
+pub fn by_name(name: &str, version: Option<&str>) -> Option<&'static BrokerProfile> {
+    PROFILES.iter().copied().find(|profile| {
+        let is_named = profile.name == name || profile.aliases.contains(&name);
+        is_named && version.is_none_or(|it| it == profile.version)
+    })
 }

@@ -1,17 +1,17 @@
 //! No product: what a textbook means by a queue.
 
-use super::BrokerProfile;
-use crate::model::{OverflowPolicy, RequeuePosition};
+use super::{BrokerProfile, Kind, Rules};
 
 /// The default: first in first out, a returned message keeps its place, no limits.
 pub(super) const NEUTRAL: BrokerProfile = BrokerProfile {
     name: "neutral",
+    aliases: &["textbook"],
     label: "Textbook queue",
-    overflow: OverflowPolicy::Reject,
-    requeue: RequeuePosition::OriginalSlot,
-    max_deliveries: None,
-    prefetch: None,
-    expires_at_head_only: false,
-    confirms: false,
+    version: "",
+    kinds: &[&Kind { name: "plain", label: "", rules: Rules::TEXTBOOK, absent: &[] }],
     notes: &["No product behaves exactly so: choose a profile to see one that exists."],
+    choices: &[
+        "Of two things that are due at one moment, the one that was planned first happens first.",
+        "A topic's copies are stored in the order in which the subscriptions stand in the text.",
+    ],
 };

@@ -118,7 +118,13 @@ impl Parser<'_> {
 
     fn profile(&mut self) -> ItemKind {
         self.bump_as(Class::Keyword);
-        ItemKind::Profile(self.expect_name(Class::Setting, Want::Profile, "the name of a profile"))
+        let name = self.expect_name(Class::Setting, Want::Profile, "the name of a profile");
+        self.want(Want::OneOf(words::versions(&name.value)));
+        let version = (!self.at_line_end()).then(|| {
+            let text = self.here().into();
+            Spanned::new(text, self.bump_as(Class::Setting))
+        });
+        ItemKind::Profile(name, version)
     }
 
     fn seed(&mut self) -> ItemKind {

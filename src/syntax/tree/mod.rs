@@ -54,8 +54,8 @@ pub enum ItemKind {
     About(Name),
     /// `watch "…"`
     Watch(Name),
-    /// `profile rabbitmq`
-    Profile(Name),
+    /// `profile rabbitmq 4.0`: the name and, when it is said, the version
+    Profile(Name, Option<Name>),
     /// `seed 7`
     Seed(u64),
     /// `run for 10s`

@@ -227,6 +227,7 @@ impl World {
                 requeue: RequeuePosition::OriginalSlot,
                 dead_letter: None,
                 confirms: false,
+                kind: profiles::PROFILES[0].kind(),
             })
         })
     }

@@ -21,7 +21,7 @@ pub(super) fn view(props: &Props) -> Html {
                 <ul class="verdicts">{ for verdicts.iter().map(view_verdict) }</ul>
             }
             <h3>{ "Rules in force" }</h3>
-            <p>{ scenario.profile.label }</p>
+            <p>{ scenario.profile.full_label(scenario.profile.kind()) }</p>
             <ul class="notes">{ for scenario.profile.notes.iter().map(|it| html! { <li>{ *it }</li> }) }</ul>
         </>
     }
