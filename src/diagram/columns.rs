@@ -1,10 +1,10 @@
 //! Columns: where lifelines stand, and the gaps between them in which words have room.
 
-use super::clean::shorten;
 use super::names::Names;
 use super::survey::{LifelineNeeds, Survey};
 use super::{Spacing, TextMetrics};
 use crate::base::{LifelineId, TypedId};
+use crate::scene::shorten;
 use crate::trace::{LifelineKind, Trace};
 
 /// Room beyond the measured width: rounding never shortens a text that was measured, and one that is turned leans.

@@ -1,8 +1,8 @@
 //! The row of heads, which stays in sight.
 
 use super::Layout;
-use super::glyphs;
 use crate::base::LifelineId;
+use crate::scene::glyphs;
 use crate::scene::{Anchor, Point, Rect, Scene, Shape, StyleClass, TextAlign, TextShape};
 use crate::trace::{LifelineKind, Moment, Standing};
 
@@ -59,7 +59,7 @@ impl Layout {
         );
         scene.add(StyleClass::HeadBox, anchor, Shape::Box { rect, radius: height * 0.1 });
         let glyph = Point::new(column.x, height * 0.22);
-        for shape in glyphs::head(kind, glyph, height * 0.125) {
+        for shape in sign(kind, glyph, height * 0.125) {
             scene.add(StyleClass::HeadGlyph, anchor, shape);
         }
         let name = self.head_name(id, Point::new(column.x, height * 0.61));
@@ -97,5 +97,18 @@ impl Layout {
             (0, _) if lifeline.workers <= 1 => ("blocked".into(), StyleClass::LabelWaiting),
             (busy, blocked) => (format!("{busy} working, {blocked} blocked"), StyleClass::LabelWaiting),
         }
+    }
+}
+
+/// The drawing in a head. `half` is half its size.
+fn sign(kind: LifelineKind, center: Point, half: f64) -> Vec<Shape> {
+    match kind {
+        LifelineKind::Person => glyphs::person(center, half),
+        LifelineKind::Service => glyphs::service(center, half),
+        LifelineKind::External => glyphs::external(center, half),
+        LifelineKind::Store => glyphs::store(center, half),
+        LifelineKind::Queue => glyphs::queue(center, half),
+        LifelineKind::Topic => glyphs::topic(center, half),
+        LifelineKind::Stream => glyphs::stream(center, half),
     }
 }

@@ -9,10 +9,11 @@
 
 use std::ops::Range;
 
+use super::Layout;
 use super::seats::{Manner, Seat, Side};
 use super::words::tone;
-use super::{Layout, glyphs};
 use crate::base::{EventId, TypedId};
+use crate::scene::glyphs;
 use crate::scene::{Anchor, Point, Quad, Rect, Scene, Shape, StyleClass, TextAlign, TextShape};
 use crate::trace::{Event, EventKind};
 

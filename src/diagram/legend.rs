@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::Layout;
 use super::arrows::Arrow;
-use super::glyphs;
 use super::window::Layers;
 use crate::base::EventId;
+use crate::scene::glyphs;
 use crate::scene::{Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
 use crate::trace::EventKind;
 

@@ -2,10 +2,10 @@
 
 use super::Layout;
 use super::arrows::Arrow;
-use super::glyphs;
 use super::seats::{Side, is_found, measure_side, requeue_side};
 use super::window::{Layer, Layers};
 use crate::base::EventId;
+use crate::scene::glyphs;
 use crate::scene::{Anchor, Head, Point, Rect, Shape, StyleClass, TextAlign, TextShape};
 use crate::trace::{Event, EventKind, Outcome};
 

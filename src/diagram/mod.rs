@@ -10,8 +10,6 @@
 //! |---|---|
 //! | `view` | [`View`]: scale and text size |
 //! | `spacing` | every distance, named |
-//! | `text_metrics`, `font_widths` | how wide a text is |
-//! | `clean` | words from a scenario, made harmless and short |
 //! | `names`, `words` | what is written beside a row |
 //! | `survey` | what a trace asks of the page |
 //! | `pairs` | which row ends what a row begins |
@@ -19,7 +17,7 @@
 //! | `columns`, `tempo`, `heights` | coordinates: x of lifelines, y of rows |
 //! | `layout` | [`Layout`] and the maps between time and height |
 //! | `window` | the scene for a window of heights |
-//! | `arrows`, `labels`, `marks`, `bands`, `fragments`, `glyphs` | its parts |
+//! | `arrows`, `labels`, `marks`, `bands`, `fragments` | its parts |
 //! | `heads` | the row of heads and how everybody stands |
 //! | `time_marks` | the printed scale of time |
 //! | `flights` | [`Flight`]: messages under way |
@@ -34,14 +32,10 @@
 
 mod arrows;
 mod bands;
-mod clean;
 mod columns;
 mod find;
 mod flights;
-#[expect(dead_code, reason = "the page and the tests of the fonts use the rest of the table")]
-mod font_widths;
 mod fragments;
-mod glyphs;
 mod heads;
 mod heights;
 mod labels;
@@ -57,7 +51,6 @@ mod sheet;
 mod spacing;
 mod survey;
 mod tempo;
-mod text_metrics;
 mod time_marks;
 mod view;
 mod window;
@@ -67,7 +60,8 @@ pub use flights::Flight;
 pub use layout::{ColumnInfo, Layout, layout};
 pub use legend::LegendEntry;
 pub use outline::OutlineEntry;
-pub use text_metrics::{FontMetrics, TextMetrics};
-pub use view::{Scale, TextSize, View};
+pub use view::{Scale, View};
+
+pub use crate::scene::{FontMetrics, TextMetrics, TextSize};
 
 use spacing::Spacing;

@@ -1,8 +1,8 @@
 //! Names of lifelines and messages, made harmless once, with their widths.
 
-use super::clean::clean;
 use super::{Spacing, TextMetrics};
 use crate::base::{LifelineId, MessageId, MessageTypeId, Table};
+use crate::scene::clean;
 use crate::trace::Trace;
 
 /// Cleaned names of a trace's cast.

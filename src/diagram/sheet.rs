@@ -1,8 +1,8 @@
 //! The whole figure on one sheet: title, heads, time, diagram, legend. What is exported.
 
 use super::Layout;
-use super::clean::{clean, shorten};
 use crate::scene::{Head, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
+use crate::scene::{clean, shorten};
 use crate::trace::Moment;
 
 impl Layout {

@@ -1,7 +1,8 @@
 //! The printed scale of time, on the left.
 
-use super::{Layout, glyphs};
+use super::Layout;
 use crate::base::{EventId, SimDuration, SimTime, TypedId};
+use crate::scene::glyphs;
 use crate::scene::{Anchor, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
 
 /// A time and where it is.

@@ -1,7 +1,8 @@
 //! A scene for a window of heights, made of the coordinates.
 
-use super::{Layout, glyphs};
+use super::Layout;
 use crate::base::{EventId, LifelineId, TypedId};
+use crate::scene::glyphs;
 use crate::scene::{Anchor, Head, Item, Point, Rect, Scene, Shape, Span, StyleClass};
 use crate::trace::{Event, EventKind};
 

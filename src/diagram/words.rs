@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::clean::{clean, shorten, wrap};
 use super::seats::Manner;
 use super::{Layout, TextMetrics};
 use crate::base::EventId;
 use crate::scene::StyleClass;
+use crate::scene::{clean, shorten, wrap};
 use crate::trace::{Death, Detail, Event, EventKind, FragmentOperator, Outcome, Reason, StopReason, Trace};
 
 /// Lines that a remark may take.

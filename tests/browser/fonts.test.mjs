@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { assets, launch, open, root, serve } from "./harness.mjs";
 
-const source = readFileSync(join(root, "src/diagram/font_widths.rs"), "utf8");
+const source = readFileSync(join(root, "src/scene/font_widths.rs"), "utf8");
 const number = (name) => Number(source.match(new RegExp(`const ${name}: u16 = (\\d+);`))[1]);
 
 /** Character → width of one of the two weights. */

@@ -51,8 +51,13 @@ const CRATES: [(&str, &[&str]); 7] = [
 ];
 
 /// Modules of a front page that are public on purpose: their names say what their contents are.
-const PUBLIC_MODULES: [(&str, &str); 4] =
-    [("base", "limits"), ("model", "profiles"), ("syntax", "tree"), ("host", "yardstick")];
+const PUBLIC_MODULES: [(&str, &str); 5] = [
+    ("base", "limits"),
+    ("model", "profiles"),
+    ("syntax", "tree"),
+    ("scene", "glyphs"),
+    ("host", "yardstick"),
+];
 
 /// Layers that are no folder yet, or files beside the layers.
 fn row(layer: &str) -> Option<&'static [&'static str]> {

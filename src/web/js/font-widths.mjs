@@ -1,4 +1,4 @@
-// Writes src/diagram/font_widths.rs: how wide each character of the bundled fonts is.
+// Writes src/scene/font_widths.rs: how wide each character of the bundled fonts is.
 //
 // The diagram is laid out without a browser, so it must know the widths beforehand. They are read from
 // the very font files that the page ships, at the very weights that its sheets use. Run it again
@@ -11,7 +11,7 @@ import * as fontkit from "fontkit";
 import wawoff2 from "wawoff2";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const target = join(here, "../../diagram/font_widths.rs");
+const target = join(here, "../../scene/font_widths.rs");
 const REGULAR = 400;
 const BOLD = 600;
 const SUBSETS = ["latin", "latin-ext"];
@@ -131,7 +131,7 @@ ${other("SANS_BOLD_OTHER", "Everything else in the bold weight, sorted by charac
 
 if (process.argv.includes("--check")) {
   if (readFileSync(target, "utf8") !== text) {
-    console.error("src/diagram/font_widths.rs is not what the fonts say; run `npm run font-widths` in src/web/js");
+    console.error("src/scene/font_widths.rs is not what the fonts say; run `npm run font-widths` in src/web/js");
     process.exit(1);
   }
 } else {

@@ -1,7 +1,6 @@
 //! Small drawings: what says without colour what happened, and who somebody is.
 
-use crate::scene::{Head, Point, Rect, Shape};
-use crate::trace::LifelineKind;
+use super::{Head, Point, Rect, Shape};
 
 /// The unit circle, clockwise from the top, in twelve steps.
 const CIRCLE: [(f64, f64); 12] = [
@@ -24,13 +23,13 @@ fn line(points: &[Point]) -> Shape {
 }
 
 /// Two crossing strokes.
-pub(super) fn cross(center: Point, half: f64) -> [Shape; 2] {
+pub fn cross(center: Point, half: f64) -> [Shape; 2] {
     let stroke = |sign: f64| line(&[center.moved(-half, -half * sign), center.moved(half, half * sign)]);
     [stroke(1.0), stroke(-1.0)]
 }
 
 /// A cross in a box: a message given up.
-pub(super) fn boxed_cross(center: Point, half: f64) -> Vec<Shape> {
+pub fn boxed_cross(center: Point, half: f64) -> Vec<Shape> {
     let rect = Rect::around(center, half * 2.0, half * 2.0);
     let mut shapes = vec![Shape::Box { rect, radius: 1.5 }];
     shapes.extend(cross(center, half * 0.55));
@@ -38,26 +37,26 @@ pub(super) fn boxed_cross(center: Point, half: f64) -> Vec<Shape> {
 }
 
 /// A clock: a deadline.
-pub(super) fn clock(center: Point, radius: f64) -> Vec<Shape> {
+pub fn clock(center: Point, radius: f64) -> Vec<Shape> {
     let hands = [center.moved(0.0, -radius * 0.62), center, center.moved(radius * 0.5, radius * 0.2)];
     vec![Shape::Circle { center, radius }, line(&hands)]
 }
 
 /// An arrow that goes round: again.
-pub(super) fn again(center: Point, radius: f64) -> Vec<Shape> {
+pub fn again(center: Point, radius: f64) -> Vec<Shape> {
     let points: Vec<Point> =
         CIRCLE[1..11].iter().map(|(x, y)| center.moved(x * radius, y * radius)).collect();
     vec![Shape::Polyline { points, head: Head::Filled(radius * 0.9) }]
 }
 
 /// Two upright strokes: paused.
-pub(super) fn pause(center: Point, half: f64) -> [Shape; 2] {
+pub fn pause(center: Point, half: f64) -> [Shape; 2] {
     let stroke = |x: f64| line(&[center.moved(x, -half), center.moved(x, half)]);
     [stroke(-half * 0.5), stroke(half * 0.5)]
 }
 
 /// A bolt: somebody interfered.
-pub(super) fn bolt(center: Point, half: f64) -> Shape {
+pub fn bolt(center: Point, half: f64) -> Shape {
     line(&[
         center.moved(half * 0.4, -half),
         center.moved(-half * 0.5, half * 0.15),
@@ -67,7 +66,7 @@ pub(super) fn bolt(center: Point, half: f64) -> Shape {
 }
 
 /// Two waves that spread in the direction of `sign`: to everybody.
-pub(super) fn waves(at: Point, half: f64, sign: f64) -> [Shape; 2] {
+pub fn waves(at: Point, half: f64, sign: f64) -> [Shape; 2] {
     let wave = |x: f64, half: f64| {
         let bend = |dy: f64, dx: f64| at.moved(sign * (x + dx * half), dy * half);
         line(&[bend(-1.0, -0.45), bend(-0.5, -0.1), bend(0.0, 0.0), bend(0.5, -0.1), bend(1.0, -0.45)])
@@ -76,7 +75,7 @@ pub(super) fn waves(at: Point, half: f64, sign: f64) -> [Shape; 2] {
 }
 
 /// The outline of a note: a sheet with its upper right corner folded.
-pub(super) fn dog_ear(rect: Rect, fold: f64) -> Vec<Point> {
+pub fn dog_ear(rect: Rect, fold: f64) -> Vec<Point> {
     let (left, top, right, bottom) = (rect.left, rect.top, rect.right, rect.bottom);
     let folded = Point::new(right - fold, top + fold);
     vec![
@@ -92,7 +91,7 @@ pub(super) fn dog_ear(rect: Rect, fold: f64) -> Vec<Point> {
 }
 
 /// Two jags: a stretch is left out.
-pub(super) fn jag(center: Point, half: f64) -> Shape {
+pub fn jag(center: Point, half: f64) -> Shape {
     line(&[
         center.moved(half * 0.5, -half),
         center.moved(-half, -half * 0.25),
@@ -101,21 +100,8 @@ pub(super) fn jag(center: Point, half: f64) -> Shape {
     ])
 }
 
-/// The drawing in a head. `half` is half its size.
-pub(super) fn head(kind: LifelineKind, center: Point, half: f64) -> Vec<Shape> {
-    match kind {
-        LifelineKind::Person => person(center, half),
-        LifelineKind::Service => service(center, half),
-        LifelineKind::External => external(center, half),
-        LifelineKind::Store => store(center, half),
-        LifelineKind::Queue => queue(center, half),
-        LifelineKind::Topic => topic(center, half),
-        LifelineKind::Stream => stream(center, half),
-    }
-}
-
-/// UML's stick figure, with a head and shoulders that carry at small sizes.
-fn person(center: Point, half: f64) -> Vec<Shape> {
+/// Who takes part is drawn with half its size. UML's stick figure, with a head and shoulders that carry at small sizes.
+pub fn person(center: Point, half: f64) -> Vec<Shape> {
     let top = center.moved(0.0, -half * 0.55);
     let shoulders: Vec<Point> = CIRCLE[9..]
         .iter()
@@ -126,7 +112,7 @@ fn person(center: Point, half: f64) -> Vec<Shape> {
 }
 
 /// UML's component: a box with two tabs.
-fn service(center: Point, half: f64) -> Vec<Shape> {
+pub fn service(center: Point, half: f64) -> Vec<Shape> {
     let rect = Rect::new(
         center.x - half * 0.7,
         center.y - half * 0.85,
@@ -139,7 +125,7 @@ fn service(center: Point, half: f64) -> Vec<Shape> {
 }
 
 /// A box that something leaves through its corner.
-fn external(center: Point, half: f64) -> Vec<Shape> {
+pub fn external(center: Point, half: f64) -> Vec<Shape> {
     let at = |x: f64, y: f64| center.moved(x * half, y * half);
     let frame = [at(-0.05, -0.7), at(-0.85, -0.7), at(-0.85, 0.85), at(0.7, 0.85), at(0.7, 0.05)];
     let way = Shape::Arrow { from: at(-0.15, 0.15), to: at(0.95, -0.95), head: Head::Open(half * 0.6) };
@@ -147,7 +133,7 @@ fn external(center: Point, half: f64) -> Vec<Shape> {
 }
 
 /// A drum.
-fn store(center: Point, half: f64) -> Vec<Shape> {
+pub fn store(center: Point, half: f64) -> Vec<Shape> {
     let lid = |y: f64, range: std::ops::Range<usize>| -> Vec<Point> {
         range
             .map(|step| CIRCLE[step % 12])
@@ -161,14 +147,14 @@ fn store(center: Point, half: f64) -> Vec<Shape> {
 }
 
 /// A tray of messages, one behind the other, open at its end.
-fn queue(center: Point, half: f64) -> Vec<Shape> {
+pub fn queue(center: Point, half: f64) -> Vec<Shape> {
     let rect = Rect::around(center, half * 2.5, half * 1.3);
     let letter = |x: f64| Shape::rect(Rect::around(center.moved(x * half, 0.0), half * 0.36, half * 0.7));
     vec![Shape::Box { rect, radius: half * 0.3 }, letter(-0.62), letter(0.0), letter(0.62)]
 }
 
 /// One way in, three ways out.
-fn topic(center: Point, half: f64) -> Vec<Shape> {
+pub fn topic(center: Point, half: f64) -> Vec<Shape> {
     let hub = center.moved(-half * 0.55, 0.0);
     let way = |dy: f64| Shape::Arrow {
         from: hub,
@@ -179,7 +165,7 @@ fn topic(center: Point, half: f64) -> Vec<Shape> {
 }
 
 /// A tape with places.
-fn stream(center: Point, half: f64) -> Vec<Shape> {
+pub fn stream(center: Point, half: f64) -> Vec<Shape> {
     let rect = Rect::around(center, half * 2.5, half * 1.1);
     let mark = |x: f64| line(&[center.moved(x * half, -half * 0.55), center.moved(x * half, half * 0.55)]);
     vec![Shape::rect(rect), mark(-0.62), mark(0.0), mark(0.62)]

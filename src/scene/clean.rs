@@ -8,7 +8,7 @@ const MARKS_PER_BASE: usize = 4;
 
 /// A text without line breaks, controls, tricks with the direction of writing, invisible
 /// characters or towers of combining marks, at most [`LABEL_CHARS`] long.
-pub(super) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     let mut out = String::new();
     let (mut count, mut marks) = (0, 0);
     for c in text.chars().filter(|c| !is_hidden(*c)) {
@@ -28,7 +28,7 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 /// The text itself when it fits, otherwise as much of its beginning as fits with a `…` behind.
-pub(super) fn shorten(text: &str, width: f64, size: f64, bold: bool, metrics: &dyn TextMetrics) -> String {
+pub fn shorten(text: &str, width: f64, size: f64, bold: bool, metrics: &dyn TextMetrics) -> String {
     if metrics.width(text, size, bold) <= width {
         return text.to_owned();
     }
@@ -46,7 +46,7 @@ pub(super) fn shorten(text: &str, width: f64, size: f64, bold: bool, metrics: &d
 }
 
 /// The text on at most `most` lines of this width, broken between words; the last is shortened.
-pub(super) fn wrap(text: &str, width: f64, most: usize, size: f64, metrics: &dyn TextMetrics) -> Vec<String> {
+pub fn wrap(text: &str, width: f64, most: usize, size: f64, metrics: &dyn TextMetrics) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         let joined = lines.last().map(|line| format!("{line} {word}"));
@@ -80,7 +80,7 @@ fn is_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagram::FontMetrics;
+    use crate::scene::FontMetrics;
 
     #[test]
     fn what_hides_or_turns_text_is_taken_out() {
