@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Detail, Event, EventKind, Moment, Requeueing, Trace};
+use super::{Detail, Event, EventKind, Lifeline, Moment, Requeueing, Trace};
 use crate::base::{ChannelId, EventId, LifelineId, MessageId, Value};
 
 /// The messages of a channel.
@@ -77,13 +77,7 @@ impl Trace {
 
     /// What an endpoint does at a moment. Linear in the rows of the endpoint.
     pub fn endpoint_at(&self, lifeline: LifelineId, moment: Moment) -> EndpointState {
-        let info = &self.header().lifelines[lifeline];
-        let mut state = EndpointState {
-            presence: if info.created_later { Presence::NotYet } else { Presence::Up },
-            workers: vec![WorkerState::default(); info.workers as usize],
-            waiting: Vec::new(),
-            variables: info.state.clone(),
-        };
+        let mut state = EndpointState::first(&self.header().lifelines[lifeline]);
         for row in self.index().of_lifeline(lifeline).take_while(|row| moment.includes(*row)) {
             state.take(self, &self.event(row));
         }
@@ -110,7 +104,8 @@ impl Trace {
 type Slot = (bool, u32);
 
 /// A channel, replayed row by row.
-struct Shelf {
+#[derive(Clone, Debug)]
+pub(super) struct Shelf {
     requeueing: Requeueing,
     ready: BTreeMap<Slot, MessageId>,
     slots: BTreeMap<MessageId, Slot>,
@@ -120,7 +115,7 @@ struct Shelf {
 }
 
 impl Shelf {
-    fn new(requeueing: Requeueing) -> Self {
+    pub(super) fn new(requeueing: Requeueing) -> Self {
         Self {
             requeueing,
             ready: BTreeMap::new(),
@@ -130,7 +125,17 @@ impl Shelf {
         }
     }
 
-    fn take(&mut self, event: &Event<'_>) {
+    /// Messages ready for delivery, the next one first.
+    pub(super) fn ready(&self) -> impl DoubleEndedIterator<Item = MessageId> + ExactSizeIterator {
+        self.ready.values().copied()
+    }
+
+    /// How many deliveries nobody has settled.
+    pub(super) fn open_deliveries(&self) -> usize {
+        self.unsettled.len()
+    }
+
+    pub(super) fn take(&mut self, event: &Event<'_>) {
         let Some(message) = event.message else { return };
         match event.kind {
             EventKind::Enqueued => self.store(message, event),
@@ -192,7 +197,17 @@ impl Shelf {
 }
 
 impl EndpointState {
-    fn take(&mut self, trace: &Trace, event: &Event<'_>) {
+    /// Before anything happened.
+    pub(super) fn first(info: &Lifeline) -> Self {
+        Self {
+            presence: if info.created_later { Presence::NotYet } else { Presence::Up },
+            workers: vec![WorkerState::default(); info.workers as usize],
+            waiting: Vec::new(),
+            variables: info.state.clone(),
+        }
+    }
+
+    pub(super) fn take(&mut self, trace: &Trace, event: &Event<'_>) {
         match event.kind {
             EventKind::Received => self.receive(trace, event),
             EventKind::Ignored | EventKind::Acknowledged | EventKind::Rejected => self.forget(event.message),

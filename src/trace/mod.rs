@@ -15,6 +15,7 @@
 //! | `query` | hops, causes, effects, [`Life`] of a message |
 //! | `contents` | what a channel holds and an endpoint does at a moment |
 //! | `standing` | [`Standings`]: the same in numbers, for every lifeline, cheap enough for each frame |
+//! | `holdings` | [`Holdings`]: what everybody holds, message by message, which can be moved |
 //! | `tally` | where every message is: the sum that must come out |
 //! | `names` | what a message is called: `Charge #3` |
 //! | `text` | one line an event, for tests and the clipboard |
@@ -29,6 +30,7 @@ mod contents;
 mod detail;
 mod event;
 mod header;
+mod holdings;
 mod index;
 mod moment;
 mod names;
@@ -46,6 +48,7 @@ pub use event::{EventKind, Outcome};
 pub use header::{
     ChannelInfo, ChannelKind, Lifeline, LifelineKind, MessageIntent, MessageTypeInfo, Requeueing, TraceHeader,
 };
+pub use holdings::{Holdings, Loss};
 pub use index::TraceIndex;
 pub use moment::Moment;
 pub use names::MessageNumber;

@@ -132,7 +132,7 @@ impl Trace {
 }
 
 /// True when `arrival` ends the hop that `departure` begins.
-fn ends_hop(arrival: &Event<'_>, departure: &Event<'_>) -> bool {
+pub(super) fn ends_hop(arrival: &Event<'_>, departure: &Event<'_>) -> bool {
     let arrives = arrival.kind == EventKind::Lost
         || arrival.kind.is_arrival() && departure.peer == Some(arrival.lifeline);
     departure.kind.is_departure() && arrival.cause == Some(departure.id) && arrives

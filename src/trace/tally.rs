@@ -89,9 +89,21 @@ impl Tally {
             + self.discarded
     }
 
-    fn count(&mut self, place: Place) {
-        *match place {
-            Place::Unborn => return,
+    pub(super) fn count(&mut self, place: Place) {
+        if let Some(number) = self.number_of(place) {
+            *number += 1;
+        }
+    }
+
+    pub(super) fn uncount(&mut self, place: Place) {
+        if let Some(number) = self.number_of(place) {
+            *number -= 1;
+        }
+    }
+
+    fn number_of(&mut self, place: Place) -> Option<&mut u32> {
+        Some(match place {
+            Place::Unborn => return None,
             Place::InFlight => &mut self.in_flight,
             Place::Queued => &mut self.queued,
             Place::DeadLetter => &mut self.dead,
@@ -102,7 +114,7 @@ impl Tally {
             Place::Ignored => &mut self.ignored,
             Place::Lost => &mut self.lost,
             Place::Discarded => &mut self.discarded,
-        } += 1;
+        })
     }
 }
 
@@ -131,7 +143,7 @@ impl Trace {
         tally
     }
 
-    fn next_place(&self, place: Place, message: MessageId, event: &Event<'_>) -> Place {
+    pub(super) fn next_place(&self, place: Place, message: MessageId, event: &Event<'_>) -> Place {
         match event.kind {
             EventKind::Sent
             | EventKind::Duplicated

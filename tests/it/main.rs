@@ -6,6 +6,7 @@ mod determinism;
 mod engine;
 mod expectations;
 mod gallery;
+mod holdings;
 mod invariants;
 mod language;
 mod layout;
