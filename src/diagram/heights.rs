@@ -427,6 +427,7 @@ const fn has_mark(kind: EventKind) -> bool {
             | EventKind::Paused
             | EventKind::Resumed
             | EventKind::Requeued
+            | EventKind::Lapsed
             | EventKind::Expired
             | EventKind::Discarded
             | EventKind::Ignored

@@ -106,7 +106,7 @@ impl Layout {
             EventKind::Blocked => StyleClass::BarBlocked,
             EventKind::TimerSet => StyleClass::BarPausing,
             EventKind::Requeued => StyleClass::Requeue,
-            EventKind::TimedOut => StyleClass::Timeout,
+            EventKind::TimedOut | EventKind::Lapsed => StyleClass::Timeout,
             EventKind::Crashed => StyleClass::Crash,
             EventKind::Restarted => StyleClass::Restart,
             EventKind::Ignored => StyleClass::Failure,

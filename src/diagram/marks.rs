@@ -53,7 +53,7 @@ impl Layout {
         let at = Point::new(self.columns.get(event.lifeline).x, self.y_of(event.id));
         let half = self.spacing.mark;
         let (class, shapes) = match event.kind {
-            EventKind::TimedOut => (StyleClass::Timeout, glyphs::clock(at, half * 1.15)),
+            EventKind::TimedOut | EventKind::Lapsed => (StyleClass::Timeout, glyphs::clock(at, half * 1.15)),
             EventKind::Expired => (StyleClass::Discard, glyphs::clock(at, half * 1.15)),
             EventKind::Crashed => {
                 self.outage(event, layers);

@@ -79,6 +79,7 @@ pub(super) const fn may_have_words(kind: EventKind) -> bool {
         EventKind::Enqueued
             | EventKind::Published
             | EventKind::Settled
+            | EventKind::Extended
             | EventKind::ConfirmArrived
             | EventKind::Started
             | EventKind::Blocked
@@ -125,6 +126,8 @@ impl SeatRules<'_> {
             | EventKind::Restarted
             | EventKind::Paused
             | EventKind::Resumed
+            | EventKind::Scheduled
+            | EventKind::Lapsed
             | EventKind::Expired
             | EventKind::Discarded
             | EventKind::Intervened => beside(quiet_side(place)),

@@ -109,7 +109,7 @@ impl Survey {
                 needs.unsettled += 1;
                 needs.unsettled_max = needs.unsettled_max.max(needs.unsettled);
             }
-            EventKind::Settled => {
+            EventKind::Settled | EventKind::Lapsed => {
                 needs.ready(event.value);
                 needs.unsettled = needs.unsettled.saturating_sub(1);
             }
@@ -119,7 +119,8 @@ impl Survey {
                     Side::Right => needs.requeues_right = true,
                 }
                 needs.ready(event.value);
-                let settled = event.cause.is_some_and(|cause| trace.kind(cause) == EventKind::Settled);
+                let ends = |kind| matches!(kind, EventKind::Settled | EventKind::Lapsed);
+                let settled = event.cause.is_some_and(|cause| ends(trace.kind(cause)));
                 needs.unsettled = needs.unsettled.saturating_sub(u32::from(!settled));
             }
             EventKind::LifelineCreated => needs.created = Some(event.id),

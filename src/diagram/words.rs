@@ -86,6 +86,9 @@ impl Layout {
             EventKind::Sent | EventKind::Delivered | EventKind::Duplicated => self.message_words(event),
             EventKind::Acknowledged => self.settlement("ack", event),
             EventKind::Rejected => self.rejection(event),
+            EventKind::Renewed => self.settlement("renew", event),
+            EventKind::Scheduled => self.named(event, with_duration(" waits", event)),
+            EventKind::Lapsed => self.named(event, with_duration(" not settled in", event)),
             EventKind::DeadLettered => self.named(event, colon(death_words(event))),
             EventKind::Confirmed if event.value == 0 => {
                 let reason = reason_words(event).unwrap_or_default();
@@ -178,12 +181,14 @@ pub(super) fn tone(event: &Event<'_>, ends_in_loss: bool) -> StyleClass {
         | EventKind::Partitioned
         | EventKind::Expired
         | EventKind::Discarded => StyleClass::LabelLost,
-        EventKind::Rejected | EventKind::TimedOut | EventKind::Ended | EventKind::Ignored => {
-            StyleClass::LabelRejected
-        }
+        EventKind::Rejected
+        | EventKind::TimedOut
+        | EventKind::Lapsed
+        | EventKind::Ended
+        | EventKind::Ignored => StyleClass::LabelRejected,
         EventKind::Delivered if event.value > 1 => StyleClass::LabelRejected,
         EventKind::Confirmed if event.value == 0 => StyleClass::LabelRejected,
-        EventKind::TimerSet => StyleClass::LabelWaiting,
+        EventKind::TimerSet | EventKind::Scheduled => StyleClass::LabelWaiting,
         EventKind::Restarted | EventKind::Healed | EventKind::Resumed => StyleClass::LabelHandled,
         EventKind::Sent | EventKind::Delivered | EventKind::Duplicated | EventKind::Received => {
             StyleClass::Label
@@ -286,6 +291,11 @@ const fn plain(reason: Reason) -> &'static str {
         Reason::StaleSettlement => "settled before",
         Reason::Purged => "purged",
         Reason::Busy => "busy",
+        Reason::LockLost => "lock lost",
+        Reason::Duplicate => "seen before",
+        Reason::Transient => "not persistent",
+        Reason::Redriven => "sent again",
+        Reason::SettledLate => "settled late",
     }
 }
 

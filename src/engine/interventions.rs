@@ -218,8 +218,7 @@ impl Simulation {
         for slot in self.ready_in(from) {
             self.take_from_buffer(slot);
             let detail = self.change_payload(slot, changes).map(Detail::Text);
-            let message = &mut self.messages[slot];
-            (message.deaths, message.expires_at, message.rejection) = (None, None, None);
+            let slot = self.begin_anew(slot, from, intervened);
             let address = Address::Channel(to);
             let sent = self.emit_sent(slot, source, address, intervened, detail);
             self.travel(slot, source, address, sent);
@@ -228,6 +227,21 @@ impl Simulation {
             }
         }
         self.pump_channel(from);
+    }
+
+    /// A message that is sent back has no history; with some brokers it is a new one.
+    fn begin_anew(&mut self, slot: MessageSlot, from: ChannelId, cause: EventId) -> MessageSlot {
+        let message = &mut self.messages[slot];
+        (message.deaths, message.expires_at, message.rejection) = (None, None, None);
+        if let Some(rare) = &mut message.rare {
+            (rare.entered, rare.group) = (None, None);
+        }
+        if !self.plan.scenario.channels[from].rules.redrive_makes_new {
+            return slot;
+        }
+        let new = self.copy(slot);
+        self.discard(slot, from, cause, Reason::Redriven);
+        new
     }
 
     /// Replaces fields of a payload. What cannot be computed stays as it was.
@@ -276,6 +290,7 @@ impl Simulation {
             return_address: None,
             answer: None,
             time_to_live: None,
+            rare: None,
         });
         let row = self.row(EventKind::Intervened, self.lifeline_of(to));
         let detail = Some(Detail::Text(Rc::clone(words)));
@@ -297,6 +312,7 @@ fn departure_of(occurrence: Occurrence) -> Option<EventId> {
         | Occurrence::GetsLost { departure, .. }
         | Occurrence::ConfirmArrives { departure, .. } => Some(departure),
         Occurrence::SettlementArrives(settlement) => Some(settlement.departure),
+        Occurrence::RenewalArrives(renewal) => Some(renewal.departure),
         Occurrence::CallIsRefused { lost, .. } => Some(lost),
         _ => None,
     }

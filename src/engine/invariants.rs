@@ -12,7 +12,7 @@ use super::message::{MessageSlot, Place, Stage};
 use super::occurrence::Occurrence;
 use super::simulation::Simulation;
 use crate::base::TypedId;
-use crate::model::AcknowledgeMode;
+use crate::model::{AcknowledgeMode, AtLimit};
 use crate::trace::StopReason;
 
 /// Above so many live messages or jobs a sweep is made at the end only.
@@ -62,6 +62,8 @@ impl Simulation {
             Self::broken_capacities,
             Self::broken_requests,
             Self::broken_fetches,
+            Self::broken_locks,
+            Self::broken_groups,
             Self::broken_sketch,
         ];
         if let Some(sentence) = rules.iter().find_map(|rule| rule(self)) {
@@ -184,6 +186,7 @@ impl Simulation {
         for (_, message) in self.messages.iter() {
             if let Place::Unsettled(delivery) = message.place
                 && self.counts_for_window(delivery.consumer)
+                && delivery.stage != Stage::Orphaned
             {
                 unsettled[delivery.consumer.index()] += 1;
             }
@@ -209,14 +212,17 @@ impl Simulation {
             let policy = &self.plan.scenario.channels[self.plan.buffers[id].channel];
             let fresh = |slot: MessageSlot| self.messages.get(slot).is_some_and(|it| it.attempts == 0);
             let held = buffer.iter().filter(|waits| fresh(waits.slot)).count();
-            if policy.capacity.is_some_and(|capacity| held > capacity as usize) {
+            let overshoot = policy.rules.overshoot as usize;
+            if policy.capacity.is_some_and(|capacity| held > capacity as usize + overshoot) {
                 return Some(format!("{} holds {held} of {:?}", policy.name, policy.capacity));
             }
         }
         for (_, message) in self.messages.iter() {
             let Place::Ready(buffer) = message.place else { continue };
             let policy = &self.plan.scenario.channels[self.plan.buffers[buffer].channel];
-            if policy.max_deliveries.is_some_and(|limit| message.attempts >= limit) {
+            if policy.max_deliveries.is_some_and(|limit| message.charged >= limit)
+                && policy.rules.at_limit == AtLimit::OnReturn
+            {
                 return Some(format!("{:?} is ready again after its last delivery", message.id));
             }
         }
@@ -245,19 +251,60 @@ impl Simulation {
         for (id, endpoint) in self.endpoints.iter() {
             for (n, worker) in endpoint.workers.iter().enumerate() {
                 let who = WorkerRef { endpoint: id, worker: n as u32 };
-                let (waits, fetches) = match worker.status {
-                    Status::Fetching(deadline) => (deadline.is_some(), deadline.is_none()),
+                let (asks, fetches) = match worker.status {
+                    Status::Fetching(ticket) => (ticket.is_some(), ticket.is_none()),
                     _ => (false, false),
                 };
                 let listed = self.buffers.values().filter(|it| it.waiting.contains(&who)).count();
                 let comes = expected.remove(&(id, who.worker)).unwrap_or(0);
                 let awaited = worker.frame.fetch.as_ref().map_or(0, |it| it.expected);
-                if listed != usize::from(waits) || comes != awaited || fetches != (comes > 0) {
+                if listed > usize::from(asks) || comes != awaited || fetches != (comes > 0) {
                     return Some(format!("{who:?} fetches {awaited}: {comes} come, {listed} buffers know"));
                 }
             }
         }
         (!expected.is_empty()).then(|| "somebody who does not exist fetches".into())
+    }
+
+    /// Each clock of a delivery belongs to one that is unsettled, and only such a clock holds an orphan.
+    fn broken_locks(&self) -> Broken {
+        let mut unsettled = BTreeMap::new();
+        for (_, message) in self.messages.iter() {
+            if let Place::Unsettled(delivery) = message.place {
+                unsettled.insert(delivery.tag, delivery.stage);
+                if delivery.stage == Stage::Orphaned && !self.locks.contains_key(&delivery.tag) {
+                    return Some(format!("{:?} is held by nobody and nothing", message.id));
+                }
+            }
+        }
+        let stray = self.locks.keys().find(|tag| !unsettled.contains_key(tag));
+        stray.map(|tag| format!("the clock of delivery {tag} runs, and it is not open"))
+    }
+
+    /// Groups count their messages that are with consumers, and consumers what comes back to them.
+    fn broken_groups(&self) -> Broken {
+        let mut busy = BTreeMap::new();
+        let mut pinned = vec![0_u32; self.consumers.len()];
+        for (_, message) in self.messages.iter() {
+            let Some(rare) = &message.rare else { continue };
+            if let Some(consumer) = rare.pinned {
+                pinned[consumer.index()] += 1;
+            }
+            if let (true, Some(group)) = (rare.is_busy, &rare.group) {
+                *busy.entry(group).or_insert(0) += 1;
+            }
+        }
+        let counted = self.buffers.values().flat_map(|it| &it.groups);
+        let mut counts = BTreeMap::new();
+        counted.for_each(|(group, state)| *counts.entry(group).or_insert(0) += state.busy);
+        counts.retain(|_, count| *count > 0);
+        if counts != busy {
+            return Some(format!("groups count {counts:?} and have {busy:?}"));
+        }
+        let wrong = self.consumers.iter().find(|(id, state)| state.replaying != pinned[id.index()]);
+        wrong.map(|(id, state)| {
+            format!("{id:?} waits for {} messages, and {} come back", state.replaying, pinned[id.index()])
+        })
     }
 
     /// Each open call has one worker that waits for it, and each waiting worker an open call.
@@ -320,6 +367,7 @@ mod tests {
             dead_letter: None,
             confirms: false,
             kind: profiles::PROFILES[0].kind(),
+            rules: crate::model::QueueRules::default(),
         }
     }
 
@@ -327,7 +375,13 @@ mod tests {
     fn scenario() -> Scenario {
         let message = MessageSpec { message_type: MessageTypeId(0), payload: Vec::new() };
         let to = Address::Channel(ChannelId(0));
-        let send = Step::Send { to, message, reply_to: None, time_to_live: None };
+        let send = Step::Send {
+            to,
+            message,
+            reply_to: None,
+            time_to_live: None,
+            extras: crate::model::SendExtras::default(),
+        };
         let gap = SimDuration::from_millis(1);
         let schedule = Schedule::Every { gap, times: None, start: SimTime::ZERO };
         let timetable = Trigger::Schedule { schedule, name: "every 1ms".into(), count: None };
@@ -341,6 +395,7 @@ mod tests {
             prefetch: 2,
             acknowledge: AcknowledgeMode::AfterHandling,
             pulls: false,
+            priority: 0,
         };
         let participants = [
             Participant::Endpoint(EndpointId(0)),
@@ -460,9 +515,65 @@ mod tests {
         check(
             |simulation| {
                 let slot = first(simulation, |place| matches!(place, Place::Ready(_)));
-                simulation.messages[slot].attempts = 3;
+                simulation.messages[slot].charged = 3;
             },
             "MessageId(8) is ready again after its last delivery",
+        );
+    }
+
+    #[test]
+    fn a_clock_without_a_delivery_is_noticed() {
+        check(
+            |simulation| {
+                let lapses = Occurrence::Lapses { slot: 0, tag: 99 };
+                let ticket = simulation.after(SimDuration::from_millis(1), lapses);
+                simulation.locks.insert(99, (ticket, SimDuration::from_millis(1)));
+            },
+            "the clock of delivery 99 runs, and it is not open",
+        );
+    }
+
+    #[test]
+    fn an_orphan_that_nothing_holds_is_noticed() {
+        check(
+            |simulation| {
+                let slot = first(simulation, |place| matches!(place, Place::Unsettled(_)));
+                let Place::Unsettled(delivery) = simulation.messages[slot].place else { return };
+                let orphan = crate::engine::message::Delivery { stage: Stage::Orphaned, ..delivery };
+                simulation.messages[slot].place = Place::Unsettled(orphan);
+                simulation.consumers[ConsumerId(0)].unsettled -= 1;
+            },
+            "MessageId(0) is held by nobody and nothing",
+        );
+    }
+
+    #[test]
+    fn a_group_that_counts_wrong_is_noticed() {
+        check(
+            |simulation| {
+                let slot = first(simulation, |place| matches!(place, Place::Unsettled(_)));
+                let rare = simulation.messages[slot].rare();
+                (rare.group, rare.is_busy) = (Some("g".into()), true);
+            },
+            "groups count {} and have {\"g\": 1}",
+        );
+    }
+
+    #[test]
+    fn a_consumer_that_waits_for_nothing_is_noticed() {
+        check(
+            |simulation| simulation.consumers[ConsumerId(0)].replaying = 1,
+            "ConsumerId(0) waits for 1 messages, and 0 come back",
+        );
+    }
+
+    #[test]
+    fn a_fetch_that_nothing_comes_for_is_noticed() {
+        check(
+            |simulation| {
+                simulation.fetching.insert(99, WorkerRef { endpoint: EndpointId(1), worker: 0 });
+            },
+            "delivery 99 is fetched and not on its way",
         );
     }
 

@@ -83,6 +83,17 @@ impl Links {
         if link.loses(message_type) { Fate::Lost(delay, Reason::LinkLoss) } else { Fate::Arrives(delay) }
     }
 
+    /// How long a question takes from one to the other; none when nothing passes.
+    pub(super) fn ask(
+        &mut self,
+        plan: &Plan,
+        now: SimTime,
+        (from, to): (LifelineId, LifelineId),
+    ) -> Option<SimDuration> {
+        let link = self.between(plan, from, to);
+        (!link.cut).then(|| link.delay(now, Cargo::Settlement))
+    }
+
     /// Decides whether the link makes a copy, and how long the copy takes.
     pub(super) fn duplicate(
         &mut self,

@@ -29,6 +29,8 @@ pub(super) struct Message {
     pub(super) place: Place,
     /// How often it was delivered from the channel where it is.
     pub(super) attempts: u32,
+    /// How many of these deliveries count towards the limit.
+    pub(super) charged: u32,
     /// Where it stands in its buffer: smaller is earlier.
     pub(super) position: u64,
     /// When it stops being worth anything in the channel where it is.
@@ -41,9 +43,42 @@ pub(super) struct Message {
     pub(super) last_row: EventId,
     /// Why its consumer rejected it, in the scenario's words, while the rejection is on its way.
     pub(super) rejection: Option<Rc<str>>,
-    /// Newest first. Boxed because most messages have none.
-    #[expect(clippy::box_collection, reason = "most messages never die: one word instead of three")]
-    pub(super) deaths: Option<Box<Vec<DeathEntry>>>,
+    /// Boxed because most messages never die.
+    pub(super) deaths: Option<Box<Deaths>>,
+    /// What most messages do not have.
+    pub(super) rare: Option<Box<Rare>>,
+}
+
+/// What only some messages have.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rare {
+    /// What its sender calls it, for channels that drop duplicates.
+    pub(super) identity: Option<Rc<str>>,
+    /// What its sender says.
+    pub(super) priority: Option<u32>,
+    /// How long the next channel keeps it back.
+    pub(super) delay: Option<SimDuration>,
+    /// The group that its sender says.
+    pub(super) own_group: Option<Rc<str>>,
+    /// True when a broker keeps it in memory only.
+    pub(super) transient: bool,
+    /// Its group in the buffer where it is.
+    pub(super) group: Option<Rc<str>>,
+    /// True while the rest of its group may have to wait for it.
+    pub(super) is_busy: bool,
+    /// The consumer to which it goes back.
+    pub(super) pinned: Option<ConsumerId>,
+    /// When it entered its first channel, where that counts.
+    pub(super) entered: Option<SimTime>,
+}
+
+/// The dead-letter history of a message.
+#[derive(Clone, Debug)]
+pub(super) struct Deaths {
+    /// Newest first: one for each channel and reason.
+    pub(super) entries: Vec<DeathEntry>,
+    /// Where and why it died first. Never changes.
+    pub(super) first: (ChannelId, Reason),
 }
 
 /// Which request an answer belongs to, and who asked.
@@ -66,6 +101,8 @@ pub(super) enum Place {
     Ready(BufferId),
     /// Returned, and waiting for the redelivery delay to pass.
     Delayed(BufferId),
+    /// New, and kept back until its time comes.
+    Scheduled(BufferId),
     /// Handed to a consumer and not settled yet.
     Unsettled(Delivery),
     /// Received; waits for a worker.
@@ -95,6 +132,8 @@ pub(super) enum Stage {
     There,
     /// The settlement is on its way back.
     Settling,
+    /// Its consumer is gone or cut off, and only the time to settle holds it.
+    Orphaned,
 }
 
 /// One entry of a dead letter's history.
@@ -104,6 +143,8 @@ pub(super) struct DeathEntry {
     pub(super) reason: Reason,
     pub(super) count: u32,
     pub(super) first: SimTime,
+    /// The message's own time to live, which this death took away.
+    pub(super) time_to_live: Option<SimDuration>,
 }
 
 /// Every live message.
@@ -115,6 +156,18 @@ pub(super) struct Messages {
     pub(super) born: u32,
     /// How many were taken out.
     pub(super) gone: u32,
+}
+
+impl Message {
+    /// What most messages do not have, made when it is not there.
+    pub(super) fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
+    /// Its group in the buffer where it is.
+    pub(super) fn group(&self) -> Option<&Rc<str>> {
+        self.rare.as_ref()?.group.as_ref()
+    }
 }
 
 impl Messages {

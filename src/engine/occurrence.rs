@@ -2,7 +2,7 @@
 
 use super::message::MessageSlot;
 use super::simulation::Simulation;
-use crate::base::{EndpointId, EventId, LifelineId, MessageId, SubscriptionId};
+use crate::base::{EndpointId, EventId, LifelineId, MessageId, SimDuration, SubscriptionId};
 use crate::model::{Address, ConsumerId};
 use crate::trace::{Reason, StopReason};
 
@@ -41,8 +41,18 @@ pub(super) enum Occurrence {
     CallIsRefused { endpoint: EndpointId, request: MessageId, lost: EventId },
     /// A worker that had to wait for room goes on.
     GoesOn { endpoint: EndpointId, worker: u32 },
+    /// A worker's wish for messages reaches the channel.
+    FetchArrives { endpoint: EndpointId, worker: u32 },
     /// A worker has waited long enough for something to fetch.
+    PatienceEnds { endpoint: EndpointId, worker: u32 },
+    /// A worker learns that there is nothing to fetch.
     FetchEnds { endpoint: EndpointId, worker: u32 },
+    /// What waits for a worker may begin, after what is due already.
+    JobsMayStart(EndpointId),
+    /// The time to settle a delivery passes.
+    Lapses { slot: MessageSlot, tag: u32 },
+    /// A consumer's wish for more time reaches the channel.
+    RenewalArrives(Renewal),
     /// A message's time to live passes.
     Expires { slot: MessageSlot },
     /// A returned message has waited long enough.
@@ -59,10 +69,22 @@ pub(super) enum Occurrence {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Settlement {
     pub(super) slot: MessageSlot,
+    pub(super) message: MessageId,
     pub(super) tag: u32,
     pub(super) consumer: ConsumerId,
     pub(super) departure: EventId,
     pub(super) verdict: Verdict,
+}
+
+/// A consumer's wish for more time for a delivery, on its way to the channel.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Renewal {
+    pub(super) slot: MessageSlot,
+    pub(super) tag: u32,
+    pub(super) consumer: ConsumerId,
+    pub(super) departure: EventId,
+    /// How much from now on; none is the channel's usual time.
+    pub(super) time: Option<SimDuration>,
 }
 
 /// How a consumer settles a delivery.
@@ -103,7 +125,12 @@ impl Simulation {
             O::WaitEnds { endpoint, worker } => self.end_wait(endpoint, worker),
             O::CallTimesOut { endpoint, worker } => self.time_out(endpoint, worker),
             O::CallIsRefused { endpoint, request, lost } => self.refuse_call(endpoint, request, lost),
-            O::FetchEnds { endpoint, worker } => self.end_waiting_for_messages(endpoint, worker),
+            O::FetchArrives { endpoint, worker } => self.serve_fetch(endpoint, worker),
+            O::PatienceEnds { endpoint, worker } => self.end_patience(endpoint, worker),
+            O::FetchEnds { endpoint, worker } => self.end_fetch(endpoint, worker),
+            O::JobsMayStart(endpoint) => self.start_jobs(endpoint),
+            O::Lapses { slot, tag } => self.lapse(slot, tag),
+            O::RenewalArrives(renewal) => self.renew(renewal),
             O::Expires { slot } => self.expire_if_due(slot),
             O::BecomesReady { slot } => self.end_redelivery_delay(slot),
             O::SketchArrives { arrow, departure } => self.sketch_arrives(arrow, departure),

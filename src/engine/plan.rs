@@ -6,8 +6,8 @@ use super::defaults;
 use super::program::{Program, compile};
 use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, Record, SubscriptionId, Table, TypedId};
 use crate::model::{
-    ChannelShape, Consumer, ConsumerId, EndpointKind, Link, LocalSlot, Participant, RequeuePosition,
-    Scenario, Schedule, Trigger,
+    AtLimit, ChannelShape, Consumer, ConsumerId, EndpointKind, Expiry, Link, LocalSlot, Participant,
+    RequeuePosition, Scenario, Schedule, Trigger,
 };
 use crate::trace::{
     ChannelInfo, ChannelKind, Lifeline, LifelineKind, MessageTypeInfo, Requeueing, TraceHeader,
@@ -71,6 +71,8 @@ pub(super) struct BufferPlan {
     pub(super) consumers: Vec<ConsumerId>,
     /// Those who take them by hand.
     pub(super) pullers: Vec<ConsumerId>,
+    /// True when more than the order of the queue decides who gets what: see `channels::choice`.
+    pub(super) is_special: bool,
     /// For a topic's subscription: which types somebody reacts to, by message type.
     pub(super) wanted: Vec<bool>,
 }
@@ -134,12 +136,33 @@ fn buffers(scenario: &Scenario, types: usize) -> Table<BufferId, BufferPlan> {
         for subscription in groups {
             let readers = readers(scenario, id, subscription);
             let wanted = wanted(scenario, &readers, types);
+            let is_special =
+                is_special(channel) || readers.iter().any(|it| scenario.consumers[*it].priority > 0);
             let (pullers, consumers) = readers.into_iter().partition(|it| scenario.consumers[*it].pulls);
             let lifeline = channel.lifeline;
-            buffers.push(BufferPlan { channel: id, lifeline, subscription, consumers, pullers, wanted });
+            buffers.push(BufferPlan {
+                channel: id,
+                lifeline,
+                subscription,
+                consumers,
+                pullers,
+                is_special,
+                wanted,
+            });
         }
     }
     buffers
+}
+
+fn is_special(channel: &crate::model::Channel) -> bool {
+    let rules = &channel.rules;
+    rules.max_unsettled.is_some()
+        || rules.single_active
+        || rules.retry_blocks
+        || rules.priorities.is_some()
+        || rules.groups.is_some()
+        || rules.at_limit != AtLimit::OnReturn
+        || rules.expiry != Expiry::Timely
 }
 
 /// Who reads a buffer. All subscriptions of a queue share its one buffer.
@@ -318,6 +341,7 @@ fn channel_info(channel: &crate::model::Channel) -> ChannelInfo {
             ChannelShape::Topic => ChannelKind::PublishSubscribe,
         },
         capacity: channel.capacity,
+        usual_rank: channel.rules.priorities.map_or(0, |it| it.usual),
         dead_letter: channel.dead_letter,
         requeueing: match channel.requeue {
             RequeuePosition::OriginalSlot => Requeueing::OriginalSlot,

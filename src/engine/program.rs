@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use crate::base::{EndpointId, MessageTypeId, Probability, Record, SimDuration, Value};
 use crate::model::{
-    Address, Block, CallFailure, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec, Reaction, Settle,
-    StateSlot, Step,
+    Address, Block, CallFailure, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec, Reaction,
+    SendExtras, Settle, StateSlot, Step,
 };
 
 /// The instructions of one reaction.
@@ -32,6 +32,7 @@ pub(super) enum Instruction {
     Callback(Template),
     Fetch(Box<Fetch>),
     Settle(Box<Settle>),
+    Recover,
     Fail(Expr),
     Unless { condition: Expr, target: Target },
     UnlessChance { probability: Probability, target: Target },
@@ -72,6 +73,8 @@ pub(super) struct Send {
     pub(super) message: Template,
     pub(super) reply_to: Option<Address>,
     pub(super) time_to_live: Option<SimDuration>,
+    /// None when nothing else is said.
+    pub(super) extras: Option<Box<SendExtras>>,
 }
 
 /// A message to be made; a payload of literals is made once.
@@ -131,15 +134,19 @@ impl Compiler {
             Step::Work(length) => self.push(I::Work(length.clone())),
             Step::Wait(length) => self.push(I::Wait(length.clone())),
             Step::Call { .. } => self.call(step),
-            Step::Send { to, message, reply_to, time_to_live } => self.push(I::Send(Box::new(Send {
-                to: *to,
-                message: Template::new(message),
-                reply_to: *reply_to,
-                time_to_live: *time_to_live,
-            }))),
+            Step::Send { to, message, reply_to, time_to_live, extras } => {
+                self.push(I::Send(Box::new(Send {
+                    to: *to,
+                    message: Template::new(message),
+                    reply_to: *reply_to,
+                    time_to_live: *time_to_live,
+                    extras: extras.says_something().then(|| Box::new(extras.clone())),
+                })))
+            }
             Step::Reply(message) => self.push(I::Reply(Template::new(message))),
             Step::Callback(message) => self.push(I::Callback(Template::new(message))),
             Step::Fetch(fetch) => self.push(I::Fetch(Box::new(fetch.clone()))),
+            Step::Recover => self.push(I::Recover),
             Step::Settle(settle) => self.push(I::Settle(Box::new(settle.clone()))),
             Step::Fail(reason) => self.push(I::Fail(reason.clone())),
             Step::If { condition, then, otherwise } => {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::endpoints::WorkerRef;
 use super::links::{Cargo, Fate};
-use super::message::{Answer, Message, MessageSlot, Place};
+use super::message::{Answer, Message, MessageSlot, Place, Rare};
 use super::occurrence::Occurrence;
 use super::simulation::{STEP_SLACK, Simulation};
 use crate::base::{
@@ -25,6 +25,7 @@ pub(super) struct Draft {
     pub(super) return_address: Option<Address>,
     pub(super) answer: Option<Answer>,
     pub(super) time_to_live: Option<SimDuration>,
+    pub(super) rare: Option<Box<Rare>>,
 }
 
 /// What the sender does after sending.
@@ -61,6 +62,7 @@ impl Simulation {
             answer: draft.answer,
             place: Place::InTransit,
             attempts: 0,
+            charged: 0,
             position: 0,
             expires_at: None,
             time_to_live: draft.time_to_live,
@@ -68,6 +70,7 @@ impl Simulation {
             last_row: EventId(0),
             rejection: None,
             deaths: None,
+            rare: draft.rare,
         };
         self.insert(message)
     }
@@ -77,7 +80,10 @@ impl Simulation {
         let it = &self.messages[original];
         let mut message = Message { timer: None, rejection: None, ..it.clone() };
         message.place = Place::InTransit;
-        message.attempts = 0;
+        (message.attempts, message.charged) = (0, 0);
+        if let Some(rare) = &mut message.rare {
+            (rare.group, rare.is_busy, rare.pinned) = (None, false, None);
+        }
         message.id = self.trace.add_message(MessageInfo {
             message_type: message.message_type,
             intent: message.intent,

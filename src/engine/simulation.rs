@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::agenda::{Agenda, Next, Ticket};
 use super::channels::{Buffer, ChannelState, ConsumerState};
-use super::endpoints::{EndpointState, WorkerRef, WorkloadState};
+use super::endpoints::{EndpointState, LateHandling, WorkerRef, WorkloadState};
 use super::links::Links;
 use super::message::{MessageSlot, Messages};
 use super::occurrence::Occurrence;
@@ -40,6 +40,10 @@ pub struct Simulation {
     pub(super) workloads: Vec<WorkloadState>,
     /// Deliveries on their way to a worker that fetches, by their tags.
     pub(super) fetching: BTreeMap<u32, WorkerRef>,
+    /// The clocks of deliveries that have to be settled in time, by their tags.
+    pub(super) locks: BTreeMap<u32, (Ticket, SimDuration)>,
+    /// What waits for a worker although its delivery has ended, by the tags.
+    pub(super) late: BTreeMap<u32, LateHandling>,
     pub(super) links: Links,
     pub(super) sketch: Option<SketchState>,
     pub(super) conversations: u32,
@@ -74,6 +78,8 @@ impl Simulation {
             workloads: WorkloadState::all(&plan, &mut trace),
             trace,
             fetching: BTreeMap::new(),
+            locks: BTreeMap::new(),
+            late: BTreeMap::new(),
             links: Links::new(&plan),
             sketch: SketchState::new(&plan),
             conversations: 0,

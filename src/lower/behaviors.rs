@@ -197,6 +197,11 @@ impl Context<'_> {
                         self.scenario.consumers[consumer].prefetch = count;
                     }
                 }
+                "priority" => {
+                    if let Some(priority) = self.count_option(option) {
+                        self.scenario.consumers[consumer].priority = priority;
+                    }
+                }
                 "auto-ack" if self.flag_option(option) => {
                     self.scenario.consumers[consumer].acknowledge = AcknowledgeMode::OnDelivery;
                 }
@@ -271,6 +276,7 @@ impl Context<'_> {
             prefetch,
             acknowledge: AcknowledgeMode::AfterHandling,
             pulls,
+            priority: 0,
         })
     }
 

@@ -2,11 +2,14 @@
 
 use super::checks::{bad_option, missing_option};
 use super::context::Context;
-use crate::base::ChannelId;
-use crate::diag::Span;
-use crate::model::{ChannelShape, OverflowPolicy, Participant, RequeuePosition};
+use crate::base::{ChannelId, Dist, SimDuration};
+use crate::diag::{Span, Spanned};
+use crate::model::{
+    ChannelShape, Deduplicate, ExpiredGoes, GroupKind, Groups, OverflowPolicy, Participant, Priorities,
+    RequeuePosition, RetryDelay,
+};
 use crate::syntax::Place;
-use crate::syntax::tree::{ItemKind, Setting};
+use crate::syntax::tree::{ItemKind, Literal, Setting};
 
 const OVERFLOW: &[(&str, OverflowPolicy)] = &[
     ("drop-oldest", OverflowPolicy::DropOldest),
@@ -37,6 +40,20 @@ impl Context<'_> {
                     self.channel_options(channel, options);
                     self.explain_channel(channel, name.span, options);
                 }
+            }
+        }
+        self.dead_letter_queues();
+    }
+
+    /// The limit of their kind does not hold for dead-letter queues of some products.
+    fn dead_letter_queues(&mut self) {
+        let targets: Vec<ChannelId> =
+            self.scenario.channels.values().filter_map(|it| it.dead_letter).collect();
+        for target in targets {
+            let channel = &mut self.scenario.channels[target];
+            let usual = channel.kind.rules.max_deliveries.value;
+            if !channel.kind.rules.limits_dead_letters.value && channel.max_deliveries == usual {
+                channel.max_deliveries = None;
             }
         }
     }
@@ -83,8 +100,33 @@ impl Context<'_> {
                 let returns = self.count_option(option);
                 self.scenario.channels[id].max_deliveries = returns.map(|it| it.saturating_add(1));
             }
-            "redelivery-delay" => {
-                self.scenario.channels[id].redelivery_delay = self.length_option(option).unwrap_or_default();
+            "redelivery-delay" => self.redelivery_delay(id, option),
+            "backoff" => {
+                let times = self.times_option(option);
+                self.scenario.channels[id].rules.retry = RetryDelay::List(times.into());
+            }
+            "ack-timeout" => self.scenario.channels[id].rules.ack_timeout = self.length_option(option),
+            "max-unsettled" => self.scenario.channels[id].rules.max_unsettled = self.positive_option(option),
+            "priorities" => {
+                if let Some(highest) = self.positive_option(option) {
+                    let asked = self.scenario.channels[id].kind.rules.priorities_asked.value;
+                    self.scenario.channels[id].rules.priorities = Some(Priorities { highest, ..asked });
+                }
+            }
+            "group-by" => {
+                let by = self.name_option(option, "customer").map(|it| it.value);
+                let kind = self.scenario.channels[id].rules.groups.as_ref().map(|it| it.kind);
+                let kind = kind.unwrap_or(GroupKind::InFlight);
+                self.scenario.channels[id].rules.groups = Some(Groups { by, kind });
+            }
+            "dedupe" => self.deduplicate(id, option),
+            "single-active" => self.scenario.channels[id].rules.single_active = self.flag_option(option),
+            "delivery-delay" => {
+                let delay = self.length_option(option).unwrap_or_default();
+                self.scenario.channels[id].rules.delivery_delay = delay;
+            }
+            "keep-expired" if self.flag_option(option) => {
+                self.scenario.channels[id].rules.expired = ExpiredGoes::DeadLetter;
             }
             "dead-letter" => self.dead_letter(id, option),
             "requeue" => {
@@ -95,6 +137,39 @@ impl Context<'_> {
             "confirms" => self.scenario.channels[id].confirms = self.flag_option(option),
             _ => {}
         }
+    }
+
+    /// `redelivery-delay 100ms`, or `100ms..1s`: the first, times the number of tries, up to the second.
+    fn redelivery_delay(&mut self, id: ChannelId, option: &Setting) {
+        match self.time_option(option) {
+            Some(Dist::Uniform(step, most)) => {
+                self.scenario.channels[id].rules.retry = RetryDelay::Growing(step, most);
+            }
+            _ => self.scenario.channels[id].redelivery_delay = self.length_option(option).unwrap_or_default(),
+        }
+    }
+
+    /// `dedupe`, `dedupe id`, `dedupe within 5min`, `dedupe id within 5min`
+    fn deduplicate(&mut self, id: ChannelId, option: &Setting) {
+        const USUAL: SimDuration = SimDuration::from_secs(10 * 60);
+        let window = self.scenario.channels[id].rules.deduplicate.as_ref().map_or(USUAL, |it| it.window);
+        let mut rule = Deduplicate { by: None, window };
+        let mut values = option.values.iter().peekable();
+        let is_within = |it: &Spanned<Literal>| it.value == Literal::Word("within".into());
+        if let Some(Literal::Word(field)) = values.next_if(|it| !is_within(it)).map(|it| &it.value) {
+            rule.by = Some(field.clone());
+        }
+        let says_window = values.next_if(|it| is_within(it)).is_some();
+        match values.next().map(|it| (&it.value, it.span)) {
+            Some((Literal::Time(Dist::Fixed(window)), _)) if says_window => rule.window = *window,
+            None if !says_window => {}
+            wrong => {
+                let span = wrong.map_or(option.name.span, |it| it.1);
+                let written = span.text(&self.tree.text).to_owned();
+                self.report(bad_option::wrong_value(&option.name, span, &written, "id within 5min"));
+            }
+        }
+        self.scenario.channels[id].rules.deduplicate = Some(rule);
     }
 
     fn dead_letter(&mut self, id: ChannelId, option: &Setting) {

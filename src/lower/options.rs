@@ -66,6 +66,22 @@ impl Context<'_> {
         }
     }
 
+    /// One length of time or more.
+    pub(super) fn times_option(&mut self, option: &Setting) -> Vec<SimDuration> {
+        if option.values.is_empty() {
+            self.report(bad_option::no_value(&option.name, "200ms, 500ms"));
+        }
+        let mut times = Vec::new();
+        for value in &option.values {
+            match value.value {
+                Literal::Time(Dist::Fixed(length)) => times.push(length),
+                Literal::Int(0) => times.push(SimDuration::ZERO),
+                _ => _ = self.wrong::<()>(option, value, "200ms, 500ms"),
+            }
+        }
+        times
+    }
+
     /// A length of time, a range, or a time drawn about a mean.
     pub(super) fn time_option(&mut self, option: &Setting) -> Option<Dist> {
         let value = self.value(option, "5ms")?;

@@ -1,12 +1,14 @@
 //! The steps of a reaction.
 
-use super::checks::{stray_step, unknown_variable, wrong_kind};
+use super::checks::{missing_option, stray_step, unknown_variable, wrong_kind};
 use super::context::Context;
 use super::expressions::Scope;
 use super::facts::{Sending, SendingKind};
 use crate::base::Value;
+use crate::diag::{Span, Spanned};
 use crate::model::{
-    Address, Block, CallFailure, ChannelShape, DurationSpec, Expr, Fetch, MessageSpec, Settle, Settling, Step,
+    Address, Block, CallFailure, ChannelShape, DurationSpec, Expr, Fetch, MessageSpec, SendExtras, Settle,
+    Settling, Step,
 };
 use crate::syntax::tree::{
     self, CallStep, FetchStep, HowLong, MessageText, Name, SendStep, SettleStep, SettleWord, StepKind,
@@ -39,6 +41,12 @@ impl Context<'_> {
             StepKind::Callback(message) => Step::Callback(self.answer(message, scope)),
             StepKind::Fetch(fetch) => return self.fetch(fetch, scope),
             StepKind::Settle(settle) => Step::Settle(self.settle(settle, scope)),
+            StepKind::Renew(delivery, time) => {
+                let delivery = delivery.as_ref().map(|it| self.expression(it, scope));
+                let time = time.as_ref().map(|it| self.expression(it, scope));
+                Step::Settle(Settle { delivery, time, ..Settle::this(Settling::Renew) })
+            }
+            StepKind::Recover => Step::Recover,
             StepKind::Fail(reason) => Step::Fail(
                 self.reason(reason.as_ref(), scope).unwrap_or_else(|| Expr::Value(Value::text("failed"))),
             ),
@@ -81,6 +89,9 @@ impl Context<'_> {
                 }
                 scope.settles.get_or_insert(step.span);
             }
+            StepKind::Renew(None, _) if scope.channel.is_none() => {
+                self.report(stray_step::settle(step, &self.tree.text));
+            }
             StepKind::Break if scope.repeats == 0 => self.report(stray_step::leave(step)),
             _ => {}
         }
@@ -103,7 +114,7 @@ impl Context<'_> {
         };
         let delivery = settle.delivery.as_ref().map(|it| self.expression(it, scope));
         let reason = self.reason(settle.reason.as_ref(), scope);
-        Settle { how, delivery, older: settle.older, reason }
+        Settle { how, delivery, older: settle.older, reason, time: None }
     }
 
     /// `fetch 3 from q as batch`: its participant becomes a consumer that is given nothing by itself.
@@ -183,7 +194,34 @@ impl Context<'_> {
         let how = if reply_to.is_some() { SendingKind::WithReturnAddress } else { SendingKind::OneWay };
         self.note_sending(&message, to, &send.message.name, how);
         let time_to_live = send.time_to_live.map(|it| it.value);
-        Some(Step::Send { to, message, reply_to, time_to_live })
+        let extras = self.extras(&send.extras, to, scope);
+        Some(Step::Send { to, message, reply_to, time_to_live, extras })
+    }
+
+    /// What a sender says about a message; a warning where the channel's product knows no such thing.
+    fn extras(&mut self, extras: &tree::SendExtras, to: Address, scope: &mut Scope) -> SendExtras {
+        let said = [
+            ("priority", &extras.priority),
+            ("delay", &extras.delay),
+            ("group", &extras.group),
+            ("id", &extras.identity),
+        ];
+        let mut said = said.map(|(word, value)| {
+            let value = value.as_ref()?;
+            self.check_send_option(word, value.span, to);
+            Some(self.expression(value, scope))
+        });
+        let [priority, delay, group, identity] = [0, 1, 2, 3].map(|it: usize| said[it].take());
+        SendExtras { identity, priority, delay, group, transient: extras.transient.is_some() }
+    }
+
+    fn check_send_option(&mut self, word: &str, span: Span, to: Address) {
+        let Address::Channel(channel) = to else { return };
+        let kind = self.scenario.channels[channel].kind;
+        if let Some(why) = kind.why_not(word) {
+            let label = self.scenario.profile.full_label(kind);
+            self.report(missing_option::diagnostic(&Spanned::new(word.into(), span), &label, why));
+        }
     }
 
     fn is_topic(&self, to: Address) -> bool {

@@ -105,6 +105,8 @@ pub enum Step {
         reply_to: Option<Address>,
         /// How long it may wait in a channel.
         time_to_live: Option<SimDuration>,
+        /// What else is said about it.
+        extras: SendExtras,
     },
     /// Answers the call being handled, or, in the handling of a message with a return address, sends to that address.
     Reply(MessageSpec),
@@ -114,6 +116,8 @@ pub enum Step {
     Fetch(Fetch),
     /// Settles deliveries.
     Settle(Settle),
+    /// Hands back everything that was received and is not settled, in order.
+    Recover,
     /// The handling fails: a delivery goes back to its channel, a caller gets a failure.
     Fail(Expr),
     /// One or the other.
@@ -164,6 +168,21 @@ pub enum Step {
     Note(Expr),
 }
 
+/// What a sender can say about a message besides what it carries. Rare.
+#[derive(Clone, Debug, Default)]
+pub struct SendExtras {
+    /// `, id n`: its identity, for channels that drop duplicates.
+    pub identity: Option<Expr>,
+    /// `, priority 5`
+    pub priority: Option<Expr>,
+    /// `, delay 5s`: how long the channel keeps it back.
+    pub delay: Option<Expr>,
+    /// `, group customer`: what it stays in order with.
+    pub group: Option<Expr>,
+    /// `, transient`: the broker keeps it in memory only.
+    pub transient: bool,
+}
+
 /// Messages taken out of a channel by hand.
 #[derive(Clone, Debug)]
 pub struct Fetch {
@@ -188,6 +207,8 @@ pub struct Settle {
     pub older: bool,
     /// Why, in the scenario's words.
     pub reason: Option<Expr>,
+    /// For how long, when it asks for more time and says for how much.
+    pub time: Option<Expr>,
 }
 
 /// What a consumer says about a delivery.
@@ -201,12 +222,25 @@ pub enum Settling {
     Requeue,
     /// Not done; handed back with a negative acknowledgement.
     Nack,
+    /// Not done yet: the channel is asked for more time.
+    Renew,
+}
+
+impl SendExtras {
+    /// False when nothing is said.
+    pub const fn says_something(&self) -> bool {
+        self.identity.is_some()
+            || self.priority.is_some()
+            || self.delay.is_some()
+            || self.group.is_some()
+            || self.transient
+    }
 }
 
 impl Settle {
     /// A word on the delivery being handled.
     pub const fn this(how: Settling) -> Self {
-        Self { how, delivery: None, older: false, reason: None }
+        Self { how, delivery: None, older: false, reason: None, time: None }
     }
 }
 

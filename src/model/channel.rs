@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::ChannelShape;
 use super::profiles::Kind;
+use super::{ChannelShape, QueueRules};
 use crate::base::{ChannelId, EndpointId, LifelineId, SimDuration, SimTime, SubscriptionId, TypedId};
 
 /// A *Message Channel*.
@@ -35,6 +35,8 @@ pub struct Channel {
     pub confirms: bool,
     /// The kind of the profile that it is: the engine reads rare rules there.
     pub kind: &'static Kind,
+    /// What this broker does differently with its messages.
+    pub rules: QueueRules,
 }
 
 impl Channel {
@@ -50,11 +52,12 @@ impl Channel {
             time_to_live: None,
             expires_at_head_only: rules.expires_at_head_only.value,
             max_deliveries: rules.max_deliveries.value,
-            redelivery_delay: SimDuration::ZERO,
+            redelivery_delay: rules.redelivery_delay.value,
             requeue: rules.requeue.value,
             dead_letter: None,
             confirms: rules.confirms.value,
             kind,
+            rules: QueueRules::of(rules),
         }
     }
 
@@ -116,6 +119,8 @@ pub struct Consumer {
     pub acknowledge: AcknowledgeMode,
     /// True when it takes messages by the step `fetch` and is given none.
     pub pulls: bool,
+    /// Those with a higher number are served first.
+    pub priority: u32,
 }
 
 /// When a delivery is acknowledged.

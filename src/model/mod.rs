@@ -5,6 +5,7 @@
 //! | `scenario` | [`Scenario`]: everything that is declared |
 //! | `endpoint` | [`Endpoint`]: a participant with behaviour |
 //! | `channel` | [`Channel`], [`Subscription`], [`Consumer`] and their policies |
+//! | `queue_rules` | [`QueueRules`]: what brokers do differently with the messages of a queue |
 //! | `behavior` | [`Reaction`], [`Step`], [`Expr`]: what an endpoint does |
 //! | `workload` | [`Schedule`]: when an endpoint acts by itself |
 //! | `network` | [`Link`]: latency, loss, duplication |
@@ -21,13 +22,14 @@ mod endpoint;
 mod experiment;
 mod network;
 pub mod profiles;
+mod queue_rules;
 mod scenario;
 mod sketch;
 mod workload;
 
 pub use behavior::{
     Address, BinaryOp, Block, CallFailure, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec,
-    Reaction, Settle, Settling, StateSlot, Step, Trigger, UnaryOp,
+    Reaction, SendExtras, Settle, Settling, StateSlot, Step, Trigger, UnaryOp,
 };
 pub use channel::{
     AcknowledgeMode, Channel, Consumer, ConsumerId, OverflowPolicy, RequeuePosition, Subscription,
@@ -39,6 +41,10 @@ pub use experiment::{
 };
 pub use network::{Link, LinkEnd};
 pub use profiles::BrokerProfile;
+pub use queue_rules::{
+    AtLimit, Counting, DeadAttempts, Deduplicate, ExpiredGoes, Expiry, GroupKind, Groups, Holding,
+    LateSettlement, Mixing, Priorities, QueueRules, RetryDelay,
+};
 pub use scenario::{ChannelShape, Participant, Scenario};
 pub use sketch::{ArrowSort, Operator, Sketch, SketchMessage, SketchOperand, SketchStep};
 pub use workload::Schedule;

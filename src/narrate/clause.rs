@@ -84,16 +84,24 @@ impl<'t> Teller<'t> {
             EventKind::Delivered => self.delivered(event),
             EventKind::Acknowledged => format!("acknowledges {} to {}", self.name(event), self.peer(event)),
             EventKind::Rejected => self.rejected(event),
+            EventKind::Renewed => format!("asks {} for more time for {}", self.peer(event), self.name(event)),
             EventKind::DeadLettered => self.dead_lettered(event),
             EventKind::Confirmed => self.confirmed(event),
             EventKind::Enqueued if event.value == 0 => format!("takes {} to hand it on", self.name(event)),
-            EventKind::Enqueued => format!("stores {} ({} ready)", self.name(event), event.value),
+            EventKind::Enqueued => {
+                format!("stores {} ({} ready{})", self.name(event), event.value, rank(event))
+            }
+            EventKind::Scheduled => format!("keeps {} back{}", self.name(event), for_how_long(event)),
+            EventKind::Extended => {
+                format!("gives {} more time: {} from now", self.name(event), how_long(event))
+            }
             EventKind::Published => self.published(event),
             EventKind::Received => self.received(event),
             EventKind::Settled => self.settled(event),
             EventKind::ConfirmArrived => self.confirm_arrived(event),
             EventKind::Lost => self.lost(event),
             EventKind::Requeued => self.requeued(event),
+            EventKind::Lapsed => self.lapsed(event),
             EventKind::Expired => format!("finds that the time to live of {} has passed", self.name(event)),
             EventKind::Discarded => format!("discards {}{}", self.name(event), self.because_of(event)),
             EventKind::Started => self.started(event),
@@ -150,12 +158,21 @@ impl<'t> Teller<'t> {
 
     fn delivered(&mut self, event: &Event<'t>) -> String {
         let to = self.peer(event);
+        if event.detail == Some(&Detail::Fetched) {
+            let (name, tried) = (self.name(event), attempt(event));
+            return format!("gives {name} to {to}, who fetches it{tried}{}", self.wait_in_channel(event));
+        }
         format!("delivers {} to {to}{}{}", self.name(event), attempt(event), self.wait_in_channel(event))
     }
 
     fn rejected(&mut self, event: &Event<'t>) -> String {
         let wish = if event.value == 1 { ", asking for requeueing" } else { " for good" };
         format!("rejects {}{wish}{}", self.name(event), self.because_of(event))
+    }
+
+    fn lapsed(&mut self, event: &Event<'t>) -> String {
+        let name = self.name(event);
+        format!("takes {name} back: {} has not settled it within {}", self.peer(event), how_long(event))
     }
 
     fn dead_lettered(&mut self, event: &Event<'t>) -> String {
@@ -220,6 +237,7 @@ impl<'t> Teller<'t> {
         match event.cause.map(|cause| self.trace.kind(cause)) {
             Some(EventKind::Acknowledged) => format!("the acknowledgement of {name}"),
             Some(EventKind::Rejected) => format!("the rejection of {name}"),
+            Some(EventKind::Renewed) => format!("the wish for more time for {name}"),
             Some(EventKind::Confirmed) => format!("the confirmation of {name}"),
             _ => name,
         }
@@ -227,6 +245,9 @@ impl<'t> Teller<'t> {
 
     fn lost(&mut self, event: &Event<'t>) -> String {
         let to = event.peer.map(|peer| format!(" to {}", place(self.trace, peer))).unwrap_or_default();
+        if let Some(Detail::Reason(Reason::StaleSettlement | Reason::LockLost, _)) = event.detail {
+            return format!("comes too late{}", self.because_of(event));
+        }
         format!("is lost on the way from {}{to}{}", place(self.trace, event.lifeline), self.because_of(event))
     }
 
@@ -381,6 +402,7 @@ fn weight(trace: &Trace, event: &Event<'_>) -> Weight {
         | EventKind::DeadLettered
         | EventKind::Discarded
         | EventKind::TimedOut
+        | EventKind::Lapsed
         | EventKind::Ignored
         | EventKind::Rejected
         | EventKind::Crashed
@@ -408,7 +430,10 @@ fn weight(trace: &Trace, event: &Event<'_>) -> Weight {
         | EventKind::Duplicated
         | EventKind::Delivered
         | EventKind::Confirmed
+        | EventKind::Renewed
         | EventKind::Enqueued
+        | EventKind::Scheduled
+        | EventKind::Extended
         | EventKind::Published
         | EventKind::Received
         | EventKind::Settled
@@ -457,6 +482,21 @@ fn attempt(event: &Event<'_>) -> String {
 fn for_how_long(event: &Event<'_>) -> String {
     match event.detail {
         Some(Detail::Duration(pause)) => format!(" for {}", duration(*pause)),
+        _ => String::new(),
+    }
+}
+
+fn how_long(event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::Duration(length)) => duration(*length),
+        _ => "its time".to_owned(),
+    }
+}
+
+/// `, priority 9` where a channel has priorities.
+fn rank(event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::Rank(rank)) => format!(", priority {rank}"),
         _ => String::new(),
     }
 }

@@ -91,6 +91,7 @@ fn is_same_act(a: &Event<'_>, b: &Event<'_>, trace: &Trace) -> bool {
             | EventKind::Delivered
             | EventKind::DeadLettered
             | EventKind::Requeued
+            | EventKind::Lapsed
             | EventKind::Expired
             | EventKind::Discarded
     );

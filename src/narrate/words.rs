@@ -122,6 +122,11 @@ const fn reason_words(reason: Reason) -> &'static str {
         Reason::StaleSettlement => "the delivery was settled before",
         Reason::Purged => "the channel was purged by hand",
         Reason::Busy => "the endpoint was full",
+        Reason::LockLost => "the time to settle it had passed",
+        Reason::Duplicate => "a message with the same identity was taken before",
+        Reason::Transient => "it was kept in memory only",
+        Reason::Redriven => "it goes back as a new message",
+        Reason::SettledLate => "it was acknowledged late, before it was delivered again",
     }
 }
 

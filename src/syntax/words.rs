@@ -86,6 +86,40 @@ pub const WORDS: &[Word] = &[
         "where a returned message stands",
         Want::OneOf(REQUEUE),
     ),
+    word(
+        "ack-timeout",
+        Place::QueueOption,
+        "30s",
+        "how long a consumer may have a delivery before it goes back",
+    ),
+    word("max-unsettled", Place::QueueOption, "1000", "how many deliveries all consumers together may hold"),
+    word(
+        "backoff",
+        Place::QueueOption,
+        "200ms, 500ms, 900ms",
+        "how long a returned message waits after each try",
+    ),
+    word("priorities", Place::QueueOption, "10", "the highest priority of a message"),
+    word(
+        "group-by",
+        Place::QueueOption,
+        "customer",
+        "the field that names the group whose messages stay in order",
+    ),
+    word("dedupe", Place::QueueOption, "id within 5min", "drops a message whose identity was seen before"),
+    word(
+        "single-active",
+        Place::QueueOption,
+        "",
+        "only one consumer gets messages, the next one when it is gone",
+    ),
+    word("delivery-delay", Place::QueueOption, "5s", "how long every new message is kept back"),
+    word(
+        "keep-expired",
+        Place::QueueOption,
+        "",
+        "expired messages are dead letters where they would be gone",
+    ),
     word("confirms", Place::QueueOption, "", "each sender is told that its message is safe"),
     // In the options of a topic.
     naming(
@@ -108,6 +142,40 @@ pub const WORDS: &[Word] = &[
     word("redelivery-delay", Place::TopicOption, "100ms", "how long a returned copy waits"),
     naming("dead-letter", Place::TopicOption, "parked", "where dead letters go", Want::Queue),
     naming("requeue", Place::TopicOption, "original", "where a returned copy stands", Want::OneOf(REQUEUE)),
+    word(
+        "ack-timeout",
+        Place::TopicOption,
+        "30s",
+        "how long a consumer may have a delivery before it goes back",
+    ),
+    word("max-unsettled", Place::TopicOption, "1000", "how many deliveries all consumers together may hold"),
+    word(
+        "backoff",
+        Place::TopicOption,
+        "200ms, 500ms, 900ms",
+        "how long a returned message waits after each try",
+    ),
+    word("priorities", Place::TopicOption, "10", "the highest priority of a message"),
+    word(
+        "group-by",
+        Place::TopicOption,
+        "customer",
+        "the field that names the group whose messages stay in order",
+    ),
+    word("dedupe", Place::TopicOption, "id within 5min", "drops a message whose identity was seen before"),
+    word(
+        "single-active",
+        Place::TopicOption,
+        "",
+        "only one consumer gets messages, the next one when it is gone",
+    ),
+    word("delivery-delay", Place::TopicOption, "5s", "how long every new message is kept back"),
+    word(
+        "keep-expired",
+        Place::TopicOption,
+        "",
+        "expired messages are dead letters where they would be gone",
+    ),
     word("confirms", Place::TopicOption, "", "each publisher is told that its message is safe"),
     // In the options of a link.
     word("latency", Place::LinkOption, "2ms..6ms", "how long a message is on its way"),
@@ -121,6 +189,7 @@ pub const WORDS: &[Word] = &[
     naming("group", Place::ConsumerOption, "name", "those of one group share the copies", Want::NewName),
     word("since", Place::ConsumerOption, "1s", "when the subscription begins"),
     word("auto-ack", Place::ConsumerOption, "", "the channel forgets a message as it delivers it"),
+    word("priority", Place::ConsumerOption, "10", "higher ones are served first while they have room"),
     word("manual-ack", Place::ConsumerOption, "", "only the steps ack, reject and requeue settle"),
     // In a behaviour block.
     word("on", Place::Member, "Message { … }", "what it does with a message"),
@@ -142,6 +211,8 @@ pub const WORDS: &[Word] = &[
     word("reject", Place::Step, "delivery \"why\"", "settles the delivery: not done, and not again"),
     word("requeue", Place::Step, "delivery \"why\"", "settles the delivery: not done, try again"),
     word("nack", Place::Step, "delivery \"why\"", "hands the delivery back as a broker's nack does"),
+    word("renew", Place::Step, "delivery for 30s", "asks for more time to settle a delivery"),
+    word("recover", Place::Step, "", "hands back everything that was received and not settled"),
     word("fail", Place::Step, "\"why\"", "the handling fails"),
     word("if", Place::Step, "condition { … }", "one way or the other"),
     word("chance", Place::Step, "30% { … }", "one way or the other, by chance"),
@@ -252,8 +323,6 @@ const FOR_LATER: &[&str] = &[
     "bandwidth",
     "filter",
     "partitions",
-    "priority",
-    "lock",
 ];
 
 const fn word(text: &'static str, place: Place, shape: &'static str, detail: &'static str) -> Word {

@@ -1,9 +1,10 @@
 //! What a lifeline holds at a moment: the messages of a channel, the work of an endpoint.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Detail, Event, EventKind, Lifeline, Moment, Requeueing, Trace};
+use super::{ChannelInfo, Detail, Event, EventKind, Lifeline, Moment, Requeueing, Trace};
 use crate::base::{ChannelId, EventId, LifelineId, MessageId, Value};
 
 /// The messages of a channel.
@@ -69,7 +70,7 @@ impl Trace {
     /// The messages of a channel at a moment. Linear in the rows of the channel.
     pub fn channel_at(&self, channel: ChannelId, moment: Moment) -> ChannelContents {
         let info = &self.header().channels[channel];
-        let mut shelf = Shelf::new(info.requeueing);
+        let mut shelf = Shelf::new(info);
         let rows = self.index().of_lifeline(info.lifeline).take_while(|row| moment.includes(*row));
         rows.for_each(|row| shelf.take(&self.event(row)));
         shelf.contents()
@@ -87,7 +88,7 @@ impl Trace {
     /// How many messages are ready in a channel after each of its rows that changes it.
     pub fn depths_of(&self, channel: ChannelId) -> Vec<(EventId, u32)> {
         let info = &self.header().channels[channel];
-        let mut shelf = Shelf::new(info.requeueing);
+        let mut shelf = Shelf::new(info);
         let mut depths = Vec::new();
         for row in self.index().of_lifeline(info.lifeline) {
             let before = shelf.ready.len();
@@ -100,24 +101,26 @@ impl Trace {
     }
 }
 
-/// Where a ready message stands: returned ones first, then by row.
-type Slot = (bool, u32);
+/// Where a ready message stands: returned ones first, then by priority, the highest first, then by row.
+type Slot = (bool, Reverse<u32>, u32);
 
 /// A channel, replayed row by row.
 #[derive(Clone, Debug)]
 pub(super) struct Shelf {
     requeueing: Requeueing,
+    usual_rank: u32,
     ready: BTreeMap<Slot, MessageId>,
     slots: BTreeMap<MessageId, Slot>,
-    /// The row in which a message was stored first.
-    stored: BTreeMap<MessageId, u32>,
+    /// The priority of a message and the row in which it was stored first.
+    stored: BTreeMap<MessageId, (u32, u32)>,
     unsettled: BTreeMap<MessageId, (EventId, Option<LifelineId>)>,
 }
 
 impl Shelf {
-    pub(super) fn new(requeueing: Requeueing) -> Self {
+    pub(super) fn new(channel: &ChannelInfo) -> Self {
         Self {
-            requeueing,
+            requeueing: channel.requeueing,
+            usual_rank: channel.usual_rank,
             ready: BTreeMap::new(),
             slots: BTreeMap::new(),
             stored: BTreeMap::new(),
@@ -144,7 +147,7 @@ impl Shelf {
                 self.remove(message);
                 self.unsettled.insert(message, (event.id, event.peer));
             }
-            EventKind::Settled => {
+            EventKind::Settled | EventKind::Lapsed => {
                 self.unsettled.remove(&message);
             }
             EventKind::DeadLettered | EventKind::Expired | EventKind::Discarded | EventKind::Sent => {
@@ -157,18 +160,23 @@ impl Shelf {
 
     /// A number of zero says that it is handed on at once: a rendezvous.
     fn store(&mut self, message: MessageId, event: &Event<'_>) {
-        self.stored.insert(message, event.id.0);
+        let rank = match event.detail {
+            Some(Detail::Rank(rank)) => *rank,
+            _ => self.usual_rank,
+        };
+        self.stored.insert(message, (rank, event.id.0));
         if event.value > 0 {
-            self.place(message, (true, event.id.0));
+            self.place(message, (true, Reverse(rank), event.id.0));
         }
     }
 
     fn put_back(&mut self, message: MessageId, row: EventId) {
         self.unsettled.remove(&message);
+        let (rank, first) = self.stored.get(&message).copied().unwrap_or((self.usual_rank, row.0));
         let slot = match self.requeueing {
-            Requeueing::OriginalSlot => (true, self.stored.get(&message).copied().unwrap_or(row.0)),
-            Requeueing::ReturnsLane => (false, row.0),
-            Requeueing::Tail => (true, row.0),
+            Requeueing::OriginalSlot => (true, Reverse(rank), first),
+            Requeueing::ReturnsLane => (false, Reverse(0), row.0),
+            Requeueing::Tail => (true, Reverse(rank), row.0),
         };
         self.place(message, slot);
     }

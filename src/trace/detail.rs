@@ -31,6 +31,10 @@ pub enum Detail {
         /// The guard, as written; empty when none is.
         guard: Rc<str>,
     },
+    /// Which priority a message has in its channel.
+    Rank(u32),
+    /// The consumer took the message by hand.
+    Fetched,
     /// Why the run ended.
     Stop(StopReason),
 }
@@ -48,6 +52,8 @@ impl Detail {
             }
             Self::Fragment { operator, guard } => hash.word(6).text(operator.word()).text(guard),
             Self::Stop(stop) => stop.hash_into(hash.word(7)),
+            Self::Rank(rank) => hash.word(8).word(u64::from(*rank)),
+            Self::Fetched => hash.word(9),
         }
     }
 }
@@ -136,11 +142,21 @@ pub enum Reason {
     Purged,
     /// The endpoint was full.
     Busy,
+    /// The time to settle the delivery had passed.
+    LockLost,
+    /// A message with the same identity was taken before.
+    Duplicate,
+    /// The broker restarted, and the message was kept in memory only.
+    Transient,
+    /// It was sent back as a new message.
+    Redriven,
+    /// It was acknowledged after its time had passed, and before it was delivered again.
+    SettledLate,
 }
 
 impl Reason {
     /// Every reason, in the order of declaration.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 25] = [
         Self::Rejected,
         Self::Expired,
         Self::MaxLength,
@@ -161,6 +177,11 @@ impl Reason {
         Self::StaleSettlement,
         Self::Purged,
         Self::Busy,
+        Self::LockLost,
+        Self::Duplicate,
+        Self::Transient,
+        Self::Redriven,
+        Self::SettledLate,
     ];
 
     /// The word used in the trace's text and in JSON: kebab-case, stable. AMQP's words where it has them.
@@ -186,6 +207,11 @@ impl Reason {
             Self::StaleSettlement => "stale-settlement",
             Self::Purged => "purged",
             Self::Busy => "busy",
+            Self::LockLost => "lock-lost",
+            Self::Duplicate => "duplicate",
+            Self::Transient => "transient",
+            Self::Redriven => "redriven",
+            Self::SettledLate => "settled-late",
         }
     }
 }

@@ -22,7 +22,7 @@ pub enum EventKind {
     Sent,
     /// A faulty link made a copy: `message` is the copy, travelling like the original. Cause: the departure it copies.
     Duplicated,
-    /// A channel hands `message` to the consumer `peer`. `value`: the attempt, from 1.
+    /// A channel hands `message` to the consumer `peer`. `value`: the attempt, from 1. Detail when it was fetched by hand: fetched.
     Delivered,
     /// The consumer `lifeline` acknowledges to the channel `peer`.
     Acknowledged,
@@ -34,7 +34,7 @@ pub enum EventKind {
     Confirmed,
 
     // --- Hops: arrivals ---
-    /// `message` is stored by the channel `lifeline`. `value`: messages ready after it; zero when it is handed on at once.
+    /// `message` is stored by the channel `lifeline`. `value`: messages ready after it; zero when it is handed on at once. Detail in a channel with priorities: rank.
     Enqueued,
     /// `message` reached the topic `lifeline`. `value`: the number of subscriptions that get a copy.
     Published,
@@ -114,6 +114,16 @@ pub enum EventKind {
 
     /// The run ends. Always the last row. Detail: stop reason.
     Stopped,
+
+    // --- The time to settle, and messages for later. Behind the others: a kind's number is in every fingerprint ---
+    /// Departure: the consumer `lifeline` asks the channel `peer` for more time for a delivery.
+    Renewed,
+    /// Arrival: `message` reached the channel `lifeline` and is kept there until its time comes. `value`: messages ready after it. Detail: duration.
+    Scheduled,
+    /// Arrival: the channel `lifeline` gives a delivery more time. Cause: `Renewed`. Detail: duration, from now.
+    Extended,
+    /// The consumer `peer` had `message` for longer than the channel `lifeline` allows. `value`: messages ready after it. Cause: `Delivered`. Detail: duration.
+    Lapsed,
 }
 
 /// How handling ended: the `value` of [`EventKind::Ended`].
@@ -150,7 +160,7 @@ impl Outcome {
 
 impl EventKind {
     /// Every kind, in the order of declaration.
-    pub const ALL: [Self; 42] = {
+    pub const ALL: [Self; 46] = {
         use EventKind::*;
         [
             Triggered,
@@ -195,6 +205,10 @@ impl EventKind {
             OperandOpened,
             FragmentClosed,
             Stopped,
+            Renewed,
+            Scheduled,
+            Extended,
+            Lapsed,
         ]
     };
 
@@ -207,15 +221,19 @@ impl EventKind {
             Self::Delivered => "delivered",
             Self::Acknowledged => "acknowledged",
             Self::Rejected => "rejected",
+            Self::Renewed => "renewed",
             Self::DeadLettered => "dead-lettered",
             Self::Confirmed => "confirmed",
             Self::Enqueued => "enqueued",
+            Self::Scheduled => "scheduled",
+            Self::Extended => "extended",
             Self::Published => "published",
             Self::Received => "received",
             Self::Settled => "settled",
             Self::ConfirmArrived => "confirm-arrived",
             Self::Lost => "lost",
             Self::Requeued => "requeued",
+            Self::Lapsed => "lapsed",
             Self::Expired => "expired",
             Self::Discarded => "discarded",
             Self::Started => "started",
@@ -260,6 +278,7 @@ impl EventKind {
                 | Self::Delivered
                 | Self::Acknowledged
                 | Self::Rejected
+                | Self::Renewed
                 | Self::DeadLettered
                 | Self::Confirmed
         )
@@ -270,6 +289,8 @@ impl EventKind {
         matches!(
             self,
             Self::Enqueued
+                | Self::Scheduled
+                | Self::Extended
                 | Self::Published
                 | Self::Received
                 | Self::Settled

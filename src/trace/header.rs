@@ -74,6 +74,8 @@ pub struct ChannelInfo {
     pub dead_letter: Option<ChannelId>,
     /// Where a returned message stands: what `Requeued` does to the order.
     pub requeueing: Requeueing,
+    /// The priority of a message that says none; zero in a channel without priorities.
+    pub usual_rank: u32,
 }
 
 /// Where a returned message stands among the ready ones.

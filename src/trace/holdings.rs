@@ -59,7 +59,7 @@ impl Holdings {
         let header = trace.header();
         let now = State {
             events: 0,
-            shelves: header.channels.values().map(|it| Shelf::new(it.requeueing)).collect(),
+            shelves: header.channels.values().map(Shelf::new).collect(),
             endpoints: header.lifelines.values().map(EndpointState::first).collect(),
             under_way: BTreeSet::new(),
             places: vec![Place::Unborn; trace.message_count()],

@@ -80,6 +80,7 @@ fn fold(standing: &mut Standing, trace: &Trace, event: &Event<'_>) {
         EventKind::Enqueued
         | EventKind::Settled
         | EventKind::Requeued
+        | EventKind::Lapsed
         | EventKind::Expired
         | EventKind::DeadLettered
         | EventKind::Discarded => standing.ready = event.value,
@@ -105,10 +106,13 @@ fn fold(standing: &mut Standing, trace: &Trace, event: &Event<'_>) {
 
 /// A delivery is open until it is settled, or comes back without.
 fn fold_unsettled(standing: &mut Standing, trace: &Trace, event: &Event<'_>) {
-    let was_settled = || event.cause.is_some_and(|cause| trace.kind(cause) == EventKind::Settled);
+    let was_settled = || {
+        let ends = |kind| matches!(kind, EventKind::Settled | EventKind::Lapsed);
+        event.cause.is_some_and(|cause| ends(trace.kind(cause)))
+    };
     match event.kind {
         EventKind::Delivered => standing.unsettled += 1,
-        EventKind::Settled => standing.unsettled = standing.unsettled.saturating_sub(1),
+        EventKind::Settled | EventKind::Lapsed => standing.unsettled = standing.unsettled.saturating_sub(1),
         EventKind::Requeued if !was_settled() => standing.unsettled = standing.unsettled.saturating_sub(1),
         _ => {}
     }

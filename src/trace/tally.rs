@@ -1,7 +1,7 @@
 //! Where every message is: the sum that must come out.
 
-use super::{Event, EventKind, MessageIntent, Moment, Outcome, Trace};
-use crate::base::{MessageId, TypedId};
+use super::{Detail, Event, EventKind, MessageIntent, Moment, Outcome, Trace};
+use crate::base::{EventId, MessageId, TypedId};
 
 /// Where a message is, or how it ended. It is in exactly one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -152,13 +152,16 @@ impl Trace {
             | EventKind::Intervened => Place::InFlight,
             // Handed on at once: a rendezvous.
             EventKind::Enqueued if event.value == 0 => Place::InFlight,
+            EventKind::Scheduled => Place::Queued,
             EventKind::Enqueued if self.caused_by(event, EventKind::DeadLettered) => Place::DeadLetter,
             EventKind::Requeued if self.is_dead_letter_channel(event) => Place::DeadLetter,
             EventKind::Enqueued | EventKind::Requeued => Place::Queued,
             EventKind::Published if event.value > 0 => Place::PassedOn,
             EventKind::Published => Place::Discarded,
             EventKind::Received if self.is_handled_on_arrival(message) => Place::Handled,
+            EventKind::Received if self.was_forgotten_on_fetching(event) => Place::Handled,
             EventKind::Received => Place::Held,
+            EventKind::Settled if place == Place::Held && self.ends_fetched(message, event) => Place::Handled,
             EventKind::Started | EventKind::Ended | EventKind::Rejected if place.is_elsewhere() => place,
             EventKind::Started => Place::Held,
             EventKind::Rejected => Place::Failed,
@@ -175,6 +178,24 @@ impl Trace {
     /// True when nobody has to handle the message after its arrival: an awaited reply, or whatever a sketch sends.
     pub fn is_handled_on_arrival(&self, message: MessageId) -> bool {
         self.message(message).intent == MessageIntent::Reply || self.header().is_sketch
+    }
+
+    /// True when a message was taken by hand and its channel forgot it at once.
+    fn was_forgotten_on_fetching(&self, received: &Event<'_>) -> bool {
+        let Some(delivered) = received.cause.map(|cause| self.event(cause)) else { return false };
+        let settled = self.len() > delivered.id.index() + 1
+            && self.kind(EventId::from_index(delivered.id.index() + 1)) == EventKind::Settled;
+        delivered.detail == Some(&Detail::Fetched) && settled
+    }
+
+    /// True when a channel learns that a message that was taken by hand is done: nobody began to handle it.
+    fn ends_fetched(&self, message: MessageId, settled: &Event<'_>) -> bool {
+        if !self.caused_by(settled, EventKind::Acknowledged) {
+            return false;
+        }
+        let before = self.index().of_message(message).rev().skip_while(|row| *row >= settled.id);
+        let delivered = before.map(|row| self.event(row)).find(|it| it.kind == EventKind::Delivered);
+        delivered.is_some_and(|it| it.detail == Some(&Detail::Fetched))
     }
 
     fn caused_by(&self, event: &Event<'_>, kind: EventKind) -> bool {

@@ -93,7 +93,7 @@ const fn preposition(kind: EventKind) -> &'static str {
     match kind {
         EventKind::Subscribed | EventKind::Unsubscribed => "from",
         EventKind::Partitioned | EventKind::Healed => "with",
-        EventKind::Lost => "to",
+        EventKind::Lost | EventKind::Lapsed => "to",
         _ if kind.is_arrival() => "from",
         _ => "to",
     }
@@ -111,6 +111,8 @@ fn number(trace: &Trace, event: &Event<'_>) -> Option<String> {
         | EventKind::Settled
         | EventKind::DeadLettered
         | EventKind::Requeued
+        | EventKind::Scheduled
+        | EventKind::Lapsed
         | EventKind::Expired
         | EventKind::Discarded => Some(format!("{value} ready")),
         EventKind::Sent => is_channel(trace, event).then(|| format!("{value} ready")),
@@ -126,6 +128,8 @@ fn number(trace: &Trace, event: &Event<'_>) -> Option<String> {
         EventKind::OperandOpened => Some(format!("operand {}", value + 1)),
         EventKind::Duplicated
         | EventKind::Acknowledged
+        | EventKind::Renewed
+        | EventKind::Extended
         | EventKind::ConfirmArrived
         | EventKind::Lost
         | EventKind::Ignored
@@ -161,6 +165,8 @@ fn detail(detail: &Detail) -> String {
         Detail::State { name, before, after } => format!("{name} from {before} to {after}"),
         Detail::Fragment { operator, guard } if guard.is_empty() => operator.word().to_owned(),
         Detail::Fragment { operator, guard } => format!("{} [{guard}]", operator.word()),
+        Detail::Rank(rank) => format!("priority {rank}"),
+        Detail::Fetched => "fetched".to_owned(),
         Detail::Stop(stop) => stop_text(stop),
     }
 }

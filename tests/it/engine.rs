@@ -138,6 +138,31 @@ fn conformance_with_rabbitmq() {
 }
 
 #[test]
+fn conformance_with_sqs() {
+    check_cases("engine/sqs.md");
+}
+
+#[test]
+fn conformance_with_service_bus() {
+    check_cases("engine/service-bus.md");
+}
+
+#[test]
+fn conformance_with_jms() {
+    check_cases("engine/jms.md");
+}
+
+#[test]
+fn time_to_settle() {
+    check_cases("engine/settling.md");
+}
+
+#[test]
+fn rules_of_queues() {
+    check_cases("engine/queue-rules.md");
+}
+
+#[test]
 fn consumers_by_hand() {
     check_cases("engine/by-hand.md");
 }

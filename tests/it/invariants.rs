@@ -111,11 +111,11 @@ fn random_worlds_see_nearly_everything() {
     }
     let unseen: Vec<&str> =
         EventKind::ALL.iter().filter(|kind| !kinds.contains(kind)).map(|kind| kind.word()).collect();
-    expect!["noted lifeline-destroyed fragment-opened operand-opened fragment-closed"]
+    expect!["noted lifeline-destroyed fragment-opened operand-opened fragment-closed renewed scheduled extended lapsed"]
         .assert_eq(&unseen.join(" "));
     let unseen: Vec<&str> =
         Reason::ALL.iter().filter(|reason| !reasons.contains(reason)).map(|reason| reason.word()).collect();
-    expect!["not-durable no-dead-letter-channel unknown-correlation stale-settlement"]
+    expect!["not-durable no-dead-letter-channel unknown-correlation stale-settlement lock-lost duplicate transient redriven settled-late"]
         .assert_eq(&unseen.join(" "));
 }
 

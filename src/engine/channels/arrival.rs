@@ -36,10 +36,15 @@ impl Simulation {
     /// A message is let into a channel.
     pub(super) fn admit(&mut self, slot: MessageSlot, channel: ChannelId, departure: EventId) {
         let publisher = Publisher::of(&self.messages[slot]);
+        let is_repeated = self.was_seen(slot, channel);
         let fits = match self.plan.channels[channel].shape {
+            _ if is_repeated => {
+                self.discard(slot, channel, departure, Reason::Duplicate);
+                Fits::Yes
+            }
             ChannelShape::Queue => {
                 let buffer = self.plan.channels[channel].buffers[0];
-                self.offer(slot, buffer, departure)
+                self.schedule_or_offer(slot, buffer, departure)
             }
             ChannelShape::Topic => self.publish(slot, channel, departure),
         };
@@ -79,7 +84,10 @@ impl Simulation {
     /// True when one more message fits, or can be handed on at once.
     pub(super) fn buffer_has_room(&self, buffer: BufferId) -> bool {
         let channel = self.plan.buffers[buffer].channel;
-        let Some(capacity) = self.plan.scenario.channels[channel].capacity else { return true };
+        let policy = &self.plan.scenario.channels[channel];
+        let Some(capacity) = policy.capacity else { return true };
+        let refuses = matches!(policy.overflow, OverflowPolicy::Reject | OverflowPolicy::RejectAndDeadLetter);
+        let capacity = if refuses { capacity.saturating_add(policy.rules.overshoot) } else { capacity };
         let ready = self.buffers[buffer].len();
         ready < capacity as usize || (ready == 0 && self.somebody_is_free(buffer))
     }
@@ -109,16 +117,18 @@ impl Simulation {
 
     /// Puts a message behind all others, with a new position and no attempts.
     pub(super) fn place_last(&mut self, slot: MessageSlot, buffer: BufferId) {
-        let state = &mut self.buffers[buffer];
-        let position = state.next_position;
-        state.next_position += 1;
-        state.insert(Waits { position, slot });
+        let position = self.new_position(slot, buffer);
+        self.buffers[buffer].insert(Waits { position, slot });
         let channel = self.plan.buffers[buffer].channel;
         self.channels[channel].ready += 1;
+        if self.plan.buffers[buffer].is_special {
+            self.join_group(slot, channel);
+        }
+        let attempts = self.first_attempts(slot, channel);
         let expires_at = self.expiry_in(slot, channel);
         let message = &mut self.messages[slot];
-        (message.position, message.attempts, message.expires_at) = (position, 0, expires_at);
-        message.place = Place::Ready(buffer);
+        (message.position, message.attempts, message.expires_at) = (position, attempts, expires_at);
+        (message.charged, message.place) = (0, Place::Ready(buffer));
     }
 
     /// Writes the row of a message that is stored. One that is handed on at once in a rendezvous is not counted.
@@ -130,6 +140,7 @@ impl Simulation {
             message: self.id_of(slot),
             channel: Some(channel),
             value: if rendezvous { 0 } else { self.channels[channel].ready },
+            detail: self.unusual_rank(slot, channel).map(Detail::Rank),
             ..self.arrival_row(EventKind::Enqueued, lifeline, cause)
         });
         self.messages[slot].last_row = enqueued;
@@ -248,6 +259,8 @@ impl Simulation {
         reason: Reason,
     ) {
         self.emit_discarded(slot, channel, cause, reason);
+        self.leave_group(slot);
+        self.unpin(slot);
         self.forget(slot);
     }
 

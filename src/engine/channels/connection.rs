@@ -7,7 +7,7 @@ use crate::base::{EndpointId, EventId};
 use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
-use crate::model::ConsumerId;
+use crate::model::{ConsumerId, LateSettlement};
 use crate::trace::{EventKind, EventRow, Reason};
 
 impl Simulation {
@@ -23,6 +23,7 @@ impl Simulation {
             return;
         }
         self.consumers[consumer].connected = true;
+        self.consumers[consumer].first_tag = self.delivery_tags + 1;
         if self.now.0 > 0 && !it.model.pulls {
             self.emit(EventRow {
                 peer: Some(channel_lifeline),
@@ -56,15 +57,20 @@ impl Simulation {
         };
         let endpoint = self.plan.consumers[consumer].endpoint;
         self.drop_jobs_of(endpoint, consumer);
+        self.late.retain(|_, late| late.consumer != consumer);
         for (slot, delivery) in self.unsettled_of(consumer, reason) {
             if delivery.stage == Stage::OnItsWay {
                 self.cancel_timer(slot);
                 self.emit_lost_delivery(slot, delivery, reason);
                 self.miss_fetched(delivery.tag);
             }
-            self.take_back(slot, consumer, cause);
+            if !self.orphan(slot, delivery) {
+                self.take_back(slot, delivery, cause);
+            }
         }
         let buffer = self.plan.consumers[consumer].buffer;
+        self.give_up_replays(consumer, buffer);
+        self.release_groups(buffer, consumer);
         if was_connected && !self.is_durable(buffer) && !self.somebody_is_there(buffer) {
             self.drop_buffer(buffer, cause);
         }
@@ -77,6 +83,7 @@ impl Simulation {
         for (slot, message) in self.messages.iter() {
             if let Place::Unsettled(delivery) = message.place
                 && delivery.consumer == consumer
+                && delivery.stage != Stage::Orphaned
                 && (delivery.stage != Stage::Settling || reason == Reason::Partition)
             {
                 found.push((slot, delivery));
@@ -86,9 +93,45 @@ impl Simulation {
         found
     }
 
-    fn cancel_timer(&mut self, slot: MessageSlot) {
+    pub(super) fn cancel_timer(&mut self, slot: MessageSlot) {
         if let Some(ticket) = self.messages[slot].timer.take() {
             self.agenda.cancel(ticket);
+        }
+    }
+
+    /// What would go back to a consumer that is gone is anybody's at once.
+    fn give_up_replays(&mut self, consumer: ConsumerId, buffer: BufferId) {
+        if self.consumers[consumer].replaying == 0 {
+            return;
+        }
+        let is_its = |it: &crate::engine::message::Message| {
+            it.rare.as_ref().is_some_and(|rare| rare.pinned == Some(consumer))
+        };
+        let own: Vec<MessageSlot> =
+            self.messages.iter().filter(|(_, it)| is_its(it)).map(|(slot, _)| slot).collect();
+        for slot in own {
+            self.unpin(slot);
+            if matches!(self.messages[slot].place, Place::Delayed(_)) {
+                self.cancel_timer(slot);
+                self.make_ready(slot, buffer);
+            }
+        }
+    }
+
+    /// The channel breaks off the connection of a participant that settles what it does not have; a new one begins at once.
+    pub(super) fn close_connection(&mut self, endpoint: EndpointId, cause: EventId) {
+        let plan = std::rc::Rc::clone(&self.plan);
+        let closes = |id: &&ConsumerId| {
+            let channel = plan.buffers[plan.consumers[**id].buffer].channel;
+            plan.scenario.channels[channel].rules.late == LateSettlement::ClosesChannel
+        };
+        let consumers: Vec<ConsumerId> =
+            plan.endpoints[endpoint].consumers.iter().filter(closes).copied().collect();
+        for consumer in &consumers {
+            self.disconnect(*consumer, cause, Reason::StaleSettlement);
+        }
+        for consumer in consumers {
+            self.connect(consumer, Some(cause));
         }
     }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::base::{ChannelId, EventId};
-use crate::engine::message::{DeathEntry, MessageSlot};
+use crate::engine::message::{DeathEntry, Deaths, MessageSlot};
 use crate::engine::simulation::Simulation;
 use crate::model::Address;
 use crate::trace::{Death, Detail, EventKind, EventRow, Reason};
@@ -21,9 +21,12 @@ impl Simulation {
         words: Option<Rc<str>>,
         cause: EventId,
     ) {
+        self.leave_group(slot);
+        self.unpin(slot);
         let Some(target) = self.plan.scenario.channels[channel].dead_letter else {
             return self.discard(slot, channel, cause, reason);
         };
+        let words = words.or_else(|| self.last_words(slot, channel, reason));
         let death = self.record_death(slot, channel, reason, words);
         if self.is_cycle(slot, target) {
             return self.discard(slot, channel, cause, Reason::Cycle);
@@ -45,6 +48,17 @@ impl Simulation {
         self.travel(slot, from, Address::Channel(target), departure);
     }
 
+    /// What this broker writes on a dead letter.
+    fn last_words(&self, slot: MessageSlot, channel: ChannelId, reason: Reason) -> Option<Rc<str>> {
+        let rules = &self.plan.scenario.channels[channel].rules;
+        let words = match reason {
+            Reason::DeliveryLimit => rules.limit_words,
+            Reason::Expired => rules.expired_words,
+            _ => "",
+        };
+        (!words.is_empty()).then(|| words.replace("{n}", &self.messages[slot].attempts.to_string()).into())
+    }
+
     /// Adds to the history, newest first: one entry per channel and reason.
     fn record_death(
         &mut self,
@@ -55,12 +69,14 @@ impl Simulation {
     ) -> Death {
         let now = self.now;
         let message = &mut self.messages[slot];
-        let attempts = message.attempts;
-        let history = message.deaths.get_or_insert_default();
+        let (attempts, time_to_live) = (message.attempts, message.time_to_live);
+        let first = (channel, reason);
+        let history = message.deaths.get_or_insert_with(|| Box::new(Deaths { entries: Vec::new(), first }));
+        let history = &mut history.entries;
         let known = history.iter().position(|entry| entry.channel == channel && entry.reason == reason);
         let mut entry = match known {
             Some(place) => history.remove(place),
-            None => DeathEntry { channel, reason, count: 0, first: now },
+            None => DeathEntry { channel, reason, count: 0, first: now, time_to_live },
         };
         entry.count += 1;
         let death = Death { reason, words, count: entry.count, first: entry.first, attempts };
@@ -71,6 +87,7 @@ impl Simulation {
     /// True when the message died in `target` before and no entry since, that one included, is a rejection.
     fn is_cycle(&self, slot: MessageSlot, target: ChannelId) -> bool {
         let Some(history) = &self.messages[slot].deaths else { return false };
+        let history = &history.entries;
         let Some(last_there) = history.iter().position(|entry| entry.channel == target) else { return false };
         history[..=last_there].iter().all(|entry| entry.reason != Reason::Rejected)
     }

@@ -1,5 +1,7 @@
 //! Ready messages go to consumers, in turn, as far as their windows allow.
 
+use std::rc::Rc;
+
 use crate::base::EventId;
 use crate::engine::endpoints::WorkerRef;
 use crate::engine::links::{Cargo, Fate};
@@ -7,12 +9,15 @@ use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::occurrence::Occurrence;
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
-use crate::model::{AcknowledgeMode, ConsumerId};
+use crate::model::{AcknowledgeMode, ConsumerId, DeadAttempts};
 use crate::trace::{Detail, EventKind, EventRow, Reason};
 
 impl Simulation {
     /// Hands on ready messages while there is one and somebody free; gives up heads that have expired.
     pub(in crate::engine) fn pump(&mut self, buffer: BufferId) {
+        if self.plan.buffers[buffer].is_special {
+            return self.pump_by_choice(buffer);
+        }
         while self.stop.is_none() {
             let Some(head) = self.buffers[buffer].head() else { return };
             if self.has_expired_at_head(head) {
@@ -20,7 +25,18 @@ impl Simulation {
                 continue;
             }
             match self.choose_consumer(buffer) {
-                Some(consumer) => self.deliver(buffer, consumer),
+                Some(consumer) => self.deliver(buffer, consumer, head),
+                None if self.serve_waiting(buffer) => 0,
+                None => return,
+            };
+        }
+    }
+
+    /// The same, where more than the order of the queue decides.
+    fn pump_by_choice(&mut self, buffer: BufferId) {
+        while self.stop.is_none() && self.buffers[buffer].len() > 0 {
+            match self.choose_pair(buffer) {
+                Some((consumer, slot)) => self.deliver(buffer, consumer, slot),
                 None if self.serve_waiting(buffer) => 0,
                 None => return,
             };
@@ -35,18 +51,43 @@ impl Simulation {
         count: u32,
     ) -> u32 {
         let buffer = self.plan.consumers[consumer].buffer;
+        let channel = self.plan.buffers[buffer].channel;
+        let most = self.plan.scenario.channels[channel].rules.fetch_most.unwrap_or(u32::MAX);
+        let mut together = Vec::new();
         let mut taken = 0;
-        while taken < count && self.consumers[consumer].connected && self.stop.is_none() {
-            let Some(head) = self.buffers[buffer].head() else { break };
-            if self.has_expired_at_head(head) {
-                self.expire(head, buffer);
-                continue;
-            }
-            let tag = self.deliver(buffer, consumer);
+        while taken < count.min(most) && self.consumers[consumer].connected && self.stop.is_none() {
+            let Some(slot) = self.next_by_hand(buffer, consumer, &together) else { break };
+            together.extend(self.messages[slot].group().cloned());
+            let tag = self.deliver(buffer, consumer, slot);
             self.fetching.insert(tag, who);
             taken += 1;
         }
         taken
+    }
+
+    /// The next message that a consumer can take by hand. What is given up on the way is gone.
+    fn next_by_hand(
+        &mut self,
+        buffer: BufferId,
+        consumer: ConsumerId,
+        together: &[Rc<str>],
+    ) -> Option<MessageSlot> {
+        let is_special = self.plan.buffers[buffer].is_special;
+        while self.stop.is_none() {
+            self.expire_heads(buffer);
+            if !is_special {
+                return self.buffers[buffer].head();
+            }
+            if self.is_saturated(buffer) {
+                return None;
+            }
+            let next = self.next_of_group(buffer, consumer, together);
+            let slot = next.or_else(|| self.first_for(buffer, consumer, together))?;
+            if !self.gives_up_on_receive(slot, buffer) {
+                return Some(slot);
+            }
+        }
+        None
     }
 
     /// True when a message would be handed on at once.
@@ -73,10 +114,19 @@ impl Simulation {
         Some(chosen)
     }
 
-    /// Hands the head to a consumer; the tag of the delivery.
-    fn deliver(&mut self, buffer: BufferId, consumer: ConsumerId) -> u32 {
-        let Some(slot) = self.take_head(buffer) else { return 0 };
-        self.messages[slot].attempts += 1;
+    /// Hands a ready message to a consumer; the tag of the delivery.
+    fn deliver(&mut self, buffer: BufferId, consumer: ConsumerId, slot: MessageSlot) -> u32 {
+        if self.buffers[buffer].head() == Some(slot) {
+            self.take_head(buffer);
+        } else {
+            self.take_out(slot, buffer);
+        }
+        if self.plan.buffers[buffer].is_special {
+            self.enter_group(slot, buffer, consumer);
+            let state = &mut self.buffers[buffer];
+            state.turn = (state.turn + 1) % 3;
+        }
+        self.count_attempt(slot, buffer);
         self.check_delivery(slot, buffer, consumer);
         let (channel, lifeline) = (self.plan.buffers[buffer].channel, self.plan.buffers[buffer].lifeline);
         let message = &self.messages[slot];
@@ -87,6 +137,7 @@ impl Simulation {
             channel: Some(channel),
             cause: Some(cause),
             value: attempt,
+            detail: self.plan.consumers[consumer].model.pulls.then_some(Detail::Fetched),
             ..self.row(EventKind::Delivered, lifeline)
         });
         self.messages[slot].last_row = departure;
@@ -97,24 +148,34 @@ impl Simulation {
             self.emit_settled(slot, channel, departure);
         } else {
             self.consumers[consumer].unsettled += 1;
+            self.lock(slot, consumer, tag);
         }
         self.send_delivery(slot, consumer);
         tag
+    }
+
+    /// One delivery more. Some brokers do not count how often a dead letter is looked at.
+    fn count_attempt(&mut self, slot: MessageSlot, buffer: BufferId) {
+        let rules = &self.plan.scenario.channels[self.plan.buffers[buffer].channel].rules;
+        let is_counted = rules.dead_attempts != DeadAttempts::One || self.messages[slot].deaths.is_none();
+        let message = &mut self.messages[slot];
+        message.attempts = if is_counted { message.attempts + 1 } else { 1 };
     }
 
     /// First deliveries keep the order of the queue; windows and limits hold.
     fn check_delivery(&mut self, slot: MessageSlot, buffer: BufferId, consumer: ConsumerId) {
         let message = &self.messages[slot];
         let (attempts, position) = (message.attempts, message.position);
-        if attempts == 1 {
+        if attempts == 1 && !self.plan.buffers[buffer].is_special {
             let last = self.buffers[buffer].last_first.replace(position);
             self.ensure(last.is_none_or(|last| last < position), || {
                 format!("position {position} is delivered after {last:?}")
             });
         }
         let limit = self.plan.scenario.channels[self.plan.buffers[buffer].channel].max_deliveries;
-        self.ensure(limit.is_none_or(|limit| attempts <= limit), || {
-            format!("delivery {attempts} of {limit:?}")
+        let charged = self.messages[slot].charged;
+        self.ensure(limit.is_none_or(|limit| charged < limit), || {
+            format!("delivery {attempts}, of which {charged} of {limit:?} count")
         });
         let state = &self.consumers[consumer];
         let (unsettled, window) = (state.unsettled, state.window);
@@ -138,7 +199,11 @@ impl Simulation {
         self.messages[slot].timer = None;
         let lost = self.emit_lost_delivery(slot, delivery, reason);
         self.miss_fetched(delivery.tag);
-        self.take_back(slot, delivery.consumer, lost);
+        self.unpin(slot);
+        if self.orphan(slot, delivery) {
+            return;
+        }
+        self.take_back(slot, delivery, lost);
         let buffer = self.plan.consumers[delivery.consumer].buffer;
         self.pump_channel(self.plan.buffers[buffer].channel);
     }

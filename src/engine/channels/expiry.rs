@@ -1,28 +1,48 @@
 //! Times to live. The clock runs from the moment a message enters a channel, also
 //! while a consumer has it; then it expires as soon as it is back.
 
+use std::rc::Rc;
+
 use crate::base::{ChannelId, SimTime};
 use crate::engine::message::{MessageSlot, Place};
 use crate::engine::occurrence::Occurrence;
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
+use crate::model::{ExpiredGoes, Expiry};
 use crate::trace::{EventKind, EventRow, Reason};
 
 impl Simulation {
     /// When a message that enters a channel now stops being worth anything there: the shorter time counts.
-    pub(super) fn expiry_in(&self, slot: MessageSlot, channel: ChannelId) -> Option<SimTime> {
+    pub(super) fn expiry_in(&mut self, slot: MessageSlot, channel: ChannelId) -> Option<SimTime> {
         let (own, channels) =
             (self.messages[slot].time_to_live, self.plan.scenario.channels[channel].time_to_live);
         let length = match (own, channels) {
             (Some(a), Some(b)) => a.min(b),
             (a, b) => a.or(b)?,
         };
-        self.now.checked_add(length)
+        let plan = Rc::clone(&self.plan);
+        let rules = &plan.scenario.channels[channel].rules;
+        let message = &mut self.messages[slot];
+        if rules.dead_letters_never_expire && message.deaths.is_some() {
+            return None;
+        }
+        if !rules.dead_letters_keep_age {
+            return self.now.checked_add(length);
+        }
+        let entered = *message.rare().entered.get_or_insert(self.now);
+        Some(entered.checked_add(length)?.max(self.now))
     }
 
     /// Sets the timer of a message that is ready and can expire.
     pub(super) fn expire_later(&mut self, slot: MessageSlot) {
         if let Some(at) = self.messages[slot].expires_at {
+            let Place::Ready(buffer) = self.messages[slot].place else { return };
+            let channel = self.plan.buffers[buffer].channel;
+            let at = match self.plan.scenario.channels[channel].rules.expiry {
+                Expiry::Timely => at,
+                Expiry::OnReceive => return,
+                Expiry::Sweep(gap) => SimTime(at.0.div_ceil(gap.0.max(1)).saturating_mul(gap.0)),
+            };
             let ticket = self.after(at.since(self.now), Occurrence::Expires { slot });
             self.messages[slot].timer = Some(ticket);
         }
@@ -34,10 +54,52 @@ impl Simulation {
         self.messages[slot].timer = None;
         let channel = self.plan.buffers[buffer].channel;
         let head_only = self.plan.scenario.channels[channel].expires_at_head_only;
-        if !head_only || self.buffers[buffer].head() == Some(slot) {
+        if !head_only || self.is_head_of_level(slot, buffer) {
             self.expire(slot, buffer);
             self.pump_channel(channel);
         }
+    }
+
+    /// True when nothing of the same priority stands before a ready message.
+    fn is_head_of_level(&self, slot: MessageSlot, buffer: BufferId) -> bool {
+        let state = &self.buffers[buffer];
+        if state.head() == Some(slot) {
+            return true;
+        }
+        let position = self.messages[slot].position;
+        let place = state.ready.partition_point(|it| it.position < position);
+        let before = place.checked_sub(1).and_then(|it| state.ready.get(it));
+        let is_there = state.ready.get(place).is_some_and(|it| it.slot == slot);
+        is_there && before.is_some_and(|it| Self::next_level(it.position) <= position)
+    }
+
+    /// Gives up what has expired at the head of the queue, and of each priority.
+    pub(super) fn expire_heads(&mut self, buffer: BufferId) {
+        while let Some(slot) = self.expired_head(buffer).filter(|_| self.stop.is_none()) {
+            self.expire(slot, buffer);
+        }
+    }
+
+    fn expired_head(&self, buffer: BufferId) -> Option<MessageSlot> {
+        let policy = &self.plan.scenario.channels[self.plan.buffers[buffer].channel];
+        if policy.rules.expiry != Expiry::Timely {
+            return None;
+        }
+        let state = &self.buffers[buffer];
+        let head = state.head()?;
+        if self.has_expired_at_head(head) {
+            return Some(head);
+        }
+        policy.rules.priorities?;
+        let mut next = 0;
+        while let Some(first) = state.ready.get(next) {
+            if self.has_expired_at_head(first.slot) {
+                return Some(first.slot);
+            }
+            let level = Self::next_level(first.position);
+            next = state.ready.partition_point(|it| it.position < level);
+        }
+        None
     }
 
     /// True when the head's time to live has passed. At the very moment it can still be handed on.
@@ -58,6 +120,13 @@ impl Simulation {
             value: self.channels[channel].ready,
             ..self.row(EventKind::Expired, self.plan.buffers[buffer].lifeline)
         });
-        self.die(slot, channel, Reason::Expired, None, expired);
+        let transient = self.messages[slot].rare.as_ref().is_some_and(|it| it.transient);
+        match self.plan.scenario.channels[channel].rules.expired {
+            ExpiredGoes::Away => self.discard(slot, channel, expired, Reason::Expired),
+            ExpiredGoes::DeadLetterIfPersistent if transient => {
+                self.discard(slot, channel, expired, Reason::Expired);
+            }
+            _ => self.die(slot, channel, Reason::Expired, None, expired),
+        }
     }
 }

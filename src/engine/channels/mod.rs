@@ -6,31 +6,42 @@
 //! | `arrival` | a message reaches a channel and is stored, or the channel is full |
 //! | `topic` | a message is published: copies for subscriptions |
 //! | `delivery` | ready messages go to consumers |
+//! | `choice` | who gets which message, where priorities, groups and the like decide |
+//! | `groups` | groups of messages that stay in order |
+//! | `lock` | the time to settle: it passes, it is extended |
+//! | `admission` | duplicates, priorities, messages for later |
 //! | `settle` | how a delivery ended; messages return |
 //! | `expiry` | times to live |
 //! | `dead_letter` | messages that die, their history, cycles |
 //! | `gate` | senders that wait for room |
 //! | `connection` | consumers come and go |
 
+mod admission;
 mod arrival;
+mod choice;
 mod connection;
 mod dead_letter;
 mod delivery;
 mod expiry;
 mod gate;
+mod groups;
+mod lock;
 mod settle;
 mod topic;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
 use super::endpoints::WorkerRef;
 use super::message::MessageSlot;
 use crate::base::EventId;
-use crate::model::{AcknowledgeMode, Consumer};
+use crate::model::{AcknowledgeMode, Consumer, ConsumerId};
 
 /// A channel at a moment.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ChannelState {
+    /// What was taken within the window of a channel that drops duplicates.
+    pub(super) seen: Option<Box<admission::Seen>>,
     /// Messages ready in all of its buffers.
     pub(super) ready: u32,
     /// Places kept for messages on their way to a channel that makes senders wait.
@@ -60,6 +71,12 @@ pub(super) struct Buffer {
     pub(super) cursor: usize,
     /// The position of the latest first delivery: first deliveries never go back.
     pub(super) last_first: Option<u64>,
+    /// Groups of which something is with a consumer, or that somebody holds.
+    pub(super) groups: BTreeMap<Rc<str>, groups::Group>,
+    /// The one consumer that gets messages, where there is only one.
+    pub(super) active: Option<ConsumerId>,
+    /// How many messages left it, modulo three: which of two lanes comes next.
+    pub(super) turn: u8,
     /// Workers that wait for something to fetch, first come first served.
     pub(super) waiting: VecDeque<WorkerRef>,
     /// False while a subscription that begins later does not exist.
@@ -82,13 +99,18 @@ pub(super) struct ConsumerState {
     pub(super) unsettled: u32,
     /// How many there may be; the largest number stands for any number.
     pub(super) window: u32,
+    /// Messages that it gave back and gets again before all others.
+    pub(super) replaying: u32,
+    /// The first delivery of its present connection.
+    pub(super) first_tag: u32,
 }
 
 impl ConsumerState {
     /// Away, with nothing in its hands.
     pub(super) fn new(consumer: &Consumer) -> Self {
         let unlimited = consumer.prefetch == 0 || consumer.acknowledge == AcknowledgeMode::OnDelivery;
-        Self { connected: false, unsettled: 0, window: if unlimited { u32::MAX } else { consumer.prefetch } }
+        let window = if unlimited { u32::MAX } else { consumer.prefetch };
+        Self { connected: false, unsettled: 0, window, replaying: 0, first_tag: 0 }
     }
 
     /// True when it can be handed one more.

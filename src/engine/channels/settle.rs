@@ -7,15 +7,39 @@
 use std::rc::Rc;
 
 use super::Waits;
-use crate::base::{ChannelId, EventId};
+use crate::base::{ChannelId, EventId, SimDuration};
 use crate::engine::endpoints::DeliveryRef;
 use crate::engine::links::{Cargo, Fate};
 use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::occurrence::{Occurrence, Settlement, Verdict};
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
-use crate::model::{AcknowledgeMode, ConsumerId, OverflowPolicy, RequeuePosition};
+use crate::model::{
+    AcknowledgeMode, AtLimit, ConsumerId, Counting, Holding, LateSettlement, OverflowPolicy, RequeuePosition,
+    RetryDelay,
+};
 use crate::trace::{Detail, EventKind, EventRow, Reason};
+
+/// What brought a message back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Returned {
+    Nacked,
+    Rejected,
+    Disconnected,
+    Timeout,
+}
+
+impl Returned {
+    /// True when it counts towards the limit.
+    const fn counts(self, counting: Counting) -> bool {
+        match self {
+            Self::Nacked => counting.nack,
+            Self::Rejected => counting.reject,
+            Self::Disconnected => counting.connection,
+            Self::Timeout => counting.timeout,
+        }
+    }
+}
 
 impl Simulation {
     /// A consumer acknowledges.
@@ -40,11 +64,19 @@ impl Simulation {
         let departure = self.emit(EventRow { value: comes_back, detail, ..row });
         if self.current(delivery.slot, delivery.tag).is_some() {
             self.messages[delivery.slot].rejection = words;
+            if verdict != Verdict::Reject {
+                self.pin(delivery.slot, delivery.consumer);
+            }
         }
         self.send_settlement(delivery, departure, verdict);
     }
 
-    fn settlement_row(&self, kind: EventKind, delivery: DeliveryRef, cause: Option<EventId>) -> EventRow {
+    pub(super) fn settlement_row(
+        &self,
+        kind: EventKind,
+        delivery: DeliveryRef,
+        cause: Option<EventId>,
+    ) -> EventRow {
         let consumer = &self.plan.consumers[delivery.consumer];
         let buffer = &self.plan.buffers[consumer.buffer];
         EventRow {
@@ -58,11 +90,12 @@ impl Simulation {
 
     fn send_settlement(&mut self, delivery: DeliveryRef, departure: EventId, verdict: Verdict) {
         let DeliveryRef { slot, tag, consumer, message_type, .. } = delivery;
-        if let Some(mut current) = self.current(slot, tag) {
+        if let Some(mut current) = self.current(slot, tag).filter(|it| it.stage != Stage::Orphaned) {
             current.stage = Stage::Settling;
             self.messages[slot].place = Place::Unsettled(current);
         }
-        let settlement = Settlement { slot, tag, consumer, departure, verdict };
+        let message = delivery.message;
+        let settlement = Settlement { slot, message, tag, consumer, departure, verdict };
         let plan = &self.plan.consumers[consumer];
         let ends = (plan.lifeline, self.plan.buffers[plan.buffer].lifeline);
         match self.links.send(&self.plan, self.now, ends, Cargo::Settlement, message_type) {
@@ -74,32 +107,91 @@ impl Simulation {
     }
 
     /// The delivery with this tag, when it is still the message's present one.
-    fn current(&self, slot: MessageSlot, tag: u32) -> Option<Delivery> {
+    pub(super) fn current(&self, slot: MessageSlot, tag: u32) -> Option<Delivery> {
         match self.messages.get(slot)?.place {
             Place::Unsettled(delivery) if delivery.tag == tag => Some(delivery),
             _ => None,
         }
     }
 
+    /// True when the consumer can settle a delivery: it is not cut off, or that does not matter.
+    pub(super) fn is_usable(&self, delivery: Delivery) -> bool {
+        delivery.stage != Stage::Orphaned || self.holding(delivery.consumer) == Holding::Time
+    }
+
     /// A settlement reaches the channel.
     pub(in crate::engine) fn settle(&mut self, settlement: Settlement) {
         let Settlement { slot, tag, consumer, departure, verdict, .. } = settlement;
-        if self.current(slot, tag).is_none() {
-            return self.emit_lost_hop(departure, Reason::StaleSettlement);
-        }
+        let Some(delivery) = self.current(slot, tag).filter(|it| self.is_usable(*it)) else {
+            return self.settle_late(settlement);
+        };
         let buffer = self.plan.consumers[consumer].buffer;
         let channel = self.plan.buffers[buffer].channel;
-        self.consumers[consumer].unsettled -= 1;
+        self.unlock(tag);
+        self.count_settled(delivery);
         let settled = self.emit_settled(slot, channel, departure);
         match verdict {
             Verdict::Acknowledge => {
+                self.leave_group(slot);
                 self.forget(slot);
             }
-            Verdict::Requeue | Verdict::Nack => self.return_message(slot, buffer, settled),
+            Verdict::Requeue => self.return_message(slot, buffer, settled, Returned::Rejected, consumer),
+            Verdict::Nack => self.return_message(slot, buffer, settled, Returned::Nacked, consumer),
             Verdict::Reject => {
                 let words = self.messages[slot].rejection.take();
                 self.die(slot, channel, Reason::Rejected, words, settled);
             }
+        }
+        self.pump_channel(channel);
+    }
+
+    /// A settlement comes too late, or for the second time.
+    fn settle_late(&mut self, settlement: Settlement) {
+        let Settlement { consumer, departure, tag, .. } = settlement;
+        let channel = self.plan.buffers[self.plan.consumers[consumer].buffer].channel;
+        match self.plan.scenario.channels[channel].rules.late {
+            LateSettlement::Ignored => self.emit_lost_hop(departure, Reason::StaleSettlement),
+            LateSettlement::Fails => self.emit_lost_hop(departure, Reason::LockLost),
+            LateSettlement::StillSettles => self.remove_late(settlement, channel),
+            LateSettlement::ClosesChannel => {
+                self.emit_lost_hop(departure, Reason::StaleSettlement);
+                // What was delivered over an earlier connection is nothing to this one.
+                if tag >= self.consumers[consumer].first_tag
+                    && let Some(cause) = self.last_row()
+                {
+                    self.close_connection(self.plan.consumers[consumer].endpoint, cause);
+                }
+            }
+        }
+    }
+
+    /// An acknowledgement of an earlier delivery removes the message, wherever it is in its queue.
+    fn remove_late(&mut self, settlement: Settlement, channel: ChannelId) {
+        let Settlement { slot, message, consumer, departure, verdict, .. } = settlement;
+        let home = self.plan.consumers[consumer].buffer;
+        let place = self.messages.get(slot).filter(|it| it.id == message).map(|it| it.place);
+        match place.filter(|_| verdict == Verdict::Acknowledge) {
+            Some(Place::Ready(buffer)) if buffer == home => {
+                self.take_out(slot, buffer);
+                self.discard(slot, channel, departure, Reason::SettledLate);
+            }
+            Some(Place::Delayed(buffer)) if buffer == home => {
+                self.discard(slot, channel, departure, Reason::SettledLate);
+            }
+            Some(Place::Unsettled(delivery)) if self.plan.consumers[delivery.consumer].buffer == home => {
+                self.unlock(delivery.tag);
+                if delivery.stage == Stage::OnItsWay {
+                    self.cancel_timer(slot);
+                    self.emit_lost_delivery(slot, delivery, Reason::SettledLate);
+                    self.miss_fetched(delivery.tag);
+                }
+                self.keep_for_late_handling(slot, delivery);
+                self.count_settled(delivery);
+                self.emit_settled(slot, channel, departure);
+                self.leave_group(slot);
+                self.forget(slot);
+            }
+            _ => return self.emit_lost_hop(departure, Reason::StaleSettlement),
         }
         self.pump_channel(channel);
     }
@@ -117,68 +209,130 @@ impl Simulation {
     pub(in crate::engine) fn lose_settlement(&mut self, settlement: Settlement, reason: Reason) {
         let Settlement { slot, tag, consumer, departure, .. } = settlement;
         self.emit_lost_hop(departure, reason);
-        if self.current(slot, tag).is_some()
+        if let Some(delivery) = self.current(slot, tag)
             && let Some(lost) = self.last_row()
+            && !self.orphan(slot, delivery)
         {
-            self.take_back(slot, consumer, lost);
+            self.take_back(slot, delivery, lost);
             let buffer = self.plan.consumers[consumer].buffer;
             self.pump_channel(self.plan.buffers[buffer].channel);
         }
     }
 
-    /// A channel has an unsettled message back. One that was settled on delivery is gone.
-    pub(super) fn take_back(&mut self, slot: MessageSlot, consumer: ConsumerId, cause: EventId) {
+    /// A channel has an unsettled message back, because of its consumer's connection. One that was settled on delivery is gone.
+    pub(super) fn take_back(&mut self, slot: MessageSlot, delivery: Delivery, cause: EventId) {
+        let consumer = delivery.consumer;
         let plan = &self.plan.consumers[consumer];
         let buffer = plan.buffer;
         if plan.model.acknowledge == AcknowledgeMode::OnDelivery {
+            self.leave_group(slot);
             self.forget(slot);
             return;
         }
-        self.consumers[consumer].unsettled -= 1;
-        self.return_message(slot, buffer, cause);
+        self.unlock(delivery.tag);
+        self.count_settled(delivery);
+        self.return_message(slot, buffer, cause, Returned::Disconnected, consumer);
     }
 
     /// A message is back: it is ready again, now or after the delay, or it dies of too many deliveries.
-    fn return_message(&mut self, slot: MessageSlot, buffer: BufferId, cause: EventId) {
+    pub(super) fn return_message(
+        &mut self,
+        slot: MessageSlot,
+        buffer: BufferId,
+        cause: EventId,
+        how: Returned,
+        consumer: ConsumerId,
+    ) {
         let channel = self.plan.buffers[buffer].channel;
         let policy = &self.plan.scenario.channels[channel];
-        let (limit, delay) = (policy.max_deliveries, policy.redelivery_delay);
+        let limit = policy.max_deliveries;
+        let dies = policy.rules.at_limit == AtLimit::OnReturn;
+        let delay = self.retry_delay(slot, channel, how);
+        let counts = how.counts(self.plan.scenario.channels[channel].rules.counts);
+        self.messages[slot].charged += u32::from(counts);
         let words = self.messages[slot].rejection.take();
-        if limit.is_some_and(|limit| self.messages[slot].attempts >= limit) {
+        if dies && limit.is_some_and(|limit| self.messages[slot].charged >= limit) {
             return self.die(slot, channel, Reason::DeliveryLimit, words, cause);
         }
+        if how == Returned::Disconnected {
+            self.unpin(slot);
+        } else {
+            self.pin(slot, consumer);
+        }
         self.messages[slot].last_row = cause;
-        self.messages[slot].place = Place::Delayed(buffer);
         if delay.0 == 0 {
             return self.make_ready(slot, buffer);
         }
+        self.messages[slot].place = Place::Delayed(buffer);
         let ticket = self.after(delay, Occurrence::BecomesReady { slot });
         self.messages[slot].timer = Some(ticket);
     }
 
-    /// A returned message has waited long enough.
+    /// How long a message waits that was returned.
+    fn retry_delay(&self, slot: MessageSlot, channel: ChannelId, how: Returned) -> SimDuration {
+        let policy = &self.plan.scenario.channels[channel];
+        let tries = self.messages[slot].attempts.max(1);
+        match &policy.rules.retry {
+            // It has waited for as long as it was invisible.
+            _ if how == Returned::Timeout && policy.rules.holding != Holding::Connection => SimDuration::ZERO,
+            RetryDelay::Fixed => policy.redelivery_delay,
+            RetryDelay::List(times) => {
+                let last = times.len().saturating_sub(1);
+                times.get(last.min(tries as usize - 1)).copied().unwrap_or_default()
+            }
+            RetryDelay::Growing(step, most) => {
+                SimDuration(step.0.saturating_mul(u64::from(tries))).min(*most)
+            }
+        }
+    }
+
+    /// A returned message has waited long enough, or the time of a new one has come.
     pub(in crate::engine) fn end_redelivery_delay(&mut self, slot: MessageSlot) {
-        let Place::Delayed(buffer) = self.messages[slot].place else { return };
+        let buffer = match self.messages[slot].place {
+            Place::Delayed(buffer) => buffer,
+            Place::Scheduled(buffer) => return self.end_schedule(slot, buffer),
+            _ => return,
+        };
         self.messages[slot].timer = None;
         self.make_ready(slot, buffer);
         self.pump_channel(self.plan.buffers[buffer].channel);
     }
 
+    /// A message goes back to the consumer that gave it back, which waits for it: where that is the rule.
+    fn pin(&mut self, slot: MessageSlot, consumer: ConsumerId) {
+        let channel = self.plan.buffers[self.plan.consumers[consumer].buffer].channel;
+        let is_pinned = self.messages[slot].rare.as_ref().is_some_and(|it| it.pinned.is_some());
+        if self.plan.scenario.channels[channel].rules.retry_blocks && !is_pinned {
+            self.messages[slot].rare().pinned = Some(consumer);
+            self.consumers[consumer].replaying += 1;
+        }
+    }
+
+    /// A message goes back to nobody in particular any more. What waited for it may begin. True when somebody waited.
+    pub(in crate::engine) fn unpin(&mut self, slot: MessageSlot) -> bool {
+        let Some(consumer) = self.messages[slot].rare.as_mut().and_then(|it| it.pinned.take()) else {
+            return false;
+        };
+        self.consumers[consumer].replaying -= 1;
+        let endpoint = self.plan.consumers[consumer].endpoint;
+        self.after(SimDuration::ZERO, Occurrence::JobsMayStart(endpoint));
+        true
+    }
+
     /// Puts a returned message where the channel's policy says.
-    fn make_ready(&mut self, slot: MessageSlot, buffer: BufferId) {
+    pub(super) fn make_ready(&mut self, slot: MessageSlot, buffer: BufferId) {
         let channel = self.plan.buffers[buffer].channel;
-        let state = &mut self.buffers[buffer];
         let waits = Waits { position: self.messages[slot].position, slot };
         match self.plan.scenario.channels[channel].requeue {
-            RequeuePosition::OriginalSlot => state.insert(waits),
-            RequeuePosition::ReturnsLane => state.returned.push_back(waits),
+            RequeuePosition::OriginalSlot => self.buffers[buffer].insert(waits),
+            RequeuePosition::ReturnsLane => self.buffers[buffer].returned.push_back(waits),
             RequeuePosition::Tail => {
-                let position = state.next_position;
-                state.next_position += 1;
-                state.insert(Waits { position, slot });
+                let position = self.new_position(slot, buffer);
+                self.buffers[buffer].insert(Waits { position, slot });
                 self.messages[slot].position = position;
             }
         }
+        self.leave_group(slot);
         self.channels[channel].ready += 1;
         self.messages[slot].place = Place::Ready(buffer);
         let requeued = self.emit(EventRow {

@@ -1,15 +1,15 @@
 //! Consumers by hand: a worker fetches messages, keeps them as long as it likes,
 //! and settles them by steps, in any order.
 //!
-//! The fetch itself takes no time; what it gives travels like every delivery,
-//! and the worker goes on when all of it is there.
+//! A fetch asks the channel, which takes as long as an acknowledgement; what it
+//! gives travels like every delivery, and the worker goes on when all of it is there.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::worker::Flow;
 use super::{DeliveryRef, Status, WorkerRef};
-use crate::base::{EndpointId, EventId, Record, SimDuration, Value, limits};
+use crate::base::{ChannelId, EndpointId, EventId, LifelineId, Record, SimDuration, Value, limits};
 use crate::engine::arithmetic;
 use crate::engine::eval::{self, Problem};
 use crate::engine::occurrence::{Occurrence, Verdict};
@@ -20,8 +20,9 @@ use crate::trace::Reason;
 /// What a worker is fetching.
 #[derive(Clone, Debug)]
 pub(in crate::engine) struct Fetching {
-    pub(in crate::engine) consumer: ConsumerId,
+    consumer: ConsumerId,
     count: u32,
+    within: SimDuration,
     /// True when what it gets is one record and not a list.
     single: bool,
     bind: Option<LocalSlot>,
@@ -84,21 +85,57 @@ impl Simulation {
             },
         };
         let (consumer, bind, single) = (fetch.consumer, fetch.bind, fetch.count.is_none());
-        let fetching = Fetching { consumer, count, single, bind, expected: 0, got: Vec::new() };
+        let within = fetch.within.unwrap_or_default();
+        let fetching = Fetching { consumer, count, within, single, bind, expected: 0, got: Vec::new() };
         self.frame(who).fetch = Some(Box::new(fetching));
-        if self.give_what_is_there(who) {
-            self.set_status(who, Status::Fetching(None));
-            return Ok(Flow::Pause);
-        }
-        let Some(patience) = fetch.within.filter(|it| *it > SimDuration::ZERO && count > 0) else {
-            self.conclude_fetch(who);
-            return Ok(Flow::Next);
-        };
         let (endpoint, worker) = (who.endpoint, who.worker);
-        let ticket = self.after(patience, Occurrence::FetchEnds { endpoint, worker });
+        let ends = self.ends_of(consumer);
+        let way = self.links.ask(&self.plan, self.now, ends);
+        let ticket = match way {
+            Some(way) => self.after(way, Occurrence::FetchArrives { endpoint, worker }),
+            None => self.after(SimDuration::ZERO, Occurrence::FetchEnds { endpoint, worker }),
+        };
+        self.set_status(who, Status::Fetching(Some(ticket)));
+        Ok(Flow::Pause)
+    }
+
+    /// A consumer and its channel.
+    fn ends_of(&self, consumer: ConsumerId) -> (LifelineId, LifelineId) {
+        let plan = &self.plan.consumers[consumer];
+        (plan.lifeline, self.plan.buffers[plan.buffer].lifeline)
+    }
+
+    /// The wish for messages reaches the channel: what is there leaves, or the worker waits for it, or hears of nothing.
+    pub(in crate::engine) fn serve_fetch(&mut self, endpoint: EndpointId, worker: u32) {
+        let who = WorkerRef { endpoint, worker };
+        if self.give_what_is_there(who) {
+            return self.set_status(who, Status::Fetching(None));
+        }
+        let Some(fetch) = &self.frame(who).fetch else { return };
+        let (consumer, patience) = (fetch.consumer, fetch.within);
+        if patience == SimDuration::ZERO || fetch.count == 0 {
+            return self.answer_nothing(who);
+        }
+        let ticket = self.after(patience, Occurrence::PatienceEnds { endpoint, worker });
         self.set_status(who, Status::Fetching(Some(ticket)));
         self.buffers[self.plan.consumers[consumer].buffer].waiting.push_back(who);
-        Ok(Flow::Pause)
+    }
+
+    /// Nothing came while a worker waited.
+    pub(in crate::engine) fn end_patience(&mut self, endpoint: EndpointId, worker: u32) {
+        let who = WorkerRef { endpoint, worker };
+        self.leave_waiting(who);
+        self.answer_nothing(who);
+    }
+
+    /// The word that there is nothing travels to the worker.
+    fn answer_nothing(&mut self, who: WorkerRef) {
+        let Some(consumer) = self.frame(who).fetch.as_ref().map(|it| it.consumer) else { return };
+        let (from, to) = self.ends_of(consumer);
+        let way = self.links.ask(&self.plan, self.now, (to, from)).unwrap_or_default();
+        let (endpoint, worker) = (who.endpoint, who.worker);
+        let ticket = self.after(way, Occurrence::FetchEnds { endpoint, worker });
+        self.set_status(who, Status::Fetching(Some(ticket)));
     }
 
     fn set_status(&mut self, who: WorkerRef, status: Status) {
@@ -153,7 +190,8 @@ impl Simulation {
         received: EventId,
     ) {
         let endpoint = self.plan.consumers[delivery.consumer].endpoint;
-        let value = self.delivery_value(delivery);
+        let message = &self.messages[delivery.slot];
+        let value = self.delivery_value(delivery, &message.payload, message.attempts);
         if mode == AcknowledgeMode::OnDelivery {
             self.forget(delivery.slot);
         } else {
@@ -198,11 +236,9 @@ impl Simulation {
         }
     }
 
-    /// A worker has waited long enough: it goes on with nothing.
-    pub(in crate::engine) fn end_waiting_for_messages(&mut self, endpoint: EndpointId, worker: u32) {
-        let who = WorkerRef { endpoint, worker };
-        self.leave_waiting(who);
-        self.conclude_fetch(who);
+    /// A worker goes on with nothing.
+    pub(in crate::engine) fn end_fetch(&mut self, endpoint: EndpointId, worker: u32) {
+        self.conclude_fetch(WorkerRef { endpoint, worker });
         self.resume(endpoint, worker);
     }
 
@@ -220,34 +256,46 @@ impl Simulation {
     }
 
     /// A delivery as the language knows it: the fields of the payload, and what the channel says about it.
-    pub(super) fn delivery_value(&self, delivery: DeliveryRef) -> Value {
-        let message = &self.messages[delivery.slot];
+    pub(super) fn delivery_value(&self, delivery: DeliveryRef, payload: &Rc<Record>, attempt: u32) -> Value {
         let mut fields = vec![("delivery".into(), Value::Int(i64::from(delivery.tag)))];
-        fields.extend(message.payload.0.iter().cloned());
+        fields.extend(payload.0.iter().cloned());
         let mut add = |name: &str, value: Value| {
-            if message.payload.get(name).is_none() {
+            if payload.get(name).is_none() {
                 fields.push((name.into(), value));
             }
         };
         let name = &self.plan.header.message_types[delivery.message_type].name;
         add("type", Value::Text(Rc::clone(name)));
-        add("attempt", Value::Int(i64::from(message.attempts)));
-        add("redelivered", Value::Bool(message.attempts > 1));
-        if let Some(deaths) = &message.deaths {
-            let told = deaths.iter().map(|entry| self.death_value(entry));
+        add("attempt", Value::Int(i64::from(attempt)));
+        add("redelivered", Value::Bool(attempt > 1));
+        let message = self.messages.get(delivery.slot).filter(|it| it.id == delivery.message);
+        if let Some(deaths) = message.and_then(|it| it.deaths.as_ref()) {
+            let told = deaths.entries.iter().map(|entry| self.death_value(entry));
             add("deaths", Value::List(told.collect()));
+            let (channel, reason) = deaths.first;
+            add("first-death", self.place_of_death(channel, reason));
+            if let Some(last) = deaths.entries.first() {
+                add("last-death", self.place_of_death(last.channel, last.reason));
+            }
         }
         Value::Record(Rc::new(Record(fields)))
     }
 
     fn death_value(&self, entry: &crate::engine::message::DeathEntry) -> Value {
-        let queue = self.name_of(self.plan.channels[entry.channel].lifeline);
-        Value::Record(Rc::new(Record(vec![
-            ("queue".into(), Value::Text(queue)),
-            ("reason".into(), Value::text(entry.reason.word())),
-            ("count".into(), Value::Int(i64::from(entry.count))),
-            ("first".into(), Value::Duration(SimDuration(entry.first.0))),
-        ])))
+        let mut fields = self.place_fields(entry.channel, entry.reason);
+        fields.push(("count".into(), Value::Int(i64::from(entry.count))));
+        fields.push(("first".into(), Value::Duration(SimDuration(entry.first.0))));
+        fields.extend(entry.time_to_live.map(|ttl| ("ttl".into(), Value::Duration(ttl))));
+        Value::Record(Rc::new(Record(fields)))
+    }
+
+    fn place_of_death(&self, channel: ChannelId, reason: Reason) -> Value {
+        Value::Record(Rc::new(Record(self.place_fields(channel, reason))))
+    }
+
+    fn place_fields(&self, channel: ChannelId, reason: Reason) -> Vec<(Rc<str>, Value)> {
+        let queue = self.name_of(self.plan.channels[channel].lifeline);
+        vec![("queue".into(), Value::Text(queue)), ("reason".into(), Value::text(reason.word()))]
     }
 
     /// Settles the delivery being handled, or others by hand.
@@ -263,8 +311,18 @@ impl Simulation {
             }
             None => self.frame(who).delivery.into_iter().collect(),
         };
-        let cause = Some(self.frame(who).goes_on);
+        let time = match &settle.time {
+            Some(time) => Some(eval::duration(time, self.scope(who))?),
+            None => None,
+        };
+        let deliveries = self.all_if_asked(who, settle.how, deliveries);
+        let goes_on = self.frame(who).goes_on;
+        let cause = Some(goes_on);
         for delivery in deliveries {
+            if settle.how == Settling::Renew {
+                self.send_renewal(delivery, goes_on, time);
+                continue;
+            }
             let frame = self.frame(who);
             frame.delivery = frame.delivery.filter(|it| it.tag != delivery.tag);
             self.endpoints[who.endpoint].hands.close(delivery.tag);
@@ -275,9 +333,32 @@ impl Simulation {
                 }
                 Settling::Reject => Verdict::Reject,
                 Settling::Requeue => Verdict::Requeue,
-                Settling::Nack => Verdict::Nack,
+                Settling::Nack | Settling::Renew => Verdict::Nack,
             };
             self.send_rejection(delivery, cause, verdict, Reason::Rejected, words.clone());
+        }
+        Ok(Flow::Next)
+    }
+
+    /// With some brokers an acknowledgement by hand settles everything that was received so far.
+    fn all_if_asked(&self, who: WorkerRef, how: Settling, named: Vec<DeliveryRef>) -> Vec<DeliveryRef> {
+        let Some(first) = named.first().filter(|_| how == Settling::Acknowledge) else { return named };
+        let consumer = &self.plan.consumers[first.consumer];
+        let channel = self.plan.buffers[consumer.buffer].channel;
+        let by_hand = consumer.model.acknowledge == AcknowledgeMode::ByHand;
+        if !self.plan.scenario.channels[channel].rules.acknowledges_all || !by_hand {
+            return named;
+        }
+        self.endpoints[who.endpoint].hands.open_up_to(u32::MAX)
+    }
+
+    /// Hands back everything that this participant has received and not settled, in order.
+    pub(super) fn recover(&mut self, who: WorkerRef) -> Result<Flow, Problem> {
+        let cause = Some(self.frame(who).goes_on);
+        self.frame(who).delivery = None;
+        for delivery in self.endpoints[who.endpoint].hands.open_up_to(u32::MAX) {
+            self.endpoints[who.endpoint].hands.close(delivery.tag);
+            self.send_rejection(delivery, cause, Verdict::Requeue, Reason::Rejected, None);
         }
         Ok(Flow::Next)
     }

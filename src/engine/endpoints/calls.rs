@@ -227,6 +227,7 @@ impl Simulation {
             return_address: None,
             answer: handled.answer,
             time_to_live: None,
+            rare: None,
         });
         self.send_from(who, slot, Address::Endpoint(caller), cause);
     }

@@ -1,6 +1,6 @@
 //! Messages arrive at an endpoint and wait for a worker.
 
-use super::{DeliveryRef, Handled, Job, JobKind, WorkerRef};
+use super::{DeliveryRef, Handled, Job, JobKind, LateHandling, WorkerRef};
 use crate::base::{EndpointId, EventId, MessageTypeId, TypedId};
 use crate::engine::message::{Answer, MessageSlot, Place, Stage};
 use crate::engine::occurrence::Verdict;
@@ -45,6 +45,7 @@ impl Simulation {
     /// A delivery is with its consumer.
     pub(in crate::engine) fn receive_delivery(&mut self, slot: MessageSlot) {
         let Place::Unsettled(mut delivery) = self.messages[slot].place else { return };
+        let is_replayed = self.unpin(slot);
         let message = &mut self.messages[slot];
         message.timer = None;
         delivery.stage = Stage::There;
@@ -81,7 +82,62 @@ impl Simulation {
             self.messages[slot].place = Place::Inbox(endpoint);
         }
         let what = JobKind::Message { slot, delivery: (!settled).then_some(reference) };
-        self.enqueue_job(endpoint, Job { reaction, cause: received, what });
+        let job = Job { reaction, cause: received, what };
+        if is_replayed {
+            self.enqueue_replayed(endpoint, delivery.consumer, job);
+        } else {
+            self.enqueue_job(endpoint, job);
+        }
+    }
+
+    /// What a consumer gave back and gets again goes before everything that it has not seen yet.
+    fn enqueue_replayed(&mut self, endpoint: EndpointId, consumer: ConsumerId, job: Job) {
+        let inbox = &self.endpoints[endpoint].inbox;
+        let place = inbox.iter().position(|it| self.is_first_try_of(it, consumer)).unwrap_or(inbox.len());
+        self.endpoints[endpoint].inbox.insert(place, job);
+        self.start_jobs(endpoint);
+    }
+
+    fn is_first_try_of(&self, job: &Job, consumer: ConsumerId) -> bool {
+        match job.what {
+            JobKind::Message { slot, delivery: Some(delivery) } => {
+                delivery.consumer == consumer && self.messages.get(slot).is_some_and(|it| it.attempts <= 1)
+            }
+            _ => false,
+        }
+    }
+
+    /// True when a job waits until its consumer has got again what it gave back.
+    fn waits_for_replay(&self, job: &Job) -> bool {
+        match job.what {
+            JobKind::Message { delivery: Some(delivery), .. } => {
+                self.consumers[delivery.consumer].replaying > 0
+                    && self.is_first_try_of(job, delivery.consumer)
+            }
+            _ => false,
+        }
+    }
+
+    /// The first job that can begin.
+    fn first_job(&self, endpoint: EndpointId) -> Option<usize> {
+        self.endpoints[endpoint].inbox.iter().position(|job| !self.waits_for_replay(job))
+    }
+
+    /// A delivery ends while its job waits for a worker: the worker will handle what it has all the same.
+    pub(in crate::engine) fn keep_for_late_handling(
+        &mut self,
+        slot: MessageSlot,
+        delivery: crate::engine::message::Delivery,
+    ) {
+        let endpoint = self.plan.consumers[delivery.consumer].endpoint;
+        let waits = self.endpoints[endpoint].inbox.iter().any(|job| match job.what {
+            JobKind::Message { delivery: Some(it), .. } => it.tag == delivery.tag,
+            _ => false,
+        });
+        if waits {
+            let late = LateHandling { consumer: delivery.consumer, handled: self.handled(slot) };
+            self.late.insert(delivery.tag, late);
+        }
     }
 
     /// A delivery that nobody handles is settled at once: acknowledged when it is answered traffic, else rejected.
@@ -170,8 +226,10 @@ impl Simulation {
             if state.inbox.is_empty() || !state.takes_work() {
                 return;
             }
+            let Some(place) = self.first_job(endpoint) else { return };
+            let state = &mut self.endpoints[endpoint];
             let Some(worker) = state.take_worker() else { return };
-            let Some(job) = state.inbox.pop_front() else { return };
+            let Some(job) = state.inbox.remove(place) else { return };
             self.start_job(WorkerRef { endpoint, worker }, job);
         }
     }

@@ -151,6 +151,13 @@ pub(super) struct DeliveryRef {
     pub(super) message_type: MessageTypeId,
 }
 
+/// What a worker will handle although its delivery has ended while it waited.
+#[derive(Clone, Debug)]
+pub(super) struct LateHandling {
+    pub(super) consumer: ConsumerId,
+    pub(super) handled: Handled,
+}
+
 /// Something that waits for a worker.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Job {

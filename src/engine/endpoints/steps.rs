@@ -7,6 +7,7 @@ use super::{Status, WorkerRef};
 use crate::base::{Record, SimDuration, TypedId, Value};
 use crate::engine::arithmetic;
 use crate::engine::eval::{self, Problem};
+use crate::engine::message::Rare;
 use crate::engine::occurrence::Occurrence;
 use crate::engine::program::{Instruction, PayloadTemplate, Rounds, Send, Target, Template};
 use crate::engine::sending::Draft;
@@ -28,6 +29,7 @@ impl Simulation {
             I::Reply(template) => self.reply(who, template),
             I::Callback(template) => self.callback(who, template),
             I::Fetch(fetch) => self.fetch(who, fetch),
+            I::Recover => self.recover(who),
             I::Settle(settle) => self.settle_by_hand(who, settle),
             I::Fail(reason) => Ok(Flow::End(Ending::Failed(eval::words(reason, self.scope(who))?))),
             I::Unless { condition, target } => {
@@ -100,6 +102,7 @@ impl Simulation {
             return_address: None,
             answer: None,
             time_to_live: None,
+            rare: None,
         })
     }
 
@@ -117,6 +120,7 @@ impl Simulation {
             intent: if publishes { MessageIntent::Publish } else { MessageIntent::Send },
             return_address: send.reply_to,
             time_to_live: send.time_to_live,
+            rare: self.rare_of(who, send)?,
             ..self.draft(who, &send.message)?
         };
         if send.reply_to.is_some() {
@@ -124,6 +128,29 @@ impl Simulation {
             self.expect_callback(who.endpoint, request, send.reply_to, send.to);
         }
         Ok(self.send_step(who, draft, send.to))
+    }
+
+    /// What the sender says about a message besides what it carries.
+    fn rare_of(&self, who: WorkerRef, send: &Send) -> Result<Option<Box<Rare>>, Problem> {
+        let Some(extras) = &send.extras else { return Ok(None) };
+        let words = |expr: &Option<Expr>| match expr {
+            Some(expr) => eval::words(expr, self.scope(who)).map(Some),
+            None => Ok(None),
+        };
+        let priority = match &extras.priority {
+            None => None,
+            Some(expr) => match eval::eval(expr, self.scope(who))? {
+                Value::Int(it) if it >= 0 => Some(u32::try_from(it).unwrap_or(u32::MAX)),
+                other => return Err(Problem::words(format!("{} is no priority", arithmetic::shown(&other)))),
+            },
+        };
+        let delay = match &extras.delay {
+            Some(expr) => Some(eval::duration(expr, self.scope(who))?),
+            None => None,
+        };
+        let (identity, own_group) = (words(&extras.identity)?, words(&extras.group)?);
+        let transient = extras.transient;
+        Ok(Some(Box::new(Rare { identity, priority, delay, own_group, transient, ..Rare::default() })))
     }
 
     /// To the caller when it is a call, else to the return address.

@@ -39,7 +39,7 @@ impl Simulation {
     pub(super) fn start_job(&mut self, who: WorkerRef, job: Job) {
         let (handled, delivery) = match job.what {
             JobKind::Trigger { conversation, .. } => (self.set_going(conversation), None),
-            JobKind::Message { slot, delivery } => (self.handled(slot), delivery),
+            JobKind::Message { slot, delivery } => (self.take_handled(slot, delivery), delivery),
         };
         if let JobKind::Message { slot, delivery: None } = job.what {
             self.take_from_inbox(who.endpoint, slot);
@@ -66,10 +66,18 @@ impl Simulation {
         if let (Some(slot), Some(delivery)) =
             (plan.endpoints[who.endpoint].programs[job.reaction as usize].delivery, delivery)
         {
-            let value = self.delivery_value(delivery);
+            let handled = &self.frame(who).handled;
+            let (payload, attempt) = (Rc::clone(&handled.payload), handled.attempt);
+            let value = self.delivery_value(delivery, &payload, attempt);
             self.set_local(who, slot, value);
         }
         self.run(who);
+    }
+
+    /// What a handling needs to know of its message; of one that its channel has taken back, what was kept.
+    fn take_handled(&mut self, slot: MessageSlot, delivery: Option<DeliveryRef>) -> Handled {
+        let late = delivery.and_then(|it| self.late.remove(&it.tag));
+        late.map_or_else(|| self.handled(slot), |late| late.handled)
     }
 
     /// What a handling that a timetable set going knows.

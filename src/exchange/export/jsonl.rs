@@ -148,6 +148,10 @@ struct DetailJson<'t> {
     #[serde(skip_serializing_if = "Option::is_none")]
     deaths: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    priority: Option<u32>,
+    #[serde(skip_serializing_if = "is_false")]
+    fetched: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     first_death_ns: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     deliveries: Option<u32>,
@@ -299,6 +303,8 @@ impl Number {
             | EventKind::Settled
             | EventKind::DeadLettered
             | EventKind::Requeued
+            | EventKind::Scheduled
+            | EventKind::Lapsed
             | EventKind::Expired
             | EventKind::Discarded => Self { ready: value, ..none },
             EventKind::Published => Self { copies: value, ..none },
@@ -314,6 +320,8 @@ impl Number {
             EventKind::Sent
             | EventKind::Duplicated
             | EventKind::Acknowledged
+            | EventKind::Renewed
+            | EventKind::Extended
             | EventKind::ConfirmArrived
             | EventKind::Lost
             | EventKind::Ignored
@@ -361,9 +369,15 @@ impl<'t> DetailJson<'t> {
             Detail::Fragment { operator, guard } => {
                 Self { operator: Some(operator.word()), guard: Some(guard), ..none }
             }
+            Detail::Rank(rank) => Self { priority: Some(*rank), ..none },
+            Detail::Fetched => Self { fetched: true, ..none },
             Detail::Stop(stop) => Self { stop: Some(stop.word()), ..none },
         }
     }
+}
+
+fn is_false(it: &bool) -> bool {
+    !it
 }
 
 fn because(reason: Reason, words: Option<&str>) -> DetailJson<'_> {

@@ -1,12 +1,17 @@
 //! JMS with ActiveMQ Classic 5, and the backout queue of IBM MQ.
 
-use super::rule::{Source, documented, rule};
+use super::rule::{Source, documented, recorded, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::model::{OverflowPolicy, RequeuePosition};
+use crate::base::SimDuration;
+use crate::model::{
+    AtLimit, ExpiredGoes, Expiry, GroupKind, Mixing, OverflowPolicy, Priorities, RequeuePosition,
+};
 
 const DEFAULTS: Source =
     documented("apache/activemq, defaults of destinations and prefetch").and_recorded("5.17.2");
 const REDELIVERY: Source = documented("activemq.apache.org, Redelivery policy").and_recorded("5.17.2");
+const DEAD_LETTERS: Source = documented("apache/activemq, AbstractDeadLetterStrategy").and_recorded("5.17.2");
+const SESSION: Source = documented("jakarta.ee, Messaging, message acknowledgment").and_recorded("5.17.2");
 const BACKOUT: Source = documented("ibm.com, MQ: handling poison messages in IBM MQ classes for JMS");
 
 /// ActiveMQ Classic.
@@ -21,9 +26,18 @@ const ACTIVEMQ: Kind = Kind {
         prefetch: rule(Some(1_000), DEFAULTS),
         expires_at_head_only: rule(false, DEFAULTS),
         confirms: rule(false, DEFAULTS),
+        redelivery_delay: rule(SimDuration::from_secs(1), REDELIVERY),
+        retry_blocks: rule(true, REDELIVERY),
+        limits_dead_letters: rule(false, DEAD_LETTERS),
+        acknowledges_all: rule(true, SESSION),
+        priorities_asked: rule(Priorities { highest: 9, usual: 4, mixing: Mixing::Strict }, DEFAULTS),
+        groups: rule(Some(GroupKind::Sticky), recorded("5.17.2")),
+        expiry: rule(Expiry::Sweep(SimDuration::from_secs(30)), DEFAULTS),
+        expired: rule(ExpiredGoes::DeadLetterIfPersistent, DEAD_LETTERS),
+        limit_words: rule("Delivery[{n}] exceeds redelivery policy limit", DEAD_LETTERS),
         ..Rules::TEXTBOOK
     },
-    absent: &[NO_OVERFLOW, NO_PLACE],
+    absent: &[NO_OVERFLOW, NO_PLACE, NO_TIME, NO_DEDUPE, NO_COMMON_WINDOW],
 };
 
 /// IBM MQ.
@@ -31,9 +45,20 @@ const IBM_MQ: Kind = Kind {
     name: "ibm-mq",
     label: "IBM MQ",
     // The backout threshold is 0, which is off.
-    rules: Rules { max_deliveries: rule(None, BACKOUT), ..ACTIVEMQ.rules },
-    absent: &[NO_OVERFLOW, NO_PLACE],
+    rules: Rules {
+        max_deliveries: rule(None, BACKOUT),
+        at_limit: rule(AtLimit::OnNextReceive, BACKOUT),
+        redelivery_delay: rule(SimDuration::ZERO, BACKOUT),
+        retry_blocks: rule(false, BACKOUT),
+        limit_words: rule("", BACKOUT),
+        ..ACTIVEMQ.rules
+    },
+    absent: &[NO_OVERFLOW, NO_PLACE, NO_TIME, NO_DEDUPE, NO_COMMON_WINDOW],
 };
+
+const NO_TIME: Absent = absent("ack-timeout", "a consumer may keep a message as long as its session lives");
+const NO_DEDUPE: Absent = absent("dedupe", "JMS knows no identities that the broker looks at");
+const NO_COMMON_WINDOW: Absent = absent("max-unsettled", "each consumer has a prefetch of its own");
 
 const NO_OVERFLOW: Absent = absent("overflow", "a broker without room makes its producers wait");
 const NO_PLACE: Absent = absent("requeue", "a rolled back message is delivered in its old order again");

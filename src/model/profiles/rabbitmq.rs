@@ -2,13 +2,16 @@
 
 use super::rule::{Source, documented, recorded, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::model::{OverflowPolicy, RequeuePosition};
+use crate::base::SimDuration;
+use crate::model::{Counting, LateSettlement, Mixing, OverflowPolicy, Priorities, RequeuePosition};
 
 const LENGTH: Source = documented("rabbitmq.com, Queue length limit").and_recorded("4.3.6");
 const TTL: Source = documented("rabbitmq.com, Time-to-live").and_recorded("4.3.6");
 const CONFIRMS: Source = documented("rabbitmq.com, Consumer acknowledgements").and_recorded("4.3.6");
 const PREFETCH: Source = documented("rabbitmq.com, Consumer prefetch").and_recorded("4.3.6");
 const QUORUM: Source = documented("rabbitmq.com, Quorum queues").and_recorded("4.0.5 and 4.3.6");
+const PRIORITY: Source = documented("rabbitmq.com, Priority queues").and_recorded("4.0.5 and 4.3.6");
+const CONSUMERS: Source = documented("rabbitmq.com, Consumers, delivery acknowledgement timeout");
 const PUBLISHERS: Source = documented("rabbitmq.com, Publisher confirms");
 
 /// Classic queues.
@@ -22,13 +25,23 @@ const CLASSIC: Kind = Kind {
         prefetch: rule(Some(0), PREFETCH),
         expires_at_head_only: rule(true, TTL),
         confirms: rule(false, PUBLISHERS),
+        late: rule(LateSettlement::ClosesChannel, CONFIRMS),
+        priorities_asked: rule(Priorities { highest: 255, usual: 0, mixing: Mixing::Strict }, PRIORITY),
+        keeps_transient: rule(false, recorded("4.3.6")),
         ..Rules::TEXTBOOK
     },
     absent: &[
         absent("max-deliveries", "a classic queue counts no deliveries; a quorum queue does"),
         absent("delivery-limit", "a classic queue counts no deliveries; a quorum queue does"),
+        absent("ack-timeout", "a classic queue of 4.3 waits without end; a quorum queue does not"),
         NO_DELAY,
+        NO_BACKOFF,
         NO_PLACE,
+        NO_DEDUPE,
+        NO_GROUPS,
+        NO_SCHEDULE,
+        NO_MESSAGE_DELAY,
+        NO_COMMON_WINDOW,
     ],
 };
 
@@ -40,15 +53,63 @@ const QUORUM_4_3: Kind = Kind {
         requeue: rule(RequeuePosition::ReturnsLane, QUORUM),
         // A delivery limit of 20 is 21 deliveries.
         max_deliveries: rule(Some(21), QUORUM),
+        prefetch: rule(Some(2_000), QUORUM),
+        counts: rule(Counting { nack: false, timeout: false, ..Counting::ALL }, QUORUM),
+        ack_timeout: rule(Some(SimDuration::from_secs(30 * 60)), CONSUMERS),
+        priorities: rule(Some(Priorities { highest: 31, usual: 4, mixing: Mixing::Strict }), PRIORITY),
+        overshoot: rule(1, QUORUM),
+        keeps_transient: rule(true, QUORUM),
         ..CLASSIC.rules
     },
-    absent: &[NO_PLACE],
+    absent: &[
+        NO_PLACE,
+        NO_BACKOFF,
+        NO_DEDUPE,
+        NO_GROUPS,
+        NO_SCHEDULE,
+        NO_MESSAGE_DELAY,
+        NO_COMMON_WINDOW,
+        OWN_PRIORITIES,
+    ],
 };
 
-const QUORUM_4_0: Kind = Kind { absent: &[NO_DELAY, NO_PLACE], ..QUORUM_4_3 };
+const QUORUM_4_0: Kind = Kind {
+    rules: Rules {
+        counts: rule(Counting::ALL, QUORUM),
+        priorities: rule(Some(Priorities { highest: 31, usual: 4, mixing: Mixing::TwoToOne }), PRIORITY),
+        ..QUORUM_4_3.rules
+    },
+    absent: &[
+        NO_DELAY,
+        NO_BACKOFF,
+        NO_PLACE,
+        NO_DEDUPE,
+        NO_GROUPS,
+        NO_SCHEDULE,
+        NO_MESSAGE_DELAY,
+        NO_COMMON_WINDOW,
+        OWN_PRIORITIES,
+    ],
+    ..QUORUM_4_3
+};
 
 const NO_DELAY: Absent =
     absent("redelivery-delay", "a returned message is ready at once; only quorum queues of 4.3 can delay it");
+const NO_BACKOFF: Absent =
+    absent("backoff", "no queue has a list of delays; a chain of queues with times to live does it");
+const NO_DEDUPE: Absent = absent("dedupe", "the broker keeps no identities: consumers find duplicates");
+const NO_GROUPS: Absent =
+    absent("group-by", "a queue knows no groups; an exchange that hashes keys splits it");
+const NO_SCHEDULE: Absent = absent(
+    "delivery-delay",
+    "a queue keeps nothing back; a queue with a time to live and a dead-letter target does",
+);
+const NO_MESSAGE_DELAY: Absent = absent(
+    "delay",
+    "a message cannot be sent for later; a queue with a time to live and a dead-letter target does it",
+);
+const NO_COMMON_WINDOW: Absent = absent("max-unsettled", "each consumer has a prefetch of its own");
+const OWN_PRIORITIES: Absent = absent("priorities", "a quorum queue has its priorities without asking");
 const NO_PLACE: Absent = absent("requeue", "where a returned message stands follows from the kind of queue");
 
 /// The newest version.
@@ -61,6 +122,8 @@ pub(super) const RABBITMQ_4_3: BrokerProfile = BrokerProfile {
     notes: &[
         "A queue is addressed by its name, which stands for the default exchange; a topic stands for a fanout exchange with one queue for each subscription.",
         "Length limits count messages, not bytes.",
+        "The time to settle is looked at when it passes; the broker looks once a minute.",
+        "A client whose channel was closed opens a new one at once.",
     ],
     choices: &[
         "The `redelivered` flag on the first delivery of a dead letter differs between versions; here it is false.",

@@ -4,7 +4,11 @@
 //! and a line in the file of every broker that differs.
 
 use super::words;
-use crate::model::{OverflowPolicy, RequeuePosition};
+use crate::base::SimDuration;
+use crate::model::{
+    AtLimit, Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, LateSettlement, Mixing,
+    OverflowPolicy, Priorities, RequeuePosition,
+};
 
 /// A value and where it is known from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +122,56 @@ rules! {
     expires_at_head_only: bool, "an expired message", "", words::expires_at_head_only;
     /// True when each publisher is told that its message is safe.
     confirms: bool, "a message that was stored", "confirms", words::confirms;
+    /// How long a returned message waits.
+    redelivery_delay: SimDuration, "a message that is tried again", "redelivery-delay", words::redelivery_delay;
+    /// True when the consumer of a returned message waits with it.
+    retry_blocks: bool, "the consumer that gave a message back", "", words::retry_blocks;
+    /// How long a consumer may have a delivery; none is for ever.
+    ack_timeout: Option<SimDuration>, "a delivery that nobody settles", "ack-timeout", words::ack_timeout;
+    /// What holds a delivery until it is settled.
+    holding: Holding, "what a crashed consumer had", "", words::holding;
+    /// What becomes of a settlement that comes too late or twice.
+    late: LateSettlement, "a settlement that comes late or twice", "", words::late;
+    /// Which returns count towards `max-deliveries`.
+    counts: Counting, "the count of deliveries", "", words::counts;
+    /// When a message that was delivered often enough dies.
+    at_limit: AtLimit, "a message that was delivered often enough", "", words::at_limit;
+    /// False when the limit of its kind does not hold in a queue for dead letters.
+    limits_dead_letters: bool, "a dead-letter queue", "", words::limits_dead_letters;
+    /// How many deliveries all consumers together may have unsettled.
+    max_unsettled: Option<u32>, "all consumers together", "max-unsettled", words::max_unsettled;
+    /// How many messages one `fetch` gives at most.
+    fetch_most: Option<u32>, "one fetch", "", words::fetch_most;
+    /// True when an acknowledgement by hand settles everything received so far.
+    acknowledges_all: bool, "an acknowledgement by hand", "", words::acknowledges_all;
+    /// Message priorities that every channel has.
+    priorities: Option<Priorities>, "a message with a priority", "priorities", words::priorities;
+    /// Message priorities of a channel that asks for them by `priorities 10`: the usual one and the mixing.
+    priorities_asked: Priorities, "a queue with priorities", "", words::priorities_asked;
+    /// What keeps the order of groups.
+    groups: Option<GroupKind>, "messages of one group", "group-by", words::groups;
+    /// How long a channel remembers identities; none is not at all.
+    deduplicates: Option<SimDuration>, "a message with an identity that was seen before", "dedupe", words::deduplicates;
+    /// When a time to live is noticed.
+    expiry: Expiry, "a time to live that passes", "", words::expiry;
+    /// Where messages go whose time to live has passed.
+    expired: ExpiredGoes, "a message that has expired", "", words::expired;
+    /// True when a dead letter keeps the age that it had.
+    dead_letters_keep_age: bool, "the age of a dead letter", "", words::dead_letters_keep_age;
+    /// True when nothing expires in a dead-letter queue.
+    dead_letters_never_expire: bool, "a time to live in a dead-letter queue", "", words::dead_letters_never_expire;
+    /// Which number a delivery of a dead letter has.
+    dead_attempts: DeadAttempts, "the number of tries of a dead letter", "", words::dead_attempts;
+    /// By how many messages a queue that refuses passes its capacity.
+    overshoot: u32, "a queue that refuses", "", words::overshoot;
+    /// What a dead letter says that was delivered too often.
+    limit_words: &'static str, "a dead letter that was tried too often", "", words::dead_words;
+    /// What a dead letter says whose time to live has passed.
+    expired_words: &'static str, "a dead letter that expired", "", words::dead_words;
+    /// True when a message that is sent back becomes a new message.
+    redrive_makes_new: bool, "a dead letter that is sent back", "", words::redrive_makes_new;
+    /// True when messages that are not persistent survive a restart of the broker.
+    keeps_transient: bool, "a transient message at a restart of the broker", "", words::keeps_transient;
 }
 
 impl Rules {
@@ -129,5 +183,30 @@ impl Rules {
         prefetch: rule(None, TEXTBOOK),
         expires_at_head_only: rule(false, TEXTBOOK),
         confirms: rule(false, TEXTBOOK),
+        redelivery_delay: rule(SimDuration::ZERO, TEXTBOOK),
+        retry_blocks: rule(false, TEXTBOOK),
+        ack_timeout: rule(None, TEXTBOOK),
+        holding: rule(Holding::Connection, TEXTBOOK),
+        late: rule(LateSettlement::Ignored, TEXTBOOK),
+        counts: rule(Counting::ALL, TEXTBOOK),
+        at_limit: rule(AtLimit::OnReturn, TEXTBOOK),
+        limits_dead_letters: rule(true, TEXTBOOK),
+        max_unsettled: rule(None, TEXTBOOK),
+        fetch_most: rule(None, TEXTBOOK),
+        acknowledges_all: rule(false, TEXTBOOK),
+        priorities: rule(None, TEXTBOOK),
+        priorities_asked: rule(Priorities { highest: 0, usual: 0, mixing: Mixing::Strict }, TEXTBOOK),
+        groups: rule(None, TEXTBOOK),
+        deduplicates: rule(None, TEXTBOOK),
+        expiry: rule(Expiry::Timely, TEXTBOOK),
+        expired: rule(ExpiredGoes::DeadLetter, TEXTBOOK),
+        dead_letters_keep_age: rule(false, TEXTBOOK),
+        dead_letters_never_expire: rule(false, TEXTBOOK),
+        dead_attempts: rule(DeadAttempts::Restart, TEXTBOOK),
+        overshoot: rule(0, TEXTBOOK),
+        limit_words: rule("", TEXTBOOK),
+        expired_words: rule("", TEXTBOOK),
+        redrive_makes_new: rule(false, TEXTBOOK),
+        keeps_transient: rule(false, TEXTBOOK),
     };
 }

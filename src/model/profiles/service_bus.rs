@@ -2,11 +2,17 @@
 
 use super::rule::{Source, documented, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::model::{OverflowPolicy, RequeuePosition};
+use crate::base::SimDuration;
+use crate::model::{
+    Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, LateSettlement, OverflowPolicy,
+    RequeuePosition,
+};
 
 const QUOTAS: Source = documented("learn.microsoft.com, Service Bus quotas");
 const SETTLEMENT: Source = documented("learn.microsoft.com, Message transfers, locks, and settlement");
 const DEAD_LETTERS: Source = documented("learn.microsoft.com, Service Bus dead-letter queues");
+const SESSION: Source = documented("learn.microsoft.com, Message sessions");
+const SDK_ISSUE: Source = documented("Azure/azure-sdk-for-net, issue 53437");
 const PREFETCH: Source = documented("learn.microsoft.com, Prefetch messages");
 const EXPIRATION: Source = documented("learn.microsoft.com, Message expiration");
 
@@ -21,19 +27,51 @@ const PLAIN: Kind = Kind {
         prefetch: rule(None, PREFETCH),
         expires_at_head_only: rule(false, EXPIRATION),
         confirms: rule(true, SETTLEMENT),
+        ack_timeout: rule(Some(SimDuration::from_secs(60)), SETTLEMENT),
+        holding: rule(Holding::Lock, SETTLEMENT),
+        late: rule(LateSettlement::Fails, SETTLEMENT),
+        // Closing a link or a session gives back without counting.
+        counts: rule(Counting { connection: false, ..Counting::ALL }, DEAD_LETTERS),
+        limits_dead_letters: rule(false, DEAD_LETTERS),
+        expiry: rule(Expiry::OnReceive, EXPIRATION),
+        expired: rule(ExpiredGoes::Away, EXPIRATION),
+        dead_letters_never_expire: rule(true, DEAD_LETTERS),
+        dead_attempts: rule(DeadAttempts::One, SDK_ISSUE),
+        limit_words: rule(
+            "MaxDeliveryCountExceeded: could not be consumed after {n} delivery attempts",
+            DEAD_LETTERS,
+        ),
+        expired_words: rule("TTLExpiredException: expired and was dead lettered", DEAD_LETTERS),
+        keeps_transient: rule(true, SETTLEMENT),
         ..Rules::TEXTBOOK
     },
-    absent: ABSENT,
+    absent: &[
+        NO_OVERFLOW,
+        NO_PLACE,
+        NO_DELAY,
+        NO_BACKOFF,
+        NO_PRIORITIES,
+        NO_COMMON_WINDOW,
+        NO_SINGLE,
+        absent("group-by", "only a queue with sessions knows groups: write `kind sessions`"),
+    ],
 };
 
 /// With sessions: strictly in order within one.
-const SESSIONS: Kind = Kind { name: "sessions", label: "with sessions", ..PLAIN };
+const SESSIONS: Kind = Kind {
+    name: "sessions",
+    label: "with sessions",
+    rules: Rules { groups: rule(Some(GroupKind::Session), SESSION), ..PLAIN.rules },
+    absent: &[NO_OVERFLOW, NO_PLACE, NO_DELAY, NO_BACKOFF, NO_PRIORITIES, NO_COMMON_WINDOW, NO_SINGLE],
+};
 
-const ABSENT: &[Absent] = &[
-    absent("overflow", "a full queue always refuses the message"),
-    absent("requeue", "an abandoned message is at or near the front again"),
-    absent("redelivery-delay", "an abandoned message is ready at once"),
-];
+const NO_OVERFLOW: Absent = absent("overflow", "a full queue always refuses the message");
+const NO_PLACE: Absent = absent("requeue", "an abandoned message is at or near the front again");
+const NO_DELAY: Absent = absent("redelivery-delay", "an abandoned message is ready at once");
+const NO_BACKOFF: Absent = absent("backoff", "an abandoned message is ready at once");
+const NO_PRIORITIES: Absent = absent("priorities", "messages have no priority");
+const NO_COMMON_WINDOW: Absent = absent("max-unsettled", "each receiver has its own prefetch");
+const NO_SINGLE: Absent = absent("single-active", "sessions keep the order instead");
 
 /// The service of today.
 pub(super) const SERVICE_BUS: BrokerProfile = BrokerProfile {
@@ -44,10 +82,12 @@ pub(super) const SERVICE_BUS: BrokerProfile = BrokerProfile {
     kinds: &[&PLAIN, &SESSIONS],
     notes: &[
         "Every queue has its dead-letter queue built in; here it is drawn where `dead-letter` names one, else its letters are discarded.",
+        "With `keep-expired` expired messages become dead letters; else they are gone.",
         "A queue is bounded by bytes; here `capacity` counts messages.",
     ],
     choices: &[
-        "An expired message leaves at once; the service may notice it only when somebody looks for it.",
+        "An expired message is noticed when somebody asks for a message.",
+        "A session is released as soon as nothing of it is left; the service waits for an idle time.",
         "A dropped duplicate does not lengthen the window in which duplicates are found.",
     ],
 };

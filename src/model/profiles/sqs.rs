@@ -2,12 +2,19 @@
 
 use super::rule::{Source, documented, rule, tested};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::model::{OverflowPolicy, RequeuePosition};
+use crate::base::SimDuration;
+use crate::model::{
+    AtLimit, DeadAttempts, ExpiredGoes, GroupKind, Holding, LateSettlement, OverflowPolicy, RequeuePosition,
+};
 
 const STANDARD_QUEUES: Source = documented("docs.aws.amazon.com, SQS standard queues");
 const DEAD_LETTERS: Source = documented("docs.aws.amazon.com, SQS dead-letter queues");
 const POLLING: Source = documented("docs.aws.amazon.com, SQS short and long polling");
 const RETENTION: Source = documented("docs.aws.amazon.com, SQS message retention");
+const VISIBILITY: Source = documented("docs.aws.amazon.com, SQS visibility timeout");
+const DELETION: Source = documented("docs.aws.amazon.com, SQS API, DeleteMessage");
+const DEDUPLICATION: Source = documented("docs.aws.amazon.com, SQS message deduplication id");
+const REDRIVE: Source = documented("docs.aws.amazon.com, SQS dead-letter queue redrive");
 const FIFO_LOGIC: Source = documented("docs.aws.amazon.com, SQS FIFO delivery logic");
 
 /// Best-effort order, at least once.
@@ -21,25 +28,68 @@ const STANDARD: Kind = Kind {
         prefetch: rule(None, POLLING),
         expires_at_head_only: rule(false, RETENTION),
         confirms: rule(true, STANDARD_QUEUES),
+        ack_timeout: rule(Some(SimDuration::from_secs(30)), VISIBILITY),
+        holding: rule(Holding::Time, VISIBILITY),
+        late: rule(LateSettlement::StillSettles, DELETION),
+        at_limit: rule(AtLimit::OnNextReceive, DEAD_LETTERS),
+        limits_dead_letters: rule(false, DEAD_LETTERS),
+        fetch_most: rule(Some(10), POLLING),
+        expired: rule(ExpiredGoes::Away, RETENTION),
+        dead_letters_keep_age: rule(true, RETENTION),
+        dead_attempts: rule(DeadAttempts::Continue, DEAD_LETTERS),
+        redrive_makes_new: rule(true, REDRIVE),
+        keeps_transient: rule(true, STANDARD_QUEUES),
         ..Rules::TEXTBOOK
     },
-    absent: ABSENT,
+    absent: &[
+        NO_CAPACITY,
+        NO_OVERFLOW,
+        NO_PLACE,
+        NO_DELAY,
+        NO_BACKOFF,
+        NO_PRIORITIES,
+        NO_COMMON_WINDOW,
+        NO_SINGLE,
+        absent("group-by", "only a FIFO queue knows groups: write `kind fifo`"),
+        absent("dedupe", "only a FIFO queue drops duplicates: write `kind fifo`"),
+    ],
 };
 
 /// Strict order in each message group.
 const FIFO: Kind = Kind {
     name: "fifo",
     label: "FIFO queue",
-    rules: Rules { requeue: rule(RequeuePosition::OriginalSlot, FIFO_LOGIC), ..STANDARD.rules },
-    absent: ABSENT,
+    rules: Rules {
+        requeue: rule(RequeuePosition::OriginalSlot, FIFO_LOGIC),
+        late: rule(LateSettlement::Fails, DELETION),
+        groups: rule(Some(GroupKind::InFlight), FIFO_LOGIC),
+        deduplicates: rule(Some(SimDuration::from_secs(5 * 60)), DEDUPLICATION),
+        dead_letters_keep_age: rule(false, RETENTION),
+        ..STANDARD.rules
+    },
+    absent: &[
+        NO_CAPACITY,
+        NO_OVERFLOW,
+        NO_PLACE,
+        NO_DELAY,
+        NO_BACKOFF,
+        NO_PRIORITIES,
+        NO_COMMON_WINDOW,
+        NO_SINGLE,
+        absent("delay", "in a FIFO queue only the whole queue has a delay: `delivery-delay`"),
+    ],
 };
 
-const ABSENT: &[Absent] = &[
-    absent("capacity", "a queue holds any number of messages"),
-    absent("overflow", "a queue is never full"),
-    absent("requeue", "a queue has no word for a place: a message becomes visible again"),
-    absent("redelivery-delay", "a message comes back when its visibility timeout ends"),
-];
+const NO_CAPACITY: Absent = absent("capacity", "a queue holds any number of messages");
+const NO_OVERFLOW: Absent = absent("overflow", "a queue is never full");
+const NO_PLACE: Absent =
+    absent("requeue", "a queue has no word for a place: a message becomes visible again");
+const NO_DELAY: Absent = absent("redelivery-delay", "a message comes back when its visibility timeout ends");
+const NO_BACKOFF: Absent = absent("backoff", "a message comes back when its visibility timeout ends");
+const NO_PRIORITIES: Absent = absent("priorities", "messages have no priority");
+const NO_COMMON_WINDOW: Absent =
+    absent("max-unsettled", "the quota of messages in flight is larger than any run");
+const NO_SINGLE: Absent = absent("single-active", "a message group of a FIFO queue does it");
 
 /// The services of today.
 pub(super) const SQS: BrokerProfile = BrokerProfile {
@@ -54,6 +104,7 @@ pub(super) const SQS: BrokerProfile = BrokerProfile {
     ],
     choices: &[
         "A standard queue keeps the order here; give a link `unordered` and `duplicate` to see what it may do.",
+        "Deleting with an old receipt handle removes the message of a standard queue, as the emulators do; the vendor promises nothing.",
         "A dropped duplicate does not lengthen the window in which duplicates are found.",
     ],
 };

@@ -1,6 +1,10 @@
 //! The values of rules in words: each ends the sentence that its rule's `about` begins.
 
-use crate::model::{OverflowPolicy, RequeuePosition};
+use crate::base::SimDuration;
+use crate::model::{
+    AtLimit, Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, LateSettlement, Mixing,
+    OverflowPolicy, Priorities, RequeuePosition,
+};
 
 /// `a full queue … `
 pub(super) fn overflow(policy: OverflowPolicy) -> String {
@@ -52,4 +56,194 @@ pub(super) fn expires_at_head_only(head_only: bool) -> String {
 /// `a message that was stored …`
 pub(super) fn confirms(told: bool) -> String {
     if told { "is confirmed to its sender" } else { "is confirmed only where a queue says so" }.to_owned()
+}
+
+/// `a message that is tried again …`
+pub(super) fn redelivery_delay(delay: SimDuration) -> String {
+    if delay == SimDuration::ZERO { "is ready at once".to_owned() } else { format!("is ready after {delay}") }
+}
+
+/// `the consumer that gave a message back …`
+pub(super) fn retry_blocks(waits: bool) -> String {
+    if waits { "gets it again before all others, and waits for it" } else { "goes on with other messages" }
+        .to_owned()
+}
+
+/// `a delivery that nobody settles …`
+pub(super) fn ack_timeout(time: Option<SimDuration>) -> String {
+    time.map_or_else(|| "is waited for without end".to_owned(), |time| format!("is back after {time}"))
+}
+
+/// `what a crashed consumer had …`
+pub(super) fn holding(holding: Holding) -> String {
+    match holding {
+        Holding::Connection => "is back as soon as its connection ends",
+        Holding::Lock => "is back when its lock ends, and nobody can settle it until then",
+        Holding::Time => "is back when its time to settle ends",
+    }
+    .to_owned()
+}
+
+/// `a settlement that comes late or twice …`
+pub(super) fn late(late: LateSettlement) -> String {
+    match late {
+        LateSettlement::Ignored => "changes nothing",
+        LateSettlement::Fails => "is an error",
+        LateSettlement::ClosesChannel => {
+            "closes the consumer's channel, and everything else that it had is back"
+        }
+        LateSettlement::StillSettles => "still removes the message",
+    }
+    .to_owned()
+}
+
+/// `the count of deliveries …`
+pub(super) fn counts(counting: Counting) -> String {
+    let all = [
+        (counting.reject, "rejections"),
+        (counting.nack, "negative acknowledgements"),
+        (counting.connection, "lost connections"),
+        (counting.timeout, "times to settle that passed"),
+    ];
+    let said = |wanted: bool| all.iter().filter(|it| it.0 == wanted).map(|it| it.1).collect::<Vec<_>>();
+    let missing = said(false);
+    if missing.is_empty() {
+        "grows with every return".to_owned()
+    } else {
+        format!("grows with {}, not with {}", said(true).join(" and "), missing.join(" and "))
+    }
+}
+
+/// `a message that was delivered often enough …`
+pub(super) fn at_limit(when: AtLimit) -> String {
+    match when {
+        AtLimit::OnReturn => "is a dead letter as it comes back",
+        AtLimit::OnNextReceive => "is a dead letter when the next consumer asks for it",
+    }
+    .to_owned()
+}
+
+/// `a dead-letter queue …`
+pub(super) fn limits_dead_letters(limits: bool) -> String {
+    if limits { "counts deliveries as every queue does" } else { "delivers its messages without limit" }
+        .to_owned()
+}
+
+/// `all consumers together …`
+pub(super) fn max_unsettled(most: Option<u32>) -> String {
+    most.map_or_else(|| "may hold any number of messages".to_owned(), |it| format!("may hold {it} messages"))
+}
+
+/// `one fetch …`
+pub(super) fn fetch_most(most: Option<u32>) -> String {
+    most.map_or_else(
+        || "gives any number of messages".to_owned(),
+        |it| format!("gives {it} messages at most"),
+    )
+}
+
+/// `an acknowledgement by hand …`
+pub(super) fn acknowledges_all(all: bool) -> String {
+    if all { "settles everything that was received so far" } else { "settles one delivery" }.to_owned()
+}
+
+/// `a message with a priority …`
+pub(super) fn priorities(priorities: Option<Priorities>) -> String {
+    priorities.map_or_else(|| "stands like every other, unless the queue has priorities".to_owned(), mixed)
+}
+
+/// `a queue with priorities …`
+pub(super) fn priorities_asked(priorities: Priorities) -> String {
+    mixed(priorities)
+}
+
+fn mixed(priorities: Priorities) -> String {
+    let usual = priorities.usual;
+    match priorities.mixing {
+        Mixing::Strict => format!("goes strictly by priority; a message without one counts as {usual}"),
+        Mixing::TwoToOne => format!("has two lanes: two messages above {usual} for each other one"),
+    }
+}
+
+/// `messages of one group …`
+pub(super) fn groups(kind: Option<GroupKind>) -> String {
+    match kind {
+        None => "are not told apart",
+        Some(GroupKind::InFlight) => "wait while one of them is with a consumer",
+        Some(GroupKind::Session) => "go one after the other to the one consumer that has taken the group",
+        Some(GroupKind::Sticky) => "go to the consumer that got the first, as long as it is there",
+    }
+    .to_owned()
+}
+
+/// `a message with an identity that was seen before …`
+pub(super) fn deduplicates(window: Option<SimDuration>) -> String {
+    match window {
+        None => "is taken like every other".to_owned(),
+        Some(window) => format!("is dropped for {window}, and its sender hears of no difference"),
+    }
+}
+
+/// `a time to live that passes …`
+pub(super) fn expiry(expiry: Expiry) -> String {
+    match expiry {
+        Expiry::Timely => "is noticed by itself".to_owned(),
+        Expiry::OnReceive => "is noticed when somebody asks for the message".to_owned(),
+        Expiry::Sweep(gap) => {
+            format!("is noticed when somebody asks for the message, and in a sweep every {gap}")
+        }
+    }
+}
+
+/// `a message that has expired …`
+pub(super) fn expired(goes: ExpiredGoes) -> String {
+    match goes {
+        ExpiredGoes::DeadLetter => "is a dead letter",
+        ExpiredGoes::Away => "is gone",
+        ExpiredGoes::DeadLetterIfPersistent => "is a dead letter when it is persistent, else gone",
+    }
+    .to_owned()
+}
+
+/// `the age of a dead letter …`
+pub(super) fn dead_letters_keep_age(keeps: bool) -> String {
+    if keeps { "counts on from its first queue" } else { "begins anew" }.to_owned()
+}
+
+/// `a time to live in a dead-letter queue …`
+pub(super) fn dead_letters_never_expire(never: bool) -> String {
+    if never { "is not looked at" } else { "counts as in every queue" }.to_owned()
+}
+
+/// `the number of tries of a dead letter …`
+pub(super) fn dead_attempts(attempts: DeadAttempts) -> String {
+    match attempts {
+        DeadAttempts::Restart => "begins at 1 again",
+        DeadAttempts::Continue => "counts on",
+        DeadAttempts::One => "stays 1, however often it is looked at",
+    }
+    .to_owned()
+}
+
+/// `a queue that refuses …`
+pub(super) fn overshoot(by: u32) -> String {
+    match by {
+        0 => "keeps exactly to its capacity".to_owned(),
+        by => format!("passes its capacity by {by}"),
+    }
+}
+
+/// `a dead letter that was tried too often …`
+pub(super) fn dead_words(words: &str) -> String {
+    if words.is_empty() { "says only why".to_owned() } else { format!("says “{words}”") }
+}
+
+/// `a dead letter that is sent back …`
+pub(super) fn redrive_makes_new(is_new: bool) -> String {
+    if is_new { "is a new message" } else { "is the same message, without its history" }.to_owned()
+}
+
+/// `a transient message at a restart of the broker …`
+pub(super) fn keeps_transient(keeps: bool) -> String {
+    if keeps { "is still there" } else { "is lost" }.to_owned()
 }

@@ -5,9 +5,13 @@ use crate::syntax::highlight::Class;
 use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{
-    CallStep, FetchStep, MessageText, Name, SendStep, SettleStep, SettleWord, Step, StepKind,
+    CallStep, FetchStep, MessageText, Name, SendExtras, SendStep, SettleStep, SettleWord, Step, StepKind,
 };
 use crate::syntax::want::{Place, Want};
+
+/// What can stand behind a message that is sent.
+const SEND_OPTIONS: &[&str] =
+    &["reply to", "ttl", "priority", "delay", "group", "id", "transient", "persistent"];
 
 impl Parser<'_> {
     /// `Charge { id, total }`
@@ -78,11 +82,20 @@ impl Parser<'_> {
     pub(super) fn send(&mut self, publish: bool) -> StepKind {
         let message = self.message(Want::Message);
         let to = self.destination(publish);
-        let mut send = SendStep { publish, message, to, reply_to: None, time_to_live: None };
+        let mut send = SendStep {
+            publish,
+            message,
+            to,
+            reply_to: None,
+            time_to_live: None,
+            extras: SendExtras::default(),
+        };
         loop {
             self.eat(TokenKind::Comma);
-            self.want(Want::OneOf(&["reply to", "ttl"]));
-            if self.eat_word("ttl") {
+            self.want(Want::OneOf(SEND_OPTIONS));
+            if self.extra(&mut send.extras) {
+                continue;
+            } else if self.eat_word("ttl") {
                 send.time_to_live = self.length("how long the message may wait");
             } else if self.is_word("reply") {
                 send.reply_to = self.reply_to();
@@ -90,6 +103,24 @@ impl Parser<'_> {
                 return StepKind::Send(send);
             }
         }
+    }
+
+    /// `priority 5`, `delay 5s`, `group customer`, `id n`, `transient`; false when nothing of that stands here.
+    fn extra(&mut self, extras: &mut SendExtras) -> bool {
+        if self.eat_word("priority") {
+            extras.priority = Some(self.expression("a priority"));
+        } else if self.eat_word("delay") {
+            extras.delay = Some(self.expression("how long it is kept back"));
+        } else if self.eat_word("group") {
+            extras.group = Some(self.expression("what it stays in order with"));
+        } else if self.eat_word("id") {
+            extras.identity = Some(self.expression("its identity"));
+        } else if self.is_word("transient") {
+            extras.transient = Some(self.bump_as(Class::Keyword));
+        } else {
+            return self.eat_word("persistent");
+        }
+        true
     }
 
     /// `fetch 3 from q, durable within 1s as batch`
@@ -115,6 +146,15 @@ impl Parser<'_> {
                 return StepKind::Fetch(fetch);
             }
         }
+    }
+
+    /// `renew c for 30s`
+    pub(super) fn renew(&mut self) -> StepKind {
+        let is_named = !self.at_line_end() && !self.is_word("for");
+        let delivery = is_named.then(|| self.single_value("a delivery"));
+        self.want(Want::OneOf(&["for"]));
+        let time = self.eat_word("for").then(|| self.expression("a length of time"));
+        StepKind::Renew(delivery, time)
     }
 
     /// `ack`, `ack c and older`, `reject "why"`, `reject c "why"`

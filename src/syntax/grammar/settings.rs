@@ -61,8 +61,16 @@ impl Parser<'_> {
             self.want(word.wants);
         }
         let mut values = Vec::new();
-        while let Some(value) = self.literal() {
-            values.push(value);
+        loop {
+            while let Some(value) = self.literal() {
+                values.push(value);
+            }
+            // A number begins no option, so it belongs to a list: `backoff 200ms, 500ms`.
+            let goes_on = self.kind() == TokenKind::Comma && self.kind_after(1) == TokenKind::Number;
+            if !goes_on || values.is_empty() {
+                break;
+            }
+            self.bump();
         }
         Some(Setting { name, values })
     }

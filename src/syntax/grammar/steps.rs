@@ -40,6 +40,8 @@ impl Parser<'_> {
             "reply" => StepKind::Reply(self.message(Want::Message)),
             "callback" => StepKind::Callback(self.message(Want::Message)),
             "fetch" => self.fetch(),
+            "renew" => self.renew(),
+            "recover" => StepKind::Recover,
             "ack" => self.settle(SettleWord::Acknowledge),
             "reject" => self.settle(SettleWord::Reject),
             "requeue" => self.settle(SettleWord::Requeue),

@@ -14,8 +14,8 @@ use crate::diag::{Span, Spanned};
 pub use experiment::{Action, AtLine, Bound, Claim, Comparison, ExpectLine, Measure};
 pub use sketch::{ArrowMark, Opener, SketchLine};
 pub use steps::{
-    Binary, CallStep, Expr, ExprKind, FetchStep, Field, HowLong, MessageText, SendStep, SettleStep,
-    SettleWord, Step, StepKind, Unary,
+    Binary, CallStep, Expr, ExprKind, FetchStep, Field, HowLong, MessageText, SendExtras, SendStep,
+    SettleStep, SettleWord, Step, StepKind, Unary,
 };
 
 /// A parsed text.

@@ -32,6 +32,10 @@ pub enum StepKind {
     Callback(MessageText),
     /// `fetch 3 from q as batch`
     Fetch(FetchStep),
+    /// `renew c for 30s`
+    Renew(Option<Expr>, Option<Expr>),
+    /// `recover`
+    Recover,
     /// `ack`, `reject c "why"`, `requeue`, `nack c and older`
     Settle(SettleStep),
     /// `fail "why"`
@@ -163,6 +167,23 @@ pub struct SendStep {
     pub reply_to: Option<Name>,
     /// `ttl 5s`
     pub time_to_live: Option<Length>,
+    /// What else is said about it.
+    pub extras: SendExtras,
+}
+
+/// What a sender can say about a message besides what it carries.
+#[derive(Clone, Debug, Default)]
+pub struct SendExtras {
+    /// `priority 5`
+    pub priority: Option<Expr>,
+    /// `delay 5s`
+    pub delay: Option<Expr>,
+    /// `group customer`
+    pub group: Option<Expr>,
+    /// `id n`
+    pub identity: Option<Expr>,
+    /// `transient`
+    pub transient: Option<Span>,
 }
 
 /// How long, as written.

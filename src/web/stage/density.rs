@@ -130,6 +130,7 @@ const fn sets_depth(kind: EventKind) -> bool {
         EventKind::Enqueued
             | EventKind::Settled
             | EventKind::Requeued
+            | EventKind::Lapsed
             | EventKind::Expired
             | EventKind::Discarded
     )
@@ -141,7 +142,7 @@ const fn exceptional_class(kind: EventKind) -> Option<StyleClass> {
         EventKind::Lost => StyleClass::Lost,
         EventKind::DeadLettered => StyleClass::DeadLetter,
         EventKind::Rejected => StyleClass::Rejection,
-        EventKind::TimedOut => StyleClass::Timeout,
+        EventKind::TimedOut | EventKind::Lapsed => StyleClass::Timeout,
         EventKind::Crashed => StyleClass::Crash,
         EventKind::Partitioned => StyleClass::Partition,
         EventKind::Expired | EventKind::Discarded => StyleClass::Discard,

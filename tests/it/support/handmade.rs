@@ -209,6 +209,7 @@ fn cast(line: &str) -> TraceHeader {
                 capacity: None,
                 dead_letter,
                 requeueing: Requeueing::default(),
+                usual_rank: 0,
             });
         }
     }

@@ -1,7 +1,7 @@
 //! What people outside of a broker see of a run, in the notation of the
 //! conformance vectors: `D Billing 1` a first delivery, `D* Billing 1` a later
 //! one, `ack`, `rej-`, `rej+`, `dead work 1 rejected 3` a move to a dead-letter
-//! queue with the count of that death, `gone q 1 maxlen`, `confirm ok`, and in
+//! queue with the count of that death, `lapsed Billing 1` the end of the time to settle, `gone q 1 maxlen`, `confirm ok`, and in
 //! the end what is left in each channel. Messages are named by their field `id`.
 
 use std::fmt::Write as _;
@@ -53,6 +53,12 @@ fn words(trace: &Trace, event: &Event<'_>) -> Option<String> {
             }
             _ => format!("dead {here} {message}"),
         },
+        EventKind::Lapsed => {
+            let consumer = event.peer.map_or("", |peer| trace.lifeline_name(peer));
+            format!("lapsed {consumer} {message}")
+        }
+        EventKind::Renewed => format!("renew {here} {message}"),
+        EventKind::Scheduled => format!("later {here} {message}"),
         EventKind::Discarded => format!("gone {here} {message} {}", reason()),
         EventKind::Lost => format!("lost {here} {message} {}", reason()),
         EventKind::Ignored => format!("ignored {here} {message} {}", reason()),

@@ -228,6 +228,7 @@ impl World {
                 dead_letter: None,
                 confirms: false,
                 kind: profiles::PROFILES[0].kind(),
+                rules: playline::model::QueueRules::default(),
             })
         })
     }
@@ -285,6 +286,7 @@ impl World {
                 prefetch,
                 acknowledge,
                 pulls: false,
+                priority: 0,
             })
         })
     }
@@ -328,13 +330,25 @@ impl World {
     pub fn send(&mut self, message: &str, to: &str, id: Option<Expr>) -> Step {
         let fields: Vec<(&str, Expr)> = id.into_iter().map(|id| ("id", id)).collect();
         let (to, message) = (self.address(to), self.message(message, &fields));
-        Step::Send { to, message, reply_to: None, time_to_live: None }
+        Step::Send {
+            to,
+            message,
+            reply_to: None,
+            time_to_live: None,
+            extras: playline::model::SendExtras::default(),
+        }
     }
 
     /// Sends a message whose answer is to go to an address.
     pub fn ask(&mut self, message: &str, to: &str, id: Expr, reply_to: &str) -> Step {
         let (to, message) = (self.address(to), self.message(message, &[("id", id)]));
-        Step::Send { to, message, reply_to: Some(self.address(reply_to)), time_to_live: None }
+        Step::Send {
+            to,
+            message,
+            reply_to: Some(self.address(reply_to)),
+            time_to_live: None,
+            extras: playline::model::SendExtras::default(),
+        }
     }
 
     /// Calls and waits.

@@ -1,0 +1,148 @@
+//! What a message meets as it comes into a channel: the search for one like it,
+//! the time for which it is kept back, its priority.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use super::arrival::Fits;
+use crate::base::{ChannelId, EventId, SimDuration, SimTime, Value};
+use crate::engine::message::{MessageSlot, Place};
+use crate::engine::occurrence::Occurrence;
+use crate::engine::plan::BufferId;
+use crate::engine::simulation::Simulation;
+use crate::model::{DeadAttempts, Mixing};
+use crate::trace::{Detail, EventKind, EventRow};
+
+/// The bits of a position below its priority.
+const ORDER_BITS: u32 = 48;
+
+/// Identities that a channel has taken lately.
+#[derive(Clone, Debug, Default)]
+pub(in crate::engine) struct Seen {
+    known: BTreeMap<Rc<str>, SimTime>,
+    /// In order of time.
+    order: VecDeque<(SimTime, Rc<str>)>,
+}
+
+impl Seen {
+    /// True when this identity was taken less than the window ago. Else it is taken now.
+    fn is_repeated(&mut self, identity: Rc<str>, now: SimTime, window: SimDuration) -> bool {
+        let is_over = |at: SimTime| at.checked_add(window).is_some_and(|end| end <= now);
+        while self.order.front().is_some_and(|(at, _)| is_over(*at)) {
+            if let Some((_, old)) = self.order.pop_front() {
+                self.known.remove(&old);
+            }
+        }
+        if self.known.contains_key(&identity) {
+            return true;
+        }
+        self.known.insert(Rc::clone(&identity), now);
+        self.order.push_back((now, identity));
+        false
+    }
+}
+
+impl Simulation {
+    /// True when a channel drops a message because it has taken one like it. A duplicate does not make the window longer.
+    pub(super) fn was_seen(&mut self, slot: MessageSlot, channel: ChannelId) -> bool {
+        let plan = Rc::clone(&self.plan);
+        let Some(rule) = &plan.scenario.channels[channel].rules.deduplicate else { return false };
+        let message = &self.messages[slot];
+        let own = message.rare.as_ref().and_then(|it| it.identity.clone());
+        let identity = own.or_else(|| words_of(message.payload.get(rule.by.as_deref()?)?));
+        // A dead letter, or one that somebody sent back, is no new message.
+        let (Some(identity), true) = (identity, message.deaths.is_none()) else { return false };
+        let now = self.now;
+        self.channels[channel].seen.get_or_insert_default().is_repeated(identity, now, rule.window)
+    }
+
+    /// Keeps a new message back when it is for later; else offers it to its buffer.
+    pub(super) fn schedule_or_offer(&mut self, slot: MessageSlot, buffer: BufferId, cause: EventId) -> Fits {
+        let channel = self.plan.buffers[buffer].channel;
+        let usual = self.plan.scenario.channels[channel].rules.delivery_delay;
+        let message = &mut self.messages[slot];
+        let own = message.rare.as_mut().and_then(|it| it.delay.take());
+        let delay = own.unwrap_or(if message.deaths.is_none() { usual } else { Default::default() });
+        if delay.0 == 0 {
+            return self.offer(slot, buffer, cause);
+        }
+        let scheduled = self.emit(EventRow {
+            message: self.id_of(slot),
+            channel: Some(channel),
+            value: self.channels[channel].ready,
+            detail: Some(Detail::Duration(delay)),
+            ..self.arrival_row(EventKind::Scheduled, self.plan.buffers[buffer].lifeline, cause)
+        });
+        let ticket = self.after(delay, Occurrence::BecomesReady { slot });
+        let message = &mut self.messages[slot];
+        (message.place, message.last_row, message.timer) =
+            (Place::Scheduled(buffer), scheduled, Some(ticket));
+        Fits::Yes
+    }
+
+    /// The time of a message that was kept back has come.
+    pub(super) fn end_schedule(&mut self, slot: MessageSlot, buffer: BufferId) {
+        let message = &mut self.messages[slot];
+        message.timer = None;
+        let cause = message.last_row;
+        message.place = Place::InTransit;
+        self.offer(slot, buffer, cause);
+        self.pump_channel(self.plan.buffers[buffer].channel);
+    }
+
+    /// The next position behind all messages of the same priority.
+    pub(super) fn new_position(&mut self, slot: MessageSlot, buffer: BufferId) -> u64 {
+        let level = self.level(slot, self.plan.buffers[buffer].channel);
+        let state = &mut self.buffers[buffer];
+        let order = state.next_position;
+        state.next_position += 1;
+        level << ORDER_BITS | order
+    }
+
+    /// How many priorities come before that of a message.
+    fn level(&self, slot: MessageSlot, channel: ChannelId) -> u64 {
+        let Some(rule) = self.plan.scenario.channels[channel].rules.priorities else { return 0 };
+        let priority = self.priority(slot, rule.usual).min(rule.highest);
+        match rule.mixing {
+            Mixing::Strict => u64::from(rule.highest - priority),
+            Mixing::TwoToOne => u64::from(priority <= rule.usual),
+        }
+    }
+
+    fn priority(&self, slot: MessageSlot, usual: u32) -> u32 {
+        self.messages[slot].rare.as_ref().and_then(|it| it.priority).unwrap_or(usual)
+    }
+
+    /// The priority with which a message stands in a channel, unless it is the usual one.
+    pub(super) fn unusual_rank(&self, slot: MessageSlot, channel: ChannelId) -> Option<u32> {
+        let rule = self.plan.scenario.channels[channel].rules.priorities?;
+        let priority = self.priority(slot, rule.usual).min(rule.highest);
+        let shown = match rule.mixing {
+            Mixing::Strict => priority,
+            Mixing::TwoToOne if priority > rule.usual => rule.usual + 1,
+            Mixing::TwoToOne => rule.usual,
+        };
+        (shown != rule.usual).then_some(shown)
+    }
+
+    /// Where the messages of the next level begin, seen from a position.
+    pub(super) const fn next_level(position: u64) -> u64 {
+        ((position >> ORDER_BITS) + 1) << ORDER_BITS
+    }
+
+    /// How often a message counts as delivered when it comes into a channel.
+    pub(super) fn first_attempts(&self, slot: MessageSlot, channel: ChannelId) -> u32 {
+        let counts_on = self.plan.scenario.channels[channel].rules.dead_attempts == DeadAttempts::Continue;
+        let message = &self.messages[slot];
+        if counts_on && message.deaths.is_some() { message.attempts } else { 0 }
+    }
+}
+
+/// A text as it is, anything else in the form of the language; nothing is no word.
+pub(super) fn words_of(value: &Value) -> Option<Rc<str>> {
+    match value {
+        Value::Null => None,
+        Value::Text(text) => Some(Rc::clone(text)),
+        other => Some(other.to_string().into()),
+    }
+}

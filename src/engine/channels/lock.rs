@@ -1,0 +1,125 @@
+//! The time to settle: a lock, a visibility timeout, an ack wait. It passes, and
+//! the channel has the message back; or the consumer asks for more of it.
+
+use crate::base::{EventId, SimDuration};
+use crate::engine::endpoints::DeliveryRef;
+use crate::engine::links::{Cargo, Fate};
+use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
+use crate::engine::occurrence::{Occurrence, Renewal};
+use crate::engine::simulation::Simulation;
+use crate::model::{ConsumerId, Holding};
+use crate::trace::{Detail, EventKind, EventRow, Reason};
+
+use super::settle::Returned;
+
+impl Simulation {
+    /// The clock of a delivery begins to run, where there is one.
+    pub(super) fn lock(&mut self, slot: MessageSlot, consumer: ConsumerId, tag: u32) {
+        let channel = self.plan.buffers[self.plan.consumers[consumer].buffer].channel;
+        if let Some(time) = self.plan.scenario.channels[channel].rules.ack_timeout {
+            let ticket = self.after(time, Occurrence::Lapses { slot, tag });
+            self.locks.insert(tag, (ticket, time));
+        }
+    }
+
+    /// The clock of a delivery stops.
+    pub(super) fn unlock(&mut self, tag: u32) {
+        if let Some((ticket, _)) = self.locks.remove(&tag) {
+            self.agenda.cancel(ticket);
+        }
+    }
+
+    /// What holds the deliveries of a consumer.
+    pub(super) fn holding(&self, consumer: ConsumerId) -> Holding {
+        let channel = self.plan.buffers[self.plan.consumers[consumer].buffer].channel;
+        self.plan.scenario.channels[channel].rules.holding
+    }
+
+    /// A consumer can no longer settle a delivery, and only its clock gives it back. False when there is no clock.
+    pub(super) fn orphan(&mut self, slot: MessageSlot, delivery: Delivery) -> bool {
+        let holds = self.holding(delivery.consumer) != Holding::Connection;
+        if !holds || !self.locks.contains_key(&delivery.tag) {
+            return false;
+        }
+        self.count_settled(delivery);
+        self.messages[slot].place = Place::Unsettled(Delivery { stage: Stage::Orphaned, ..delivery });
+        true
+    }
+
+    /// A consumer has one delivery less in its window.
+    pub(super) fn count_settled(&mut self, delivery: Delivery) {
+        if delivery.stage != Stage::Orphaned {
+            self.consumers[delivery.consumer].unsettled -= 1;
+        }
+    }
+
+    /// The time to settle a delivery has passed.
+    pub(in crate::engine) fn lapse(&mut self, slot: MessageSlot, tag: u32) {
+        let Some((_, time)) = self.locks.remove(&tag) else { return };
+        let Place::Unsettled(delivery) = self.messages[slot].place else { return };
+        if delivery.stage == Stage::OnItsWay {
+            self.cancel_timer(slot);
+            self.emit_lost_delivery(slot, delivery, Reason::LockLost);
+            self.miss_fetched(tag);
+        }
+        self.keep_for_late_handling(slot, delivery);
+        self.count_settled(delivery);
+        let consumer = &self.plan.consumers[delivery.consumer];
+        let (buffer, peer) = (consumer.buffer, consumer.lifeline);
+        let (channel, lifeline) = (self.plan.buffers[buffer].channel, self.plan.buffers[buffer].lifeline);
+        let lapsed = self.emit(EventRow {
+            message: self.id_of(slot),
+            peer: Some(peer),
+            channel: Some(channel),
+            cause: Some(delivery.departure),
+            value: self.channels[channel].ready,
+            detail: Some(Detail::Duration(time)),
+            ..self.row(EventKind::Lapsed, lifeline)
+        });
+        self.return_message(slot, buffer, lapsed, Returned::Timeout, delivery.consumer);
+        self.pump_channel(channel);
+    }
+
+    /// A consumer asks for more time.
+    pub(in crate::engine) fn send_renewal(
+        &mut self,
+        delivery: DeliveryRef,
+        cause: EventId,
+        time: Option<SimDuration>,
+    ) {
+        let row = self.settlement_row(EventKind::Renewed, delivery, Some(cause));
+        let departure = self.emit(row);
+        let DeliveryRef { slot, tag, consumer, message_type, .. } = delivery;
+        let plan = &self.plan.consumers[consumer];
+        let ends = (plan.lifeline, self.plan.buffers[plan.buffer].lifeline);
+        match self.links.send(&self.plan, self.now, ends, Cargo::Settlement, message_type) {
+            Fate::Arrives(delay) => {
+                let renewal = Renewal { slot, tag, consumer, departure, time };
+                self.after(delay, Occurrence::RenewalArrives(renewal));
+            }
+            Fate::Lost(_, reason) => self.emit_lost_hop(departure, reason),
+        }
+    }
+
+    /// The wish for more time reaches the channel.
+    pub(in crate::engine) fn renew(&mut self, renewal: Renewal) {
+        let Renewal { slot, tag, consumer, departure, time } = renewal;
+        let usable = self.current(slot, tag).is_some_and(|it| self.is_usable(it));
+        let known = self.locks.get(&tag).copied().filter(|_| usable);
+        let Some((ticket, usual)) = known else {
+            return self.emit_lost_hop(departure, Reason::LockLost);
+        };
+        self.agenda.cancel(ticket);
+        let time = time.unwrap_or(usual);
+        let ticket = self.after(time, Occurrence::Lapses { slot, tag });
+        self.locks.insert(tag, (ticket, usual));
+        let buffer = &self.plan.buffers[self.plan.consumers[consumer].buffer];
+        let (channel, lifeline) = (buffer.channel, buffer.lifeline);
+        self.emit(EventRow {
+            message: self.id_of(slot),
+            channel: Some(channel),
+            detail: Some(Detail::Duration(time)),
+            ..self.arrival_row(EventKind::Extended, lifeline, departure)
+        });
+    }
+}
