@@ -403,6 +403,7 @@ mod tests {
             Participant::Channel(ChannelId(0)),
         ];
         Scenario {
+            lesson: crate::model::Lesson::default(),
             title: "".into(),
             about: "".into(),
             watch: Vec::new(),

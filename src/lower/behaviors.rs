@@ -59,6 +59,9 @@ impl Context<'_> {
                 self.report(duplicate_name::state(name));
                 continue;
             }
+            if self.knob_value(&name.value).is_some() {
+                self.report(duplicate_name::like_knob(name));
+            }
             let value = self.constant(value);
             self.scenario.endpoints[endpoint].state.push((name.value.clone(), value));
         }

@@ -8,7 +8,7 @@ use super::names::Names;
 use super::{Lowered, checks};
 use crate::base::{MessageTypeId, Table, limits};
 use crate::diag::{Diagnostic, Diagnostics, Span};
-use crate::model::{Scenario, profiles};
+use crate::model::{Lesson, Scenario, profiles};
 use crate::syntax::Tree;
 use crate::syntax::tree::{ItemKind, Name};
 
@@ -71,6 +71,8 @@ impl<'t> Context<'t> {
                 ItemKind::Title(words) => self.scenario.title = self.at_most(words, limits::TITLE_CHARS),
                 ItemKind::About(words) => self.scenario.about = words.value.clone(),
                 ItemKind::Watch(words) => self.scenario.watch.push(words.value.clone()),
+                ItemKind::Lesson(word, words) => self.lesson_line(*word, &words.value),
+                ItemKind::Knob(knob) => self.knob(knob),
                 ItemKind::Seed(seed) => self.scenario.seed = *seed,
                 ItemKind::RunFor(length) => self.scenario.horizon = Some(length.value),
                 ItemKind::Profile(name, version) => self.profile(name, version.as_ref()),
@@ -131,6 +133,7 @@ fn empty_scenario() -> Scenario {
         title: "".into(),
         about: "".into(),
         watch: Vec::new(),
+        lesson: Lesson::default(),
         seed: 0,
         profile: profiles::PROFILES[0],
         horizon: None,

@@ -134,6 +134,9 @@ impl Context<'_> {
         if let Some(slot) = self.state_slot(scope.endpoint, name) {
             return Expr::State(slot);
         }
+        if let Some(value) = self.knob_value(name) {
+            return Expr::Value(value);
+        }
         match &**name {
             "true" => return Expr::Value(Value::Bool(true)),
             "false" => return Expr::Value(Value::Bool(false)),
@@ -175,21 +178,30 @@ impl Context<'_> {
             ExprKind::Name(name) if &**name == "true" => Value::Bool(true),
             ExprKind::Name(name) if &**name == "false" => Value::Bool(false),
             ExprKind::Name(name) if &**name == "nothing" => Value::Null,
+            ExprKind::Name(name) if self.knob_value(name).is_some() => {
+                self.knob_value(name).unwrap_or(Value::Null)
+            }
             ExprKind::Unary(Unary::Negate, inner) => negated(self.constant(inner)),
+            ExprKind::Binary(operator, left, right) => {
+                let (left, right) = (self.constant(left), self.constant(right));
+                computed(*operator, &left, &right).unwrap_or_else(|| self.not_constant(expr))
+            }
             ExprKind::List(items) => Value::List(items.iter().map(|it| self.constant(it)).collect()),
             ExprKind::Record(fields) => {
                 let fields = fields.iter().map(|it| (it.name.value.clone(), self.constant(&it.value)));
                 Value::Record(Rc::new(Record(fields.collect())))
             }
             ExprKind::Unknown => Value::Null,
-            _ => {
-                let written = expr.span.text(&self.tree.text);
-                let message = format!("`{written}` is not known before the run");
-                let help = "here stands a number, a text, a length of time, or a record or list of them";
-                self.report(Diagnostic::error("not-constant", expr.span, message).help(help));
-                Value::Null
-            }
+            _ => self.not_constant(expr),
         }
+    }
+
+    fn not_constant(&mut self, expr: &tree::Expr) -> Value {
+        let written = expr.span.text(&self.tree.text);
+        let message = format!("`{written}` is not known before the run");
+        let help = "here stands a number, a text, a length of time, a knob, or a record or list of them";
+        self.report(Diagnostic::error("not-constant", expr.span, message).help(help));
+        Value::Null
     }
 
     /// Fields whose values are known without running.
@@ -204,6 +216,36 @@ fn negated(value: Value) -> Value {
         Value::Decimal(it) => Value::Decimal(Decimal(it.0.saturating_neg())),
         Value::Duration(_) => Value::Duration(SimDuration::ZERO),
         other => other,
+    }
+}
+
+/// Sums and products of whole numbers and lengths of time that are known before the run.
+fn computed(operator: Binary, left: &Value, right: &Value) -> Option<Value> {
+    let whole = |operator, left: i64, right: i64| match operator {
+        Binary::Add => left.checked_add(right),
+        Binary::Subtract => left.checked_sub(right),
+        Binary::Multiply => left.checked_mul(right),
+        Binary::Divide => left.checked_div(right),
+        _ => None,
+    };
+    let length = |units: i64| u64::try_from(units).ok().map(|it| Value::Duration(SimDuration(it)));
+    let units = |it: &SimDuration| i64::try_from(it.0).ok();
+    match (left, right) {
+        (Value::Int(left), Value::Int(right)) => whole(operator, *left, *right).map(Value::Int),
+        (Value::Duration(left), Value::Duration(right))
+            if matches!(operator, Binary::Add | Binary::Subtract) =>
+        {
+            whole(operator, units(left)?, units(right)?).and_then(length)
+        }
+        (Value::Duration(left), Value::Int(right))
+            if matches!(operator, Binary::Multiply | Binary::Divide) =>
+        {
+            whole(operator, units(left)?, *right).and_then(length)
+        }
+        (Value::Int(left), Value::Duration(right)) if operator == Binary::Multiply => {
+            whole(operator, *left, units(right)?).and_then(length)
+        }
+        _ => None,
     }
 }
 

@@ -10,6 +10,7 @@
 //! | `behaviors`, `steps`, `expressions` | reactions |
 //! | `links`, `interventions`, `expectations` | the rest of an experiment |
 //! | `sketch`, `fragments` | a scenario that is only arrows |
+//! | `knobs` | what a text says for a lesson |
 //! | `facts` | who sends what where, collected on the way for the checks |
 //! | `checks` | one file per remark on a scenario as a whole |
 
@@ -22,6 +23,7 @@ mod expressions;
 mod facts;
 mod fragments;
 mod interventions;
+mod knobs;
 mod links;
 mod names;
 mod options;

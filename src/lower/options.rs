@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::checks::{bad_option, unknown_option};
 use super::context::Context;
 use crate::base::{Dist, Probability, SimDuration};
-use crate::diag::Spanned;
+use crate::diag::{Spanned, closest};
 use crate::syntax::tree::{Literal, Name, Setting};
 use crate::syntax::{Place, words};
 
@@ -34,7 +34,19 @@ impl Context<'_> {
 
     fn wrong<T>(&mut self, option: &Setting, value: &Spanned<Literal>, example: &str) -> Option<T> {
         let written = value.span.text(&self.tree.text).to_owned();
-        self.report(bad_option::wrong_value(&option.name, value.span, &written, example));
+        let diagnostic = bad_option::wrong_value(&option.name, value.span, &written, example);
+        let knobs = self.scenario.lesson.knobs.iter().map(|it| &*it.name);
+        let near =
+            closest(&written, knobs).filter(|it| matches!(value.value, Literal::Word(_)) && *it != written);
+        let diagnostic = match near {
+            Some(near) => diagnostic.help(format!("did you mean the knob `{near}`?")).fix(
+                format!("change to `{near}`"),
+                value.span,
+                near,
+            ),
+            None => diagnostic,
+        };
+        self.report(diagnostic);
         None
     }
 

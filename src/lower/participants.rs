@@ -39,6 +39,9 @@ impl Context<'_> {
             self.report(diagnostic);
             return None;
         }
+        if self.knob_value(&name.value).is_some() {
+            self.report(duplicate_name::like_knob(name));
+        }
         let participant = match kind {
             DeclareKind::Queue => self.new_channel(name, lifeline, ChannelShape::Queue),
             DeclareKind::Topic => self.new_channel(name, lifeline, ChannelShape::Topic),

@@ -10,6 +10,7 @@
 //! | `workload` | [`Schedule`]: when an endpoint acts by itself |
 //! | `network` | [`Link`]: latency, loss, duplication |
 //! | `experiment` | [`Intervention`], [`Expectation`] |
+//! | `lesson` | [`Lesson`], [`Knob`]: what it teaches and what can be turned |
 //! | `sketch` | [`Sketch`]: a scenario that is only arrows |
 //! | `profiles` | named defaults of broker products |
 //!
@@ -20,6 +21,7 @@ mod behavior;
 mod channel;
 mod endpoint;
 mod experiment;
+mod lesson;
 mod network;
 pub mod profiles;
 mod queue_rules;
@@ -39,6 +41,7 @@ pub use experiment::{
     Comparison, Expectation, HandledTimes, Intervention, Measure, Moment, Percentile, Quantity,
     TimedIntervention,
 };
+pub use lesson::{Knob, KnobValue, Lesson};
 pub use network::{Link, LinkEnd};
 pub use profiles::BrokerProfile;
 pub use queue_rules::{

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    BrokerProfile, Channel, Consumer, ConsumerId, Endpoint, Expectation, Link, Sketch, Subscription,
+    BrokerProfile, Channel, Consumer, ConsumerId, Endpoint, Expectation, Lesson, Link, Sketch, Subscription,
     TimedIntervention,
 };
 use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, SimDuration, SubscriptionId, Table};
@@ -17,6 +17,8 @@ pub struct Scenario {
     pub about: Rc<str>,
     /// What to look at, a sentence each.
     pub watch: Vec<Rc<str>>,
+    /// What else it says for a lesson.
+    pub lesson: Lesson,
     /// The seed of every random stream.
     pub seed: u64,
     /// The broker whose defaults the channels have.

@@ -112,6 +112,7 @@ impl<'t> Offers<'t> {
             Want::MessageOf(start, end) => self.messages_of(Span { start, end }),
             Want::Variable => self.variables(),
             Want::Profile => words::PROFILES.iter().for_each(|it| self.push(it, "broker profile")),
+            Want::Knob => self.knobs(),
             Want::NewName => {}
         }
     }
@@ -190,9 +191,18 @@ impl<'t> Offers<'t> {
         }
     }
 
+    fn knobs(&mut self) {
+        for item in &self.tree.items {
+            if let ItemKind::Knob(knob) = &item.kind {
+                self.name(&knob.name, "knob");
+            }
+        }
+    }
+
     /// State and local variables, and the fields of the message being handled.
     fn variables(&mut self) {
         let here = self.offset;
+        self.knobs();
         for item in &self.tree.items {
             let ItemKind::Behavior { members, .. } = &item.kind else { continue };
             if item.span.start > here || here > item.span.end {

@@ -23,6 +23,16 @@ pub fn set_seed(text: &str, seed: u64) -> String {
     }
 }
 
+/// The text with a knob set to something else: `set_knob(text, "crew", "3")`. None when it has no such knob.
+pub fn set_knob(text: &str, name: &str, value: &str) -> Option<String> {
+    let Parsed { tree, .. } = parse(text);
+    let knob = tree.items.iter().find_map(|item| match &item.kind {
+        ItemKind::Knob(knob) if &*knob.name.value == name => Some(knob),
+        _ => None,
+    })?;
+    Some(replaced(text, knob.value.span, value))
+}
+
 /// The text with an option of a participant or channel set: `set_option(text, "charges", "max-deliveries", "5")`.
 /// None when nobody of that name is declared.
 pub fn set_option(text: &str, name: &str, option: &str, value: &str) -> Option<String> {
@@ -127,6 +137,13 @@ mod tests {
         assert_eq!(set_seed("title \"x\" # t\r\nA -> B\r\n", 3), "title \"x\" # t\r\nseed 3\r\nA -> B\r\n");
         assert_eq!(set_seed("# hi\nA -> B", 3), "# hi\nseed 3\nA -> B");
         assert_eq!(set_seed("", 3), "seed 3\n");
+    }
+
+    #[test]
+    fn a_knob_changes_its_value_and_nothing_else() {
+        let text = "knob pace  = 20 ms in 5ms..1s  \"a letter every\" # slow";
+        assert_eq!(set_knob(text, "pace", "40ms").as_deref(), Some(&*text.replace("20 ms", "40ms")));
+        assert_eq!(set_knob(text, "crew", "2"), None);
     }
 
     #[test]

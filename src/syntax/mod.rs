@@ -36,7 +36,7 @@ use crate::base::limits;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 
 pub use complete::{Completion, complete};
-pub use edit::{insert_line, set_option, set_seed};
+pub use edit::{insert_line, set_knob, set_option, set_seed};
 pub use highlight::{Class, Highlight, highlight};
 pub use printer::print;
 pub use token::{Token, TokenKind};
@@ -77,6 +77,7 @@ fn parse_at(text: &str, cursor: Option<u32>) -> Parse {
     }
     let tokens = lexer::lex(text);
     let mut parser = parser::Parser::new(text, &tokens, cursor);
+    parser.collect_knobs();
     let items = parser.document();
     let parser::Parser { statements, diagnostics, classes, wanted, .. } = parser;
     let tree = Tree { text: text.into(), tokens, items, statements };

@@ -4,14 +4,16 @@
 //! Nothing here fails. What is not understood becomes a diagnostic and a node
 //! `Unknown`, and reading goes on at the next line.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::highlight::Class;
+use super::literals::Number;
 use super::token::{Token, TokenKind};
 use super::tree::Name;
 use super::want::Want;
 use crate::base::limits;
-use crate::diag::{Diagnostic, Diagnostics, Span, Spanned};
+use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, closest};
 
 /// Reads tokens from left to right.
 pub(super) struct Parser<'t> {
@@ -28,6 +30,8 @@ pub(super) struct Parser<'t> {
     /// Where somebody types and wants to know what could stand there.
     cursor: Option<u32>,
     pub(super) wanted: Vec<Want>,
+    /// The knobs of the text and what they are set to.
+    pub(super) knobs: BTreeMap<&'t str, Number>,
 }
 
 impl<'t> Parser<'t> {
@@ -43,6 +47,7 @@ impl<'t> Parser<'t> {
             classes: Vec::new(),
             cursor,
             wanted: Vec::new(),
+            knobs: BTreeMap::new(),
         }
     }
 
@@ -200,6 +205,18 @@ impl<'t> Parser<'t> {
 
     /// Says that `what` should stand here.
     pub(super) fn missing(&mut self, what: &str) {
+        self.missing_or_near(what, None);
+    }
+
+    /// Says that a number should stand here; perhaps the name of a knob is misspelled.
+    pub(super) fn missing_number(&mut self, what: &str) {
+        let near =
+            closest(self.here(), self.knobs.keys().copied()).filter(|_| self.kind() == TokenKind::Word);
+        let near = near.map(str::to_owned);
+        self.missing_or_near(what, near.as_deref());
+    }
+
+    fn missing_or_near(&mut self, what: &str, near: Option<&str>) {
         // What could stand here was noted; what could stand behind it is no answer.
         self.cursor = self.cursor.filter(|_| !self.is_at_cursor());
         let diagnostic = if self.at_line_end() {
@@ -214,6 +231,14 @@ impl<'t> Parser<'t> {
                 self.span(),
                 format!("`{}` stands where {what} should be", short(self.here())),
             )
+        };
+        let diagnostic = match near {
+            Some(near) => diagnostic.help(format!("did you mean the knob `{near}`?")).fix(
+                format!("change to `{near}`"),
+                self.span(),
+                near,
+            ),
+            None => diagnostic,
         };
         self.report(diagnostic);
     }

@@ -52,7 +52,21 @@ fn wide_braces(tokens: &[Token]) -> Vec<bool> {
 
 /// Words whose names stand in one column.
 const COLUMN_WORDS: &[&str] = &[
-    "title", "about", "watch", "profile", "seed", "person", "service", "external", "store", "queue", "topic",
+    "title",
+    "about",
+    "problem",
+    "watch",
+    "try",
+    "simplified",
+    "knob",
+    "profile",
+    "seed",
+    "person",
+    "service",
+    "external",
+    "store",
+    "queue",
+    "topic",
 ];
 /// How wide the column before the names is: as wide as its most frequent word.
 const COLUMN: usize = "service".len();

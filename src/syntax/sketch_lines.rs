@@ -9,8 +9,27 @@ use super::token::{TokenKind, arrow_at, begins_word, continues_word, is_blank, w
 
 /// Words that begin a line outside every block, and nothing inside one.
 const OUTER_WORDS: &[&str] = &[
-    "title", "about", "watch", "profile", "seed", "run", "person", "service", "external", "store", "queue",
-    "topic", "link", "at", "expect",
+    "title",
+    "about",
+    "watch",
+    "profile",
+    "seed",
+    "run",
+    "person",
+    "service",
+    "external",
+    "store",
+    "queue",
+    "topic",
+    "link",
+    "at",
+    "expect",
+    "problem",
+    "try",
+    "use",
+    "not",
+    "simplified",
+    "knob",
 ];
 
 /// Words of a sketch after which the rest of the line is free.

@@ -23,6 +23,8 @@ pub(super) enum Want {
     MessageOf(u32, u32),
     /// A variable or a field.
     Variable,
+    /// The name of a knob.
+    Knob,
     /// A broker profile.
     Profile,
     /// A name that is new: nothing can be offered.

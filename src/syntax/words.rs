@@ -22,7 +22,18 @@ pub struct Word {
 pub const WORDS: &[Word] = &[
     word("title", Place::Line, "\"…\"", "the name of the scenario"),
     word("about", Place::Line, "\"…\"", "what it teaches, in one sentence"),
+    word("problem", Place::Line, "\"…\"", "the difficulty that the pattern answers"),
     word("watch", Place::Line, "\"…\"", "something to look at"),
+    word("try", Place::Line, "\"…\"", "something to change, and what to see then"),
+    word("use", Place::Line, "when \"…\"", "when the pattern is the right one"),
+    word("not", Place::Line, "when \"…\"", "when another one is better"),
+    word("simplified", Place::Line, "\"…\"", "what is simpler here than in the world"),
+    word(
+        "knob",
+        Place::Line,
+        "crew = 2 in 1..8 \"consumers\"",
+        "a value by name, with its range, to be turned",
+    ),
     word("profile", Place::Line, "rabbitmq", "the broker whose defaults the channels have"),
     word("seed", Place::Line, "7", "the number that decides every chance"),
     word("run", Place::Line, "for 10s", "where the run is cut off"),

@@ -239,6 +239,9 @@ fn printing_changes_no_meaning() {
 /// Pieces of texts, sensible and not.
 const PIECES: &[&str] = &[
     "title",
+    "knob",
+    "n = 2 in 1..5",
+    "try",
     "\"a b\"",
     "\"open",
     "service",

@@ -43,6 +43,16 @@ fn offers_fit_their_place() {
 }
 
 #[test]
+fn a_knob_is_offered_where_a_number_can_stand() {
+    let at = |end: &str| offered(&format!("knob crew = 2 in 1..8\nservice Shop\n{end}"));
+    assert_eq!(at("service B { workers cr‸ }"), "crew");
+    assert_eq!(at("at cr‸ crash Shop"), "crew");
+    assert_eq!(at("Shop {\n  every 1s, cr‸ times { work 1ms }\n}"), "crew");
+    assert_eq!(at("Shop {\n  once { note cr‸ }\n}"), "crew");
+    assert_eq!(at("expect run ends within cr‸"), "crew");
+}
+
+#[test]
 fn offers_know_the_variables_of_their_reaction() {
     let text = HALF_A_SHOP.replace("work 1ms }", "work 1ms\n    note ‸\n  }");
     let offers = offered(&text);

@@ -21,6 +21,18 @@ pub(in crate::lower) fn diagnostic(name: &Name, earlier: &Name) -> Diagnostic {
         .help("give one of them another name")
 }
 
+/// A knob.
+pub(in crate::lower) fn knob(name: &Name) -> Diagnostic {
+    Diagnostic::error(CHECK.code, name.span, format!("the knob `{}` is declared twice", name.value))
+        .help("give one of them another name")
+}
+
+/// Something that is called like a knob.
+pub(in crate::lower) fn like_knob(name: &Name) -> Diagnostic {
+    Diagnostic::error(CHECK.code, name.span, format!("`{}` is the name of a knob", name.value))
+        .help("give one of them another name")
+}
+
 /// A state variable.
 pub(in crate::lower) fn state(name: &Name) -> Diagnostic {
     Diagnostic::error(CHECK.code, name.span, format!("the variable `{}` is declared twice", name.value))

@@ -6,6 +6,7 @@
 //! Some checks look at the whole scenario when it is complete; the others are met
 //! on the way, and their file holds the functions that make the diagnostic.
 
+pub(super) mod bad_knob;
 pub(super) mod bad_option;
 pub(super) mod call_without_reply;
 mod dead_letter_cycle;
@@ -30,6 +31,7 @@ pub(super) mod unknown_option;
 pub(super) mod unknown_profile;
 pub(super) mod unknown_variable;
 mod unreachable_steps;
+mod unused_knob;
 mod unused_name;
 pub(super) mod way_not_taken;
 pub(super) mod wrong_kind;
@@ -68,6 +70,7 @@ enum Run {
 
 /// Every check, in the order of the alphabet.
 pub const CHECKS: &[&Check] = &[
+    &bad_knob::CHECK,
     &bad_option::CHECK,
     &call_without_reply::CHECK,
     &dead_letter_cycle::CHECK,
@@ -92,6 +95,7 @@ pub const CHECKS: &[&Check] = &[
     &unknown_profile::CHECK,
     &unknown_variable::CHECK,
     &unreachable_steps::CHECK,
+    &unused_knob::CHECK,
     &unused_name::CHECK,
     &way_not_taken::CHECK,
     &wrong_kind::CHECK,

@@ -99,11 +99,12 @@ impl Parser<'_> {
         loop {
             self.eat(TokenKind::Comma);
             self.want(Want::OneOf(&["times", "from", "at", "as"]));
+            self.want(Want::Knob);
             if self.is_word("as") {
                 timing.count = self.as_name();
             } else if self.eat_word("from") || self.eat_word("at") {
                 timing.start = self.length("a time");
-            } else if self.kind() == TokenKind::Number {
+            } else if self.is_number() {
                 timing.times = self.count("how often");
                 if !self.eat_word("times") {
                     self.missing("`times`");

@@ -56,7 +56,7 @@ impl Parser<'_> {
     /// `at 4s`, or nothing
     fn moment(&mut self) -> Option<Length> {
         self.want(Want::OneOf(&["at"]));
-        if self.is_word("at") && self.kind_after(1) == TokenKind::Number && self.eat_word("at") {
+        if self.is_word("at") && self.is_number_after(1) && self.eat_word("at") {
             return self.length("a time");
         }
         None
@@ -76,7 +76,7 @@ impl Parser<'_> {
             (_, "holds") => self.holds(),
             (_, "never") => self.never_holds(),
             (_, "handled") => self.handled(),
-            _ if self.kind() == TokenKind::Number || self.comparison_here().is_some() => self.counted(),
+            _ if self.is_number() || self.comparison_here().is_some() => self.counted(),
             _ => self.no_claim(),
         }
     }
@@ -219,7 +219,7 @@ impl Parser<'_> {
     /// `at Billing`, but not `at 4s`
     fn is_place(&mut self) -> bool {
         self.want(Want::OneOf(&["at", "by"]));
-        let before_time = self.is_word("at") && self.kind_after(1) == TokenKind::Number;
+        let before_time = self.is_word("at") && self.is_number_after(1);
         !before_time && ["at", "by", "from", "in"].iter().any(|word| self.eat_word(word))
     }
 

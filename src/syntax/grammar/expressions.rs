@@ -62,7 +62,7 @@ impl Parser<'_> {
         if self.is_word("about") {
             return self.about().map(HowLong::Drawn);
         }
-        if self.kind() == TokenKind::Number && self.kind_after(1) == TokenKind::Range {
+        if self.is_number() && self.kind_after(1) == TokenKind::Range {
             let low = self.number()?;
             return self.range_from(low).map(HowLong::Drawn);
         }

@@ -5,7 +5,7 @@ use crate::syntax::highlight::Class;
 use crate::syntax::literals::Number;
 use crate::syntax::parser::{Parser, short};
 use crate::syntax::token::TokenKind;
-use crate::syntax::tree::{DeclareKind, Item, ItemKind, LinkLine, Name};
+use crate::syntax::tree::{DeclareKind, Item, ItemKind, LessonWord, LinkLine, Name};
 use crate::syntax::want::{Place, Want};
 use crate::syntax::words;
 
@@ -86,6 +86,12 @@ impl Parser<'_> {
             "title" => self.words(ItemKind::Title),
             "about" => self.words(ItemKind::About),
             "watch" => self.words(ItemKind::Watch),
+            "problem" => self.words(|it| ItemKind::Lesson(LessonWord::Problem, it)),
+            "try" => self.words(|it| ItemKind::Lesson(LessonWord::Try, it)),
+            "simplified" => self.words(|it| ItemKind::Lesson(LessonWord::Simplified, it)),
+            "use" => self.words_when(LessonWord::UseWhen),
+            "not" => self.words_when(LessonWord::NotWhen),
+            "knob" => self.knob(),
             "profile" => self.profile(),
             "seed" => self.seed(),
             "run" => self.run_for(),
@@ -106,14 +112,19 @@ impl Parser<'_> {
     fn words(&mut self, make: fn(Name) -> ItemKind) -> ItemKind {
         self.bump_as(Class::Keyword);
         self.eat(TokenKind::Colon);
+        self.quoted().map_or(ItemKind::Unknown, make)
+    }
+
+    /// A text in quotes, or an error.
+    pub(super) fn quoted(&mut self) -> Option<Name> {
         let span = self.span();
         if self.kind() == TokenKind::Text {
             self.check_closed(span);
         } else if self.kind() != TokenKind::Phrase {
             self.missing("a text in quotes");
-            return ItemKind::Unknown;
+            return None;
         }
-        self.name(Class::Text).map_or(ItemKind::Unknown, make)
+        self.name(Class::Text)
     }
 
     fn profile(&mut self) -> ItemKind {

@@ -8,6 +8,7 @@
 //! | `steps` | the steps of a reaction |
 //! | `messages` | messages and payloads, calls and sends |
 //! | `expressions` | values and what is computed from them |
+//! | `knobs` | lines for a lesson: `problem …`, `knob …` |
 //! | `experiment` | `at …` and `expect …` |
 //! | `sketch` | arrows, notes and fragments |
 
@@ -15,6 +16,7 @@ mod behavior;
 mod expectations;
 mod experiment;
 mod expressions;
+mod knobs;
 mod lines;
 mod messages;
 mod settings;

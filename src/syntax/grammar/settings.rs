@@ -84,8 +84,9 @@ impl Parser<'_> {
     }
 
     fn literal(&mut self) -> Option<Spanned<Literal>> {
+        self.want(Want::Knob);
         match self.kind() {
-            TokenKind::Number => self.number_literal(),
+            _ if self.is_number() => self.number_literal(),
             TokenKind::Word if self.is_word("about") => {
                 let start = self.span();
                 let dist = self.about()?;
@@ -145,7 +146,7 @@ impl Parser<'_> {
     /// A number; what cannot be one is reported and counts as zero.
     pub(super) fn number(&mut self) -> Option<Number> {
         if self.kind() != TokenKind::Number {
-            return None;
+            return self.knob_here();
         }
         let mut text = self.here().to_owned();
         let span = self.bump();
@@ -166,6 +167,10 @@ impl Parser<'_> {
         match self.number() {
             Some(Number::Duration(value)) => Some(Spanned::new(value, self.span_from(start))),
             Some(Number::Int(0)) => Some(Spanned::new(SimDuration::ZERO, self.span_from(start))),
+            Some(_) if self.knobs.contains_key(start.text(self.text)) => {
+                self.not_of_knob(start, "a length of time");
+                None
+            }
             Some(_) => {
                 let text = start.text(self.text);
                 let message = format!("`{text}` has no unit of time");
@@ -178,7 +183,7 @@ impl Parser<'_> {
                 Some(Spanned::new(SimDuration::ZERO, start))
             }
             None => {
-                self.missing(what);
+                self.missing_number(what);
                 None
             }
         }
@@ -191,16 +196,25 @@ impl Parser<'_> {
             Some(Number::Int(value)) if u32::try_from(value).is_ok() => {
                 Some(Spanned::new(u32::try_from(value).unwrap_or(0), start))
             }
+            Some(_) if self.knobs.contains_key(start.text(self.text)) => {
+                self.not_of_knob(start, "a whole number");
+                None
+            }
             Some(_) => {
                 let message = format!("`{}` stands where {what} should be", start.text(self.text));
                 self.report(Diagnostic::error("expected", start, message).help("a whole number, such as 3"));
                 Some(Spanned::new(0, start))
             }
             None => {
-                self.missing(what);
+                self.missing_number(what);
                 None
             }
         }
+    }
+
+    fn not_of_knob(&mut self, span: crate::diag::Span, sort: &str) {
+        let message = format!("the knob `{}` is not {sort}", span.text(self.text));
+        self.report(Diagnostic::error("wrong-unit", span, message).help(format!("here stands {sort}")));
     }
 
     fn end_of_last_text(&self) -> &str {

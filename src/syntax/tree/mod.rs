@@ -2,6 +2,7 @@
 //! still words here: what they mean is found out by `lower`.
 
 mod experiment;
+mod knobs;
 mod sketch;
 mod steps;
 
@@ -12,6 +13,7 @@ use crate::base::{Decimal, Dist, Probability, SimDuration};
 use crate::diag::{Span, Spanned};
 
 pub use experiment::{Action, AtLine, Bound, Claim, Comparison, ExpectLine, Measure};
+pub use knobs::{KnobLine, KnobValue, LessonWord};
 pub use sketch::{ArrowMark, Opener, SketchLine};
 pub use steps::{
     Binary, CallStep, Expr, ExprKind, FetchStep, Field, HowLong, MessageText, SendExtras, SendStep,
@@ -54,6 +56,10 @@ pub enum ItemKind {
     About(Name),
     /// `watch "…"`
     Watch(Name),
+    /// `problem "…"`, `try "…"`, `use when "…"`
+    Lesson(LessonWord, Name),
+    /// `knob crew = 2 in 1..8 "consumers"`
+    Knob(KnobLine),
     /// `profile rabbitmq 4.0`: the name and, when it is said, the version
     Profile(Name, Option<Name>),
     /// `seed 7`

@@ -9,7 +9,7 @@ use playline::base::{
 use playline::engine::{RunLimits, run};
 use playline::model::{
     AcknowledgeMode, Address, Block, CallFailure, Channel, ChannelShape, Consumer, ConsumerId, DurationSpec,
-    Endpoint, EndpointKind, Expr, Fields, Intervention, Link, LinkEnd, LocalSlot, MessageSpec,
+    Endpoint, EndpointKind, Expr, Fields, Intervention, Lesson, Link, LinkEnd, LocalSlot, MessageSpec,
     OverflowPolicy, Participant, Reaction, RequeuePosition, Scenario, Schedule, Settle, Settling, Step,
     Subscription, TimedIntervention, Trigger, profiles,
 };
@@ -147,6 +147,7 @@ impl World {
     pub fn new() -> Self {
         Self {
             scenario: Scenario {
+                lesson: Lesson::default(),
                 title: "test".into(),
                 about: "".into(),
                 watch: Vec::new(),

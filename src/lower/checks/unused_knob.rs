@@ -1,0 +1,31 @@
+//! A knob that turns nothing.
+
+use super::{Check, Run};
+use crate::diag::Diagnostic;
+use crate::lower::context::Context;
+use crate::syntax::TokenKind;
+use crate::syntax::tree::ItemKind;
+
+/// The remark.
+pub(super) const CHECK: Check = Check {
+    code: "unused-knob",
+    what: "a knob is declared and no line uses it",
+    why: "turning it changes nothing",
+    fires: "knob crew = 2 in 1..8\nservice A, B\nA -> B: x",
+    silent: "knob crew = 2 in 1..8\nservice A { workers crew }\nA { every 1s, crew times { work 1ms } }",
+    run: Run::WithoutErrors(run),
+};
+
+fn run(ctx: &mut Context<'_>) {
+    let tree = ctx.tree;
+    for item in &tree.items {
+        let ItemKind::Knob(knob) = &item.kind else { continue };
+        let name = &knob.name;
+        let is_use = |span: crate::diag::Span| span != name.span && span.text(&tree.text) == &*name.value;
+        if !tree.tokens.iter().any(|it| it.kind == TokenKind::Word && is_use(it.span)) {
+            let message = format!("no line uses the knob `{}`", name.value);
+            let help = "its name can stand where a number, a length of time or a percentage can";
+            ctx.report(Diagnostic::hint(CHECK.code, name.span, message).help(help));
+        }
+    }
+}
