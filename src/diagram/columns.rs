@@ -120,7 +120,10 @@ fn column(
 
 /// How far what stands on a lifeline reaches to the left and right.
 fn body(kind: LifelineKind, needs: &LifelineNeeds, spacing: &Spacing) -> (f64, f64) {
-    if matches!(kind, LifelineKind::Queue | LifelineKind::Topic | LifelineKind::Stream) {
+    if matches!(
+        kind,
+        LifelineKind::Queue | LifelineKind::Topic | LifelineKind::Stream | LifelineKind::Exchange
+    ) {
         let band = |count: u32| f64::from(count.min(spacing.depth_max)) * spacing.depth;
         let digits = f64::from(needs.ready_max.max(1).ilog10() + 1);
         let number = if needs.ready_max == 0 { 0.0 } else { digits * spacing.small * 0.64 + 3.0 };

@@ -110,5 +110,6 @@ fn sign(kind: LifelineKind, center: Point, half: f64) -> Vec<Shape> {
         LifelineKind::Queue => glyphs::queue(center, half),
         LifelineKind::Topic => glyphs::topic(center, half),
         LifelineKind::Stream => glyphs::stream(center, half),
+        LifelineKind::Exchange => glyphs::exchange(center, half),
     }
 }

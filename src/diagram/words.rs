@@ -134,9 +134,20 @@ impl Layout {
             _ if !loss.is_empty() => loss,
             EventKind::Delivered if event.value > 1 => format!(" (try {})", event.value),
             EventKind::Duplicated => " (copy)".into(),
+            EventKind::Sent => self.key_tail(event),
             _ => loss,
         };
         self.named(event, tail)
+    }
+
+    /// The key with which a participant sends.
+    fn key_tail(&self, event: &Event<'_>) -> String {
+        let from_somebody = self.trace.header().lifelines[event.lifeline].channel.is_none();
+        let routing = event.message.and_then(|it| self.trace.message(it).routing.as_ref());
+        match routing.filter(|it| from_somebody && !it.key.is_empty()) {
+            Some(routing) => format!(" · {}", clean(&routing.key)),
+            None => String::new(),
+        }
     }
 
     /// What is said of a hop that ends in a loss; nothing for others.
@@ -280,6 +291,7 @@ const fn plain(reason: Reason) -> &'static str {
         Reason::Partition => "partition",
         Reason::ReceiverDown => "receiver down",
         Reason::SenderDown => "sender down",
+        Reason::Unroutable => "no binding fits",
         Reason::NoSubscriber => "no subscriber",
         Reason::NotDurable => "subscriber away",
         Reason::NoDeadLetterChannel => "no dead-letter channel",

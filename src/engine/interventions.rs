@@ -281,6 +281,7 @@ impl Simulation {
         };
         let conversation = self.new_conversation();
         let slot = self.create(Draft {
+            routing: None,
             message_type: template.message_type,
             intent: MessageIntent::Send,
             conversation,

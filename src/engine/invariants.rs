@@ -335,8 +335,8 @@ mod tests {
     use crate::engine::run::RunLimits;
     use crate::model::{
         Address, Channel, ChannelShape, Consumer, ConsumerId, DurationSpec, Endpoint, EndpointKind,
-        MessageSpec, OverflowPolicy, Participant, Reaction, RequeuePosition, Scenario, Schedule, Step,
-        Subscription, Trigger, profiles,
+        MessageSpec, OverflowPolicy, Participant, Reaction, Scenario, Schedule, Step, Subscription, Trigger,
+        profiles,
     };
 
     fn endpoint(name: &str, lifeline: u32, trigger: Trigger, steps: Vec<Step>) -> Endpoint {
@@ -353,21 +353,13 @@ mod tests {
     }
 
     fn queue() -> Channel {
+        let kind = profiles::PROFILES[0].kind();
         Channel {
-            name: "q".into(),
-            lifeline: LifelineId(2),
-            shape: ChannelShape::Queue,
             capacity: Some(4),
             overflow: OverflowPolicy::DropOldest,
-            time_to_live: None,
             expires_at_head_only: true,
             max_deliveries: Some(3),
-            redelivery_delay: SimDuration::ZERO,
-            requeue: RequeuePosition::OriginalSlot,
-            dead_letter: None,
-            confirms: false,
-            kind: profiles::PROFILES[0].kind(),
-            rules: crate::model::QueueRules::default(),
+            ..Channel::new("q".into(), LifelineId(2), ChannelShape::Queue, kind)
         }
     }
 
@@ -381,14 +373,20 @@ mod tests {
             reply_to: None,
             time_to_live: None,
             extras: crate::model::SendExtras::default(),
+            routing: None,
         };
         let gap = SimDuration::from_millis(1);
         let schedule = Schedule::Every { gap, times: None, start: SimTime::ZERO };
         let timetable = Trigger::Schedule { schedule, name: "every 1ms".into(), count: None };
         let consumed = Trigger::Consumed { message: MessageTypeId(0), consumer: ConsumerId(0) };
         let work = Step::Work(DurationSpec::Dist(Dist::Fixed(SimDuration::from_millis(10))));
-        let subscription =
-            Subscription { name: "q".into(), channel: ChannelId(0), durable: true, since: SimTime::ZERO };
+        let subscription = Subscription {
+            name: "q".into(),
+            channel: ChannelId(0),
+            durable: true,
+            since: SimTime::ZERO,
+            selection: Default::default(),
+        };
         let consumer = Consumer {
             endpoint: EndpointId(1),
             subscription: SubscriptionId(0),

@@ -7,7 +7,7 @@ use super::program::{Program, compile};
 use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, Record, SubscriptionId, Table, TypedId};
 use crate::model::{
     AtLimit, ChannelShape, Consumer, ConsumerId, EndpointKind, Expiry, Link, LocalSlot, Participant,
-    RequeuePosition, Scenario, Schedule, Trigger,
+    RequeuePosition, Scenario, Schedule, Selection, Trigger,
 };
 use crate::trace::{
     ChannelInfo, ChannelKind, Lifeline, LifelineKind, MessageTypeInfo, Requeueing, TraceHeader,
@@ -38,6 +38,8 @@ pub(super) struct Plan {
     pub(super) workloads: Vec<WorkloadPlan>,
     /// The type of the built-in answer to a failed call.
     pub(super) failed: MessageTypeId,
+    /// The type of the message with which an exchange sends back what it has no way for; none when nobody sends any.
+    pub(super) returned: Option<MessageTypeId>,
     /// Shared by every message without a payload.
     pub(super) no_payload: Rc<Record>,
 }
@@ -75,6 +77,8 @@ pub(super) struct BufferPlan {
     pub(super) is_special: bool,
     /// For a topic's subscription: which types somebody reacts to, by message type.
     pub(super) wanted: Vec<bool>,
+    /// For a topic's subscription that does not want everything: what it wants.
+    pub(super) selection: Option<Box<Selection>>,
 }
 
 /// An endpoint's side of a subscription.
@@ -101,8 +105,8 @@ pub(super) struct WorkloadPlan {
 impl Plan {
     /// Prepares a scenario.
     pub(super) fn new(scenario: Rc<Scenario>) -> Self {
-        let known = scenario.message_types.iter().find(|(_, name)| &***name == defaults::FAILED);
-        let failed = known.map_or(MessageTypeId::from_index(scenario.message_types.len()), |(id, _)| id);
+        let failed = known_type(&scenario, defaults::FAILED)
+            .unwrap_or(MessageTypeId::from_index(scenario.message_types.len()));
         let types = scenario.message_types.len().max(failed.index() + 1);
         let buffers = buffers(&scenario, types);
         let consumers = consumers(&scenario, &buffers, types);
@@ -114,6 +118,7 @@ impl Plan {
             buffers,
             consumers,
             failed,
+            returned: known_type(&scenario, defaults::RETURNED),
             no_payload: Rc::default(),
             scenario,
         }
@@ -125,13 +130,19 @@ impl Plan {
     }
 }
 
+fn known_type(scenario: &Scenario, name: &str) -> Option<MessageTypeId> {
+    scenario.message_types.iter().find(|(_, it)| &***it == name).map(|(id, _)| id)
+}
+
 fn buffers(scenario: &Scenario, types: usize) -> Table<BufferId, BufferPlan> {
     let mut buffers = Table::new();
     for (id, channel) in scenario.channels.iter() {
         let subscriptions = scenario.subscriptions.iter().filter(|(_, it)| it.channel == id);
         let mut groups: Vec<Option<SubscriptionId>> = subscriptions.map(|(id, _)| Some(id)).collect();
-        if channel.shape == ChannelShape::Queue {
-            groups = vec![None];
+        match channel.shape {
+            ChannelShape::Queue => groups = vec![None],
+            ChannelShape::Exchange => groups.clear(),
+            ChannelShape::Topic => {}
         }
         for subscription in groups {
             let readers = readers(scenario, id, subscription);
@@ -140,6 +151,8 @@ fn buffers(scenario: &Scenario, types: usize) -> Table<BufferId, BufferPlan> {
                 is_special(channel) || readers.iter().any(|it| scenario.consumers[*it].priority > 0);
             let (pullers, consumers) = readers.into_iter().partition(|it| scenario.consumers[*it].pulls);
             let lifeline = channel.lifeline;
+            let selection = subscription.map(|it| &scenario.subscriptions[it].selection);
+            let selection = selection.filter(|it| !it.takes_everything()).cloned().map(Box::new);
             buffers.push(BufferPlan {
                 channel: id,
                 lifeline,
@@ -148,6 +161,7 @@ fn buffers(scenario: &Scenario, types: usize) -> Table<BufferId, BufferPlan> {
                 pullers,
                 is_special,
                 wanted,
+                selection,
             });
         }
     }
@@ -311,6 +325,7 @@ fn lifeline(scenario: &Scenario, id: LifelineId, who: Participant) -> Lifeline {
             let kind = match scenario.channels[channel].shape {
                 ChannelShape::Queue => LifelineKind::Queue,
                 ChannelShape::Topic => LifelineKind::Topic,
+                ChannelShape::Exchange => LifelineKind::Exchange,
             };
             Lifeline {
                 name,
@@ -339,6 +354,7 @@ fn channel_info(channel: &crate::model::Channel) -> ChannelInfo {
         kind: match channel.shape {
             ChannelShape::Queue => ChannelKind::PointToPoint,
             ChannelShape::Topic => ChannelKind::PublishSubscribe,
+            ChannelShape::Exchange => ChannelKind::Exchange,
         },
         capacity: channel.capacity,
         usual_rank: channel.rules.priorities.map_or(0, |it| it.usual),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::base::{EndpointId, MessageTypeId, Probability, Record, SimDuration, Value};
 use crate::model::{
     Address, Block, CallFailure, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec, Reaction,
-    SendExtras, Settle, StateSlot, Step,
+    RoutingSpec, SendExtras, Settle, StateSlot, Step,
 };
 
 /// The instructions of one reaction.
@@ -75,6 +75,8 @@ pub(super) struct Send {
     pub(super) time_to_live: Option<SimDuration>,
     /// None when nothing else is said.
     pub(super) extras: Option<Box<SendExtras>>,
+    /// None when nothing is said about where it belongs.
+    pub(super) routing: Option<Box<RoutingSpec>>,
 }
 
 /// A message to be made; a payload of literals is made once.
@@ -134,13 +136,14 @@ impl Compiler {
             Step::Work(length) => self.push(I::Work(length.clone())),
             Step::Wait(length) => self.push(I::Wait(length.clone())),
             Step::Call { .. } => self.call(step),
-            Step::Send { to, message, reply_to, time_to_live, extras } => {
+            Step::Send { to, message, reply_to, time_to_live, extras, routing } => {
                 self.push(I::Send(Box::new(Send {
                     to: *to,
                     message: Template::new(message),
                     reply_to: *reply_to,
                     time_to_live: *time_to_live,
                     extras: extras.says_something().then(|| Box::new(extras.clone())),
+                    routing: routing.clone(),
                 })))
             }
             Step::Reply(message) => self.push(I::Reply(Template::new(message))),

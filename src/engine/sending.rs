@@ -11,7 +11,7 @@ use crate::base::{
     ChannelId, EndpointId, EventId, LifelineId, MessageId, MessageTypeId, Record, SimDuration,
 };
 use crate::model::{Address, OverflowPolicy, Participant};
-use crate::trace::{Detail, EventKind, EventRow, MessageInfo, MessageIntent, Reason};
+use crate::trace::{Detail, EventKind, EventRow, MessageInfo, MessageIntent, Reason, Routing};
 
 /// A message that is about to be.
 #[derive(Clone, Debug)]
@@ -26,6 +26,7 @@ pub(super) struct Draft {
     pub(super) answer: Option<Answer>,
     pub(super) time_to_live: Option<SimDuration>,
     pub(super) rare: Option<Box<Rare>>,
+    pub(super) routing: Option<Rc<Routing>>,
 }
 
 /// What the sender does after sending.
@@ -49,6 +50,7 @@ impl Simulation {
             parent: draft.parent,
             return_address: draft.return_address.map(|address| self.lifeline_of(address)),
             payload: Rc::clone(&draft.payload),
+            routing: draft.routing,
         });
         let message = Message {
             id,
@@ -93,6 +95,7 @@ impl Simulation {
             parent: self.trace.message(it.id).parent,
             return_address: message.return_address.map(|address| self.lifeline_of(address)),
             payload: Rc::clone(&message.payload),
+            routing: self.trace.message(it.id).routing.clone(),
         });
         self.insert(message)
     }

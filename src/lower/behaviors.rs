@@ -9,8 +9,8 @@ use super::facts::Reacting;
 use crate::base::{ChannelId, EndpointId, SimTime, SubscriptionId};
 use crate::diag::{Span, Spanned};
 use crate::model::{
-    AcknowledgeMode, ChannelShape, Consumer, ConsumerId, Participant, Reaction, Schedule, Subscription,
-    Trigger,
+    AcknowledgeMode, ChannelShape, Consumer, ConsumerId, Participant, RETURNED, Reaction, Schedule,
+    Selection, Subscription, Trigger,
 };
 use crate::syntax::Place;
 use crate::syntax::tree::{self, DeclareKind, ItemKind, Length, Member, Name, Setting, Timetable};
@@ -73,15 +73,16 @@ impl Context<'_> {
                 let schedule = schedule(*timetable, times.map(|it| it.value), *start);
                 self.scheduled(endpoint, reaction, schedule, count.as_ref());
             }
-            tree::Trigger::Message { message, from: None, options } => {
+            tree::Trigger::Message { message, from: None, options, selection } => {
                 if let Some(option) = options.first() {
                     self.report(bad_option::needs_channel(&option.name));
                 }
+                self.no_selection(selection, None);
                 self.direct(endpoint, reaction, message);
             }
-            tree::Trigger::Message { message, from: Some(from), options } => {
-                if let Some(channel) = self.channel(from, "be consumed from") {
-                    self.consumed(endpoint, reaction, message, channel, options);
+            tree::Trigger::Message { message, from: Some(from), options, selection } => {
+                if let Some(channel) = self.store(from, "be consumed from") {
+                    self.consumed(endpoint, reaction, message, channel, (options, selection));
                 }
             }
         }
@@ -132,10 +133,11 @@ impl Context<'_> {
         reaction: &tree::Reaction,
         message: &Name,
         channel: ChannelId,
-        options: &[Setting],
+        (options, selection): (&[Setting], &tree::Selection),
     ) {
         let message_type = self.message_type(message);
         let consumer = self.consumer(endpoint, channel, options);
+        self.selection(consumer, message, selection);
         self.explain_consumer(consumer, reaction.head, options);
         let by_hand = self.scenario.consumers[consumer].acknowledge == AcknowledgeMode::ByHand;
         let mut scope = Scope::message(endpoint, &message.value, Some(channel));
@@ -261,6 +263,7 @@ impl Context<'_> {
         }
         let consumer = self.new_consumer(endpoint, subscription, true);
         self.scenario.consumers[consumer].acknowledge = acknowledge;
+        self.select_everything(subscription);
         consumer
     }
 
@@ -319,7 +322,13 @@ impl Context<'_> {
             subscription.since = subscription.since.min(since);
             return id;
         }
-        self.scenario.subscriptions.push(Subscription { name, channel, durable, since })
+        self.scenario.subscriptions.push(Subscription {
+            name,
+            channel,
+            durable,
+            since,
+            selection: Selection::default(),
+        })
     }
 
     /// Which fields each kind of message is sent with: what a bare name in its reaction can mean.
@@ -329,6 +338,12 @@ impl Context<'_> {
             let fields = self.facts.fields.entry(message.name.value.clone()).or_default();
             fields.extend(message.payload.iter().map(|it| it.name.value.clone()));
         });
+        self.facts
+            .fields
+            .entry(RETURNED.into())
+            .or_default()
+            .extend(["type", "key", "payload"].map(Into::into));
+        self.collect_set_fields();
         for item in &tree.items {
             if let ItemKind::At(line) = &item.kind
                 && let tree::Action::Redrive { changes, .. } = &line.action

@@ -5,8 +5,8 @@ use super::context::Context;
 use crate::base::{ChannelId, Dist, SimDuration};
 use crate::diag::{Span, Spanned};
 use crate::model::{
-    ChannelShape, Deduplicate, ExpiredGoes, GroupKind, Groups, OverflowPolicy, Participant, Priorities,
-    RequeuePosition, RetryDelay,
+    ChannelShape, Deduplicate, ExchangeKind, ExpiredGoes, GroupKind, Groups, OverflowPolicy, Participant,
+    Priorities, RequeuePosition, RetryDelay,
 };
 use crate::syntax::Place;
 use crate::syntax::tree::{ItemKind, Literal, Setting};
@@ -17,6 +17,13 @@ const OVERFLOW: &[(&str, OverflowPolicy)] = &[
     ("reject", OverflowPolicy::Reject),
     ("reject-and-dead-letter", OverflowPolicy::RejectAndDeadLetter),
     ("block", OverflowPolicy::Block),
+];
+
+const EXCHANGE: &[(&str, ExchangeKind)] = &[
+    ("direct", ExchangeKind::Direct),
+    ("topic", ExchangeKind::Topic),
+    ("fanout", ExchangeKind::Fanout),
+    ("headers", ExchangeKind::Headers),
 ];
 
 const REQUEUE: &[(&str, RequeuePosition)] = &[
@@ -72,6 +79,7 @@ impl Context<'_> {
         let place = match self.scenario.channels[id].shape {
             ChannelShape::Queue => Place::QueueOption,
             ChannelShape::Topic => Place::TopicOption,
+            ChannelShape::Exchange => Place::ExchangeOption,
         };
         self.check_options(options, place);
         let kind = self.scenario.channels[id].kind;
@@ -134,6 +142,14 @@ impl Context<'_> {
                     self.scenario.channels[id].requeue = position;
                 }
             }
+            "type" => {
+                if let (Some(kind), Some(exchange)) =
+                    (self.choice_option(option, EXCHANGE), &mut self.scenario.channels[id].exchange)
+                {
+                    exchange.kind = kind;
+                }
+            }
+            "alternate" => self.alternate(id, option),
             "confirms" => self.scenario.channels[id].confirms = self.flag_option(option),
             _ => {}
         }
@@ -184,6 +200,9 @@ impl Context<'_> {
 
     /// Says which of the profile's defaults hold for a channel.
     fn explain_channel(&mut self, id: ChannelId, span: Span, options: &[Setting]) {
+        if self.scenario.channels[id].exchange.is_some() {
+            return;
+        }
         let says = |word: &str| options.iter().any(|it| &*it.name.value == word);
         let channel = &self.scenario.channels[id];
         let label = self.scenario.profile.full_label(channel.kind);

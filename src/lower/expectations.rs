@@ -89,8 +89,8 @@ impl Context<'_> {
 
     fn quantity(&mut self, measure: &tree::Measure) -> Option<Quantity> {
         Some(match measure {
-            tree::Measure::Depth(name) => Quantity::Depth(self.channel(name, "hold messages")?),
-            tree::Measure::MaxDepth(name) => Quantity::MaxDepth(self.channel(name, "hold messages")?),
+            tree::Measure::Depth(name) => Quantity::Depth(self.store(name, "hold messages")?),
+            tree::Measure::MaxDepth(name) => Quantity::MaxDepth(self.store(name, "hold messages")?),
             tree::Measure::Count { kind, message, place } => {
                 self.count(kind, message.as_ref(), place.as_ref())?
             }

@@ -17,6 +17,8 @@ pub(super) struct Scope {
     pub(super) message: Option<Rc<str>>,
     /// The channel it came from.
     pub(super) channel: Option<ChannelId>,
+    /// True for a condition that the channel computes: it knows the message and nothing of its reader.
+    pub(super) is_selection: bool,
     visible: Vec<(Rc<str>, LocalSlot)>,
     slots: u16,
     /// Where the delivery being handled is kept, once a step asks for it.
@@ -35,6 +37,7 @@ impl Scope {
             endpoint,
             message: None,
             channel: None,
+            is_selection: false,
             visible: Vec::new(),
             slots: 0,
             delivery: None,
@@ -131,7 +134,7 @@ impl Context<'_> {
         if let Some(slot) = scope.local(name) {
             return Expr::Local(slot);
         }
-        if let Some(slot) = self.state_slot(scope.endpoint, name) {
+        if let Some(slot) = self.state_slot(scope.endpoint, name).filter(|_| !scope.is_selection) {
             return Expr::State(slot);
         }
         if let Some(value) = self.knob_value(name) {
@@ -146,6 +149,9 @@ impl Context<'_> {
             "message" if scope.message.is_some() => return Expr::Payload,
             "delivery" if scope.channel.is_some() => return Expr::Local(scope.delivery()),
             _ => {}
+        }
+        if matches!(&**name, "key" | "headers") && scope.channel.is_some() && !self.is_field(name, scope) {
+            return Expr::Field(Box::new(Expr::Local(scope.delivery())), name.clone());
         }
         if !self.is_field(name, scope) && !self.has_broken_blocks {
             let diagnostic = unknown_variable::diagnostic(self, name, span, scope);

@@ -16,6 +16,8 @@ pub(super) struct Facts {
     pub(super) reactions: Vec<Reacting>,
     /// Channel, where its dead letters go, and the word that says so.
     pub(super) dead_letters: Vec<(ChannelId, ChannelId, Span)>,
+    /// Exchange, and where it passes messages on: bindings and alternate exchanges.
+    pub(super) ways: Vec<(ChannelId, ChannelId)>,
     /// Where dead letters are sent back from and to.
     pub(super) redrives: Vec<(ChannelId, ChannelId)>,
     /// Where answers go: every `reply to`.

@@ -77,7 +77,7 @@ impl Context<'_> {
                 let (one, other) = (self.lifeline(one), self.lifeline(other));
                 Intervention::Heal(one?, other?)
             }
-            Action::Purge(name) => Intervention::Purge(self.channel(name, "be purged")?),
+            Action::Purge(name) => Intervention::Purge(self.store(name, "be purged")?),
             Action::Redrive { from, to, changes } => self.redrive(from, to.as_ref(), changes)?,
             Action::Send(message, to) => {
                 let message_type = self.message_type(&message.name);
@@ -116,7 +116,7 @@ impl Context<'_> {
 
     /// Without `to` the messages go back to the one channel whose dead letters these are.
     fn redrive(&mut self, from: &Name, to: Option<&Name>, changes: &[Field]) -> Option<Intervention> {
-        let source = self.channel(from, "be redriven")?;
+        let source = self.store(from, "be redriven")?;
         let changes = self.constant_fields(changes);
         let target = match to {
             Some(to) => self.channel(to, "get messages back")?,

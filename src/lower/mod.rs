@@ -8,6 +8,7 @@
 //! | `participants`, `channels` | declarations and their options |
 //! | `options` | values of options |
 //! | `behaviors`, `steps`, `expressions` | reactions |
+//! | `routing` | exchanges, bindings, keys and headers, what subscriptions select |
 //! | `links`, `interventions`, `expectations` | the rest of an experiment |
 //! | `sketch`, `fragments` | a scenario that is only arrows |
 //! | `knobs` | what a text says for a lesson |
@@ -28,6 +29,7 @@ mod links;
 mod names;
 mod options;
 mod participants;
+mod routing;
 mod sketch;
 mod steps;
 
@@ -66,6 +68,7 @@ pub fn lower(parsed: &Parsed) -> Lowered {
     ctx.settings();
     ctx.participants();
     ctx.channels();
+    ctx.bindings();
     ctx.behaviors();
     ctx.sketch();
     ctx.links();

@@ -107,6 +107,26 @@ impl Context<'_> {
         }
     }
 
+    /// A queue or topic that holds messages; an exchange is an error. `why` says what it should do.
+    pub(super) fn store(&mut self, name: &Name, why: &str) -> Option<ChannelId> {
+        let channel = self.channel(name, why)?;
+        if self.scenario.channels[channel].exchange.is_some() {
+            self.report(wrong_kind::exchange(name, why));
+            return None;
+        }
+        Some(channel)
+    }
+
+    /// An exchange; everything else is an error.
+    pub(super) fn exchange(&mut self, name: &Name) -> Option<ChannelId> {
+        let channel = self.channel(name, "be an exchange")?;
+        if self.scenario.channels[channel].exchange.is_none() {
+            self.report(wrong_kind::no_exchange(name));
+            return None;
+        }
+        Some(channel)
+    }
+
     /// Where a message can go.
     pub(super) fn address(&mut self, name: &Name) -> Option<Address> {
         let lifeline = self.lifeline(name)?;

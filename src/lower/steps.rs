@@ -120,7 +120,7 @@ impl Context<'_> {
     /// `fetch 3 from q as batch`: its participant becomes a consumer that is given nothing by itself.
     fn fetch(&mut self, fetch: &FetchStep, scope: &mut Scope) -> Option<Step> {
         let count = fetch.count.as_ref().map(|it| self.expression(it, scope));
-        let channel = self.channel(&fetch.from, "be consumed from");
+        let channel = self.store(&fetch.from, "be consumed from");
         let consumer = channel.map(|it| self.puller(scope.endpoint, it, &fetch.options));
         let bind = fetch.bind.as_ref().map(|name| scope.declare(name));
         Some(Step::Fetch(Fetch { consumer: consumer?, count, within: fetch.within.map(|it| it.value), bind }))
@@ -195,7 +195,8 @@ impl Context<'_> {
         self.note_sending(&message, to, &send.message.name, how);
         let time_to_live = send.time_to_live.map(|it| it.value);
         let extras = self.extras(&send.extras, to, scope);
-        Some(Step::Send { to, message, reply_to, time_to_live, extras })
+        let routing = self.routing(send, scope);
+        Some(Step::Send { to, message, reply_to, time_to_live, extras, routing })
     }
 
     /// What a sender says about a message; a warning where the channel's product knows no such thing.
@@ -225,7 +226,7 @@ impl Context<'_> {
     }
 
     fn is_topic(&self, to: Address) -> bool {
-        matches!(to, Address::Channel(channel) if self.scenario.channels[channel].shape == ChannelShape::Topic)
+        matches!(to, Address::Channel(channel) if self.scenario.channels[channel].shape != ChannelShape::Queue)
     }
 
     pub(super) fn note_sending(&mut self, message: &MessageSpec, to: Address, name: &Name, how: SendingKind) {

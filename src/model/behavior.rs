@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{ConsumerId, Schedule};
+use super::{ConsumerId, RoutingSpec, Schedule};
 use crate::base::{ChannelId, Dist, EndpointId, MessageTypeId, Probability, SimDuration, Value};
 
 /// What sets an endpoint going, and what it does then.
@@ -107,6 +107,8 @@ pub enum Step {
         time_to_live: Option<SimDuration>,
         /// What else is said about it.
         extras: SendExtras,
+        /// Where it belongs; none when nothing is said.
+        routing: Option<Box<RoutingSpec>>,
     },
     /// Answers the call being handled, or, in the handling of a message with a return address, sends to that address.
     Reply(MessageSpec),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::profiles::Kind;
-use super::{ChannelShape, QueueRules};
+use super::{ChannelShape, Exchange, QueueRules, Selection};
 use crate::base::{ChannelId, EndpointId, LifelineId, SimDuration, SimTime, SubscriptionId, TypedId};
 
 /// A *Message Channel*.
@@ -37,6 +37,8 @@ pub struct Channel {
     pub kind: &'static Kind,
     /// What this broker does differently with its messages.
     pub rules: QueueRules,
+    /// For an exchange: what it passes on.
+    pub exchange: Option<Box<Exchange>>,
 }
 
 impl Channel {
@@ -58,6 +60,7 @@ impl Channel {
             confirms: rules.confirms.value,
             kind,
             rules: QueueRules::of(rules),
+            exchange: (shape == ChannelShape::Exchange).then(Box::default),
         }
     }
 
@@ -82,6 +85,15 @@ pub enum OverflowPolicy {
     Block,
 }
 
+/// How the patterns of keys are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyPatterns {
+    /// `*` is one word, `#` any number of them.
+    Words,
+    /// `*` is one token, `>` at the end one or more.
+    Subjects,
+}
+
 /// Where a returned message re-enters the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequeuePosition {
@@ -104,6 +116,8 @@ pub struct Subscription {
     pub durable: bool,
     /// When it begins to get copies; before, it does not exist.
     pub since: SimTime,
+    /// Which of a topic's messages it gets.
+    pub selection: Selection,
 }
 
 /// An endpoint that consumes from a subscription. Several on one subscription compete.

@@ -25,6 +25,7 @@ mod lesson;
 mod network;
 pub mod profiles;
 mod queue_rules;
+mod routing;
 mod scenario;
 mod sketch;
 mod workload;
@@ -34,7 +35,8 @@ pub use behavior::{
     Reaction, SendExtras, Settle, Settling, StateSlot, Step, Trigger, UnaryOp,
 };
 pub use channel::{
-    AcknowledgeMode, Channel, Consumer, ConsumerId, OverflowPolicy, RequeuePosition, Subscription,
+    AcknowledgeMode, Channel, Consumer, ConsumerId, KeyPatterns, OverflowPolicy, RequeuePosition,
+    Subscription,
 };
 pub use endpoint::{Endpoint, EndpointKind};
 pub use experiment::{
@@ -48,6 +50,7 @@ pub use queue_rules::{
     AtLimit, Counting, DeadAttempts, Deduplicate, ExpiredGoes, Expiry, GroupKind, Groups, Holding,
     LateSettlement, Mixing, Priorities, QueueRules, RetryDelay,
 };
-pub use scenario::{ChannelShape, Participant, Scenario};
+pub use routing::{Binding, Criteria, Exchange, ExchangeKind, RoutingSpec, Selection, SelectionRule};
+pub use scenario::{ChannelShape, Participant, RETURNED, Scenario};
 pub use sketch::{ArrowSort, Operator, Sketch, SketchMessage, SketchOperand, SketchStep};
 pub use workload::Schedule;

@@ -63,6 +63,8 @@ pub enum ChannelShape {
     Queue,
     /// Each subscription gets a copy.
     Topic,
+    /// Holds nothing: passes each message on by its bindings.
+    Exchange,
 }
 
 impl Scenario {
@@ -74,3 +76,6 @@ impl Scenario {
         }
     }
 }
+
+/// The message type with which an exchange sends a mandatory message back that fits nowhere.
+pub const RETURNED: &str = "Returned";

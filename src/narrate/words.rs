@@ -77,6 +77,7 @@ fn noun(trace: &Trace, lifeline: LifelineId) -> Option<&'static str> {
         ChannelKind::PointToPoint => "queue",
         ChannelKind::PublishSubscribe => "topic",
         ChannelKind::Stream => "stream",
+        ChannelKind::Exchange => "exchange",
     })
 }
 
@@ -111,6 +112,7 @@ const fn reason_words(reason: Reason) -> &'static str {
         Reason::Partition => "nothing passes between the two",
         Reason::ReceiverDown => "the receiver was down",
         Reason::SenderDown => "the sender's connection was gone",
+        Reason::Unroutable => "no binding fits",
         Reason::NoSubscriber => "no subscription wanted it",
         Reason::NotDurable => "the subscriber was away and its subscription is not durable",
         Reason::NoDeadLetterChannel => "there is no dead-letter channel",

@@ -164,6 +164,16 @@ pub fn topic(center: Point, half: f64) -> Vec<Shape> {
     vec![Shape::Circle { center: hub, radius: half * 0.34 }, way(-0.8), way(0.0), way(0.8)]
 }
 
+/// A switch: one way in, and two ways that cross.
+pub fn exchange(center: Point, half: f64) -> Vec<Shape> {
+    let at = |x: f64, y: f64| center.moved(x * half, y * half);
+    let way =
+        |dy: f64| Shape::Arrow { from: at(-0.95, -dy), to: at(0.95, dy), head: Head::Open(half * 0.42) };
+    let mut shapes = vec![Shape::rect(Rect::around(center, half * 2.5, half * 1.7))];
+    shapes.extend([way(-0.5), way(0.5)]);
+    shapes
+}
+
 /// A tape with places.
 pub fn stream(center: Point, half: f64) -> Vec<Shape> {
     let rect = Rect::around(center, half * 2.5, half * 1.1);

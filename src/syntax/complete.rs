@@ -103,10 +103,11 @@ impl<'t> Offers<'t> {
         match want {
             Want::Word(place) => words::of(place).for_each(|it| self.word(it)),
             Want::OneOf(words) => words.iter().for_each(|it| self.push(it, "")),
-            Want::Endpoint => self.participants(|kind| !matches!(kind, "queue" | "topic")),
+            Want::Endpoint => self.participants(|kind| !matches!(kind, "queue" | "topic" | "exchange")),
             Want::Channel => self.participants(|kind| matches!(kind, "queue" | "topic")),
             Want::Queue => self.participants(|kind| kind == "queue"),
-            Want::Topic => self.participants(|kind| kind == "topic"),
+            Want::Topic => self.participants(|kind| matches!(kind, "topic" | "exchange")),
+            Want::Exchange => self.participants(|kind| kind == "exchange"),
             Want::Lifeline => self.participants(|_| true),
             Want::Message => self.messages(),
             Want::MessageOf(start, end) => self.messages_of(Span { start, end }),

@@ -30,6 +30,8 @@ const OUTER_WORDS: &[&str] = &[
     "not",
     "simplified",
     "knob",
+    "exchange",
+    "bind",
 ];
 
 /// Words of a sketch after which the rest of the line is free.
@@ -156,13 +158,20 @@ fn note_side(tail: &str) -> Option<&str> {
     })
 }
 
+/// `bind logs -> q1, key "a"`. With a colon it is an arrow from somebody who is called `bind …`.
+fn is_binding(rest: &str, word: &str) -> bool {
+    let tail = rest[word.len()..].trim_start_matches(is_blank);
+    let ends = tail.split(['\n', '\r', ',', '{', ';', '#']).next().unwrap_or("");
+    word == "bind" && tail.starts_with(|it| begins_word(it) || it == '"') && !ends.contains(':')
+}
+
 /// The arrow of this line and how far it is to it, when it is a line with an arrow.
 /// `tight` allows a cross that touches a name.
 fn arrow_in(rest: &str, word: &str, tight: bool) -> Option<(usize, &'static str)> {
     let begins_name = |it: char| begins_word(it) || it.is_ascii_digit() || matches!(it, '*' | '"');
     // Where a cross may touch a name, `link-x` could be one.
     let is_link = word == "link" || (tight && word.starts_with("link-"));
-    if is_link || !rest.starts_with(begins_name) {
+    if is_link || (!tight && is_binding(rest, word)) || !rest.starts_with(begins_name) {
         return None;
     }
     let mut before = None;

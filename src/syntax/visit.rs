@@ -1,6 +1,6 @@
 //! Walks through the tree for those who look for one thing in all of it.
 
-use super::tree::{Action, CallStep, ItemKind, Member, MessageText, SendStep, Step, StepKind, Tree};
+use super::tree::{Action, CallStep, ItemKind, Member, MessageText, Step, StepKind, Tree};
 
 impl Tree {
     /// Calls `visit` for every message that a step or a line `at … send` makes, in order of the text.
@@ -27,10 +27,10 @@ impl Tree {
 
 fn visit_messages<'t>(step: &'t Step, visit: &mut impl FnMut(&'t MessageText)) {
     match &step.kind {
-        StepKind::Call(CallStep { message, .. })
-        | StepKind::Send(SendStep { message, .. })
-        | StepKind::Reply(message)
-        | StepKind::Callback(message) => visit(message),
+        StepKind::Call(CallStep { message, .. }) | StepKind::Reply(message) | StepKind::Callback(message) => {
+            visit(message)
+        }
+        StepKind::Send(send) => visit(&send.message),
         _ => {}
     }
 }

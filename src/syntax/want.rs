@@ -13,8 +13,10 @@ pub(super) enum Want {
     Channel,
     /// A queue.
     Queue,
-    /// A topic.
+    /// A topic or an exchange.
     Topic,
+    /// An exchange.
+    Exchange,
     /// Anybody or anything with a lifeline.
     Lifeline,
     /// A kind of message.
@@ -42,10 +44,18 @@ pub enum Place {
     QueueOption,
     /// In the options of a topic.
     TopicOption,
+    /// In the options of an exchange.
+    ExchangeOption,
+    /// Behind the two ends of a binding.
+    BindOption,
     /// In the options of a link.
     LinkOption,
     /// Behind `on Message from channel`.
     ConsumerOption,
+    /// Behind the options of a reaction to a topic.
+    SelectionOption,
+    /// Behind a message that is sent.
+    SendOption,
     /// In a behaviour block.
     Member,
     /// In a reaction.

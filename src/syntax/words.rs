@@ -43,6 +43,13 @@ pub const WORDS: &[Word] = &[
     word("store", Place::Line, "Name", "a database or file"),
     word("queue", Place::Line, "name", "a channel in which each message goes to one consumer"),
     word("topic", Place::Line, "name", "a channel in which each subscriber gets a copy"),
+    word(
+        "exchange",
+        Place::Line,
+        "name { type topic }",
+        "a broker's sorter: it holds nothing and passes on by bindings",
+    ),
+    word("bind", Place::Line, "exchange -> queue, key \"a.*\"", "what an exchange passes on, and to whom"),
     word("link", Place::Line, "A -> B { latency 5ms }", "what lies between two participants"),
     word("at", Place::Line, "2s crash Name", "something done to the running system"),
     word("expect", Place::Line, "…", "a sentence that should be true of the run"),
@@ -188,6 +195,24 @@ pub const WORDS: &[Word] = &[
         "expired messages are dead letters where they would be gone",
     ),
     word("confirms", Place::TopicOption, "", "each publisher is told that its message is safe"),
+    // In the options of an exchange.
+    naming("type", Place::ExchangeOption, "topic", "what its bindings compare", Want::OneOf(EXCHANGE_TYPES)),
+    word("confirms", Place::ExchangeOption, "", "each publisher is told that its message was passed on"),
+    naming(
+        "alternate",
+        Place::ExchangeOption,
+        "other",
+        "the exchange that gets what fits nowhere",
+        Want::Exchange,
+    ),
+    // Behind the two ends of a binding.
+    word("key", Place::BindOption, "\"*.orange.*\"", "the key, or a pattern of one"),
+    word(
+        "match",
+        Place::BindOption,
+        "any { fmt: \"pdf\" }",
+        "the headers of which any or all must be the same",
+    ),
     // In the options of a link.
     word("latency", Place::LinkOption, "2ms..6ms", "how long a message is on its way"),
     word("loss", Place::LinkOption, "5%", "the chance that a message is lost"),
@@ -202,6 +227,22 @@ pub const WORDS: &[Word] = &[
     word("auto-ack", Place::ConsumerOption, "", "the channel forgets a message as it delivers it"),
     word("priority", Place::ConsumerOption, "10", "higher ones are served first while they have room"),
     word("manual-ack", Place::ConsumerOption, "", "only the steps ack, reject and requeue settle"),
+    // Behind a reaction to a topic, after the options.
+    word("where", Place::SelectionOption, "amount > 100", "only messages for which this is true"),
+    word("key", Place::SelectionOption, "\"orders.*\"", "only messages with such a key"),
+    word("enveloped", Place::SelectionOption, "", "the copy is wrapped into a notification"),
+    // Behind a message that is sent.
+    word("reply", Place::SendOption, "to Name", "where an answer goes"),
+    word("ttl", Place::SendOption, "5s", "how long it may wait in a channel"),
+    word("key", Place::SendOption, "\"orders.eu\"", "where it belongs: what bindings and partitions look at"),
+    word("headers", Place::SendOption, "{ fmt: \"pdf\" }", "facts about it for whoever passes it on"),
+    word("priority", Place::SendOption, "5", "how urgent it is, for a queue with priorities"),
+    word("delay", Place::SendOption, "5s", "how long the channel keeps it back"),
+    word("group", Place::SendOption, "customer", "what it stays in order with"),
+    word("id", Place::SendOption, "n", "its identity, for a channel that drops duplicates"),
+    word("transient", Place::SendOption, "", "the broker keeps it in memory only"),
+    word("persistent", Place::SendOption, "", "the broker keeps it on disk"),
+    word("mandatory", Place::SendOption, "", "an exchange without a way for it sends it back"),
     // In a behaviour block.
     word("on", Place::Member, "Message { … }", "what it does with a message"),
     word("every", Place::Member, "200ms, 5 times as n { … }", "what it does again and again"),
@@ -262,6 +303,8 @@ pub const WORDS: &[Word] = &[
     word("attempt", Place::Value, "", "which delivery this is, from 1"),
     word("message", Place::Value, "", "everything that the message carries"),
     word("delivery", Place::Value, "", "the delivery being handled, to be settled later"),
+    word("key", Place::Value, "", "the key with which the message was sent"),
+    word("headers", Place::Value, "", "the headers with which the message was sent, as a record"),
     word("and", Place::Value, "", "both"),
     word("or", Place::Value, "", "one or both"),
     word("not", Place::Value, "", "the contrary"),
@@ -305,13 +348,14 @@ pub const KINDS: &[&str] = &[
 ];
 /// What `overflow` can be.
 pub const OVERFLOW: &[&str] = &["drop-oldest", "drop-newest", "reject", "reject-and-dead-letter", "block"];
+/// What an exchange's `type` can be.
+pub const EXCHANGE_TYPES: &[&str] = &["direct", "topic", "fanout", "headers"];
 /// What `requeue` can be.
 pub const REQUEUE: &[&str] = &["original", "front", "back"];
 
 /// Words that later versions will have. To know them already gives a better answer than "unknown".
 const FOR_LATER: &[&str] = &[
     "stream",
-    "exchange",
     "append",
     "retry",
     "breaker",
@@ -332,7 +376,6 @@ const FOR_LATER: &[&str] = &[
     "users",
     "records",
     "bandwidth",
-    "filter",
     "partitions",
 ];
 

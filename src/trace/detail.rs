@@ -120,6 +120,8 @@ pub enum Reason {
     ReceiverDown,
     /// The sender's connection was gone.
     SenderDown,
+    /// No binding of the exchange fits.
+    Unroutable,
     /// No subscription wanted it.
     NoSubscriber,
     /// The subscriber was away and its subscription is not durable.
@@ -156,7 +158,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of declaration.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Rejected,
         Self::Expired,
         Self::MaxLength,
@@ -166,6 +168,7 @@ impl Reason {
         Self::Partition,
         Self::ReceiverDown,
         Self::SenderDown,
+        Self::Unroutable,
         Self::NoSubscriber,
         Self::NotDurable,
         Self::NoDeadLetterChannel,
@@ -197,6 +200,7 @@ impl Reason {
             Self::ReceiverDown => "receiver-down",
             Self::SenderDown => "sender-down",
             Self::NoSubscriber => "no-subscriber",
+            Self::Unroutable => "unroutable",
             Self::NotDurable => "not-durable",
             Self::NoDeadLetterChannel => "no-dead-letter-channel",
             Self::Cycle => "cycle",

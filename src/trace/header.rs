@@ -59,6 +59,8 @@ pub enum LifelineKind {
     Topic,
     /// A log with offsets.
     Stream,
+    /// A broker's sorter, which holds nothing.
+    Exchange,
 }
 
 /// A channel, as the trace knows it.
@@ -99,6 +101,8 @@ pub enum ChannelKind {
     PublishSubscribe,
     /// Reading does not remove.
     Stream,
+    /// Holds nothing: passes on by bindings.
+    Exchange,
 }
 
 /// A kind of message.

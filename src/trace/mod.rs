@@ -55,5 +55,5 @@ pub use names::MessageNumber;
 pub use query::Life;
 pub use standing::{Standing, Standings};
 pub use steps::Steps;
-pub use store::{Event, EventRow, MessageInfo, Trace, TraceBuilder};
+pub use store::{Event, EventRow, MessageInfo, Routing, Trace, TraceBuilder};
 pub use tally::{Place, Tally};

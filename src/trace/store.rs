@@ -93,6 +93,19 @@ pub struct MessageInfo {
     pub return_address: Option<LifelineId>,
     /// What it carries.
     pub payload: Rc<Record>,
+    /// Where it belongs, when its sender says something about that.
+    pub routing: Option<Rc<Routing>>,
+}
+
+/// What a sender says about where a message belongs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Routing {
+    /// What bindings and partitions look at; may be empty.
+    pub key: Rc<str>,
+    /// Facts for those who pass it on.
+    pub headers: Rc<Record>,
+    /// True when the sender wants it back if there is no way for it.
+    pub mandatory: bool,
 }
 
 /// The immutable log of one run.

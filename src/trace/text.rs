@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Death, Detail, Event, EventKind, Outcome, Reason, StopReason, Trace};
+use super::{Death, Detail, Event, EventKind, Outcome, Reason, Routing, StopReason, Trace};
 use crate::base::{EventId, LifelineId};
 
 /// The widest column of names; longer ones push the rest of their line.
@@ -206,7 +206,23 @@ fn payload(trace: &Trace, event: &Event<'_>) -> Option<String> {
     let born = matches!(event.kind, EventKind::Sent);
     let info = trace.message(event.message.filter(|_| born)?);
     let payload = if info.payload.0.is_empty() { String::new() } else { format!(" {}", info.payload) };
-    Some(format!("{}{payload}", info.intent.word()))
+    let routing = info.routing.as_ref().map_or_else(String::new, |it| routing(it));
+    Some(format!("{}{routing}{payload}", info.intent.word()))
+}
+
+/// ` key "a.b" headers { fmt: "pdf" } mandatory`
+fn routing(routing: &Routing) -> String {
+    let mut words = String::new();
+    if !routing.key.is_empty() {
+        words += &format!(" key {}", quoted(&routing.key));
+    }
+    if !routing.headers.0.is_empty() {
+        words += &format!(" headers {}", routing.headers);
+    }
+    if routing.mandatory {
+        words += " mandatory";
+    }
+    words
 }
 
 fn quoted(text: &str) -> String {

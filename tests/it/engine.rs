@@ -245,3 +245,8 @@ fn long_remarks_and_reasons_are_cut() {
     assert_eq!(text.matches('…').count(), 2, "{text}");
     assert!(text.len() < 4_000, "{} bytes", text.len());
 }
+
+#[test]
+fn exchanges_bindings_and_filters() {
+    check_cases("engine/routing.md");
+}

@@ -115,7 +115,7 @@ fn random_worlds_see_nearly_everything() {
         .assert_eq(&unseen.join(" "));
     let unseen: Vec<&str> =
         Reason::ALL.iter().filter(|reason| !reasons.contains(reason)).map(|reason| reason.word()).collect();
-    expect!["not-durable no-dead-letter-channel unknown-correlation stale-settlement lock-lost duplicate transient redriven settled-late"]
+    expect!["unroutable not-durable no-dead-letter-channel unknown-correlation stale-settlement lock-lost duplicate transient redriven settled-late"]
         .assert_eq(&unseen.join(" "));
 }
 

@@ -47,6 +47,7 @@ impl Simulation {
                 self.schedule_or_offer(slot, buffer, departure)
             }
             ChannelShape::Topic => self.publish(slot, channel, departure),
+            ChannelShape::Exchange => self.route(slot, channel, departure),
         };
         self.confirm(channel, publisher, departure, fits);
         self.pump_buffers(channel);

@@ -84,6 +84,16 @@ impl Simulation {
         death
     }
 
+    /// The channel in which a message died first; none when it never died.
+    pub(super) fn died_first_in(&self, slot: MessageSlot) -> Option<ChannelId> {
+        self.messages[slot].deaths.as_ref().map(|deaths| deaths.first.0)
+    }
+
+    /// True when an exchange would bring a dead letter back to where nobody would ever end the circle.
+    pub(super) fn comes_round(&self, slot: MessageSlot, target: ChannelId) -> bool {
+        self.messages[slot].deaths.is_some() && self.is_cycle(slot, target)
+    }
+
     /// True when the message died in `target` before and no entry since, that one included, is a rejection.
     fn is_cycle(&self, slot: MessageSlot, target: ChannelId) -> bool {
         let Some(history) = &self.messages[slot].deaths else { return false };

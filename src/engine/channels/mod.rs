@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `arrival` | a message reaches a channel and is stored, or the channel is full |
 //! | `topic` | a message is published: copies for subscriptions |
+//! | `routing`, `matching` | a message comes to an exchange; what subscriptions select |
 //! | `delivery` | ready messages go to consumers |
 //! | `choice` | who gets which message, where priorities, groups and the like decide |
 //! | `groups` | groups of messages that stay in order |
@@ -26,6 +27,8 @@ mod expiry;
 mod gate;
 mod groups;
 mod lock;
+mod matching;
+mod routing;
 mod settle;
 mod topic;
 

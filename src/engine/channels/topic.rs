@@ -4,36 +4,38 @@
 //! subscription that is not durable and has nobody there gets nothing.
 
 use super::arrival::Fits;
+use super::routing::Taker;
 use crate::base::{ChannelId, EventId, SubscriptionId};
 use crate::engine::message::MessageSlot;
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
-use crate::trace::{EventKind, EventRow, Reason};
+use crate::trace::Reason;
 
 impl Simulation {
     /// A message reaches a topic.
     pub(super) fn publish(&mut self, slot: MessageSlot, channel: ChannelId, departure: EventId) -> Fits {
         let plan = std::rc::Rc::clone(&self.plan);
         let kind = self.type_of(slot);
-        let all = &plan.channels[channel].buffers;
-        let takers: Vec<BufferId> = all.iter().copied().filter(|it| self.gets_copy(*it, kind)).collect();
-        let published = self.emit(EventRow {
-            message: self.id_of(slot),
-            channel: Some(channel),
-            value: takers.len() as u32,
-            ..self.arrival_row(EventKind::Published, plan.channels[channel].lifeline, departure)
-        });
+        let mut takers: Vec<Taker> = Vec::new();
+        for buffer in plan.channels[channel].buffers.iter().filter(|it| self.gets_copy(**it, kind)) {
+            match &plan.buffers[*buffer].selection {
+                None => takers.push((*buffer, None)),
+                Some(selection) => self.select(slot, *buffer, selection, &mut takers),
+            }
+        }
+        let published = self.emit_published(slot, channel, departure, takers.len());
         let before = self.messages.born;
         let mut fits = Fits::Yes;
-        for buffer in &takers {
-            let copy = self.copy(slot);
-            if self.hand_over(copy, *buffer, published) == Fits::Refused {
+        let wanted = takers.len();
+        for (buffer, payload) in takers {
+            let copy = self.copy_carrying(slot, payload);
+            if self.hand_over(copy, buffer, published) == Fits::Refused {
                 fits = Fits::Refused;
             }
         }
         let copies = (self.messages.born - before) as usize;
-        self.ensure(copies == takers.len(), || format!("{copies} copies for {} subscriptions", takers.len()));
-        if takers.is_empty() {
+        self.ensure(copies == wanted, || format!("{copies} copies for {wanted} subscriptions"));
+        if wanted == 0 {
             self.discard(slot, channel, published, Reason::NoSubscriber);
         } else {
             self.forget(slot);

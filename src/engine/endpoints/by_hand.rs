@@ -268,6 +268,10 @@ impl Simulation {
         add("type", Value::Text(Rc::clone(name)));
         add("attempt", Value::Int(i64::from(attempt)));
         add("redelivered", Value::Bool(attempt > 1));
+        if let Some(routing) = &self.trace.message(delivery.message).routing {
+            add("key", Value::Text(Rc::clone(&routing.key)));
+            add("headers", Value::Record(Rc::clone(&routing.headers)));
+        }
         let message = self.messages.get(delivery.slot).filter(|it| it.id == delivery.message);
         if let Some(deaths) = message.and_then(|it| it.deaths.as_ref()) {
             let told = deaths.entries.iter().map(|entry| self.death_value(entry));

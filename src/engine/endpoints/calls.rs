@@ -83,7 +83,7 @@ impl Simulation {
         };
         if comes_back {
             let many = matches!(to, Address::Channel(channel)
-                if self.plan.channels[channel].shape == ChannelShape::Topic);
+                if self.plan.channels[channel].shape != ChannelShape::Queue);
             self.endpoints[endpoint].callbacks.insert(request, OpenCallback { many });
         }
     }
@@ -218,6 +218,7 @@ impl Simulation {
         let caller = handled.answer.and_then(|answer| answer.asked_by);
         let (MessageIntent::Call, Some(caller)) = (handled.intent, caller) else { return };
         let slot = self.create(Draft {
+            routing: None,
             message_type: self.plan.failed,
             intent: MessageIntent::Reply,
             conversation: handled.conversation,

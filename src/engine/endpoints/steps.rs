@@ -12,8 +12,8 @@ use crate::engine::occurrence::Occurrence;
 use crate::engine::program::{Instruction, PayloadTemplate, Rounds, Send, Target, Template};
 use crate::engine::sending::Draft;
 use crate::engine::simulation::Simulation;
-use crate::model::{Address, ChannelShape, DurationSpec, Expr, LocalSlot, StateSlot};
-use crate::trace::{Detail, EventKind, EventRow, MessageIntent};
+use crate::model::{Address, ChannelShape, DurationSpec, Expr, LocalSlot, RoutingSpec, StateSlot};
+use crate::trace::{Detail, EventKind, EventRow, MessageIntent, Routing};
 
 type Step = Result<Flow, Problem>;
 
@@ -93,6 +93,7 @@ impl Simulation {
     pub(super) fn draft(&self, who: WorkerRef, template: &Template) -> Result<Draft, Problem> {
         let handled = &self.endpoints[who.endpoint].workers[who.worker as usize].frame.handled;
         Ok(Draft {
+            routing: None,
             message_type: template.message_type,
             intent: MessageIntent::Send,
             conversation: handled.conversation,
@@ -115,8 +116,9 @@ impl Simulation {
 
     fn send(&mut self, who: WorkerRef, send: &Send) -> Step {
         let publishes = matches!(send.to, Address::Channel(channel)
-            if self.plan.channels[channel].shape == ChannelShape::Topic);
+            if self.plan.channels[channel].shape != ChannelShape::Queue);
         let draft = Draft {
+            routing: self.routing_of(who, send.routing.as_deref())?,
             intent: if publishes { MessageIntent::Publish } else { MessageIntent::Send },
             return_address: send.reply_to,
             time_to_live: send.time_to_live,
@@ -151,6 +153,21 @@ impl Simulation {
         let (identity, own_group) = (words(&extras.identity)?, words(&extras.group)?);
         let transient = extras.transient;
         Ok(Some(Box::new(Rare { identity, priority, delay, own_group, transient, ..Rare::default() })))
+    }
+
+    /// What the sender says about where a message belongs.
+    fn routing_of(
+        &mut self,
+        who: WorkerRef,
+        spec: Option<&RoutingSpec>,
+    ) -> Result<Option<Rc<Routing>>, Problem> {
+        let Some(spec) = spec else { return Ok(None) };
+        let key = match &spec.key {
+            Some(key) => eval::words(key, self.scope(who))?,
+            None => Rc::default(),
+        };
+        let headers = Rc::new(eval::record(&spec.headers, self.scope(who))?);
+        Ok(Some(Rc::new(Routing { key, headers, mandatory: spec.mandatory })))
     }
 
     /// To the caller when it is a call, else to the return address.

@@ -71,6 +71,7 @@ impl Simulation {
         };
         self.check_limits(STEP_SLACK);
         self.trace.add_message(MessageInfo {
+            routing: None,
             message_type: spec.message,
             intent: self.sketch_intent(spec),
             conversation,
@@ -206,7 +207,7 @@ impl Simulation {
         let copies = self.sketch_mut().plans[spec.number as usize].copies;
         let (kind, value, copies) = match self.plan.channels[channel].shape {
             ChannelShape::Queue => (EventKind::Enqueued, self.held_in(channel) + 1, None),
-            ChannelShape::Topic => (EventKind::Published, copies, Some(copies)),
+            ChannelShape::Topic | ChannelShape::Exchange => (EventKind::Published, copies, Some(copies)),
         };
         let row = self.sketch_arrival(kind, to, cause);
         let row = self.sketch_row(EventRow { message: Some(message), channel: Some(channel), value, ..row });

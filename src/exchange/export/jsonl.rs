@@ -186,6 +186,12 @@ struct BornJson<'t> {
     #[serde(skip_serializing_if = "Option::is_none")]
     return_address: Option<&'t str>,
     payload: RecordJson<'t>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'t str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headers: Option<RecordJson<'t>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mandatory: Option<bool>,
 }
 
 impl<'t> HeaderLine<'t> {
@@ -277,6 +283,7 @@ fn born<'t>(trace: &'t Trace, event: &Event<'_>) -> Option<BornJson<'t>> {
         return None;
     }
     let info = trace.message(id);
+    let routing = info.routing.as_deref();
     Some(BornJson {
         intent: info.intent.word(),
         conversation: info.conversation,
@@ -285,6 +292,9 @@ fn born<'t>(trace: &'t Trace, event: &Event<'_>) -> Option<BornJson<'t>> {
         parent: info.parent.map(|id| id.0),
         return_address: info.return_address.map(|id| lifeline_name(trace, id)),
         payload: RecordJson(&info.payload),
+        key: routing.map(|it| &*it.key),
+        headers: routing.map(|it| RecordJson(&it.headers)),
+        mandatory: routing.map(|it| it.mandatory),
     })
 }
 
@@ -400,6 +410,7 @@ const fn lifeline_kind(kind: LifelineKind) -> &'static str {
         LifelineKind::Store => "store",
         LifelineKind::Queue => "queue",
         LifelineKind::Topic => "topic",
+        LifelineKind::Exchange => "exchange",
         LifelineKind::Stream => "stream",
     }
 }
@@ -408,6 +419,7 @@ const fn channel_kind(kind: ChannelKind) -> &'static str {
     match kind {
         ChannelKind::PointToPoint => "point-to-point",
         ChannelKind::PublishSubscribe => "publish-subscribe",
+        ChannelKind::Exchange => "exchange",
         ChannelKind::Stream => "stream",
     }
 }

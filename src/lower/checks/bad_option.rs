@@ -70,6 +70,17 @@ pub(in crate::lower) fn queue_has_no_subscription(option: &Name, word: &str) -> 
         .help("a queue keeps its messages until somebody takes them")
 }
 
+/// `where amount > 3` behind a queue or a direct message.
+pub(in crate::lower) fn selects_without_topic(word: &str, span: Span, is_queue: bool) -> Diagnostic {
+    let help = if is_queue {
+        "a queue gives each message to whoever is free; bind it to an exchange, or read from a topic"
+    } else {
+        "a message that comes straight from its sender is not selected; test it in the steps with `if`"
+    };
+    let message = format!("`{word}` selects among the copies of a topic, and there is none here");
+    Diagnostic::error(CHECK.code, span, message).help(help)
+}
+
 /// `dead-letter` names a topic.
 pub(in crate::lower) fn topic_for_dead_letters(name: &Name) -> Diagnostic {
     let message = format!("`{}` is a topic and keeps no dead letters", name.value);

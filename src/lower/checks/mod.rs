@@ -6,6 +6,7 @@
 //! Some checks look at the whole scenario when it is complete; the others are met
 //! on the way, and their file holds the functions that make the diagnostic.
 
+pub(super) mod bad_binding;
 pub(super) mod bad_knob;
 pub(super) mod bad_option;
 pub(super) mod call_without_reply;
@@ -70,6 +71,7 @@ enum Run {
 
 /// Every check, in the order of the alphabet.
 pub const CHECKS: &[&Check] = &[
+    &bad_binding::CHECK,
     &bad_knob::CHECK,
     &bad_option::CHECK,
     &call_without_reply::CHECK,

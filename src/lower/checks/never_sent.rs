@@ -58,7 +58,9 @@ fn reaches(ctx: &Context<'_>, message: MessageTypeId, channel: ChannelId, seen: 
     }
     let dead = ctx.facts.dead_letters.iter().filter(|it| it.1 == channel).map(|it| it.0);
     let redriven = ctx.facts.redrives.iter().filter(|it| it.1 == channel).map(|it| it.0);
-    dead.chain(redriven).any(|origin| reaches(ctx, message, origin, seen)) || is_return_address(ctx, channel)
+    let bound = ctx.facts.ways.iter().filter(|it| it.1 == channel).map(|it| it.0);
+    dead.chain(redriven).chain(bound).any(|origin| reaches(ctx, message, origin, seen))
+        || is_return_address(ctx, channel)
 }
 
 /// True when answers can come to this channel.

@@ -34,6 +34,10 @@ fn run(ctx: &mut Context<'_>) {
                 format!("nobody subscribes to `{name}`, so it forgets every message"),
                 format!("add `on … from {name}` to the behaviour of somebody"),
             ),
+            ChannelShape::Exchange => (
+                format!("`{name}` has no binding, so it drops every message"),
+                format!("say what it passes on to whom: `bind {name} -> queue`"),
+            ),
         };
         let declared = ctx.names.declared(ctx.scenario.channels[channel].lifeline).name.span;
         ctx.report(
@@ -49,6 +53,9 @@ fn is_read(ctx: &Context<'_>, channel: ChannelId) -> bool {
     let consumed = ctx.scenario.subscriptions.values().any(|it| it.channel == channel);
     let redriven = ctx.facts.redrives.iter().any(|it| it.0 == channel);
     let declared = &ctx.scenario.channels[channel];
+    if let Some(exchange) = &declared.exchange {
+        return !exchange.bindings.is_empty() || exchange.alternate.is_some();
+    }
     let moves_on =
         declared.dead_letter.is_some() && (declared.time_to_live.is_some() || declared.capacity.is_some());
     consumed || redriven || moves_on

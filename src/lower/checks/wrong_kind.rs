@@ -30,12 +30,25 @@ pub(in crate::lower) fn endpoint(name: &Name, why: &str) -> Diagnostic {
     .help("a message straight from a sender needs no channel; else declare one with `queue` or `topic`")
 }
 
+/// An exchange where something holds messages.
+pub(in crate::lower) fn exchange(name: &Name, why: &str) -> Diagnostic {
+    let message = format!("`{}` is an exchange, holds no messages and cannot {why}", name.value);
+    Diagnostic::error(CHECK.code, name.span, message)
+        .help("it passes them on: name a queue that is bound to it")
+}
+
+/// A channel that is no exchange.
+pub(in crate::lower) fn no_exchange(name: &Name) -> Diagnostic {
+    Diagnostic::error(CHECK.code, name.span, format!("`{}` is no exchange", name.value))
+        .help("only an exchange has bindings and can be an alternate: `exchange name { type topic }`")
+}
+
 /// `publish` to something that is no topic.
 pub(in crate::lower) fn publish(name: &Name) -> Diagnostic {
     Diagnostic::warning(
         CHECK.code,
         name.span,
-        format!("`{}` is no topic, so nobody subscribes to it", name.value),
+        format!("`{}` is no topic or exchange, so nobody subscribes to it", name.value),
     )
     .help("`publish` gives a copy to each subscriber of a topic; to one receiver it is `send`")
 }

@@ -2,8 +2,9 @@
 
 use super::rule::{Source, documented, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::model::{OverflowPolicy, RequeuePosition};
+use crate::model::{KeyPatterns, OverflowPolicy, RequeuePosition};
 
+const SUBJECTS: Source = documented("docs.nats.io, Subject-based messaging");
 const STREAMS: Source = documented("docs.nats.io, Streams").and_recorded("2.10.27 and 2.15.1");
 const CONSUMERS: Source = documented("docs.nats.io, Consumers").and_recorded("2.10.27 and 2.15.1");
 
@@ -18,6 +19,7 @@ const LIMITS: Kind = Kind {
         prefetch: rule(Some(1_000), CONSUMERS),
         expires_at_head_only: rule(false, STREAMS),
         confirms: rule(true, STREAMS),
+        patterns: rule(KeyPatterns::Subjects, SUBJECTS),
         ..Rules::TEXTBOOK
     },
     absent: ABSENT,

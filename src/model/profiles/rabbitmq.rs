@@ -3,7 +3,9 @@
 use super::rule::{Source, documented, recorded, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
 use crate::base::SimDuration;
-use crate::model::{Counting, LateSettlement, Mixing, OverflowPolicy, Priorities, RequeuePosition};
+use crate::model::{
+    Counting, KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, RequeuePosition,
+};
 
 const LENGTH: Source = documented("rabbitmq.com, Queue length limit").and_recorded("4.3.6");
 const TTL: Source = documented("rabbitmq.com, Time-to-live").and_recorded("4.3.6");
@@ -12,6 +14,7 @@ const PREFETCH: Source = documented("rabbitmq.com, Consumer prefetch").and_recor
 const QUORUM: Source = documented("rabbitmq.com, Quorum queues").and_recorded("4.0.5 and 4.3.6");
 const PRIORITY: Source = documented("rabbitmq.com, Priority queues").and_recorded("4.0.5 and 4.3.6");
 const CONSUMERS: Source = documented("rabbitmq.com, Consumers, delivery acknowledgement timeout");
+const EXCHANGES: Source = documented("rabbitmq.com, Exchanges").and_recorded("4.3.6");
 const PUBLISHERS: Source = documented("rabbitmq.com, Publisher confirms");
 
 /// Classic queues.
@@ -28,6 +31,7 @@ const CLASSIC: Kind = Kind {
         late: rule(LateSettlement::ClosesChannel, CONFIRMS),
         priorities_asked: rule(Priorities { highest: 255, usual: 0, mixing: Mixing::Strict }, PRIORITY),
         keeps_transient: rule(false, recorded("4.3.6")),
+        patterns: rule(KeyPatterns::Words, EXCHANGES),
         ..Rules::TEXTBOOK
     },
     absent: &[

@@ -6,8 +6,8 @@
 use super::words;
 use crate::base::SimDuration;
 use crate::model::{
-    AtLimit, Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, LateSettlement, Mixing,
-    OverflowPolicy, Priorities, RequeuePosition,
+    AtLimit, Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, KeyPatterns, LateSettlement,
+    Mixing, OverflowPolicy, Priorities, RequeuePosition,
 };
 
 /// A value and where it is known from.
@@ -120,6 +120,8 @@ rules! {
     prefetch: Option<u32>, "a consumer that does not say how much it takes", "prefetch", words::prefetch;
     /// True when an expired message is noticed only at the head.
     expires_at_head_only: bool, "an expired message", "", words::expires_at_head_only;
+    /// How the patterns of keys are written.
+    patterns: KeyPatterns, "a pattern of keys", "", words::patterns;
     /// True when each publisher is told that its message is safe.
     confirms: bool, "a message that was stored", "confirms", words::confirms;
     /// How long a returned message waits.
@@ -208,5 +210,6 @@ impl Rules {
         expired_words: rule("", TEXTBOOK),
         redrive_makes_new: rule(false, TEXTBOOK),
         keeps_transient: rule(false, TEXTBOOK),
+        patterns: rule(KeyPatterns::Words, TEXTBOOK),
     };
 }

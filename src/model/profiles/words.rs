@@ -2,8 +2,8 @@
 
 use crate::base::SimDuration;
 use crate::model::{
-    AtLimit, Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, LateSettlement, Mixing,
-    OverflowPolicy, Priorities, RequeuePosition,
+    AtLimit, Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, KeyPatterns, LateSettlement,
+    Mixing, OverflowPolicy, Priorities, RequeuePosition,
 };
 
 /// `a full queue … `
@@ -51,6 +51,15 @@ pub(super) fn prefetch(most: Option<u32>) -> String {
 pub(super) fn expires_at_head_only(head_only: bool) -> String {
     if head_only { "is noticed when it is at the head" } else { "leaves at once, wherever it stands" }
         .to_owned()
+}
+
+/// `a pattern of keys …`
+pub(super) fn patterns(style: KeyPatterns) -> String {
+    match style {
+        KeyPatterns::Words => "has `*` for one word and `#` for any number of words",
+        KeyPatterns::Subjects => "has `*` for one token and `>` at its end for all that follow",
+    }
+    .to_owned()
 }
 
 /// `a message that was stored …`

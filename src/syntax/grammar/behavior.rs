@@ -6,7 +6,7 @@ use crate::syntax::highlight::Class;
 use crate::syntax::literals::Number;
 use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
-use crate::syntax::tree::{Length, Member, Name, Reaction, Timetable, Trigger};
+use crate::syntax::tree::{Length, Member, Name, Reaction, Selection, Timetable, Trigger};
 use crate::syntax::want::{Place, Want};
 use crate::syntax::words;
 
@@ -70,9 +70,15 @@ impl Parser<'_> {
         let from = self
             .eat_word("from")
             .then(|| self.expect_name(Class::Participant, Want::Channel, "the queue or topic it comes from"));
-        let options = self.trailing_settings(Place::ConsumerOption);
+        let (mut options, mut selection) = (Vec::new(), Selection::default());
+        loop {
+            options.extend(self.trailing_settings(Place::ConsumerOption));
+            if !self.selection(&mut selection) {
+                break;
+            }
+        }
         let head = self.span_from(start);
-        let trigger = Trigger::Message { message, from, options };
+        let trigger = Trigger::Message { message, from, options, selection };
         Member::Reaction(Reaction { head, trigger, steps: self.steps_block() })
     }
 

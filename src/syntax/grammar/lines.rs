@@ -101,6 +101,8 @@ impl Parser<'_> {
             "store" => self.declare(DeclareKind::Store, Place::EndpointOption),
             "queue" => self.declare(DeclareKind::Queue, Place::QueueOption),
             "topic" => self.declare(DeclareKind::Topic, Place::TopicOption),
+            "exchange" => self.declare(DeclareKind::Exchange, Place::ExchangeOption),
+            "bind" if self.kind_after(1) != TokenKind::Colon => self.bind_line(),
             "link" if self.kind_after(1) != TokenKind::Colon => self.link(),
             "at" => self.at_line(),
             "expect" => self.expect_line(),

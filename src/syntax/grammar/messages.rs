@@ -9,10 +9,6 @@ use crate::syntax::tree::{
 };
 use crate::syntax::want::{Place, Want};
 
-/// What can stand behind a message that is sent.
-const SEND_OPTIONS: &[&str] =
-    &["reply to", "ttl", "priority", "delay", "group", "id", "transient", "persistent"];
-
 impl Parser<'_> {
     /// `Charge { id, total }`
     pub(super) fn message(&mut self, want: Want) -> MessageText {
@@ -89,18 +85,21 @@ impl Parser<'_> {
             reply_to: None,
             time_to_live: None,
             extras: SendExtras::default(),
+            key: None,
+            headers: Vec::new(),
+            mandatory: false,
         };
         loop {
             self.eat(TokenKind::Comma);
-            self.want(Want::OneOf(SEND_OPTIONS));
-            if self.extra(&mut send.extras) {
+            self.want(Want::Word(Place::SendOption));
+            if self.extra(&mut send.extras) || self.routing(&mut send) {
                 continue;
             } else if self.eat_word("ttl") {
                 send.time_to_live = self.length("how long the message may wait");
             } else if self.is_word("reply") {
                 send.reply_to = self.reply_to();
             } else {
-                return StepKind::Send(send);
+                return StepKind::Send(Box::new(send));
             }
         }
     }

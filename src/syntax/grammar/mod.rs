@@ -10,6 +10,7 @@
 //! | `expressions` | values and what is computed from them |
 //! | `knobs` | lines for a lesson: `problem …`, `knob …` |
 //! | `experiment` | `at …` and `expect …` |
+//! | `routing` | exchanges, bindings, and what subscriptions want |
 //! | `sketch` | arrows, notes and fragments |
 
 mod behavior;
@@ -19,6 +20,7 @@ mod expressions;
 mod knobs;
 mod lines;
 mod messages;
+mod routing;
 mod settings;
 mod sketch;
 mod steps;

@@ -25,7 +25,9 @@ impl Parser<'_> {
     /// `, prefetch 1, durable` behind a line's head, up to its block.
     pub(super) fn trailing_settings(&mut self, place: Place) -> Vec<Setting> {
         let mut settings = Vec::new();
-        while self.eat(TokenKind::Comma) || self.is_setting(place) {
+        while (self.eat(TokenKind::Comma) || self.is_setting(place))
+            && !self.is_setting(Place::SelectionOption)
+        {
             match self.setting(place) {
                 Some(setting) => settings.push(setting),
                 None => break,

@@ -75,6 +75,8 @@ pub enum ItemKind {
         /// Their options.
         options: Vec<Setting>,
     },
+    /// `bind logs -> q1, key "*.orange.*"`
+    Bind(BindLine),
     /// `link A -> B { … }`
     Link(LinkLine),
     /// `Billing { … }`
@@ -109,6 +111,8 @@ pub enum DeclareKind {
     Queue,
     /// `topic`
     Topic,
+    /// `exchange`
+    Exchange,
 }
 
 impl DeclareKind {
@@ -121,6 +125,7 @@ impl DeclareKind {
             Self::Store => "store",
             Self::Queue => "queue",
             Self::Topic => "topic",
+            Self::Exchange => "exchange",
         }
     }
 }
@@ -160,6 +165,49 @@ pub struct LinkLine {
     pub both_ways: bool,
     /// Latency, loss and so on.
     pub options: Vec<Setting>,
+}
+
+/// `bind logs -> q1, key "*.orange.*"`
+#[derive(Clone, Debug)]
+pub struct BindLine {
+    /// The exchange.
+    pub from: Name,
+    /// The queue, topic or exchange that gets what fits.
+    pub to: Name,
+    /// `key "a.b"`: one for each key that is written.
+    pub keys: Vec<Name>,
+    /// `match any { fmt: "pdf" }`
+    pub headers: Option<HeaderMatch>,
+}
+
+/// `match any { fmt: "pdf" }`
+#[derive(Clone, Debug)]
+pub struct HeaderMatch {
+    /// True for `any`, false for `all`.
+    pub any: bool,
+    /// The headers that are looked at.
+    pub fields: Vec<Field>,
+}
+
+/// What a subscription wants of a kind of message: `where amount > 100`, `key "orders.>"`, `set { tier: "gold" }`.
+/// One that says nothing wants everything.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// `where …`: one of them has to be true.
+    pub rules: Vec<SelectionRule>,
+    /// `key "…"`: one of them has to fit.
+    pub keys: Vec<Name>,
+    /// `enveloped`: the copy is wrapped into a notification.
+    pub enveloped: Option<Span>,
+}
+
+/// `where amount > 100 set { tier: "gold" }`
+#[derive(Clone, Debug)]
+pub struct SelectionRule {
+    /// The condition.
+    pub condition: Expr,
+    /// What its copy carries besides: then it makes a copy of its own.
+    pub set: Option<Vec<Field>>,
 }
 
 /// What stands in a behaviour block.
@@ -206,6 +254,8 @@ pub enum Trigger {
         from: Option<Name>,
         /// `prefetch 1`, `durable`…
         options: Vec<Setting>,
+        /// `where amount > 100`: of a topic's messages only these.
+        selection: Selection,
     },
 }
 

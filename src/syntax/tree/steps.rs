@@ -25,7 +25,7 @@ pub enum StepKind {
     /// `call Orders.Place { id } timeout 1s as answer`
     Call(CallStep),
     /// `send Charge { id } to charges`
-    Send(SendStep),
+    Send(Box<SendStep>),
     /// `reply Accepted`
     Reply(MessageText),
     /// `callback Found`
@@ -169,6 +169,12 @@ pub struct SendStep {
     pub time_to_live: Option<Length>,
     /// What else is said about it.
     pub extras: SendExtras,
+    /// `key "a.b"`: where it belongs, for an exchange, a topic or a stream.
+    pub key: Option<Expr>,
+    /// `headers { fmt: "pdf" }`
+    pub headers: Vec<Field>,
+    /// `mandatory`: an exchange that has no way for it sends it back.
+    pub mandatory: bool,
 }
 
 /// What a sender can say about a message besides what it carries.

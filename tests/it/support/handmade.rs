@@ -94,6 +94,7 @@ impl Script {
         };
         let intent = facts.iter().find_map(|fact| INTENTS.into_iter().find(|it| it.word() == *fact));
         let info = MessageInfo {
+            routing: None,
             message_type: message_type(&mut self.header.clone(), name),
             intent: intent.unwrap_or(MessageIntent::Send),
             conversation: conversation(name),

@@ -230,6 +230,7 @@ impl World {
                 confirms: false,
                 kind: profiles::PROFILES[0].kind(),
                 rules: playline::model::QueueRules::default(),
+                exchange: None,
             })
         })
     }
@@ -298,6 +299,7 @@ impl World {
         known.unwrap_or_else(|| {
             let since = SimTime::ZERO;
             self.scenario.subscriptions.push(Subscription {
+                selection: Default::default(),
                 name: name.into(),
                 channel,
                 durable: true,
@@ -337,6 +339,7 @@ impl World {
             reply_to: None,
             time_to_live: None,
             extras: playline::model::SendExtras::default(),
+            routing: None,
         }
     }
 
@@ -349,6 +352,7 @@ impl World {
             reply_to: Some(self.address(reply_to)),
             time_to_live: None,
             extras: playline::model::SendExtras::default(),
+            routing: None,
         }
     }
 

@@ -9,11 +9,12 @@ use playline::model::Scenario;
 use playline::trace::Trace;
 
 /// Names and texts.
-const WORLDS: [(&str, &str); 5] = [
+const WORLDS: [(&str, &str); 6] = [
     ("poison", include_str!("worlds/poison.play")),
     ("by_hand", include_str!("worlds/by_hand.play")),
     ("calls", include_str!("worlds/calls.play")),
     ("shop", include_str!("worlds/shop.play")),
+    ("routing", include_str!("worlds/routing.play")),
     ("sketch", include_str!("worlds/sketch.play")),
 ];
 

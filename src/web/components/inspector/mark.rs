@@ -104,6 +104,12 @@ fn view_message(props: &Props, message: MessageId, selection: &Selection) -> Htm
                 { fact(props, "Answers", info.in_reply_to) }
                 { fact(props, "Copy of", info.copy_of) }
                 { fact(props, "Because of", info.parent) }
+                if let Some(routing) = info.routing.as_ref() {
+                    <><dt>{ "Key" }</dt><dd>{ &*routing.key }</dd></>
+                    if !routing.headers.0.is_empty() {
+                        <><dt>{ "Headers" }</dt><dd>{ routing.headers.to_string() }</dd></>
+                    }
+                }
                 if let Some(address) = info.return_address {
                     <><dt>{ "Return address" }</dt><dd>{ trace.lifeline_name(address) }</dd></>
                 }
