@@ -6,6 +6,8 @@ pub const SOURCE_BYTES: usize = 2 * 1024 * 1024;
 pub const NESTING: usize = 16;
 /// The most lifelines of a scenario: endpoints and channels together.
 pub const LIFELINES: usize = 64;
+/// The most partitions of a stream.
+pub const PARTITIONS: u32 = 64;
 /// The most lines of behaviour, links, interventions and expectations of a scenario.
 pub const RULES: usize = 2_000;
 /// The most characters of a label that are drawn.

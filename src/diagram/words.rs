@@ -301,6 +301,7 @@ const fn plain(reason: Reason) -> &'static str {
         Reason::DuplicateReply => "answered before",
         Reason::NoReaction => "not expected",
         Reason::StaleSettlement => "settled before",
+        Reason::GivenUp => "given up",
         Reason::Purged => "purged",
         Reason::Busy => "busy",
         Reason::LockLost => "lock lost",

@@ -60,6 +60,7 @@ impl Simulation {
             Self::broken_buffers,
             Self::broken_windows,
             Self::broken_capacities,
+            Self::broken_readers,
             Self::broken_requests,
             Self::broken_fetches,
             Self::broken_locks,
@@ -94,9 +95,12 @@ impl Simulation {
         self.on_the_agenda().for_each(&mut add);
         for buffer in self.buffers.values() {
             buffer.iter().for_each(|waits| add(waits.slot));
+            buffer.group.iter().flat_map(|it| it.waiting()).for_each(&mut add);
         }
         for channel in self.channels.values() {
             channel.at_the_door.iter().for_each(|waiting| add(waiting.slot));
+            let records = channel.log.iter().flat_map(|it| &it.partitions).flat_map(|it| &it.records);
+            records.for_each(|record| add(record.slot));
             channel.held_back.iter().filter_map(|who| self.slot_held_back(*who)).for_each(&mut add);
         }
         for (slot, message) in self.messages.iter() {
@@ -235,37 +239,6 @@ impl Simulation {
         (self.stop == Some(StopReason::Finished) && unfinished).then(|| "the sketch is stuck".into())
     }
 
-    /// Each worker that fetches waits for messages to come, or for deliveries on their way to it, and nobody else does.
-    fn broken_fetches(&self) -> Broken {
-        let mut expected = BTreeMap::new();
-        for (tag, who) in &self.fetching {
-            *expected.entry((who.endpoint, who.worker)).or_insert(0) += 1;
-            let travels = self.messages.iter().any(|(_, message)| match message.place {
-                Place::Unsettled(delivery) => delivery.tag == *tag && delivery.stage == Stage::OnItsWay,
-                _ => false,
-            });
-            if !travels {
-                return Some(format!("delivery {tag} is fetched and not on its way"));
-            }
-        }
-        for (id, endpoint) in self.endpoints.iter() {
-            for (n, worker) in endpoint.workers.iter().enumerate() {
-                let who = WorkerRef { endpoint: id, worker: n as u32 };
-                let (asks, fetches) = match worker.status {
-                    Status::Fetching(ticket) => (ticket.is_some(), ticket.is_none()),
-                    _ => (false, false),
-                };
-                let listed = self.buffers.values().filter(|it| it.waiting.contains(&who)).count();
-                let comes = expected.remove(&(id, who.worker)).unwrap_or(0);
-                let awaited = worker.frame.fetch.as_ref().map_or(0, |it| it.expected);
-                if listed > usize::from(asks) || comes != awaited || fetches != (comes > 0) {
-                    return Some(format!("{who:?} fetches {awaited}: {comes} come, {listed} buffers know"));
-                }
-            }
-        }
-        (!expected.is_empty()).then(|| "somebody who does not exist fetches".into())
-    }
-
     /// Each clock of a delivery belongs to one that is unsettled, and only such a clock holds an orphan.
     fn broken_locks(&self) -> Broken {
         let mut unsettled = BTreeMap::new();
@@ -334,9 +307,9 @@ mod tests {
     use crate::engine::agenda::Agenda;
     use crate::engine::run::RunLimits;
     use crate::model::{
-        Address, Channel, ChannelShape, Consumer, ConsumerId, DurationSpec, Endpoint, EndpointKind,
-        MessageSpec, OverflowPolicy, Participant, Reaction, Scenario, Schedule, Step, Subscription, Trigger,
-        profiles,
+        Address, Channel, ChannelShape, Commit, Consumer, ConsumerId, DurationSpec, Endpoint, EndpointKind,
+        GroupRules, MessageSpec, OverflowPolicy, Participant, Reaction, Scenario, Schedule, Step,
+        Subscription, Trigger, profiles,
     };
 
     fn endpoint(name: &str, lifeline: u32, trigger: Trigger, steps: Vec<Step>) -> Endpoint {
@@ -386,12 +359,14 @@ mod tests {
             durable: true,
             since: SimTime::ZERO,
             selection: Default::default(),
+            group: GroupRules::default(),
         };
         let consumer = Consumer {
             endpoint: EndpointId(1),
             subscription: SubscriptionId(0),
             prefetch: 2,
             acknowledge: AcknowledgeMode::AfterHandling,
+            commit: Commit::default(),
             pulls: false,
             priority: 0,
         };

@@ -97,6 +97,8 @@ pub(super) enum Place {
     HeldBack(ChannelId),
     /// At a channel that is full and neither refuses nor drops.
     AtTheDoor(ChannelId),
+    /// In the log of a stream: a record, or a group's copy that waits to be read again.
+    Stored(ChannelId),
     /// Ready for delivery.
     Ready(BufferId),
     /// Returned, and waiting for the redelivery delay to pass.
@@ -184,6 +186,13 @@ impl Messages {
                 (self.slots.len() - 1) as MessageSlot
             }
         }
+    }
+
+    /// Puts a message in that was there before.
+    pub(super) fn revive(&mut self, message: Message) -> MessageSlot {
+        self.gone -= 1;
+        self.born -= 1;
+        self.insert(message)
     }
 
     /// Forgets a message for good.

@@ -39,6 +39,7 @@ mod run;
 mod sending;
 mod simulation;
 mod sketch;
+mod streams;
 
 pub use run::{Budget, Checkpoint, Progress, Run, RunLimits, run};
 pub use simulation::Simulation;

@@ -1,7 +1,9 @@
 //! What can be on the agenda, and who deals with it.
 
 use super::message::MessageSlot;
+use super::plan::BufferId;
 use super::simulation::Simulation;
+use super::streams::PositionCommit;
 use crate::base::{EndpointId, EventId, LifelineId, MessageId, SimDuration, SubscriptionId};
 use crate::model::{Address, ConsumerId};
 use crate::trace::{Reason, StopReason};
@@ -57,6 +59,16 @@ pub(super) enum Occurrence {
     Expires { slot: MessageSlot },
     /// A returned message has waited long enough.
     BecomesReady { slot: MessageSlot },
+    /// A commit reaches its stream.
+    CommitArrives(PositionCommit),
+    /// A commit is lost.
+    CommitGetsLost(PositionCommit, Reason),
+    /// The new owners of a stream's partitions are named.
+    GroupAssigns(BufferId),
+    /// A group may read on.
+    GroupReads(BufferId),
+    /// Nothing was heard of a member of a group for too long.
+    SessionEnds(ConsumerId),
     /// An arrow of the sketch reaches its end.
     SketchArrives { arrow: u32, departure: EventId },
     /// A lifeline of the sketch has worked long enough.
@@ -133,6 +145,11 @@ impl Simulation {
             O::RenewalArrives(renewal) => self.renew(renewal),
             O::Expires { slot } => self.expire_if_due(slot),
             O::BecomesReady { slot } => self.end_redelivery_delay(slot),
+            O::CommitArrives(commit) => self.store_commit(commit),
+            O::CommitGetsLost(commit, reason) => self.lose_commit(commit, reason),
+            O::GroupAssigns(buffer) => self.assign_partitions(buffer),
+            O::GroupReads(buffer) => self.pump_group(buffer),
+            O::SessionEnds(consumer) => self.end_session(consumer),
             O::SketchArrives { arrow, departure } => self.sketch_arrives(arrow, departure),
             O::SketchGoesOn(lifeline) => self.sketch_goes_on(lifeline),
             O::TimeEnds => self.stop_with(StopReason::TimeLimit),

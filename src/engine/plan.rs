@@ -142,7 +142,7 @@ fn buffers(scenario: &Scenario, types: usize) -> Table<BufferId, BufferPlan> {
         match channel.shape {
             ChannelShape::Queue => groups = vec![None],
             ChannelShape::Exchange => groups.clear(),
-            ChannelShape::Topic => {}
+            ChannelShape::Topic | ChannelShape::Stream => {}
         }
         for subscription in groups {
             let readers = readers(scenario, id, subscription);
@@ -326,6 +326,7 @@ fn lifeline(scenario: &Scenario, id: LifelineId, who: Participant) -> Lifeline {
                 ChannelShape::Queue => LifelineKind::Queue,
                 ChannelShape::Topic => LifelineKind::Topic,
                 ChannelShape::Exchange => LifelineKind::Exchange,
+                ChannelShape::Stream => LifelineKind::Stream,
             };
             Lifeline {
                 name,
@@ -355,6 +356,7 @@ fn channel_info(channel: &crate::model::Channel) -> ChannelInfo {
             ChannelShape::Queue => ChannelKind::PointToPoint,
             ChannelShape::Topic => ChannelKind::PublishSubscribe,
             ChannelShape::Exchange => ChannelKind::Exchange,
+            ChannelShape::Stream => ChannelKind::Stream,
         },
         capacity: channel.capacity,
         usual_rank: channel.rules.priorities.map_or(0, |it| it.usual),

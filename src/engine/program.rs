@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::base::{EndpointId, MessageTypeId, Probability, Record, SimDuration, Value};
+use crate::base::{ChannelId, EndpointId, MessageTypeId, Probability, Record, SimDuration, Value};
 use crate::model::{
     Address, Block, CallFailure, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec, Reaction,
-    RoutingSpec, SendExtras, Settle, StateSlot, Step,
+    RoutingSpec, SeekTarget, SendExtras, Settle, StateSlot, Step,
 };
 
 /// The instructions of one reaction.
@@ -28,6 +28,8 @@ pub(super) enum Instruction {
     Wait(DurationSpec),
     Call(Box<Call>),
     Send(Box<Send>),
+    Commit(Option<Expr>),
+    Seek(ChannelId, SeekTarget),
     Reply(Template),
     Callback(Template),
     Fetch(Box<Fetch>),
@@ -146,6 +148,8 @@ impl Compiler {
                     routing: routing.clone(),
                 })))
             }
+            Step::Commit(record) => self.push(I::Commit(record.clone())),
+            Step::Seek { stream, to } => self.push(I::Seek(*stream, to.clone())),
             Step::Reply(message) => self.push(I::Reply(Template::new(message))),
             Step::Callback(message) => self.push(I::Callback(Template::new(message))),
             Step::Fetch(fetch) => self.push(I::Fetch(Box::new(fetch.clone()))),

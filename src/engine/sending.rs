@@ -100,6 +100,13 @@ impl Simulation {
         self.insert(message)
     }
 
+    /// Brings a copy of a message back that was made and handled before.
+    pub(super) fn revive(&mut self, original: MessageSlot, id: MessageId) -> MessageSlot {
+        let it = &self.messages[original];
+        let message = Message { id, timer: None, rejection: None, place: Place::InTransit, ..it.clone() };
+        self.messages.revive(message)
+    }
+
     fn insert(&mut self, message: Message) -> MessageSlot {
         let slot = self.messages.insert(message);
         self.check_limits(STEP_SLACK);

@@ -10,13 +10,14 @@ use super::endpoints::{EndpointState, LateHandling, WorkerRef, WorkloadState};
 use super::links::Links;
 use super::message::{MessageSlot, Messages};
 use super::occurrence::Occurrence;
-use super::plan::{BufferId, Plan};
+use super::plan::{BufferId, BufferPlan, Plan};
 use super::run::RunLimits;
 use super::sketch::SketchState;
+use super::streams::{Group, Log};
 use crate::base::{
     ChannelId, EndpointId, EventId, LifelineId, MessageId, SimDuration, SimTime, Table, TypedId, limits,
 };
-use crate::model::{ConsumerId, Scenario};
+use crate::model::{ChannelShape, ConsumerId, Scenario};
 use crate::trace::{Detail, EventKind, EventRow, StopReason, Trace, TraceBuilder};
 
 /// What a step may add past a limit, so that it can end in order. A step that wants more is cut off.
@@ -72,8 +73,8 @@ impl Simulation {
             agenda: Agenda::default(),
             messages: Messages::default(),
             endpoints: plan.endpoints.ids().map(|id| EndpointState::new(&plan, id)).collect(),
-            channels: plan.channels.values().map(|_| ChannelState::default()).collect(),
-            buffers: plan.buffers.values().map(|_| Buffer::default()).collect(),
+            channels: plan.channels.ids().map(|id| channel_state(&plan, id)).collect(),
+            buffers: plan.buffers.values().map(|it| buffer_state(&plan, it)).collect(),
             consumers: plan.consumers.values().map(|it| ConsumerState::new(&it.model)).collect(),
             workloads: WorkloadState::all(&plan, &mut trace),
             trace,
@@ -274,4 +275,16 @@ impl Simulation {
         }
         lifelines.into_iter().map(|it| self.name_of(it)).collect()
     }
+}
+
+fn channel_state(plan: &Plan, id: ChannelId) -> ChannelState {
+    let channel = &plan.scenario.channels[id];
+    let log = (channel.shape == ChannelShape::Stream).then(|| Box::new(Log::new(channel.log.partitions)));
+    ChannelState { log, ..ChannelState::default() }
+}
+
+fn buffer_state(plan: &Plan, buffer: &BufferPlan) -> Buffer {
+    let channel = &plan.scenario.channels[buffer.channel];
+    let group = (channel.shape == ChannelShape::Stream).then(|| Box::new(Group::new(channel.log.partitions)));
+    Buffer { group, ..Buffer::default() }
 }

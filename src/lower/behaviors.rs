@@ -9,8 +9,8 @@ use super::facts::Reacting;
 use crate::base::{ChannelId, EndpointId, SimTime, SubscriptionId};
 use crate::diag::{Span, Spanned};
 use crate::model::{
-    AcknowledgeMode, ChannelShape, Consumer, ConsumerId, Participant, RETURNED, Reaction, Schedule,
-    Selection, Subscription, Trigger,
+    AcknowledgeMode, ChannelShape, Commit, Consumer, ConsumerId, GroupRules, Participant, RETURNED, Reaction,
+    Schedule, Selection, Subscription, Trigger,
 };
 use crate::syntax::Place;
 use crate::syntax::tree::{self, DeclareKind, ItemKind, Length, Member, Name, Setting, Timetable};
@@ -216,6 +216,7 @@ impl Context<'_> {
                 _ => {}
             }
         }
+        self.reading_options(consumer, subscription, options);
         consumer
     }
 
@@ -246,11 +247,14 @@ impl Context<'_> {
     ) -> ConsumerId {
         let subscription = self.subscription(endpoint, channel, options);
         self.check_options(options, Place::ConsumerOption);
-        let mut acknowledge = AcknowledgeMode::ByHand;
+        // Reading a stream takes nothing out of it: there is nothing to settle.
+        let is_stream = self.is_stream(channel);
+        let mut acknowledge = if is_stream { AcknowledgeMode::OnDelivery } else { AcknowledgeMode::ByHand };
         for option in options {
             match &*option.name.value {
                 "auto-ack" if self.flag_option(option) => acknowledge = AcknowledgeMode::OnDelivery,
                 "durable" | "group" | "since" | "auto-ack" => {}
+                "start" | "assign" | "rebalance" | "session" if is_stream => {}
                 _ => self.report(bad_option::not_for_fetch(&option.name)),
             }
         }
@@ -264,6 +268,10 @@ impl Context<'_> {
         let consumer = self.new_consumer(endpoint, subscription, true);
         self.scenario.consumers[consumer].acknowledge = acknowledge;
         self.select_everything(subscription);
+        if is_stream {
+            self.scenario.consumers[consumer].commit = Commit::ByHand;
+            self.reading_options(consumer, subscription, options);
+        }
         consumer
     }
 
@@ -281,6 +289,7 @@ impl Context<'_> {
             subscription,
             prefetch,
             acknowledge: AcknowledgeMode::AfterHandling,
+            commit: Commit::default(),
             pulls,
             priority: 0,
         })
@@ -295,7 +304,7 @@ impl Context<'_> {
     ) -> SubscriptionId {
         let is_queue = self.scenario.channels[channel].shape == ChannelShape::Queue;
         let starts_at = self.scenario.endpoints[endpoint].starts_at;
-        let (mut durable, mut since, mut group) = (is_queue, None, None);
+        let (mut durable, mut since, mut group) = (is_queue || self.is_stream(channel), None, None);
         for option in options {
             match &*option.name.value {
                 word @ ("durable" | "group" | "since") if is_queue => {
@@ -313,7 +322,9 @@ impl Context<'_> {
             &self.scenario.endpoints[endpoint].name
         };
         let name: Rc<str> = group.map_or_else(|| own_name.clone(), |it| it.value);
-        let since = since.map_or(if is_queue { SimTime::ZERO } else { starts_at }, |it| SimTime(it.0));
+        // A group of a stream begins where it says, whenever its first member comes up.
+        let from_the_start = is_queue || self.is_stream(channel);
+        let since = since.map_or(if from_the_start { SimTime::ZERO } else { starts_at }, |it| SimTime(it.0));
         let known =
             self.scenario.subscriptions.iter().find(|(_, it)| it.channel == channel && it.name == name);
         if let Some((id, _)) = known {
@@ -328,6 +339,7 @@ impl Context<'_> {
             durable,
             since,
             selection: Selection::default(),
+            group: GroupRules::default(),
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::checks::{bad_option, missing_option};
 use super::context::Context;
-use crate::base::{ChannelId, Dist, SimDuration};
+use crate::base::{ChannelId, Dist, SimDuration, limits};
 use crate::diag::{Span, Spanned};
 use crate::model::{
     ChannelShape, Deduplicate, ExchangeKind, ExpiredGoes, GroupKind, Groups, OverflowPolicy, Participant,
@@ -80,6 +80,7 @@ impl Context<'_> {
             ChannelShape::Queue => Place::QueueOption,
             ChannelShape::Topic => Place::TopicOption,
             ChannelShape::Exchange => Place::ExchangeOption,
+            ChannelShape::Stream => Place::StreamOption,
         };
         self.check_options(options, place);
         let kind = self.scenario.channels[id].kind;
@@ -151,8 +152,22 @@ impl Context<'_> {
             }
             "alternate" => self.alternate(id, option),
             "confirms" => self.scenario.channels[id].confirms = self.flag_option(option),
-            _ => {}
+            _ => self.log_option(id, option),
         }
+    }
+
+    /// What only a stream has.
+    fn log_option(&mut self, id: ChannelId, option: &Setting) {
+        if &*option.name.value != "partitions" {
+            return;
+        }
+        let count = self.positive_option(option).unwrap_or(1);
+        if count > limits::PARTITIONS {
+            let example = limits::PARTITIONS.to_string();
+            let span = option.values[0].span;
+            self.report(bad_option::wrong_value(&option.name, span, &count.to_string(), &example));
+        }
+        self.scenario.channels[id].log.partitions = count.min(limits::PARTITIONS);
     }
 
     /// `redelivery-delay 100ms`, or `100ms..1s`: the first, times the number of tries, up to the second.

@@ -29,6 +29,7 @@ mod links;
 mod names;
 mod options;
 mod participants;
+mod reading;
 mod routing;
 mod sketch;
 mod steps;

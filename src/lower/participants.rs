@@ -46,6 +46,7 @@ impl Context<'_> {
             DeclareKind::Queue => self.new_channel(name, lifeline, ChannelShape::Queue),
             DeclareKind::Topic => self.new_channel(name, lifeline, ChannelShape::Topic),
             DeclareKind::Exchange => self.new_channel(name, lifeline, ChannelShape::Exchange),
+            DeclareKind::Stream => self.new_channel(name, lifeline, ChannelShape::Stream),
             DeclareKind::Person => self.new_endpoint(name, lifeline, EndpointKind::Person),
             DeclareKind::Service => self.new_endpoint(name, lifeline, EndpointKind::Service),
             DeclareKind::External => self.new_endpoint(name, lifeline, EndpointKind::External),

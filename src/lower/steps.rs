@@ -7,11 +7,12 @@ use super::facts::{Sending, SendingKind};
 use crate::base::Value;
 use crate::diag::{Span, Spanned};
 use crate::model::{
-    Address, Block, CallFailure, ChannelShape, DurationSpec, Expr, Fetch, MessageSpec, SendExtras, Settle,
-    Settling, Step,
+    Address, Block, CallFailure, ChannelShape, DurationSpec, Expr, Fetch, MessageSpec, SeekTarget,
+    SendExtras, Settle, Settling, Step,
 };
 use crate::syntax::tree::{
-    self, CallStep, FetchStep, HowLong, MessageText, Name, SendStep, SettleStep, SettleWord, StepKind,
+    self, CallStep, FetchStep, HowLong, MessageText, Name, SeekPlace, SendStep, SettleStep, SettleWord,
+    StepKind,
 };
 
 impl Context<'_> {
@@ -39,6 +40,16 @@ impl Context<'_> {
             StepKind::Send(send) => return self.send(send, scope),
             StepKind::Reply(message) => Step::Reply(self.answer(message, scope)),
             StepKind::Callback(message) => Step::Callback(self.answer(message, scope)),
+            StepKind::Commit(record) => Step::Commit(record.as_ref().map(|it| self.expression(it, scope))),
+            StepKind::Seek { stream, to } => {
+                let to = match to {
+                    SeekPlace::Beginning => SeekTarget::Beginning,
+                    SeekPlace::End => SeekTarget::End,
+                    SeekPlace::Committed => SeekTarget::Committed,
+                    SeekPlace::Offset(offset) => SeekTarget::Offset(self.expression(offset, scope)),
+                };
+                Step::Seek { stream: self.stream(stream)?, to }
+            }
             StepKind::Fetch(fetch) => return self.fetch(fetch, scope),
             StepKind::Settle(settle) => Step::Settle(self.settle(settle, scope)),
             StepKind::Renew(delivery, time) => {
@@ -223,6 +234,16 @@ impl Context<'_> {
             let label = self.scenario.profile.full_label(kind);
             self.report(missing_option::diagnostic(&Spanned::new(word.into(), span), &label, why));
         }
+    }
+
+    /// A stream; anything else is reported.
+    fn stream(&mut self, name: &Name) -> Option<crate::base::ChannelId> {
+        let channel = self.channel(name, "be read")?;
+        if self.scenario.channels[channel].shape != ChannelShape::Stream {
+            self.report(wrong_kind::no_stream(name));
+            return None;
+        }
+        Some(channel)
     }
 
     fn is_topic(&self, to: Address) -> bool {

@@ -1,7 +1,8 @@
 //! Which copies count for themselves and which for their original.
 //!
 //! A copy that a topic made for a subscription is a message to be handled like
-//! any other. A copy that a faulty link made is the same message once more.
+//! any other, and so is the copy that a group reads of a record in a stream.
+//! A copy that a faulty link made is the same message once more.
 
 use crate::base::{EventId, MessageId, MessageTypeId, TypedId};
 use crate::trace::{EventKind, Moment, Trace};
@@ -11,6 +12,8 @@ use crate::trace::{EventKind, Moment, Trace};
 pub struct Units<'t> {
     trace: &'t Trace,
     counts_for: Vec<MessageId>,
+    /// For a record of a stream: when a group first read it.
+    first_reading: Vec<Option<EventId>>,
 }
 
 impl<'t> Units<'t> {
@@ -21,7 +24,16 @@ impl<'t> Units<'t> {
             let original = trace.message(id).copy_of.filter(|_| is_made_by_link(trace, id));
             counts_for.push(original.map_or(id, |original| counts_for[original.index()]));
         }
-        Self { trace, counts_for }
+        let mut first_reading = vec![None; trace.message_count()];
+        for id in (0..trace.message_count()).map(MessageId::from_index) {
+            let birth = trace.index().of_message(id).next();
+            let reading = birth.filter(|row| trace.kind(*row) == EventKind::Delivered);
+            if let (Some(original), Some(row)) = (trace.message(id).copy_of, reading) {
+                let known: &mut Option<EventId> = &mut first_reading[original.index()];
+                known.get_or_insert(row);
+            }
+        }
+        Self { trace, counts_for, first_reading }
     }
 
     /// The message that this one counts for; itself unless a link made it.
@@ -50,7 +62,9 @@ impl<'t> Units<'t> {
 
     fn is_passed_on(&self, message: MessageId, moment: Moment) -> bool {
         let mut rows = self.trace.index().of_message(message).take_while(|row| moment.includes(*row));
-        rows.any(|row| self.trace.kind(row) == EventKind::Published && self.trace.event(row).value > 0)
+        let is_published =
+            rows.any(|row| self.trace.kind(row) == EventKind::Published && self.trace.event(row).value > 0);
+        is_published || self.first_reading[message.index()].is_some_and(|row| moment.includes(row))
     }
 }
 

@@ -110,6 +110,15 @@ pub enum Step {
         /// Where it belongs; none when nothing is said.
         routing: Option<Box<RoutingSpec>>,
     },
+    /// Tells the stream how far this reader has come: to the record being handled, or to one that was fetched.
+    Commit(Option<Expr>),
+    /// Goes on reading a stream elsewhere.
+    Seek {
+        /// Which.
+        stream: ChannelId,
+        /// Where.
+        to: SeekTarget,
+    },
     /// Answers the call being handled, or, in the handling of a message with a return address, sends to that address.
     Reply(MessageSpec),
     /// Sends to the return address of the message being handled, with its correlation identifier.
@@ -244,6 +253,19 @@ impl Settle {
     pub const fn this(how: Settling) -> Self {
         Self { how, delivery: None, older: false, reason: None, time: None }
     }
+}
+
+/// Where a reader goes on.
+#[derive(Clone, Debug)]
+pub enum SeekTarget {
+    /// With the oldest record that is kept.
+    Beginning,
+    /// With the next record.
+    End,
+    /// Where its group would go on after a crash.
+    Committed,
+    /// With this offset.
+    Offset(Expr),
 }
 
 /// How a call can fail.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::profiles::Kind;
-use super::{ChannelShape, Exchange, QueueRules, Selection};
+use super::{ChannelShape, Commit, Exchange, GroupRules, LogRules, QueueRules, Selection};
 use crate::base::{ChannelId, EndpointId, LifelineId, SimDuration, SimTime, SubscriptionId, TypedId};
 
 /// A *Message Channel*.
@@ -13,8 +13,10 @@ pub struct Channel {
     pub name: Rc<str>,
     /// Its column.
     pub lifeline: LifelineId,
-    /// Queue or topic.
+    /// Queue, topic or stream.
     pub shape: ChannelShape,
+    /// Of a stream.
+    pub log: LogRules,
     /// How many ready messages it holds at most; none is unlimited.
     pub capacity: Option<u32>,
     /// What happens when it is full.
@@ -46,6 +48,7 @@ impl Channel {
     pub fn new(name: Rc<str>, lifeline: LifelineId, shape: ChannelShape, kind: &'static Kind) -> Self {
         let rules = &kind.rules;
         Self {
+            log: LogRules::default(),
             name,
             lifeline,
             shape,
@@ -118,6 +121,8 @@ pub struct Subscription {
     pub since: SimTime,
     /// Which of a topic's messages it gets.
     pub selection: Selection,
+    /// How it reads a stream.
+    pub group: GroupRules,
 }
 
 /// An endpoint that consumes from a subscription. Several on one subscription compete.
@@ -131,6 +136,8 @@ pub struct Consumer {
     pub prefetch: u32,
     /// When it acknowledges.
     pub acknowledge: AcknowledgeMode,
+    /// When it says how far it has come in a stream.
+    pub commit: Commit,
     /// True when it takes messages by the step `fetch` and is given none.
     pub pulls: bool,
     /// Those with a higher number are served first.

@@ -12,6 +12,7 @@
 //! | `experiment` | [`Intervention`], [`Expectation`] |
 //! | `lesson` | [`Lesson`], [`Knob`]: what it teaches and what can be turned |
 //! | `sketch` | [`Sketch`]: a scenario that is only arrows |
+//! | `stream` | [`LogRules`], [`GroupRules`]: logs and those who read them |
 //! | `profiles` | named defaults of broker products |
 //!
 //! Invariant: every id in a [`Scenario`] names a row of its tables; names are
@@ -28,11 +29,12 @@ mod queue_rules;
 mod routing;
 mod scenario;
 mod sketch;
+mod stream;
 mod workload;
 
 pub use behavior::{
     Address, BinaryOp, Block, CallFailure, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec,
-    Reaction, SendExtras, Settle, Settling, StateSlot, Step, Trigger, UnaryOp,
+    Reaction, SeekTarget, SendExtras, Settle, Settling, StateSlot, Step, Trigger, UnaryOp,
 };
 pub use channel::{
     AcknowledgeMode, Channel, Consumer, ConsumerId, KeyPatterns, OverflowPolicy, RequeuePosition,
@@ -53,4 +55,5 @@ pub use queue_rules::{
 pub use routing::{Binding, Criteria, Exchange, ExchangeKind, RoutingSpec, Selection, SelectionRule};
 pub use scenario::{ChannelShape, Participant, RETURNED, Scenario};
 pub use sketch::{ArrowSort, Operator, Sketch, SketchMessage, SketchOperand, SketchStep};
+pub use stream::{Assignment, Commit, GroupRules, LogRules, Rebalance, StartPosition};
 pub use workload::Schedule;

@@ -65,6 +65,8 @@ pub enum ChannelShape {
     Topic,
     /// Holds nothing: passes each message on by its bindings.
     Exchange,
+    /// A log: reading does not remove.
+    Stream,
 }
 
 impl Scenario {

@@ -2,7 +2,7 @@
 
 use super::words::{because, count, duration, ordinal, place};
 use crate::base::{EventId, LifelineId, MessageId, SimDuration};
-use crate::trace::{Detail, Event, EventKind, MessageIntent, Outcome, Reason, Trace};
+use crate::trace::{Detail, Event, EventKind, MessageIntent, Outcome, Position, Reason, Trace};
 
 /// Who does what, without capital letter and full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +96,20 @@ impl<'t> Teller<'t> {
                 format!("gives {} more time: {} from now", self.name(event), how_long(event))
             }
             EventKind::Published => self.published(event),
+            EventKind::Appended => format!("appends {}{}", self.name(event), at_position(event)),
+            EventKind::Committed => {
+                format!("tells {} how far it has come:{}", self.peer(event), next_position(event))
+            }
+            EventKind::CommitStored => {
+                format!("knows now where {} goes on:{}", its_group(event), next_position(event))
+            }
+            EventKind::Assigned => {
+                format!("reads{} of {} from now on", the_partition(event), self.peer(event))
+            }
+            EventKind::Revoked => format!("gives up{} of {}", the_partition(event), self.peer(event)),
+            EventKind::Sought => {
+                format!("goes on reading {} elsewhere:{}", self.peer(event), next_position(event))
+            }
             EventKind::Received => self.received(event),
             EventKind::Settled => self.settled(event),
             EventKind::ConfirmArrived => self.confirm_arrived(event),
@@ -423,6 +437,8 @@ fn weight(trace: &Trace, event: &Event<'_>) -> Weight {
         | EventKind::Ended
         | EventKind::Acknowledged
         | EventKind::TimerFired
+        | EventKind::Committed
+        | EventKind::CommitStored
         | EventKind::Subscribed
         | EventKind::Unsubscribed => Weight::Slight,
         EventKind::Triggered
@@ -435,6 +451,10 @@ fn weight(trace: &Trace, event: &Event<'_>) -> Weight {
         | EventKind::Scheduled
         | EventKind::Extended
         | EventKind::Published
+        | EventKind::Appended
+        | EventKind::Assigned
+        | EventKind::Revoked
+        | EventKind::Sought
         | EventKind::Received
         | EventKind::Settled
         | EventKind::ConfirmArrived
@@ -529,6 +549,35 @@ fn operand(event: &Event<'_>) -> String {
     match event.detail {
         Some(Detail::Fragment { guard, .. }) if !guard.is_empty() => format!("the branch [{guard}]"),
         _ => format!("branch {}", event.value + 1),
+    }
+}
+
+/// ` at offset 3 of partition 1`
+fn at_position(event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::Position(it)) => format!(" at offset {} of partition {}", it.offset, it.partition),
+        _ => String::new(),
+    }
+}
+
+/// ` the next is offset 3 of partition 1`
+fn next_position(event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::Position(it)) => {
+            format!(" the next is offset {} of partition {}", it.offset, it.partition)
+        }
+        _ => String::new(),
+    }
+}
+
+fn the_partition(event: &Event<'_>) -> String {
+    format!(" partition {}", event.value)
+}
+
+fn its_group(event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::Position(Position { group: Some(group), .. })) => format!("the group {group}"),
+        _ => "the group".to_owned(),
     }
 }
 

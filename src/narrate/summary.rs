@@ -57,6 +57,7 @@ pub fn balance(tally: &Tally) -> String {
     let accounted = side(&[
         ("handled", tally.handled),
         ("passed on", tally.passed_on),
+        ("kept in streams", tally.stored),
         ("queued", tally.queued),
         ("in flight", tally.in_flight),
         ("being handled", tally.held),

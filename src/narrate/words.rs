@@ -122,6 +122,7 @@ const fn reason_words(reason: Reason) -> &'static str {
         Reason::DuplicateReply => "the request was answered before",
         Reason::NoReaction => "there is no reaction to it",
         Reason::StaleSettlement => "the delivery was settled before",
+        Reason::GivenUp => "its reader gave it up and will read it again",
         Reason::Purged => "the channel was purged by hand",
         Reason::Busy => "the endpoint was full",
         Reason::LockLost => "the time to settle it had passed",

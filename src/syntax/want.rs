@@ -48,6 +48,8 @@ pub enum Place {
     ExchangeOption,
     /// Behind the two ends of a binding.
     BindOption,
+    /// In the options of a stream.
+    StreamOption,
     /// In the options of a link.
     LinkOption,
     /// Behind `on Message from channel`.

@@ -50,6 +50,7 @@ pub const WORDS: &[Word] = &[
         "a broker's sorter: it holds nothing and passes on by bindings",
     ),
     word("bind", Place::Line, "exchange -> queue, key \"a.*\"", "what an exchange passes on, and to whom"),
+    word("stream", Place::Line, "name", "a log that reading does not empty"),
     word("link", Place::Line, "A -> B { latency 5ms }", "what lies between two participants"),
     word("at", Place::Line, "2s crash Name", "something done to the running system"),
     word("expect", Place::Line, "…", "a sentence that should be true of the run"),
@@ -213,6 +214,23 @@ pub const WORDS: &[Word] = &[
         "any { fmt: \"pdf\" }",
         "the headers of which any or all must be the same",
     ),
+    // In the options of a stream.
+    word("partitions", Place::StreamOption, "4", "how many parts it has; order holds within each"),
+    word("max-deliveries", Place::StreamOption, "3", "how often a group tries a record at most"),
+    word(
+        "redelivery-delay",
+        Place::StreamOption,
+        "100ms",
+        "how long a group waits before it tries a record again",
+    ),
+    naming(
+        "dead-letter",
+        Place::StreamOption,
+        "parked",
+        "where records go that no try could handle",
+        Want::Queue,
+    ),
+    word("confirms", Place::StreamOption, "", "each sender is told that its record is safe"),
     // In the options of a link.
     word("latency", Place::LinkOption, "2ms..6ms", "how long a message is on its way"),
     word("loss", Place::LinkOption, "5%", "the chance that a message is lost"),
@@ -243,6 +261,40 @@ pub const WORDS: &[Word] = &[
     word("transient", Place::SendOption, "", "the broker keeps it in memory only"),
     word("persistent", Place::SendOption, "", "the broker keeps it on disk"),
     word("mandatory", Place::SendOption, "", "an exchange without a way for it sends it back"),
+    naming(
+        "start",
+        Place::ConsumerOption,
+        "beginning",
+        "where a group begins to read a stream",
+        Want::OneOf(STARTS),
+    ),
+    naming(
+        "commit",
+        Place::ConsumerOption,
+        "after",
+        "when it tells a stream how far it has come",
+        Want::OneOf(COMMITS),
+    ),
+    naming(
+        "assign",
+        Place::ConsumerOption,
+        "range",
+        "who of a group gets which partitions",
+        Want::OneOf(ASSIGNMENTS),
+    ),
+    naming(
+        "rebalance",
+        Place::ConsumerOption,
+        "eager",
+        "how partitions change hands",
+        Want::OneOf(REBALANCES),
+    ),
+    word(
+        "session",
+        Place::ConsumerOption,
+        "10s",
+        "how long its group takes it for alive when it says nothing",
+    ),
     // In a behaviour block.
     word("on", Place::Member, "Message { … }", "what it does with a message"),
     word("every", Place::Member, "200ms, 5 times as n { … }", "what it does again and again"),
@@ -256,6 +308,9 @@ pub const WORDS: &[Word] = &[
     word("call", Place::Step, "Name.Message { … } timeout 1s", "sends and waits for the reply"),
     word("send", Place::Step, "Message { … } to name", "sends and goes on"),
     word("publish", Place::Step, "Message { … } to topic", "sends to whoever subscribes"),
+    word("append", Place::Step, "Message { … } to stream", "adds a record to a stream"),
+    word("commit", Place::Step, "", "tells the stream that everything up to this record is handled"),
+    word("seek", Place::Step, "stream to beginning", "goes on reading elsewhere"),
     word("reply", Place::Step, "Message { … }", "answers the call"),
     word("callback", Place::Step, "Message { … }", "answers later, to the return address"),
     word("fetch", Place::Step, "3 from queue within 1s as batch", "takes messages out of a channel by hand"),
@@ -353,17 +408,22 @@ pub const EXCHANGE_TYPES: &[&str] = &["direct", "topic", "fanout", "headers"];
 /// What `requeue` can be.
 pub const REQUEUE: &[&str] = &["original", "front", "back"];
 
+/// What `start` can be, besides an offset.
+pub const STARTS: &[&str] = &["beginning", "end"];
+/// What `commit` can be, besides a time.
+pub const COMMITS: &[&str] = &["after", "before", "by-hand"];
+/// What `assign` can be.
+pub const ASSIGNMENTS: &[&str] = &["range", "round-robin", "sticky"];
+/// What `rebalance` can be.
+pub const REBALANCES: &[&str] = &["eager", "cooperative"];
+
 /// Words that later versions will have. To know them already gives a better answer than "unknown".
 const FOR_LATER: &[&str] = &[
-    "stream",
-    "append",
     "retry",
     "breaker",
     "fallback",
     "cache",
     "dedupe",
-    "commit",
-    "seek",
     "replay",
     "spawn",
     "all",
@@ -376,7 +436,6 @@ const FOR_LATER: &[&str] = &[
     "users",
     "records",
     "bandwidth",
-    "partitions",
 ];
 
 const fn word(text: &'static str, place: Place, shape: &'static str, detail: &'static str) -> Word {

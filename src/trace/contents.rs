@@ -141,7 +141,10 @@ impl Shelf {
     pub(super) fn take(&mut self, event: &Event<'_>) {
         let Some(message) = event.message else { return };
         match event.kind {
-            EventKind::Enqueued => self.store(message, event),
+            EventKind::Enqueued | EventKind::Appended => self.store(message, event),
+            // Reading a stream changes nothing in it.
+            EventKind::Requeued | EventKind::Delivered
+                if matches!(event.detail, Some(Detail::Position(_))) => {}
             EventKind::Requeued => self.put_back(message, event.id),
             EventKind::Delivered => {
                 self.remove(message);

@@ -35,8 +35,21 @@ pub enum Detail {
     Rank(u32),
     /// The consumer took the message by hand.
     Fetched,
+    /// A place in a stream.
+    Position(Position),
     /// Why the run ended.
     Stop(StopReason),
+}
+
+/// A place in a stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The partition, from 0.
+    pub partition: u32,
+    /// The offset, from 0.
+    pub offset: u64,
+    /// The group whose place it is; none for a record's own.
+    pub group: Option<Rc<str>>,
 }
 
 /// Into the fingerprint, by stable words and numbers: how a release prints a detail must not show in it.
@@ -54,6 +67,9 @@ impl Detail {
             Self::Stop(stop) => stop.hash_into(hash.word(7)),
             Self::Rank(rank) => hash.word(8).word(u64::from(*rank)),
             Self::Fetched => hash.word(9),
+            Self::Position(it) => {
+                words_into(hash.word(10).word(u64::from(it.partition)).word(it.offset), it.group.as_deref())
+            }
         }
     }
 }
@@ -140,6 +156,8 @@ pub enum Reason {
     NoReaction,
     /// The delivery was settled before, or belongs to a closed connection.
     StaleSettlement,
+    /// Its reader gave it up, to read it again later.
+    GivenUp,
     /// Somebody removed it by hand.
     Purged,
     /// The endpoint was full.
@@ -158,7 +176,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of declaration.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Rejected,
         Self::Expired,
         Self::MaxLength,
@@ -178,6 +196,7 @@ impl Reason {
         Self::DuplicateReply,
         Self::NoReaction,
         Self::StaleSettlement,
+        Self::GivenUp,
         Self::Purged,
         Self::Busy,
         Self::LockLost,
@@ -209,6 +228,7 @@ impl Reason {
             Self::DuplicateReply => "duplicate-reply",
             Self::NoReaction => "no-reaction",
             Self::StaleSettlement => "stale-settlement",
+            Self::GivenUp => "given-up",
             Self::Purged => "purged",
             Self::Busy => "busy",
             Self::LockLost => "lock-lost",

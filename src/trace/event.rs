@@ -124,6 +124,19 @@ pub enum EventKind {
     Extended,
     /// The consumer `peer` had `message` for longer than the channel `lifeline` allows. `value`: messages ready after it. Cause: `Delivered`. Detail: duration.
     Lapsed,
+    // --- Streams. At the end, as the numbers of the others are in fingerprints. ---
+    /// The reader `lifeline` tells the stream `peer` how far it has come. `value`: the partition. Detail: position, the offset to read next.
+    Committed,
+    /// `message` is stored in the log of the stream `lifeline`. `value`: records kept after it. Detail: position.
+    Appended,
+    /// The stream `lifeline` knows the position of a group. `value`: the partition. Detail: position. Cause: `Committed`.
+    CommitStored,
+    /// `lifeline` reads a partition of `channel` from now on. `value`: the partition. Detail: position, where it begins.
+    Assigned,
+    /// `lifeline` has given up a partition of `channel`. `value`: the partition. Detail: position, where it stopped.
+    Revoked,
+    /// `lifeline` goes on reading a partition of `channel` elsewhere. `value`: the partition. Detail: position.
+    Sought,
 }
 
 /// How handling ended: the `value` of [`EventKind::Ended`].
@@ -160,7 +173,7 @@ impl Outcome {
 
 impl EventKind {
     /// Every kind, in the order of declaration.
-    pub const ALL: [Self; 46] = {
+    pub const ALL: [Self; 52] = {
         use EventKind::*;
         [
             Triggered,
@@ -209,6 +222,12 @@ impl EventKind {
             Scheduled,
             Extended,
             Lapsed,
+            Committed,
+            Appended,
+            CommitStored,
+            Assigned,
+            Revoked,
+            Sought,
         ]
     };
 
@@ -223,13 +242,16 @@ impl EventKind {
             Self::Rejected => "rejected",
             Self::Renewed => "renewed",
             Self::DeadLettered => "dead-lettered",
+            Self::Committed => "committed",
             Self::Confirmed => "confirmed",
             Self::Enqueued => "enqueued",
             Self::Scheduled => "scheduled",
             Self::Extended => "extended",
             Self::Published => "published",
+            Self::Appended => "appended",
             Self::Received => "received",
             Self::Settled => "settled",
+            Self::CommitStored => "commit-stored",
             Self::ConfirmArrived => "confirm-arrived",
             Self::Lost => "lost",
             Self::Requeued => "requeued",
@@ -248,6 +270,9 @@ impl EventKind {
             Self::Noted => "noted",
             Self::Subscribed => "subscribed",
             Self::Unsubscribed => "unsubscribed",
+            Self::Assigned => "assigned",
+            Self::Revoked => "revoked",
+            Self::Sought => "sought",
             Self::LifelineCreated => "lifeline-created",
             Self::LifelineDestroyed => "lifeline-destroyed",
             Self::Crashed => "crashed",
@@ -280,6 +305,7 @@ impl EventKind {
                 | Self::Rejected
                 | Self::Renewed
                 | Self::DeadLettered
+                | Self::Committed
                 | Self::Confirmed
         )
     }
@@ -292,8 +318,10 @@ impl EventKind {
                 | Self::Scheduled
                 | Self::Extended
                 | Self::Published
+                | Self::Appended
                 | Self::Received
                 | Self::Settled
+                | Self::CommitStored
                 | Self::ConfirmArrived
                 | Self::Lost
                 | Self::Discarded

@@ -43,7 +43,7 @@ mod text;
 
 pub use columns::SharedDetail;
 pub use contents::{ChannelContents, EndpointState, Presence, Unsettled, WorkerState};
-pub use detail::{Death, Detail, FragmentOperator, Reason, StopReason};
+pub use detail::{Death, Detail, FragmentOperator, Position, Reason, StopReason};
 pub use event::{EventKind, Outcome};
 pub use header::{
     ChannelInfo, ChannelKind, Lifeline, LifelineKind, MessageIntent, MessageTypeInfo, Requeueing, TraceHeader,

@@ -75,9 +75,14 @@ impl Standings {
 }
 
 fn fold(standing: &mut Standing, trace: &Trace, event: &Event<'_>) {
-    fold_unsettled(standing, trace, event);
+    if !at_stream(trace, event) {
+        fold_unsettled(standing, trace, event);
+    }
     match event.kind {
+        // A stream counts what it keeps in `Appended`; what its readers do changes nothing.
+        _ if at_stream(trace, event) && event.kind != EventKind::Appended => {}
         EventKind::Enqueued
+        | EventKind::Appended
         | EventKind::Settled
         | EventKind::Requeued
         | EventKind::Lapsed
@@ -118,11 +123,15 @@ fn fold_unsettled(standing: &mut Standing, trace: &Trace, event: &Event<'_>) {
     }
 }
 
-/// A topic hands a copy on without storing it, and reading a stream removes nothing.
+/// A topic hands a copy on without storing it.
 fn leaves_the_store(trace: &Trace, event: &Event<'_>) -> bool {
-    let is_stream = event.channel.is_some_and(|id| trace.header().channels[id].kind == ChannelKind::Stream);
-    let was_stored = event.cause.is_none_or(|cause| trace.kind(cause) != EventKind::Published);
-    was_stored && !is_stream
+    event.cause.is_none_or(|cause| trace.kind(cause) != EventKind::Published)
+}
+
+/// True when the row is at a stream.
+fn at_stream(trace: &Trace, event: &Event<'_>) -> bool {
+    let here = trace.header().lifelines[event.lifeline].channel;
+    here.is_some_and(|id| trace.header().channels[id].kind == ChannelKind::Stream)
 }
 
 #[cfg(test)]

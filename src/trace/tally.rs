@@ -20,6 +20,8 @@ pub enum Place {
     Handled,
     /// Its handling failed or was cut off, and nothing followed.
     Failed,
+    /// In the log of a stream: its readers have copies.
+    Stored,
     /// A topic made copies of it, which go on in its place.
     PassedOn,
     /// It arrived and was not wanted.
@@ -41,6 +43,8 @@ pub struct Tally {
     pub copies: u32,
     /// See [`Place::Handled`].
     pub handled: u32,
+    /// See [`Place::Stored`].
+    pub stored: u32,
     /// See [`Place::PassedOn`].
     pub passed_on: u32,
     /// See [`Place::Queued`].
@@ -78,6 +82,7 @@ impl Tally {
     /// Everything that is somewhere.
     pub const fn accounted(&self) -> u32 {
         self.handled
+            + self.stored
             + self.passed_on
             + self.queued
             + self.in_flight
@@ -110,6 +115,7 @@ impl Tally {
             Place::Held => &mut self.held,
             Place::Handled => &mut self.handled,
             Place::Failed => &mut self.failed,
+            Place::Stored => &mut self.stored,
             Place::PassedOn => &mut self.passed_on,
             Place::Ignored => &mut self.ignored,
             Place::Lost => &mut self.lost,
@@ -153,6 +159,7 @@ impl Trace {
             // Handed on at once: a rendezvous.
             EventKind::Enqueued if event.value == 0 => Place::InFlight,
             EventKind::Scheduled => Place::Queued,
+            EventKind::Appended => Place::Stored,
             EventKind::Enqueued if self.caused_by(event, EventKind::DeadLettered) => Place::DeadLetter,
             EventKind::Requeued if self.is_dead_letter_channel(event) => Place::DeadLetter,
             EventKind::Enqueued | EventKind::Requeued => Place::Queued,

@@ -5,7 +5,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Death, Detail, Event, EventKind, Outcome, Reason, Routing, StopReason, Trace};
+use super::{
+    Death, Detail, Event, EventKind, LifelineKind, Outcome, Position, Reason, Routing, StopReason, Trace,
+};
 use crate::base::{EventId, LifelineId};
 
 /// The widest column of names; longer ones push the rest of their line.
@@ -107,6 +109,8 @@ fn number(trace: &Trace, event: &Event<'_>) -> Option<String> {
         EventKind::Delivered | EventKind::Received => (value > 1).then(|| format!("try {value}")),
         EventKind::Rejected => Some(if value == 1 { "requeue" } else { "no requeue" }.to_owned()),
         EventKind::Confirmed => Some(if value == 1 { "accepted" } else { "refused" }.to_owned()),
+        // At a stream nothing is taken out, so nothing comes back.
+        EventKind::Requeued | EventKind::Settled if is_stream(trace, event) => None,
         EventKind::Enqueued
         | EventKind::Settled
         | EventKind::DeadLettered
@@ -116,6 +120,7 @@ fn number(trace: &Trace, event: &Event<'_>) -> Option<String> {
         | EventKind::Expired
         | EventKind::Discarded => Some(format!("{value} ready")),
         EventKind::Sent => is_channel(trace, event).then(|| format!("{value} ready")),
+        EventKind::Appended => Some(format!("{value} kept")),
         EventKind::Published => Some(format!("{value} {}", if value == 1 { "copy" } else { "copies" })),
         EventKind::Started
         | EventKind::Blocked
@@ -130,6 +135,11 @@ fn number(trace: &Trace, event: &Event<'_>) -> Option<String> {
         | EventKind::Acknowledged
         | EventKind::Renewed
         | EventKind::Extended
+        | EventKind::Committed
+        | EventKind::CommitStored
+        | EventKind::Assigned
+        | EventKind::Revoked
+        | EventKind::Sought
         | EventKind::ConfirmArrived
         | EventKind::Lost
         | EventKind::Ignored
@@ -151,6 +161,11 @@ fn number(trace: &Trace, event: &Event<'_>) -> Option<String> {
     }
 }
 
+/// True when the row is at a stream.
+fn is_stream(trace: &Trace, event: &Event<'_>) -> bool {
+    trace.header().lifelines[event.lifeline].kind == LifelineKind::Stream
+}
+
 /// True when a channel gives a message back: redriven.
 fn is_channel(trace: &Trace, event: &Event<'_>) -> bool {
     trace.header().lifelines[event.lifeline].channel.is_some()
@@ -167,8 +182,15 @@ fn detail(detail: &Detail) -> String {
         Detail::Fragment { operator, guard } => format!("{} [{guard}]", operator.word()),
         Detail::Rank(rank) => format!("priority {rank}"),
         Detail::Fetched => "fetched".to_owned(),
+        Detail::Position(it) => position_text(it),
         Detail::Stop(stop) => stop_text(stop),
     }
+}
+
+/// `p1@3`, and whose place it is.
+fn position_text(position: &Position) -> String {
+    let place = format!("p{}@{}", position.partition, position.offset);
+    position.group.as_ref().map_or(place.clone(), |group| format!("{place} of {group}"))
 }
 
 fn reason_text(reason: Reason, words: Option<&str>) -> String {

@@ -138,6 +138,11 @@ fn conformance_with_rabbitmq() {
 }
 
 #[test]
+fn streams_and_conformance_with_kafka() {
+    check_cases("engine/streams.md");
+}
+
+#[test]
 fn conformance_with_sqs() {
     check_cases("engine/sqs.md");
 }

@@ -41,6 +41,7 @@ fn sum(a: Tally, b: Tally) -> Tally {
         sent: 0,
         copies: 0,
         handled: a.handled + b.handled,
+        stored: a.stored + b.stored,
         passed_on: a.passed_on + b.passed_on,
         queued: a.queued + b.queued,
         in_flight: a.in_flight + b.in_flight,

@@ -48,6 +48,10 @@ impl Simulation {
             }
             ChannelShape::Topic => self.publish(slot, channel, departure),
             ChannelShape::Exchange => self.route(slot, channel, departure),
+            ChannelShape::Stream => {
+                self.append(slot, channel, departure);
+                Fits::Yes
+            }
         };
         self.confirm(channel, publisher, departure, fits);
         self.pump_buffers(channel);

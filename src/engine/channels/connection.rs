@@ -32,6 +32,9 @@ impl Simulation {
                 ..self.row(EventKind::Subscribed, it.lifeline)
             });
         }
+        if self.reads_stream(consumer) {
+            return self.join_readers(consumer);
+        }
         self.pump_channel(plan.buffers[buffer].channel);
     }
 
@@ -55,6 +58,9 @@ impl Simulation {
             Reason::ReceiverDown => std::mem::replace(&mut self.consumers[consumer].connected, false),
             _ => self.stop_deliveries(consumer, cause),
         };
+        if self.reads_stream(consumer) {
+            return self.leave_readers(consumer, cause, reason);
+        }
         let endpoint = self.plan.consumers[consumer].endpoint;
         self.drop_jobs_of(endpoint, consumer);
         self.late.retain(|_, late| late.consumer != consumer);
@@ -78,7 +84,11 @@ impl Simulation {
     }
 
     /// What a consumer has not settled, in order of delivery. A partition also stops settlements on their way.
-    fn unsettled_of(&self, consumer: ConsumerId, reason: Reason) -> Vec<(MessageSlot, Delivery)> {
+    pub(in crate::engine) fn unsettled_of(
+        &self,
+        consumer: ConsumerId,
+        reason: Reason,
+    ) -> Vec<(MessageSlot, Delivery)> {
         let mut found: Vec<(MessageSlot, Delivery)> = Vec::new();
         for (slot, message) in self.messages.iter() {
             if let Place::Unsettled(delivery) = message.place

@@ -18,6 +18,9 @@ impl Simulation {
         if self.plan.buffers[buffer].is_special {
             return self.pump_by_choice(buffer);
         }
+        if self.buffers[buffer].group.is_some() {
+            return self.pump_group(buffer);
+        }
         while self.stop.is_none() {
             let Some(head) = self.buffers[buffer].head() else { return };
             if self.has_expired_at_head(head) {
@@ -51,6 +54,9 @@ impl Simulation {
         count: u32,
     ) -> u32 {
         let buffer = self.plan.consumers[consumer].buffer;
+        if self.buffers[buffer].group.is_some() {
+            return self.poll(buffer, consumer, count, Some(who));
+        }
         let channel = self.plan.buffers[buffer].channel;
         let most = self.plan.scenario.channels[channel].rules.fetch_most.unwrap_or(u32::MAX);
         let mut together = Vec::new();
@@ -182,7 +188,7 @@ impl Simulation {
         self.ensure(unsettled < window, || format!("{consumer:?} holds {unsettled} of {window}"));
     }
 
-    fn send_delivery(&mut self, slot: MessageSlot, consumer: ConsumerId) {
+    pub(in crate::engine) fn send_delivery(&mut self, slot: MessageSlot, consumer: ConsumerId) {
         let plan = &self.plan.consumers[consumer];
         let ends = (self.plan.buffers[plan.buffer].lifeline, plan.lifeline);
         let kind = self.type_of(slot);
@@ -198,6 +204,9 @@ impl Simulation {
         let Place::Unsettled(delivery) = self.messages[slot].place else { return };
         self.messages[slot].timer = None;
         let lost = self.emit_lost_delivery(slot, delivery, reason);
+        if self.reads_stream(delivery.consumer) {
+            return self.lose_reading(slot, delivery, lost);
+        }
         self.miss_fetched(delivery.tag);
         self.unpin(slot);
         if self.orphan(slot, delivery) {
@@ -208,7 +217,7 @@ impl Simulation {
         self.pump_channel(self.plan.buffers[buffer].channel);
     }
 
-    pub(super) fn emit_lost_delivery(
+    pub(in crate::engine) fn emit_lost_delivery(
         &mut self,
         slot: MessageSlot,
         delivery: Delivery,

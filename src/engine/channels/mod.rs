@@ -37,7 +37,8 @@ use std::rc::Rc;
 
 use super::endpoints::WorkerRef;
 use super::message::MessageSlot;
-use crate::base::EventId;
+use super::streams::{Group, Log};
+use crate::base::{EventId, SimTime};
 use crate::model::{AcknowledgeMode, Consumer, ConsumerId};
 
 /// A channel at a moment.
@@ -53,6 +54,8 @@ pub(super) struct ChannelState {
     pub(super) at_the_door: VecDeque<AtTheDoor>,
     /// Workers whose message has not left yet, first come first served.
     pub(super) held_back: VecDeque<WorkerRef>,
+    /// Of a stream: what is kept.
+    pub(super) log: Option<Box<Log>>,
 }
 
 /// A message that waits for room, and the row with which it left.
@@ -84,6 +87,8 @@ pub(super) struct Buffer {
     pub(super) waiting: VecDeque<WorkerRef>,
     /// False while a subscription that begins later does not exist.
     pub(super) exists: bool,
+    /// Of a stream: who reads what.
+    pub(super) group: Option<Box<Group>>,
 }
 
 /// A ready message and where it stands.
@@ -106,6 +111,10 @@ pub(super) struct ConsumerState {
     pub(super) replaying: u32,
     /// The first delivery of its present connection.
     pub(super) first_tag: u32,
+    /// When it last said how far it has come in a stream.
+    pub(super) committed_at: SimTime,
+    /// True when its connection to a stream ended and it has not joined again.
+    pub(super) was_away: bool,
 }
 
 impl ConsumerState {
@@ -113,7 +122,15 @@ impl ConsumerState {
     pub(super) fn new(consumer: &Consumer) -> Self {
         let unlimited = consumer.prefetch == 0 || consumer.acknowledge == AcknowledgeMode::OnDelivery;
         let window = if unlimited { u32::MAX } else { consumer.prefetch };
-        Self { connected: false, unsettled: 0, window, replaying: 0, first_tag: 0 }
+        Self {
+            connected: false,
+            unsettled: 0,
+            window,
+            replaying: 0,
+            first_tag: 0,
+            committed_at: SimTime::ZERO,
+            was_away: false,
+        }
     }
 
     /// True when it can be handed one more.

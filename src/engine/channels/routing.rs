@@ -111,6 +111,10 @@ impl Simulation {
             ChannelShape::Queue => self.offer(copy, self.plan.channels[channel].buffers[0], sent),
             ChannelShape::Topic => self.publish(copy, channel, sent),
             ChannelShape::Exchange => self.route(copy, channel, sent),
+            ChannelShape::Stream => {
+                self.append(copy, channel, sent);
+                Fits::Yes
+            }
         }
     }
 

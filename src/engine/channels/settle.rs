@@ -14,6 +14,7 @@ use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::occurrence::{Occurrence, Settlement, Verdict};
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
+use crate::engine::streams::Reading;
 use crate::model::{
     AcknowledgeMode, AtLimit, ConsumerId, Counting, Holding, LateSettlement, OverflowPolicy, RequeuePosition,
     RetryDelay,
@@ -44,6 +45,9 @@ impl Returned {
 impl Simulation {
     /// A consumer acknowledges.
     pub(in crate::engine) fn send_acknowledgement(&mut self, delivery: DeliveryRef, cause: Option<EventId>) {
+        if self.reads_stream(delivery.consumer) {
+            return self.settle_reading(delivery, cause, Reading::Done);
+        }
         let row = self.settlement_row(EventKind::Acknowledged, delivery, cause);
         let departure = self.emit(row);
         self.send_settlement(delivery, departure, Verdict::Acknowledge);
@@ -58,6 +62,19 @@ impl Simulation {
         reason: Reason,
         words: Option<Rc<str>>,
     ) {
+        if self.reads_stream(delivery.consumer) {
+            let refused = verdict == Verdict::Reject && reason == Reason::Rejected;
+            let ignored = verdict == Verdict::Reject && !refused;
+            return self.settle_reading(
+                delivery,
+                cause,
+                match () {
+                    () if refused => Reading::Refused(words),
+                    () if ignored => Reading::Done,
+                    () => Reading::Again(words),
+                },
+            );
+        }
         let row = self.settlement_row(EventKind::Rejected, delivery, cause);
         let detail = Some(Detail::Reason(reason, words.clone()));
         let comes_back = u32::from(verdict != Verdict::Reject);
@@ -196,7 +213,12 @@ impl Simulation {
         self.pump_channel(channel);
     }
 
-    pub(super) fn emit_settled(&mut self, slot: MessageSlot, channel: ChannelId, cause: EventId) -> EventId {
+    pub(in crate::engine) fn emit_settled(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        cause: EventId,
+    ) -> EventId {
         self.emit(EventRow {
             message: self.id_of(slot),
             channel: Some(channel),

@@ -12,6 +12,7 @@ use super::{DeliveryRef, Status, WorkerRef};
 use crate::base::{ChannelId, EndpointId, EventId, LifelineId, Record, SimDuration, Value, limits};
 use crate::engine::arithmetic;
 use crate::engine::eval::{self, Problem};
+use crate::engine::message::{Place, Stage};
 use crate::engine::occurrence::{Occurrence, Verdict};
 use crate::engine::simulation::Simulation;
 use crate::model::{AcknowledgeMode, ConsumerId, Fetch, LocalSlot, Settle, Settling};
@@ -266,6 +267,10 @@ impl Simulation {
         };
         let name = &self.plan.header.message_types[delivery.message_type].name;
         add("type", Value::Text(Rc::clone(name)));
+        if let Some((partition, offset)) = self.place_in_stream(delivery) {
+            add("partition", Value::Int(i64::from(partition)));
+            add("offset", Value::Int(offset as i64));
+        }
         add("attempt", Value::Int(i64::from(attempt)));
         add("redelivered", Value::Bool(attempt > 1));
         if let Some(routing) = &self.trace.message(delivery.message).routing {
@@ -402,5 +407,36 @@ impl Simulation {
             all.push(delivery);
         }
         Ok(all)
+    }
+
+    /// Each worker that fetches waits for messages to come, or for deliveries on their way to it, and nobody else does.
+    pub(in crate::engine) fn broken_fetches(&self) -> Option<String> {
+        let mut expected = BTreeMap::new();
+        for (tag, who) in &self.fetching {
+            *expected.entry((who.endpoint, who.worker)).or_insert(0) += 1;
+            let travels = self.messages.iter().any(|(_, message)| match message.place {
+                Place::Unsettled(delivery) => delivery.tag == *tag && delivery.stage == Stage::OnItsWay,
+                _ => false,
+            });
+            if !travels {
+                return Some(format!("delivery {tag} is fetched and not on its way"));
+            }
+        }
+        for (id, endpoint) in self.endpoints.iter() {
+            for (n, worker) in endpoint.workers.iter().enumerate() {
+                let who = WorkerRef { endpoint: id, worker: n as u32 };
+                let (asks, fetches) = match worker.status {
+                    Status::Fetching(ticket) => (ticket.is_some(), ticket.is_none()),
+                    _ => (false, false),
+                };
+                let listed = self.buffers.values().filter(|it| it.waiting.contains(&who)).count();
+                let comes = expected.remove(&(id, who.worker)).unwrap_or(0);
+                let awaited = worker.frame.fetch.as_ref().map_or(0, |it| it.expected);
+                if listed > usize::from(asks) || comes != awaited || fetches != (comes > 0) {
+                    return Some(format!("{who:?} fetches {awaited}: {comes} come, {listed} buffers know"));
+                }
+            }
+        }
+        (!expected.is_empty()).then(|| "somebody who does not exist fetches".into())
     }
 }

@@ -63,6 +63,9 @@ impl Simulation {
             message_type,
         };
         let received = self.emit_received(slot, endpoint, delivery.departure, attempt);
+        if self.reads_stream(reference.consumer) {
+            self.record_is_there(reference, received);
+        }
         if consumer_pulls {
             return self.take_in_fetched(reference, mode, received);
         }
@@ -238,6 +241,14 @@ impl Simulation {
     pub(in crate::engine) fn drop_jobs_of(&mut self, endpoint: EndpointId, consumer: ConsumerId) {
         self.endpoints[endpoint].inbox.retain(|job| match job.what {
             JobKind::Message { delivery: Some(delivery), .. } => delivery.consumer != consumer,
+            _ => true,
+        });
+    }
+
+    /// Takes the job of one delivery out of the inbox.
+    pub(in crate::engine) fn drop_job(&mut self, endpoint: EndpointId, tag: u32) {
+        self.endpoints[endpoint].inbox.retain(|job| match job.what {
+            JobKind::Message { delivery: Some(delivery), .. } => delivery.tag != tag,
             _ => true,
         });
     }

@@ -21,6 +21,7 @@ use std::rc::Rc;
 
 pub(super) use by_hand::{Fetching, Hands};
 pub(super) use calls::OpenCallback;
+pub(super) use worker::Flow;
 pub(super) use workload::WorkloadState;
 
 use super::agenda::Ticket;

@@ -26,6 +26,8 @@ impl Simulation {
             I::Wait(length) => self.wait(who, length),
             I::Call(call) => self.call(who, call),
             I::Send(send) => self.send(who, send),
+            I::Commit(record) => self.commit_step(who, record.as_ref()),
+            I::Seek(stream, to) => self.seek_step(who, *stream, to),
             I::Reply(template) => self.reply(who, template),
             I::Callback(template) => self.callback(who, template),
             I::Fetch(fetch) => self.fetch(who, fetch),

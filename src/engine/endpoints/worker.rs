@@ -14,7 +14,7 @@ use crate::trace::{Detail, EventKind, EventRow, Outcome, Reason, StopReason};
 
 /// What comes after a step.
 #[derive(Clone, Debug)]
-pub(super) enum Flow {
+pub(in crate::engine) enum Flow {
     /// The next one.
     Next,
     /// Another one.
@@ -27,7 +27,7 @@ pub(super) enum Flow {
 
 /// How a handling ends.
 #[derive(Clone, Debug)]
-pub(super) enum Ending {
+pub(in crate::engine) enum Ending {
     /// All steps were taken.
     Done,
     /// A step failed: the delivery goes back, the caller gets a failure.
@@ -93,12 +93,12 @@ impl Simulation {
         state.direct_waiting = state.direct_waiting.saturating_sub(u32::from(direct));
     }
 
-    pub(super) fn frame(&mut self, who: WorkerRef) -> &mut Frame {
+    pub(in crate::engine) fn frame(&mut self, who: WorkerRef) -> &mut Frame {
         &mut self.endpoints[who.endpoint].workers[who.worker as usize].frame
     }
 
     /// What expressions of this handling can see.
-    pub(super) fn scope(&self, who: WorkerRef) -> Scope<'_> {
+    pub(in crate::engine) fn scope(&self, who: WorkerRef) -> Scope<'_> {
         let state = &self.endpoints[who.endpoint];
         let frame = &state.workers[who.worker as usize].frame;
         Scope {

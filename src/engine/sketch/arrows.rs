@@ -207,6 +207,7 @@ impl Simulation {
         let copies = self.sketch_mut().plans[spec.number as usize].copies;
         let (kind, value, copies) = match self.plan.channels[channel].shape {
             ChannelShape::Queue => (EventKind::Enqueued, self.held_in(channel) + 1, None),
+            ChannelShape::Stream => (EventKind::Appended, self.held_in(channel) + 1, None),
             ChannelShape::Topic | ChannelShape::Exchange => (EventKind::Published, copies, Some(copies)),
         };
         let row = self.sketch_arrival(kind, to, cause);

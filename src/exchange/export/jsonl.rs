@@ -119,6 +119,8 @@ struct Number {
     #[serde(skip_serializing_if = "Option::is_none")]
     ready: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     copies: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     worker: Option<u32>,
@@ -143,6 +145,12 @@ struct DetailJson<'t> {
     reason: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<&'t str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    partition: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'t str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     duration_ns: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -317,6 +325,7 @@ impl Number {
             | EventKind::Lapsed
             | EventKind::Expired
             | EventKind::Discarded => Self { ready: value, ..none },
+            EventKind::Appended => Self { kept: value, ..none },
             EventKind::Published => Self { copies: value, ..none },
             EventKind::Started
             | EventKind::Blocked
@@ -327,7 +336,12 @@ impl Number {
             EventKind::Ended => Self { outcome: Some(Outcome::from_value(event.value).word()), ..none },
             EventKind::FragmentOpened => Self { operands: value, ..none },
             EventKind::OperandOpened => Self { operand: value, ..none },
-            EventKind::Sent
+            EventKind::Committed
+            | EventKind::CommitStored
+            | EventKind::Assigned
+            | EventKind::Revoked
+            | EventKind::Sought
+            | EventKind::Sent
             | EventKind::Duplicated
             | EventKind::Acknowledged
             | EventKind::Renewed
@@ -381,6 +395,12 @@ impl<'t> DetailJson<'t> {
             }
             Detail::Rank(rank) => Self { priority: Some(*rank), ..none },
             Detail::Fetched => Self { fetched: true, ..none },
+            Detail::Position(it) => Self {
+                partition: Some(it.partition),
+                offset: Some(it.offset),
+                group: it.group.as_deref(),
+                ..none
+            },
             Detail::Stop(stop) => Self { stop: Some(stop.word()), ..none },
         }
     }

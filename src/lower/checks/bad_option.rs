@@ -63,6 +63,21 @@ pub(in crate::lower) fn needs_channel(option: &Name) -> Diagnostic {
     Diagnostic::error(CHECK.code, option.span, message).help("say which one: `on Message from channel`")
 }
 
+/// `commit after` behind a queue
+pub(in crate::lower) fn needs_stream(option: &Name) -> Diagnostic {
+    let message = format!("`{}` is about a stream's positions, and this is no stream", option.value);
+    Diagnostic::error(CHECK.code, option.span, message).help(
+        "a queue or topic gives each message out and forgets it; declare a `stream` to read by position",
+    )
+}
+
+/// `auto-ack` behind a stream
+pub(in crate::lower) fn not_for_stream(option: &Name) -> Diagnostic {
+    let message = format!("`{}` does not belong to a stream", option.value);
+    Diagnostic::error(CHECK.code, option.span, message)
+        .help("reading a stream removes nothing: its readers `commit` how far they have come")
+}
+
 /// `durable` behind a queue
 pub(in crate::lower) fn queue_has_no_subscription(option: &Name, word: &str) -> Diagnostic {
     let message = format!("`{word}` is about a topic's copies, and a queue has none");

@@ -30,6 +30,10 @@ fn run(ctx: &mut Context<'_>) {
                 format!("nobody takes anything out of `{name}`"),
                 format!("add `on … from {name}` to the behaviour of somebody"),
             ),
+            ChannelShape::Stream => (
+                format!("nobody reads `{name}`"),
+                format!("add `on … from {name}` to the behaviour of somebody"),
+            ),
             ChannelShape::Topic => (
                 format!("nobody subscribes to `{name}`, so it forgets every message"),
                 format!("add `on … from {name}` to the behaviour of somebody"),

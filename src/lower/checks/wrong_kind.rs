@@ -43,6 +43,12 @@ pub(in crate::lower) fn no_exchange(name: &Name) -> Diagnostic {
         .help("only an exchange has bindings and can be an alternate: `exchange name { type topic }`")
 }
 
+/// Something where a stream should be.
+pub(in crate::lower) fn no_stream(name: &Name) -> Diagnostic {
+    Diagnostic::error(CHECK.code, name.span, format!("`{}` is no stream", name.value))
+        .help("only a stream has offsets; declare one with `stream`")
+}
+
 /// `publish` to something that is no topic.
 pub(in crate::lower) fn publish(name: &Name) -> Diagnostic {
     Diagnostic::warning(

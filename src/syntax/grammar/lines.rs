@@ -103,6 +103,7 @@ impl Parser<'_> {
             "topic" => self.declare(DeclareKind::Topic, Place::TopicOption),
             "exchange" => self.declare(DeclareKind::Exchange, Place::ExchangeOption),
             "bind" if self.kind_after(1) != TokenKind::Colon => self.bind_line(),
+            "stream" => self.declare(DeclareKind::Stream, Place::StreamOption),
             "link" if self.kind_after(1) != TokenKind::Colon => self.link(),
             "at" => self.at_line(),
             "expect" => self.expect_line(),

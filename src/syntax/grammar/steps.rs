@@ -6,7 +6,7 @@ use crate::syntax::highlight::Class;
 use crate::syntax::literals::Number;
 use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
-use crate::syntax::tree::{Expr, SettleWord, Step, StepKind};
+use crate::syntax::tree::{Expr, SeekPlace, SettleWord, Step, StepKind};
 use crate::syntax::want::{Place, Want};
 
 impl Parser<'_> {
@@ -37,6 +37,9 @@ impl Parser<'_> {
             "call" => self.call(),
             "send" => self.send(false),
             "publish" => self.send(true),
+            "append" => self.send(false),
+            "commit" => StepKind::Commit((!self.at_line_end()).then(|| self.expression("a record"))),
+            "seek" => self.seek(),
             "reply" => StepKind::Reply(self.message(Want::Message)),
             "callback" => StepKind::Callback(self.message(Want::Message)),
             "fetch" => self.fetch(),
@@ -76,6 +79,26 @@ impl Parser<'_> {
 
     fn how_long_or_unknown(&mut self, step: fn(crate::syntax::tree::HowLong) -> StepKind) -> StepKind {
         self.how_long().map_or(StepKind::Unknown, step)
+    }
+
+    /// `seek orders to beginning`
+    fn seek(&mut self) -> StepKind {
+        let stream = self.expect_name(Class::Participant, Want::Channel, "a stream");
+        if !self.eat_word("to") {
+            self.missing("`to` and where to go on");
+            return StepKind::Unknown;
+        }
+        self.want(Want::OneOf(&["beginning", "end", "committed"]));
+        let to = if self.eat_word("beginning") {
+            SeekPlace::Beginning
+        } else if self.eat_word("end") {
+            SeekPlace::End
+        } else if self.eat_word("committed") {
+            SeekPlace::Committed
+        } else {
+            SeekPlace::Offset(self.expression("an offset, `beginning`, `end` or `committed`"))
+        };
+        StepKind::Seek { stream, to }
     }
 
     fn set(&mut self) -> StepKind {

@@ -16,8 +16,8 @@ pub use experiment::{Action, AtLine, Bound, Claim, Comparison, ExpectLine, Measu
 pub use knobs::{KnobLine, KnobValue, LessonWord};
 pub use sketch::{ArrowMark, Opener, SketchLine};
 pub use steps::{
-    Binary, CallStep, Expr, ExprKind, FetchStep, Field, HowLong, MessageText, SendExtras, SendStep,
-    SettleStep, SettleWord, Step, StepKind, Unary,
+    Binary, CallStep, Expr, ExprKind, FetchStep, Field, HowLong, MessageText, SeekPlace, SendExtras,
+    SendStep, SettleStep, SettleWord, Step, StepKind, Unary,
 };
 
 /// A parsed text.
@@ -113,6 +113,8 @@ pub enum DeclareKind {
     Topic,
     /// `exchange`
     Exchange,
+    /// `stream`
+    Stream,
 }
 
 impl DeclareKind {
@@ -126,6 +128,7 @@ impl DeclareKind {
             Self::Queue => "queue",
             Self::Topic => "topic",
             Self::Exchange => "exchange",
+            Self::Stream => "stream",
         }
     }
 }

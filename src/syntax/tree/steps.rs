@@ -26,6 +26,15 @@ pub enum StepKind {
     Call(CallStep),
     /// `send Charge { id } to charges`
     Send(Box<SendStep>),
+    /// `commit`, `commit c`
+    Commit(Option<Expr>),
+    /// `seek orders to beginning`
+    Seek {
+        /// Which stream.
+        stream: Name,
+        /// Where to.
+        to: SeekPlace,
+    },
     /// `reply Accepted`
     Reply(MessageText),
     /// `callback Found`
@@ -74,6 +83,19 @@ pub enum StepKind {
     Note(Expr),
     /// Something that was not understood.
     Unknown,
+}
+
+/// Where a reader goes on.
+#[derive(Clone, Debug)]
+pub enum SeekPlace {
+    /// `beginning`
+    Beginning,
+    /// `end`
+    End,
+    /// `committed`
+    Committed,
+    /// An offset.
+    Offset(Expr),
 }
 
 /// A message and what it carries.

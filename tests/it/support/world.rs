@@ -219,6 +219,7 @@ impl World {
                 name: name.into(),
                 lifeline,
                 shape,
+                log: playline::model::LogRules::default(),
                 capacity: None,
                 overflow: OverflowPolicy::DropOldest,
                 time_to_live: None,
@@ -287,6 +288,7 @@ impl World {
                 subscription,
                 prefetch,
                 acknowledge,
+                commit: playline::model::Commit::default(),
                 pulls: false,
                 priority: 0,
             })
@@ -304,6 +306,7 @@ impl World {
                 channel,
                 durable: true,
                 since,
+                group: playline::model::GroupRules::default(),
             })
         })
     }

@@ -1,0 +1,237 @@
+//! Members join, leave, and share the partitions.
+//!
+//! When members change, partitions change hands. A member first finishes what it
+//! has in hand, as it does not ask for more before that; so one slow member holds
+//! up the others. New owners are named when nobody has anything to give up and no
+//! commit is on its way.
+
+use std::rc::Rc;
+
+use super::assignment;
+use crate::base::{EventId, SimDuration};
+use crate::engine::message::Stage;
+use crate::engine::occurrence::Occurrence;
+use crate::engine::plan::BufferId;
+use crate::engine::simulation::Simulation;
+use crate::model::{Commit, ConsumerId, Rebalance};
+use crate::trace::{Detail, EventKind, EventRow, Reason};
+
+impl Simulation {
+    /// A consumer joins its group.
+    pub(in crate::engine) fn join_readers(&mut self, consumer: ConsumerId) {
+        let buffer = self.plan.consumers[consumer].buffer;
+        let order = |it: &ConsumerId| *it < consumer;
+        let Some(group) = &mut self.buffers[buffer].group else { return };
+        if group.members.contains(&consumer) {
+            let owns = group.readers.iter().any(|it| it.owner == Some(consumer));
+            if owns && !self.consumers[consumer].was_away {
+                return self.pump_group(buffer);
+            }
+            self.free_partitions(buffer, consumer);
+        } else {
+            let place = group.members.iter().filter(|it| order(it)).count();
+            group.members.insert(place, consumer);
+        }
+        self.consumers[consumer].was_away = false;
+        self.move_partitions(buffer);
+    }
+
+    /// The connection of a consumer ends: what it has in hand will be read again.
+    pub(in crate::engine) fn leave_readers(&mut self, consumer: ConsumerId, cause: EventId, reason: Reason) {
+        let endpoint = self.plan.consumers[consumer].endpoint;
+        let buffer = self.plan.consumers[consumer].buffer;
+        self.drop_jobs_of(endpoint, consumer);
+        let count = self.buffers[buffer].group.as_ref().map_or(0, |it| it.readers.len());
+        for partition in 0..count {
+            let owner = self.buffers[buffer].group.as_ref().and_then(|it| it.readers[partition].owner);
+            if owner == Some(consumer) {
+                self.drop_whole_hand(buffer, partition, cause, reason);
+            }
+        }
+        self.drop_fetched(consumer, reason);
+        self.consumers[consumer].unsettled = 0;
+        self.consumers[consumer].was_away = true;
+        let subscription = self.plan.buffers[buffer].subscription;
+        let session =
+            subscription.map_or(SimDuration::ZERO, |it| self.plan.scenario.subscriptions[it].group.session);
+        if session == SimDuration::ZERO {
+            self.end_session(consumer);
+        } else {
+            self.after(session, Occurrence::SessionEnds(consumer));
+        }
+    }
+
+    /// Nothing was heard of a member for too long.
+    pub(in crate::engine) fn end_session(&mut self, consumer: ConsumerId) {
+        let buffer = self.plan.consumers[consumer].buffer;
+        if self.consumers[consumer].connected || !self.consumers[consumer].was_away {
+            return;
+        }
+        let Some(group) = &mut self.buffers[buffer].group else { return };
+        group.members.retain(|it| *it != consumer);
+        self.free_partitions(buffer, consumer);
+        self.move_partitions(buffer);
+    }
+
+    fn free_partitions(&mut self, buffer: BufferId, consumer: ConsumerId) {
+        let Some(group) = &mut self.buffers[buffer].group else { return };
+        for reader in group.readers.iter_mut().filter(|it| it.owner == Some(consumer)) {
+            reader.owner = None;
+        }
+    }
+
+    /// What a consumer fetched and does not have yet is nobody's.
+    fn drop_fetched(&mut self, consumer: ConsumerId, reason: Reason) {
+        for (slot, delivery) in self.unsettled_of(consumer, reason) {
+            if delivery.stage == Stage::OnItsWay {
+                if let Some(ticket) = self.messages[slot].timer.take() {
+                    self.agenda.cancel(ticket);
+                }
+                self.emit_lost_delivery(slot, delivery, reason);
+                self.miss_fetched(delivery.tag);
+            }
+            self.forget(slot);
+        }
+    }
+
+    /// Everything of a partition that is in somebody's hand will be read again, from the committed position on.
+    fn drop_whole_hand(&mut self, buffer: BufferId, partition: usize, cause: EventId, reason: Reason) {
+        let Some(group) = &self.buffers[buffer].group else { return };
+        let entries: Vec<_> = group.readers[partition].hand.iter().map(|(at, it)| (*at, *it)).collect();
+        for (offset, entry) in entries {
+            self.put_back(buffer, partition, offset, entry, cause, reason);
+        }
+    }
+
+    /// What a member has in hand and is not handling will be read again.
+    pub(super) fn drop_hand(
+        &mut self,
+        buffer: BufferId,
+        partition: usize,
+        owner: ConsumerId,
+        cause: EventId,
+    ) {
+        let Some(group) = &self.buffers[buffer].group else { return };
+        let entries: Vec<_> = group.readers[partition].hand.iter().map(|(at, it)| (*at, *it)).collect();
+        for (offset, entry) in entries {
+            if !entry.is_handled && !self.is_being_handled(owner, entry.tag) {
+                self.put_back(buffer, partition, offset, entry, cause, Reason::GivenUp);
+                self.consumers[owner].unsettled -= 1;
+            }
+        }
+    }
+
+    /// Members have changed: partitions change hands.
+    fn move_partitions(&mut self, buffer: BufferId) {
+        let Some(group) = &mut self.buffers[buffer].group else { return };
+        group.is_moving = true;
+        self.go_on_moving(buffer);
+    }
+
+    /// Whoever can gives up what it has to; when all have, the new owners are named.
+    pub(super) fn go_on_moving(&mut self, buffer: BufferId) {
+        if !self.buffers[buffer].group.as_ref().is_some_and(|it| it.is_moving) {
+            return;
+        }
+        let keeps = self.kept_in_place(buffer);
+        let count = keeps.len();
+        for partition in (0..count).filter(|it| !keeps[*it]) {
+            self.give_up(buffer, partition);
+        }
+        let Some(group) = &mut self.buffers[buffer].group else { return };
+        let is_waiting =
+            |(n, it): (usize, &super::Reader)| !keeps[n] && (it.owner.is_some() || it.commits > 0);
+        if !group.is_assigning && !group.readers.iter().enumerate().any(is_waiting) {
+            group.is_assigning = true;
+            self.after(SimDuration::ZERO, Occurrence::GroupAssigns(buffer));
+        }
+    }
+
+    /// Which partitions stay where they are. When everybody has to give up everything, none does.
+    fn kept_in_place(&self, buffer: BufferId) -> Vec<bool> {
+        let Some(group) = &self.buffers[buffer].group else { return Vec::new() };
+        let owners = self.new_owners(buffer);
+        let is_cooperative =
+            self.group_rules(buffer).is_some_and(|it| it.rebalance == Rebalance::Cooperative);
+        let stays =
+            |(n, it): (usize, &super::Reader)| is_cooperative && it.owner.is_some() && it.owner == owners[n];
+        group.readers.iter().enumerate().map(stays).collect()
+    }
+
+    fn group_rules(&self, buffer: BufferId) -> Option<&crate::model::GroupRules> {
+        self.plan.buffers[buffer].subscription.map(|it| &self.plan.scenario.subscriptions[it].group)
+    }
+
+    /// Who is to own each partition.
+    fn new_owners(&self, buffer: BufferId) -> Vec<Option<ConsumerId>> {
+        let Some(group) = &self.buffers[buffer].group else { return Vec::new() };
+        let members: Vec<ConsumerId> =
+            group.members.iter().copied().filter(|it| self.consumers[*it].connected).collect();
+        let place = |owner: Option<ConsumerId>| owner.and_then(|it| members.iter().position(|m| *m == it));
+        let before: Vec<Option<usize>> = group.readers.iter().map(|it| place(it.owner)).collect();
+        let how = self.group_rules(buffer).map(|it| it.assignment).unwrap_or_default();
+        let owners = assignment::assign(how, before.len(), members.len(), &before);
+        owners.into_iter().map(|it| it.map(|place| members[place])).collect()
+    }
+
+    /// A member gives up a partition, when it has nothing in hand.
+    fn give_up(&mut self, buffer: BufferId, partition: usize) {
+        let Some(group) = &self.buffers[buffer].group else { return };
+        let Some(owner) = group.readers[partition].owner else { return };
+        if self.consumers[owner].unsettled > 0 {
+            return;
+        }
+        if matches!(self.plan.consumers[owner].model.commit, Commit::Every(_))
+            && let Some(cause) = self.last_row()
+        {
+            self.commit_all(buffer, owner, cause);
+        }
+        self.emit_ownership(EventKind::Revoked, buffer, partition, owner);
+        if let Some(group) = &mut self.buffers[buffer].group {
+            group.readers[partition].owner = None;
+        }
+    }
+
+    fn emit_ownership(&mut self, kind: EventKind, buffer: BufferId, partition: usize, owner: ConsumerId) {
+        let Some(group) = &self.buffers[buffer].group else { return };
+        let position = self.position(buffer, partition, group.readers[partition].position);
+        self.emit(EventRow {
+            peer: Some(self.plan.buffers[buffer].lifeline),
+            channel: Some(self.plan.buffers[buffer].channel),
+            value: partition as u32,
+            detail: Some(Detail::Position(position)),
+            ..self.row(kind, self.plan.consumers[owner].lifeline)
+        });
+    }
+
+    /// The new owners are named, and reading goes on at the committed positions.
+    pub(in crate::engine) fn assign_partitions(&mut self, buffer: BufferId) {
+        if let Some(group) = &mut self.buffers[buffer].group {
+            group.is_assigning = false;
+        }
+        let keeps = self.kept_in_place(buffer);
+        let is_late = self.buffers[buffer].group.as_ref().is_some_and(|it| {
+            it.readers.iter().zip(&keeps).any(|(it, keep)| !keep && (it.owner.is_some() || it.commits > 0))
+        });
+        if is_late {
+            return self.go_on_moving(buffer);
+        }
+        let owners = self.new_owners(buffer);
+        for (partition, owner) in owners.into_iter().enumerate() {
+            let Some(owner) = owner.filter(|_| !keeps[partition]) else { continue };
+            let start = self.start_of(buffer, partition);
+            let Some(group) = &mut self.buffers[buffer].group else { return };
+            let reader = &mut group.readers[partition];
+            reader.owner = Some(owner);
+            // A position stays where a group without a committed one began.
+            let begin = reader.committed.unwrap_or_else(|| *reader.began.get_or_insert(start));
+            (reader.position, reader.done) = (begin, begin);
+            self.emit_ownership(EventKind::Assigned, buffer, partition, owner);
+        }
+        if let Some(group) = &mut self.buffers[buffer].group {
+            group.is_moving = false;
+        }
+        let plan = Rc::clone(&self.plan);
+        self.pump_stream(plan.buffers[buffer].channel);
+    }
+}

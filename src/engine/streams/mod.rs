@@ -1,0 +1,173 @@
+//! Logs and the groups that read them. Reading does not empty a log: a group
+//! keeps a position in each partition, and each partition has one owner among
+//! its members.
+//!
+//! | file | what |
+//! |---|---|
+//! | `log` | a record is appended, and to which partition |
+//! | `partitioner` | the hash of keys |
+//! | `group` | members join, leave and share the partitions |
+//! | `assignment` | who gets which partition |
+//! | `reading` | records go to their readers, and what becomes of a reading |
+//! | `rules` | what always holds |
+//! | `commit` | positions that readers have reached, and jumps to others |
+//!
+//! What a group reads is a copy of the record, made when the group reads it
+//! first. Read again, it is the same copy with one attempt more.
+
+mod assignment;
+mod commit;
+mod group;
+mod log;
+mod partitioner;
+mod reading;
+mod rules;
+
+use std::collections::{BTreeMap, VecDeque};
+
+pub(super) use commit::PositionCommit;
+pub(super) use reading::Reading;
+
+use super::message::MessageSlot;
+use crate::base::{EventId, MessageId, SimTime};
+use crate::model::ConsumerId;
+
+/// A stream at a moment.
+#[derive(Clone, Debug)]
+pub(super) struct Log {
+    pub(super) partitions: Vec<Partition>,
+    /// Where the next record without a key goes.
+    next_without_key: u32,
+}
+
+/// A part of a stream, with offsets of its own.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Partition {
+    /// What is kept, the oldest first. Offsets have gaps where the log was compacted.
+    pub(super) records: VecDeque<Record>,
+    /// The offset of the next record.
+    pub(super) next: u64,
+}
+
+/// A record that is kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Record {
+    pub(super) offset: u64,
+    pub(super) slot: MessageSlot,
+    /// The row with which it was stored.
+    pub(super) appended: EventId,
+}
+
+/// A group of readers at a moment.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// By partition.
+    pub(super) readers: Vec<Reader>,
+    /// Who takes part, in order of declaration. One that is down stays until its session ends.
+    pub(super) members: Vec<ConsumerId>,
+    /// True while partitions change hands.
+    pub(super) is_moving: bool,
+    /// True when the new owners are about to be named.
+    is_assigning: bool,
+    /// Which partition is read first next time.
+    cursor: usize,
+}
+
+/// A group's side of a partition.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reader {
+    /// The offset that is read next.
+    pub(super) position: u64,
+    /// Everything before it was handled.
+    done: u64,
+    /// The committed offset: the one to read next.
+    pub(super) committed: Option<u64>,
+    /// Where the group began, for as long as nothing is committed.
+    began: Option<u64>,
+    /// The member that reads it.
+    pub(super) owner: Option<ConsumerId>,
+    /// What its owner has, by offset.
+    hand: BTreeMap<u64, InHand>,
+    /// What was read at least once, by offset.
+    known: BTreeMap<u64, Known>,
+    /// Commits on their way.
+    commits: u32,
+    /// Nothing is read before this moment: a record that failed waits.
+    rests_until: SimTime,
+}
+
+/// A record with its reader.
+#[derive(Clone, Copy, Debug)]
+struct InHand {
+    slot: MessageSlot,
+    tag: u32,
+    is_handled: bool,
+}
+
+/// A record's copy for a group.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    message: MessageId,
+    attempts: u32,
+    /// Where the copy is while it waits to be read again.
+    waits: Option<MessageSlot>,
+}
+
+impl Log {
+    /// An empty one.
+    pub(super) fn new(partitions: u32) -> Self {
+        Self { partitions: vec![Partition::default(); partitions.max(1) as usize], next_without_key: 0 }
+    }
+
+    /// How many records are kept.
+    pub(super) fn len(&self) -> usize {
+        self.partitions.iter().map(|it| it.records.len()).sum()
+    }
+}
+
+impl Partition {
+    /// The first record from an offset on.
+    fn from(&self, offset: u64) -> Option<Record> {
+        let place = self.records.partition_point(|it| it.offset < offset);
+        self.records.get(place).copied()
+    }
+
+    /// The offset of the oldest record that is kept.
+    fn first(&self) -> u64 {
+        self.records.front().map_or(self.next, |it| it.offset)
+    }
+}
+
+impl Group {
+    /// Nobody reads yet.
+    pub(super) fn new(partitions: u32) -> Self {
+        Self {
+            readers: vec![Reader::default(); partitions.max(1) as usize],
+            members: Vec::new(),
+            is_moving: false,
+            is_assigning: false,
+            cursor: 0,
+        }
+    }
+
+    /// Copies that wait to be read again.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = MessageSlot> + '_ {
+        self.readers.iter().flat_map(|it| it.known.values()).filter_map(|it| it.waits)
+    }
+
+    /// Where the record of which this is the group's copy stands.
+    fn find_message(&self, message: MessageId) -> Option<(usize, u64)> {
+        self.readers.iter().enumerate().find_map(|(partition, reader)| {
+            let (offset, _) = reader.known.iter().rev().find(|(_, it)| it.message == message)?;
+            Some((partition, *offset))
+        })
+    }
+
+    /// The partition and offset of a delivery that is in somebody's hand.
+    fn find(&self, tag: u32) -> Option<(usize, u64)> {
+        self.readers.iter().enumerate().find_map(|(partition, reader)| {
+            let (offset, _) = reader.hand.iter().find(|(_, it)| it.tag == tag)?;
+            Some((partition, *offset))
+        })
+    }
+}

@@ -1,0 +1,90 @@
+//! Options of those who read a stream.
+
+use super::checks::bad_option;
+use super::context::Context;
+use crate::base::{ChannelId, Dist, SubscriptionId};
+use crate::model::{Assignment, ChannelShape, Commit, ConsumerId, Rebalance, StartPosition};
+use crate::syntax::tree::{Literal, Setting};
+
+const COMMITS: &[(&str, Commit)] =
+    &[("after", Commit::After), ("before", Commit::Before), ("by-hand", Commit::ByHand)];
+const STARTS: &[(&str, StartPosition)] =
+    &[("beginning", StartPosition::Beginning), ("end", StartPosition::End)];
+const ASSIGNMENTS: &[(&str, Assignment)] =
+    &[("range", Assignment::Range), ("round-robin", Assignment::RoundRobin), ("sticky", Assignment::Sticky)];
+const REBALANCES: &[(&str, Rebalance)] =
+    &[("eager", Rebalance::Eager), ("cooperative", Rebalance::Cooperative)];
+
+impl Context<'_> {
+    /// True when a channel is a stream.
+    pub(super) fn is_stream(&self, channel: ChannelId) -> bool {
+        self.scenario.channels[channel].shape == ChannelShape::Stream
+    }
+
+    /// What a reader and its group do, and what only a queue's consumer could.
+    pub(super) fn reading_options(
+        &mut self,
+        consumer: ConsumerId,
+        subscription: SubscriptionId,
+        options: &[Setting],
+    ) {
+        let is_stream = self.is_stream(self.scenario.subscriptions[subscription].channel);
+        for option in options {
+            match &*option.name.value {
+                "start" | "commit" | "assign" | "rebalance" | "session" if !is_stream => {
+                    self.report(bad_option::needs_stream(&option.name));
+                }
+                "auto-ack" | "manual-ack" | "durable" if is_stream => {
+                    self.report(bad_option::not_for_stream(&option.name));
+                }
+                "commit" => {
+                    if let Some(commit) = self.commit_option(option) {
+                        self.scenario.consumers[consumer].commit = commit;
+                    }
+                }
+                _ => self.group_option(subscription, option),
+            }
+        }
+    }
+
+    fn group_option(&mut self, subscription: SubscriptionId, option: &Setting) {
+        match &*option.name.value {
+            "start" => {
+                if let Some(start) = self.start_option(option) {
+                    self.scenario.subscriptions[subscription].group.start = start;
+                }
+            }
+            "assign" => {
+                if let Some(how) = self.choice_option(option, ASSIGNMENTS) {
+                    self.scenario.subscriptions[subscription].group.assignment = how;
+                }
+            }
+            "rebalance" => {
+                if let Some(how) = self.choice_option(option, REBALANCES) {
+                    self.scenario.subscriptions[subscription].group.rebalance = how;
+                }
+            }
+            "session" => {
+                let session = self.length_option(option).unwrap_or_default();
+                self.scenario.subscriptions[subscription].group.session = session;
+            }
+            _ => {}
+        }
+    }
+
+    /// `commit after`, `commit 5s`
+    fn commit_option(&mut self, option: &Setting) -> Option<Commit> {
+        match option.values.first().map(|it| &it.value) {
+            Some(Literal::Time(Dist::Fixed(gap))) => Some(Commit::Every(*gap)),
+            _ => self.choice_option(option, COMMITS),
+        }
+    }
+
+    /// `start end`, `start 5`
+    fn start_option(&mut self, option: &Setting) -> Option<StartPosition> {
+        match option.values.first().map(|it| &it.value) {
+            Some(Literal::Int(offset)) => u64::try_from(*offset).ok().map(StartPosition::Offset),
+            _ => self.choice_option(option, STARTS),
+        }
+    }
+}
