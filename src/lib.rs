@@ -14,6 +14,7 @@
 //! - [`narrate`]: sentences about a trace
 //! - `scene`: positioned shapes; the hinge towards the eye
 //! - `diagram`: a trace as a sequence diagram
+//! - `topology`: a trace as boxes and queues
 //! - `paint`: a scene written down
 //! - [`gallery`]: the scenarios that ship
 //! - [`exchange`]: other people's formats
@@ -39,6 +40,7 @@ pub mod narrate;
 pub mod paint;
 pub mod scene;
 pub mod syntax;
+pub mod topology;
 pub mod trace;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

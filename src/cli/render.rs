@@ -10,10 +10,11 @@ use crate::host::{RunLimits, evaluate, run};
 use crate::narrate::summary;
 use crate::paint::{SvgOptions, Theme, svg};
 use crate::scene::Span;
-use crate::trace::{Moment, Trace};
+use crate::topology::{self, Direction};
 
 const SCALES: [(&str, Scale); 2] = [("ordinal", Scale::Ordinal), ("proportional", Scale::Proportional)];
 const THEMES: [(&str, Theme); 2] = [("light", Theme::Light), ("dark", Theme::Dark)];
+const DIRECTIONS: [(&str, Direction); 2] = [("right", Direction::Right), ("down", Direction::Down)];
 const SIZES: [(&str, TextSize); 2] = [("normal", TextSize::Normal), ("presenter", TextSize::Presenter)];
 
 pub(super) const SYNTAX: Syntax = Syntax {
@@ -21,6 +22,12 @@ pub(super) const SYNTAX: Syntax = Syntax {
     summary: "Runs a scenario and draws it as SVG.",
     options: &[
         OptionSyntax { name: "--svg", value: "", help: "as SVG, which is all there is" },
+        OptionSyntax { name: "--topology", value: "", help: "as boxes and queues instead of a diagram" },
+        OptionSyntax {
+            name: "--direction",
+            value: "right|down",
+            help: "where messages go among the boxes; right is the default",
+        },
         OptionSyntax {
             name: "--scale",
             value: "ordinal|proportional",
@@ -38,6 +45,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
 
 pub(super) fn render(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, String> {
     let view = View { scale: given.choice("--scale", &SCALES)?, text: given.choice("--text", &SIZES)? };
+    let direction = given.choice("--direction", &DIRECTIONS)?;
     let theme = given.choice("--theme", &THEMES)?;
     let at = given.value("--at").map(duration::read).transpose()?;
     let Some(scenario) = input::scenario(given, streams)? else { return Ok(Exit::Wrong) };
@@ -49,7 +57,14 @@ pub(super) fn render(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, S
         description: summary(&trace),
         is_transparent: given.has("--transparent"),
     };
-    let picture = picture(&trace, &view, moment, &options)?;
+    let sheet = if given.has("--topology") {
+        let view = topology::View { direction, text: view.text };
+        topology::layout(&trace, &view, &FontMetrics).sheet(moment)
+    } else {
+        let layout = layout(&trace, &view, &FontMetrics);
+        layout.sheet(Span::new(0.0, layout.size().height), moment)
+    };
+    let picture = svg(&sheet, &options).map_err(|problem| format!("the picture is not safe: {problem}"))?;
     match given.value("-o") {
         None => print(streams.output, &picture),
         Some(file) => {
@@ -57,11 +72,4 @@ pub(super) fn render(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, S
         }
     }
     Ok(report::exit(&trace, &evaluate(&scenario, &trace)))
-}
-
-fn picture(trace: &Rc<Trace>, view: &View, moment: Moment, options: &SvgOptions) -> Result<String, String> {
-    let layout = layout(trace, view, &FontMetrics);
-    let whole = Span::new(0.0, layout.size().height);
-    svg(&layout.sheet(whole, moment), options)
-        .map_err(|problem| format!("the picture is not safe: {problem}"))
 }

@@ -164,6 +164,40 @@ style_classes! {
     /// A message under way that will not end well, or did not before.
     FlightExceptional = "flight-exceptional",
 
+    // --- Boxes and queues ---
+    /// The way that messages take between two boxes.
+    Way = "way",
+    /// The way of answers and settlements alone.
+    WayBack = "way-back",
+    /// The box of somebody who is down, or not there.
+    BoxDown = "box-down",
+    /// Where the messages of a channel wait.
+    Tray = "tray",
+    /// A message that waits.
+    Token = "token",
+    /// A message that was given up.
+    TokenDead = "token-dead",
+    /// A message under way.
+    TokenFlight = "token-flight",
+    /// A message that is delivered again.
+    TokenRetry = "token-retry",
+    /// An answer under way.
+    TokenAnswer = "token-answer",
+    /// Several messages counted.
+    TokenFold = "token-fold",
+    /// An acknowledgement under way.
+    DotAcknowledgement = "dot-acknowledgement",
+    /// A confirmation under way.
+    DotConfirmation = "dot-confirmation",
+    /// A worker that has nothing to do.
+    WorkerIdle = "worker-idle",
+    /// A worker that handles something.
+    WorkerBusy = "worker-busy",
+    /// A worker that waits for an answer.
+    WorkerBlocked = "worker-blocked",
+    /// A worker that pauses by itself.
+    WorkerPausing = "worker-pausing",
+
     // --- Round the diagram ---
     /// The paper.
     Paper = "paper",

@@ -310,6 +310,11 @@ impl EventKind {
         )
     }
 
+    /// True when what leaves is the message itself, not a settlement or a confirmation of it.
+    pub const fn carries_message(self) -> bool {
+        matches!(self, Self::Sent | Self::Duplicated | Self::Delivered | Self::DeadLettered)
+    }
+
     /// True when a row of this kind can end a hop.
     pub const fn is_arrival(self) -> bool {
         matches!(

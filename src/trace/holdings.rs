@@ -120,6 +120,11 @@ impl Holdings {
         self.now.places[message.index()]
     }
 
+    /// Where a message came to its place: for one under way, from where it left.
+    pub fn whereabouts(&self, message: MessageId) -> LifelineId {
+        self.now.whereabouts[message.index()]
+    }
+
     /// The messages that came to their place at a lifeline, by place. `sent` and `copies` are not counted.
     pub fn tally(&self, lifeline: LifelineId) -> Tally {
         self.now.tallies[lifeline]
@@ -170,7 +175,9 @@ impl State {
         let Some(message) = event.message else { return };
         let before = self.places[message.index()];
         let after = trace.next_place(before, message, event);
-        if before == after {
+        // A message that is handed on at once is under way all the time, but from somewhere else.
+        let goes_on = event.kind.carries_message() || event.kind == EventKind::Enqueued;
+        if before == after && !(goes_on && after == Place::InFlight) {
             return;
         }
         let here = self.whereabouts[message.index()];

@@ -211,12 +211,7 @@ impl Trace {
 
     /// True when what was lost was the message, not a settlement or a confirmation of it.
     fn was_carried(&self, lost: &Event<'_>) -> bool {
-        lost.cause.is_none_or(|cause| {
-            matches!(
-                self.kind(cause),
-                EventKind::Sent | EventKind::Duplicated | EventKind::Delivered | EventKind::DeadLettered
-            )
-        })
+        lost.cause.is_none_or(|cause| self.kind(cause).carries_message())
     }
 
     /// True when the row is at a channel that is another's dead-letter channel.

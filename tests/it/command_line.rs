@@ -151,6 +151,9 @@ fn a_picture_is_drawn_as_it_stands_at_a_moment() {
     assert_ne!(whole, picture("render --at 1ms -"));
     assert_ne!(whole, picture("render --theme dark -"));
     assert_ne!(whole, picture("render --scale proportional -"));
+    let boxes = picture("render --topology --at 1ms -");
+    assert_ne!(boxes, picture("render --topology -"));
+    assert_ne!(boxes, picture("render --topology --direction down --at 1ms -"));
     let (code, _, remarks) = playline("render --at soon -", SCENARIO);
     assert_eq!(code, 2);
     assert!(remarks.contains("`soon` is not a time"), "{remarks}");

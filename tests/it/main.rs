@@ -16,5 +16,6 @@ mod narrate;
 mod offers;
 mod stories;
 mod support;
+mod topology;
 mod trace;
 mod trace_format;

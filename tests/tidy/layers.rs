@@ -29,14 +29,14 @@ const LAYERS: [(&str, &[&str]); 19] = [
     ("web", &WHAT_THE_SCREEN_USES),
 ];
 
-const ALL_BUT_THE_ENGINE: [&str; 14] = [
-    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "scene", "diagram", "paint",
-    "gallery", "exchange", "host",
+const ALL_BUT_THE_ENGINE: [&str; 15] = [
+    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "scene", "diagram",
+    "topology", "paint", "gallery", "exchange", "host",
 ];
 
-const WHAT_THE_SCREEN_USES: [&str; 15] = [
-    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "scene", "diagram", "paint",
-    "gallery", "exchange", "host", "app",
+const WHAT_THE_SCREEN_USES: [&str; 16] = [
+    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "scene", "diagram",
+    "topology", "paint", "gallery", "exchange", "host", "app",
 ];
 
 /// Crates from outside, and the layers that may name them. A crate not listed is compiled for `web` only.

@@ -1,0 +1,158 @@
+//! What the marks mean: only those that occur.
+
+use std::collections::BTreeSet;
+
+use super::Topology;
+use crate::base::{EventId, TypedId};
+use crate::scene::{Point, Rect, Scene, Shape, StyleClass, TextAlign, TextShape, glyphs};
+use crate::trace::{EventKind, MessageIntent};
+
+/// A mark and what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendEntry {
+    /// The mark's class.
+    pub class: StyleClass,
+    /// What it means, in a few words.
+    pub words: &'static str,
+    /// The mark itself.
+    pub sample: Scene,
+}
+
+/// Marks in the order in which the legend explains them.
+const WORDS: [(StyleClass, &str); 13] = [
+    (StyleClass::Token, "waits"),
+    (StyleClass::TokenFlight, "under way"),
+    (StyleClass::TokenRetry, "next try"),
+    (StyleClass::TokenAnswer, "answer"),
+    (StyleClass::DotAcknowledgement, "acknowledgement"),
+    (StyleClass::Failure, "reject or requeue"),
+    (StyleClass::DotConfirmation, "confirmation"),
+    (StyleClass::TokenDead, "dead letter"),
+    (StyleClass::WorkerIdle, "idle worker"),
+    (StyleClass::WorkerBusy, "working"),
+    (StyleClass::WorkerBlocked, "blocked, waiting for a reply"),
+    (StyleClass::Crash, "lost or down"),
+    (StyleClass::Paused, "paused"),
+];
+
+impl Topology {
+    /// What the marks of this run mean. Goes through the trace once.
+    pub fn legend(&self) -> Vec<LegendEntry> {
+        let found = self.classes();
+        let entry = |(class, words): &(StyleClass, &'static str)| LegendEntry {
+            class: *class,
+            words,
+            sample: self.sample(*class),
+        };
+        WORDS.iter().filter(|(class, _)| found.contains(class)).map(entry).collect()
+    }
+
+    /// The legend as a scene of at most this width.
+    pub fn legend_scene(&self, width: f64) -> Scene {
+        let (size, line) = (self.spacing.small, self.spacing.small * 1.9);
+        let (mut x, mut y) = (0.0, 0.0);
+        let mut scene = Scene::default();
+        for entry in self.legend() {
+            let sample = entry.sample.window.right + size * 0.5;
+            let words = self.width(entry.words, size, false);
+            if x > 0.0 && x + sample + words > width {
+                (x, y) = (0.0, y + line);
+            }
+            scene.place(&entry.sample, x, y);
+            let at = Point::new(x + sample, y + line * 0.5 + size * 0.3);
+            let text = entry.words.to_owned();
+            let text =
+                TextShape { at, text, size, width: words, bold: false, align: TextAlign::Start, slope: 0.0 };
+            scene.add(StyleClass::LegendText, None, Shape::Text(text));
+            x += sample + words + size * 1.6;
+        }
+        scene.window = Rect::new(0.0, 0.0, width, y + line);
+        scene
+    }
+
+    fn classes(&self) -> BTreeSet<StyleClass> {
+        let mut found = BTreeSet::new();
+        for row in (0..self.trace.len()).map(EventId::from_index) {
+            found.extend(self.classes_of(row));
+        }
+        let header = self.trace.header();
+        let dead =
+            header.channels.values().filter_map(|it| it.dead_letter).map(|it| header.channels[it].lifeline);
+        let living = self
+            .survey
+            .boxes
+            .iter()
+            .any(|(id, needs)| needs.ready_max > 0 && !dead.clone().any(|it| it == id));
+        found.extend(living.then_some(StyleClass::Token));
+        found
+    }
+
+    fn classes_of(&self, row: EventId) -> Option<StyleClass> {
+        let event = self.trace.event(row);
+        let is_answer = || {
+            event.message.is_some_and(|it| {
+                matches!(self.trace.message(it).intent, MessageIntent::Reply | MessageIntent::Callback)
+            })
+        };
+        Some(match event.kind {
+            EventKind::Sent if is_answer() => StyleClass::TokenAnswer,
+            EventKind::Delivered if event.value > 1 => StyleClass::TokenRetry,
+            EventKind::Sent | EventKind::Delivered => StyleClass::TokenFlight,
+            EventKind::Acknowledged => StyleClass::DotAcknowledgement,
+            EventKind::Rejected => StyleClass::Failure,
+            EventKind::Confirmed => StyleClass::DotConfirmation,
+            EventKind::DeadLettered => StyleClass::TokenDead,
+            EventKind::Started => StyleClass::WorkerBusy,
+            EventKind::Ended => StyleClass::WorkerIdle,
+            EventKind::Blocked => StyleClass::WorkerBlocked,
+            EventKind::Lost | EventKind::Crashed => StyleClass::Crash,
+            EventKind::Paused => StyleClass::Paused,
+            _ => return None,
+        })
+    }
+
+    /// A mark by itself.
+    fn sample(&self, class: StyleClass) -> Scene {
+        let spacing = &self.spacing;
+        let is_small = matches!(
+            class,
+            StyleClass::DotAcknowledgement
+                | StyleClass::DotConfirmation
+                | StyleClass::Failure
+                | StyleClass::Crash
+                | StyleClass::Paused
+        );
+        let height = spacing.small * 1.9;
+        let width = if is_small { spacing.token * 0.8 } else { spacing.token * 1.5 };
+        let mut scene = Scene::new(Rect::new(0.0, 0.0, width, height));
+        let center = scene.window.center();
+        let mut add = |class, shape| scene.add(class, None, shape);
+        match class {
+            StyleClass::DotAcknowledgement | StyleClass::DotConfirmation => {
+                add(class, Shape::Circle { center, radius: spacing.dot });
+            }
+            StyleClass::Failure => {
+                glyphs::cross(center, spacing.dot).into_iter().for_each(|it| add(class, it))
+            }
+            StyleClass::Crash => {
+                glyphs::cross(center, spacing.mark).into_iter().for_each(|it| add(class, it))
+            }
+            StyleClass::Paused => {
+                glyphs::pause(center, spacing.mark).into_iter().for_each(|it| add(class, it))
+            }
+            _ => {
+                let rect = Rect::around(center, width - 4.0, spacing.token * 0.85);
+                add(class, Shape::Box { rect, radius: spacing.token * 0.2 });
+                let stripe = Rect { right: rect.left + spacing.stripe + 2.0, ..rect }.grown(-2.0);
+                match class {
+                    StyleClass::WorkerBusy => add(StyleClass::BarWorking, Shape::rect(stripe)),
+                    StyleClass::WorkerBlocked => {
+                        super::inside::hatch(stripe).into_iter().for_each(|it| add(StyleClass::BarHatch, it));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        scene
+    }
+}

@@ -1,0 +1,22 @@
+//! How a person wants to see the boxes.
+
+use crate::scene::TextSize;
+
+/// How a person wants to see the boxes. Another view is another layout of the same trace.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Where messages go.
+    pub direction: Direction,
+    /// How large everything is set.
+    pub text: TextSize,
+}
+
+/// Where messages go, from sources to consumers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right: for a page that is wider than high.
+    #[default]
+    Right,
+    /// From top to bottom: for a phone held upright.
+    Down,
+}
