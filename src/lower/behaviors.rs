@@ -99,8 +99,8 @@ impl Context<'_> {
         let count = count.map(|name| scope.declare(name));
         let steps = self.steps(&reaction.steps, &mut scope);
         let name = reaction.head.text(&self.tree.text);
-        let name =
-            name.split(',').next().and_then(|it| it.split(" as ").next()).unwrap_or(name).trim().into();
+        let name = name.split(',').next().and_then(|it| it.split(" as ").next()).unwrap_or(name).trim();
+        let name = self.with_knobs(name);
         let trigger = Trigger::Schedule { schedule, name, count };
         self.add_reaction(
             endpoint,

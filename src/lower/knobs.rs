@@ -47,6 +47,15 @@ impl Context<'_> {
         self.scenario.lesson.knobs.push(Knob { name: line.name.value.clone(), label, value, low, high });
     }
 
+    /// The words of a line with what the knobs in them are set to: `every pace` is `every 20ms`.
+    pub(super) fn with_knobs(&self, words: &str) -> Rc<str> {
+        let knobs = &self.scenario.lesson.knobs;
+        let value = |word: &str| knobs.iter().find(|it| &*it.name == word).map(|it| it.value.written());
+        let words: Vec<String> =
+            words.split(' ').map(|word| value(word).unwrap_or_else(|| word.to_owned())).collect();
+        words.join(" ").into()
+    }
+
     /// What the knob of this name is set to.
     pub(super) fn knob_value(&self, name: &str) -> Option<Value> {
         let knob = self.scenario.lesson.knobs.iter().find(|it| &*it.name == name)?;

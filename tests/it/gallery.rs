@@ -4,13 +4,17 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use expect_test::expect_file;
+use playline::diag::Severity;
 use playline::engine::{RunLimits, run};
 use playline::gallery::{PATTERNS, Pattern};
 use playline::host::evaluate;
 use playline::lower::compile;
-use playline::model::Scenario;
-use playline::syntax::{parse, print};
+use playline::model::{Knob, Scenario};
+use playline::syntax::{parse, print, set_knob};
 use playline::trace::Trace;
+
+/// How many messages a run has whose whole trace is kept.
+const SMALL: usize = 60;
 
 fn scenario(pattern: &Pattern) -> Rc<Scenario> {
     let lowered = compile(pattern.source);
@@ -33,8 +37,66 @@ fn every_pattern_says_what_it_is_about() {
         let scenario = scenario(pattern);
         assert_eq!(&*scenario.title, pattern.title);
         assert_eq!(&*scenario.about, pattern.goal, "{}", pattern.id);
-        assert!((2..=4).contains(&scenario.watch.len()), "{} says what to watch", pattern.id);
+        assert!((2..=5).contains(&scenario.watch.len()), "{} says what to watch", pattern.id);
         assert!(!scenario.expectations.is_empty(), "{} expects something", pattern.id);
+    }
+}
+
+/// Patterns whose lesson is still to be written.
+const TO_COME: &[&str] = &["point-to-point", "dead-letter"];
+
+#[test]
+fn every_pattern_is_a_lesson() {
+    for pattern in PATTERNS.iter().filter(|it| !TO_COME.contains(&it.id)) {
+        let lesson = &scenario(pattern).lesson;
+        let says =
+            |what: &str, lines: &[Rc<str>]| assert!(!lines.is_empty(), "{} has no `{what}`", pattern.id);
+        assert!(!lesson.problem.is_empty(), "{} says which problem it answers", pattern.id);
+        says("try", &lesson.tries);
+        says("use when", &lesson.use_when);
+        says("not when", &lesson.not_when);
+        says("simplified", &lesson.simplified);
+        assert!(lesson.knobs.len() >= 2, "{} has at least two knobs", pattern.id);
+    }
+}
+
+/// Each knob alone and all of them together, at their lowest and at their highest.
+#[test]
+fn every_pattern_runs_over_the_whole_range_of_its_knobs() {
+    for pattern in PATTERNS {
+        let knobs = scenario(pattern).lesson.knobs.clone();
+        let ends = [|it: &Knob| it.low, |it: &Knob| it.high];
+        for end in ends {
+            let mut all = pattern.source.to_owned();
+            for knob in &knobs {
+                let value = end(knob).written();
+                let alone = set_knob(pattern.source, &knob.name, &value).expect("the knob is there");
+                runs(pattern.id, &alone);
+                all = set_knob(&all, &knob.name, &value).expect("the knob is there");
+            }
+            runs(pattern.id, &all);
+        }
+    }
+}
+
+#[track_caller]
+fn runs(id: &str, text: &str) {
+    let lowered = compile(text);
+    let errors: Vec<_> = lowered.diagnostics.iter().filter(|it| it.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{id}: {errors:?}");
+    let trace = run(Rc::new(lowered.scenario.expect("a scenario without errors")), RunLimits::default());
+    assert!(trace.stop().is_orderly(), "{id}: {:?}", trace.stop());
+}
+
+#[test]
+fn turning_a_knob_to_where_it_stands_changes_no_run() {
+    for pattern in PATTERNS {
+        for knob in &scenario(pattern).lesson.knobs {
+            let text =
+                set_knob(pattern.source, &knob.name, &knob.value.written()).expect("the knob is there");
+            let again = compile(&text).scenario.expect("a scenario without errors");
+            assert_eq!(again.lesson, scenario(pattern).lesson, "{}", pattern.id);
+        }
     }
 }
 
@@ -65,16 +127,16 @@ fn every_pattern_keeps_its_promises() {
         let scenario = scenario(pattern);
         let trace = run(scenario.clone(), RunLimits::default());
         assert!(trace.stop().is_orderly(), "{}: {:?}", pattern.id, trace.stop());
-        assert!(trace.message_count() <= 60, "{} is small enough for a lesson", pattern.id);
         for verdict in evaluate(&scenario, &trace) {
             assert!(verdict.held, "{}: {} {}", pattern.id, verdict.words, verdict.measured);
         }
     }
 }
 
+/// A long run is known by its fingerprint only.
 #[test]
 fn every_pattern_runs_as_it_always_did() {
-    for pattern in PATTERNS {
+    for pattern in PATTERNS.iter().filter(|it| trace(it).message_count() <= SMALL) {
         expect_file![golden(&format!("{}.trace", pattern.id))].assert_eq(&trace(pattern).to_text());
     }
 }
