@@ -191,7 +191,15 @@ fn figures(length: SimDuration, limit: u64) -> String {
         unit *= 10;
     }
     let text = SimDuration(length.0 / unit * unit).to_string();
-    text.replace(' ', "\u{2009}")
+    let (number, name) = text.split_once(' ').unwrap_or((&text, ""));
+    format!("{}\u{2009}{name}", cut(number, limit.ilog10()))
+}
+
+/// A number of so many figures at most: minutes and days have no round number of nanoseconds.
+fn cut(number: &str, figures: u32) -> &str {
+    let Some((whole, decimals)) = number.split_once('.') else { return number };
+    let room = (figures as usize).saturating_sub(whole.len()).min(decimals.len());
+    number[..whole.len() + 1 + room].trim_end_matches('0').trim_end_matches('.')
 }
 
 /// The least of 1, 2, 5, 10, 20, … that is at least `least`.
