@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Announce, Future, InspectorTab, Motion, Pane, Panel, Theme};
 use crate::base::EventId;
 use crate::diagram::Scale;
+use crate::model::KnobValue;
 use crate::scene::Anchor;
 
 /// The wall time of an action in milliseconds of any steady clock. Only differences count.
@@ -38,6 +39,22 @@ pub enum AppAction {
     },
     /// Repairs a diagnostic: which one, and which of its fixes.
     ApplyFix(usize, usize),
+    /// A knob is turned: its line is edited. One drag is one step of undo.
+    TurnKnob {
+        /// Its name in the text.
+        name: Rc<str>,
+        /// What it is set to.
+        value: KnobValue,
+    },
+    /// The drag of a knob has ended.
+    LetGoOfKnob,
+    /// A knob is set to what was typed.
+    TypeKnob {
+        /// Its name in the text.
+        name: Rc<str>,
+        /// What was typed.
+        text: Rc<str>,
+    },
     /// Takes back the last change of the text.
     Undo,
     /// Takes back the last undo.

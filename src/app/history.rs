@@ -1,5 +1,7 @@
 //! Undo and redo of the document: whole texts, kept by reference.
 
+use std::rc::Rc;
+
 use super::Document;
 use crate::base::limits;
 
@@ -8,26 +10,36 @@ use crate::base::limits;
 pub struct History {
     past: Vec<Document>,
     future: Vec<Document>,
-    /// True while the last change was typing, which the next typing joins.
-    typing: bool,
+    /// What the last change was, when the next of its kind joins it.
+    joins: Option<Change>,
+}
+
+/// A change of which many make one step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Letters are typed.
+    Typing,
+    /// The knob of this name is turned.
+    Turning(Rc<str>),
 }
 
 impl History {
-    /// Remembers `before`, the document that is about to change. Typing joins the typing before it.
-    pub fn record(&mut self, before: &Document, typing: bool) {
+    /// Remembers `before`, the document that is about to change. Typing joins the typing before it, turning a knob
+    /// the turning before; any other change is a step of its own.
+    pub fn record(&mut self, before: &Document, change: Option<Change>) {
         self.future.clear();
-        if !(typing && self.typing) {
+        if change.is_none() || self.joins != change {
             self.past.push(before.clone());
             self.trim();
         }
-        self.typing = typing;
+        self.joins = change;
     }
 
     /// The document before the last change; `present` can be had back with [`History::redo`].
     pub fn undo(&mut self, present: &Document) -> Option<Document> {
         let before = self.past.pop()?;
         self.future.push(present.clone());
-        self.typing = false;
+        self.joins = None;
         Some(before)
     }
 
@@ -35,13 +47,13 @@ impl History {
     pub fn redo(&mut self, present: &Document) -> Option<Document> {
         let after = self.future.pop()?;
         self.past.push(present.clone());
-        self.typing = false;
+        self.joins = None;
         Some(after)
     }
 
-    /// The next typing is a step of its own.
-    pub fn end_typing(&mut self) {
-        self.typing = false;
+    /// The next change is a step of its own.
+    pub fn end_step(&mut self) {
+        self.joins = None;
     }
 
     /// True when there is something to take back.

@@ -11,6 +11,7 @@
 //! | `effect` | [`Effect`]: what the outer layer has to do |
 //! | `derived` | what is computed from the text: scenario, trace, layout, verdicts |
 //! | `history` | undo and redo of the text |
+//! | `knobs` | places of a slider, and values that are typed |
 //! | `playback` | the playhead: stopped at a moment, or moving |
 //! | `selection` | the mark that is looked at, and travel with the keyboard |
 //! | `settings` | what is remembered between visits |
@@ -22,6 +23,7 @@ mod commands;
 mod derived;
 mod effect;
 mod history;
+mod knobs;
 mod playback;
 mod reduce;
 mod selection;
@@ -32,7 +34,8 @@ pub use action::{AppAction, Environment, Now, Travel};
 pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
 pub use derived::{Compiled, Derived, Picture, RunState};
 pub use effect::Effect;
-pub use history::History;
+pub use history::{Change, History};
+pub use knobs::{last_place, place_of, shipped_values, typed_value, value_at};
 pub use playback::{Playback, SPEEDS, speed_of};
 pub use selection::{Selection, related_messages};
 pub use settings::{Announce, Future, InspectorTab, Motion, Pane, Panel, Panels, Settings, Theme};

@@ -192,7 +192,9 @@ fn figures(length: SimDuration, limit: u64) -> String {
     }
     let text = SimDuration(length.0 / unit * unit).to_string();
     let (number, name) = text.split_once(' ').unwrap_or((&text, ""));
-    format!("{}\u{2009}{name}", cut(number, limit.ilog10()))
+    // A long name takes the room of a figure.
+    let figures = limit.ilog10() - u32::from(name.len() > 2);
+    format!("{}\u{2009}{name}", cut(number, figures))
 }
 
 /// A number of so many figures at most: minutes and days have no round number of nanoseconds.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use expect_test::expect_file;
 use playline::diag::Severity;
 use playline::engine::{RunLimits, run};
-use playline::gallery::{PATTERNS, Pattern};
+use playline::gallery::{PATTERNS, Pattern, in_groups};
 use playline::host::evaluate;
 use playline::lower::compile;
 use playline::model::{Knob, Scenario};
@@ -107,6 +107,40 @@ fn every_pattern_is_written_in_the_canonical_form() {
         let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("src/gallery/{}.play", pattern.id));
         expect_file![file].assert_eq(&print(&parse(pattern.source).tree));
     }
+}
+
+const HEAD: &str = "# The patterns
+
+The scenarios of the gallery: each is one file, `src/gallery/<id>.play`, which says the problem, what to watch and to try, when to use the pattern
+and when not, and what is simplified. Here stands what each asserts on its run, as its `expect` lines say it; `tests/it/gallery.rs` runs them as
+shipped and runs every knob at its lowest and highest. This page is written by that test: `UPDATE_EXPECT=1 cargo test gallery`.
+";
+
+/// The table of all patterns: where each stands, its knobs, and what it asserts.
+fn table() -> String {
+    let mut page = HEAD.to_owned();
+    for (heading, patterns) in in_groups(PATTERNS.iter().collect()) {
+        page.push_str(&format!("\n## {heading}\n\n| id | pattern | knobs | asserted |\n|---|---|---|---|\n"));
+        for pattern in patterns {
+            let scenario = scenario(pattern);
+            let knobs: Vec<&str> = scenario.lesson.knobs.iter().map(|it| &*it.name).collect();
+            let asserted: Vec<String> =
+                scenario.expectations.iter().map(|it| format!("`{}`", it.words.replace('|', "\\|"))).collect();
+            let (id, name) = (pattern.id, pattern.name);
+            page.push_str(&format!(
+                "| [{id}](../src/gallery/{id}.play) | {name} | {} | {} |\n",
+                knobs.join(", "),
+                asserted.join("<br>")
+            ));
+        }
+    }
+    page
+}
+
+#[test]
+fn the_page_of_patterns_says_what_each_asserts() {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/patterns.md");
+    expect_file![file].assert_eq(&table());
 }
 
 #[test]

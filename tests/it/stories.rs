@@ -6,8 +6,9 @@ use playline::app::{
     AppAction, AppState, COMMANDS, CommandId, Effect, Environment, Future, InspectorTab, Now, Panel,
     Playback, RunState, Travel, command_for_key,
 };
-use playline::base::EventId;
+use playline::base::{EventId, SimDuration};
 use playline::diagram::Scale;
+use playline::model::KnobValue;
 use playline::trace::EventKind;
 
 /// A page and the clock on its wall.
@@ -175,6 +176,32 @@ fn typing_changes_the_diagram_and_undo_restores_the_text() {
     assert_eq!((page.source(), page.fingerprint()), (before, fingerprint));
     page.act(AppAction::Redo);
     assert_eq!(&*page.source(), changed.as_str());
+}
+
+#[test]
+fn a_turned_knob_edits_its_line_keeps_the_time_and_is_one_step_of_undo() {
+    let mut page = Page::boot(Some("sync-vs-async"), None);
+    let before = page.source();
+    page.act(AppAction::SeekStep(20));
+    let time = page.state.moment(Now(page.now)).time;
+    let name: Rc<str> = "outage".into();
+    for ms in [160, 170, 180] {
+        let value = KnobValue::Time(SimDuration::from_millis(ms));
+        page.act(AppAction::TurnKnob { name: name.clone(), value });
+    }
+    page.act(AppAction::LetGoOfKnob);
+    assert_eq!(&*page.source(), before.replace("outage = 150ms", "outage = 180ms"));
+    assert!(page.state.moment(Now(page.now)).time <= time, "the playhead stays where it was in time");
+    assert!(page.step().0 > 5);
+    page.act(AppAction::TypeKnob { name: name.clone(), text: "0.3 s".into() });
+    assert!(page.source().contains("outage = 300ms in"));
+    page.act(AppAction::TypeKnob { name: name.clone(), text: "1h".into() });
+    assert!(page.source().contains("outage = 300ms in"), "outside its range it cannot be set");
+    assert!(page.said().contains("0ms to 400ms"), "{}", page.said());
+    page.act(AppAction::Undo);
+    assert!(page.source().contains("outage = 180ms in"));
+    page.act(AppAction::Undo);
+    assert_eq!(page.source(), before);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Effects;
 use crate::app::derived::FIRST_SLICE;
-use crate::app::{AppAction, AppState, Document, Effect, Playback, RunState, Settings};
+use crate::app::{AppAction, AppState, Change, Document, Effect, Playback, RunState, Settings, typed_value};
 use crate::base::limits;
 use crate::diag::apply_edits;
 use crate::{gallery, narrate, syntax};
@@ -16,6 +16,9 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
         AppAction::OpenPattern(id) => open_pattern(state, &id, effects),
         AppAction::OpenText { name, text } => open_text(state, &name, &text, effects),
         AppAction::ApplyFix(diagnostic, fix) => apply_fix(state, diagnostic, fix, effects),
+        AppAction::TurnKnob { name, value } => turn_knob(state, &name, &value.written(), effects),
+        AppAction::LetGoOfKnob => state.history.end_step(),
+        AppAction::TypeKnob { name, text } => type_knob(state, &name, &text, effects),
         AppAction::Undo => travel_history(state, effects, |history, present| history.undo(present)),
         AppAction::Redo => travel_history(state, effects, |history, present| history.redo(present)),
         AppAction::NewSeed(seed) => new_seed(state, seed, effects),
@@ -41,7 +44,7 @@ fn boot(
     if let (Some(named), Some(draft)) = (&named, &draft)
         && draft.source != named.source
     {
-        state.history.record(draft, false);
+        state.history.record(draft, None);
         state.notice = Some("This is what the address names. Undo brings back your draft.".into());
     }
     state.document = named.or(draft).unwrap_or_else(|| document_of(gallery::default_pattern()));
@@ -62,10 +65,35 @@ fn edit(state: &mut AppState, source: Rc<str>, effects: &mut Effects) {
     if source == state.document.source {
         return;
     }
-    state.history.record(&state.document, true);
+    state.history.record(&state.document, Some(Change::Typing));
     state.document = document_of_draft(source);
     effects.push(Effect::SaveDraft(state.document.source.clone()));
     run(state, effects);
+}
+
+/// Edits the line of a knob and runs again; the playhead keeps its time.
+fn turn_knob(state: &mut AppState, name: &Rc<str>, value: &str, effects: &mut Effects) {
+    let Some(source) = syntax::set_knob(&state.document.source, name, value) else { return };
+    if *source == *state.document.source {
+        return;
+    }
+    state.history.record(&state.document, Some(Change::Turning(name.clone())));
+    state.document = document_of_draft(source.into());
+    show_document(state, effects);
+}
+
+fn type_knob(state: &mut AppState, name: &Rc<str>, text: &str, effects: &mut Effects) {
+    let Some(scenario) = state.derived.compiled.scenario.clone() else { return };
+    let Some(knob) = scenario.lesson.knobs.iter().find(|it| it.name == *name) else { return };
+    state.history.end_step();
+    match typed_value(knob, text) {
+        Ok(value) => turn_knob(state, name, &value.written(), effects),
+        Err(sentence) => {
+            state.notice = Some(sentence.clone().into());
+            effects.say(sentence, true);
+        }
+    }
+    state.history.end_step();
 }
 
 /// Puts another document in place of the present one, as one step of undo.
@@ -73,7 +101,7 @@ fn replace(state: &mut AppState, document: Document, effects: &mut Effects) {
     if document == state.document {
         return;
     }
-    state.history.record(&state.document, false);
+    state.history.record(&state.document, None);
     state.document = document;
     show_document(state, effects);
 }

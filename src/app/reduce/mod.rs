@@ -16,6 +16,9 @@ impl AppState {
             | AppAction::OpenPattern(_)
             | AppAction::OpenText { .. }
             | AppAction::ApplyFix(..)
+            | AppAction::TurnKnob { .. }
+            | AppAction::LetGoOfKnob
+            | AppAction::TypeKnob { .. }
             | AppAction::Undo
             | AppAction::Redo
             | AppAction::NewSeed(_)
