@@ -124,8 +124,11 @@ fn table() -> String {
         for pattern in patterns {
             let scenario = scenario(pattern);
             let knobs: Vec<&str> = scenario.lesson.knobs.iter().map(|it| &*it.name).collect();
-            let asserted: Vec<String> =
-                scenario.expectations.iter().map(|it| format!("`{}`", it.words.replace('|', "\\|"))).collect();
+            let asserted: Vec<String> = scenario
+                .expectations
+                .iter()
+                .map(|it| format!("`{}`", it.words.replace('|', "\\|")))
+                .collect();
             let (id, name) = (pattern.id, pattern.name);
             page.push_str(&format!(
                 "| [{id}](../src/gallery/{id}.play) | {name} | {} | {} |\n",
