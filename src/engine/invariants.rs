@@ -217,7 +217,7 @@ impl Simulation {
             let fresh = |slot: MessageSlot| self.messages.get(slot).is_some_and(|it| it.attempts == 0);
             let held = buffer.iter().filter(|waits| fresh(waits.slot)).count();
             let overshoot = policy.rules.overshoot as usize;
-            if policy.capacity.is_some_and(|capacity| held > capacity as usize + overshoot) {
+            if self.plan.buffers[id].capacity.is_some_and(|it| held > it as usize + overshoot) {
                 return Some(format!("{} holds {held} of {:?}", policy.name, policy.capacity));
             }
         }

@@ -261,6 +261,10 @@ impl Simulation {
 
     /// Forgets a message for good, with the timer of its place.
     pub(super) fn forget(&mut self, slot: MessageSlot) {
+        if self.messages[slot].rare.is_some() {
+            self.leave_group(slot);
+            self.unpin(slot);
+        }
         if let Some(ticket) = self.messages[slot].timer {
             self.agenda.cancel(ticket);
         }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::{EventId, LifelineId, MessageId};
 use crate::trace::{Event, EventKind, Moment, Outcome, Trace};
 
-/// One handling of a message by an endpoint. An arrival that nobody has to handle counts as one:
+/// One handling of a message by an endpoint. A message that is taken by hand is handled from its arrival
+/// to its acknowledgement. An arrival that nobody has to handle counts as one:
 /// that of an awaited reply, and any in a sketch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Handling {
@@ -39,6 +40,8 @@ struct Open {
     by_start: BTreeMap<EventId, usize>,
     /// The newest of each message at each lifeline.
     by_place: BTreeMap<(MessageId, LifelineId), usize>,
+    /// Messages that were taken by hand: to acknowledge one is to have handled it.
+    in_hand: BTreeSet<usize>,
 }
 
 impl Open {
@@ -52,6 +55,12 @@ impl Open {
             EventKind::Received if trace.is_handled_on_arrival(message) => {
                 self.begin(message, event, Some(event.id));
             }
+            EventKind::Received if trace.was_fetched(event) => {
+                let is_over = trace.was_forgotten_on_fetching(event);
+                self.in_hand.insert(self.found.len());
+                self.begin(message, event, is_over.then_some(event.id));
+            }
+            EventKind::Acknowledged => self.settle(message, event),
             EventKind::Ended => self.end(event),
             EventKind::Rejected | EventKind::Ignored => self.spoil(message, event),
             _ => {}
@@ -73,11 +82,23 @@ impl Open {
         handling.is_good = !is_spoiled && Outcome::from_value(event.value) == Outcome::Done;
     }
 
+    /// What was taken by hand is handled when it is acknowledged.
+    fn settle(&mut self, message: MessageId, event: &Event<'_>) {
+        let index = self.by_place.get(&(message, event.lifeline)).copied();
+        let Some(index) = index.filter(|it| self.in_hand.remove(it)) else { return };
+        let handling = &mut self.found[index];
+        handling.ended = Some(event.id);
+        handling.is_good = true;
+    }
+
     /// The handling that a row turns bad: the one that caused it, else the newest there.
     fn spoil(&mut self, message: MessageId, event: &Event<'_>) {
         let by_cause = event.cause.and_then(|cause| self.by_start.get(&cause));
         let index = by_cause.or_else(|| self.by_place.get(&(message, event.lifeline)));
         if let Some(index) = index.copied() {
+            if self.in_hand.remove(&index) {
+                self.found[index].ended = Some(event.id);
+            }
             self.spoiled.insert(index);
             self.found[index].is_good = false;
         }

@@ -158,7 +158,7 @@ impl Trace {
             | EventKind::Intervened => Place::InFlight,
             // Handed on at once: a rendezvous.
             EventKind::Enqueued if event.value == 0 => Place::InFlight,
-            EventKind::Scheduled => Place::Queued,
+            EventKind::Scheduled => Place::InFlight,
             EventKind::Appended => Place::Stored,
             EventKind::Enqueued if self.caused_by(event, EventKind::DeadLettered) => Place::DeadLetter,
             EventKind::Requeued if self.is_dead_letter_channel(event) => Place::DeadLetter,
@@ -188,11 +188,17 @@ impl Trace {
     }
 
     /// True when a message was taken by hand and its channel forgot it at once.
-    fn was_forgotten_on_fetching(&self, received: &Event<'_>) -> bool {
+    pub fn was_forgotten_on_fetching(&self, received: &Event<'_>) -> bool {
         let Some(delivered) = received.cause.map(|cause| self.event(cause)) else { return false };
         let settled = self.len() > delivered.id.index() + 1
             && self.kind(EventId::from_index(delivered.id.index() + 1)) == EventKind::Settled;
         delivered.detail == Some(&Detail::Fetched) && settled
+    }
+
+    /// True when a message comes to somebody who takes it by hand, so that no worker begins with it.
+    pub fn was_fetched(&self, received: &Event<'_>) -> bool {
+        let delivered = received.cause.map(|cause| self.event(cause));
+        delivered.is_some_and(|it| it.detail == Some(&Detail::Fetched))
     }
 
     /// True when a channel learns that a message that was taken by hand is done: nobody began to handle it.

@@ -86,8 +86,18 @@ impl Simulation {
         message.timer = None;
         let cause = message.last_row;
         message.place = Place::InTransit;
-        self.offer(slot, buffer, cause);
-        self.pump_channel(self.plan.buffers[buffer].channel);
+        let channel = self.plan.buffers[buffer].channel;
+        if self.must_wait(channel) {
+            self.wait_at_the_door(slot, channel, cause);
+        } else {
+            self.offer(slot, buffer, cause);
+        }
+        self.pump_channel(channel);
+    }
+
+    /// True for a message that came long ago, was kept back, and found no room when its time came.
+    pub(super) fn was_scheduled(&self, departure: EventId) -> bool {
+        self.trace.event(departure).kind == EventKind::Scheduled
     }
 
     /// The next position behind all messages of the same priority.

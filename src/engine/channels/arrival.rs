@@ -90,7 +90,7 @@ impl Simulation {
     pub(super) fn buffer_has_room(&self, buffer: BufferId) -> bool {
         let channel = self.plan.buffers[buffer].channel;
         let policy = &self.plan.scenario.channels[channel];
-        let Some(capacity) = policy.capacity else { return true };
+        let Some(capacity) = self.plan.buffers[buffer].capacity else { return true };
         let refuses = matches!(policy.overflow, OverflowPolicy::Reject | OverflowPolicy::RejectAndDeadLetter);
         let capacity = if refuses { capacity.saturating_add(policy.rules.overshoot) } else { capacity };
         let ready = self.buffers[buffer].len();
@@ -140,7 +140,7 @@ impl Simulation {
     pub(super) fn emit_stored(&mut self, slot: MessageSlot, buffer: BufferId, cause: EventId) {
         let plan = &self.plan.buffers[buffer];
         let (channel, lifeline) = (plan.channel, plan.lifeline);
-        let rendezvous = self.plan.scenario.channels[channel].capacity == Some(0);
+        let rendezvous = plan.capacity == Some(0);
         let enqueued = self.emit(EventRow {
             message: self.id_of(slot),
             channel: Some(channel),
@@ -264,8 +264,6 @@ impl Simulation {
         reason: Reason,
     ) {
         self.emit_discarded(slot, channel, cause, reason);
-        self.leave_group(slot);
-        self.unpin(slot);
         self.forget(slot);
     }
 

@@ -152,6 +152,7 @@ impl Simulation {
         self.messages[slot].place = Place::Unsettled(Delivery { consumer, tag, departure, stage });
         if self.plan.consumers[consumer].model.acknowledge == AcknowledgeMode::OnDelivery {
             self.emit_settled(slot, channel, departure);
+            self.leave_group(slot);
         } else {
             self.consumers[consumer].unsettled += 1;
             self.lock(slot, consumer, tag);
@@ -172,7 +173,9 @@ impl Simulation {
     fn check_delivery(&mut self, slot: MessageSlot, buffer: BufferId, consumer: ConsumerId) {
         let message = &self.messages[slot];
         let (attempts, position) = (message.attempts, message.position);
-        if attempts == 1 && !self.plan.buffers[buffer].is_special {
+        let rules = &self.plan.scenario.channels[self.plan.buffers[buffer].channel].rules;
+        let tells_first = rules.dead_attempts != DeadAttempts::One;
+        if attempts == 1 && tells_first && !self.plan.buffers[buffer].is_special {
             let last = self.buffers[buffer].last_first.replace(position);
             self.ensure(last.is_none_or(|last| last < position), || {
                 format!("position {position} is delivered after {last:?}")

@@ -18,9 +18,9 @@ impl Simulation {
     /// True when a channel that makes senders wait has a place for one message more, those on their way counted.
     pub(in crate::engine) fn has_room(&self, channel: ChannelId) -> bool {
         let state = &self.channels[channel];
-        let capacity = self.plan.scenario.channels[channel].capacity.unwrap_or(u32::MAX) as usize;
         state.at_the_door.is_empty()
             && self.takers(channel).all(|buffer| {
+                let capacity = self.plan.buffers[buffer].capacity.unwrap_or(u32::MAX) as usize;
                 let taken = self.buffers[buffer].len() + state.reserved as usize;
                 taken < capacity || (taken == 0 && self.somebody_is_free(buffer))
             })
@@ -62,7 +62,13 @@ impl Simulation {
         {
             let Some(next) = self.channels[channel].at_the_door.pop_front() else { return };
             self.messages[next.slot].place = Place::InTransit;
-            self.admit(next.slot, channel, next.departure);
+            if self.was_scheduled(next.departure) {
+                let buffer = self.plan.channels[channel].buffers[0];
+                self.offer(next.slot, buffer, next.departure);
+                self.pump(buffer);
+            } else {
+                self.admit(next.slot, channel, next.departure);
+            }
         }
         while self.stop.is_none() && !self.channels[channel].held_back.is_empty() && self.has_room(channel) {
             let Some(worker) = self.channels[channel].held_back.pop_front() else { return };

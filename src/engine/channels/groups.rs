@@ -76,7 +76,7 @@ impl Simulation {
     }
 
     /// A message is no longer with a consumer, nor about to go back to one.
-    pub(super) fn leave_group(&mut self, slot: MessageSlot) {
+    pub(in crate::engine) fn leave_group(&mut self, slot: MessageSlot) {
         let Some(rare) = &mut self.messages[slot].rare else { return };
         if !std::mem::take(&mut rare.is_busy) {
             return;

@@ -148,10 +148,7 @@ impl Simulation {
         self.count_settled(delivery);
         let settled = self.emit_settled(slot, channel, departure);
         match verdict {
-            Verdict::Acknowledge => {
-                self.leave_group(slot);
-                self.forget(slot);
-            }
+            Verdict::Acknowledge => self.forget(slot),
             Verdict::Requeue => self.return_message(slot, buffer, settled, Returned::Rejected, consumer),
             Verdict::Nack => self.return_message(slot, buffer, settled, Returned::Nacked, consumer),
             Verdict::Reject => {
@@ -205,7 +202,6 @@ impl Simulation {
                 self.keep_for_late_handling(slot, delivery);
                 self.count_settled(delivery);
                 self.emit_settled(slot, channel, departure);
-                self.leave_group(slot);
                 self.forget(slot);
             }
             _ => return self.emit_lost_hop(departure, Reason::StaleSettlement),
@@ -247,7 +243,6 @@ impl Simulation {
         let plan = &self.plan.consumers[consumer];
         let buffer = plan.buffer;
         if plan.model.acknowledge == AcknowledgeMode::OnDelivery {
-            self.leave_group(slot);
             self.forget(slot);
             return;
         }
@@ -373,7 +368,8 @@ impl Simulation {
     fn shed_returned(&mut self, buffer: BufferId) {
         let channel = self.plan.buffers[buffer].channel;
         let policy = &self.plan.scenario.channels[channel];
-        let Some(capacity) = policy.capacity.filter(|_| policy.overflow == OverflowPolicy::DropOldest) else {
+        let drops = policy.overflow == OverflowPolicy::DropOldest;
+        let Some(capacity) = self.plan.buffers[buffer].capacity.filter(|_| drops) else {
             return;
         };
         let free = usize::from(self.somebody_is_free(buffer));

@@ -6,7 +6,7 @@
 use super::arrival::Fits;
 use super::routing::Taker;
 use crate::base::{ChannelId, EventId, SubscriptionId};
-use crate::engine::message::MessageSlot;
+use crate::engine::message::{MessageSlot, Place};
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
 use crate::trace::Reason;
@@ -61,7 +61,17 @@ impl Simulation {
         if self.buffers[buffer].len() == 0 && self.somebody_is_free(buffer) {
             self.place_last(copy, buffer);
             self.messages[copy].last_row = published;
+            let id = self.id_of(copy);
             self.pump(buffer);
+            // Who is free may not be the one for whom it is, where more than the order decides.
+            let stays = self
+                .messages
+                .get(copy)
+                .is_some_and(|it| Some(it.id) == id && it.place == Place::Ready(buffer));
+            if stays {
+                self.emit_stored(copy, buffer, published);
+                self.expire_later(copy);
+            }
             return Fits::Yes;
         }
         self.offer(copy, buffer, published)

@@ -69,9 +69,6 @@ impl Simulation {
         if consumer_pulls {
             return self.take_in_fetched(reference, mode, received);
         }
-        if mode == AcknowledgeMode::ByHand {
-            self.endpoints[endpoint].hands.take(reference);
-        }
         if let Some(reason) = self.unwanted_callback(slot, endpoint) {
             self.emit_ignored(slot, endpoint, received, reason);
             return self.conclude_unhandled(reference, mode, true);

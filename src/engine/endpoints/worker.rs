@@ -63,6 +63,11 @@ impl Simulation {
         {
             self.set_local(who, slot, Value::Int(i64::from(count)));
         }
+        if let Some(delivery) = delivery
+            && plan.consumers[delivery.consumer].model.acknowledge == AcknowledgeMode::ByHand
+        {
+            self.endpoints[who.endpoint].hands.take(delivery);
+        }
         if let (Some(slot), Some(delivery)) =
             (plan.endpoints[who.endpoint].programs[job.reaction as usize].delivery, delivery)
         {

@@ -7,6 +7,7 @@ use playline::model::{
 };
 use proptest::prelude::*;
 
+use super::random_rules::give_rules;
 use super::world::{World, at, binary, field, int, local, ms, schedule, work};
 
 const SERVICES: [&str; 4] = ["A", "B", "C", "D"];
@@ -28,22 +29,29 @@ type FaultSpec = (u8, u8, u8, u8);
 
 /// Any world.
 pub fn any_world() -> impl Strategy<Value = World> {
-    let steps = || prop::collection::vec((0..14_u8, 0..16_u8, 0..16_u8), 0..5);
+    let steps = || prop::collection::vec((0..18_u8, 0..16_u8, 0..16_u8), 0..5);
     let channels =
         prop::array::uniform4((0..5_u8, 0..6_u8, 0..5_u8, 0..4_u8, 0..3_u8, 0..5_u8, any::<bool>()));
+    // Half of the worlds have the textbook's rules only.
+    let rules = prop::option::of(prop::array::uniform4(prop::array::uniform12(0..6_u8)));
     let consumers = prop::collection::vec((0..4_u8, 0..4_u8, 0..3_u8, 0..4_u8, 0..6_u8, steps()), 1..5);
     let direct = prop::collection::vec((0..4_u8, 0..3_u8, steps()), 0..4);
     let workloads = prop::collection::vec((0..4_u8, 0..3_u8, 1..30_u8, 1..12_u8, steps()), 1..4);
     let links = (0..4_u8, 0..4_u8, 0..4_u8, any::<bool>());
     let faults = prop::collection::vec((0..100_u8, 0..11_u8, 0..4_u8, 0..4_u8), 0..6);
-    let sizes = (prop::array::uniform4((1..4_u8, 0..4_u8, 0..3_u8)), any::<u64>());
+    let sizes = (prop::array::uniform4((1..4_u8, 0..4_u8, 0..3_u8)), any::<u64>(), rules);
     (channels, consumers, direct, workloads, links, faults, sizes).prop_map(
-        |(channels, consumers, direct, workloads, links, faults, (sizes, seed))| {
+        |(channels, consumers, direct, workloads, links, faults, (sizes, seed, rules))| {
             let mut world = World::new();
             world.scenario.seed = seed;
             world.scenario.horizon = Some(ms(300));
             people(&mut world, sizes);
             channels.iter().enumerate().for_each(|(n, spec)| configure(&mut world, n, *spec));
+            rules
+                .into_iter()
+                .flatten()
+                .zip(CHANNELS)
+                .for_each(|(spec, name)| give_rules(&mut world, name, spec));
             connect(&mut world, links);
             consumers.iter().for_each(|spec| consume(&mut world, spec));
             direct.iter().for_each(|spec| react(&mut world, spec));
@@ -127,12 +135,12 @@ fn consume(world: &mut World, (endpoint, channel, kind, prefetch, mode, steps): 
         world.subscription_of(consumer).durable = *mode != 2;
     }
     let message = world.kind(KINDS[usize::from(*kind)]);
-    let steps = steps_of(world, steps);
+    let steps = steps_of(world, endpoint, steps);
     world.on(endpoint, Trigger::Consumed { message, consumer }, steps);
 }
 
 fn react(world: &mut World, (endpoint, kind, steps): &DirectSpec) {
-    let steps = steps_of(world, steps);
+    let steps = steps_of(world, SERVICES[usize::from(*endpoint)], steps);
     world.on_direct(SERVICES[usize::from(*endpoint)], KINDS[usize::from(*kind)], steps);
 }
 
@@ -144,13 +152,13 @@ fn act(world: &mut World, (endpoint, shape, gap, times, steps): &WorkloadSpec) {
         1 => Schedule::Poisson { mean_gap: gap, times: Some(times), start },
         _ => Schedule::Burst { times, start: SimTime(gap.0) },
     };
-    let mut steps = steps_of(world, steps);
+    let mut steps = steps_of(world, SERVICES[usize::from(*endpoint)], steps);
     steps.push(send(world, 0, to));
     world.on(SERVICES[usize::from(*endpoint)], schedule(timetable), steps);
 }
 
-fn steps_of(world: &mut World, specs: &[StepSpec]) -> Block {
-    specs.iter().map(|spec| step(world, *spec)).collect()
+fn steps_of(world: &mut World, endpoint: &str, specs: &[StepSpec]) -> Block {
+    specs.iter().map(|spec| step(world, endpoint, *spec)).collect()
 }
 
 fn send(world: &mut World, kind: u8, to: u8) -> Step {
@@ -158,7 +166,7 @@ fn send(world: &mut World, kind: u8, to: u8) -> Step {
     world.send(KINDS[usize::from(kind) % 3], to, Some(local(0)))
 }
 
-fn step(world: &mut World, (which, a, b): StepSpec) -> Step {
+fn step(world: &mut World, endpoint: &str, (which, a, b): StepSpec) -> Step {
     let kind = KINDS[usize::from(a) % 3];
     match which {
         0 | 1 => work(u64::from(a)),
@@ -184,6 +192,9 @@ fn step(world: &mut World, (which, a, b): StepSpec) -> Step {
             world.ask(kind, to, int(1), reply_to)
         }
         11 => Step::Callback(world.message(kind, &[("id", field("id"))])),
+        14 | 15 => super::random_rules::by_hand(world, endpoint, CHANNELS[usize::from(b) % 4], a, b),
+        16 => super::random_rules::settle_each(b),
+        17 => send_with(world, a, b),
         12 => {
             let more = binary(playline::model::BinaryOp::Add, playline::model::Expr::State(slot()), int(1));
             Step::Set(slot(), more)
@@ -192,6 +203,16 @@ fn step(world: &mut World, (which, a, b): StepSpec) -> Step {
             let body = vec![send(world, a, b), work(1)];
             super::world::repeat(i64::from(a % 4), body)
         }
+    }
+}
+
+fn send_with(world: &mut World, a: u8, b: u8) -> Step {
+    match send(world, a, b) {
+        Step::Send { to, message, reply_to, time_to_live, routing, .. } => {
+            let extras = super::random_rules::extras(a, b);
+            Step::Send { to, message, reply_to, time_to_live, routing, extras }
+        }
+        other => other,
     }
 }
 
