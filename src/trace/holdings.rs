@@ -175,8 +175,9 @@ impl State {
         let Some(message) = event.message else { return };
         let before = self.places[message.index()];
         let after = trace.next_place(before, message, event);
-        // A message that is handed on at once is under way all the time, but from somewhere else.
-        let goes_on = event.kind.carries_message() || event.kind == EventKind::Enqueued;
+        // A message that is handed on at once, or kept back for later, is under way all the time, but elsewhere.
+        let stays_away = matches!(event.kind, EventKind::Enqueued | EventKind::Scheduled);
+        let goes_on = event.kind.carries_message() || stays_away;
         if before == after && !(goes_on && after == Place::InFlight) {
             return;
         }
