@@ -61,6 +61,10 @@ pub enum AppAction {
     Redo,
     /// Another seed, drawn by the page.
     NewSeed(u64),
+    /// Another broker: what stands behind `profile` in the text.
+    SetProfile(Rc<str>),
+    /// Runs the scenario with the rules of another broker as well; none ends that.
+    CompareWith(Option<Rc<str>>),
     /// The seed before the last new one.
     PreviousSeed,
     /// Goes on with a run that is not finished, for this many events at most.

@@ -6,13 +6,18 @@ use super::Settings;
 use crate::base::SimTime;
 use crate::diag::Diagnostic;
 use crate::diagram::{self, FontMetrics, Layout, TextSize, View};
-use crate::host::{EngineHost, EngineReply, EngineRequest, RunLimits, Verdict, evaluate};
+use crate::host::{EngineHost, EngineReply, EngineRequest, RuleDifference, RunLimits, Verdict, compare, evaluate};
 use crate::lower;
+use crate::model::profiles::by_text;
+use crate::narrate;
 use crate::model::Scenario;
 use crate::trace::{Steps, Trace};
 
 /// Events of the first slice, run at once after an edit: a lesson is finished by then.
 pub(super) const FIRST_SLICE: u32 = 20_000;
+
+/// Events of each run that is compared: it is done while the page waits.
+const COMPARED: u32 = 40_000;
 
 /// What follows from the text.
 #[derive(Default)]
@@ -23,6 +28,8 @@ pub struct Derived {
     pub picture: Option<Rc<Picture>>,
     /// How the newest run is getting on.
     pub run: RunState,
+    /// What differs with another broker, when that is asked.
+    pub comparison: Option<Rc<Comparison>>,
     host: EngineHost,
     pending: Option<Rc<Scenario>>,
 }
@@ -64,6 +71,42 @@ impl PartialEq for Picture {
     }
 }
 
+/// A scenario with the rules of another broker.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// What would stand behind `profile`.
+    pub other: Rc<str>,
+    /// What differs; else a sentence that says why there is nothing to compare.
+    pub found: Result<Differences, String>,
+}
+
+/// What differs between two brokers.
+#[derive(Clone, Debug)]
+pub struct Differences {
+    /// Both brokers.
+    pub names: [String; 2],
+    /// The rules that differ and that the scenario touches.
+    pub rules: Vec<RuleDifference>,
+    /// Options that the other one does not have, a sentence each.
+    pub missing: Vec<String>,
+    /// What comes out differently, a sentence each.
+    pub outcomes: Vec<String>,
+}
+
+impl Comparison {
+    fn of(source: &str, other: &Rc<str>) -> Self {
+        let limits = RunLimits { events: COMPARED, ..RunLimits::default() };
+        let found = by_text(other).ok_or_else(|| format!("There is no broker {other}."));
+        let found = found.and_then(|profile| compare(source, profile, limits)).map(|it| Differences {
+            outcomes: narrate::differences([&it.traces[0], &it.traces[1]], [&it.names[0], &it.names[1]]),
+            names: it.names,
+            rules: it.rules,
+            missing: it.missing,
+        });
+        Self { other: other.clone(), found }
+    }
+}
+
 /// How a run is getting on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RunState {
@@ -98,6 +141,11 @@ impl Derived {
     /// True when the picture is of an older text.
     pub fn is_stale(&self) -> bool {
         self.run == RunState::Broken && self.picture.is_some()
+    }
+
+    /// Compares the text with another broker; nothing when there is none.
+    pub(super) fn compare(&mut self, source: &str, other: Option<&Rc<str>>) {
+        self.comparison = other.map(|it| Rc::new(Comparison::of(source, it)));
     }
 
     /// Goes on with the run. True when it is finished and there is a new picture.

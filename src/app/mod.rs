@@ -32,7 +32,7 @@ mod state;
 
 pub use action::{AppAction, Environment, Now, Travel};
 pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
-pub use derived::{Compiled, Derived, Picture, RunState};
+pub use derived::{Comparison, Compiled, Derived, Differences, Picture, RunState};
 pub use effect::Effect;
 pub use history::{Change, History};
 pub use knobs::{last_place, place_of, shipped_values, typed_value, value_at};

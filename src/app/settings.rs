@@ -123,6 +123,8 @@ choice! {
         Mark = "mark" / "Message",
         /// The run as sentences.
         Story = "story" / "Story",
+        /// The rules of the broker, and another one beside it.
+        Broker = "broker" / "Broker",
         /// The run as a table.
         Table = "table" / "Table",
     }

@@ -22,6 +22,8 @@ pub struct AppState {
     pub history: History,
     /// Seeds to go back to.
     pub seeds: Vec<u64>,
+    /// The broker with which the scenario's own is compared: what would stand behind `profile`.
+    pub compare_with: Option<Rc<str>>,
     /// What is computed from the text.
     pub derived: Derived,
     /// The playhead.
@@ -50,6 +52,7 @@ impl Default for AppState {
             document: Document::default(),
             history: History::default(),
             seeds: Vec::new(),
+            compare_with: None,
             derived: Derived::default(),
             playback: Playback::Stopped(Moment::default()),
             selection: None,

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `args` | words into options |
 //! | `input` | a file into a scenario |
-//! | `check`, `run`, `render`, `bench` | one command each |
+//! | `check`, `run`, `render`, `compare`, `profiles`, `bench` | one command each |
 //! | `duration` | a time as people write it |
 //! | `report` | verdicts and the end of a run, as lines |
 //!
@@ -15,8 +15,10 @@
 mod args;
 mod bench;
 mod check;
+mod compare;
 mod duration;
 mod input;
+mod profiles;
 mod render;
 mod report;
 mod run;
@@ -56,10 +58,12 @@ struct Command {
 }
 
 /// Every command.
-const COMMANDS: [Command; 4] = [
+const COMMANDS: [Command; 6] = [
     Command { syntax: check::SYNTAX, perform: check::check },
     Command { syntax: run::SYNTAX, perform: run::run },
     Command { syntax: render::SYNTAX, perform: render::render },
+    Command { syntax: compare::SYNTAX, perform: compare::compare },
+    Command { syntax: profiles::SYNTAX, perform: profiles::profiles },
     Command { syntax: bench::SYNTAX, perform: bench::bench },
 ];
 

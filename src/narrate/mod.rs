@@ -9,6 +9,7 @@
 //! | `why` | [`why`]: the chain of causes in words |
 //! | `life` | [`life`]: everything that happened to one message |
 //! | `state` | [`state_of`]: where things stand at a lifeline |
+//! | `compare` | [`differences`]: two runs of one scenario |
 //! | `summary` | [`summary`]: the whole run in two sentences |
 //!
 //! Invariants: the words of messaging are used in one meaning (message,
@@ -17,6 +18,7 @@
 //! same words everywhere. A new kind of row makes the compiler ask for its words.
 
 mod clause;
+mod compare;
 mod life;
 mod sentence;
 mod state;
@@ -25,6 +27,7 @@ mod summary;
 mod why;
 mod words;
 
+pub use compare::differences;
 pub use life::{LifeStory, life};
 pub use sentence::sentence;
 pub use state::state_of;

@@ -23,6 +23,46 @@ pub fn set_seed(text: &str, seed: u64) -> String {
     }
 }
 
+/// The text with another broker: `set_profile(text, "rabbitmq 4.0", &["classic", "quorum"])`. A `kind` that is
+/// none of its `kinds` is taken away.
+pub fn set_profile(text: &str, profile: &str, kinds: &[&str]) -> String {
+    let Parsed { tree, .. } = parse(text);
+    let mut edits: Vec<Edit> =
+        tree.items.iter().filter_map(|item| foreign_kind(&tree, item, kinds)).collect();
+    let written = tree.items.iter().rev().find_map(|it| match &it.kind {
+        ItemKind::Profile(name, version) => {
+            Some(version.as_ref().map_or(name.span, |it| name.span.to(it.span)))
+        }
+        _ => None,
+    });
+    if let Some(span) = written {
+        edits.push(Edit { span, insert: profile.to_owned() });
+        return apply_edits(text, &edits);
+    }
+    let without = apply_edits(text, &edits);
+    let introduces = |kind: &ItemKind| matches!(kind, ItemKind::Title(_) | ItemKind::About(_));
+    insert_behind(&without, &parse(&without).tree, introduces, true, &format!("profile {profile}"))
+}
+
+/// Takes away an option `kind` that a profile does not know, with its comma, or with the braces around it.
+fn foreign_kind(tree: &Tree, item: &Item, kinds: &[&str]) -> Option<Edit> {
+    let ItemKind::Declare { options, .. } = &item.kind else { return None };
+    let at = options.iter().position(|it| &*it.name.value == "kind")?;
+    let is_known = options[at].values.iter().any(|it| kinds.contains(&it.span.text(&tree.text)));
+    let own = span_of(&options[at]);
+    let span = match (options.get(at + 1), at.checked_sub(1)) {
+        (Some(next), _) => Span { start: own.start, end: next.name.span.start },
+        (None, Some(before)) => Span { start: span_of(&options[before]).end, end: own.end },
+        (None, None) => {
+            let before = &tree.text[..own.start as usize];
+            let brace = before.rfind('{')?;
+            let name_end = before[..brace].trim_end_matches([' ', '\t']).len();
+            Span { start: u32::try_from(name_end).ok()?, end: item.span.end }
+        }
+    };
+    (!is_known).then(|| Edit { span, insert: String::new() })
+}
+
 /// The text with a knob set to something else: `set_knob(text, "crew", "3")`. None when it has no such knob.
 pub fn set_knob(text: &str, name: &str, value: &str) -> Option<String> {
     let Parsed { tree, .. } = parse(text);
@@ -137,6 +177,15 @@ mod tests {
         assert_eq!(set_seed("title \"x\" # t\r\nA -> B\r\n", 3), "title \"x\" # t\r\nseed 3\r\nA -> B\r\n");
         assert_eq!(set_seed("# hi\nA -> B", 3), "# hi\nseed 3\nA -> B");
         assert_eq!(set_seed("", 3), "seed 3\n");
+    }
+
+    #[test]
+    fn a_profile_is_changed_or_added_and_takes_foreign_kinds_away() {
+        let text = "title \"x\"\nprofile rabbitmq 4.0 # r\nqueue a { kind quorum, ttl 1s }\nqueue b { ttl 1s, kind quorum }\nqueue c { kind quorum } # c\nqueue d { kind fifo }";
+        let plain = "title \"x\"\nprofile sqs # r\nqueue a { ttl 1s }\nqueue b { ttl 1s }\nqueue c # c\nqueue d { kind fifo }";
+        assert_eq!(set_profile(text, "sqs", &["standard", "fifo"]), plain);
+        assert_eq!(set_profile("title \"x\"\nA -> B: c", "sqs", &[]), "title \"x\"\nprofile sqs\nA -> B: c");
+        assert_eq!(set_profile("queue q", "sqs", &[]), "profile sqs\nqueue q");
     }
 
     #[test]

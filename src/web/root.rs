@@ -355,6 +355,8 @@ impl App {
         html! {
             <Inspector
                 picture={Shared::from(picture)}
+                source={self.state.document.source.clone()}
+                comparison={self.state.derived.comparison.as_ref().map(Shared::from)}
                 tab={self.state.settings.tab}
                 selection={self.state.selection}
                 moment={self.state.resting_moment()}

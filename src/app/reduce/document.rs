@@ -7,6 +7,7 @@ use crate::app::derived::FIRST_SLICE;
 use crate::app::{AppAction, AppState, Change, Document, Effect, Playback, RunState, Settings, typed_value};
 use crate::base::limits;
 use crate::diag::apply_edits;
+use crate::model::profiles::by_text;
 use crate::{gallery, narrate, syntax};
 
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
@@ -22,6 +23,11 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
         AppAction::Undo => travel_history(state, effects, |history, present| history.undo(present)),
         AppAction::Redo => travel_history(state, effects, |history, present| history.redo(present)),
         AppAction::NewSeed(seed) => new_seed(state, seed, effects),
+        AppAction::SetProfile(profile) => set_profile(state, &profile, effects),
+        AppAction::CompareWith(other) => {
+            state.compare_with = other;
+            state.derived.compare(&state.document.source, state.compare_with.as_ref());
+        }
         AppAction::PreviousSeed => previous_seed(state, effects),
         AppAction::ContinueRun(max_events) => advance(state, max_events, effects),
         AppAction::StopRun => stop(state, effects),
@@ -162,6 +168,14 @@ fn new_seed(state: &mut AppState, seed: u64, effects: &mut Effects) {
     put_seed(state, seed, effects);
 }
 
+fn set_profile(state: &mut AppState, profile: &str, effects: &mut Effects) {
+    let Some(known) = by_text(profile) else { return };
+    let kinds: Vec<&str> = known.kinds.iter().map(|it| it.name).collect();
+    let source = syntax::set_profile(&state.document.source, profile, &kinds);
+    replace(state, document_of_draft(source.into()), effects);
+    effects.say(format!("Broker: {}.", known.short_label()), false);
+}
+
 fn previous_seed(state: &mut AppState, effects: &mut Effects) {
     if let Some(seed) = state.seeds.pop() {
         put_seed(state, seed, effects);
@@ -209,6 +223,7 @@ fn keep_playhead(state: &AppState, effects: &Effects) -> Option<crate::trace::Mo
 }
 
 fn new_picture(state: &mut AppState, playhead: Option<crate::trace::Moment>, effects: &mut Effects) {
+    state.derived.compare(&state.document.source, state.compare_with.as_ref());
     let Some(picture) = state.derived.picture.clone() else { return };
     state.selection = None;
     let end = picture.trace.end_moment();

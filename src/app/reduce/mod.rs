@@ -23,6 +23,8 @@ impl AppState {
             | AppAction::Redo
             | AppAction::NewSeed(_)
             | AppAction::PreviousSeed
+            | AppAction::SetProfile(_)
+            | AppAction::CompareWith(_)
             | AppAction::ContinueRun(_)
             | AppAction::StopRun => document::reduce(self, action, &mut effects),
             AppAction::TogglePlay

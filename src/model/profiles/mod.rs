@@ -105,10 +105,22 @@ impl BrokerProfile {
         }
     }
 
+    /// `RabbitMQ 4.3`: product and version; of a profile whose name says the kind, the kind too.
+    pub fn short_label(&self) -> String {
+        let plain = if self.version.is_empty() {
+            self.label.to_owned()
+        } else {
+            format!("{} {}", self.label, self.version)
+        };
+        let namesake = |it: &&BrokerProfile| it.label == self.label && it.version == self.version;
+        let is_first = PROFILES.iter().copied().find(namesake).is_some_and(|it| it.name == self.name);
+        if is_first { plain } else { self.full_label(self.kind()) }
+    }
+
     /// As it stands in a text: `rabbitmq`, `rabbitmq 4.0`.
     pub fn in_text(&self) -> String {
         match by_name(self.name, None) {
-            Some(newest) if std::ptr::eq(newest, self) => self.name.to_owned(),
+            Some(newest) if newest.version == self.version => self.name.to_owned(),
             _ => format!("{} {}", self.name, self.version),
         }
     }
@@ -118,6 +130,14 @@ impl Kind {
     /// Why this option means nothing there; none when it does.
     pub fn why_not(&self, option: &str) -> Option<&'static str> {
         self.absent.iter().find(|it| it.option == option).map(|it| it.why)
+    }
+}
+
+/// The profile of a name and perhaps a version behind it: `rabbitmq 4.0`.
+pub fn by_text(text: &str) -> Option<&'static BrokerProfile> {
+    match text.trim().split_once(' ') {
+        Some((name, version)) => by_name(name, Some(version.trim())),
+        None => by_name(text.trim(), None),
     }
 }
 

@@ -59,6 +59,11 @@ impl Source {
         Self { recorded: versions, ..self }
     }
 
+    /// True when no product says so.
+    pub fn is_textbook(self) -> bool {
+        self == TEXTBOOK
+    }
+
     /// `rabbitmq.com, Dead letter exchanges; recorded on 4.3.6`.
     pub fn in_words(self) -> String {
         let parts = [("", self.documented), ("tested by ", self.tested), ("recorded on ", self.recorded)];

@@ -20,9 +20,6 @@ pub(super) fn view(props: &Props) -> Html {
                 <h3>{ held(verdicts) }</h3>
                 <ul class="verdicts">{ for verdicts.iter().map(view_verdict) }</ul>
             }
-            <h3>{ "Rules in force" }</h3>
-            <p>{ scenario.profile.full_label(scenario.profile.kind()) }</p>
-            <ul class="notes">{ for scenario.profile.notes.iter().map(|it| html! { <li>{ *it }</li> }) }</ul>
         </>
     }
 }

@@ -1,14 +1,17 @@
 //! The inspector: what to watch, the mark that is looked at, the run as a story and as a table.
 
 mod about;
+mod broker;
 mod mark;
 mod story;
 mod table;
 
+use std::rc::Rc;
+
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use crate::app::{AppAction, InspectorTab, Picture, Selection};
+use crate::app::{AppAction, Comparison, InspectorTab, Picture, Selection};
 use crate::trace::Moment;
 use crate::web::frame_loop::FrameLoop;
 use crate::web::shared::Shared;
@@ -16,6 +19,8 @@ use crate::web::shared::Shared;
 #[derive(Clone, Properties, PartialEq)]
 pub(crate) struct Props {
     pub picture: Shared<Picture>,
+    pub source: Rc<str>,
+    pub comparison: Option<Shared<Comparison>>,
     pub tab: InspectorTab,
     pub selection: Option<Selection>,
     /// Where the playhead rests.
@@ -45,6 +50,7 @@ fn view_page(props: &Props) -> Html {
         InspectorTab::About => about::view(props),
         InspectorTab::Mark => mark::view(props),
         InspectorTab::Story => html! { <story::Story ..props.clone() /> },
+        InspectorTab::Broker => html! { <broker::Broker ..props.clone() /> },
         InspectorTab::Table => html! { <table::Table ..props.clone() /> },
     }
 }

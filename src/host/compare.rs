@@ -1,0 +1,251 @@
+//! The rules of a scenario's broker as it uses them, and the same scenario under the rules of another.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::{RunLimits, run};
+use crate::lower::compile;
+use crate::model::profiles::{BrokerProfile, Kind, RuleInWords};
+use crate::model::{Channel, Scenario};
+use crate::syntax::tree::{ItemKind, Member, Trigger};
+use crate::syntax::{self, Tree};
+use crate::trace::{Detail, EventKind, Reason, Trace};
+
+/// The rules of one kind of channel, as a scenario uses them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RulesOfKind {
+    /// Product, version and kind.
+    pub label: String,
+    /// The channels of this kind.
+    pub channels: Vec<Rc<str>>,
+    /// Every rule.
+    pub rules: Vec<RuleInForce>,
+}
+
+/// A rule, and who says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleInForce {
+    /// What it says.
+    pub rule: RuleInWords,
+    /// Channels for which the scenario says something itself.
+    pub overridden: Vec<Rc<str>>,
+    /// True when what it is about happened in the run.
+    pub is_touched: bool,
+}
+
+/// A scenario under the rules of its own broker and of another.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// Both brokers.
+    pub names: [String; 2],
+    /// Both runs.
+    pub traces: [Rc<Trace>; 2],
+    /// The rules that differ and that one of the runs touches.
+    pub rules: Vec<RuleDifference>,
+    /// Options that one of them does not have: the word, and why.
+    pub missing: Vec<String>,
+}
+
+/// A rule that two brokers have differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleDifference {
+    /// What it is about.
+    pub about: &'static str,
+    /// What each says.
+    pub values: [String; 2],
+    /// Where each is known from.
+    pub sources: [String; 2],
+    /// The channels that it is about.
+    pub channels: Vec<Rc<str>>,
+}
+
+/// Runs a scenario under the rules of another broker as well. `other` is what stands behind `profile`.
+/// An error is a sentence.
+pub fn compare(text: &str, other: &BrokerProfile, limits: RunLimits) -> Result<Compared, String> {
+    let scenario = compile(text).scenario.ok_or("The scenario has errors.")?;
+    let kinds: Vec<&str> = other.kinds.iter().map(|it| it.name).collect();
+    let changed = syntax::set_profile(text, &other.in_text(), &kinds);
+    let lowered = compile(&changed);
+    let missing = lowered.diagnostics.iter().filter(|it| it.code == "missing-option");
+    let missing = missing.map(|it| it.message.clone()).collect();
+    let Some(second) = lowered.scenario else {
+        return Err(format!("The scenario has errors with {}.", other.label));
+    };
+    let scenarios = [Rc::new(scenario), Rc::new(second)];
+    let traces = [0, 1].map(|n: usize| Rc::new(run(scenarios[n].clone(), limits)));
+    let tree = syntax::parse(text).tree;
+    let both = [&*scenarios[0], &*scenarios[1]];
+    let facts = Facts::of(text, &tree, &both, &[&*traces[0], &*traces[1]]);
+    let rules = differing(both, &facts, &said(&tree));
+    let names = scenarios.each_ref().map(|it| it.profile.short_label());
+    Ok(Compared { names, traces, rules, missing })
+}
+
+/// The rules that a scenario's channels have, by kind.
+pub fn rules_in_force(text: &str, scenario: &Scenario, trace: &Trace) -> Vec<RulesOfKind> {
+    let tree = syntax::parse(text).tree;
+    let said = said(&tree);
+    let scenarios = [scenario];
+    let facts = Facts::of(text, &tree, &scenarios, &[trace]);
+    let mut kinds: Vec<(&'static Kind, Vec<Rc<str>>)> = Vec::new();
+    for channel in stores(scenario) {
+        match kinds.iter_mut().find(|(kind, _)| kind.name == channel.kind.name) {
+            Some((_, channels)) => channels.push(channel.name.clone()),
+            None => kinds.push((channel.kind, vec![channel.name.clone()])),
+        }
+    }
+    if kinds.is_empty() {
+        kinds.push((scenario.profile.kind(), Vec::new()));
+    }
+    let of_kind = |(kind, channels): (&'static Kind, Vec<Rc<str>>)| {
+        let rules = kind.rules.in_words().into_iter().map(|rule| RuleInForce {
+            overridden: channels.iter().filter(|it| says(&said, it, rule.option)).cloned().collect(),
+            is_touched: facts.touch(rule.field),
+            rule,
+        });
+        RulesOfKind { label: scenario.profile.full_label(kind), rules: rules.collect(), channels }
+    };
+    kinds.into_iter().map(of_kind).collect()
+}
+
+/// Channels that hold messages.
+fn stores(scenario: &Scenario) -> impl Iterator<Item = &Channel> {
+    scenario.channels.values().filter(|it| it.exchange.is_none())
+}
+
+fn differing(scenarios: [&Scenario; 2], facts: &Facts<'_>, said: &Said) -> Vec<RuleDifference> {
+    let mut found: Vec<RuleDifference> = Vec::new();
+    for (first, second) in stores(scenarios[0]).zip(stores(scenarios[1])) {
+        let rules = [first, second].map(|it| it.kind.rules.in_words());
+        for (left, right) in rules[0].iter().zip(&rules[1]) {
+            let exists = [first, second].iter().all(|it| it.kind.why_not(left.option).is_none());
+            let is_overridden = exists && says(said, &first.name, left.option);
+            if left.value == right.value || is_overridden || !facts.touch(left.field) {
+                continue;
+            }
+            let values = [left.value.clone(), right.value.clone()];
+            let same = |it: &&mut RuleDifference| it.about == left.about && it.values == values;
+            match found.iter_mut().find(same) {
+                Some(known) => known.channels.push(first.name.clone()),
+                None => found.push(RuleDifference {
+                    about: left.about,
+                    values,
+                    sources: [left.source.in_words(), right.source.in_words()],
+                    channels: vec![first.name.clone()],
+                }),
+            }
+        }
+    }
+    found
+}
+
+/// Which options the text says about each channel, those of its consumers included.
+type Said = BTreeMap<Rc<str>, BTreeSet<Rc<str>>>;
+
+fn said(tree: &Tree) -> Said {
+    let mut said = Said::new();
+    let mut note = |channel: &Rc<str>, option: &Rc<str>| {
+        said.entry(channel.clone()).or_default().insert(option.clone());
+    };
+    for item in &tree.items {
+        match &item.kind {
+            ItemKind::Declare { names, options, .. } => {
+                for name in names {
+                    options.iter().for_each(|it| note(&name.value, &it.name.value));
+                }
+            }
+            ItemKind::Behavior { members, .. } => {
+                for member in members {
+                    if let Member::Reaction(reaction) = member
+                        && let Trigger::Message { from: Some(from), options, .. } = &reaction.trigger
+                    {
+                        options.iter().for_each(|it| note(&from.value, &it.name.value));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    said
+}
+
+/// True when the text says something itself about what a rule's option is about.
+fn says(said: &Said, channel: &str, option: &str) -> bool {
+    let same: &[&str] = match option {
+        "" => return false,
+        "max-deliveries" => &["max-deliveries", "delivery-limit"],
+        "redelivery-delay" => &["redelivery-delay", "backoff"],
+        _ => &[option],
+    };
+    said.get(channel).is_some_and(|words| same.iter().any(|it| words.contains(*it)))
+}
+
+/// What happened in some runs, and what their scenarios and their text say: one look at each row.
+struct Facts<'f> {
+    scenarios: &'f [&'f Scenario],
+    happened: BTreeSet<&'static str>,
+    reasons: BTreeSet<Reason>,
+    words: BTreeSet<&'f str>,
+    /// A dead letter was delivered to somebody.
+    dead_letters_are_read: bool,
+}
+
+impl<'f> Facts<'f> {
+    fn of(text: &'f str, tree: &Tree, scenarios: &'f [&'f Scenario], traces: &[&Trace]) -> Self {
+        let words = tree.tokens.iter().map(|it| it.span.text(text)).collect();
+        let (happened, reasons) = (BTreeSet::new(), BTreeSet::new());
+        let mut facts = Self { scenarios, happened, reasons, words, dead_letters_are_read: false };
+        traces.iter().for_each(|it| facts.look_at(it));
+        facts
+    }
+
+    fn look_at(&mut self, trace: &Trace) {
+        let graves: BTreeSet<_> = trace.header().channels.values().filter_map(|it| it.dead_letter).collect();
+        for event in trace.events() {
+            self.happened.insert(event.kind.word());
+            if let Some(Detail::Reason(reason, _)) = event.detail {
+                self.reasons.insert(*reason);
+            }
+            let from_grave = event.channel.is_some_and(|it| graves.contains(&it));
+            self.dead_letters_are_read |= event.kind == EventKind::Delivered && from_grave;
+        }
+    }
+
+    fn has(&self, kinds: &[EventKind]) -> bool {
+        kinds.iter().any(|it| self.happened.contains(it.word()))
+    }
+
+    fn says(&self, words: &[&str]) -> bool {
+        words.iter().any(|it| self.words.contains(it))
+    }
+
+    /// True when what a rule is about happened. Of rules that are not known here it is assumed.
+    fn touch(&self, field: &str) -> bool {
+        let channel = |is_said: fn(&Channel) -> bool| {
+            self.scenarios.iter().any(|it| it.channels.values().any(is_said))
+        };
+        let returns = self.has(&[EventKind::Requeued]);
+        let breaks = self.has(&[EventKind::Crashed, EventKind::Partitioned]);
+        match field {
+            "overflow" | "overshoot" => channel(|it| it.capacity.is_some()),
+            "requeue" | "max_deliveries" | "counts" | "redelivery_delay" | "retry_blocks" | "retries" => returns,
+            "at_limit" | "limit_words" => returns && self.has(&[EventKind::DeadLettered]),
+            "limits_dead_letters" | "dead_letters_keep_age" | "dead_attempts" => self.dead_letters_are_read,
+            "dead_letters_never_expire" => self.dead_letters_are_read && self.has(&[EventKind::Expired]),
+            "expires_at_head_only" | "expiry" | "expired" | "expired_words" => self.has(&[EventKind::Expired]),
+            "confirms" => self.has(&[EventKind::Enqueued, EventKind::Published]),
+            "holding" => breaks,
+            "ack_timeout" => breaks || self.reasons.contains(&Reason::LockLost),
+            "late" => self.reasons.contains(&Reason::StaleSettlement) || self.reasons.contains(&Reason::SettledLate),
+            "prefetch" | "max_unsettled" => self.has(&[EventKind::Delivered]),
+            "fetch_most" | "acknowledges_all" => self.says(&["fetch"]),
+            "patterns" => self.says(&["key"]) && self.says(&["topic"]),
+            "priorities" | "priorities_asked" => self.says(&["priority", "priorities"]),
+            "deduplicates" => self.says(&["dedupe", "id"]) && channel(|it| it.rules.deduplicate.is_some()),
+            "groups" => self.says(&["group", "group-by"]),
+            "redrive_makes_new" => self.says(&["redrive"]),
+            "keeps_transient" => self.says(&["transient"]) && breaks,
+            _ => true,
+        }
+    }
+}

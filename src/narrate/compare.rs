@@ -1,0 +1,175 @@
+//! What differs between two runs of one scenario, in words.
+
+use std::rc::Rc;
+
+use super::words::{clock, duration};
+use super::{sentence, stop_sentence, words};
+use crate::base::{ChannelId, MessageId, SimDuration};
+use crate::trace::{ChannelKind, Event, EventKind, Trace};
+
+/// The longest list of messages in a sentence.
+const MOST_NAMES: usize = 8;
+
+/// What differs between two runs, a sentence each, the most telling first. `names` say which run is which.
+/// The runs are of one scenario under two sets of rules: participants and channels are the same.
+pub fn differences(runs: [&Trace; 2], names: [&str; 2]) -> Vec<String> {
+    let mut sentences = Vec::new();
+    sentences.extend(coming_back(runs, names));
+    for (what, count) in COUNTS {
+        sentences.extend(counted(what, runs.map(count), names));
+    }
+    for channel in runs[0].header().channels.ids() {
+        sentences.extend(order(runs, channel, names));
+        sentences.extend(left_over(runs, channel, names));
+    }
+    let ends = runs.map(|it| it.end_moment().time);
+    for (run, name) in runs.iter().zip(names).filter(|(run, _)| !run.stop().is_orderly()) {
+        sentences.push(format!("With {name}: {}", stop_sentence(run)));
+    }
+    if ends[0] != ends[1] && runs.iter().all(|it| it.stop().is_orderly()) {
+        sentences.push(both("The run is over after", ends.map(clock), names));
+    }
+    sentences.extend(first_difference(runs, names));
+    sentences
+}
+
+type Count = fn(&Trace) -> u32;
+
+const COUNTS: [(&str, Count); 9] = [
+    ("Messages handled well", |it| it.tally_at(it.end_moment()).handled),
+    ("Deliveries", |it| of_kind(it, |event| event.kind == EventKind::Delivered)),
+    ("Deliveries of a message that was delivered before", |it| {
+        of_kind(it, |event| event.kind == EventKind::Delivered && event.value > 1)
+    }),
+    ("Dead letters", |it| of_kind(it, |event| event.kind == EventKind::DeadLettered)),
+    ("Messages that were discarded", |it| of_kind(it, |event| event.kind == EventKind::Discarded)),
+    ("Messages that expired", |it| of_kind(it, |event| event.kind == EventKind::Expired)),
+    ("Messages that were lost", |it| it.tally_at(it.end_moment()).lost),
+    ("Messages that were refused", |it| {
+        of_kind(it, |event| event.kind == EventKind::Confirmed && event.value == 0)
+    }),
+    ("Confirmations to senders", |it| of_kind(it, |event| event.kind == EventKind::Confirmed)),
+];
+
+fn of_kind(trace: &Trace, is_meant: impl Fn(&Event<'_>) -> bool) -> u32 {
+    trace.events().filter(is_meant).count() as u32
+}
+
+fn counted(what: &str, counts: [u32; 2], names: [&str; 2]) -> Option<String> {
+    (counts[0] != counts[1]).then(|| both(&format!("{what}:"), counts.map(|it| it.to_string()), names))
+}
+
+fn both(what: &str, values: [String; 2], names: [&str; 2]) -> String {
+    format!("{what} {} with {}, {} with {}.", values[0], names[0], values[1], names[1])
+}
+
+/// How long it takes until a message that was handed back is delivered again: the first time it happens.
+fn coming_back(runs: [&Trace; 2], names: [&str; 2]) -> Option<String> {
+    let gaps = runs.map(first_return);
+    if gaps[0] == gaps[1] || gaps == [None, None] {
+        return None;
+    }
+    let said = |n: usize| {
+        let name = names[n];
+        match gaps[n] {
+            None => format!("with {name} it does not come back"),
+            Some(SimDuration::ZERO) => format!("with {name} it comes back at once"),
+            Some(gap) => format!("with {name} it comes back after {}", duration(gap)),
+        }
+    };
+    Some(format!("A message whose handling fails: {}, {}.", said(0), said(1)))
+}
+
+/// From the first failed handling, or the channel's knowledge of it, to the next delivery of its message.
+fn first_return(trace: &Trace) -> Option<SimDuration> {
+    let failed = trace.events().find(|event| event.kind == EventKind::Rejected && event.value == 1)?;
+    let settled = |event: &Event<'_>| event.kind == EventKind::Settled && event.cause == Some(failed.id);
+    let known = trace.events().find(settled).map_or(failed.time, |event| event.time);
+    let again = trace.events().find(|event| {
+        event.id > failed.id && event.kind == EventKind::Delivered && event.message == failed.message
+    })?;
+    Some(again.time.since(known))
+}
+
+/// The order of first deliveries out of a channel, when the same messages come in another order.
+fn order(runs: [&Trace; 2], channel: ChannelId, names: [&str; 2]) -> Option<String> {
+    let orders = runs.map(|it| first_deliveries(it, channel));
+    let sorted = orders.clone().map(|mut it| {
+        it.sort();
+        it
+    });
+    if orders[0] == orders[1] || sorted[0] != sorted[1] {
+        return None;
+    }
+    let name = runs[0].lifeline_name(runs[0].header().channels[channel].lifeline);
+    let listed = orders.map(|it| words::list(&it[..it.len().min(MOST_NAMES)]));
+    Some(both(&format!("The first deliveries from {name} come in another order:"), listed, names))
+}
+
+fn first_deliveries(trace: &Trace, channel: ChannelId) -> Vec<String> {
+    let mut met: Vec<MessageId> = Vec::new();
+    let mut names = Vec::new();
+    for event in trace.events().filter(|it| it.kind == EventKind::Delivered && it.channel == Some(channel)) {
+        if let Some(message) = event.message.filter(|it| !met.contains(it)) {
+            met.push(message);
+            let name = trace.display_name(message);
+            names.push(format!("{name} to {}", event.peer.map_or("", |it| trace.lifeline_name(it))));
+        }
+        if met.len() == MOST_NAMES {
+            break;
+        }
+    }
+    names
+}
+
+/// What waits in a channel at the end.
+fn left_over(runs: [&Trace; 2], channel: ChannelId, names: [&str; 2]) -> Option<String> {
+    let info = &runs[0].header().channels[channel];
+    if info.kind == ChannelKind::Stream {
+        return None;
+    }
+    let left = runs.map(|it| it.depths_of(channel).last().map_or(0, |(_, depth)| *depth));
+    let name = runs[0].lifeline_name(info.lifeline);
+    counted(&format!("Messages that wait in {name} at the end"), left, names)
+}
+
+/// The first event that is not the same, confirmations left out where something else differs.
+fn first_difference(runs: [&Trace; 2], names: [&str; 2]) -> Option<String> {
+    let main = |event: &Event<'_>| !matches!(event.kind, EventKind::Confirmed | EventKind::ConfirmArrived);
+    let mut pairs: [Box<dyn Iterator<Item = Event<'_>>>; 2] =
+        runs.map(|run| Box::new(run.events().filter(main)) as Box<dyn Iterator<Item = Event<'_>>>);
+    loop {
+        let [left, right] = &mut pairs;
+        let found = [left.next(), right.next()];
+        if found[0].is_none() && found[1].is_none() {
+            return None;
+        }
+        let looks = [0, 1].map(|n: usize| found[n].as_ref().map(|event| look(runs[n], event)));
+        if looks[0] == looks[1] {
+            continue;
+        }
+        let until = found.iter().flatten().map(|it| it.time).min()?;
+        let told = |n: usize| match &found[n] {
+            Some(event) if event.kind == EventKind::Stopped => {
+                format!("with {} the run is over", names[n])
+            }
+            Some(event) => format!(
+                "with {} at {}: {}",
+                names[n],
+                clock(event.time),
+                sentence(runs[n], event.id).trim_end_matches('.')
+            ),
+            None => format!("with {} nothing more happens", names[n]),
+        };
+        return Some(format!("The first difference is at {}: {}; {}.", clock(until), told(0), told(1)));
+    }
+}
+
+/// What makes two events the same for somebody who watches.
+type Look = (u64, EventKind, u32, Option<u32>, Option<Rc<str>>, u32);
+
+fn look(trace: &Trace, event: &Event<'_>) -> Look {
+    let message = event.message.map(|it| trace.display_name(it).into());
+    let value = if event.kind == EventKind::Stopped { 0 } else { event.value };
+    (event.time.0, event.kind, event.lifeline.0, event.peer.map(|it| it.0), message, value)
+}
