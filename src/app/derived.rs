@@ -6,11 +6,13 @@ use super::Settings;
 use crate::base::SimTime;
 use crate::diag::Diagnostic;
 use crate::diagram::{self, FontMetrics, Layout, TextSize, View};
-use crate::host::{EngineHost, EngineReply, EngineRequest, RuleDifference, RunLimits, Verdict, compare, evaluate};
+use crate::host::{
+    EngineHost, EngineReply, EngineRequest, RuleDifference, RunLimits, Verdict, compare, evaluate,
+};
 use crate::lower;
+use crate::model::Scenario;
 use crate::model::profiles::by_text;
 use crate::narrate;
-use crate::model::Scenario;
 use crate::trace::{Steps, Trace};
 
 /// Events of the first slice, run at once after an edit: a lesson is finished by then.

@@ -221,22 +221,27 @@ impl<'f> Facts<'f> {
 
     /// True when what a rule is about happened. Of rules that are not known here it is assumed.
     fn touch(&self, field: &str) -> bool {
-        let channel = |is_said: fn(&Channel) -> bool| {
-            self.scenarios.iter().any(|it| it.channels.values().any(is_said))
-        };
+        let channel =
+            |is_said: fn(&Channel) -> bool| self.scenarios.iter().any(|it| it.channels.values().any(is_said));
         let returns = self.has(&[EventKind::Requeued]);
         let breaks = self.has(&[EventKind::Crashed, EventKind::Partitioned]);
         match field {
             "overflow" | "overshoot" => channel(|it| it.capacity.is_some()),
-            "requeue" | "max_deliveries" | "counts" | "redelivery_delay" | "retry_blocks" | "retries" => returns,
+            "requeue" | "max_deliveries" | "counts" | "redelivery_delay" | "retry_blocks" | "retries" => {
+                returns
+            }
             "at_limit" | "limit_words" => returns && self.has(&[EventKind::DeadLettered]),
             "limits_dead_letters" | "dead_letters_keep_age" | "dead_attempts" => self.dead_letters_are_read,
             "dead_letters_never_expire" => self.dead_letters_are_read && self.has(&[EventKind::Expired]),
-            "expires_at_head_only" | "expiry" | "expired" | "expired_words" => self.has(&[EventKind::Expired]),
+            "expires_at_head_only" | "expiry" | "expired" | "expired_words" => {
+                self.has(&[EventKind::Expired])
+            }
             "confirms" => self.has(&[EventKind::Enqueued, EventKind::Published]),
             "holding" => breaks,
             "ack_timeout" => breaks || self.reasons.contains(&Reason::LockLost),
-            "late" => self.reasons.contains(&Reason::StaleSettlement) || self.reasons.contains(&Reason::SettledLate),
+            "late" => {
+                self.reasons.contains(&Reason::StaleSettlement) || self.reasons.contains(&Reason::SettledLate)
+            }
             "prefetch" | "max_unsettled" => self.has(&[EventKind::Delivered]),
             "fetch_most" | "acknowledges_all" => self.says(&["fetch"]),
             "patterns" => self.says(&["key"]) && self.says(&["topic"]),

@@ -72,23 +72,22 @@ fn coming_back(runs: [&Trace; 2], names: [&str; 2]) -> Option<String> {
     let said = |n: usize| {
         let name = names[n];
         match gaps[n] {
-            None => format!("with {name} it does not come back"),
-            Some(SimDuration::ZERO) => format!("with {name} it comes back at once"),
-            Some(gap) => format!("with {name} it comes back after {}", duration(gap)),
+            None => format!("with {name} it does not"),
+            Some(SimDuration::ZERO) => format!("with {name} at once"),
+            Some(gap) => format!("with {name} after {}", duration(gap)),
         }
     };
-    Some(format!("A message whose handling fails: {}, {}.", said(0), said(1)))
+    Some(format!("The first message that comes back: {}, {}.", said(0), said(1)))
 }
 
-/// From the first failed handling, or the channel's knowledge of it, to the next delivery of its message.
+/// From the failure, a rejection or a crash, to the first delivery of a message that was delivered before.
 fn first_return(trace: &Trace) -> Option<SimDuration> {
-    let failed = trace.events().find(|event| event.kind == EventKind::Rejected && event.value == 1)?;
-    let settled = |event: &Event<'_>| event.kind == EventKind::Settled && event.cause == Some(failed.id);
-    let known = trace.events().find(settled).map_or(failed.time, |event| event.time);
-    let again = trace.events().find(|event| {
-        event.id > failed.id && event.kind == EventKind::Delivered && event.message == failed.message
-    })?;
-    Some(again.time.since(known))
+    let again = trace.events().find(|it| it.kind == EventKind::Delivered && it.value > 1)?;
+    let failed = trace.events().rfind(|event| {
+        let is_rejected = event.kind == EventKind::Rejected && event.message == again.message;
+        event.id < again.id && (is_rejected || event.kind == EventKind::Crashed)
+    });
+    Some(again.time.since(failed?.time))
 }
 
 /// The order of first deliveries out of a channel, when the same messages come in another order.
@@ -153,15 +152,15 @@ fn first_difference(runs: [&Trace; 2], names: [&str; 2]) -> Option<String> {
             Some(event) if event.kind == EventKind::Stopped => {
                 format!("with {} the run is over", names[n])
             }
-            Some(event) => format!(
-                "with {} at {}: {}",
-                names[n],
-                clock(event.time),
-                sentence(runs[n], event.id).trim_end_matches('.')
-            ),
+            Some(event) => {
+                let when =
+                    if event.time == until { "then".to_owned() } else { format!("at {}", clock(event.time)) };
+                let what = sentence(runs[n], event.id);
+                format!("{when} with {}: {}", names[n], what.trim_end_matches('.'))
+            }
             None => format!("with {} nothing more happens", names[n]),
         };
-        return Some(format!("The first difference is at {}: {}; {}.", clock(until), told(0), told(1)));
+        return Some(format!("Until {} both do the same; {}; {}.", clock(until), told(0), told(1)));
     }
 }
 

@@ -212,6 +212,8 @@ fn help_says_what_there_is() {
               check     Says what is wrong with a scenario, and whether its expectations hold.
               run       Runs a scenario and writes what happened, event by event.
               render    Runs a scenario and draws it as SVG.
+              compare   Runs a scenario under the rules of another broker too, and says what differs.
+              profiles  Lists the broker profiles, prints the rules of one, or compares two.
               bench     Times reading, running and writing a scenario; the best of some rounds.
 
             FILE is a scenario; - reads it from the standard input.
@@ -270,6 +272,8 @@ fn without_a_command_the_help_is_a_remark() {
               check     Says what is wrong with a scenario, and whether its expectations hold.
               run       Runs a scenario and writes what happened, event by event.
               render    Runs a scenario and draws it as SVG.
+              compare   Runs a scenario under the rules of another broker too, and says what differs.
+              profiles  Lists the broker profiles, prints the rules of one, or compares two.
               bench     Times reading, running and writing a scenario; the best of some rounds.
 
             FILE is a scenario; - reads it from the standard input.
@@ -298,6 +302,8 @@ fn without_a_command_the_help_is_a_remark() {
               check     Says what is wrong with a scenario, and whether its expectations hold.
               run       Runs a scenario and writes what happened, event by event.
               render    Runs a scenario and draws it as SVG.
+              compare   Runs a scenario under the rules of another broker too, and says what differs.
+              profiles  Lists the broker profiles, prints the rules of one, or compares two.
               bench     Times reading, running and writing a scenario; the best of some rounds.
 
             FILE is a scenario; - reads it from the standard input.

@@ -14,6 +14,7 @@ mod limits;
 mod metrics;
 mod narrate;
 mod offers;
+mod profiles;
 mod stories;
 mod support;
 mod topology;

@@ -72,7 +72,7 @@ impl Source {
             .filter(|(_, what)| !what.is_empty())
             .map(|(before, what)| format!("{before}{what}"))
             .collect();
-        if said.is_empty() { "the textbook: the vendor says nothing".to_owned() } else { said.join("; ") }
+        if said.is_empty() { "the textbook".to_owned() } else { said.join("; ") }
     }
 }
 

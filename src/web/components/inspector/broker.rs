@@ -19,9 +19,9 @@ pub(crate) fn Broker(props: &Props) -> Html {
     let profile = props.picture.scenario.profile;
     let here = profile.in_text();
     let choose = props.on_action.reform(|event: Event| AppAction::SetProfile(chosen(&event)));
-    let compare = props.on_action.reform(|event: Event| {
-        AppAction::CompareWith(Some(chosen(&event)).filter(|it| !it.is_empty()))
-    });
+    let compare = props
+        .on_action
+        .reform(|event: Event| AppAction::CompareWith(Some(chosen(&event)).filter(|it| !it.is_empty())));
     let other = props.comparison.as_ref().map(|it| it.other.clone());
     html! {
         <div class="broker">
