@@ -40,3 +40,5 @@ pub const UNDO_STEPS: usize = 1_000;
 pub const UNDO_BYTES: usize = 4 * 1024 * 1024;
 /// The deliveries that a participant which settles by hand remembers, settled ones included.
 pub const DELIVERIES_REMEMBERED: usize = 10_000;
+/// The keys that a cache or an idempotent receiver remembers; beyond, the oldest is forgotten.
+pub const KEYS_REMEMBERED: usize = 10_000;

@@ -218,6 +218,10 @@ fn text(event: &Event<'_>) -> Option<String> {
 fn with_duration(word: &str, event: &Event<'_>) -> String {
     match event.detail {
         Some(Detail::Duration(duration)) => format!("{word} {duration}"),
+        Some(Detail::Backoff { pause, retry, of, .. }) => {
+            let of = of.map_or(String::new(), |of| format!(" of {of}"));
+            format!("retry {retry}{of} in {pause}")
+        }
         _ => word.to_owned(),
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Scope<'a> {
     pub(super) state: &'a [Value],
     pub(super) payload: &'a Rc<Record>,
     pub(super) attempt: u32,
+    /// Why the steps before this fallback failed.
+    pub(super) failure: Option<&'a Rc<str>>,
     pub(super) now: SimTime,
     /// The bytes of everything computed so far in this run: see [`crate::base::limits::COMPUTED_BYTES`].
     pub(super) computed: &'a Cell<u64>,
@@ -51,6 +53,8 @@ pub(super) fn eval(expr: &Expr, scope: Scope<'_>) -> Computed {
         Expr::State(slot) => Ok(scope.state.get(usize::from(slot.0)).cloned().unwrap_or_default()),
         Expr::Payload => Ok(Value::Record(Rc::clone(scope.payload))),
         Expr::Attempt => Ok(Value::Int(i64::from(scope.attempt))),
+        Expr::Failure => Ok(scope.failure.map_or(Value::Null, |words| Value::Text(Rc::clone(words)))),
+        Expr::Call(function, values) => super::functions::call(*function, values, scope),
         Expr::Now => Ok(Value::Duration(SimDuration(scope.now.0))),
         Expr::Field(record, name) => field(record, name, scope),
         Expr::Index(list, place) => item(&eval(list, scope)?, &eval(place, scope)?),
@@ -104,6 +108,14 @@ fn field(record: &Expr, name: &str, scope: Scope<'_>) -> Computed {
     match eval(record, scope)? {
         Value::Record(record) => Ok(record.get(name).cloned().unwrap_or_default()),
         Value::Null => Ok(Value::Null),
+        // Of a list, the field of each item.
+        Value::List(items) => {
+            let of_item = |item: &Value| match item {
+                Value::Record(record) => record.get(name).cloned().unwrap_or_default(),
+                _ => Value::Null,
+            };
+            counted(Value::List(items.iter().map(of_item).collect()), scope)
+        }
         other => Err(Problem::words(format!("{} has no field `{name}`", arithmetic::shown(&other)))),
     }
 }
@@ -126,10 +138,14 @@ fn item(list: &Value, place: &Value) -> Computed {
 
 fn list(items: &[Expr], scope: Scope<'_>) -> Computed {
     let values: Result<Vec<Value>, Problem> = items.iter().map(|item| eval(item, scope)).collect();
-    let list = Value::List(values?.into());
-    let rest = measure(&list, PAYLOAD_BYTES, NESTING)?;
+    counted(Value::List(values?.into()), scope)
+}
+
+/// A new value, when it fits into a payload.
+pub(super) fn counted(value: Value, scope: Scope<'_>) -> Computed {
+    let rest = measure(&value, PAYLOAD_BYTES, NESTING)?;
     scope.count(PAYLOAD_BYTES - rest);
-    Ok(list)
+    Ok(value)
 }
 
 fn unary(op: UnaryOp, operand: Value) -> Computed {
@@ -199,8 +215,15 @@ mod tests {
     fn run(expr: &Expr, state: &[Value]) -> Computed {
         let payload = Rc::new(Record(vec![("id".into(), Value::Int(3))]));
         let computed = Cell::new(0);
-        let scope =
-            Scope { locals: &[], state, payload: &payload, attempt: 2, now: SimTime(7), computed: &computed };
+        let scope = Scope {
+            locals: &[],
+            state,
+            payload: &payload,
+            attempt: 2,
+            failure: None,
+            now: SimTime(7),
+            computed: &computed,
+        };
         eval(expr, scope)
     }
 

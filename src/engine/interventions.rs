@@ -83,6 +83,9 @@ impl Simulation {
         let next_message = self.trace.message_count();
         self.endpoints[endpoint].forget_requests(next_message);
         self.endpoints[endpoint].hands = Hands::default();
+        if let Some(protections) = &mut self.endpoints[endpoint].protections {
+            protections.crash();
+        }
         for consumer in &plan.endpoints[endpoint].consumers {
             self.disconnect(*consumer, crashed, Reason::ReceiverDown);
         }
@@ -102,7 +105,11 @@ impl Simulation {
 
     fn reset_state(&mut self, endpoint: EndpointId, cause: EventId) {
         let plan = Rc::clone(&self.plan);
+        let lasting = &plan.scenario.endpoints[endpoint].policies.lasting;
         for (n, (name, first)) in plan.scenario.endpoints[endpoint].state.iter().enumerate() {
+            if lasting.iter().any(|slot| usize::from(slot.0) == n) {
+                continue;
+            }
             let before = std::mem::replace(&mut self.endpoints[endpoint].state[n], first.clone());
             if before != *first {
                 let (name, after) = (Rc::clone(name), first.clone());
@@ -267,7 +274,15 @@ impl Simulation {
     /// What an expression outside of any handling can see.
     fn outside<'a>(&'a self, payload: &'a Rc<Record>) -> Scope<'a> {
         const NONE: &[Value] = &[];
-        Scope { locals: NONE, state: NONE, payload, attempt: 1, now: self.now, computed: &self.computed }
+        Scope {
+            locals: NONE,
+            state: NONE,
+            payload,
+            attempt: 1,
+            failure: None,
+            now: self.now,
+            computed: &self.computed,
+        }
     }
 
     /// Puts a message in by hand: it is found, nobody sent it.

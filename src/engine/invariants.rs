@@ -322,6 +322,7 @@ mod tests {
             starts_at: SimTime::ZERO,
             state: Vec::new(),
             reactions: vec![Reaction { trigger, steps, locals: 0, delivery: None }],
+            policies: Default::default(),
         }
     }
 

@@ -14,7 +14,7 @@
 //! | `channels/` | queues and topics: storage, delivery, settlement, death |
 //! | `interventions` | what people do to a running system |
 //! | `sketch` | a scenario that is only arrows |
-//! | `eval`, `arithmetic` | expressions |
+//! | `eval`, `arithmetic`, `functions` | expressions |
 //! | `invariants` | rules that always hold, checked while it runs |
 //! | `defaults` | what holds when a scenario does not say |
 //!
@@ -28,6 +28,7 @@ mod channels;
 pub mod defaults;
 mod endpoints;
 mod eval;
+mod functions;
 mod interventions;
 mod invariants;
 mod links;

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use crate::base::{ChannelId, EndpointId, MessageTypeId, Probability, Record, SimDuration, Value};
 use crate::model::{
-    Address, Block, CallFailure, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec, Reaction,
-    RoutingSpec, SeekTarget, SendExtras, Settle, StateSlot, Step,
+    Address, Block, CallFailure, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec, Protected,
+    Protection, Reaction, RoutingSpec, SeekTarget, SendExtras, Settle, StateSlot, Step,
 };
 
 /// The instructions of one reaction.
@@ -36,16 +36,46 @@ pub(super) enum Instruction {
     Settle(Box<Settle>),
     Recover,
     Fail(Expr),
-    Unless { condition: Expr, target: Target },
-    UnlessChance { probability: Probability, target: Target },
+    Unless {
+        condition: Expr,
+        target: Target,
+    },
+    UnlessChance {
+        probability: Probability,
+        target: Target,
+    },
     Jump(Target),
-    RepeatStart { times: Expr, rounds: Rounds },
-    RepeatRound { rounds: Rounds, count: Option<LocalSlot>, exit: Target },
-    EachStart { list: Expr, rounds: Rounds },
-    EachRound { rounds: Rounds, item: LocalSlot, exit: Target },
+    RepeatStart {
+        times: Expr,
+        rounds: Rounds,
+    },
+    RepeatRound {
+        rounds: Rounds,
+        count: Option<LocalSlot>,
+        exit: Target,
+    },
+    EachStart {
+        list: Expr,
+        rounds: Rounds,
+    },
+    EachRound {
+        rounds: Rounds,
+        item: LocalSlot,
+        exit: Target,
+    },
     Let(LocalSlot, Expr),
     Set(StateSlot, Expr),
     Note(Expr),
+    /// Protected steps begin behind it.
+    Enter(Box<Entry>),
+    /// They have all been taken.
+    Leave,
+    /// Steps that undo what was done stand behind it; now they are skipped.
+    Undo {
+        exit: Target,
+    },
+    /// The end of such steps.
+    Compensated,
     Done,
 }
 
@@ -54,6 +84,15 @@ pub(super) enum Instruction {
 pub(super) struct Rounds {
     pub(super) limit: LocalSlot,
     pub(super) round: LocalSlot,
+}
+
+/// What protects steps, and where to go on when they fail or need not be taken.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) how: Protection,
+    pub(super) fallback: Option<Target>,
+    /// For a key that is known.
+    pub(super) otherwise: Target,
 }
 
 /// A blocking request.
@@ -114,7 +153,13 @@ impl Template {
 
 /// Compiles a reaction.
 pub(super) fn compile(reaction: &Reaction) -> Program {
-    let mut compiler = Compiler { code: Vec::new(), locals: reaction.locals, breaks: Vec::new() };
+    let mut compiler = Compiler {
+        code: Vec::new(),
+        locals: reaction.locals,
+        breaks: Vec::new(),
+        protections: 0,
+        compensates: false,
+    };
     compiler.block(&reaction.steps);
     compiler.code.push(Instruction::Done);
     Program { code: compiler.code, locals: compiler.locals, delivery: reaction.delivery }
@@ -124,7 +169,19 @@ struct Compiler {
     code: Vec<Instruction>,
     locals: u16,
     /// For each enclosing loop, the jumps that leave it.
-    breaks: Vec<Vec<usize>>,
+    breaks: Vec<Loop>,
+    /// How many protections are around.
+    protections: usize,
+    /// True in the steps of a compensation: they end with themselves, not with the handling.
+    compensates: bool,
+}
+
+/// A loop around the steps that are compiled.
+struct Loop {
+    /// The jumps that leave it.
+    jumps: Vec<usize>,
+    /// How many protections are around it.
+    protections: usize,
 }
 
 impl Compiler {
@@ -167,10 +224,12 @@ impl Compiler {
             Step::Repeat { times, count, body } => self.repeat(times, *count, body),
             Step::Each { list, item, body } => self.each(list, *item, body),
             Step::Break => self.leave_loop(),
-            Step::Done => self.push(I::Done),
+            Step::Done => self.done(),
             Step::Let(slot, expr) => self.push(I::Let(*slot, expr.clone())),
             Step::Set(slot, expr) => self.push(I::Set(*slot, expr.clone())),
             Step::Note(text) => self.push(I::Note(text.clone())),
+            Step::Protected(protected) => self.protected(protected),
+            Step::Compensate(steps) => self.compensate(steps),
         }
     }
 
@@ -207,6 +266,7 @@ impl Compiler {
             Instruction::Jump(target)
             | Instruction::Unless { target, .. }
             | Instruction::UnlessChance { target, .. }
+            | Instruction::Undo { exit: target }
             | Instruction::RepeatRound { exit: target, .. }
             | Instruction::EachRound { exit: target, .. } => *target = here,
             other => unreachable!("{other:?} has no target"),
@@ -229,11 +289,11 @@ impl Compiler {
     fn rounds(&mut self, round: Instruction, body: &Block) {
         let head = self.code.len();
         self.push(round);
-        self.breaks.push(Vec::new());
+        self.breaks.push(Loop { jumps: Vec::new(), protections: self.protections });
         self.block(body);
         self.push(Instruction::Jump(head as Target));
         self.point(head);
-        for jump in self.breaks.pop().unwrap_or_default() {
+        for jump in self.breaks.pop().map(|it| it.jumps).unwrap_or_default() {
             self.point(jump);
         }
     }
@@ -243,16 +303,55 @@ impl Compiler {
         LocalSlot(self.locals - 1)
     }
 
-    /// Outside of a loop there is nothing to leave, so the handling ends.
+    /// Outside of a loop there is nothing to leave, so the handling ends. Protections on the way out are left well.
     fn leave_loop(&mut self) {
+        let Some(around) = self.breaks.last().map(|it| it.protections) else { return self.done() };
+        (around..self.protections).for_each(|_| self.push(Instruction::Leave));
         let jump = self.code.len();
-        match self.breaks.last_mut() {
-            Some(jumps) => {
-                jumps.push(jump);
-                self.push(Instruction::Jump(0));
-            }
-            None => self.push(Instruction::Done),
-        }
+        self.breaks.iter_mut().next_back().into_iter().for_each(|it| it.jumps.push(jump));
+        self.push(Instruction::Jump(0));
+    }
+
+    /// The handling ends well, or the compensation does.
+    fn done(&mut self) {
+        (0..self.protections).for_each(|_| self.push(Instruction::Leave));
+        self.push(if self.compensates { Instruction::Compensated } else { Instruction::Done });
+    }
+
+    /// The protected steps, then those for their failure, then those for a known key.
+    fn protected(&mut self, protected: &Protected) {
+        let place = self.code.len();
+        self.push(Instruction::Done);
+        self.protections += 1;
+        self.block(&protected.body);
+        self.protections -= 1;
+        self.push(Instruction::Leave);
+        let has_more = protected.fallback.is_some() || !protected.otherwise.is_empty();
+        let mut jumps: Vec<usize> = self.jump_later(has_more).into_iter().collect();
+        let fallback = protected.fallback.as_ref().map(|steps| {
+            let here = self.here();
+            self.block(steps);
+            here
+        });
+        jumps.extend(self.jump_later(fallback.is_some() && !protected.otherwise.is_empty()));
+        let otherwise = self.here();
+        self.block(&protected.otherwise);
+        jumps.into_iter().for_each(|jump| self.point(jump));
+        let how = protected.how.clone();
+        self.code[place] = Instruction::Enter(Box::new(Entry { how, fallback, otherwise }));
+    }
+
+    /// Steps that are skipped now and taken when the saga fails.
+    fn compensate(&mut self, steps: &Block) {
+        let place = self.code.len();
+        self.push(Instruction::Undo { exit: 0 });
+        let around = (std::mem::take(&mut self.breaks), std::mem::take(&mut self.protections));
+        let compensates = std::mem::replace(&mut self.compensates, true);
+        self.block(steps);
+        self.push(Instruction::Compensated);
+        (self.breaks, self.protections) = around;
+        self.compensates = compensates;
+        self.point(place);
     }
 
     /// The call, then a jump over the blocks for its failures.

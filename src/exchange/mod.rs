@@ -1,9 +1,12 @@
 //! Other people's formats. Types that leave the program are this layer's own.
 //!
-//! | folder | what |
+//! | file or folder | what |
 //! |---|---|
+//! | `body` | payloads as JSON and XML |
 //! | `export` | a run written down: one file a format, listed in [`TRACE_FORMATS`] |
 
+mod body;
 mod export;
 
+pub use body::body;
 pub use export::{TRACE_FORMATS, TraceFormat};

@@ -192,6 +192,34 @@ pub const PATTERNS: &[Pattern] = &[
         8,
         "synchronous asynchronous transmission uart serial start bit stop bit baud rate spi clock nanoseconds"
     ),
+    pattern!(
+        "retry",
+        "Retries and resilience",
+        "next",
+        12,
+        "retry backoff back-off exponential jitter circuit breaker half-open fallback flaky transient timeout resilience"
+    ),
+    pattern!(
+        "idempotency",
+        "Idempotent receiver",
+        "next",
+        8,
+        "idempotent deduplication duplicate redelivery lost acknowledgement effectively once inbox key"
+    ),
+    pattern!(
+        "transactional-outbox",
+        "Transactional outbox",
+        "further",
+        10,
+        "outbox inbox dual write relay transaction rollback database cdc change data capture"
+    ),
+    pattern!(
+        "saga",
+        "Saga",
+        "further",
+        10,
+        "saga compensation compensating transaction long-running process manager booking undo orchestration"
+    ),
 ];
 
 /// The core of a course, in teaching order. What is not here goes beyond it.

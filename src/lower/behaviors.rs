@@ -51,22 +51,6 @@ impl Context<'_> {
         }
     }
 
-    fn states(&mut self, endpoint: EndpointId, members: &[Member]) {
-        for member in members {
-            let Member::State(name, value) = member else { continue };
-            let earlier = self.scenario.endpoints[endpoint].state.iter().any(|(it, _)| *it == name.value);
-            if earlier {
-                self.report(duplicate_name::state(name));
-                continue;
-            }
-            if self.knob_value(&name.value).is_some() {
-                self.report(duplicate_name::like_knob(name));
-            }
-            let value = self.constant(value);
-            self.scenario.endpoints[endpoint].state.push((name.value.clone(), value));
-        }
-    }
-
     fn reaction(&mut self, endpoint: EndpointId, reaction: &tree::Reaction) {
         match &reaction.trigger {
             tree::Trigger::Schedule { timetable, times, start, count } => {

@@ -6,8 +6,9 @@ use super::checks::unknown_variable;
 use super::context::Context;
 use crate::base::{ChannelId, Decimal, EndpointId, Record, SimDuration, Value};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{BinaryOp, Expr, Fields, LocalSlot, StateSlot, UnaryOp};
+use crate::model::{BinaryOp, Expr, Fields, Function, LocalSlot, StateSlot, UnaryOp};
 use crate::syntax::tree::{self, Binary, ExprKind, Field, Name, Unary};
+use crate::syntax::{Place, words};
 
 /// What a reaction's names mean, and what its steps do, found on the way.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub(super) struct Scope {
     pub(super) delivery: Option<LocalSlot>,
     /// How many `repeat` are around.
     pub(super) repeats: u32,
+    /// How many `saga` are around.
+    pub(super) sagas: u32,
     pub(super) reply: Option<Span>,
     pub(super) returns: Option<Span>,
     pub(super) settles: Option<Span>,
@@ -42,6 +45,7 @@ impl Scope {
             slots: 0,
             delivery: None,
             repeats: 0,
+            sagas: 0,
             reply: None,
             returns: None,
             settles: None,
@@ -113,6 +117,7 @@ impl Context<'_> {
             }
             ExprKind::Record(fields) => Expr::Record(self.fields(fields, scope)),
             ExprKind::List(items) => Expr::List(items.iter().map(|it| self.expression(it, scope)).collect()),
+            ExprKind::Call(name, values) => self.function(name, values, scope),
             ExprKind::Unary(operator, inner) => {
                 Expr::Unary(unary(*operator), Box::new(self.expression(inner, scope)))
             }
@@ -122,6 +127,26 @@ impl Context<'_> {
                 Expr::Binary(binary(*operator), Box::new(left), Box::new(right))
             }
         }
+    }
+
+    /// `length(batch)`
+    fn function(&mut self, name: &Name, values: &[tree::Expr], scope: &mut Scope) -> Expr {
+        let computed: Vec<Expr> = values.iter().map(|it| self.expression(it, scope)).collect();
+        let Some((function, _, least, most)) =
+            Function::ALL.into_iter().find(|(_, word, ..)| *word == &*name.value)
+        else {
+            self.report(unknown_variable::function(name));
+            return Expr::Value(Value::Null);
+        };
+        if !(least..=most).contains(&computed.len()) {
+            let span = values.iter().fold(name.span, |span, it| span.to(it.span));
+            let written =
+                format!("`{}` takes {} and not {}", name.value, counted(least, most), computed.len());
+            let shape = words::find(Place::Function, &name.value);
+            let help = format!("write `{}{}`", name.value, shape.map_or("", |it| it.shape));
+            self.report(Diagnostic::error("expected", span, written).help(help));
+        }
+        Expr::Call(function, computed)
     }
 
     /// A payload: names and what to compute for them.
@@ -145,6 +170,7 @@ impl Context<'_> {
             "false" => return Expr::Value(Value::Bool(false)),
             "nothing" => return Expr::Value(Value::Null),
             "now" => return Expr::Now,
+            "failure" => return Expr::Failure,
             "attempt" if scope.message.is_some() => return Expr::Attempt,
             "message" if scope.message.is_some() => return Expr::Payload,
             "delivery" if scope.channel.is_some() => return Expr::Local(scope.delivery()),
@@ -214,6 +240,11 @@ impl Context<'_> {
     pub(super) fn constant_fields(&mut self, fields: &[Field]) -> Fields {
         fields.iter().map(|it| (it.name.value.clone(), Expr::Value(self.constant(&it.value)))).collect()
     }
+}
+
+fn counted(least: usize, most: usize) -> String {
+    if least == most { format!("{least} values") } else { format!("{least} or {most} values") }
+        .replace("1 values", "1 value")
 }
 
 fn negated(value: Value) -> Value {

@@ -9,6 +9,7 @@
 //! | `options` | values of options |
 //! | `behaviors`, `steps`, `expressions` | reactions |
 //! | `routing` | exchanges, bindings, keys and headers, what subscriptions select |
+//! | `protection` | steps under protection, breakers, variables |
 //! | `links`, `interventions`, `expectations` | the rest of an experiment |
 //! | `sketch`, `fragments` | a scenario that is only arrows |
 //! | `knobs` | what a text says for a lesson |
@@ -29,6 +30,7 @@ mod links;
 mod names;
 mod options;
 mod participants;
+mod protection;
 mod reading;
 mod routing;
 mod sketch;

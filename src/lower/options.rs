@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::checks::{bad_option, unknown_option};
 use super::context::Context;
-use crate::base::{Dist, Probability, SimDuration};
+use crate::base::{Decimal, Dist, Probability, SimDuration};
 use crate::diag::{Spanned, closest};
 use crate::syntax::tree::{Literal, Name, Setting};
 use crate::syntax::{Place, words};
@@ -120,6 +120,16 @@ impl Context<'_> {
         match &value.value {
             Literal::Word(word) => Some(Spanned::new(Rc::clone(word), value.span)),
             _ => self.wrong(option, value, example),
+        }
+    }
+
+    /// A number that may have decimals.
+    pub(super) fn factor_option(&mut self, option: &Setting) -> Option<Decimal> {
+        let value = self.value(option, "2")?;
+        match value.value {
+            Literal::Int(factor) => Some(Decimal(factor.saturating_mul(1_000_000))),
+            Literal::Decimal(factor) => Some(factor),
+            _ => self.wrong(option, value, "2"),
         }
     }
 

@@ -65,6 +65,7 @@ impl Context<'_> {
             starts_at: SimTime::ZERO,
             state: Vec::new(),
             reactions: Vec::new(),
+            policies: Default::default(),
         }))
     }
 

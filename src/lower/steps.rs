@@ -4,11 +4,11 @@ use super::checks::{missing_option, stray_step, unknown_variable, wrong_kind};
 use super::context::Context;
 use super::expressions::Scope;
 use super::facts::{Sending, SendingKind};
-use crate::base::Value;
+use crate::base::{EndpointId, Value};
 use crate::diag::{Span, Spanned};
 use crate::model::{
     Address, Block, CallFailure, ChannelShape, DurationSpec, Expr, Fetch, MessageSpec, SeekTarget,
-    SendExtras, Settle, Settling, Step,
+    SendExtras, Settle, Settling, StateSlot, Step,
 };
 use crate::syntax::tree::{
     self, CallStep, FetchStep, HowLong, MessageText, Name, SeekPlace, SendStep, SettleStep, SettleWord,
@@ -81,6 +81,8 @@ impl Context<'_> {
             }
             StepKind::Set(name, value) => return self.set(name, value, scope),
             StepKind::Note(words) => Step::Note(self.expression(words, scope)),
+            StepKind::Protected(protected) => return self.protected(protected, scope),
+            StepKind::Compensate(steps) => self.compensate(steps, step.span, scope),
             StepKind::Unknown => return None,
         })
     }
@@ -246,6 +248,10 @@ impl Context<'_> {
         Some(channel)
     }
 
+    fn is_breaker(&self, endpoint: EndpointId, slot: StateSlot) -> bool {
+        self.scenario.endpoints[endpoint].policies.breakers.iter().any(|it| it.state == slot)
+    }
+
     fn is_topic(&self, to: Address) -> bool {
         matches!(to, Address::Channel(channel) if self.scenario.channels[channel].shape != ChannelShape::Queue)
     }
@@ -278,6 +284,10 @@ impl Context<'_> {
             return Some(Step::Let(slot, value));
         }
         match self.state_slot(scope.endpoint, &name.value) {
+            Some(slot) if self.is_breaker(scope.endpoint, slot) => {
+                self.report(unknown_variable::is_breaker(name));
+                None
+            }
             Some(slot) => Some(Step::Set(slot, value)),
             None => {
                 let diagnostic = unknown_variable::assigned(self, name, scope);

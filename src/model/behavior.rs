@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{ConsumerId, RoutingSpec, Schedule};
+use super::{ConsumerId, Protected, RoutingSpec, Schedule};
 use crate::base::{ChannelId, Dist, EndpointId, MessageTypeId, Probability, SimDuration, Value};
 
 /// What sets an endpoint going, and what it does then.
@@ -177,6 +177,10 @@ pub enum Step {
     Set(StateSlot, Expr),
     /// Writes a remark beside the lifeline.
     Note(Expr),
+    /// Steps under protection: a retry, a breaker, a transaction…
+    Protected(Box<Protected>),
+    /// What to do when the saga around it fails later.
+    Compensate(Block),
 }
 
 /// What a sender can say about a message besides what it carries. Rare.
@@ -299,6 +303,8 @@ pub enum Expr {
     Payload,
     /// Which delivery this is, from 1.
     Attempt,
+    /// Why steps failed, in their fallback; else [`Value::Null`].
+    Failure,
     /// The time since the run began, as a duration.
     Now,
     /// A field of a record. A missing one is [`Value::Null`].
@@ -309,10 +315,44 @@ pub enum Expr {
     Record(Fields),
     /// A list.
     List(Vec<Expr>),
+    /// A function of values.
+    Call(Function, Vec<Expr>),
     /// Something before a value.
     Unary(UnaryOp, Box<Expr>),
     /// Something between two values. `And` and `Or` look at the second only when needed.
     Binary(BinaryOp, Box<Expr>, Box<Expr>),
+}
+
+/// Functions of values. Each says what it makes of nothing: an empty list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// `length(list)`: of a list, a text or a record
+    Length,
+    /// `contains(list, item)`: also a text in a text
+    Contains,
+    /// `append(list, item)`
+    Append,
+    /// `without(list, item)`
+    Without,
+    /// `sum(list)`
+    Sum,
+    /// `min(list)`, `min(a, b)`
+    Min,
+    /// `max(list)`, `max(a, b)`
+    Max,
+}
+
+impl Function {
+    /// Every function with its word, and how many values it takes at least and at most.
+    pub const ALL: [(Self, &'static str, usize, usize); 7] = [
+        (Self::Length, "length", 1, 1),
+        (Self::Contains, "contains", 2, 2),
+        (Self::Append, "append", 2, 2),
+        (Self::Without, "without", 2, 2),
+        (Self::Sum, "sum", 1, 1),
+        (Self::Min, "min", 1, 2),
+        (Self::Max, "max", 1, 2),
+    ];
 }
 
 /// Operators before a value.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::Reaction;
+use super::{Breaker, Reaction, StateSlot};
 use crate::base::{LifelineId, SimTime, Value};
 
 /// A *Message Endpoint*: something that sends, receives and handles.
@@ -24,6 +24,19 @@ pub struct Endpoint {
     pub state: Vec<(Rc<str>, Value)>,
     /// What it does, in order of the text.
     pub reactions: Vec<Reaction>,
+    /// What only some have.
+    pub policies: Policies,
+}
+
+/// What only some participants have: circuit breakers, memory that lasts.
+#[derive(Clone, Debug, Default)]
+pub struct Policies {
+    /// State variables that survive a crash.
+    pub lasting: Vec<StateSlot>,
+    /// Circuit breakers.
+    pub breakers: Vec<Breaker>,
+    /// How many memories of keys its steps have; true for those that survive a crash.
+    pub memories: Vec<bool>,
 }
 
 /// What an endpoint stands for. For drawing only.

@@ -25,6 +25,7 @@ mod experiment;
 mod lesson;
 mod network;
 pub mod profiles;
+mod protection;
 mod queue_rules;
 mod routing;
 mod scenario;
@@ -33,14 +34,14 @@ mod stream;
 mod workload;
 
 pub use behavior::{
-    Address, BinaryOp, Block, CallFailure, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec,
-    Reaction, SeekTarget, SendExtras, Settle, Settling, StateSlot, Step, Trigger, UnaryOp,
+    Address, BinaryOp, Block, CallFailure, DurationSpec, Expr, Fetch, Fields, Function, LocalSlot,
+    MessageSpec, Reaction, SeekTarget, SendExtras, Settle, Settling, StateSlot, Step, Trigger, UnaryOp,
 };
 pub use channel::{
     AcknowledgeMode, Channel, Consumer, ConsumerId, KeyPatterns, OverflowPolicy, RequeuePosition,
     Subscription,
 };
-pub use endpoint::{Endpoint, EndpointKind};
+pub use endpoint::{Endpoint, EndpointKind, Policies};
 pub use experiment::{
     Comparison, Expectation, HandledTimes, Intervention, Measure, Moment, Percentile, Quantity,
     TimedIntervention,
@@ -48,6 +49,7 @@ pub use experiment::{
 pub use lesson::{Knob, KnobValue, Lesson};
 pub use network::{Link, LinkEnd};
 pub use profiles::BrokerProfile;
+pub use protection::{Backoff, Breaker, BreakerSlot, Jitter, MemorySlot, Protected, Protection, Retry};
 pub use queue_rules::{
     AtLimit, Counting, DeadAttempts, Deduplicate, ExpiredGoes, Expiry, GroupKind, Groups, Holding,
     LateSettlement, Mixing, Priorities, QueueRules, RetryDelay,

@@ -502,6 +502,9 @@ fn attempt(event: &Event<'_>) -> String {
 fn for_how_long(event: &Event<'_>) -> String {
     match event.detail {
         Some(Detail::Duration(pause)) => format!(" for {}", duration(*pause)),
+        Some(Detail::Backoff { pause, retry, .. }) => {
+            format!(" for {} before its {} new try", duration(*pause), ordinal(*retry))
+        }
         _ => String::new(),
     }
 }

@@ -66,6 +66,12 @@ impl<'t> Parser<'t> {
         self.token().kind
     }
 
+    /// True when no blank stands between the token here and the next.
+    pub(super) fn next_touches(&self) -> bool {
+        let next = self.tokens.get(self.at + 1);
+        next.is_some_and(|next| next.span.start == self.tokens[self.at].span.end)
+    }
+
     /// The kind of the token `n` further on, whatever stands between.
     pub(super) fn kind_after(&self, n: usize) -> TokenKind {
         self.tokens.get(self.at + n).map_or(TokenKind::End, |it| it.kind)

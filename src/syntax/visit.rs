@@ -49,6 +49,12 @@ pub fn each_step<'t>(steps: &'t [Step], visit: &mut impl FnMut(&'t Step)) {
                 each_step(then, visit);
                 each_step(otherwise, visit);
             }
+            StepKind::Protected(it) => {
+                each_step(&it.steps, visit);
+                it.fallback.iter().for_each(|steps| each_step(steps, visit));
+                each_step(&it.otherwise, visit);
+            }
+            StepKind::Compensate(steps) => each_step(steps, visit),
             StepKind::Repeat { steps, .. } | StepKind::Each { steps, .. } => each_step(steps, visit),
             _ => {}
         }

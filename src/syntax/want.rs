@@ -58,6 +58,10 @@ pub enum Place {
     SelectionOption,
     /// Behind a message that is sent.
     SendOption,
+    /// Behind `retry 4 times` and `saga`.
+    RetryOption,
+    /// In the options of a breaker.
+    BreakerOption,
     /// In a behaviour block.
     Member,
     /// In a reaction.
@@ -68,4 +72,6 @@ pub enum Place {
     Claim,
     /// In an expression.
     Value,
+    /// Before the values in parentheses of an expression.
+    Function,
 }

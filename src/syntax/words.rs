@@ -302,6 +302,19 @@ pub const WORDS: &[Word] = &[
     word("poisson", Place::Member, "20/s { … }", "what it does at random times"),
     word("burst", Place::Member, "10 at 1s { … }", "what it does many times at one moment"),
     word("state", Place::Member, "n = 0", "a variable that lasts until a crash"),
+    word("lasting", Place::Member, "n = 0", "a variable that survives a crash"),
+    word("breaker", Place::Member, "name { open 1s }", "a circuit breaker for what often fails"),
+    // Behind a retry.
+    word("backoff", Place::RetryOption, "100ms", "how long it waits before it tries again"),
+    word("factor", Place::RetryOption, "2", "how much longer it waits each time"),
+    word("cap", Place::RetryOption, "2s", "how long it waits at most"),
+    naming("jitter", Place::RetryOption, "full", "what chance makes of the wait", Want::OneOf(JITTER)),
+    // In the options of a breaker.
+    word("window", Place::BreakerOption, "10", "how many of the last results it looks at"),
+    word("minimum", Place::BreakerOption, "10", "how many results it needs for a verdict"),
+    word("threshold", Place::BreakerOption, "50%", "the part of failures at which it opens"),
+    word("open", Place::BreakerOption, "1s", "how long it refuses everything"),
+    word("trials", Place::BreakerOption, "2", "how many calls it lets through to see whether it can close"),
     // In a reaction.
     word("work", Place::Step, "3ms", "is busy for a while"),
     word("wait", Place::Step, "1s", "sleeps for a while"),
@@ -329,6 +342,18 @@ pub const WORDS: &[Word] = &[
     word("done", Place::Step, "", "ends the handling well"),
     word("let", Place::Step, "name = value", "remembers a value until the handling ends"),
     word("note", Place::Step, "\"…\"", "writes a remark beside the lifeline"),
+    word("retry", Place::Step, "4 times, backoff 100ms { … }", "takes steps again when they fail"),
+    word("through", Place::Step, "breaker { … }", "takes steps when the breaker lets them"),
+    word("transaction", Place::Step, "{ … }", "all of it or nothing: sends and changes at its end"),
+    word("saga", Place::Step, "{ … }", "undoes what was done when a later step fails"),
+    word("compensate", Place::Step, "{ … }", "how to undo the step before, in a saga"),
+    word("dedupe", Place::Step, "by id within 1h { … }", "takes steps once for each key"),
+    word(
+        "cache",
+        Place::Step,
+        "by id for 10s as value { … }",
+        "takes steps when no value is known for the key",
+    ),
     // Behind a time.
     word("crash", Place::Action, "Name for 500ms", "stops it at once"),
     word("restart", Place::Action, "Name", "brings it up with its first state"),
@@ -360,9 +385,17 @@ pub const WORDS: &[Word] = &[
     word("delivery", Place::Value, "", "the delivery being handled, to be settled later"),
     word("key", Place::Value, "", "the key with which the message was sent"),
     word("headers", Place::Value, "", "the headers with which the message was sent, as a record"),
+    word("failure", Place::Value, "", "why the steps before this fallback failed"),
     word("and", Place::Value, "", "both"),
     word("or", Place::Value, "", "one or both"),
     word("not", Place::Value, "", "the contrary"),
+    word("length", Place::Function, "(list)", "how many items, letters or fields"),
+    word("contains", Place::Function, "(list, item)", "true when the item is in it"),
+    word("append", Place::Function, "(list, item)", "the list with one item more"),
+    word("without", Place::Function, "(list, item)", "the list without the items that are equal to it"),
+    word("sum", Place::Function, "(list)", "all items added up"),
+    word("min", Place::Function, "(list)", "the least item, or the lesser of two values"),
+    word("max", Place::Function, "(list)", "the greatest item, or the greater of two values"),
 ];
 
 /// What `profile` can be: a test holds it against the model's list.
@@ -417,18 +450,15 @@ pub const ASSIGNMENTS: &[&str] = &["range", "round-robin", "sticky"];
 /// What `rebalance` can be.
 pub const REBALANCES: &[&str] = &["eager", "cooperative"];
 
+/// What `jitter` can be.
+pub const JITTER: &[&str] = &["none", "full", "equal", "decorrelated"];
+
 /// Words that later versions will have. To know them already gives a better answer than "unknown".
 const FOR_LATER: &[&str] = &[
-    "retry",
-    "breaker",
-    "fallback",
-    "cache",
-    "dedupe",
     "replay",
     "spawn",
     "all",
     "any",
-    "compensate",
     "split",
     "aggregate",
     "transform",

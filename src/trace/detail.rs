@@ -13,6 +13,17 @@ pub enum Detail {
     Reason(Reason, Option<Rc<str>>),
     /// How long: a timeout or a pause.
     Duration(SimDuration),
+    /// How long until steps are taken again, and why.
+    Backoff {
+        /// The pause.
+        pause: SimDuration,
+        /// Which new try follows, from 1.
+        retry: u32,
+        /// How many there are at most; none is without end.
+        of: Option<u32>,
+        /// What failed.
+        why: Rc<str>,
+    },
     /// The dead-letter history entry that this move wrote.
     Death(Death),
     /// A state variable, before and after.
@@ -64,6 +75,10 @@ impl Detail {
                 hash.word(5).text(name).text(&before.to_string()).text(&after.to_string())
             }
             Self::Fragment { operator, guard } => hash.word(6).text(operator.word()).text(guard),
+            Self::Backoff { pause, retry, of, why } => {
+                let hash = hash.word(8).word(pause.0).word(u64::from(*retry));
+                hash.word(of.map_or(0, |of| u64::from(of) + 1)).text(why)
+            }
             Self::Stop(stop) => stop.hash_into(hash.word(7)),
             Self::Rank(rank) => hash.word(8).word(u64::from(*rank)),
             Self::Fetched => hash.word(9),

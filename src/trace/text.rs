@@ -176,6 +176,10 @@ fn detail(detail: &Detail) -> String {
         Detail::Text(text) => quoted(text),
         Detail::Reason(reason, words) => reason_text(*reason, words.as_deref()),
         Detail::Duration(duration) => duration.to_string(),
+        Detail::Backoff { pause, retry, of: Some(of), why } => {
+            format!("{pause}, retry {retry} of {of}, {}", quoted(why))
+        }
+        Detail::Backoff { pause, retry, of: None, why } => format!("{pause}, retry {retry}, {}", quoted(why)),
         Detail::Death(death) => death_text(death),
         Detail::State { name, before, after } => format!("{name} from {before} to {after}"),
         Detail::Fragment { operator, guard } if guard.is_empty() => operator.word().to_owned(),

@@ -178,6 +178,11 @@ fn calls_and_answers() {
 }
 
 #[test]
+fn steps_under_protection() {
+    check_cases("engine/protection.md");
+}
+
+#[test]
 fn topics() {
     check_cases("engine/topics.md");
 }

@@ -40,9 +40,10 @@ const WHAT_THE_SCREEN_USES: [&str; 16] = [
 ];
 
 /// Crates from outside, and the layers that may name them. A crate not listed is compiled for `web` only.
-const CRATES: [(&str, &[&str]); 7] = [
+const CRATES: [(&str, &[&str]); 8] = [
     ("serde", &["exchange"]),
     ("serde_json", &["exchange"]),
+    ("quick_xml", &["exchange"]),
     ("rand_xoshiro", &["base"]),
     ("yew", &["web"]),
     ("web_sys", &["web"]),

@@ -224,7 +224,15 @@ impl Simulation {
 
     fn selection_scope<'s>(&'s self, slot: MessageSlot, locals: &'s [Value]) -> Scope<'s> {
         let payload = &self.messages[slot].payload;
-        Scope { locals, state: &[], payload, attempt: 1, now: self.now, computed: &self.computed }
+        Scope {
+            locals,
+            state: &[],
+            payload,
+            attempt: 1,
+            failure: None,
+            now: self.now,
+            computed: &self.computed,
+        }
     }
 
     /// The payload with what a rule sets; fields that are there already get the new value.

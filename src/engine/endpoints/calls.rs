@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::worker::{Ending, Flow};
+use super::worker::Flow;
 use super::{Calling, Handled, Status, WorkerRef};
 use crate::base::{EndpointId, EventId, MessageId, Record, SimDuration, TypedId, Value};
 use crate::engine::eval::Problem;
@@ -205,10 +205,14 @@ impl Simulation {
         });
         match target {
             Some(target) => {
+                self.remember_failure(who, words);
                 self.frame(who).at = target;
                 self.run(who);
             }
-            None => self.end(who, Ending::Failed(words)),
+            None => {
+                let flow = self.fails(who, words);
+                self.go_on(who, flow);
+            }
         }
         self.start_jobs(who.endpoint);
     }
@@ -233,10 +237,12 @@ impl Simulation {
         self.send_from(who, slot, Address::Endpoint(caller), cause);
     }
 
-    /// Sends an answer and, when the channel makes it wait, waits.
+    /// Sends a message and, when the channel makes it wait, waits. In a transaction it leaves at the end.
     pub(super) fn send_step(&mut self, who: WorkerRef, draft: Draft, to: Address) -> Flow {
-        let cause = self.frame(who).goes_on;
+        let Some(draft) = self.hold(who, draft, to) else { return Flow::Next };
+        let (cause, reply_to) = (self.frame(who).goes_on, draft.return_address);
         let slot = self.create(draft);
+        self.expect_callback(who.endpoint, self.messages[slot].id, reply_to, to);
         match self.send_from(who, slot, to, cause) {
             (_, AfterSending::GoesOn) => Flow::Next,
             (sent, AfterSending::Waits) => {

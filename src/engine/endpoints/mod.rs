@@ -6,12 +6,17 @@
 //! | `worker` | a worker takes the steps of a reaction |
 //! | `steps` | what each step does |
 //! | `by_hand` | messages fetched, kept and settled by steps |
+//! | `protection` | steps tried again, taken as a whole, compensated |
+//! | `breaker`, `memory` | circuit breakers; what is remembered for a key |
 //! | `calls` | requests and their answers |
 //! | `workload` | timetables |
 
+mod breaker;
 mod by_hand;
 mod calls;
 mod inbox;
+mod memory;
+mod protection;
 mod steps;
 mod worker;
 mod workload;
@@ -21,6 +26,7 @@ use std::rc::Rc;
 
 pub(super) use by_hand::{Fetching, Hands};
 pub(super) use calls::OpenCallback;
+pub(super) use protection::{More, Protections};
 pub(super) use worker::Flow;
 pub(super) use workload::WorkloadState;
 
@@ -60,6 +66,8 @@ pub(super) struct EndpointState {
     /// Deliveries that only steps settle.
     pub(super) hands: Hands,
     pub(super) streams: Streams,
+    /// Breakers, caches and the like, once something is in them.
+    pub(super) protections: Option<Box<Protections>>,
 }
 
 /// Random streams of an endpoint, one per purpose.
@@ -125,6 +133,8 @@ pub(super) struct Frame {
     pub(super) delivery: Option<DeliveryRef>,
     /// What it is fetching.
     pub(super) fetch: Option<Box<Fetching>>,
+    /// What only handlings with protected steps have.
+    pub(super) more: Option<Box<More>>,
 }
 
 /// A copy of what a handling needs to know of its message, which may be elsewhere by now.
@@ -236,6 +246,7 @@ impl EndpointState {
             given_up: BTreeSet::new(),
             remembers_from: MessageId(0),
             hands: Hands::default(),
+            protections: None,
             streams: Streams { work: stream("work"), wait: stream("wait"), chance: stream("chance") },
         }
     }
@@ -289,6 +300,7 @@ impl Default for Frame {
             answered: false,
             delivery: None,
             fetch: None,
+            more: None,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::worker::{Ending, Flow};
 use super::{Status, WorkerRef};
-use crate::base::{Record, SimDuration, TypedId, Value};
+use crate::base::{Record, SimDuration, Value};
 use crate::engine::arithmetic;
 use crate::engine::eval::{self, Problem};
 use crate::engine::message::Rare;
@@ -54,6 +54,10 @@ impl Simulation {
             }
             I::Set(slot, expr) => self.set_state(who, *slot, expr),
             I::Note(text) => self.note(who, text),
+            I::Enter(entry) => self.protect(who, entry),
+            I::Leave => Ok(self.leave(who)),
+            I::Undo { exit } => Ok(self.remember_undo(who, *exit)),
+            I::Compensated => Ok(self.compensated(who)),
             I::Done => Ok(Flow::End(Ending::Done)),
         }
     }
@@ -127,10 +131,6 @@ impl Simulation {
             rare: self.rare_of(who, send)?,
             ..self.draft(who, &send.message)?
         };
-        if send.reply_to.is_some() {
-            let request = crate::base::MessageId::from_index(self.trace.message_count());
-            self.expect_callback(who.endpoint, request, send.reply_to, send.to);
-        }
         Ok(self.send_step(who, draft, send.to))
     }
 
@@ -257,24 +257,18 @@ impl Simulation {
 
     fn set_state(&mut self, who: WorkerRef, slot: StateSlot, expr: &Expr) -> Step {
         let after = eval::eval(expr, self.scope(who))?;
-        let at = usize::from(slot.0);
-        let declared = self.plan.scenario.endpoints[who.endpoint].state.get(at);
-        let Some(name) = declared.map(|(name, _)| Rc::clone(name)) else { return Ok(Flow::Next) };
-        let before = std::mem::replace(&mut self.endpoints[who.endpoint].state[at], after.clone());
-        if before != after {
-            let (message, cause) = (self.frame(who).handled.message, self.frame(who).goes_on);
-            self.emit(EventRow {
-                message,
-                cause: Some(cause),
-                detail: Some(Detail::State { name, before, after }),
-                ..self.row(EventKind::StateChanged, self.plan.endpoints[who.endpoint].lifeline)
-            });
-        }
+        self.store_state(who, slot, after);
         Ok(Flow::Next)
     }
 
     fn note(&mut self, who: WorkerRef, text: &Expr) -> Step {
         let text = eval::words(text, self.scope(who))?;
+        self.emit_note(who, text);
+        Ok(Flow::Next)
+    }
+
+    /// A remark beside the lifeline.
+    pub(super) fn emit_note(&mut self, who: WorkerRef, text: Rc<str>) {
         let (message, cause) = (self.frame(who).handled.message, self.frame(who).goes_on);
         self.emit(EventRow {
             message,
@@ -282,6 +276,5 @@ impl Simulation {
             detail: Some(Detail::Text(text)),
             ..self.row(EventKind::Noted, self.plan.endpoints[who.endpoint].lifeline)
         });
-        Ok(Flow::Next)
     }
 }

@@ -57,7 +57,7 @@ impl Simulation {
         frame.locals.resize(usize::from(locals), Value::Null);
         (frame.reaction, frame.at, frame.steps_taken) = (job.reaction, 0, 0);
         (frame.started, frame.goes_on, frame.answered) = (started, started, false);
-        (frame.handled, frame.delivery) = (handled, delivery);
+        (frame.handled, frame.delivery, frame.more) = (handled, delivery, None);
         if let JobKind::Trigger { workload, count, .. } = job.what
             && let Some(slot) = plan.workloads[workload as usize].count
         {
@@ -108,7 +108,8 @@ impl Simulation {
         let frame = &state.workers[who.worker as usize].frame;
         Scope {
             locals: &frame.locals,
-            state: &state.state,
+            state: frame.more.as_ref().and_then(|more| more.state()).unwrap_or(&state.state),
+            failure: frame.more.as_ref().and_then(|more| more.failure.as_ref()),
             payload: &frame.handled.payload,
             attempt: frame.handled.attempt,
             now: self.now,
@@ -138,10 +139,30 @@ impl Simulation {
                 Ok(Flow::Next) => {}
                 Ok(Flow::Jump(target)) => self.frame(who).at = target,
                 Ok(Flow::Pause) => return,
+                Ok(Flow::End(Ending::Failed(words))) | Err(Problem::Words(words)) => {
+                    match self.fails(who, words) {
+                        Flow::Next => {}
+                        Flow::Jump(target) => self.frame(who).at = target,
+                        Flow::Pause => return,
+                        Flow::End(ending) => return self.end(who, ending),
+                    }
+                }
                 Ok(Flow::End(ending)) => return self.end(who, ending),
-                Err(Problem::Words(words)) => return self.end(who, Ending::Failed(words)),
                 Err(Problem::TooLarge) => return self.stop_at(who.endpoint, StopReason::PayloadLimit),
             }
+        }
+    }
+
+    /// Goes on after something failed while the worker was blocked.
+    pub(super) fn go_on(&mut self, who: WorkerRef, flow: Flow) {
+        match flow {
+            Flow::Next => self.run(who),
+            Flow::Jump(target) => {
+                self.frame(who).at = target;
+                self.run(who);
+            }
+            Flow::Pause => {}
+            Flow::End(ending) => self.end(who, ending),
         }
     }
 
@@ -274,7 +295,7 @@ impl Simulation {
             self.agenda.cancel(ticket);
         }
         self.emit_end_row(who, Outcome::Abandoned, None);
-        self.frame(who).delivery = None;
+        (self.frame(who).delivery, self.frame(who).more) = (None, None);
         self.forget_handled(who);
         self.set_idle(who);
     }

@@ -154,6 +154,10 @@ struct DetailJson<'t> {
     #[serde(skip_serializing_if = "Option::is_none")]
     duration_ns: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    retry: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retries: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     deaths: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     priority: Option<u32>,
@@ -200,6 +204,8 @@ struct BornJson<'t> {
     headers: Option<RecordJson<'t>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     mandatory: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<String>,
 }
 
 impl<'t> HeaderLine<'t> {
@@ -303,6 +309,7 @@ fn born<'t>(trace: &'t Trace, event: &Event<'_>) -> Option<BornJson<'t>> {
         key: routing.map(|it| &*it.key),
         headers: routing.map(|it| RecordJson(&it.headers)),
         mandatory: routing.map(|it| it.mandatory),
+        body: crate::exchange::body(trace, id).map(|(_, text)| text),
     })
 }
 
@@ -380,6 +387,13 @@ impl<'t> DetailJson<'t> {
             Detail::Text(text) => Self { text: Some(text), ..none },
             Detail::Reason(reason, words) => because(*reason, words.as_deref()),
             Detail::Duration(SimDuration(nanos)) => Self { duration_ns: Some(*nanos), ..none },
+            Detail::Backoff { pause, retry, of, why } => Self {
+                duration_ns: Some(pause.0),
+                retry: Some(*retry),
+                retries: *of,
+                words: Some(why),
+                ..none
+            },
             Detail::Death(death) => Self {
                 deaths: Some(death.count),
                 first_death_ns: Some(death.first.0),
@@ -448,7 +462,7 @@ const fn channel_kind(kind: ChannelKind) -> &'static str {
 struct ValueJson<'t>(&'t Value);
 
 /// Named values in the order of the scenario.
-struct RecordJson<'t>(&'t Record);
+pub(in crate::exchange) struct RecordJson<'t>(pub(in crate::exchange) &'t Record);
 
 impl Serialize for ValueJson<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

@@ -4,6 +4,8 @@ mod jsonl;
 mod story;
 mod text;
 
+pub(super) use jsonl::RecordJson;
+
 use crate::trace::Trace;
 
 /// A way to write a trace into a file.

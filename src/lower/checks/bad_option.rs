@@ -102,3 +102,9 @@ pub(in crate::lower) fn topic_for_dead_letters(name: &Name) -> Diagnostic {
     Diagnostic::warning(CHECK.code, name.span, message)
         .help("dead letters wait in a queue until somebody looks at them")
 }
+
+/// `factor 2` without `backoff`
+pub(in crate::lower) fn without_backoff(option: &Name) -> Diagnostic {
+    let message = format!("`{}` changes a wait, and there is none", option.value);
+    Diagnostic::warning(CHECK.code, option.span, message).help("say how long: `backoff 100ms`")
+}

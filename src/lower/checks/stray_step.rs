@@ -7,8 +7,8 @@ use crate::syntax::tree::Step;
 /// The remark.
 pub(super) const CHECK: Check = Check {
     code: "stray-step",
-    what: "a `reply` without a message, an `ack` without a delivery, or a `break` without a `repeat`",
-    why: "there is nothing that could be answered, settled or left",
+    what: "a `reply` without a message, an `ack` without a delivery, a `break` without a `repeat`, or a `compensate` without a `saga`",
+    why: "there is nothing that could be answered, settled, left or undone",
     fires: "person P\nP { once { reply Hello } }",
     silent: "person P\nservice S\nP { once { call S.Hello } }\nS {\n on Hello { reply Hello }\n}",
     run: Run::OnTheWay,
@@ -33,6 +33,12 @@ pub(in crate::lower) fn leave(step: &Step) -> Diagnostic {
     Diagnostic::error(CHECK.code, step.span, "`break` is not inside a `repeat`")
         .help("to end the handling write `done`")
         .fix("write `done`", step.span, "done")
+}
+
+/// `compensate` outside every `saga`.
+pub(in crate::lower) fn compensate(span: crate::diag::Span) -> Diagnostic {
+    Diagnostic::error(CHECK.code, span, "`compensate` is not inside a `saga`")
+        .help("write `saga { … }` around the steps that belong together")
 }
 
 fn first_word<'t>(step: &Step, text: &'t str) -> &'t str {

@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, Span};
 use crate::lower::context::Context;
 use crate::lower::expressions::Scope;
 use crate::syntax::tree::Name;
+use crate::syntax::{Place, words};
 
 /// The remark.
 pub(super) const CHECK: Check = Check {
@@ -50,6 +51,30 @@ pub(in crate::lower) fn assigned(ctx: &Context<'_>, name: &Name, scope: &Scope) 
     let diagnostic = Diagnostic::error(CHECK.code, name.span, message)
         .help(format!("write `state {} = 0` at the top of the block, or `let {0} = …` here", name.value));
     suggest(diagnostic, &name.value, name.span, scope.names().chain(state))
+}
+
+/// A breaker that a step goes through.
+pub(in crate::lower) fn breaker(ctx: &Context<'_>, name: &Name, endpoint: EndpointId) -> Diagnostic {
+    let who = &ctx.scenario.endpoints[endpoint];
+    let diagnostic =
+        Diagnostic::error(CHECK.code, name.span, format!("`{}` has no breaker `{}`", who.name, name.value))
+            .help(format!("write `breaker {} {{ open 1s }}` at the top of the block", name.value));
+    let breakers = who.policies.breakers.iter().map(|it| &*who.state[usize::from(it.state.0)].0);
+    suggest(diagnostic, &name.value, name.span, breakers)
+}
+
+/// A breaker that a step sets.
+pub(in crate::lower) fn is_breaker(name: &Name) -> Diagnostic {
+    Diagnostic::error(CHECK.code, name.span, format!("`{}` is a breaker, and not to be set", name.value))
+        .help("it opens and closes by what happens in `through … { }`")
+}
+
+/// A word with parentheses that is no function.
+pub(in crate::lower) fn function(name: &Name) -> Diagnostic {
+    let words: Vec<&'static str> = words::of(Place::Function).map(|it| it.text).collect();
+    let diagnostic = Diagnostic::error(CHECK.code, name.span, format!("`{}` is no function", name.value))
+        .help(format!("there are {}", words.join(", ")));
+    suggest(diagnostic, &name.value, name.span, words)
 }
 
 /// A state variable that an expectation looks at.

@@ -23,7 +23,9 @@ impl Parser<'_> {
         let start = self.span();
         let errors = self.diagnostics.error_count();
         let member = match self.here() {
-            "state" => self.state(),
+            "state" => self.state(Member::State),
+            "lasting" => self.state(Member::Lasting),
+            "breaker" => self.breaker(),
             "on" => self.on_message(),
             "every" | "once" | "poisson" | "burst" => self.on_schedule(),
             _ => {
@@ -51,14 +53,15 @@ impl Parser<'_> {
         self.skip_line();
     }
 
-    fn state(&mut self) -> Member {
-        self.eat_word("state");
+    /// `state accepted = 0`, `lasting accepted = 0`
+    fn state(&mut self, make: fn(Name, crate::syntax::tree::Expr) -> Member) -> Member {
+        self.bump_as(Class::Keyword);
         let name = self.expect_name(Class::Variable, Want::NewName, "the name of a variable");
         if !self.eat(TokenKind::Assign) {
             self.missing("`=` and the first value");
             return Member::Unknown(name.span);
         }
-        Member::State(name, self.expression("the first value"))
+        make(name, self.expression("the first value"))
     }
 
     /// `on Charge from charges, prefetch 1 { … }`

@@ -41,6 +41,7 @@ impl Parser<'_> {
     pub(super) fn expression(&mut self, what: &str) -> Expr {
         self.want(Want::Variable);
         self.want(Want::Word(Place::Value));
+        self.want(Want::Word(Place::Function));
         let mut budget = OPERATORS;
         self.operation(0, &mut budget).unwrap_or_else(|| {
             self.missing(what);
@@ -174,6 +175,7 @@ impl Parser<'_> {
         let kind = match self.kind() {
             TokenKind::Number => self.number_value()?,
             TokenKind::Text => self.text_value(),
+            TokenKind::Word if self.is_function() => self.function(budget)?,
             TokenKind::Word => {
                 let text: Rc<str> = self.here().into();
                 let is_word = crate::syntax::words::find(Place::Value, &text).is_some();
@@ -186,6 +188,34 @@ impl Parser<'_> {
             _ => return None,
         };
         Some(Expr { span: self.span_from(start), kind })
+    }
+
+    /// A word with `(` behind it.
+    fn is_function(&self) -> bool {
+        let is_known = crate::syntax::words::find(Place::Function, self.here()).is_some();
+        self.kind_after(1) == TokenKind::OpenParen && (is_known || self.next_touches())
+    }
+
+    /// `length(batch)`
+    fn function(&mut self, budget: &mut usize) -> Option<ExprKind> {
+        let name = self.expect_name(Class::Keyword, Want::Word(Place::Function), "a function");
+        let open = self.bump();
+        let mut values = Vec::new();
+        if !self.spend(budget) || !self.nest(open) {
+            return None;
+        }
+        while self.kind() != TokenKind::CloseParen {
+            let Some(value) = self.operation(0, budget) else { break };
+            values.push(value);
+            if !self.eat(TokenKind::Comma) {
+                break;
+            }
+        }
+        self.depth -= 1;
+        if !self.eat(TokenKind::CloseParen) {
+            self.missing("`)`");
+        }
+        Some(ExprKind::Call(name, values))
     }
 
     fn number_value(&mut self) -> Option<ExprKind> {

@@ -6,6 +6,7 @@
 //! | `settings` | options in braces and their values, lengths of time |
 //! | `behavior` | behaviour blocks: state and reactions |
 //! | `steps` | the steps of a reaction |
+//! | `protection` | steps that are tried again, guarded, compensated, remembered |
 //! | `messages` | messages and payloads, calls and sends |
 //! | `expressions` | values and what is computed from them |
 //! | `knobs` | lines for a lesson: `problem …`, `knob …` |
@@ -20,6 +21,7 @@ mod expressions;
 mod knobs;
 mod lines;
 mod messages;
+mod protection;
 mod routing;
 mod settings;
 mod sketch;

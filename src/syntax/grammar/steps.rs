@@ -57,12 +57,23 @@ impl Parser<'_> {
             "break" => StepKind::Break,
             "done" => StepKind::Done,
             "let" => self.remember(),
+            "retry" => self.retry(),
+            "through" => self.through(),
+            "transaction" => self.transaction(),
+            "saga" => self.saga(),
+            "compensate" => self.compensate(),
+            "dedupe" => self.dedupe(),
+            "cache" => self.cache(),
             "note" => StepKind::Note(self.expression("the words of the note")),
             _ => self.no_step(start),
         }
     }
 
     fn no_step(&mut self, start: Span) -> StepKind {
+        if start.text(self.text) == "fallback" {
+            self.stray_fallback(start);
+            return StepKind::Unknown;
+        }
         let diagnostic = match start.text(self.text) {
             "else" => Diagnostic::error("stray-word", start, "this `else` has no `if` before it")
                 .help("`else` stands behind the `}` of its `if`"),

@@ -16,8 +16,8 @@ pub use experiment::{Action, AtLine, Bound, Claim, Comparison, ExpectLine, Measu
 pub use knobs::{KnobLine, KnobValue, LessonWord};
 pub use sketch::{ArrowMark, Opener, SketchLine};
 pub use steps::{
-    Binary, CallStep, Expr, ExprKind, FetchStep, Field, HowLong, MessageText, SeekPlace, SendExtras,
-    SendStep, SettleStep, SettleWord, Step, StepKind, Unary,
+    Binary, CallStep, Expr, ExprKind, FetchStep, Field, HowLong, MessageText, ProtectWord, ProtectedStep,
+    SeekPlace, SendExtras, SendStep, SettleStep, SettleWord, Step, StepKind, Unary,
 };
 
 /// A parsed text.
@@ -218,6 +218,10 @@ pub struct SelectionRule {
 pub enum Member {
     /// `state accepted = 0`
     State(Name, Expr),
+    /// `lasting seen = 0`
+    Lasting(Name, Expr),
+    /// `breaker cards { window 4, open 1s }`
+    Breaker(Name, Vec<Setting>),
     /// `on Place { … }`, `every 200ms { … }`
     Reaction(Reaction),
     /// Something that was not understood.

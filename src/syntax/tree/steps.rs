@@ -81,6 +81,10 @@ pub enum StepKind {
     Set(Name, Expr),
     /// `note "…"`
     Note(Expr),
+    /// `retry … { } fallback { }` and the like
+    Protected(Box<ProtectedStep>),
+    /// `compensate { }`
+    Compensate(Vec<Step>),
     /// Something that was not understood.
     Unknown,
 }
@@ -133,6 +137,55 @@ pub struct CallStep {
     pub on_timeout: Option<Vec<Step>>,
     /// `on failure { }`
     pub on_failure: Option<Vec<Step>>,
+}
+
+/// Steps under protection.
+#[derive(Clone, Debug)]
+pub struct ProtectedStep {
+    /// What protects them.
+    pub how: ProtectWord,
+    /// `backoff 100ms`, `cap 2s`…
+    pub options: Vec<Setting>,
+    /// What.
+    pub steps: Vec<Step>,
+    /// `fallback { }`
+    pub fallback: Option<Vec<Step>>,
+    /// `else { }` behind `dedupe`
+    pub otherwise: Vec<Step>,
+}
+
+/// What protects steps, as written.
+#[derive(Clone, Debug)]
+pub enum ProtectWord {
+    /// `retry 4 times as n`
+    Retry {
+        /// How often.
+        times: u32,
+        /// `as n`
+        count: Option<Name>,
+    },
+    /// `through cards`
+    Through(Name),
+    /// `transaction`
+    Transaction,
+    /// `saga`
+    Saga,
+    /// `dedupe by id within 1h`
+    Dedupe {
+        /// `id`
+        key: Expr,
+        /// `within 1h`
+        within: Option<Length>,
+    },
+    /// `cache by id for 10s as price`
+    Cache {
+        /// `id`
+        key: Expr,
+        /// `for 10s`
+        lasts: Length,
+        /// `as price`
+        value: Name,
+    },
 }
 
 /// Messages taken out of a channel by hand.
@@ -253,6 +306,8 @@ pub enum ExprKind {
     Record(Vec<Field>),
     /// `[1, 2]`
     List(Vec<Expr>),
+    /// `length(batch)`
+    Call(Name, Vec<Expr>),
     /// `not a`, `-a`
     Unary(Unary, Box<Expr>),
     /// `a + b`

@@ -190,6 +190,7 @@ impl World {
                 starts_at: SimTime::ZERO,
                 state: Vec::new(),
                 reactions: Vec::new(),
+                policies: Default::default(),
             })
         })
     }

@@ -116,6 +116,10 @@ fn view_message(props: &Props, message: MessageId, selection: &Selection) -> Htm
             </dl>
             <h4>{ "Payload" }</h4>
             <pre class="payload scrolls" tabindex="0" aria-label="Payload">{ payload_text(&info.payload) }</pre>
+            if let Some((media, text)) = crate::exchange::body(trace, message) {
+                <h4>{ format!("On the wire: {}", media.name()) }</h4>
+                <pre class="payload scrolls" tabindex="0" aria-label="Body">{ text }</pre>
+            }
             <h4>{ "Its life" }</h4>
             { view_life(props, trace, message, selection) }
         </section>

@@ -1,0 +1,508 @@
+//! Steps under protection: tried again, guarded by a breaker, taken as a whole or not at all, compensated, remembered.
+//!
+//! A handling keeps a stack of what protects the step that it is at. A step
+//! that fails unwinds the stack until something on it knows what to do.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use super::memory::Memory;
+use super::worker::{Ending, Flow};
+use super::{Status, WorkerRef};
+use crate::base::{EndpointId, Rng, SimDuration, Value};
+use crate::engine::eval::{self, Problem};
+use crate::engine::occurrence::Occurrence;
+use crate::engine::plan::Plan;
+use crate::engine::program::{Entry, Instruction, Target};
+use crate::engine::sending::Draft;
+use crate::engine::simulation::Simulation;
+use crate::model::{Address, Backoff, BreakerSlot, MemorySlot, Protection, StateSlot};
+use crate::trace::{Detail, EventKind, EventRow, MessageIntent};
+
+type Step = Result<Flow, Problem>;
+
+/// What a handling has beyond the ordinary.
+#[derive(Clone, Debug, Default)]
+pub(in crate::engine) struct More {
+    /// What protects the step that is taken, the innermost last.
+    guards: Vec<Guard>,
+    /// Why the steps before this fallback failed.
+    pub(super) failure: Option<Rc<str>>,
+}
+
+/// One protection in force.
+#[derive(Clone, Debug)]
+struct Guard {
+    /// The instruction that began it.
+    entry: Target,
+    state: GuardState,
+}
+
+/// What a protection remembers.
+#[derive(Clone, Debug)]
+enum GuardState {
+    /// How often it was tried again, and how long the last wait was.
+    Retry { retries: u32, wait: SimDuration },
+    /// The state of the breaker that let it pass: a later one does not count the result.
+    Breaker { era: u32 },
+    /// What waits for the end. With the key, when it is to be taken once for each.
+    Transaction { pending: Box<Pending>, key: Option<Value> },
+    /// Compensations of what was done, each with the variables at that time.
+    Saga { done: Vec<Undo> },
+    /// Compensations are taken, the last one first.
+    Compensating(Box<Undoing>),
+    /// The key of a value to be remembered.
+    Cache { key: Value },
+}
+
+/// A saga that failed and is being undone.
+#[derive(Clone, Debug)]
+struct Undoing {
+    todo: Vec<Undo>,
+    /// How often the present one was tried again, and how long the last wait was.
+    retries: u32,
+    wait: SimDuration,
+    /// Why the saga failed, and the variables then.
+    words: Rc<str>,
+    locals: Vec<Value>,
+}
+
+/// How to undo something.
+#[derive(Clone, Debug)]
+struct Undo {
+    steps: Target,
+    locals: Vec<Value>,
+}
+
+/// Changes and messages that are held until the end of a transaction.
+#[derive(Clone, Debug)]
+struct Pending {
+    /// Every state variable as the transaction sees it.
+    state: Vec<Value>,
+    changed: Vec<StateSlot>,
+    outgoing: VecDeque<(Draft, Address)>,
+}
+
+/// What an endpoint with protected steps remembers.
+#[derive(Clone, Debug)]
+pub(in crate::engine) struct Protections {
+    backoff: Rng,
+    pub(super) breakers: Vec<super::breaker::BreakerState>,
+    memories: Vec<Memory>,
+    /// Which memories survive a crash.
+    survives: Rc<[bool]>,
+}
+
+impl Protections {
+    fn new(plan: &Plan, id: EndpointId) -> Self {
+        let endpoint = &plan.scenario.endpoints[id];
+        Self {
+            backoff: Rng::stream(plan.scenario.seed, &endpoint.name, "backoff"),
+            breakers: vec![Default::default(); endpoint.policies.breakers.len()],
+            memories: vec![Memory::default(); endpoint.policies.memories.len()],
+            survives: endpoint.policies.memories.as_slice().into(),
+        }
+    }
+
+    /// What a crash leaves.
+    pub(in crate::engine) fn crash(&mut self) {
+        self.breakers.iter_mut().for_each(|it| *it = Default::default());
+        for (memory, survives) in self.memories.iter_mut().zip(self.survives.iter()) {
+            if !survives {
+                *memory = Memory::default();
+            }
+        }
+    }
+}
+
+impl More {
+    /// What state variables the innermost transaction sees.
+    pub(super) fn state(&self) -> Option<&[Value]> {
+        self.guards.iter().rev().find_map(|guard| match &guard.state {
+            GuardState::Transaction { pending, .. } => Some(pending.state.as_slice()),
+            _ => None,
+        })
+    }
+
+    fn pending(&mut self) -> Option<&mut Pending> {
+        self.guards.iter_mut().rev().find_map(|guard| match &mut guard.state {
+            GuardState::Transaction { pending, .. } => Some(&mut **pending),
+            _ => None,
+        })
+    }
+}
+
+impl Simulation {
+    pub(super) fn protections(&mut self, endpoint: EndpointId) -> &mut Protections {
+        let plan = &self.plan;
+        let protections = &mut self.endpoints[endpoint].protections;
+        protections.get_or_insert_with(|| Box::new(Protections::new(plan, endpoint)))
+    }
+
+    fn more(&mut self, who: WorkerRef) -> &mut More {
+        self.frame(who).more.get_or_insert_default()
+    }
+
+    /// Why steps failed, for those that deal with it.
+    pub(super) fn remember_failure(&mut self, who: WorkerRef, words: Rc<str>) {
+        self.more(who).failure = Some(words);
+    }
+
+    fn guard(&mut self, who: WorkerRef, state: GuardState) -> Flow {
+        let entry = self.frame(who).at - 1;
+        self.more(who).guards.push(Guard { entry, state });
+        Flow::Next
+    }
+
+    /// Protected steps begin.
+    pub(super) fn protect(&mut self, who: WorkerRef, entry: &Entry) -> Step {
+        let state = match &entry.how {
+            Protection::Retry(retry) => {
+                if let Some(count) = retry.count {
+                    self.set_local(who, count, Value::Int(1));
+                }
+                GuardState::Retry { retries: 0, wait: retry.backoff.base }
+            }
+            Protection::Breaker(slot) => return self.pass_breaker(who, *slot, entry),
+            Protection::Transaction => self.begin_transaction(who, None),
+            Protection::Saga(_) => GuardState::Saga { done: Vec::new() },
+            Protection::Dedupe { memory, key, within } => {
+                let key = eval::eval(key, self.scope(who))?;
+                if self.find(who, *memory, &key, *within).is_some() {
+                    self.note_known(who, "seen before", &key);
+                    return Ok(Flow::Jump(entry.otherwise));
+                }
+                self.begin_transaction(who, Some(key))
+            }
+            Protection::Cache { memory, key, lasts, value } => {
+                let key = eval::eval(key, self.scope(who))?;
+                if let Some(known) = self.find(who, *memory, &key, Some(*lasts)) {
+                    self.note_known(who, "from the cache", &key);
+                    self.set_local(who, *value, known);
+                    return Ok(Flow::Jump(entry.otherwise));
+                }
+                self.set_local(who, *value, Value::Null);
+                GuardState::Cache { key }
+            }
+        };
+        Ok(self.guard(who, state))
+    }
+
+    fn pass_breaker(&mut self, who: WorkerRef, slot: BreakerSlot, entry: &Entry) -> Step {
+        match self.ask_breaker(who, slot) {
+            Ok(era) => Ok(self.guard(who, GuardState::Breaker { era })),
+            Err(words) => {
+                self.emit_note(who, Rc::clone(&words));
+                match entry.fallback {
+                    Some(fallback) => {
+                        self.more(who).failure = Some(words);
+                        Ok(Flow::Jump(fallback))
+                    }
+                    None => Err(Problem::Words(words)),
+                }
+            }
+        }
+    }
+
+    fn begin_transaction(&mut self, who: WorkerRef, key: Option<Value>) -> GuardState {
+        let state = self.scope(who).state.to_vec();
+        let pending = Box::new(Pending { state, changed: Vec::new(), outgoing: VecDeque::new() });
+        GuardState::Transaction { pending, key }
+    }
+
+    fn find(
+        &mut self,
+        who: WorkerRef,
+        memory: MemorySlot,
+        key: &Value,
+        within: Option<SimDuration>,
+    ) -> Option<Value> {
+        let now = self.now;
+        self.protections(who.endpoint).memories[usize::from(memory.0)].find(key, now, within)
+    }
+
+    fn remember(&mut self, who: WorkerRef, memory: MemorySlot, key: Value, value: Value) {
+        let now = self.now;
+        self.protections(who.endpoint).memories[usize::from(memory.0)].remember(key, now, value);
+    }
+
+    fn note_known(&mut self, who: WorkerRef, words: &str, key: &Value) {
+        let key = crate::engine::arithmetic::shown(key);
+        self.emit_note(who, format!("{words}: {key}").into());
+    }
+
+    /// Protected steps have all been taken.
+    pub(super) fn leave(&mut self, who: WorkerRef) -> Flow {
+        let Some(guard) = self.more(who).guards.pop() else { return Flow::Next };
+        let plan = Rc::clone(&self.plan);
+        let entry = self.entry(&plan, who, guard.entry);
+        match guard.state {
+            GuardState::Breaker { era } => {
+                if let Protection::Breaker(slot) = entry.how {
+                    self.tell_breaker(who, slot, era, true);
+                }
+            }
+            GuardState::Transaction { pending, key } => {
+                return self.commit(who, entry, guard.entry, *pending, key);
+            }
+            GuardState::Saga { done } => self.hand_to_outer_saga(who, done),
+            GuardState::Cache { key } => {
+                if let Protection::Cache { memory, value, .. } = &entry.how {
+                    let value = self.frame(who).locals[usize::from(value.0)].clone();
+                    self.remember(who, *memory, key, value);
+                }
+            }
+            GuardState::Retry { .. } | GuardState::Compensating(_) => {}
+        }
+        Flow::Next
+    }
+
+    /// A saga in a saga went well; when the outer one fails, it is undone too.
+    fn hand_to_outer_saga(&mut self, who: WorkerRef, done: Vec<Undo>) {
+        let mut guards = self.more(who).guards.iter_mut().rev();
+        let outer = guards.find_map(|guard| match &mut guard.state {
+            GuardState::Saga { done } => Some(done),
+            _ => None,
+        });
+        if let Some(outer) = outer {
+            outer.extend(done);
+        }
+    }
+
+    /// What a transaction changed is changed, and what it sends leaves; in another transaction, when that one ends.
+    fn commit(
+        &mut self,
+        who: WorkerRef,
+        entry: &Entry,
+        place: Target,
+        mut pending: Pending,
+        key: Option<Value>,
+    ) -> Flow {
+        if let (Some(key), Protection::Dedupe { memory, within, .. }) = (&key, &entry.how) {
+            // Somebody else was quicker: as a unique key of a database, the first one counts.
+            if self.find(who, *memory, key, *within).is_some() {
+                self.roll_back(who, &pending);
+                self.note_known(who, "seen before", key);
+                return Flow::Jump(entry.otherwise);
+            }
+            self.remember(who, *memory, key.clone(), Value::Null);
+        }
+        for slot in std::mem::take(&mut pending.changed) {
+            let value = pending.state[usize::from(slot.0)].clone();
+            self.store_state(who, slot, value);
+        }
+        while let Some((draft, to)) = pending.outgoing.pop_front() {
+            if let Flow::Pause = self.send_step(who, draft, to) {
+                // The rest leaves when the channel has room: this instruction is taken again.
+                let state = GuardState::Transaction { pending: Box::new(pending), key: None };
+                self.more(who).guards.push(Guard { entry: place, state });
+                self.frame(who).at -= 1;
+                return Flow::Pause;
+            }
+        }
+        Flow::Next
+    }
+
+    /// Nothing of a transaction happened.
+    fn roll_back(&mut self, who: WorkerRef, pending: &Pending) {
+        if pending.outgoing.iter().any(|(draft, _)| draft.intent == MessageIntent::Reply) {
+            self.frame(who).answered = false;
+        }
+    }
+
+    /// Holds a message back until the end of the transaction around it, when there is one.
+    pub(super) fn hold(&mut self, who: WorkerRef, draft: Draft, to: Address) -> Option<Draft> {
+        let pending = self.frame(who).more.as_mut().and_then(|more| more.pending());
+        match pending {
+            Some(pending) => {
+                pending.outgoing.push_back((draft, to));
+                None
+            }
+            None => Some(draft),
+        }
+    }
+
+    /// Changes a state variable, or what the transaction sees of it.
+    pub(super) fn store_state(&mut self, who: WorkerRef, slot: StateSlot, after: Value) {
+        let pending = self.frame(who).more.as_mut().and_then(|more| more.pending());
+        if let Some(pending) = pending {
+            if let Some(value) = pending.state.get_mut(usize::from(slot.0)) {
+                *value = after;
+            }
+            if !pending.changed.contains(&slot) {
+                pending.changed.push(slot);
+            }
+            return;
+        }
+        self.change_state(who, slot, after);
+    }
+
+    /// Changes a state variable, and shows it.
+    pub(super) fn change_state(&mut self, who: WorkerRef, slot: StateSlot, after: Value) {
+        let at = usize::from(slot.0);
+        let declared = self.plan.scenario.endpoints[who.endpoint].state.get(at);
+        let Some(name) = declared.map(|(name, _)| Rc::clone(name)) else { return };
+        let before = std::mem::replace(&mut self.endpoints[who.endpoint].state[at], after.clone());
+        if before != after {
+            let (message, cause) = (self.frame(who).handled.message, self.frame(who).goes_on);
+            self.emit(EventRow {
+                message,
+                cause: Some(cause),
+                detail: Some(Detail::State { name, before, after }),
+                ..self.row(EventKind::StateChanged, self.plan.endpoints[who.endpoint].lifeline)
+            });
+        }
+    }
+
+    fn entry<'p>(&mut self, plan: &'p Plan, who: WorkerRef, place: Target) -> &'p Entry {
+        let reaction = self.frame(who).reaction as usize;
+        match &plan.endpoints[who.endpoint].programs[reaction].code[place as usize] {
+            Instruction::Enter(entry) => entry,
+            other => unreachable!("{other:?} protects nothing"),
+        }
+    }
+
+    /// A step failed: what protects it decides how to go on.
+    pub(super) fn fails(&mut self, who: WorkerRef, words: Rc<str>) -> Flow {
+        let plan = Rc::clone(&self.plan);
+        loop {
+            let guard = self.frame(who).more.as_mut().and_then(|more| more.guards.pop());
+            let Some(guard) = guard else { return Flow::End(Ending::Failed(words)) };
+            let entry = self.entry(&plan, who, guard.entry);
+            match guard.state {
+                GuardState::Retry { retries, wait } => {
+                    if let Some(flow) = self.try_again(who, guard.entry, entry, (retries, wait), &words) {
+                        return flow;
+                    }
+                }
+                GuardState::Breaker { era } => {
+                    if let Protection::Breaker(slot) = entry.how {
+                        self.tell_breaker(who, slot, era, false);
+                    }
+                }
+                GuardState::Transaction { pending, .. } => self.roll_back(who, &pending),
+                GuardState::Saga { done } if !done.is_empty() => {
+                    let locals = self.frame(who).locals.clone();
+                    let (todo, wait) = (done, SimDuration::ZERO);
+                    let undoing = Undoing { todo, retries: 0, wait, words, locals };
+                    return self.undo(who, guard.entry, Box::new(undoing));
+                }
+                GuardState::Compensating(undoing) => {
+                    let Protection::Saga(backoff) = &entry.how else { continue };
+                    return self.undo_again(who, guard.entry, *backoff, undoing, &words);
+                }
+                GuardState::Saga { .. } | GuardState::Cache { .. } => {}
+            }
+            if let Some(fallback) = entry.fallback {
+                self.more(who).failure = Some(words);
+                return Flow::Jump(fallback);
+            }
+        }
+    }
+
+    /// Waits and takes the steps again, when it may.
+    fn try_again(
+        &mut self,
+        who: WorkerRef,
+        place: Target,
+        entry: &Entry,
+        (retries, wait): (u32, SimDuration),
+        words: &Rc<str>,
+    ) -> Option<Flow> {
+        let Protection::Retry(retry) = &entry.how else { return None };
+        if retries >= retry.times {
+            return None;
+        }
+        let pause = self.pause_before(who, retry.backoff, retries, wait);
+        let state = GuardState::Retry { retries: retries + 1, wait: pause };
+        self.more(who).guards.push(Guard { entry: place, state });
+        if let Some(count) = retry.count {
+            self.set_local(who, count, Value::Int(i64::from(retries) + 2));
+        }
+        self.frame(who).at = place + 1;
+        Some(self.back_off(who, pause, retries + 1, Some(retry.times), words))
+    }
+
+    fn pause_before(&mut self, who: WorkerRef, backoff: Backoff, n: u32, last: SimDuration) -> SimDuration {
+        backoff.wait(n, last, |bound| self.protections(who.endpoint).backoff.below(bound))
+    }
+
+    /// The worker sleeps before it tries again.
+    fn back_off(
+        &mut self,
+        who: WorkerRef,
+        pause: SimDuration,
+        retry: u32,
+        of: Option<u32>,
+        words: &Rc<str>,
+    ) -> Flow {
+        let (endpoint, worker) = (who.endpoint, who.worker);
+        let (message, cause) = (self.frame(who).handled.message, self.frame(who).goes_on);
+        let why = Rc::clone(words);
+        let set = self.emit(EventRow {
+            message,
+            cause: Some(cause),
+            value: worker,
+            detail: Some(Detail::Backoff { pause, retry, of, why }),
+            ..self.row(EventKind::TimerSet, self.plan.endpoints[endpoint].lifeline)
+        });
+        let ticket = self.after(pause, Occurrence::WaitEnds { endpoint, worker });
+        self.endpoints[endpoint].workers[worker as usize].status = Status::Waiting(ticket, set);
+        Flow::Pause
+    }
+
+    /// Remembers how to undo what was done; the steps for it stand behind this instruction.
+    pub(super) fn remember_undo(&mut self, who: WorkerRef, exit: Target) -> Flow {
+        let frame = self.frame(who);
+        let undo = Undo { steps: frame.at, locals: frame.locals.clone() };
+        self.hand_to_outer_saga(who, vec![undo]);
+        Flow::Jump(exit)
+    }
+
+    /// Takes the compensation of what was done last.
+    fn undo(&mut self, who: WorkerRef, place: Target, undoing: Box<Undoing>) -> Flow {
+        let Some(next) = undoing.todo.last().cloned() else { return Flow::Next };
+        self.frame(who).locals = next.locals;
+        self.more(who).guards.push(Guard { entry: place, state: GuardState::Compensating(undoing) });
+        Flow::Jump(next.steps)
+    }
+
+    /// A compensation failed: it is tried until it succeeds.
+    fn undo_again(
+        &mut self,
+        who: WorkerRef,
+        place: Target,
+        backoff: Backoff,
+        mut undoing: Box<Undoing>,
+        words: &Rc<str>,
+    ) -> Flow {
+        let pause = self.pause_before(who, backoff, undoing.retries, undoing.wait);
+        let retry = undoing.retries + 1;
+        (undoing.retries, undoing.wait) = (retry, pause);
+        if let Flow::Jump(steps) = self.undo(who, place, undoing) {
+            self.frame(who).at = steps;
+        }
+        self.back_off(who, pause, retry, None, words)
+    }
+
+    /// A compensation went well: the one before it is next; after the first the saga has failed.
+    pub(super) fn compensated(&mut self, who: WorkerRef) -> Flow {
+        let Some(guard) = self.more(who).guards.pop() else { return Flow::Next };
+        let GuardState::Compensating(mut undoing) = guard.state else { return Flow::Next };
+        undoing.todo.pop();
+        if !undoing.todo.is_empty() {
+            (undoing.retries, undoing.wait) = (0, SimDuration::ZERO);
+            return self.undo(who, guard.entry, undoing);
+        }
+        let Undoing { words, locals, .. } = *undoing;
+        self.frame(who).locals = locals;
+        let plan = Rc::clone(&self.plan);
+        match self.entry(&plan, who, guard.entry).fallback {
+            Some(fallback) => {
+                self.more(who).failure = Some(words);
+                Flow::Jump(fallback)
+            }
+            None => self.fails(who, words),
+        }
+    }
+}
