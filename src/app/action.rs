@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{Announce, Future, InspectorTab, Motion, Pane, Panel, Theme};
-use crate::base::EventId;
+use super::{Announce, Future, InspectorTab, Motion, Pane, Panel, Theme, Views};
+use crate::base::{EventId, SimTime};
 use crate::diagram::Scale;
+use crate::metrics::ChartKind;
 use crate::model::KnobValue;
 use crate::scene::Anchor;
 
@@ -90,6 +91,8 @@ pub enum AppAction {
     SeekHeight(f64),
     /// To just after this row of the trace.
     SeekEvent(EventId),
+    /// To after everything that happens at this time: a place in a chart.
+    SeekTime(SimTime),
     /// Times the reading pace: one of [`super::SPEEDS`].
     SetSpeed(f64),
     /// The moving playhead met the end; the page looks at the clock, not the reducer.
@@ -104,6 +107,8 @@ pub enum AppAction {
 
     /// One row an event, or height in proportion to time.
     SetScale(Scale),
+    /// The diagram, the boxes, or both.
+    SetViews(Views),
     /// What is shown of what has not happened yet.
     SetFuture(Future),
     /// Opens or closes a panel.
@@ -124,6 +129,10 @@ pub enum AppAction {
     SetLetterKeys(bool),
     /// Shows or hides the legend.
     ToggleLegend,
+    /// Shows or hides the charts.
+    ToggleCharts,
+    /// Shows or hides one chart.
+    ToggleChart(ChartKind),
     /// Shows or hides the list of commands.
     ToggleHelp,
     /// Hides everything behind a blank page, or shows it again.
@@ -132,6 +141,10 @@ pub enum AppAction {
     TogglePresenter,
     /// Copies the trace as text.
     CopyTrace,
+    /// Copies the numbers of the run as comma-separated values.
+    CopyNumbers,
+    /// Saves the numbers of the run as comma-separated values.
+    SaveNumbers,
     /// Saves the scenario text.
     SaveText,
     /// Saves the diagram as an SVG picture.

@@ -1,7 +1,7 @@
 //! Every user-visible command: name, keys, action. The list is the registry:
 //! buttons, the list of commands and the keyboard all read it.
 
-use super::{AppAction, AppState, Panel, Travel};
+use super::{AppAction, AppState, Panel, Travel, Views};
 use crate::diagram::Scale;
 
 /// Names a command.
@@ -23,6 +23,8 @@ pub enum CommandId {
     PreviousOfMessage,
     /// Rows or proportion.
     ToggleScale,
+    /// Diagram, boxes, or both.
+    ChangeView,
     /// Another seed.
     NewSeed,
     /// The seed before.
@@ -39,6 +41,8 @@ pub enum CommandId {
     ToggleDetails,
     /// The legend.
     ToggleLegend,
+    /// The charts.
+    ToggleCharts,
     /// Larger text.
     TogglePresenter,
     /// A blank page.
@@ -47,6 +51,10 @@ pub enum CommandId {
     ToggleHelp,
     /// The trace as text.
     CopyTrace,
+    /// The numbers of the run, copied.
+    CopyNumbers,
+    /// The numbers of the run, as a file.
+    SaveNumbers,
     /// The text as a file.
     SaveText,
     /// The diagram as a file.
@@ -112,6 +120,12 @@ pub const COMMANDS: &[CommandSpec] = &[
         "Switches between one row an event and true time.",
         &[plain("t")],
     ),
+    spec(
+        CommandId::ChangeView,
+        "Change view",
+        "Switches between the diagram, both views, and the topology: boxes and queues.",
+        &[plain("v")],
+    ),
     spec(CommandId::NewSeed, "New seed", "Runs the same text with other chances.", &[plain("s")]),
     spec(CommandId::PreviousSeed, "Previous seed", "Goes back to the seed before.", &[plain("r")]),
     spec(CommandId::Undo, "Undo", "Takes back the last change of the text.", &[control("z")]),
@@ -126,6 +140,12 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec(CommandId::ToggleDetails, "Details", "Shows or hides the details.", &[plain("i")]),
     spec(CommandId::ToggleLegend, "Legend", "Shows or hides what the marks mean.", &[plain("l")]),
     spec(
+        CommandId::ToggleCharts,
+        "Charts",
+        "Shows or hides the numbers of the run over time.",
+        &[plain("m")],
+    ),
+    spec(
         CommandId::TogglePresenter,
         "Large text",
         "Makes the diagram readable from the back row.",
@@ -134,6 +154,8 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec(CommandId::ToggleBlank, "Blank", "Hides everything behind a blank page.", &[plain("b"), plain(".")]),
     spec(CommandId::ToggleHelp, "Keys and commands", "Lists every command and its key.", &[plain("?")]),
     spec(CommandId::CopyTrace, "Copy trace", "Copies the trace as text.", &[]),
+    spec(CommandId::CopyNumbers, "Copy numbers", "Copies the numbers of the run for a spreadsheet.", &[]),
+    spec(CommandId::SaveNumbers, "Save numbers", "Saves the numbers of the run as CSV.", &[]),
     spec(CommandId::SaveText, "Save text", "Saves the scenario as a file.", &[control("s")]),
     spec(CommandId::SavePicture, "Save picture", "Saves the diagram as SVG.", &[]),
     spec(CommandId::StopRun, "Stop the run", "Ends a run that goes on.", &[]),
@@ -165,7 +187,9 @@ impl CommandId {
             Self::TogglePlay | Self::First | Self::Back | Self::Forward | Self::Last => {
                 state.derived.picture.is_some()
             }
-            Self::CopyTrace | Self::SavePicture => state.derived.picture.is_some(),
+            Self::CopyTrace | Self::SavePicture | Self::CopyNumbers | Self::SaveNumbers => {
+                state.derived.picture.is_some()
+            }
             _ => true,
         }
     }
@@ -183,6 +207,7 @@ impl CommandId {
                 Scale::Ordinal => Scale::Proportional,
                 Scale::Proportional => Scale::Ordinal,
             }),
+            Self::ChangeView => AppAction::SetViews(next_view(state)),
             Self::NewSeed => AppAction::NewSeed(fresh),
             Self::PreviousSeed => AppAction::PreviousSeed,
             Self::Undo => AppAction::Undo,
@@ -191,14 +216,27 @@ impl CommandId {
             Self::TogglePatterns => AppAction::TogglePanel(Panel::Patterns),
             Self::ToggleDetails => AppAction::TogglePanel(Panel::Details),
             Self::ToggleLegend => AppAction::ToggleLegend,
+            Self::ToggleCharts => AppAction::ToggleCharts,
             Self::TogglePresenter => AppAction::TogglePresenter,
             Self::ToggleBlank => AppAction::ToggleBlank,
             Self::ToggleHelp => AppAction::ToggleHelp,
             Self::CopyTrace => AppAction::CopyTrace,
+            Self::CopyNumbers => AppAction::CopyNumbers,
+            Self::SaveNumbers => AppAction::SaveNumbers,
             Self::SaveText => AppAction::SaveText,
             Self::SavePicture => AppAction::SavePicture,
             Self::StopRun => AppAction::StopRun,
         }
+    }
+}
+
+/// Diagram, both, topology, and round again; a narrow page shows one at a time.
+fn next_view(state: &AppState) -> Views {
+    match (state.is_diagram_shown(), state.is_topology_shown()) {
+        (true, true) => Views::Topology,
+        (false, _) => Views::Diagram,
+        (true, false) if state.is_narrow() => Views::Topology,
+        (true, false) => Views::Both,
     }
 }
 

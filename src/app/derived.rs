@@ -1,5 +1,6 @@
 //! What is computed from the text: scenario, trace, layout, verdicts. Never saved, never edited.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::Settings;
@@ -10,9 +11,11 @@ use crate::host::{
     EngineHost, EngineReply, EngineRequest, RuleDifference, RunLimits, Verdict, compare, evaluate,
 };
 use crate::lower;
+use crate::metrics::Numbers;
 use crate::model::Scenario;
 use crate::model::profiles::by_text;
-use crate::narrate;
+use crate::narrate::{self, Observation, observations};
+use crate::topology::{self, Direction, Topology};
 use crate::trace::{Steps, Trace};
 
 /// Events of the first slice, run at once after an edit: a lesson is finished by then.
@@ -64,6 +67,42 @@ pub struct Picture {
     pub steps: Rc<Steps>,
     /// Whether the expectations hold.
     pub verdicts: Rc<[Verdict]>,
+    figures: Rc<OnceCell<Figures>>,
+    /// Boxes and queues, from left to right and from top to bottom: laid out when they are first asked for.
+    boxes: [OnceCell<Rc<Topology>>; 2],
+}
+
+/// The numbers of a run and what they show. Computed when somebody asks.
+struct Figures {
+    numbers: Numbers,
+    observations: Vec<Observation>,
+}
+
+impl Picture {
+    /// The numbers of the whole run.
+    pub fn numbers(&self) -> &Numbers {
+        &self.figures().numbers
+    }
+
+    /// What the run shows, in words.
+    pub fn observations(&self) -> &[Observation] {
+        &self.figures().observations
+    }
+
+    fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| {
+            let numbers = Numbers::of(&self.trace, self.trace.end_moment());
+            let observations = observations(&self.trace, &numbers);
+            Figures { numbers, observations }
+        })
+    }
+
+    /// The run as boxes and queues.
+    pub fn topology(&self, direction: Direction) -> &Rc<Topology> {
+        let view = topology::View { direction, text: self.layout.view().text };
+        let cell = &self.boxes[usize::from(direction == Direction::Down)];
+        cell.get_or_init(|| Rc::new(topology::layout(&self.trace, &view, &FontMetrics)))
+    }
 }
 
 /// Two pictures are the same when they are one.
@@ -178,6 +217,8 @@ impl Derived {
                 layout,
                 steps: old.steps.clone(),
                 verdicts: old.verdicts.clone(),
+                figures: old.figures.clone(),
+                boxes: Default::default(),
             }));
         }
     }
@@ -187,7 +228,15 @@ impl Derived {
         let layout = Rc::new(diagram::layout(&trace, &view(settings), &FontMetrics));
         let steps = Rc::new(Steps::of(&trace));
         let verdicts = evaluate(&scenario, &trace).into();
-        self.picture = Some(Rc::new(Picture { scenario, trace, layout, steps, verdicts }));
+        self.picture = Some(Rc::new(Picture {
+            scenario,
+            trace,
+            layout,
+            steps,
+            verdicts,
+            figures: Rc::default(),
+            boxes: Default::default(),
+        }));
         self.run = RunState::Done;
         true
     }

@@ -38,5 +38,5 @@ pub use history::{Change, History};
 pub use knobs::{last_place, place_of, shipped_values, typed_value, value_at};
 pub use playback::{Playback, SPEEDS, speed_of};
 pub use selection::{Selection, related_messages};
-pub use settings::{Announce, Future, InspectorTab, Motion, Pane, Panel, Panels, Settings, Theme};
+pub use settings::{Announce, Future, InspectorTab, Motion, Pane, Panel, Panels, Settings, Theme, Views};
 pub use state::{AppState, Document};

@@ -1,6 +1,7 @@
 //! What is remembered between visits, apart from the text.
 
 use crate::diagram::Scale;
+use crate::metrics::ChartKind;
 
 /// How the page looks and behaves.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +14,8 @@ pub struct Settings {
     pub future: Future,
     /// Rows or proportion.
     pub scale: Scale,
+    /// The diagram, the boxes, or both.
+    pub views: Views,
     /// What a screen reader is told.
     pub announce: Announce,
     /// Times the reading pace.
@@ -23,6 +26,10 @@ pub struct Settings {
     pub tab: InspectorTab,
     /// The legend is shown.
     pub legend: bool,
+    /// The charts are shown; none until somebody decided, then the page's width does.
+    pub charts: Option<bool>,
+    /// Which charts.
+    pub chart_kinds: Vec<ChartKind>,
     /// Single letters are shortcuts.
     pub letter_keys: bool,
     /// Larger text in the diagram.
@@ -101,6 +108,19 @@ choice! {
 }
 
 choice! {
+    /// Which views of the run a wide page shows.
+    Views {
+        /// The sequence diagram.
+        #[default]
+        Diagram = "diagram" / "Diagram",
+        /// Both, side by side.
+        Both = "both" / "Both",
+        /// Boxes and queues.
+        Topology = "topology" / "Topology",
+    }
+}
+
+choice! {
     /// What a screen reader is told.
     Announce {
         /// Each step.
@@ -127,6 +147,8 @@ choice! {
         Broker = "broker" / "Broker",
         /// The run as a table.
         Table = "table" / "Table",
+        /// The run in numbers.
+        Numbers = "numbers" / "Numbers",
     }
 }
 
@@ -136,6 +158,8 @@ choice! {
         /// The diagram.
         #[default]
         Diagram = "diagram" / "Diagram",
+        /// Boxes and queues.
+        Topology = "topology" / "Topology",
         /// The text.
         Text = "text" / "Text",
         /// The inspector.
@@ -176,11 +200,14 @@ impl Default for Settings {
             motion: Motion::System,
             future: Future::Dimmed,
             scale: Scale::Ordinal,
+            views: Views::Diagram,
             announce: Announce::All,
             speed: 1.0,
             panels: Panels { patterns: true, text: true, details: None },
             tab: InspectorTab::About,
             legend: true,
+            charts: None,
+            chart_kinds: vec![ChartKind::Waiting, ChartKind::Busy, ChartKind::Latency],
             letter_keys: true,
             presenter: false,
             has_played: false,
@@ -199,6 +226,7 @@ impl Settings {
             ("motion", self.motion.word()),
             ("future", self.future.word()),
             ("proportional", yes_or_no(self.scale == Scale::Proportional)),
+            ("view", self.views.word()),
             ("announce", self.announce.word()),
             ("speed", &self.speed.to_string()),
             ("patterns", yes_or_no(self.panels.patterns)),
@@ -206,6 +234,8 @@ impl Settings {
             ("details", self.panels.details.map_or("auto", yes_or_no)),
             ("tab", self.tab.word()),
             ("legend", yes_or_no(self.legend)),
+            ("charts", self.charts.map_or("auto", yes_or_no)),
+            ("chart-kinds", &chart_words(&self.chart_kinds)),
             ("letter-keys", yes_or_no(self.letter_keys)),
             ("presenter", yes_or_no(self.presenter)),
         ];
@@ -228,6 +258,7 @@ impl Settings {
             "motion" => self.motion = Motion::of(value),
             "future" => self.future = Future::of(value),
             "proportional" => self.scale = if yes { Scale::Proportional } else { Scale::Ordinal },
+            "view" => self.views = Views::of(value),
             "announce" => self.announce = Announce::of(value),
             "speed" => self.speed = super::playback::speed_of(value).unwrap_or(self.speed),
             "patterns" => self.panels.patterns = yes,
@@ -235,6 +266,8 @@ impl Settings {
             "details" => self.panels.details = (value != "auto").then_some(yes),
             "tab" => self.tab = InspectorTab::of(value),
             "legend" => self.legend = yes,
+            "charts" => self.charts = (value != "auto").then_some(yes),
+            "chart-kinds" => self.chart_kinds = chart_kinds(value),
             "letter-keys" => self.letter_keys = yes,
             "presenter" => self.presenter = yes,
             _ => {}
@@ -244,6 +277,16 @@ impl Settings {
 
 const fn yes_or_no(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
+}
+
+fn chart_words(kinds: &[ChartKind]) -> String {
+    kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" ")
+}
+
+/// The kinds that are named, each once, in their own order.
+fn chart_kinds(words: &str) -> Vec<ChartKind> {
+    let is_named = |kind: &ChartKind| words.split(' ').any(|word| word == kind.word());
+    ChartKind::ALL.into_iter().filter(is_named).collect()
 }
 
 #[cfg(test)]
@@ -257,8 +300,11 @@ mod tests {
             theme: Theme::Dark,
             scale: Scale::Proportional,
             speed: 0.25,
+            views: Views::Both,
             panels,
             legend: false,
+            charts: Some(true),
+            chart_kinds: vec![ChartKind::Trouble],
             ..Settings::default()
         };
         assert_eq!(Settings::from_text(&settings.to_text()), Some(settings));

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Derived, Environment, History, Motion, Now, Pane, Playback, Selection, Settings, Theme};
+use super::{Derived, Environment, History, Motion, Now, Pane, Playback, Selection, Settings, Theme, Views};
 use crate::trace::Moment;
 
 /// The text and where it came from: what undo brings back.
@@ -115,9 +115,24 @@ impl AppState {
         self.environment.width_px < 760.0
     }
 
+    /// True when the sequence diagram is shown.
+    pub fn is_diagram_shown(&self) -> bool {
+        if self.is_narrow() { self.pane == Pane::Diagram } else { self.settings.views != Views::Topology }
+    }
+
+    /// True when boxes and queues are shown.
+    pub fn is_topology_shown(&self) -> bool {
+        if self.is_narrow() { self.pane == Pane::Topology } else { self.settings.views != Views::Diagram }
+    }
+
     /// True when the side panels make room for a diagram that is read from afar.
     pub fn is_diagram_alone(&self) -> bool {
         self.settings.presenter && !self.is_narrow()
+    }
+
+    /// True when the charts are shown: by choice, else where there is room for them.
+    pub fn are_charts_open(&self) -> bool {
+        self.settings.charts.unwrap_or(!self.is_diagram_alone() && self.environment.width_px >= 1500.0)
     }
 
     /// True when the inspector is open.

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `args` | words into options |
 //! | `input` | a file into a scenario |
-//! | `check`, `run`, `render`, `compare`, `profiles`, `bench` | one command each |
+//! | `check`, `run`, `metrics`, `render`, `compare`, `profiles`, `bench` | one command each |
 //! | `duration` | a time as people write it |
 //! | `report` | verdicts and the end of a run, as lines |
 //!
@@ -18,6 +18,7 @@ mod check;
 mod compare;
 mod duration;
 mod input;
+mod metrics;
 mod profiles;
 mod render;
 mod report;
@@ -58,9 +59,10 @@ struct Command {
 }
 
 /// Every command.
-const COMMANDS: [Command; 6] = [
+const COMMANDS: [Command; 7] = [
     Command { syntax: check::SYNTAX, perform: check::check },
     Command { syntax: run::SYNTAX, perform: run::run },
+    Command { syntax: metrics::SYNTAX, perform: metrics::metrics },
     Command { syntax: render::SYNTAX, perform: render::render },
     Command { syntax: compare::SYNTAX, perform: compare::compare },
     Command { syntax: profiles::SYNTAX, perform: profiles::profiles },

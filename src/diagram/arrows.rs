@@ -120,7 +120,7 @@ impl Layout {
             _ if is_lost => StyleClass::Lost,
             EventKind::Delivered if left.value > 1 => StyleClass::Redelivery,
             EventKind::Delivered => StyleClass::Delivery,
-            EventKind::Acknowledged => StyleClass::Acknowledgement,
+            EventKind::Acknowledged | EventKind::Committed => StyleClass::Acknowledgement,
             EventKind::Rejected => StyleClass::Rejection,
             EventKind::DeadLettered => StyleClass::DeadLetter,
             EventKind::Confirmed if left.value == 0 => StyleClass::Rejection,

@@ -82,6 +82,9 @@ impl Layout {
         if standing.is_paused {
             return ("paused".into(), StyleClass::LabelWaiting);
         }
+        if lifeline.kind == LifelineKind::Stream && standing.ready > 0 {
+            return (format!("{} kept", standing.ready), StyleClass::LabelWaiting);
+        }
         if lifeline.channel.is_some() {
             return match (standing.ready, standing.unsettled) {
                 (0, 0) => (String::new(), StyleClass::LabelQuiet),

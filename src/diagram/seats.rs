@@ -85,6 +85,7 @@ pub(super) const fn may_have_words(kind: EventKind) -> bool {
             | EventKind::Blocked
             | EventKind::Unblocked
             | EventKind::Requeued
+            | EventKind::CommitStored
             | EventKind::TimerFired
     )
 }
@@ -130,6 +131,14 @@ impl SeatRules<'_> {
             | EventKind::Lapsed
             | EventKind::Expired
             | EventKind::Discarded
+            | EventKind::Appended
+            | EventKind::Assigned
+            | EventKind::Revoked
+            | EventKind::Sought
+            | EventKind::Replayed
+            | EventKind::SnapshotTaken
+            | EventKind::Claimed
+            | EventKind::Deleted
             | EventKind::Intervened => beside(quiet_side(place)),
             _ => None,
         }

@@ -104,7 +104,13 @@ impl Survey {
                 Side::Left => needs.measures_left = true,
                 Side::Right => needs.measures_right = true,
             },
-            EventKind::Enqueued | EventKind::Expired | EventKind::Discarded => needs.ready(event.value),
+            EventKind::Enqueued
+            | EventKind::Appended
+            | EventKind::Deleted
+            | EventKind::Expired
+            | EventKind::Discarded => needs.ready(event.value),
+            // Reading a stream takes nothing out.
+            EventKind::Delivered if is_reading(event) => {}
             EventKind::Delivered => {
                 needs.unsettled += 1;
                 needs.unsettled_max = needs.unsettled_max.max(needs.unsettled);
@@ -143,6 +149,11 @@ pub(super) const fn is_intervention(kind: EventKind) -> bool {
             | EventKind::Healed
             | EventKind::Intervened
     )
+}
+
+/// True for what a reader of a stream gets.
+fn is_reading(event: &Event<'_>) -> bool {
+    matches!(event.detail, Some(Detail::Position(_)))
 }
 
 impl LifelineNeeds {
@@ -223,9 +234,12 @@ impl NumberWidths {
         };
         match event.kind {
             EventKind::Acknowledged if !is_lost => Some((self.ack + number()) * self.small),
+            EventKind::Delivered if is_reading(event) => None,
             EventKind::Delivered if event.value > 1 && !is_lost => {
                 Some(names.message_width(trace, id) + number() + self.retry + self.count(event.value))
             }
+            // Its key stands behind the name.
+            EventKind::Sent if trace.message(id).routing.is_some() => None,
             EventKind::Sent | EventKind::Delivered if !is_lost && !trace.header().is_sketch => {
                 Some(names.message_width(trace, id) + number())
             }

@@ -85,6 +85,16 @@ impl Layout {
         Some(match event.kind {
             EventKind::Sent | EventKind::Delivered | EventKind::Duplicated => self.message_words(event),
             EventKind::Acknowledged => self.settlement("ack", event),
+            EventKind::Committed => Words { tail: self.loss_tail(event), ..self.at_place("commit", event)? },
+            EventKind::Appended => Words::only(place_words(event)?),
+            EventKind::Sought => self.at_place("goes on at", event)?,
+            EventKind::Assigned | EventKind::Revoked => self.ownership(event)?,
+            EventKind::Replayed => Words::only(format!("replays {}", event.value)),
+            EventKind::SnapshotTaken => Words::only("snapshot"),
+            EventKind::Claimed => self.named(event, " claimed".into()),
+            EventKind::Deleted => {
+                self.named(event, format!(" deleted{}", colon(reason_words(event).unwrap_or_default())))
+            }
             EventKind::Rejected => self.rejection(event),
             EventKind::Renewed => self.settlement("renew", event),
             EventKind::Scheduled => self.named(event, with_duration(" waits", event)),
@@ -132,7 +142,10 @@ impl Layout {
         let loss = self.loss_tail(event);
         let tail = match event.kind {
             _ if !loss.is_empty() => loss,
-            EventKind::Delivered if event.value > 1 => format!(" (try {})", event.value),
+            EventKind::Delivered => {
+                let place = place_words(event).map(|it| format!(" {it}")).unwrap_or_default();
+                if event.value > 1 { format!("{place} (try {})", event.value) } else { place }
+            }
             EventKind::Duplicated => " (copy)".into(),
             EventKind::Sent => self.key_tail(event),
             _ => loss,
@@ -148,6 +161,26 @@ impl Layout {
             Some(routing) => format!(" · {}", clean(&routing.key)),
             None => String::new(),
         }
+    }
+
+    fn at_place(&self, word: &str, event: &Event<'_>) -> Option<Words> {
+        let place = place_words(event)?;
+        Some(Words { name: word.into(), number: format!(" {place}"), tail: String::new() })
+    }
+
+    /// `reads p0 p1`: said once for all partitions that a member gets or gives up at one moment.
+    fn ownership(&self, event: &Event<'_>) -> Option<Words> {
+        let trace = &*self.trace;
+        let is_same = |it: &Event<'_>| (it.kind, it.time) == (event.kind, event.time);
+        let before = (0..event.id.0).rev().map(|row| trace.event(EventId(row))).take_while(is_same);
+        if before.into_iter().any(|it| it.lifeline == event.lifeline) {
+            return None;
+        }
+        let rows = (event.id.0..trace.len() as u32).map(|row| trace.event(EventId(row)));
+        let own = rows.take_while(is_same).filter(|it| it.lifeline == event.lifeline);
+        let list: Vec<String> = own.map(|it| format!("p{}", it.value)).collect();
+        let word = if event.kind == EventKind::Assigned { "reads" } else { "gives up" };
+        Some(Words::only(format!("{word} {}", list.join(" "))))
     }
 
     /// What is said of a hop that ends in a loss; nothing for others.
@@ -205,6 +238,14 @@ pub(super) fn tone(event: &Event<'_>, ends_in_loss: bool) -> StyleClass {
             StyleClass::Label
         }
         _ => StyleClass::LabelQuiet,
+    }
+}
+
+/// `p1@3`: a place in a stream.
+fn place_words(event: &Event<'_>) -> Option<String> {
+    match event.detail {
+        Some(Detail::Position(at)) => Some(format!("p{}@{}", at.partition, at.offset)),
+        _ => None,
     }
 }
 
@@ -306,6 +347,9 @@ const fn plain(reason: Reason) -> &'static str {
         Reason::NoReaction => "not expected",
         Reason::StaleSettlement => "settled before",
         Reason::GivenUp => "given up",
+        Reason::Retention => "retention",
+        Reason::Compacted => "compacted",
+        Reason::Acknowledged => "acknowledged",
         Reason::Purged => "purged",
         Reason::Busy => "busy",
         Reason::LockLost => "lock lost",

@@ -1,5 +1,6 @@
 //! What people do to a running system: crashes, partitions, redriving, messages by hand.
 
+use crate::base::planted::{Planted, is_planted};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -86,6 +87,7 @@ impl Simulation {
         if let Some(protections) = &mut self.endpoints[endpoint].protections {
             protections.crash();
         }
+        self.forget_folds(endpoint);
         for consumer in &plan.endpoints[endpoint].consumers {
             self.disconnect(*consumer, crashed, Reason::ReceiverDown);
         }
@@ -178,6 +180,9 @@ impl Simulation {
 
     fn lose_everything_between(&mut self, a: LifelineId, b: LifelineId) {
         for (ticket, occurrence) in self.agenda.pending() {
+            if is_planted(Planted::LeakyPartition) {
+                return;
+            }
             let Some(departure) = departure_of(occurrence) else { continue };
             let row = self.trace.event(departure);
             let ends = (row.lifeline, row.peer);
@@ -191,6 +196,7 @@ impl Simulation {
                 }
                 // That a call was refused is no hop of its own: the caller just never learns.
                 Occurrence::CallIsRefused { .. } => {}
+                Occurrence::CommitArrives(commit) => self.lose_commit(commit, Reason::Partition),
                 _ => self.emit_lost_hop(departure, Reason::Partition),
             }
         }
@@ -329,6 +335,7 @@ fn departure_of(occurrence: Occurrence) -> Option<EventId> {
         | Occurrence::ConfirmArrives { departure, .. } => Some(departure),
         Occurrence::SettlementArrives(settlement) => Some(settlement.departure),
         Occurrence::RenewalArrives(renewal) => Some(renewal.departure),
+        Occurrence::CommitArrives(commit) => Some(commit.departure),
         Occurrence::CallIsRefused { lost, .. } => Some(lost),
         _ => None,
     }

@@ -63,6 +63,7 @@ impl Simulation {
             Self::broken_readers,
             Self::broken_requests,
             Self::broken_fetches,
+            Self::broken_jobs,
             Self::broken_locks,
             Self::broken_groups,
             Self::broken_sketch,
@@ -245,7 +246,9 @@ impl Simulation {
         for (_, message) in self.messages.iter() {
             if let Place::Unsettled(delivery) = message.place {
                 unsettled.insert(delivery.tag, delivery.stage);
-                if delivery.stage == Stage::Orphaned && !self.locks.contains_key(&delivery.tag) {
+                let is_held =
+                    self.locks.contains_key(&delivery.tag) || self.stays_with_owner(delivery.consumer);
+                if delivery.stage == Stage::Orphaned && !is_held {
                     return Some(format!("{:?} is held by nobody and nothing", message.id));
                 }
             }
@@ -519,6 +522,22 @@ mod tests {
                 simulation.consumers[ConsumerId(0)].unsettled -= 1;
             },
             "MessageId(0) is held by nobody and nothing",
+        );
+    }
+
+    #[test]
+    fn a_job_whose_delivery_is_over_is_noticed() {
+        check(
+            |simulation| {
+                let endpoint = &mut simulation.endpoints[EndpointId(1)];
+                let Some(JobKind::Message { delivery: Some(delivery), .. }) =
+                    endpoint.inbox.front_mut().map(|job| &mut job.what)
+                else {
+                    panic!("nothing waits")
+                };
+                delivery.tag = 99;
+            },
+            "EndpointId(1) is about to handle delivery 99, which is over",
         );
     }
 

@@ -25,6 +25,11 @@ struct LinkState {
     loss: Probability,
     duplicate: Probability,
     ordered: bool,
+    /// How long each message occupies it, and until when it is occupied.
+    gap: SimDuration,
+    free_at: SimTime,
+    /// The chance that a message is late, and its stream.
+    reorder: Option<(Probability, Rng)>,
     cut: bool,
     /// What to lose next, by hand.
     to_drop: Vec<Option<MessageTypeId>>,
@@ -163,6 +168,9 @@ impl LinkState {
             loss: link.loss.unwrap_or_default(),
             duplicate: link.duplicate.unwrap_or_default(),
             ordered: link.ordered.unwrap_or(plan.is_channel(from) || plan.is_channel(to)),
+            gap: link.gap.unwrap_or_default(),
+            free_at: SimTime::ZERO,
+            reorder: link.reorder.map(|chance| (chance, stream("reorder"))),
             cut: false,
             to_drop: Vec::new(),
             last_arrival: SimTime::ZERO,
@@ -181,7 +189,27 @@ impl LinkState {
             Cargo::Settlement => &mut self.streams.settlement,
         };
         let delay = self.latency.sample(stream);
+        if cargo == Cargo::Settlement {
+            return self.in_order(now, delay);
+        }
+        let delay = SimDuration(delay.0.saturating_add(self.wait_for_turn(now).0));
+        if let Some((chance, rng)) = &mut self.reorder
+            && chance.sample(rng)
+        {
+            let twice = delay.0.saturating_mul(2);
+            return SimDuration(twice.saturating_add(rng.below(twice.saturating_add(1))));
+        }
         self.in_order(now, delay)
+    }
+
+    /// How long a message waits until those before it have left.
+    fn wait_for_turn(&mut self, now: SimTime) -> SimDuration {
+        if self.gap == SimDuration::ZERO {
+            return SimDuration::ZERO;
+        }
+        let begins = self.free_at.max(now);
+        self.free_at = SimTime(begins.0.saturating_add(self.gap.0));
+        begins.since(now)
     }
 
     /// On an ordered link nothing arrives before what left earlier.

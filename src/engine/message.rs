@@ -62,6 +62,8 @@ pub(super) struct Rare {
     pub(super) own_group: Option<Rc<str>>,
     /// True when a broker keeps it in memory only.
     pub(super) transient: bool,
+    /// Of a group's copy of a record: partition and offset.
+    pub(super) origin: Option<(u32, u64)>,
     /// Its group in the buffer where it is.
     pub(super) group: Option<Rc<str>>,
     /// True while the rest of its group may have to wait for it.

@@ -4,7 +4,7 @@ use super::message::MessageSlot;
 use super::plan::BufferId;
 use super::simulation::Simulation;
 use super::streams::PositionCommit;
-use crate::base::{EndpointId, EventId, LifelineId, MessageId, SimDuration, SubscriptionId};
+use crate::base::{ChannelId, EndpointId, EventId, LifelineId, MessageId, SimDuration, SubscriptionId};
 use crate::model::{Address, ConsumerId};
 use crate::trace::{Reason, StopReason};
 
@@ -65,6 +65,8 @@ pub(super) enum Occurrence {
     CommitGetsLost(PositionCommit, Reason),
     /// The new owners of a stream's partitions are named.
     GroupAssigns(BufferId),
+    /// Records of a stream are older now than it keeps them.
+    LogAges(ChannelId),
     /// A group may read on.
     GroupReads(BufferId),
     /// Nothing was heard of a member of a group for too long.
@@ -148,6 +150,7 @@ impl Simulation {
             O::CommitArrives(commit) => self.store_commit(commit),
             O::CommitGetsLost(commit, reason) => self.lose_commit(commit, reason),
             O::GroupAssigns(buffer) => self.assign_partitions(buffer),
+            O::LogAges(channel) => self.age_log(channel),
             O::GroupReads(buffer) => self.pump_group(buffer),
             O::SessionEnds(consumer) => self.end_session(consumer),
             O::SketchArrives { arrow, departure } => self.sketch_arrives(arrow, departure),

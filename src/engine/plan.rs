@@ -279,14 +279,24 @@ fn workloads(scenario: &Scenario) -> Vec<WorkloadPlan> {
 /// The link from one lifeline to another: what each matching line says, the last one winning.
 pub(super) fn link_between(scenario: &Scenario, from: LifelineId, to: LifelineId, internal: bool) -> Link {
     use crate::model::LinkEnd::{Any, One};
-    let mut result =
-        Link { from: One(from), to: One(to), latency: None, loss: None, duplicate: None, ordered: None };
+    let mut result = Link {
+        from: One(from),
+        to: One(to),
+        latency: None,
+        loss: None,
+        duplicate: None,
+        gap: None,
+        reorder: None,
+        ordered: None,
+    };
     for link in &scenario.links {
         let names = |end, lifeline| end == One(lifeline) || (end == Any && !internal);
         if names(link.from, from) && names(link.to, to) {
             result.latency = link.latency.or(result.latency);
             result.loss = link.loss.or(result.loss);
             result.duplicate = link.duplicate.or(result.duplicate);
+            result.gap = link.gap.or(result.gap);
+            result.reorder = link.reorder.or(result.reorder);
             result.ordered = link.ordered.or(result.ordered);
         }
     }

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::base::{ChannelId, EndpointId, MessageTypeId, Probability, Record, SimDuration, Value};
+use crate::base::{ChannelId, EndpointId, MediaType, MessageTypeId, Probability, Record, SimDuration, Value};
 use crate::model::{
-    Address, Block, CallFailure, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec, Protected,
-    Protection, Reaction, RoutingSpec, SeekTarget, SendExtras, Settle, StateSlot, Step,
+    Address, Block, CallFailure, Claim, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec, Pending,
+    Protected, Protection, Reaction, Replay, RoutingSpec, SeekTarget, SendExtras, Settle, StateSlot, Step,
 };
 
 /// The instructions of one reaction.
@@ -31,6 +31,8 @@ pub(super) enum Instruction {
     Commit(Option<Expr>),
     Seek(ChannelId, SeekTarget),
     Reply(Template),
+    ReplyAs(Box<ReplyAs>),
+    Takes(Vec<MediaType>),
     Callback(Template),
     Fetch(Box<Fetch>),
     Settle(Box<Settle>),
@@ -45,6 +47,13 @@ pub(super) enum Instruction {
         target: Target,
     },
     Jump(Target),
+    ReplayStart {
+        replay: Box<Replay>,
+        rounds: Rounds,
+    },
+    Snapshot(ChannelId),
+    Claim(Box<Claim>),
+    Pending(Pending),
     RepeatStart {
         times: Expr,
         rounds: Rounds,
@@ -102,9 +111,18 @@ pub(super) struct Call {
     pub(super) message: Template,
     pub(super) timeout: Option<SimDuration>,
     pub(super) reply_to: Option<Address>,
+    pub(super) headers: Fields,
     pub(super) bind: Option<LocalSlot>,
     pub(super) on_timeout: Option<Target>,
     pub(super) on_failure: Option<Target>,
+}
+
+/// An answer in one of several formats.
+#[derive(Clone, Debug)]
+pub(super) struct ReplyAs {
+    pub(super) message: Template,
+    pub(super) formats: Vec<MediaType>,
+    pub(super) accepted: bool,
 }
 
 /// A one-way message.
@@ -208,6 +226,11 @@ impl Compiler {
             Step::Commit(record) => self.push(I::Commit(record.clone())),
             Step::Seek { stream, to } => self.push(I::Seek(*stream, to.clone())),
             Step::Reply(message) => self.push(I::Reply(Template::new(message))),
+            Step::ReplyAs { message, formats, accepted } => {
+                let (message, formats) = (Template::new(message), formats.clone());
+                self.push(I::ReplyAs(Box::new(ReplyAs { message, formats, accepted: *accepted })));
+            }
+            Step::Takes(formats) => self.push(I::Takes(formats.clone())),
             Step::Callback(message) => self.push(I::Callback(Template::new(message))),
             Step::Fetch(fetch) => self.push(I::Fetch(Box::new(fetch.clone()))),
             Step::Recover => self.push(I::Recover),
@@ -223,6 +246,10 @@ impl Compiler {
             }
             Step::Repeat { times, count, body } => self.repeat(times, *count, body),
             Step::Each { list, item, body } => self.each(list, *item, body),
+            Step::Replay { replay, item, body } => self.replay(replay, *item, body),
+            Step::Snapshot(stream) => self.push(I::Snapshot(*stream)),
+            Step::Claim(claim) => self.push(I::Claim(Box::new(claim.clone()))),
+            Step::Pending(pending) => self.push(I::Pending(*pending)),
             Step::Break => self.leave_loop(),
             Step::Done => self.done(),
             Step::Let(slot, expr) => self.push(I::Let(*slot, expr.clone())),
@@ -282,6 +309,13 @@ impl Compiler {
     fn each(&mut self, list: &Expr, item: LocalSlot, body: &Block) {
         let rounds = Rounds { limit: self.hidden_local(), round: self.hidden_local() };
         self.push(Instruction::EachStart { list: list.clone(), rounds });
+        self.rounds(Instruction::EachRound { rounds, item, exit: 0 }, body);
+    }
+
+    /// A replay reads its records first, and then goes round as for a list.
+    fn replay(&mut self, replay: &Replay, item: LocalSlot, body: &Block) {
+        let rounds = Rounds { limit: self.hidden_local(), round: self.hidden_local() };
+        self.push(Instruction::ReplayStart { replay: Box::new(replay.clone()), rounds });
         self.rounds(Instruction::EachRound { rounds, item, exit: 0 }, body);
     }
 
@@ -356,7 +390,7 @@ impl Compiler {
 
     /// The call, then a jump over the blocks for its failures.
     fn call(&mut self, step: &Step) {
-        let Step::Call { target, message, timeout, reply_to, bind, failures } = step else { return };
+        let Step::Call { target, message, timeout, reply_to, headers, bind, failures } = step else { return };
         let place = self.code.len();
         self.push(Instruction::Done);
         let mut call = Call {
@@ -364,6 +398,7 @@ impl Compiler {
             message: Template::new(message),
             timeout: *timeout,
             reply_to: *reply_to,
+            headers: headers.clone(),
             bind: *bind,
             on_timeout: None,
             on_failure: None,

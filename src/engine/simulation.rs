@@ -6,18 +6,18 @@ use std::rc::Rc;
 
 use super::agenda::{Agenda, Next, Ticket};
 use super::channels::{Buffer, ChannelState, ConsumerState};
-use super::endpoints::{EndpointState, LateHandling, WorkerRef, WorkloadState};
+use super::endpoints::{EndpointState, Fold, LateHandling, WorkerRef, WorkloadState};
 use super::links::Links;
 use super::message::{MessageSlot, Messages};
 use super::occurrence::Occurrence;
 use super::plan::{BufferId, BufferPlan, Plan};
 use super::run::RunLimits;
 use super::sketch::SketchState;
-use super::streams::{Group, Log};
+use super::streams::{Feed, Group, Log};
 use crate::base::{
     ChannelId, EndpointId, EventId, LifelineId, MessageId, SimDuration, SimTime, Table, TypedId, limits,
 };
-use crate::model::{ChannelShape, ConsumerId, Scenario};
+use crate::model::{ChannelShape, ConsumerId, Reads, Scenario};
 use crate::trace::{Detail, EventKind, EventRow, StopReason, Trace, TraceBuilder};
 
 /// What a step may add past a limit, so that it can end in order. A step that wants more is cut off.
@@ -45,6 +45,8 @@ pub struct Simulation {
     pub(super) locks: BTreeMap<u32, (Ticket, SimDuration)>,
     /// What waits for a worker although its delivery has ended, by the tags.
     pub(super) late: BTreeMap<u32, LateHandling>,
+    /// What participants have of streams.
+    pub(super) folds: BTreeMap<(EndpointId, ChannelId), Fold>,
     pub(super) links: Links,
     pub(super) sketch: Option<SketchState>,
     pub(super) conversations: u32,
@@ -81,6 +83,7 @@ impl Simulation {
             fetching: BTreeMap::new(),
             locks: BTreeMap::new(),
             late: BTreeMap::new(),
+            folds: BTreeMap::new(),
             links: Links::new(&plan),
             sketch: SketchState::new(&plan),
             conversations: 0,
@@ -285,6 +288,12 @@ fn channel_state(plan: &Plan, id: ChannelId) -> ChannelState {
 
 fn buffer_state(plan: &Plan, buffer: &BufferPlan) -> Buffer {
     let channel = &plan.scenario.channels[buffer.channel];
-    let group = (channel.shape == ChannelShape::Stream).then(|| Box::new(Group::new(channel.log.partitions)));
-    Buffer { group, ..Buffer::default() }
+    let partitions = channel.log.partitions;
+    let (mut group, mut feed) = (None, None);
+    match channel.reads() {
+        Reads::Queue => {}
+        Reads::Offsets => group = Some(Box::new(Group::new(partitions))),
+        Reads::Pending => feed = Some(Box::new(Feed::new(partitions))),
+    }
+    Buffer { group, feed, ..Buffer::default() }
 }

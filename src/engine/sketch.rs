@@ -9,6 +9,7 @@
 mod arrows;
 mod fragments;
 
+use std::collections::BTreeSet;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -29,6 +30,8 @@ pub(super) struct SketchState {
     arrows: Vec<Arrow>,
     /// For each call, by its number: the latest message that went out for it.
     calls: Vec<Option<MessageId>>,
+    /// The calls whose answer has come: a second one ends no wait.
+    answered: BTreeSet<MessageId>,
     /// What channels hold, oldest first.
     stored: Vec<Stored>,
     /// For each arrow, by number: whether it is answered, and how many copies a topic makes of it.
@@ -149,6 +152,7 @@ impl SketchState {
             lifelines: plan.scenario.participants.ids().map(lifeline).collect(),
             arrows: Vec::new(),
             calls: vec![None; plans.len()],
+            answered: BTreeSet::new(),
             stored: Vec::new(),
             plans,
         })

@@ -79,6 +79,34 @@ pub const PATTERNS: &[Pattern] = &[
         "dlq dlx poison message delivery limit redrive reject nack requeue backout parking"
     ),
     pattern!(
+        "stream",
+        "Event stream",
+        "next",
+        12,
+        "kafka log partition offset key consumer group replay lag commit retention event hub"
+    ),
+    pattern!(
+        "event-sourcing",
+        "Event sourcing",
+        "next",
+        12,
+        "fold projection replay snapshot audit append-only history cqrs temporal query"
+    ),
+    pattern!(
+        "consumer-group-rebalance",
+        "Consumer-group rebalance",
+        "further",
+        10,
+        "kafka rebalance partition assignment eager cooperative sticky session timeout heartbeat join leave"
+    ),
+    pattern!(
+        "delivery-guarantees",
+        "Delivery guarantees",
+        "further",
+        12,
+        "at most once at least once exactly once effectively once commit before after idempotent duplicate loss"
+    ),
+    pattern!(
         "order-workflow",
         "Order workflow",
         "next",
@@ -165,6 +193,20 @@ pub const PATTERNS: &[Pattern] = &[
         "two generals problem acknowledgement consensus uncertainty exactly once impossible lossy network"
     ),
     pattern!(
+        "head-of-line-blocking",
+        "Head-of-line blocking and prefetch",
+        "further",
+        8,
+        "prefetch fairness window credit slow consumer competing consumers uneven work"
+    ),
+    pattern!(
+        "priority-starvation",
+        "Priority and starvation",
+        "further",
+        8,
+        "priority queue urgent starve aging fairness two lanes"
+    ),
+    pattern!(
         "load-shedding",
         "Load shedding",
         "further",
@@ -205,6 +247,13 @@ pub const PATTERNS: &[Pattern] = &[
         "next",
         8,
         "idempotent deduplication duplicate redelivery lost acknowledgement effectively once inbox key"
+    ),
+    pattern!(
+        "content-negotiation",
+        "Content negotiation",
+        "next",
+        8,
+        "content negotiation accept header json xml media type mime quality value 406 415 transform translator"
     ),
     pattern!(
         "transactional-outbox",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::base::{ChannelId, EndpointId, EventId, LifelineId, MessageId, MessageTypeId, SimDuration, Value};
-use crate::metrics::{Handling, Units, backlog, blocked_time, handlings, latencies};
+use crate::metrics::{Handling, Units, backlog, blocked_time, handlings, lag, latencies};
 use crate::model::{
     Comparison, Expectation, HandledTimes, Measure, Moment as When, Percentile, Quantity, Scenario,
 };
@@ -193,6 +193,17 @@ impl Evaluation<'_> {
                 let max = backlog(self.trace, *channel, moment).max;
                 (whole(max), format!("{} held at most {}.", self.channel(*channel), messages(max)))
             }
+            Quantity::Lag(channel, group) => {
+                let behind = lag(self.trace, *channel, group, moment).depth;
+                (whole(behind), format!("{group} is {} on {}.", behind_by(behind), self.channel(*channel)))
+            }
+            Quantity::MaxLag(channel, group) => {
+                let most = lag(self.trace, *channel, group, moment).max;
+                (
+                    whole(most),
+                    format!("{group} was at most {} on {}.", behind_by(most), self.channel(*channel)),
+                )
+            }
             Quantity::Count { kind, message, at } => self.count(kind, *message, *at, moment),
             Quantity::Latency { message, percentile } => self.latency(*message, *percentile, moment),
             Quantity::BlockedTime(endpoint) => {
@@ -274,6 +285,14 @@ impl Evaluation<'_> {
 
 fn whole(number: u32) -> Option<Value> {
     Some(Value::Int(i64::from(number)))
+}
+
+fn behind_by(records: u32) -> String {
+    match records {
+        0 => "0 records behind".to_owned(),
+        1 => "1 record behind".to_owned(),
+        _ => format!("{records} records behind"),
+    }
 }
 
 fn messages(number: u32) -> String {

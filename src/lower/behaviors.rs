@@ -10,7 +10,7 @@ use crate::base::{ChannelId, EndpointId, SimTime, SubscriptionId};
 use crate::diag::{Span, Spanned};
 use crate::model::{
     AcknowledgeMode, ChannelShape, Commit, Consumer, ConsumerId, GroupRules, Participant, RETURNED, Reaction,
-    Schedule, Selection, Subscription, Trigger,
+    Reads, Schedule, Selection, Subscription, Trigger,
 };
 use crate::syntax::Place;
 use crate::syntax::tree::{self, DeclareKind, ItemKind, Length, Member, Name, Setting, Timetable};
@@ -53,9 +53,14 @@ impl Context<'_> {
 
     fn reaction(&mut self, endpoint: EndpointId, reaction: &tree::Reaction) {
         match &reaction.trigger {
-            tree::Trigger::Schedule { timetable, times, start, count } => {
+            tree::Trigger::Schedule { timetable, times, start, count, records } => {
                 let schedule = schedule(*timetable, times.map(|it| it.value), *start);
-                self.scheduled(endpoint, reaction, schedule, count.as_ref());
+                let kind = match (records, timetable) {
+                    (Some(records), _) => Round::Record(records),
+                    (None, Timetable::Users(count)) => Round::User(*count, times.map(|it| it.value)),
+                    (None, _) => Round::Number,
+                };
+                self.scheduled(endpoint, reaction, schedule, (count.as_ref(), kind));
             }
             tree::Trigger::Message { message, from: None, options, selection } => {
                 if let Some(option) = options.first() {
@@ -77,14 +82,24 @@ impl Context<'_> {
         endpoint: EndpointId,
         reaction: &tree::Reaction,
         schedule: Schedule,
-        count: Option<&Name>,
+        (count, round): (Option<&Name>, Round<'_>),
     ) {
         let mut scope = Scope::timetable(endpoint);
-        let count = count.map(|name| scope.declare(name));
-        let steps = self.steps(&reaction.steps, &mut scope);
+        let (schedule, count, steps) = match round {
+            Round::Number => {
+                let count = count.map(|name| scope.declare(name));
+                (schedule, count, self.steps(&reaction.steps, &mut scope))
+            }
+            Round::Record(list) => self.each_record(reaction, schedule, (count, list), &mut scope),
+            Round::User(users, rounds) => {
+                let count = count.map(|name| scope.declare(name));
+                (schedule, count, self.closed_loop(reaction, (users, rounds), &mut scope))
+            }
+        };
         let name = reaction.head.text(&self.tree.text);
         let name = name.split(',').next().and_then(|it| it.split(" as ").next()).unwrap_or(name).trim();
-        let name = self.with_knobs(name);
+        // The list itself would be too long to be read.
+        let name = if name.starts_with("records") { "records".into() } else { self.with_knobs(name) };
         let trigger = Trigger::Schedule { schedule, name, count };
         self.add_reaction(
             endpoint,
@@ -232,13 +247,14 @@ impl Context<'_> {
         let subscription = self.subscription(endpoint, channel, options);
         self.check_options(options, Place::ConsumerOption);
         // Reading a stream takes nothing out of it: there is nothing to settle.
-        let is_stream = self.is_stream(channel);
+        let is_stream = self.scenario.channels[channel].reads() == Reads::Offsets;
         let mut acknowledge = if is_stream { AcknowledgeMode::OnDelivery } else { AcknowledgeMode::ByHand };
         for option in options {
             match &*option.name.value {
                 "auto-ack" if self.flag_option(option) => acknowledge = AcknowledgeMode::OnDelivery,
                 "durable" | "group" | "since" | "auto-ack" => {}
-                "start" | "assign" | "rebalance" | "session" if is_stream => {}
+                "start" if self.is_stream(channel) => {}
+                "assign" | "rebalance" | "session" if is_stream => {}
                 _ => self.report(bad_option::not_for_fetch(&option.name)),
             }
         }
@@ -254,6 +270,8 @@ impl Context<'_> {
         self.select_everything(subscription);
         if is_stream {
             self.scenario.consumers[consumer].commit = Commit::ByHand;
+        }
+        if self.is_stream(channel) {
             self.reading_options(consumer, subscription, options);
         }
         consumer
@@ -286,7 +304,7 @@ impl Context<'_> {
         channel: ChannelId,
         options: &[Setting],
     ) -> SubscriptionId {
-        let is_queue = self.scenario.channels[channel].shape == ChannelShape::Queue;
+        let is_queue = self.scenario.channels[channel].declared == ChannelShape::Queue;
         let starts_at = self.scenario.endpoints[endpoint].starts_at;
         let (mut durable, mut since, mut group) = (is_queue || self.is_stream(channel), None, None);
         for option in options {
@@ -317,13 +335,20 @@ impl Context<'_> {
             subscription.since = subscription.since.min(since);
             return id;
         }
+        let rules = &self.scenario.channels[channel].kind.rules;
+        let group = GroupRules {
+            start: rules.start.value,
+            assignment: rules.assignment.value,
+            rebalance: rules.rebalance.value,
+            session: rules.session.value,
+        };
         self.scenario.subscriptions.push(Subscription {
             name,
             channel,
             durable,
             since,
             selection: Selection::default(),
-            group: GroupRules::default(),
+            group,
         })
     }
 
@@ -350,12 +375,23 @@ impl Context<'_> {
     }
 }
 
+/// What the name behind `as` stands for.
+enum Round<'t> {
+    /// The number of the occurrence.
+    Number,
+    /// One of these records.
+    Record(&'t tree::Expr),
+    /// One of so many users, each of whom does so many rounds.
+    User(u32, Option<u32>),
+}
+
 fn schedule(timetable: Timetable, times: Option<u32>, start: Option<Length>) -> Schedule {
     let begin = SimTime(start.map_or(0, |it: Spanned<_>| it.value.0));
     match timetable {
         Timetable::Once => Schedule::Once(begin),
         Timetable::Every(gap) => Schedule::Every { gap, times, start: begin },
         Timetable::Poisson(mean_gap) => Schedule::Poisson { mean_gap, times, start: begin },
-        Timetable::Burst(count) => Schedule::Burst { times: count, start: begin },
+        Timetable::Burst(count) | Timetable::Users(count) => Schedule::Burst { times: count, start: begin },
+        Timetable::Ramp(first, last, over) => Schedule::Ramp { first, last, over, times, start: begin },
     }
 }

@@ -45,6 +45,7 @@ impl Context<'_> {
                 if let Participant::Channel(channel) = self.scenario.participants[lifeline] {
                     self.channel_kind(channel, options);
                     self.channel_options(channel, options);
+                    self.bounds_of_log(channel);
                     self.explain_channel(channel, name.span, options);
                 }
             }
@@ -76,7 +77,7 @@ impl Context<'_> {
     }
 
     fn channel_options(&mut self, id: ChannelId, options: &[Setting]) {
-        let place = match self.scenario.channels[id].shape {
+        let place = match self.scenario.channels[id].declared {
             ChannelShape::Queue => Place::QueueOption,
             ChannelShape::Topic => Place::TopicOption,
             ChannelShape::Exchange => Place::ExchangeOption,
@@ -156,11 +157,38 @@ impl Context<'_> {
         }
     }
 
-    /// What only a stream has.
-    fn log_option(&mut self, id: ChannelId, option: &Setting) {
-        if &*option.name.value != "partitions" {
+    /// What bounds a queue bounds a log in its own way.
+    fn bounds_of_log(&mut self, id: ChannelId) {
+        let channel = &mut self.scenario.channels[id];
+        if channel.shape != ChannelShape::Stream {
             return;
         }
+        channel.log.retention = channel.log.retention.or(channel.time_to_live.take());
+        if channel.overflow == OverflowPolicy::DropOldest {
+            channel.log.keeps = channel.log.keeps.or(channel.capacity.take());
+        }
+    }
+
+    /// What only a stream has.
+    fn log_option(&mut self, id: ChannelId, option: &Setting) {
+        match &*option.name.value {
+            "partitions" => self.partitions(id, option),
+            "retention" => self.scenario.channels[id].log.retention = self.length_option(option),
+            "keeps" => self.scenario.channels[id].log.keeps = self.positive_option(option),
+            "compact" => self.scenario.channels[id].log.compacts = self.flag_option(option),
+            "segment" => {
+                if let Some(records) = self.positive_option(option) {
+                    self.scenario.channels[id].log.segment = records;
+                }
+            }
+            "tombstones" => {
+                self.scenario.channels[id].log.tombstones = self.length_option(option).unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+
+    fn partitions(&mut self, id: ChannelId, option: &Setting) {
         let count = self.positive_option(option).unwrap_or(1);
         if count > limits::PARTITIONS {
             let example = limits::PARTITIONS.to_string();

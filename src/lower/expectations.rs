@@ -94,6 +94,7 @@ impl Context<'_> {
             tree::Measure::Count { kind, message, place } => {
                 self.count(kind, message.as_ref(), place.as_ref())?
             }
+            tree::Measure::Lag { group, stream, largest } => self.lag(group.as_ref(), stream, *largest)?,
             tree::Measure::Latency(per_mille, message) => Quantity::Latency {
                 message: self.sent_type(message)?,
                 percentile: per_mille.map_or(Percentile::Mean, Percentile::PerMille),
@@ -110,6 +111,33 @@ impl Context<'_> {
             }
             tree::Measure::Duration => Quantity::Duration,
         })
+    }
+
+    /// How far a group is behind. Without a name it is the one group of the stream.
+    fn lag(&mut self, group: Option<&Name>, stream: &Name, largest: bool) -> Option<Quantity> {
+        let channel = self.channel(stream, "be read by groups")?;
+        let mut known: Vec<Rc<str>> = Vec::new();
+        for subscription in self.scenario.subscriptions.values().filter(|it| it.channel == channel) {
+            known.push(subscription.name.clone());
+        }
+        let found = match group {
+            Some(group) => known.iter().find(|it| **it == group.value),
+            None => known.first().filter(|_| known.len() == 1),
+        };
+        let Some(found) = found else {
+            let span = group.map_or(stream.span, |it| it.span);
+            let list = known.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+            let help = if known.is_empty() {
+                "nobody reads it".to_owned()
+            } else {
+                format!("its groups are {list}: a reader without `group` is a group of its own name")
+            };
+            let message = format!("it is not clear which group of `{}` is meant", stream.value);
+            self.report(Diagnostic::error("unknown-claim", span, message).help(help));
+            return None;
+        };
+        let group = found.clone();
+        Some(if largest { Quantity::MaxLag(channel, group) } else { Quantity::Lag(channel, group) })
     }
 
     fn count(&mut self, kind: &Name, message: Option<&Name>, place: Option<&Name>) -> Option<Quantity> {
@@ -132,7 +160,11 @@ impl Context<'_> {
     fn check_unit(&mut self, quantity: &Quantity, with: &Value, span: crate::diag::Span) {
         let wants_time = match quantity {
             Quantity::Latency { .. } | Quantity::BlockedTime(_) | Quantity::Duration => true,
-            Quantity::Depth(_) | Quantity::MaxDepth(_) | Quantity::Count { .. } => false,
+            Quantity::Depth(_)
+            | Quantity::MaxDepth(_)
+            | Quantity::Lag(..)
+            | Quantity::MaxLag(..)
+            | Quantity::Count { .. } => false,
             Quantity::State(..) => return,
         };
         let is_time = matches!(with, Value::Duration(_));

@@ -20,6 +20,8 @@ pub(super) struct Facts {
     pub(super) ways: Vec<(ChannelId, ChannelId)>,
     /// Where dead letters are sent back from and to.
     pub(super) redrives: Vec<(ChannelId, ChannelId)>,
+    /// Streams that a step reads.
+    pub(super) replayed: Vec<ChannelId>,
     /// Where answers go: every `reply to`.
     pub(super) return_addresses: Vec<Address>,
     /// What is answered with: every `reply` and `callback`.

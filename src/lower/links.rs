@@ -54,13 +54,24 @@ impl Context<'_> {
     }
 
     fn link_options(&mut self, from: LinkEnd, to: LinkEnd, options: &[Setting]) -> Link {
-        let mut link = Link { from, to, latency: None, loss: None, duplicate: None, ordered: None };
+        let mut link = Link {
+            from,
+            to,
+            latency: None,
+            loss: None,
+            duplicate: None,
+            gap: None,
+            reorder: None,
+            ordered: None,
+        };
         self.check_options(options, Place::LinkOption);
         for option in options {
             match &*option.name.value {
                 "latency" => link.latency = self.time_option(option),
                 "loss" => link.loss = self.percent_option(option),
                 "duplicate" => link.duplicate = self.percent_option(option),
+                "bandwidth" => link.gap = self.rate_option(option),
+                "reorder" => link.reorder = self.percent_option(option),
                 "ordered" => link.ordered = self.flag_option(option).then_some(true),
                 "unordered" => link.ordered = self.flag_option(option).then_some(false),
                 _ => {}

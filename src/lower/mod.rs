@@ -10,6 +10,7 @@
 //! | `behaviors`, `steps`, `expressions` | reactions |
 //! | `routing` | exchanges, bindings, keys and headers, what subscriptions select |
 //! | `protection` | steps under protection, breakers, variables |
+//! | `workloads` | records one after the other, users in a closed loop |
 //! | `links`, `interventions`, `expectations` | the rest of an experiment |
 //! | `sketch`, `fragments` | a scenario that is only arrows |
 //! | `knobs` | what a text says for a lesson |
@@ -35,6 +36,8 @@ mod reading;
 mod routing;
 mod sketch;
 mod steps;
+mod streams;
+mod workloads;
 
 use crate::base::limits;
 use crate::diag::{Diagnostic, Diagnostics, Span};

@@ -104,6 +104,15 @@ impl Context<'_> {
         }
     }
 
+    /// So many a unit of time, as the time for one.
+    pub(super) fn rate_option(&mut self, option: &Setting) -> Option<SimDuration> {
+        let value = self.value(option, "10/s")?;
+        match value.value {
+            Literal::Rate(gap) if gap > SimDuration::ZERO => Some(gap),
+            _ => self.wrong(option, value, "10/s"),
+        }
+    }
+
     /// A chance.
     pub(super) fn percent_option(&mut self, option: &Setting) -> Option<Probability> {
         let value = self.value(option, "5%")?;

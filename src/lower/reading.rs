@@ -3,7 +3,9 @@
 use super::checks::bad_option;
 use super::context::Context;
 use crate::base::{ChannelId, Dist, SubscriptionId};
-use crate::model::{Assignment, ChannelShape, Commit, ConsumerId, Rebalance, StartPosition};
+use crate::model::{
+    AcknowledgeMode, Assignment, ChannelShape, Commit, ConsumerId, Reads, Rebalance, StartPosition,
+};
 use crate::syntax::tree::{Literal, Setting};
 
 const COMMITS: &[(&str, Commit)] =
@@ -28,13 +30,22 @@ impl Context<'_> {
         subscription: SubscriptionId,
         options: &[Setting],
     ) {
-        let is_stream = self.is_stream(self.scenario.subscriptions[subscription].channel);
+        let channel = &self.scenario.channels[self.scenario.subscriptions[subscription].channel];
+        let (reads, was_switched) = (channel.reads(), channel.declared != channel.shape);
         for option in options {
             match &*option.name.value {
-                "start" | "commit" | "assign" | "rebalance" | "session" if !is_stream => {
+                "start" | "commit" | "assign" | "rebalance" | "session" if reads == Reads::Queue => {
                     self.report(bad_option::needs_stream(&option.name));
                 }
-                "auto-ack" | "manual-ack" | "durable" if is_stream => {
+                "commit" | "assign" | "rebalance" | "session" if reads == Reads::Pending => {
+                    self.report(bad_option::needs_offsets(&option.name));
+                }
+                // What is only switched from one broker to another keeps its words.
+                "auto-ack" if reads == Reads::Offsets && was_switched => {
+                    self.scenario.consumers[consumer].acknowledge = AcknowledgeMode::AfterHandling;
+                    self.scenario.consumers[consumer].commit = Commit::Before;
+                }
+                "auto-ack" | "manual-ack" | "durable" if reads == Reads::Offsets && !was_switched => {
                     self.report(bad_option::not_for_stream(&option.name));
                 }
                 "commit" => {

@@ -1,19 +1,20 @@
 //! The steps of a reaction.
 
-use super::checks::{missing_option, stray_step, unknown_variable, wrong_kind};
+use super::checks::{missing_option, stray_step, unknown_option, unknown_variable, wrong_kind};
 use super::context::Context;
 use super::expressions::Scope;
 use super::facts::{Sending, SendingKind};
-use crate::base::{EndpointId, Value};
+use crate::base::{EndpointId, MediaType, Value};
 use crate::diag::{Span, Spanned};
 use crate::model::{
-    Address, Block, CallFailure, ChannelShape, DurationSpec, Expr, Fetch, MessageSpec, SeekTarget,
-    SendExtras, Settle, Settling, StateSlot, Step,
+    Address, Block, CallFailure, ChannelShape, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec,
+    SeekTarget, SendExtras, Settle, Settling, StateSlot, Step,
 };
 use crate::syntax::tree::{
     self, CallStep, FetchStep, HowLong, MessageText, Name, SeekPlace, SendStep, SettleStep, SettleWord,
     StepKind,
 };
+use crate::syntax::words;
 
 impl Context<'_> {
     /// Steps, with variables that end with their block.
@@ -39,6 +40,12 @@ impl Context<'_> {
             StepKind::Call(call) => return self.call(call, scope),
             StepKind::Send(send) => return self.send(send, scope),
             StepKind::Reply(message) => Step::Reply(self.answer(message, scope)),
+            StepKind::ReplyAs { message, accepted, formats } => Step::ReplyAs {
+                message: self.answer(message, scope),
+                formats: self.media(formats),
+                accepted: *accepted,
+            },
+            StepKind::Takes(formats) => Step::Takes(self.media(formats)),
             StepKind::Callback(message) => Step::Callback(self.answer(message, scope)),
             StepKind::Commit(record) => Step::Commit(record.as_ref().map(|it| self.expression(it, scope))),
             StepKind::Seek { stream, to } => {
@@ -73,6 +80,10 @@ impl Context<'_> {
             },
             StepKind::Repeat { times, count, steps } => self.repeat(times, count.as_ref(), steps, scope),
             StepKind::Each { item, list, steps } => self.each(item, list, steps, scope),
+            StepKind::Replay(replay) => return self.replay(replay, scope),
+            StepKind::Snapshot(stream) => return self.snapshot(stream),
+            StepKind::Claim(claim) => return self.claim_step(claim, scope),
+            StepKind::Pending(pending) => return self.pending_step(pending, scope),
             StepKind::Break => Step::Break,
             StepKind::Done => Step::Done,
             StepKind::Let(name, value) => {
@@ -90,7 +101,7 @@ impl Context<'_> {
     /// Remembers what a step does to the message being handled, and reports one that cannot stand here.
     fn note_step(&mut self, step: &tree::Step, scope: &mut Scope) {
         match &step.kind {
-            StepKind::Reply(_) | StepKind::Callback(_) => {
+            StepKind::Reply(_) | StepKind::ReplyAs { .. } | StepKind::Callback(_) => {
                 if scope.message.is_none() {
                     self.report(stray_step::reply(step, &self.tree.text));
                 }
@@ -141,13 +152,24 @@ impl Context<'_> {
 
     fn each(&mut self, item: &Name, list: &tree::Expr, steps: &[tree::Step], scope: &mut Scope) -> Step {
         let list = self.expression(list, scope);
+        let (item, body) = self.loop_body(item, steps, scope);
+        Step::Each { list, item, body }
+    }
+
+    /// The steps for each of several items, and where the item is.
+    pub(super) fn loop_body(
+        &mut self,
+        item: &Name,
+        steps: &[tree::Step],
+        scope: &mut Scope,
+    ) -> (LocalSlot, Block) {
         let visible = scope.enter();
         let item = scope.declare(item);
         scope.repeats += 1;
         let body = self.steps(steps, scope);
         scope.repeats -= 1;
         scope.leave(visible);
-        Step::Each { list, item, body }
+        (item, body)
     }
 
     fn duration(&mut self, time: &HowLong, scope: &mut Scope) -> DurationSpec {
@@ -194,7 +216,35 @@ impl Context<'_> {
             .filter_map(|(failure, steps)| Some((failure, self.steps(steps.as_ref()?, scope))))
             .collect();
         let bind = call.bind.as_ref().map(|name| scope.declare(name));
-        Some(Step::Call { target: target?, message, timeout, reply_to, bind, failures })
+        let headers = self.content_headers(call, scope);
+        Some(Step::Call { target: target?, message, timeout, reply_to, headers, bind, failures })
+    }
+
+    /// What a call says about how it and its answer are written.
+    fn content_headers(&mut self, call: &CallStep, scope: &mut Scope) -> Fields {
+        let mut headers = Vec::new();
+        if let Some(media) = call.content.as_ref().and_then(|it| self.media(std::slice::from_ref(it)).pop()) {
+            headers.push((MediaType::CONTENT_TYPE.into(), Expr::Value(Value::text(media.name()))));
+        }
+        if let Some(accept) = &call.accept {
+            headers.push((MediaType::ACCEPT.into(), self.expression(accept, scope)));
+        }
+        headers
+    }
+
+    /// `json`, `xml`
+    fn media(&mut self, names: &[Name]) -> Vec<MediaType> {
+        let mut formats = Vec::new();
+        for name in names.iter().filter(|it| !it.value.is_empty()) {
+            match MediaType::ALL.into_iter().find(|(_, word)| *word == &*name.value) {
+                Some((media, _)) => formats.push(media),
+                None => {
+                    let place = Spanned::new("content".into(), name.span);
+                    self.report(unknown_option::choice(&place, name, words::FORMATS));
+                }
+            }
+        }
+        formats
     }
 
     fn send(&mut self, send: &SendStep, scope: &mut Scope) -> Option<Step> {
@@ -239,7 +289,7 @@ impl Context<'_> {
     }
 
     /// A stream; anything else is reported.
-    fn stream(&mut self, name: &Name) -> Option<crate::base::ChannelId> {
+    pub(super) fn stream(&mut self, name: &Name) -> Option<crate::base::ChannelId> {
         let channel = self.channel(name, "be read")?;
         if self.scenario.channels[channel].shape != ChannelShape::Stream {
             self.report(wrong_kind::no_stream(name));

@@ -1,8 +1,6 @@
 //! Who handled what, when, and how it ended.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::base::{EventId, LifelineId, MessageId};
+use crate::base::{EventId, LifelineId, MessageId, TypedId};
 use crate::trace::{Event, EventKind, Moment, Outcome, Trace};
 
 /// One handling of a message by an endpoint. A message that is taken by hand is handled from its arrival
@@ -24,7 +22,7 @@ pub struct Handling {
 
 /// Every handling of a message so far, in order of its beginning. One pass.
 pub fn handlings(trace: &Trace, moment: Moment) -> Vec<Handling> {
-    let mut open = Open::default();
+    let mut open = Open::new(trace, moment);
     for row in moment.rows() {
         open.take(trace, &trace.event(row));
     }
@@ -33,23 +31,43 @@ pub fn handlings(trace: &Trace, moment: Moment) -> Vec<Handling> {
 
 /// Handlings found, and where those that have not ended are. Two workers of one
 /// endpoint may handle a message at once, when it was delivered again meanwhile.
-#[derive(Default)]
 struct Open {
     found: Vec<Handling>,
-    spoiled: BTreeSet<usize>,
-    by_start: BTreeMap<EventId, usize>,
-    /// The newest of each message at each lifeline.
-    by_place: BTreeMap<(MessageId, LifelineId), usize>,
-    /// Messages that were taken by hand: to acknowledge one is to have handled it.
-    in_hand: BTreeSet<usize>,
+    /// What is beside each handling.
+    notes: Vec<Note>,
+    /// By row: the handling that began there; [`NONE`] when none did.
+    by_start: Vec<u32>,
+    /// By message: the newest handling.
+    newest: Vec<u32>,
+}
+
+/// No handling.
+const NONE: u32 = u32::MAX;
+
+#[derive(Clone, Copy)]
+struct Note {
+    is_spoiled: bool,
+    /// Taken by hand and not settled: to acknowledge it is to have handled it.
+    is_in_hand: bool,
+    /// The handling of the same message before this one.
+    before: u32,
 }
 
 impl Open {
+    fn new(trace: &Trace, moment: Moment) -> Self {
+        Self {
+            found: Vec::new(),
+            notes: Vec::new(),
+            by_start: vec![NONE; moment.events as usize],
+            newest: vec![NONE; trace.message_count()],
+        }
+    }
+
     fn take(&mut self, trace: &Trace, event: &Event<'_>) {
         let Some(message) = event.message else { return };
         match event.kind {
             EventKind::Started if !trace.header().is_sketch => {
-                self.by_start.insert(event.id, self.found.len());
+                self.by_start[event.id.index()] = self.found.len() as u32;
                 self.begin(message, event, None);
             }
             EventKind::Received if trace.is_handled_on_arrival(message) => {
@@ -57,8 +75,10 @@ impl Open {
             }
             EventKind::Received if trace.was_fetched(event) => {
                 let is_over = trace.was_forgotten_on_fetching(event);
-                self.in_hand.insert(self.found.len());
                 self.begin(message, event, is_over.then_some(event.id));
+                if let Some(note) = self.notes.last_mut() {
+                    note.is_in_hand = true;
+                }
             }
             EventKind::Acknowledged => self.settle(message, event),
             EventKind::Ended => self.end(event),
@@ -69,14 +89,19 @@ impl Open {
 
     /// Without an end it is not counted as good.
     fn begin(&mut self, message: MessageId, event: &Event<'_>, ended: Option<EventId>) {
+        let newest = &mut self.newest[message.index()];
+        self.notes.push(Note { is_spoiled: false, is_in_hand: false, before: *newest });
+        *newest = self.found.len() as u32;
         let lifeline = event.lifeline;
-        self.by_place.insert((message, lifeline), self.found.len());
         self.found.push(Handling { message, lifeline, started: event.id, ended, is_good: ended.is_some() });
     }
 
     fn end(&mut self, event: &Event<'_>) {
-        let Some(index) = event.cause.and_then(|started| self.by_start.remove(&started)) else { return };
-        let is_spoiled = self.spoiled.contains(&index);
+        let Some(index) = self.open_since(event.cause) else { return };
+        if let Some(started) = event.cause {
+            self.by_start[started.index()] = NONE;
+        }
+        let is_spoiled = self.notes[index].is_spoiled;
         let handling = &mut self.found[index];
         handling.ended = Some(event.id);
         handling.is_good = !is_spoiled && Outcome::from_value(event.value) == Outcome::Done;
@@ -84,8 +109,10 @@ impl Open {
 
     /// What was taken by hand is handled when it is acknowledged.
     fn settle(&mut self, message: MessageId, event: &Event<'_>) {
-        let index = self.by_place.get(&(message, event.lifeline)).copied();
-        let Some(index) = index.filter(|it| self.in_hand.remove(it)) else { return };
+        let Some(index) = self.newest_at(message, event.lifeline) else { return };
+        if !std::mem::take(&mut self.notes[index].is_in_hand) {
+            return;
+        }
         let handling = &mut self.found[index];
         handling.ended = Some(event.id);
         handling.is_good = true;
@@ -93,14 +120,30 @@ impl Open {
 
     /// The handling that a row turns bad: the one that caused it, else the newest there.
     fn spoil(&mut self, message: MessageId, event: &Event<'_>) {
-        let by_cause = event.cause.and_then(|cause| self.by_start.get(&cause));
-        let index = by_cause.or_else(|| self.by_place.get(&(message, event.lifeline)));
-        if let Some(index) = index.copied() {
-            if self.in_hand.remove(&index) {
+        let index = self.open_since(event.cause).or_else(|| self.newest_at(message, event.lifeline));
+        if let Some(index) = index {
+            self.notes[index].is_spoiled = true;
+            if std::mem::take(&mut self.notes[index].is_in_hand) {
                 self.found[index].ended = Some(event.id);
             }
-            self.spoiled.insert(index);
             self.found[index].is_good = false;
         }
+    }
+
+    /// The handling that began in a row and has not ended.
+    fn open_since(&self, started: Option<EventId>) -> Option<usize> {
+        let index = *self.by_start.get(started?.index())?;
+        (index != NONE).then_some(index as usize)
+    }
+
+    fn newest_at(&self, message: MessageId, lifeline: LifelineId) -> Option<usize> {
+        let mut index = self.newest[message.index()];
+        while index != NONE {
+            if self.found[index as usize].lifeline == lifeline {
+                return Some(index as usize);
+            }
+            index = self.notes[index as usize].before;
+        }
+        None
     }
 }

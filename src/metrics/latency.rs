@@ -1,10 +1,19 @@
 //! From sending to the answer, or to the good end of handling.
 
-use std::collections::BTreeMap;
-
-use super::{Sample, Units, handlings};
-use crate::base::{EventId, MessageId, MessageTypeId};
+use super::{Handling, Sample, Units, handlings};
+use crate::base::{EventId, MessageId, MessageTypeId, SimDuration, TypedId};
 use crate::trace::{MessageIntent, Moment, Trace};
+
+/// How long one message took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Latency {
+    /// The message; a copy that a topic made counts for itself.
+    pub message: MessageId,
+    /// The row that ended it.
+    pub end: EventId,
+    /// From the sending, of the original, to that row.
+    pub took: SimDuration,
+}
 
 /// The latencies of the messages of a type that have been answered or handled so far.
 ///
@@ -12,25 +21,35 @@ use crate::trace::{MessageIntent, Moment, Trace};
 /// its first good handling. Each copy that a topic made counts, from the sending of
 /// the original.
 pub fn latencies(trace: &Trace, wanted: MessageTypeId, moment: Moment) -> Sample {
-    let units = Units::of(trace);
-    let ends = first_ends(trace, &units, moment);
-    let wanted = units.of_type(wanted, moment).into_iter();
-    let measured = wanted.filter_map(|message| {
-        let (sent, end) = (units.sent(message)?, ends.get(&message)?);
-        Some(trace.time(*end).since(trace.time(sent)))
+    let all = latency_list(trace, &Units::of(trace), &handlings(trace, moment), moment).into_iter();
+    all.filter(|it| trace.message(it.message).message_type == wanted).map(|it| it.took).collect()
+}
+
+/// The latencies of all messages that have been answered or handled so far, by message id.
+pub fn latency_list(
+    trace: &Trace,
+    units: &Units<'_>,
+    handlings: &[Handling],
+    moment: Moment,
+) -> Vec<Latency> {
+    let ends = first_ends(trace, units, handlings);
+    let units_of_interest = units.all(moment).into_iter();
+    let measured = units_of_interest.filter_map(|message| {
+        let (sent, end) = (units.sent(message)?, ends[message.index()]?);
+        Some(Latency { message, end, took: trace.time(end).since(trace.time(sent)) })
     });
     measured.collect()
 }
 
-/// The row that ends each message's latency.
-fn first_ends(trace: &Trace, units: &Units<'_>, moment: Moment) -> BTreeMap<MessageId, EventId> {
-    let mut ends: BTreeMap<MessageId, EventId> = BTreeMap::new();
-    for handling in handlings(trace, moment).into_iter().filter(|it| it.is_good) {
+/// The row that ends each message's latency, by message id.
+fn first_ends(trace: &Trace, units: &Units<'_>, handlings: &[Handling]) -> Vec<Option<EventId>> {
+    let mut ends: Vec<Option<EventId>> = vec![None; trace.message_count()];
+    for handling in handlings.iter().filter(|it| it.is_good) {
         let Some(end) = handling.ended else { continue };
         let info = trace.message(handling.message);
         let mut note = |message: MessageId| {
-            let first = ends.entry(units.unit_of(message)).or_insert(end);
-            *first = end.min(*first);
+            let first = &mut ends[units.unit_of(message).index()];
+            *first = Some(first.map_or(end, |known| known.min(end)));
         };
         if info.intent != MessageIntent::Call {
             note(handling.message);

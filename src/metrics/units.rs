@@ -44,8 +44,15 @@ impl<'t> Units<'t> {
     /// The messages of a type that are to be handled, so far: neither copies made by links, nor
     /// originals in whose place copies go on.
     pub fn of_type(&self, wanted: MessageTypeId, moment: Moment) -> Vec<MessageId> {
+        let mut found = self.all(moment);
+        found.retain(|id| self.trace.message(*id).message_type == wanted);
+        found
+    }
+
+    /// The messages of every type that are to be handled, so far.
+    pub fn all(&self, moment: Moment) -> Vec<MessageId> {
         let ids = (0..self.counts_for.len()).map(MessageId::from_index);
-        ids.filter(|id| self.trace.message(*id).message_type == wanted && self.unit_of(*id) == *id)
+        ids.filter(|id| self.unit_of(*id) == *id)
             .filter(|id| self.birth(*id).is_some_and(|birth| moment.includes(birth)))
             .filter(|id| !self.is_passed_on(*id, moment))
             .collect()

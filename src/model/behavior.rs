@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{ConsumerId, Protected, RoutingSpec, Schedule};
-use crate::base::{ChannelId, Dist, EndpointId, MessageTypeId, Probability, SimDuration, Value};
+use super::{Claim, ConsumerId, Pending, Protected, Replay, RoutingSpec, Schedule};
+use crate::base::{ChannelId, Dist, EndpointId, MediaType, MessageTypeId, Probability, SimDuration, Value};
 
 /// What sets an endpoint going, and what it does then.
 #[derive(Clone, Debug)]
@@ -90,6 +90,8 @@ pub enum Step {
         timeout: Option<SimDuration>,
         /// Where a later callback is to go (*Return Address*).
         reply_to: Option<Address>,
+        /// What it says about how it and its answer are written.
+        headers: Fields,
         /// Where the reply's payload goes.
         bind: Option<LocalSlot>,
         /// What to do when it does not work out. Without a block for the failure that happens, the handling fails.
@@ -121,6 +123,17 @@ pub enum Step {
     },
     /// Answers the call being handled, or, in the handling of a message with a return address, sends to that address.
     Reply(MessageSpec),
+    /// Answers in one of these formats.
+    ReplyAs {
+        /// What.
+        message: MessageSpec,
+        /// What is offered.
+        formats: Vec<MediaType>,
+        /// True for the best of them for the one who asked; when none is, the handling fails with status 406.
+        accepted: bool,
+    },
+    /// The handling fails with status 415 when the message being handled says that it is written in something else.
+    Takes(Vec<MediaType>),
     /// Sends to the return address of the message being handled, with its correlation identifier.
     Callback(MessageSpec),
     /// Takes messages out of a channel by hand.
@@ -167,6 +180,21 @@ pub enum Step {
         /// What.
         body: Block,
     },
+    /// Once for each record of a stream.
+    Replay {
+        /// Which records.
+        replay: Replay,
+        /// The record.
+        item: LocalSlot,
+        /// What.
+        body: Block,
+    },
+    /// Remembers the state, and how far it has read a stream.
+    Snapshot(ChannelId),
+    /// Takes over deliveries of others.
+    Claim(Claim),
+    /// Lists what a group has not settled.
+    Pending(Pending),
     /// Leaves the innermost `Repeat` or `Each`.
     Break,
     /// Ends the handling well.

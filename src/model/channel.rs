@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::profiles::Kind;
-use super::{ChannelShape, Commit, Exchange, GroupRules, LogRules, QueueRules, Selection};
+use super::{ChannelShape, Commit, Exchange, GroupRules, LogRules, QueueRules, Reads, Selection};
 use crate::base::{ChannelId, EndpointId, LifelineId, SimDuration, SimTime, SubscriptionId, TypedId};
 
 /// A *Message Channel*.
@@ -15,6 +15,8 @@ pub struct Channel {
     pub lifeline: LifelineId,
     /// Queue, topic or stream.
     pub shape: ChannelShape,
+    /// What the text calls it: in some profiles every queue and topic is a stream.
+    pub declared: ChannelShape,
     /// Of a stream.
     pub log: LogRules,
     /// How many ready messages it holds at most; none is unlimited.
@@ -47,11 +49,13 @@ impl Channel {
     /// A channel of this kind, with nothing said.
     pub fn new(name: Rc<str>, lifeline: LifelineId, shape: ChannelShape, kind: &'static Kind) -> Self {
         let rules = &kind.rules;
+        let is_log = rules.reads.value != Reads::Queue && shape != ChannelShape::Exchange;
         Self {
-            log: LogRules::default(),
+            log: LogRules { trims_exactly: rules.trims_exactly.value, ..LogRules::default() },
             name,
             lifeline,
-            shape,
+            shape: if is_log { ChannelShape::Stream } else { shape },
+            declared: shape,
             capacity: None,
             overflow: rules.overflow.value,
             time_to_live: None,
@@ -69,7 +73,16 @@ impl Channel {
 
     /// Becomes a channel of another kind, with nothing said.
     pub fn take_defaults(&mut self, kind: &'static Kind) {
-        *self = Self::new(Rc::clone(&self.name), self.lifeline, self.shape, kind);
+        *self = Self::new(Rc::clone(&self.name), self.lifeline, self.declared, kind);
+    }
+
+    /// How those who read it keep their place.
+    pub fn reads(&self) -> Reads {
+        match (self.shape, self.kind.rules.reads.value) {
+            (ChannelShape::Queue | ChannelShape::Topic | ChannelShape::Exchange, _) => Reads::Queue,
+            (ChannelShape::Stream, Reads::Queue) => Reads::Offsets,
+            (ChannelShape::Stream, reads) => reads,
+        }
     }
 }
 

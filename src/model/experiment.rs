@@ -132,6 +132,10 @@ pub enum Quantity {
     Depth(ChannelId),
     /// The largest number of ready messages in a channel so far.
     MaxDepth(ChannelId),
+    /// How many records a group has before it in a stream.
+    Lag(ChannelId, Rc<str>),
+    /// The most that a group ever had before it.
+    MaxLag(ChannelId, Rc<str>),
     /// Rows of the trace of this kind (its word, as in the trace), of these messages, at this lifeline.
     Count {
         /// [`crate::trace`]'s word for the kind, such as `dead-lettered`.

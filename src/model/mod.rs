@@ -11,6 +11,7 @@
 //! | `network` | [`Link`]: latency, loss, duplication |
 //! | `experiment` | [`Intervention`], [`Expectation`] |
 //! | `lesson` | [`Lesson`], [`Knob`]: what it teaches and what can be turned |
+//! | `replay` | [`Replay`], [`Claim`]: steps that read a stream |
 //! | `sketch` | [`Sketch`]: a scenario that is only arrows |
 //! | `stream` | [`LogRules`], [`GroupRules`]: logs and those who read them |
 //! | `profiles` | named defaults of broker products |
@@ -27,6 +28,7 @@ mod network;
 pub mod profiles;
 mod protection;
 mod queue_rules;
+mod replay;
 mod routing;
 mod scenario;
 mod sketch;
@@ -54,8 +56,9 @@ pub use queue_rules::{
     AtLimit, Counting, DeadAttempts, Deduplicate, ExpiredGoes, Expiry, GroupKind, Groups, Holding,
     LateSettlement, Mixing, Priorities, QueueRules, RetryDelay,
 };
+pub use replay::{Claim, Pending, Replay, ReplayFrom};
 pub use routing::{Binding, Criteria, Exchange, ExchangeKind, RoutingSpec, Selection, SelectionRule};
 pub use scenario::{ChannelShape, Participant, RETURNED, Scenario};
 pub use sketch::{ArrowSort, Operator, Sketch, SketchMessage, SketchOperand, SketchStep};
-pub use stream::{Assignment, Commit, GroupRules, LogRules, Rebalance, StartPosition};
+pub use stream::{Assignment, Commit, GroupRules, Keeping, LogRules, Reads, Rebalance, StartPosition};
 pub use workload::Schedule;

@@ -15,6 +15,10 @@ pub struct Link {
     pub loss: Option<Probability>,
     /// The chance that a message arrives twice.
     pub duplicate: Option<Probability>,
+    /// How long each message occupies it: the others wait.
+    pub gap: Option<SimDuration>,
+    /// The chance that a message takes two to four times as long, and others overtake it.
+    pub reorder: Option<Probability>,
     /// True when no message overtakes another. By default so where one end is a channel.
     pub ordered: Option<bool>,
 }

@@ -173,7 +173,9 @@ impl Backoff {
 mod tests {
     use super::*;
 
-    fn waits(jitter: Jitter, draw: fn(u64) -> u64) -> Vec<u64> {
+    type Draw = fn(u64) -> u64;
+
+    fn waits(jitter: Jitter, draw: Draw) -> Vec<u64> {
         let ms = SimDuration::from_millis;
         let backoff = Backoff { base: ms(100), factor: Decimal(2_000_000), cap: Some(ms(1_000)), jitter };
         let mut last = backoff.base;
@@ -191,7 +193,7 @@ mod tests {
 
     #[test]
     fn jitter_keeps_between_its_bounds() {
-        let (least, most): (fn(u64) -> u64, fn(u64) -> u64) = (|_| 0, |bound| bound - 1);
+        let (least, most): (Draw, Draw) = (|_| 0, |bound| bound - 1);
         assert_eq!(waits(Jitter::Full, least), [0; 6]);
         assert_eq!(waits(Jitter::Full, most), [100, 200, 400, 800, 1_000, 1_000]);
         assert_eq!(waits(Jitter::Equal, least), [50, 100, 200, 400, 500, 500]);

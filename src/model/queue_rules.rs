@@ -27,6 +27,8 @@ pub struct QueueRules {
     pub at_limit: AtLimit,
     /// How long a returned message waits, when it is not one fixed time.
     pub retry: RetryDelay,
+    /// True when a list of times says how long a consumer may have each delivery, and not how long it waits when it is back.
+    pub retry_is_time_to_settle: bool,
     /// True when the consumer of a returned message waits with it, and then gets it again before all others.
     pub retry_blocks: bool,
     /// Message priorities.
@@ -71,6 +73,8 @@ pub enum Holding {
     Lock,
     /// The time to settle alone: connections do not matter.
     Time,
+    /// Nothing gives it back, and nobody can: it stays with its consumer until another takes it over.
+    Owner,
 }
 
 /// What becomes of a settlement that comes too late or twice.
@@ -232,7 +236,11 @@ impl QueueRules {
             acknowledges_all: rules.acknowledges_all.value,
             counts: rules.counts.value,
             at_limit: rules.at_limit.value,
-            retry: RetryDelay::Fixed,
+            retry: match rules.retries.value {
+                [] => RetryDelay::Fixed,
+                times => RetryDelay::List(times.into()),
+            },
+            retry_is_time_to_settle: rules.retry_is_time_to_settle.value,
             retry_blocks: rules.retry_blocks.value,
             priorities: rules.priorities.value,
             groups,

@@ -7,11 +7,31 @@ use crate::base::SimDuration;
 pub struct LogRules {
     /// How many partitions it has. At least 1.
     pub partitions: u32,
+    /// How long a record is kept; none is for ever.
+    pub retention: Option<SimDuration>,
+    /// How many records of a partition are kept; none is any number.
+    pub keeps: Option<u32>,
+    /// True when only the last record of each key is kept in closed segments.
+    pub compacts: bool,
+    /// True when single records are deleted and not whole segments.
+    pub trims_exactly: bool,
+    /// How many records a segment has.
+    pub segment: u32,
+    /// How long a record without a value, a tombstone, outlives the cleaning of its key.
+    pub tombstones: SimDuration,
 }
 
 impl Default for LogRules {
     fn default() -> Self {
-        Self { partitions: 1 }
+        Self {
+            partitions: 1,
+            retention: None,
+            keeps: None,
+            compacts: false,
+            trims_exactly: false,
+            segment: 4,
+            tombstones: SimDuration::ZERO,
+        }
     }
 }
 
@@ -74,4 +94,28 @@ pub enum Commit {
     Every(SimDuration),
     /// When the step `commit` says so.
     ByHand,
+}
+
+/// How those who read a channel keep their place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reads {
+    /// They have none: a message is taken out.
+    #[default]
+    Queue,
+    /// By an offset in each partition that one member of a group owns.
+    Offsets,
+    /// By a list of what was given out and is not settled.
+    Pending,
+}
+
+/// How long a log keeps a record that has been settled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// As long as its limits say.
+    #[default]
+    Limits,
+    /// Until every group has settled it.
+    Interest,
+    /// Until somebody has settled it.
+    WorkQueue,
 }

@@ -25,6 +25,19 @@ pub enum Schedule {
         /// When the process begins.
         start: SimTime,
     },
+    /// As `Every`, with a rate that goes evenly from one to the other; then it is over.
+    Ramp {
+        /// The gap at the beginning.
+        first: SimDuration,
+        /// The gap at the end.
+        last: SimDuration,
+        /// How long it takes.
+        over: SimDuration,
+        /// How often at most.
+        times: Option<u32>,
+        /// When first.
+        start: SimTime,
+    },
     /// `times` times at one moment.
     Burst {
         /// How often.

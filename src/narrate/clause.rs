@@ -1,8 +1,9 @@
 //! What one row says: who does what.
 
+use super::streams::{at_position, its_group, next_position, records, the_partition};
 use super::words::{because, count, duration, ordinal, place};
 use crate::base::{EventId, LifelineId, MessageId, SimDuration};
-use crate::trace::{Detail, Event, EventKind, MessageIntent, Outcome, Position, Reason, Trace};
+use crate::trace::{Detail, Event, EventKind, MessageIntent, Outcome, Reason, Trace};
 
 /// Who does what, without capital letter and full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +77,39 @@ impl<'t> Teller<'t> {
         }
     }
 
+    /// What a row of a stream or of one of its readers says.
+    fn at_stream(&mut self, event: &Event<'t>) -> String {
+        match event.kind {
+            EventKind::Appended => format!("appends {}{}", self.name(event), at_position(event)),
+            EventKind::Committed => {
+                format!("tells {} how far it has come:{}", self.peer(event), next_position(event))
+            }
+            EventKind::CommitStored => {
+                format!("knows now where {} goes on:{}", its_group(event), next_position(event))
+            }
+            EventKind::Assigned => {
+                format!("reads{} of {} from now on", the_partition(event), self.peer(event))
+            }
+            EventKind::Revoked => format!("gives up{} of {}", the_partition(event), self.peer(event)),
+            EventKind::Sought => {
+                format!("goes on reading {} elsewhere:{}", self.peer(event), next_position(event))
+            }
+            EventKind::Replayed => {
+                format!("reads {} of {} once more", records(event.value), self.peer(event))
+            }
+            EventKind::SnapshotTaken => {
+                format!(
+                    "takes a snapshot of its state, after {} of {}",
+                    records(event.value),
+                    self.peer(event)
+                )
+            }
+            EventKind::Claimed => format!("takes {} away from {}", self.name(event), self.peer(event)),
+            EventKind::Deleted => format!("deletes {}{}", self.name(event), self.because_of(event)),
+            _ => String::new(),
+        }
+    }
+
     fn predicate(&mut self, event: &Event<'t>) -> String {
         match event.kind {
             EventKind::Triggered => triggered(event),
@@ -96,20 +130,16 @@ impl<'t> Teller<'t> {
                 format!("gives {} more time: {} from now", self.name(event), how_long(event))
             }
             EventKind::Published => self.published(event),
-            EventKind::Appended => format!("appends {}{}", self.name(event), at_position(event)),
-            EventKind::Committed => {
-                format!("tells {} how far it has come:{}", self.peer(event), next_position(event))
-            }
-            EventKind::CommitStored => {
-                format!("knows now where {} goes on:{}", its_group(event), next_position(event))
-            }
-            EventKind::Assigned => {
-                format!("reads{} of {} from now on", the_partition(event), self.peer(event))
-            }
-            EventKind::Revoked => format!("gives up{} of {}", the_partition(event), self.peer(event)),
-            EventKind::Sought => {
-                format!("goes on reading {} elsewhere:{}", self.peer(event), next_position(event))
-            }
+            EventKind::Appended
+            | EventKind::Committed
+            | EventKind::CommitStored
+            | EventKind::Assigned
+            | EventKind::Revoked
+            | EventKind::Sought
+            | EventKind::Replayed
+            | EventKind::SnapshotTaken
+            | EventKind::Claimed
+            | EventKind::Deleted => self.at_stream(event),
             EventKind::Received => self.received(event),
             EventKind::Settled => self.settled(event),
             EventKind::ConfirmArrived => self.confirm_arrived(event),
@@ -455,6 +485,10 @@ fn weight(trace: &Trace, event: &Event<'_>) -> Weight {
         | EventKind::Assigned
         | EventKind::Revoked
         | EventKind::Sought
+        | EventKind::Replayed
+        | EventKind::SnapshotTaken
+        | EventKind::Claimed
+        | EventKind::Deleted
         | EventKind::Received
         | EventKind::Settled
         | EventKind::ConfirmArrived
@@ -552,35 +586,6 @@ fn operand(event: &Event<'_>) -> String {
     match event.detail {
         Some(Detail::Fragment { guard, .. }) if !guard.is_empty() => format!("the branch [{guard}]"),
         _ => format!("branch {}", event.value + 1),
-    }
-}
-
-/// ` at offset 3 of partition 1`
-fn at_position(event: &Event<'_>) -> String {
-    match event.detail {
-        Some(Detail::Position(it)) => format!(" at offset {} of partition {}", it.offset, it.partition),
-        _ => String::new(),
-    }
-}
-
-/// ` the next is offset 3 of partition 1`
-fn next_position(event: &Event<'_>) -> String {
-    match event.detail {
-        Some(Detail::Position(it)) => {
-            format!(" the next is offset {} of partition {}", it.offset, it.partition)
-        }
-        _ => String::new(),
-    }
-}
-
-fn the_partition(event: &Event<'_>) -> String {
-    format!(" partition {}", event.value)
-}
-
-fn its_group(event: &Event<'_>) -> String {
-    match event.detail {
-        Some(Detail::Position(Position { group: Some(group), .. })) => format!("the group {group}"),
-        _ => "the group".to_owned(),
     }
 }
 

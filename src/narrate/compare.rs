@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::words::{clock, duration};
 use super::{sentence, stop_sentence, words};
 use crate::base::{ChannelId, MessageId, SimDuration};
-use crate::trace::{ChannelKind, Event, EventKind, Trace};
+use crate::trace::{ChannelKind, Detail, Event, EventKind, Reason, Trace};
 
 /// The longest list of messages in a sentence.
 const MOST_NAMES: usize = 8;
@@ -42,7 +42,7 @@ const COUNTS: [(&str, Count); 9] = [
         of_kind(it, |event| event.kind == EventKind::Delivered && event.value > 1)
     }),
     ("Dead letters", |it| of_kind(it, |event| event.kind == EventKind::DeadLettered)),
-    ("Messages that were discarded", |it| of_kind(it, |event| event.kind == EventKind::Discarded)),
+    ("Messages that were discarded", |it| of_kind(it, is_thrown_away)),
     ("Messages that expired", |it| of_kind(it, |event| event.kind == EventKind::Expired)),
     ("Messages that were lost", |it| it.tally_at(it.end_moment()).lost),
     ("Messages that were refused", |it| {
@@ -50,6 +50,12 @@ const COUNTS: [(&str, Count); 9] = [
     }),
     ("Confirmations to senders", |it| of_kind(it, |event| event.kind == EventKind::Confirmed)),
 ];
+
+/// A dead letter that is sent back as a new message is gone under its old name only.
+fn is_thrown_away(event: &Event<'_>) -> bool {
+    let lives_on = matches!(event.detail, Some(Detail::Reason(Reason::Redriven, _)));
+    event.kind == EventKind::Discarded && !lives_on
+}
 
 fn of_kind(trace: &Trace, is_meant: impl Fn(&Event<'_>) -> bool) -> u32 {
     trace.events().filter(is_meant).count() as u32

@@ -4,12 +4,14 @@
 //! |---|---|
 //! | `words` | names, numbers, times and reasons as people say them |
 //! | `clause` | what one row says: who does what. Exhaustive over the kinds |
+//! | `streams` | places in streams |
 //! | `sentence` | [`sentence`]: one row as a full sentence with its cause |
 //! | `step` | [`step_words`]: the rows of a step merged into one sentence |
 //! | `why` | [`why`]: the chain of causes in words |
 //! | `life` | [`life`]: everything that happened to one message |
 //! | `state` | [`state_of`]: where things stand at a lifeline |
 //! | `compare` | [`differences`]: two runs of one scenario |
+//! | `observations/` | [`observations`]: what a run shows, each with its evidence |
 //! | `summary` | [`summary`]: the whole run in two sentences |
 //!
 //! Invariants: the words of messaging are used in one meaning (message,
@@ -20,15 +22,18 @@
 mod clause;
 mod compare;
 mod life;
+mod observations;
 mod sentence;
 mod state;
 mod step;
+mod streams;
 mod summary;
 mod why;
 mod words;
 
 pub use compare::differences;
 pub use life::{LifeStory, life};
+pub use observations::{Observation, observations};
 pub use sentence::sentence;
 pub use state::state_of;
 pub use step::{step_announcement, step_is_trouble, step_words};

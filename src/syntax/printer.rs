@@ -10,6 +10,7 @@ use super::sketch_lines::{closes_fragment, opens_fragment, turns_fragment};
 use super::token::{Token, TokenKind, is_blank};
 use super::tree::Tree;
 use crate::base::limits;
+use crate::base::planted::{Planted, is_planted};
 
 /// The text of a tree in its canonical form. Parsing it gives the same tree.
 pub fn print(tree: &Tree) -> String {
@@ -20,7 +21,8 @@ pub fn print(tree: &Tree) -> String {
         let next = tree.tokens.get(n + 1).copied().unwrap_or(*token);
         printer.token(*token, next, is_wide[n]);
     }
-    printer.finish()
+    let printed = printer.finish();
+    if is_planted(Planted::PrintsOtherTimes) { printed.replace(" 3ms", " 4ms") } else { printed }
 }
 
 /// For each brace, whether its block is written on several lines: when anything in it ends a line.

@@ -1,6 +1,6 @@
 //! Walks through the tree for those who look for one thing in all of it.
 
-use super::tree::{Action, CallStep, ItemKind, Member, MessageText, Step, StepKind, Tree};
+use super::tree::{Action, CallStep, ItemKind, Member, MessageText, ReplayStep, Step, StepKind, Tree};
 
 impl Tree {
     /// Calls `visit` for every message that a step or a line `at … send` makes, in order of the text.
@@ -27,9 +27,10 @@ impl Tree {
 
 fn visit_messages<'t>(step: &'t Step, visit: &mut impl FnMut(&'t MessageText)) {
     match &step.kind {
-        StepKind::Call(CallStep { message, .. }) | StepKind::Reply(message) | StepKind::Callback(message) => {
-            visit(message)
-        }
+        StepKind::Call(CallStep { message, .. })
+        | StepKind::Reply(message)
+        | StepKind::ReplyAs { message, .. }
+        | StepKind::Callback(message) => visit(message),
         StepKind::Send(send) => visit(&send.message),
         _ => {}
     }
@@ -55,7 +56,9 @@ pub fn each_step<'t>(steps: &'t [Step], visit: &mut impl FnMut(&'t Step)) {
                 each_step(&it.otherwise, visit);
             }
             StepKind::Compensate(steps) => each_step(steps, visit),
-            StepKind::Repeat { steps, .. } | StepKind::Each { steps, .. } => each_step(steps, visit),
+            StepKind::Repeat { steps, .. }
+            | StepKind::Each { steps, .. }
+            | StepKind::Replay(ReplayStep { steps, .. }) => each_step(steps, visit),
             _ => {}
         }
     }

@@ -216,6 +216,21 @@ pub const WORDS: &[Word] = &[
     ),
     // In the options of a stream.
     word("partitions", Place::StreamOption, "4", "how many parts it has; order holds within each"),
+    word("retention", Place::StreamOption, "1h", "how long a record is kept"),
+    word("keeps", Place::StreamOption, "100", "how many records of a partition are kept"),
+    word("compact", Place::StreamOption, "", "of closed segments only the last record of each key is kept"),
+    word("segment", Place::StreamOption, "4", "how many records a segment has: the last one is not cleaned"),
+    word("tombstones", Place::StreamOption, "1h", "how long a record without values outlives the cleaning"),
+    naming("kind", Place::StreamOption, "log", "which of the profile's kinds it is", Want::OneOf(KINDS)),
+    word(
+        "ack-timeout",
+        Place::StreamOption,
+        "30s",
+        "how long a reader may have a record before it is given out again",
+    ),
+    word("backoff", Place::StreamOption, "200ms, 500ms", "how long it waits before each further try"),
+    word("max-unsettled", Place::StreamOption, "100", "how many records a group may have unsettled"),
+    word("dedupe", Place::StreamOption, "id within 2min", "drops a record like one that it took before"),
     word("max-deliveries", Place::StreamOption, "3", "how often a group tries a record at most"),
     word(
         "redelivery-delay",
@@ -235,6 +250,8 @@ pub const WORDS: &[Word] = &[
     word("latency", Place::LinkOption, "2ms..6ms", "how long a message is on its way"),
     word("loss", Place::LinkOption, "5%", "the chance that a message is lost"),
     word("duplicate", Place::LinkOption, "1%", "the chance that a message arrives twice"),
+    word("bandwidth", Place::LinkOption, "10/s", "how many messages it carries at most"),
+    word("reorder", Place::LinkOption, "5%", "the chance that a message is late and others overtake it"),
     word("ordered", Place::LinkOption, "", "no message overtakes another"),
     word("unordered", Place::LinkOption, "", "messages may overtake each other"),
     // Behind a reaction to a channel.
@@ -301,6 +318,14 @@ pub const WORDS: &[Word] = &[
     word("once", Place::Member, "at 1s { … }", "what it does one time"),
     word("poisson", Place::Member, "20/s { … }", "what it does at random times"),
     word("burst", Place::Member, "10 at 1s { … }", "what it does many times at one moment"),
+    word("ramp", Place::Member, "1/s..50/s over 10s { … }", "what it does at a rate that rises or falls"),
+    word("users", Place::Member, "20 as u { … }", "what each of so many does again as soon as it is done"),
+    word(
+        "records",
+        Place::Member,
+        "[{ … }, { … }] every 100ms as r { … }",
+        "what it does with each of a list",
+    ),
     word("state", Place::Member, "n = 0", "a variable that lasts until a crash"),
     word("lasting", Place::Member, "n = 0", "a variable that survives a crash"),
     word("breaker", Place::Member, "name { open 1s }", "a circuit breaker for what often fails"),
@@ -325,6 +350,7 @@ pub const WORDS: &[Word] = &[
     word("commit", Place::Step, "", "tells the stream that everything up to this record is handled"),
     word("seek", Place::Step, "stream to beginning", "goes on reading elsewhere"),
     word("reply", Place::Step, "Message { … }", "answers the call"),
+    word("takes", Place::Step, "json, xml", "fails unless the request is written in one of these"),
     word("callback", Place::Step, "Message { … }", "answers later, to the return address"),
     word("fetch", Place::Step, "3 from queue within 1s as batch", "takes messages out of a channel by hand"),
     word("ack", Place::Step, "delivery and older", "settles the delivery: done"),
@@ -338,6 +364,10 @@ pub const WORDS: &[Word] = &[
     word("chance", Place::Step, "30% { … }", "one way or the other, by chance"),
     word("repeat", Place::Step, "3 times as i { … }", "several times"),
     word("for", Place::Step, "item in list { … }", "once for each item of a list"),
+    word("replay", Place::Step, "stream from 3 until now as e { … }", "reads a stream into a fold"),
+    word("snapshot", Place::Step, "stream", "remembers the state and the place in the stream"),
+    word("claim", Place::Step, "idle 300ms from stream as c", "takes over what another has not settled"),
+    word("pending", Place::Step, "stream as list", "lists what a group has not settled"),
     word("break", Place::Step, "", "leaves the repetition"),
     word("done", Place::Step, "", "ends the handling well"),
     word("let", Place::Step, "name = value", "remembers a value until the handling ends"),
@@ -373,6 +403,7 @@ pub const WORDS: &[Word] = &[
     word("median", Place::Claim, "latency of Message < 50ms", "how long the middle one takes"),
     word("mean", Place::Claim, "latency of Message < 50ms", "how long it takes on average"),
     word("max", Place::Claim, "latency of Message < 1s", "how long the slowest takes"),
+    word("lag", Place::Claim, "of group on stream never above 10", "how far a group is behind in a stream"),
     word("blocked", Place::Claim, "time of Name < 1s", "how long somebody waits for answers"),
     word("run", Place::Claim, "ends within 10s", "how long all of it takes"),
     // In an expression.
@@ -450,23 +481,13 @@ pub const ASSIGNMENTS: &[&str] = &["range", "round-robin", "sticky"];
 /// What `rebalance` can be.
 pub const REBALANCES: &[&str] = &["eager", "cooperative"];
 
+/// What a payload can be written in.
+pub const FORMATS: &[&str] = &["json", "xml"];
 /// What `jitter` can be.
 pub const JITTER: &[&str] = &["none", "full", "equal", "decorrelated"];
 
 /// Words that later versions will have. To know them already gives a better answer than "unknown".
-const FOR_LATER: &[&str] = &[
-    "replay",
-    "spawn",
-    "all",
-    "any",
-    "split",
-    "aggregate",
-    "transform",
-    "ramp",
-    "users",
-    "records",
-    "bandwidth",
-];
+const FOR_LATER: &[&str] = &["spawn", "all", "any", "split", "aggregate"];
 
 const fn word(text: &'static str, place: Place, shape: &'static str, detail: &'static str) -> Word {
     naming(text, place, shape, detail, Want::NewName)

@@ -137,7 +137,7 @@ impl Topology {
         let anchor = Some(message.map_or(Anchor::Lifeline(id), Anchor::Message));
         let words = match (worker, message) {
             (WorkerContent::Idle, _) => String::new(),
-            (_, Some(message)) => self.token_words(message, room),
+            (_, Some(message)) => self.cell_words(message, room),
             (_, None) => "…".to_owned(),
         };
         let rect = self.token(scene, class, anchor, (at, room.token), "");
@@ -157,6 +157,13 @@ impl Topology {
             }
             WorkerContent::Pausing(_) | WorkerContent::Idle => {}
         }
+    }
+
+    /// What a worker's cell says: the type only where it fits; a caller's own calls may be longer than what it is sent.
+    fn cell_words(&self, message: MessageId, room: &Room) -> String {
+        let words = self.token_words(message, room);
+        let width = room.token - self.spacing.stripe - self.spacing.token_pad;
+        if self.width(&words, self.spacing.small, false) <= width { words } else { self.number(message) }
     }
 
     fn waiting_words(&self, content: &Content) -> String {

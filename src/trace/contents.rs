@@ -153,7 +153,11 @@ impl Shelf {
             EventKind::Settled | EventKind::Lapsed => {
                 self.unsettled.remove(&message);
             }
-            EventKind::DeadLettered | EventKind::Expired | EventKind::Discarded | EventKind::Sent => {
+            EventKind::DeadLettered
+            | EventKind::Expired
+            | EventKind::Discarded
+            | EventKind::Deleted
+            | EventKind::Sent => {
                 self.remove(message);
                 self.unsettled.remove(&message);
             }

@@ -173,6 +173,12 @@ pub enum Reason {
     StaleSettlement,
     /// Its reader gave it up, to read it again later.
     GivenUp,
+    /// A stream keeps records only so long, or so many.
+    Retention,
+    /// A later record of a stream has the same key, or it said only that there is nothing with this key.
+    Compacted,
+    /// Its group has said that it is done with it: a stream that keeps records only so long, or a commit before the handling.
+    Acknowledged,
     /// Somebody removed it by hand.
     Purged,
     /// The endpoint was full.
@@ -191,7 +197,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of declaration.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 30] = [
         Self::Rejected,
         Self::Expired,
         Self::MaxLength,
@@ -212,6 +218,9 @@ impl Reason {
         Self::NoReaction,
         Self::StaleSettlement,
         Self::GivenUp,
+        Self::Retention,
+        Self::Compacted,
+        Self::Acknowledged,
         Self::Purged,
         Self::Busy,
         Self::LockLost,
@@ -244,6 +253,9 @@ impl Reason {
             Self::NoReaction => "no-reaction",
             Self::StaleSettlement => "stale-settlement",
             Self::GivenUp => "given-up",
+            Self::Retention => "retention",
+            Self::Compacted => "compacted",
+            Self::Acknowledged => "acknowledged",
             Self::Purged => "purged",
             Self::Busy => "busy",
             Self::LockLost => "lock-lost",

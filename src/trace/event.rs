@@ -137,6 +137,14 @@ pub enum EventKind {
     Revoked,
     /// `lifeline` goes on reading a partition of `channel` elsewhere. `value`: the partition. Detail: position.
     Sought,
+    /// `lifeline` reads records of the stream `peer` once more, into a fold. `value`: how many.
+    Replayed,
+    /// `lifeline` remembers its state and how far it has read the stream `peer`. `value`: the records before it.
+    SnapshotTaken,
+    /// The reader `peer` of the stream `lifeline` has the delivery of `message` no more: another of its group takes it over. `value`: the tries so far. Cause: `Delivered`. Detail: position.
+    Claimed,
+    /// The stream `lifeline` deletes the record `message`. `value`: records kept after it. Detail: reason.
+    Deleted,
 }
 
 /// How handling ended: the `value` of [`EventKind::Ended`].
@@ -173,7 +181,7 @@ impl Outcome {
 
 impl EventKind {
     /// Every kind, in the order of declaration.
-    pub const ALL: [Self; 52] = {
+    pub const ALL: [Self; 56] = {
         use EventKind::*;
         [
             Triggered,
@@ -228,6 +236,10 @@ impl EventKind {
             Assigned,
             Revoked,
             Sought,
+            Replayed,
+            SnapshotTaken,
+            Claimed,
+            Deleted,
         ]
     };
 
@@ -273,6 +285,10 @@ impl EventKind {
             Self::Assigned => "assigned",
             Self::Revoked => "revoked",
             Self::Sought => "sought",
+            Self::Replayed => "replayed",
+            Self::SnapshotTaken => "snapshot-taken",
+            Self::Claimed => "claimed",
+            Self::Deleted => "deleted",
             Self::LifelineCreated => "lifeline-created",
             Self::LifelineDestroyed => "lifeline-destroyed",
             Self::Crashed => "crashed",

@@ -23,9 +23,13 @@ impl Trace {
     /// The arrival that ends the hop that `departure` begins, a loss included. None while it is under way.
     pub fn arrival_of(&self, departure: EventId) -> Option<EventId> {
         let left = self.event(departure);
-        let rows = self.index().of_message(left.message?);
-        let mut later = rows.skip_while(|row| *row <= departure);
-        later.find(|row| ends_hop(&self.event(*row), &left))
+        let ends = |row: &EventId| *row > departure && ends_hop(&self.event(*row), &left);
+        if let Some(message) = left.message {
+            return self.index().of_message(message).find(ends);
+        }
+        // A commit carries no message: it arrives at the other end, or is lost where it left.
+        let at = |lifeline| self.index().of_lifeline_from(lifeline, departure).find(ends);
+        left.peer.and_then(at).or_else(|| at(left.lifeline))
     }
 
     /// The departure of the hop that `arrival` ends.

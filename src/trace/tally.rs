@@ -1,7 +1,7 @@
 //! Where every message is: the sum that must come out.
 
 use super::{Detail, Event, EventKind, MessageIntent, Moment, Outcome, Trace};
-use crate::base::{EventId, MessageId, TypedId};
+use crate::base::{EventId, MessageId, MessageTypeId, Table, TypedId};
 
 /// Where a message is, or how it ended. It is in exactly one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +22,8 @@ pub enum Place {
     Failed,
     /// In the log of a stream: its readers have copies.
     Stored,
+    /// Deleted from a stream, as its rules say.
+    Deleted,
     /// A topic made copies of it, which go on in its place.
     PassedOn,
     /// It arrived and was not wanted.
@@ -45,6 +47,8 @@ pub struct Tally {
     pub handled: u32,
     /// See [`Place::Stored`].
     pub stored: u32,
+    /// See [`Place::Deleted`].
+    pub deleted: u32,
     /// See [`Place::PassedOn`].
     pub passed_on: u32,
     /// See [`Place::Queued`].
@@ -83,6 +87,7 @@ impl Tally {
     pub const fn accounted(&self) -> u32 {
         self.handled
             + self.stored
+            + self.deleted
             + self.passed_on
             + self.queued
             + self.in_flight
@@ -92,6 +97,32 @@ impl Tally {
             + self.ignored
             + self.lost
             + self.discarded
+    }
+
+    /// Both together.
+    pub const fn plus(&self, other: &Self) -> Self {
+        Self {
+            sent: self.sent + other.sent,
+            copies: self.copies + other.copies,
+            handled: self.handled + other.handled,
+            passed_on: self.passed_on + other.passed_on,
+            stored: self.stored + other.stored,
+            deleted: self.deleted + other.deleted,
+            queued: self.queued + other.queued,
+            in_flight: self.in_flight + other.in_flight,
+            held: self.held + other.held,
+            dead: self.dead + other.dead,
+            failed: self.failed + other.failed,
+            ignored: self.ignored + other.ignored,
+            lost: self.lost + other.lost,
+            discarded: self.discarded + other.discarded,
+        }
+    }
+
+    fn add(&mut self, place: Place, is_copy: bool) {
+        self.count(place);
+        self.sent += u32::from(place != Place::Unborn && !is_copy);
+        self.copies += u32::from(place != Place::Unborn && is_copy);
     }
 
     pub(super) fn count(&mut self, place: Place) {
@@ -116,6 +147,7 @@ impl Tally {
             Place::Handled => &mut self.handled,
             Place::Failed => &mut self.failed,
             Place::Stored => &mut self.stored,
+            Place::Deleted => &mut self.deleted,
             Place::PassedOn => &mut self.passed_on,
             Place::Ignored => &mut self.ignored,
             Place::Lost => &mut self.lost,
@@ -141,12 +173,20 @@ impl Trace {
     pub fn tally_at(&self, moment: Moment) -> Tally {
         let mut tally = Tally::default();
         for (index, place) in self.places_at(moment).into_iter().enumerate() {
-            tally.count(place);
-            let is_copy = self.message(MessageId::from_index(index)).copy_of.is_some();
-            tally.sent += u32::from(place != Place::Unborn && !is_copy);
-            tally.copies += u32::from(place != Place::Unborn && is_copy);
+            tally.add(place, self.message(MessageId::from_index(index)).copy_of.is_some());
         }
         tally
+    }
+
+    /// How many messages of each type are where at a moment. Their sum is [`Trace::tally_at`].
+    pub fn tallies_at(&self, moment: Moment) -> Table<MessageTypeId, Tally> {
+        let mut tallies: Table<MessageTypeId, Tally> =
+            self.header().message_types.ids().map(|_| Tally::default()).collect();
+        for (index, place) in self.places_at(moment).into_iter().enumerate() {
+            let info = self.message(MessageId::from_index(index));
+            tallies[info.message_type].add(place, info.copy_of.is_some());
+        }
+        tallies
     }
 
     pub(super) fn next_place(&self, place: Place, message: MessageId, event: &Event<'_>) -> Place {
@@ -160,6 +200,7 @@ impl Trace {
             EventKind::Enqueued if event.value == 0 => Place::InFlight,
             EventKind::Scheduled => Place::InFlight,
             EventKind::Appended => Place::Stored,
+            EventKind::Deleted => Place::Deleted,
             EventKind::Enqueued if self.caused_by(event, EventKind::DeadLettered) => Place::DeadLetter,
             EventKind::Requeued if self.is_dead_letter_channel(event) => Place::DeadLetter,
             EventKind::Enqueued | EventKind::Requeued => Place::Queued,
@@ -217,7 +258,9 @@ impl Trace {
 
     /// True when what was lost was the message, not a settlement or a confirmation of it.
     fn was_carried(&self, lost: &Event<'_>) -> bool {
-        lost.cause.is_none_or(|cause| self.kind(cause).carries_message())
+        lost.cause.is_none_or(|cause| {
+            self.kind(cause).carries_message() || self.kind(cause) == EventKind::Intervened
+        })
     }
 
     /// True when the row is at a channel that is another's dead-letter channel.

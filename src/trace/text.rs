@@ -120,7 +120,10 @@ fn number(trace: &Trace, event: &Event<'_>) -> Option<String> {
         | EventKind::Expired
         | EventKind::Discarded => Some(format!("{value} ready")),
         EventKind::Sent => is_channel(trace, event).then(|| format!("{value} ready")),
-        EventKind::Appended => Some(format!("{value} kept")),
+        EventKind::Appended | EventKind::Deleted => Some(format!("{value} kept")),
+        EventKind::Replayed | EventKind::SnapshotTaken => {
+            Some(format!("{value} record{}", if value == 1 { "" } else { "s" }))
+        }
         EventKind::Published => Some(format!("{value} {}", if value == 1 { "copy" } else { "copies" })),
         EventKind::Started
         | EventKind::Blocked
@@ -140,6 +143,7 @@ fn number(trace: &Trace, event: &Event<'_>) -> Option<String> {
         | EventKind::Assigned
         | EventKind::Revoked
         | EventKind::Sought
+        | EventKind::Claimed
         | EventKind::ConfirmArrived
         | EventKind::Lost
         | EventKind::Ignored

@@ -31,5 +31,5 @@ fn is_taken(target: Option<Element>, key: &str, control: bool) -> bool {
     let is_press = matches!(key, " " | "Enter");
     let is_move = key.starts_with("Arrow") || key.starts_with("Page") || matches!(key, "Home" | "End");
     (is_press && within("button, a, summary, select, input:not([type=range])"))
-        || (is_move && within("select, [role=tablist], [role=listbox], .scrolls, .tab-page"))
+        || (is_move && within("select, [role=tablist], [role=listbox], .scrolls, .tab-page, .knobs"))
 }

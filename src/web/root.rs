@@ -10,14 +10,15 @@ use yew::prelude::*;
 
 use super::bench;
 use super::components::{
-    Announcer, CommandList, EditorPanel, Foot, Header, Inspector, Notice, PaneTabs, PatternList,
+    Announcer, Charts, CommandList, EditorPanel, Foot, Header, Inspector, Knobs, Notice, PaneTabs,
+    PatternList,
 };
 use super::effects::{clipboard, download, location, storage};
 use super::frame_loop::FrameLoop;
 use super::keyboard;
 use super::shared::Shared;
-use super::stage::{Stage, StageHandle};
-use crate::app::{AppAction, AppState, CommandId, Effect, Environment, Now, Pane, Theme};
+use super::stage::{Board, Stage, StageHandle};
+use crate::app::{AppAction, AppState, CommandId, Effect, Environment, Now, Pane, Picture, Theme};
 
 /// Events of one slice of a long run: about 8 ms on a slow machine.
 const SLICE: u32 = 8_000;
@@ -133,7 +134,9 @@ impl Component for App {
                         fingerprint={self.state.derived.picture.as_ref().map(|it| it.trace.fingerprint())}
                         can_go_back={!self.state.seeds.is_empty()}
                         scale={self.state.settings.scale}
+                        views={self.state.settings.views}
                         future={self.state.settings.future}
+                        charts={self.state.are_charts_open()}
                         on_action={on_action.clone()}
                         on_command={on_command.clone()}
                     />
@@ -290,33 +293,82 @@ impl App {
     }
 
     fn view_stage(&self, on_action: &Callback<AppAction>) -> Html {
-        let is_hidden = self.state.is_narrow() && self.state.pane != Pane::Diagram;
+        let (diagram, boxes) = (self.state.is_diagram_shown(), self.state.is_topology_shown());
+        let is_hidden = !diagram && !boxes;
         let is_stale = self.state.derived.is_stale();
         html! {
             <section id="diagram" tabindex="-1" class={classes!("middle", is_stale.then_some("is-stale"))} hidden={is_hidden}>
                 { self.view_caption(on_action) }
+                { self.view_knobs(on_action) }
                 if let Some(picture) = &self.state.derived.picture {
-                    <Stage
-                        picture={Shared::from(picture)}
-                        playback={self.state.playback}
-                        selection={self.state.selection}
-                        future={self.state.settings.future}
-                        dark={self.state.is_dark()}
-                        legend={self.state.settings.legend}
-                        reduced_motion={self.state.is_motion_reduced()}
-                        frame_loop={self.frame_loop.clone()}
-                        handle={self.stage.clone()}
-                        on_action={on_action.clone()}
-                    />
+                    <div class={classes!("views", (diagram && boxes).then_some("are-both"))}>
+                        if diagram || !boxes {
+                            { self.view_diagram(picture, on_action) }
+                        }
+                        if boxes {
+                            { self.view_boxes(picture, on_action) }
+                        }
+                    </div>
                 } else {
                     <p class="empty">{ "There is no diagram yet: the text has errors." }</p>
                 }
+                { self.view_charts(on_action) }
                 if is_stale {
                     <p class="stale-note" role="status">
                         { "This is the diagram of the last text without errors." }
                     </p>
                 }
             </section>
+        }
+    }
+
+    fn view_charts(&self, on_action: &Callback<AppAction>) -> Html {
+        let Some(picture) = self.state.derived.picture.as_ref().filter(|_| self.state.are_charts_open())
+        else {
+            return Html::default();
+        };
+        html! {
+            <Charts
+                picture={Shared::from(picture)}
+                kinds={self.state.settings.chart_kinds.clone()}
+                frame_loop={self.frame_loop.clone()}
+                on_action={on_action.clone()}
+            />
+        }
+    }
+
+    fn view_diagram(&self, picture: &Rc<Picture>, on_action: &Callback<AppAction>) -> Html {
+        html! {
+            <div class="view" key="diagram">
+                <Stage
+                    picture={Shared::from(picture)}
+                    playback={self.state.playback}
+                    selection={self.state.selection}
+                    future={self.state.settings.future}
+                    dark={self.state.is_dark()}
+                    legend={self.state.settings.legend}
+                    reduced_motion={self.state.is_motion_reduced()}
+                    frame_loop={self.frame_loop.clone()}
+                    handle={self.stage.clone()}
+                    on_action={on_action.clone()}
+                />
+            </div>
+        }
+    }
+
+    /// The same run as boxes and queues.
+    fn view_boxes(&self, picture: &Rc<Picture>, on_action: &Callback<AppAction>) -> Html {
+        html! {
+            <div class="view" key="boxes">
+                <Board
+                    picture={Shared::from(picture)}
+                    playback={self.state.playback}
+                    selection={self.state.selection}
+                    legend={self.state.settings.legend}
+                    frame_loop={self.frame_loop.clone()}
+                    on_action={on_action.clone()}
+                />
+            </div>
         }
     }
 
@@ -340,6 +392,22 @@ impl App {
                     <button type="button" class="link" onclick={move |_| on_watch.emit(())}>{ "What to watch" }</button>
                 }
             </div>
+        }
+    }
+
+    /// The knobs of the text; those of the picture while the text has errors.
+    fn view_knobs(&self, on_action: &Callback<AppAction>) -> Html {
+        let drawn = self.state.derived.picture.as_ref().map(|it| it.scenario.clone());
+        let open = self.state.derived.compiled.scenario.clone();
+        let Some(scenario) = open.clone().or(drawn) else { return Html::default() };
+        html! {
+            <Knobs
+                knobs={scenario.lesson.knobs.clone()}
+                title={scenario.title.clone()}
+                disabled={open.is_none()}
+                folded={self.state.is_narrow()}
+                on_action={on_action.clone()}
+            />
         }
     }
 

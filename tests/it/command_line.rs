@@ -211,6 +211,7 @@ fn help_says_what_there_is() {
             Commands:
               check     Says what is wrong with a scenario, and whether its expectations hold.
               run       Runs a scenario and writes what happened, event by event.
+              metrics   Runs a scenario and writes its numbers: channels, participants, messages.
               render    Runs a scenario and draws it as SVG.
               compare   Runs a scenario under the rules of another broker too, and says what differs.
               profiles  Lists the broker profiles, prints the rules of one, or compares two.
@@ -271,6 +272,7 @@ fn without_a_command_the_help_is_a_remark() {
             Commands:
               check     Says what is wrong with a scenario, and whether its expectations hold.
               run       Runs a scenario and writes what happened, event by event.
+              metrics   Runs a scenario and writes its numbers: channels, participants, messages.
               render    Runs a scenario and draws it as SVG.
               compare   Runs a scenario under the rules of another broker too, and says what differs.
               profiles  Lists the broker profiles, prints the rules of one, or compares two.
@@ -301,6 +303,7 @@ fn without_a_command_the_help_is_a_remark() {
             Commands:
               check     Says what is wrong with a scenario, and whether its expectations hold.
               run       Runs a scenario and writes what happened, event by event.
+              metrics   Runs a scenario and writes its numbers: channels, participants, messages.
               render    Runs a scenario and draws it as SVG.
               compare   Runs a scenario under the rules of another broker too, and says what differs.
               profiles  Lists the broker profiles, prints the rules of one, or compares two.
@@ -367,4 +370,59 @@ fn a_file_that_is_too_large_is_refused_before_it_is_read() {
     let (code, _, remarks) = playline("check -", &"# a comment\n".repeat(200_000));
     assert_eq!(code, 2);
     assert!(remarks.contains("larger than allowed (2097152 bytes)"), "{remarks}");
+}
+
+#[test]
+fn numbers_are_written_as_tables() {
+    check(
+        "metrics -",
+        SCENARIO,
+        0,
+        expect![[r#"
+            participant  workers  utilisation  busy  sent  begun  handled well
+            Ann                1          0 %  0 ms     1      0             0
+            Bob                1         60 %  3 ms     0      1             1
+
+            message type  sent  handled  throughput  latency mean  latency p50  latency p95  latency p99  latency max
+            Hello            1        1       200/s          5 ms         5 ms         5 ms         5 ms         5 ms
+        "#]],
+        expect![[r#"
+        Two words: 2 lifelines, 3 steps in 5 ms. 1 message handled.
+        Messages: sent 1 = handled 1
+        holds  line 7: expect Hello handled exactly once each — The only Hello was handled once.
+        Seed 0, fingerprint edcf98e8925e8081
+    "#]],
+    );
+}
+
+#[test]
+fn numbers_stand_at_a_moment() {
+    let (code, output, _) = playline("metrics --at 4ms -", SCENARIO);
+    assert_eq!(code, 0);
+    expect![[r#"
+        participant  workers  utilisation  busy  sent  begun
+        Ann                1          0 %  0 ms     1      0
+        Bob                1         50 %  2 ms     0      1
+
+        message type  sent  held
+        Hello            1     1
+    "#]]
+    .assert_eq(&output);
+}
+
+#[test]
+fn numbers_are_written_for_spreadsheets() {
+    let named =
+        SCENARIO.replace("service Bob", "queue \"=1+1,x\"\nservice Bob").replace("to Bob", "to \"=1+1,x\"");
+    let named = named.replace("on Hello {", "on Hello from \"=1+1,x\" {");
+    let (code, output, said) = playline("metrics --csv -", &named);
+    assert_eq!(code, 0, "{said}");
+    let lines: Vec<&str> = output.split("\r\n").collect();
+    assert_eq!(lines[0], "about,name,measure,value,unit");
+    assert!(output.ends_with("\r\n") && lines[1].starts_with("channel,\"'=1+1,x\",ready,0,"), "{output}");
+    assert!(
+        lines.contains(&"participant,Bob,busy,3,ms")
+            && lines.contains(&"message type,Hello,latency p50,7,ms")
+    );
+    assert!(lines[1..lines.len() - 1].iter().all(|line| line.split(',').count() >= 5));
 }

@@ -143,6 +143,16 @@ fn streams_and_conformance_with_kafka() {
 }
 
 #[test]
+fn logs() {
+    check_cases("engine/logs.md");
+}
+
+#[test]
+fn conformance_with_redis_and_nats() {
+    check_cases("engine/pending.md");
+}
+
+#[test]
 fn conformance_with_sqs() {
     check_cases("engine/sqs.md");
 }
@@ -178,6 +188,16 @@ fn calls_and_answers() {
 }
 
 #[test]
+fn workloads_and_links() {
+    check_cases("engine/workloads.md");
+}
+
+#[test]
+fn content_negotiation() {
+    check_cases("engine/content.md");
+}
+
+#[test]
 fn steps_under_protection() {
     check_cases("engine/protection.md");
 }
@@ -195,6 +215,11 @@ fn queues() {
 #[test]
 fn faults_and_interventions() {
     check_cases("engine/faults.md");
+}
+
+#[test]
+fn found_by_chance() {
+    check_cases("engine/found.md");
 }
 
 #[test]

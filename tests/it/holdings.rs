@@ -42,6 +42,7 @@ fn sum(a: Tally, b: Tally) -> Tally {
         copies: 0,
         handled: a.handled + b.handled,
         stored: a.stored + b.stored,
+        deleted: a.deleted + b.deleted,
         passed_on: a.passed_on + b.passed_on,
         queued: a.queued + b.queued,
         in_flight: a.in_flight + b.in_flight,

@@ -111,14 +111,11 @@ fn random_worlds_see_nearly_everything() {
     }
     let unseen: Vec<&str> =
         EventKind::ALL.iter().filter(|kind| !kinds.contains(kind)).map(|kind| kind.word()).collect();
-    expect!["noted lifeline-destroyed fragment-opened operand-opened fragment-closed renewed extended committed appended commit-stored assigned revoked sought"]
+    expect!["noted lifeline-destroyed fragment-opened operand-opened fragment-closed renewed extended committed appended commit-stored assigned revoked sought replayed snapshot-taken claimed deleted"]
         .assert_eq(&unseen.join(" "));
     let unseen: Vec<&str> =
         Reason::ALL.iter().filter(|reason| !reasons.contains(reason)).map(|reason| reason.word()).collect();
-    expect![
-        "unroutable not-durable no-dead-letter-channel unknown-correlation given-up transient settled-late"
-    ]
-    .assert_eq(&unseen.join(" "));
+    expect!["unroutable not-durable no-dead-letter-channel unknown-correlation given-up retention compacted acknowledged transient settled-late"].assert_eq(&unseen.join(" "));
 }
 
 fn no_broken_rule(_: &World, trace: &Trace) -> Result<(), String> {

@@ -13,6 +13,7 @@ mod layout;
 mod limits;
 mod metrics;
 mod narrate;
+mod observations;
 mod offers;
 mod profiles;
 mod stories;

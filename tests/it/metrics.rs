@@ -1,12 +1,21 @@
 //! Numbers: latencies, handlings, backlogs, blocked time, attempts, throughput.
 
+use std::rc::Rc;
+
 use expect_test::expect;
 use playline::base::{ChannelId, LifelineId, MessageTypeId, SimDuration, SimTime};
-use playline::metrics::{Sample, Units, attempts, backlog, blocked_time, handlings, latencies, throughput};
-use playline::trace::Trace;
+use playline::engine::RunLimits;
+use playline::metrics::{
+    Journey, Numbers, Sample, Stairs, Units, attempts, backlog, blocked_time, handlings, latencies,
+    throughput,
+};
+use playline::trace::{Moment, Trace};
+use proptest::prelude::*;
 
 use crate::support::handmade;
-use crate::support::scripts::{CALL_TIMEOUT, FAN_OUT, ORDER, POISON};
+use crate::support::random_world::any_world;
+use crate::support::scripts::{CALL_TIMEOUT, EVERY_KIND, FAN_OUT, LATE, ORDER, OVERTAKING, POISON};
+use crate::support::worlds::{every_world, traced};
 
 fn message_type(trace: &Trace, name: &str) -> MessageTypeId {
     let mut types = trace.header().message_types.iter();
@@ -103,4 +112,107 @@ fn throughput_counts_good_ends_in_slices() {
     let counts: Vec<u32> = slices.iter().map(|(_, count)| *count).collect();
     assert_eq!(counts, [2, 0, 1]);
     assert!(throughput(&trace, None, SimDuration(1), trace.end_moment()).len() <= 10_001);
+}
+
+#[test]
+fn numbers_of_a_small_run_are_those_counted_by_hand() {
+    let trace = handmade(ORDER);
+    let numbers = Numbers::of(&trace, trace.end_moment());
+    let at = |name: &str| {
+        let id = trace.header().lifelines.iter().find(|(_, it)| &*it.name == name).expect("in the cast").0;
+        &numbers.participants[id]
+    };
+    assert_eq!(at("Billing").busy, SimDuration::from_millis(28));
+    assert_eq!(at("Billing").utilisation, Some(28 * 1_000 / 43));
+    assert_eq!((at("Shopper").busy, at("Shopper").blocked), (millis(11), millis(11)));
+    assert_eq!((at("Orders").sent, at("Orders").good, at("Orders").bad), (2, 1, 0));
+    let charges = &numbers.channels[ChannelId(0)];
+    assert_eq!((charges.arrived, charges.deliveries, charges.most_ready, charges.ready), (1, 1, 1, 0));
+    assert_eq!(charges.waited.max(), Some(SimDuration::ZERO));
+    let charge = numbers.activity.journeys[1];
+    assert_eq!((charge.under_way, charge.ready, charge.handling), (millis(2 + 3), millis(0), millis(28)));
+    let place = &numbers.messages[message_type(&trace, "Place")];
+    assert_eq!((place.places.sent, place.places.handled, place.latency.max()), (1, 1, Some(millis(11))));
+    // One message in 43 ms.
+    assert_eq!(place.throughput, Some(1_000_000 / 43));
+}
+
+#[test]
+fn what_goes_wrong_is_counted_where_it_happened() {
+    let trace = handmade(POISON);
+    let numbers = Numbers::of(&trace, trace.end_moment());
+    let charges = &numbers.channels[ChannelId(0)];
+    assert_eq!(
+        (charges.deliveries, charges.redeliveries, charges.returned, charges.dead_lettered),
+        (2, 1, 1, 1)
+    );
+    let billing = numbers.participants.values().find(|it| it.begun == 2).expect("Billing");
+    assert_eq!((billing.good, billing.bad), (0, 2));
+    let charge = &numbers.messages[message_type(&trace, "Charge")];
+    assert_eq!((charge.places.lost, charge.places.dead, charge.most_deliveries), (1, 1, 2));
+    assert!(charge.latency.is_empty());
+}
+
+fn millis(number: u64) -> SimDuration {
+    SimDuration::from_millis(number)
+}
+
+/// What must come out of any run, at any moment of it.
+fn sums_come_out(trace: &Trace, moment: Moment) {
+    let numbers = Numbers::of(trace, moment);
+    let activity = &numbers.activity;
+    assert_eq!(numbers.total, trace.tally_at(moment));
+    assert_eq!(numbers.total.born(), numbers.total.accounted());
+    let area = |stairs: &Stairs| stairs.area(activity.span);
+    let sum = |stage: fn(&Journey) -> SimDuration| -> u128 {
+        activity.journeys.iter().map(|it| u128::from(stage(it).0)).sum()
+    };
+    assert_eq!(area(&activity.in_flight), sum(|it| it.under_way));
+    assert_eq!(activity.ready.values().map(area).sum::<u128>(), sum(|it| it.ready));
+    assert_eq!(activity.inbox.values().map(area).sum::<u128>(), sum(|it| it.inbox));
+    assert_eq!(activity.handled.values().map(area).sum::<u128>(), sum(|it| it.handling));
+    for (channel, stairs) in activity.ready.iter() {
+        let slow = backlog(trace, channel, moment);
+        assert_eq!((stairs.last(), stairs.most()), (slow.depth, slow.max));
+        slow.stairs.iter().for_each(|(time, depth)| assert_eq!(stairs.at(*time), *depth));
+        let parts = stairs.parts(activity.span, 7);
+        assert_eq!(parts.last().map(|it| it.last), Some(slow.depth));
+    }
+    for (lifeline, it) in numbers.participants.iter() {
+        assert!(it.utilisation.is_none_or(|part| part <= 1_000), "{it:?}");
+        assert!(it.blocked <= it.busy);
+        assert_eq!(it.blocked, blocked_time(trace, lifeline, moment));
+        assert!(it.good + it.bad <= it.begun);
+    }
+    for (id, it) in numbers.messages.iter() {
+        assert_eq!(it.latency, latencies(trace, id, moment));
+        assert!(it.latency.min() <= it.latency.per_mille(500));
+    }
+}
+
+#[test]
+fn sums_come_out_in_every_scenario() {
+    for (_, text) in every_world() {
+        let trace = traced(text);
+        for n in 0..=4 {
+            let half = trace.moment_at(SimTime(trace.end().0 * n / 4));
+            sums_come_out(&trace, half);
+        }
+        sums_come_out(&trace, trace.end_moment());
+    }
+    for script in [ORDER, POISON, FAN_OUT, CALL_TIMEOUT, LATE, EVERY_KIND, OVERTAKING] {
+        let trace = handmade(script);
+        sums_come_out(&trace, trace.end_moment());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn sums_come_out_in_random_worlds(world in any_world(), part in 0_u64..=8) {
+        let limits = RunLimits { events: 3_000, ..RunLimits::default() };
+        let trace = playline::engine::run(Rc::new(world.scenario.clone()), limits);
+        sums_come_out(&trace, trace.moment_at(SimTime(trace.end().0 / 8 * part)));
+    }
 }

@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use playline::app::{
-    AppAction, AppState, COMMANDS, CommandId, Effect, Environment, Future, InspectorTab, Now, Panel,
-    Playback, RunState, Travel, command_for_key,
+    AppAction, AppState, COMMANDS, CommandId, Effect, Environment, Future, InspectorTab, Now, Pane, Panel,
+    Playback, RunState, Travel, Views, command_for_key,
 };
-use playline::base::{EventId, SimDuration};
+use playline::base::{EventId, SimDuration, SimTime};
 use playline::diagram::Scale;
+use playline::metrics::ChartKind;
 use playline::model::KnobValue;
+use playline::topology::Direction;
 use playline::trace::EventKind;
 
 /// A page and the clock on its wall.
@@ -333,6 +335,71 @@ fn settings_come_back_with_the_next_visit() {
 }
 
 #[test]
+fn the_second_view_shows_the_same_moment_and_is_remembered() {
+    let mut page = Page::open();
+    page.act(AppAction::SeekStep(7));
+    let before = page.state.moment(Now(page.now));
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        let action = CommandId::ChangeView.action(&page.state, 0).expect("it can always be changed");
+        page.act(action);
+        let saved = page.effects.iter().find_map(|it| match it {
+            Effect::SaveSettings(text) => playline::app::Settings::from_text(text),
+            _ => None,
+        });
+        seen.push((page.state.is_diagram_shown(), page.state.is_topology_shown()));
+        assert_eq!(saved.expect("it is remembered").views, page.state.settings.views);
+        assert_eq!(page.state.moment(Now(page.now)), before);
+    }
+    assert_eq!(seen, [(true, true), (false, true), (true, false)]);
+}
+
+#[test]
+fn a_phone_shows_one_view_at_a_time() {
+    let mut page = Page::open();
+    page.act(AppAction::Environment(Environment { width_px: 360.0, ..Environment::default() }));
+    page.act(AppAction::SetViews(Views::Both));
+    assert_eq!((page.state.is_diagram_shown(), page.state.is_topology_shown()), (false, true));
+    page.act(AppAction::ShowPane(Pane::Diagram));
+    assert_eq!((page.state.is_diagram_shown(), page.state.is_topology_shown()), (true, false));
+    page.act(AppAction::ShowPane(Pane::Text));
+    assert!(!page.state.is_diagram_shown() && !page.state.is_topology_shown());
+}
+
+#[test]
+fn the_picture_that_is_saved_is_the_one_that_is_shown() {
+    let mut page = Page::open();
+    let mut saved = |views| {
+        page.act(AppAction::SetViews(views)).act(AppAction::SavePicture);
+        page.effects.iter().find_map(|it| match it {
+            Effect::Download { content, .. } => Some(content.clone()),
+            _ => None,
+        })
+    };
+    let (diagram, boxes) = (saved(Views::Diagram), saved(Views::Topology));
+    assert!(diagram.is_some() && boxes.is_some());
+    assert_ne!(diagram, boxes);
+    assert_eq!(saved(Views::Both), diagram);
+}
+
+#[test]
+fn a_message_chosen_in_one_view_is_chosen_in_the_other() {
+    let mut page = Page::open();
+    let picture = page.state.derived.picture.clone().expect("a picture");
+    let boxes = picture.topology(Direction::Right);
+    let at = picture.trace.moment_at(playline::base::SimTime(200_000_000));
+    let token = boxes.stops(at).into_iter().find(|it| it.message().is_some()).expect("the dead letter waits");
+    page.act(AppAction::Select(Some(token)));
+    let message = page.state.selection.and_then(|it| it.message);
+    assert_eq!(message, token.message());
+    let hop =
+        picture.trace.index().of_message(message.unwrap()).next().map(|row| picture.layout.anchor_of(row));
+    page.act(AppAction::Select(hop));
+    assert_eq!(page.state.selection.and_then(|it| it.message), message);
+    assert_eq!(boxes.bounds(hop.unwrap(), at), boxes.bounds(token, at), "the arrow leads to the token");
+}
+
+#[test]
 fn a_runaway_scenario_is_stopped_and_named() {
     let mut page = Page::open();
     page.edit("queue a { max-deliveries 9 }\nservice P\nservice C\nlink * -> * { latency 0ms }\nP {\n  once at 0ms {\n    send X to a\n  }\n}\nC {\n  on X from a {\n    send X to a\n  }\n}\n");
@@ -411,4 +478,42 @@ fn every_command_does_something() {
             before != after || passing != (page.state.help, page.state.blank, page.state.selection);
         assert!(is_changed || !page.effects.is_empty(), "{} did nothing", spec.name);
     }
+}
+
+#[test]
+fn a_place_in_a_chart_is_a_moment_of_the_run() {
+    let mut page = Page::open();
+    let end = page.state.derived.picture.as_ref().expect("a picture").trace.end();
+    page.act(AppAction::SeekTime(SimTime(end.0 / 2)));
+    assert_eq!(page.state.moment(Now(page.now)).time, SimTime(end.0 / 2));
+    assert!(page.effects.contains(&Effect::RevealPlayhead) && page.said().is_empty());
+    page.act(AppAction::SeekTime(SimTime(end.0 + 1)));
+    assert_eq!(page.step().0, page.step().1);
+}
+
+#[test]
+fn charts_are_chosen_and_the_choice_is_kept() {
+    let mut page = Page::open();
+    page.act(AppAction::Environment(Environment { width_px: 360.0, ..Environment::default() }));
+    assert!(!page.state.are_charts_open());
+    page.act(AppAction::ToggleCharts);
+    assert!(page.state.are_charts_open());
+    page.act(AppAction::ToggleChart(ChartKind::Trouble)).act(AppAction::ToggleChart(ChartKind::Busy));
+    let kinds = [ChartKind::Waiting, ChartKind::Latency, ChartKind::Trouble];
+    assert_eq!(page.state.settings.chart_kinds, kinds);
+    assert!(page.effects.iter().any(
+        |it| matches!(it, Effect::SaveSettings(text) if text.contains("chart-kinds waiting latency trouble"))
+    ));
+}
+
+#[test]
+fn numbers_are_copied_and_saved_for_a_spreadsheet() {
+    let mut page = Page::open();
+    page.act(AppAction::SaveNumbers);
+    let [Effect::Download { name, content, .. }] = &page.effects[..] else { panic!("a file is offered") };
+    assert!(name.ends_with(".csv") && content.starts_with("about,name,measure,value,unit\r\n"));
+    page.act(AppAction::CopyNumbers);
+    assert!(
+        matches!(&page.effects[..], [Effect::Copy(text)] if text.contains("channel,charges,most ready,"))
+    );
 }

@@ -234,8 +234,8 @@ fn every_message_is_in_one_place_at_every_row() {
         }
     }
     let tally = |script| format!("{:?}", handmade(script).tally_at(handmade(script).end_moment()));
-    expect!["Tally { sent: 2, copies: 0, handled: 0, stored: 0, passed_on: 0, queued: 0, in_flight: 0, held: 0, dead: 1, failed: 0, ignored: 0, lost: 1, discarded: 0 }"].assert_eq(&tally(POISON));
-    expect!["Tally { sent: 1, copies: 2, handled: 1, stored: 0, passed_on: 1, queued: 1, in_flight: 0, held: 0, dead: 0, failed: 0, ignored: 0, lost: 0, discarded: 0 }"].assert_eq(&tally(FAN_OUT));
+    expect!["Tally { sent: 2, copies: 0, handled: 0, stored: 0, deleted: 0, passed_on: 0, queued: 0, in_flight: 0, held: 0, dead: 1, failed: 0, ignored: 0, lost: 1, discarded: 0 }"].assert_eq(&tally(POISON));
+    expect!["Tally { sent: 1, copies: 2, handled: 1, stored: 0, deleted: 0, passed_on: 1, queued: 1, in_flight: 0, held: 0, dead: 0, failed: 0, ignored: 0, lost: 0, discarded: 0 }"].assert_eq(&tally(FAN_OUT));
 }
 
 /// Rows as numbers.

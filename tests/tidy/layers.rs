@@ -13,7 +13,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
     ("trace", &["base"]),
     ("engine", &["base", "model", "trace"]),
     ("metrics", &["base", "trace"]),
-    ("narrate", &["base", "trace"]),
+    ("narrate", &["base", "trace", "metrics"]),
     ("scene", &["base"]),
     ("diagram", &["base", "trace", "scene"]),
     ("topology", &["base", "trace", "scene"]),
@@ -52,7 +52,8 @@ const CRATES: [(&str, &[&str]); 8] = [
 ];
 
 /// Modules of a front page that are public on purpose: their names say what their contents are.
-const PUBLIC_MODULES: [(&str, &str); 5] = [
+const PUBLIC_MODULES: [(&str, &str); 6] = [
+    ("base", "planted"),
     ("base", "limits"),
     ("model", "profiles"),
     ("syntax", "tree"),

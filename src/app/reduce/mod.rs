@@ -36,6 +36,7 @@ impl AppState {
             | AppAction::SeekStep(_)
             | AppAction::SeekHeight(_)
             | AppAction::SeekEvent(_)
+            | AppAction::SeekTime(_)
             | AppAction::SetSpeed(_)
             | AppAction::ReachedEnd
             | AppAction::Heartbeat

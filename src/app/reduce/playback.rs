@@ -4,7 +4,7 @@ use super::Effects;
 use crate::app::playback::nearest_speed;
 use crate::app::selection::travel;
 use crate::app::{Announce, AppAction, AppState, Effect, Picture, Playback, Selection, Travel};
-use crate::base::{EventId, TypedId};
+use crate::base::{EventId, SimTime, TypedId};
 use crate::narrate;
 use crate::scene::Anchor;
 use crate::trace::Moment;
@@ -24,6 +24,7 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
         AppAction::SeekStep(wanted) => seek_step(state, &picture, wanted.min(last), effects),
         AppAction::SeekHeight(y) => stop_at(state, picture.layout.moment_at(y)),
         AppAction::SeekEvent(event) => seek_event(state, &picture, event, effects),
+        AppAction::SeekTime(time) => seek_time(state, &picture, time, effects),
         AppAction::SetSpeed(speed) => set_speed(state, &picture, speed, effects),
         AppAction::ReachedEnd => reached_end(state, &picture, effects),
         AppAction::Heartbeat => heartbeat(state, &picture, step, effects),
@@ -75,6 +76,14 @@ fn seek_event(state: &mut AppState, picture: &Picture, event: EventId, effects: 
         let step = picture.steps.step_of(event);
         seek_step(state, picture, step, effects);
     }
+}
+
+/// The chart that was pointed at says where it is itself: no announcement.
+fn seek_time(state: &mut AppState, picture: &Picture, time: SimTime, effects: &mut Effects) {
+    let end = picture.trace.end_moment();
+    stop_at(state, if time >= end.time { end } else { picture.trace.moment_at(time) });
+    (state.said_step, _) = state.step(effects.now);
+    effects.push(Effect::RevealPlayhead);
 }
 
 fn set_speed(state: &mut AppState, picture: &Picture, speed: f64, effects: &mut Effects) {

@@ -3,8 +3,11 @@
 use std::rc::Rc;
 
 use super::Effects;
-use crate::app::{AppAction, AppState, Effect, Pane, Panel};
+use crate::app::{AppAction, AppState, Effect, Pane, Panel, Views};
+use crate::exchange::metrics_csv;
+use crate::metrics::ChartKind;
 use crate::scene::Span;
+use crate::topology::Direction;
 use crate::{narrate, paint};
 
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
@@ -14,6 +17,7 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
         AppAction::TogglePresenter => {
             redraw(state, effects, |settings| settings.presenter = !settings.presenter)
         }
+        AppAction::SetViews(views) => set_views(state, views),
         AppAction::SetFuture(future) => state.settings.future = future,
         AppAction::TogglePanel(panel) => toggle_panel(state, panel),
         AppAction::ShowPane(pane) => show_pane(state, pane),
@@ -24,12 +28,16 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
         AppAction::SetAnnounce(announce) => state.settings.announce = announce,
         AppAction::SetLetterKeys(on) => state.settings.letter_keys = on,
         AppAction::ToggleLegend => state.settings.legend = !state.settings.legend,
+        AppAction::ToggleCharts => state.settings.charts = Some(!state.are_charts_open()),
+        AppAction::ToggleChart(kind) => toggle_chart(state, kind),
         AppAction::ToggleHelp => state.help = !state.help,
         AppAction::ToggleBlank => state.blank = !state.blank,
         AppAction::Environment(environment) => state.environment = environment,
         AppAction::DismissNotice => state.notice = None,
         AppAction::Notice(text) => state.notice = Some(text),
         AppAction::CopyTrace => copy_trace(state, effects),
+        AppAction::CopyNumbers => copy_numbers(state, effects),
+        AppAction::SaveNumbers => save_numbers(state, effects),
         AppAction::SaveText => save_text(state, effects),
         AppAction::SavePicture => save_picture(state, effects),
         _ => {}
@@ -52,6 +60,14 @@ fn redraw(state: &mut AppState, effects: &mut Effects, change: impl Fn(&mut crat
         _ => crate::app::Playback::Stopped(moment),
     };
     effects.push(Effect::RevealPlayhead);
+}
+
+/// On a narrow page the view is a pane.
+fn set_views(state: &mut AppState, views: Views) {
+    state.settings.views = views;
+    if state.is_narrow() {
+        state.pane = if views == Views::Diagram { Pane::Diagram } else { Pane::Topology };
+    }
 }
 
 fn show_about(state: &mut AppState) {
@@ -88,6 +104,35 @@ fn copy_trace(state: &AppState, effects: &mut Effects) {
     }
 }
 
+fn toggle_chart(state: &mut AppState, kind: ChartKind) {
+    let shown = &mut state.settings.chart_kinds;
+    match shown.iter().position(|it| *it == kind) {
+        Some(at) => {
+            shown.remove(at);
+        }
+        None => shown.push(kind),
+    }
+    shown.sort_unstable();
+}
+
+fn numbers_as_csv(state: &AppState) -> Option<Rc<str>> {
+    let picture = state.derived.picture.as_ref()?;
+    Some(metrics_csv(&picture.trace, picture.numbers()).into())
+}
+
+fn copy_numbers(state: &AppState, effects: &mut Effects) {
+    if let Some(text) = numbers_as_csv(state) {
+        effects.push(Effect::Copy(text));
+    }
+}
+
+fn save_numbers(state: &AppState, effects: &mut Effects) {
+    if let Some(content) = numbers_as_csv(state) {
+        let name = file_name(state, "csv");
+        effects.push(Effect::Download { name, media_type: "text/csv;charset=utf-8", content });
+    }
+}
+
 fn save_text(state: &AppState, effects: &mut Effects) {
     effects.push(Effect::Download {
         name: file_name(state, "play"),
@@ -106,8 +151,12 @@ fn save_picture(state: &mut AppState, effects: &mut Effects) {
         description: narrate::summary(&picture.trace),
         ..Default::default()
     };
-    let whole = Span::new(0.0, picture.layout.size().height);
-    let sheet = picture.layout.sheet(whole, state.moment(effects.now));
+    let moment = state.moment(effects.now);
+    let sheet = if state.is_diagram_shown() {
+        picture.layout.sheet(Span::new(0.0, picture.layout.size().height), moment)
+    } else {
+        picture.topology(Direction::Right).sheet(moment)
+    };
     match paint::svg(&sheet, &options) {
         Ok(svg) => effects.push(Effect::Download {
             name: file_name(state, "svg"),

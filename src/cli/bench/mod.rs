@@ -18,6 +18,8 @@ use crate::diagram::{FontMetrics, View, layout};
 use crate::exchange::TRACE_FORMATS;
 use crate::host::{RunLimits, run, yardstick};
 use crate::lower::compile;
+use crate::metrics::{ChartKind, Numbers, chart};
+use crate::narrate::observations;
 
 /// How often each part is timed, unless told otherwise.
 const ROUNDS: usize = 5;
@@ -55,6 +57,11 @@ pub(super) fn bench(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, St
     ];
     let trace = Rc::new(trace);
     lines.push(("lay out", best(rounds, || layout(&trace, &View::default(), &FontMetrics))));
+    let end = trace.end_moment();
+    lines.push(("count", best(rounds, || Numbers::of(&trace, end))));
+    let numbers = Numbers::of(&trace, end);
+    lines.push(("chart", best(rounds, || ChartKind::ALL.map(|kind| chart(&trace, &numbers, kind)))));
+    lines.push(("observe", best(rounds, || observations(&trace, &numbers))));
     lines.extend(TRACE_FORMATS.iter().map(|format| (format.id, best(rounds, || (format.write)(&trace)))));
     print(streams.output, &format!("{} events, {} messages\n", trace.len(), trace.message_count()));
     for (name, time) in lines {

@@ -1,6 +1,7 @@
 //! A message reaches a channel and is stored, or the channel is full.
 
 use super::Waits;
+use crate::base::planted::{Planted, is_planted};
 use crate::base::{ChannelId, EndpointId, EventId, MessageId};
 use crate::engine::links::{Cargo, Fate};
 use crate::engine::message::{Message, MessageSlot, Place};
@@ -48,6 +49,10 @@ impl Simulation {
             }
             ChannelShape::Topic => self.publish(slot, channel, departure),
             ChannelShape::Exchange => self.route(slot, channel, departure),
+            ChannelShape::Stream if self.log_is_full(channel) => {
+                self.discard(slot, channel, departure, Reason::MaxLength);
+                Fits::Refused
+            }
             ChannelShape::Stream => {
                 self.append(slot, channel, departure);
                 Fits::Yes
@@ -94,7 +99,8 @@ impl Simulation {
         let refuses = matches!(policy.overflow, OverflowPolicy::Reject | OverflowPolicy::RejectAndDeadLetter);
         let capacity = if refuses { capacity.saturating_add(policy.rules.overshoot) } else { capacity };
         let ready = self.buffers[buffer].len();
-        ready < capacity as usize || (ready == 0 && self.somebody_is_free(buffer))
+        let capacity = capacity.saturating_add(u32::from(is_planted(Planted::OneTooMany)));
+        ready < capacity as usize || (ready == 0 && self.can_hand_on(buffer))
     }
 
     /// Makes room by giving up the head. Without a head the newcomer itself is given up.
@@ -121,7 +127,7 @@ impl Simulation {
     }
 
     /// Puts a message behind all others, with a new position and no attempts.
-    pub(super) fn place_last(&mut self, slot: MessageSlot, buffer: BufferId) {
+    pub(in crate::engine) fn place_last(&mut self, slot: MessageSlot, buffer: BufferId) {
         let position = self.new_position(slot, buffer);
         self.buffers[buffer].insert(Waits { position, slot });
         let channel = self.plan.buffers[buffer].channel;
@@ -154,6 +160,9 @@ impl Simulation {
     /// Takes the head of a buffer out, with its timer.
     pub(super) fn take_head(&mut self, buffer: BufferId) -> Option<MessageSlot> {
         let waits = self.buffers[buffer].pop()?;
+        if is_planted(Planted::KeepsWhatItDelivers) {
+            self.buffers[buffer].ready.push_front(waits);
+        }
         self.left_ready(waits.slot, buffer);
         Some(waits.slot)
     }

@@ -40,6 +40,24 @@ impl Simulation {
         all.map(|it| self.consumers[*it].unsettled).sum::<u32>() >= most
     }
 
+    /// True when a new message would be handed on at once, whatever it is.
+    pub(super) fn can_hand_on(&self, buffer: BufferId) -> bool {
+        let plan = &self.plan.buffers[buffer];
+        if !plan.is_special {
+            return self.somebody_is_free(buffer);
+        }
+        let rules = &self.plan.scenario.channels[plan.channel].rules;
+        let active =
+            self.buffers[buffer].active.filter(|it| rules.single_active && self.consumers[*it].connected);
+        let takes = |id: &ConsumerId| {
+            let state = &self.consumers[*id];
+            state.is_free() && state.replaying == 0 && active.is_none_or(|it| it == *id)
+        };
+        let is_quiet = rules.groups.is_none() || self.buffers[buffer].groups.is_empty();
+        let somebody = plan.consumers.iter().any(takes) || self.somebody_waits(buffer);
+        somebody && is_quiet && !self.is_saturated(buffer)
+    }
+
     /// Who can be handed something, in the order in which they are asked.
     fn free_consumers(&mut self, buffer: BufferId) -> Vec<ConsumerId> {
         let plan = Rc::clone(&self.plan);

@@ -32,6 +32,7 @@ impl Simulation {
                 ..self.row(EventKind::Subscribed, it.lifeline)
             });
         }
+        self.begin_feed(buffer);
         if self.reads_stream(consumer) {
             return self.join_readers(consumer);
         }

@@ -22,7 +22,12 @@ impl Simulation {
             return self.pump_group(buffer);
         }
         while self.stop.is_none() {
-            let Some(head) = self.buffers[buffer].head() else { return };
+            let Some(head) = self.buffers[buffer].head() else {
+                if self.somebody_is_free(buffer) && self.feed(buffer) {
+                    continue;
+                }
+                return;
+            };
             if self.has_expired_at_head(head) {
                 self.expire(head, buffer);
                 continue;
@@ -37,13 +42,18 @@ impl Simulation {
 
     /// The same, where more than the order of the queue decides.
     fn pump_by_choice(&mut self, buffer: BufferId) {
-        while self.stop.is_none() && self.buffers[buffer].len() > 0 {
+        while self.stop.is_none() && (self.buffers[buffer].len() > 0 || self.feed_if_wanted(buffer)) {
             match self.choose_pair(buffer) {
                 Some((consumer, slot)) => self.deliver(buffer, consumer, slot),
                 None if self.serve_waiting(buffer) => 0,
                 None => return,
             };
         }
+    }
+
+    /// Fills an empty buffer of a stream when somebody could take the record now.
+    fn feed_if_wanted(&mut self, buffer: BufferId) -> bool {
+        self.somebody_is_free(buffer) && !self.is_saturated(buffer) && self.feed(buffer)
     }
 
     /// Takes up to `count` ready messages for a worker that fetches them; how many there were.
@@ -81,6 +91,7 @@ impl Simulation {
         let is_special = self.plan.buffers[buffer].is_special;
         while self.stop.is_none() {
             self.expire_heads(buffer);
+            self.feed(buffer);
             if !is_special {
                 return self.buffers[buffer].head();
             }
@@ -132,9 +143,20 @@ impl Simulation {
             let state = &mut self.buffers[buffer];
             state.turn = (state.turn + 1) % 3;
         }
+        self.hand_message(slot, buffer, consumer)
+    }
+
+    /// Gives a message of a stream that is nobody's to a consumer; the tag of the delivery.
+    pub(in crate::engine) fn deliver_again(&mut self, slot: MessageSlot, consumer: ConsumerId) -> u32 {
+        self.hand_message(slot, self.plan.consumers[consumer].buffer, consumer)
+    }
+
+    /// A message that was taken out of its buffer goes to a consumer.
+    fn hand_message(&mut self, slot: MessageSlot, buffer: BufferId, consumer: ConsumerId) -> u32 {
         self.count_attempt(slot, buffer);
         self.check_delivery(slot, buffer, consumer);
         let (channel, lifeline) = (self.plan.buffers[buffer].channel, self.plan.buffers[buffer].lifeline);
+        let origin = self.origin(slot, buffer);
         let message = &self.messages[slot];
         let (attempt, cause) = (message.attempts, message.last_row);
         let departure = self.emit(EventRow {
@@ -143,7 +165,7 @@ impl Simulation {
             channel: Some(channel),
             cause: Some(cause),
             value: attempt,
-            detail: self.plan.consumers[consumer].model.pulls.then_some(Detail::Fetched),
+            detail: origin.or(self.plan.consumers[consumer].model.pulls.then_some(Detail::Fetched)),
             ..self.row(EventKind::Delivered, lifeline)
         });
         self.messages[slot].last_row = departure;

@@ -22,7 +22,7 @@ impl Simulation {
             && self.takers(channel).all(|buffer| {
                 let capacity = self.plan.buffers[buffer].capacity.unwrap_or(u32::MAX) as usize;
                 let taken = self.buffers[buffer].len() + state.reserved as usize;
-                taken < capacity || (taken == 0 && self.somebody_is_free(buffer))
+                taken < capacity || (taken == 0 && self.can_hand_on(buffer))
             })
     }
 

@@ -7,7 +7,7 @@ use crate::engine::links::{Cargo, Fate};
 use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::occurrence::{Occurrence, Renewal};
 use crate::engine::simulation::Simulation;
-use crate::model::{ConsumerId, Holding};
+use crate::model::{ConsumerId, Holding, RetryDelay};
 use crate::trace::{Detail, EventKind, EventRow, Reason};
 
 use super::settle::Returned;
@@ -16,14 +16,22 @@ impl Simulation {
     /// The clock of a delivery begins to run, where there is one.
     pub(super) fn lock(&mut self, slot: MessageSlot, consumer: ConsumerId, tag: u32) {
         let channel = self.plan.buffers[self.plan.consumers[consumer].buffer].channel;
-        if let Some(time) = self.plan.scenario.channels[channel].rules.ack_timeout {
+        let rules = &self.plan.scenario.channels[channel].rules;
+        let listed = match &rules.retry {
+            RetryDelay::List(times) if rules.retry_is_time_to_settle => {
+                let tries = self.messages[slot].attempts.max(1) as usize;
+                times.get((tries - 1).min(times.len().saturating_sub(1))).copied()
+            }
+            _ => None,
+        };
+        if let Some(time) = listed.or(rules.ack_timeout) {
             let ticket = self.after(time, Occurrence::Lapses { slot, tag });
             self.locks.insert(tag, (ticket, time));
         }
     }
 
     /// The clock of a delivery stops.
-    pub(super) fn unlock(&mut self, tag: u32) {
+    pub(in crate::engine) fn unlock(&mut self, tag: u32) {
         if let Some((ticket, _)) = self.locks.remove(&tag) {
             self.agenda.cancel(ticket);
         }
@@ -37,8 +45,12 @@ impl Simulation {
 
     /// A consumer can no longer settle a delivery, and only its clock gives it back. False when there is no clock.
     pub(super) fn orphan(&mut self, slot: MessageSlot, delivery: Delivery) -> bool {
-        let holds = self.holding(delivery.consumer) != Holding::Connection;
-        if !holds || !self.locks.contains_key(&delivery.tag) {
+        let is_held = match self.holding(delivery.consumer) {
+            Holding::Connection => false,
+            Holding::Lock | Holding::Time => self.locks.contains_key(&delivery.tag),
+            Holding::Owner => true,
+        };
+        if !is_held {
             return false;
         }
         self.count_settled(delivery);
@@ -47,7 +59,7 @@ impl Simulation {
     }
 
     /// A consumer has one delivery less in its window.
-    pub(super) fn count_settled(&mut self, delivery: Delivery) {
+    pub(in crate::engine) fn count_settled(&mut self, delivery: Delivery) {
         if delivery.stage != Stage::Orphaned {
             self.consumers[delivery.consumer].unsettled -= 1;
         }

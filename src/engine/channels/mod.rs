@@ -32,12 +32,13 @@ mod routing;
 mod settle;
 mod topic;
 
+use crate::base::planted::{Planted, is_planted};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use super::endpoints::WorkerRef;
 use super::message::MessageSlot;
-use super::streams::{Group, Log};
+use super::streams::{Feed, Group, Log};
 use crate::base::{EventId, SimTime};
 use crate::model::{AcknowledgeMode, Consumer, ConsumerId};
 
@@ -89,6 +90,8 @@ pub(super) struct Buffer {
     pub(super) exists: bool,
     /// Of a stream: who reads what.
     pub(super) group: Option<Box<Group>>,
+    /// Of a stream whose records are settled one by one: how far it is read.
+    pub(super) feed: Option<Box<Feed>>,
 }
 
 /// A ready message and where it stands.
@@ -136,7 +139,8 @@ impl ConsumerState {
     /// True when it can be handed one more.
     #[inline]
     pub(super) fn is_free(&self) -> bool {
-        self.connected && self.unsettled < self.window
+        let more = u32::from(is_planted(Planted::WideWindow));
+        self.connected && self.unsettled < self.window.saturating_add(more)
     }
 }
 
@@ -153,6 +157,9 @@ impl Buffer {
 
     /// Takes the head out.
     pub(super) fn pop(&mut self) -> Option<Waits> {
+        if is_planted(Planted::LastFirst) && self.ready.len() > 2 {
+            return self.ready.pop_back();
+        }
         self.returned.pop_front().or_else(|| self.ready.pop_front())
     }
 

@@ -4,6 +4,7 @@
 //! as a broker notices a broken connection: the message returns. A settlement of
 //! an earlier delivery, or over a connection that has ended since, changes nothing.
 
+use crate::base::planted::{Planted, is_planted};
 use std::rc::Rc;
 
 use super::Waits;
@@ -75,6 +76,9 @@ impl Simulation {
                 },
             );
         }
+        if self.stays_with_owner(delivery.consumer) {
+            return self.keep_with_owner(delivery);
+        }
         let row = self.settlement_row(EventKind::Rejected, delivery, cause);
         let detail = Some(Detail::Reason(reason, words.clone()));
         let comes_back = u32::from(verdict != Verdict::Reject);
@@ -86,6 +90,17 @@ impl Simulation {
             }
         }
         self.send_settlement(delivery, departure, verdict);
+    }
+
+    /// A consumer gives a delivery up without a word to the channel: it stays on its list.
+    fn keep_with_owner(&mut self, delivery: DeliveryRef) {
+        if let Some(current) = self.current(delivery.slot, delivery.tag)
+            && current.stage != Stage::Orphaned
+        {
+            self.orphan(delivery.slot, current);
+            let buffer = self.plan.consumers[delivery.consumer].buffer;
+            self.pump_channel(self.plan.buffers[buffer].channel);
+        }
     }
 
     pub(super) fn settlement_row(
@@ -133,7 +148,8 @@ impl Simulation {
 
     /// True when the consumer can settle a delivery: it is not cut off, or that does not matter.
     pub(super) fn is_usable(&self, delivery: Delivery) -> bool {
-        delivery.stage != Stage::Orphaned || self.holding(delivery.consumer) == Holding::Time
+        delivery.stage != Stage::Orphaned
+            || matches!(self.holding(delivery.consumer), Holding::Time | Holding::Owner)
     }
 
     /// A settlement reaches the channel.
@@ -148,7 +164,11 @@ impl Simulation {
         self.count_settled(delivery);
         let settled = self.emit_settled(slot, channel, departure);
         match verdict {
-            Verdict::Acknowledge => self.forget(slot),
+            Verdict::Acknowledge => {
+                let origin = self.messages[slot].rare.as_ref().and_then(|it| it.origin);
+                self.forget(slot);
+                self.record_is_done(buffer, origin);
+            }
             Verdict::Requeue => self.return_message(slot, buffer, settled, Returned::Rejected, consumer),
             Verdict::Nack => self.return_message(slot, buffer, settled, Returned::Nacked, consumer),
             Verdict::Reject => {
@@ -266,7 +286,7 @@ impl Simulation {
         let dies = policy.rules.at_limit == AtLimit::OnReturn;
         let delay = self.retry_delay(slot, channel, how);
         let counts = how.counts(self.plan.scenario.channels[channel].rules.counts);
-        self.messages[slot].charged += u32::from(counts);
+        self.messages[slot].charged += u32::from(counts && !is_planted(Planted::NoCharge));
         let words = self.messages[slot].rejection.take();
         if dies && limit.is_some_and(|limit| self.messages[slot].charged >= limit) {
             return self.die(slot, channel, Reason::DeliveryLimit, words, cause);
@@ -290,6 +310,7 @@ impl Simulation {
         let policy = &self.plan.scenario.channels[channel];
         let tries = self.messages[slot].attempts.max(1);
         match &policy.rules.retry {
+            RetryDelay::List(_) if policy.rules.retry_is_time_to_settle => SimDuration::ZERO,
             // It has waited for as long as it was invisible.
             _ if how == Returned::Timeout && policy.rules.holding != Holding::Connection => SimDuration::ZERO,
             RetryDelay::Fixed => policy.redelivery_delay,
@@ -357,6 +378,7 @@ impl Simulation {
             channel: Some(channel),
             cause: Some(self.messages[slot].last_row),
             value: self.channels[channel].ready,
+            detail: self.origin(slot, buffer),
             ..self.row(EventKind::Requeued, self.plan.buffers[buffer].lifeline)
         });
         self.messages[slot].last_row = requeued;

@@ -5,6 +5,7 @@
 
 use super::arrival::Fits;
 use super::routing::Taker;
+use crate::base::planted::{Planted, is_planted};
 use crate::base::{ChannelId, EventId, SubscriptionId};
 use crate::engine::message::{MessageSlot, Place};
 use crate::engine::plan::BufferId;
@@ -27,7 +28,7 @@ impl Simulation {
         let before = self.messages.born;
         let mut fits = Fits::Yes;
         let wanted = takers.len();
-        for (buffer, payload) in takers {
+        for (buffer, payload) in takers.into_iter().skip(usize::from(is_planted(Planted::NoFirstCopy))) {
             let copy = self.copy_carrying(slot, payload);
             if self.hand_over(copy, buffer, published) == Fits::Refused {
                 fits = Fits::Refused;
@@ -41,6 +42,14 @@ impl Simulation {
             self.forget(slot);
         }
         fits
+    }
+
+    /// True when the conditions of a subscription let a message through.
+    pub(in crate::engine) fn is_selected(&self, slot: MessageSlot, buffer: BufferId) -> bool {
+        let Some(selection) = &self.plan.buffers[buffer].selection else { return true };
+        let mut takers: Vec<Taker> = Vec::new();
+        self.select(slot, buffer, selection, &mut takers);
+        !takers.is_empty()
     }
 
     fn gets_copy(&self, buffer: BufferId, kind: crate::base::MessageTypeId) -> bool {
@@ -58,7 +67,7 @@ impl Simulation {
 
     /// A copy goes straight to a consumer who is free, else it is stored.
     fn hand_over(&mut self, copy: MessageSlot, buffer: BufferId, published: EventId) -> Fits {
-        if self.buffers[buffer].len() == 0 && self.somebody_is_free(buffer) {
+        if self.buffers[buffer].len() == 0 && self.can_hand_on(buffer) {
             self.place_last(copy, buffer);
             self.messages[copy].last_row = published;
             let id = self.id_of(copy);

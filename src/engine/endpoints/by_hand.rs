@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::worker::Flow;
-use super::{DeliveryRef, Status, WorkerRef};
+use super::{DeliveryRef, JobKind, Status, WorkerRef};
 use crate::base::{ChannelId, EndpointId, EventId, LifelineId, Record, SimDuration, Value, limits};
 use crate::engine::arithmetic;
 use crate::engine::eval::{self, Problem};
 use crate::engine::message::{Place, Stage};
 use crate::engine::occurrence::{Occurrence, Verdict};
 use crate::engine::simulation::Simulation;
-use crate::model::{AcknowledgeMode, ConsumerId, Fetch, LocalSlot, Settle, Settling};
+use crate::model::{AcknowledgeMode, Claim, ConsumerId, Expr, Fetch, LocalSlot, Pending, Settle, Settling};
 use crate::trace::Reason;
 
 /// What a worker is fetching.
@@ -27,9 +27,18 @@ pub(in crate::engine) struct Fetching {
     /// True when what it gets is one record and not a list.
     single: bool,
     bind: Option<LocalSlot>,
+    /// What it takes from others of its group, when it takes no new messages.
+    claim: Option<ClaimTerms>,
     /// Deliveries that are on their way.
     pub(in crate::engine) expected: u32,
     got: Vec<Value>,
+}
+
+/// Which deliveries of others are taken over, and how.
+#[derive(Clone, Copy, Debug)]
+struct ClaimTerms {
+    idle: SimDuration,
+    id_only: bool,
 }
 
 /// Deliveries of an endpoint that only steps settle, by their tags.
@@ -78,16 +87,45 @@ impl Simulation {
     pub(super) fn fetch(&mut self, who: WorkerRef, fetch: &Fetch) -> Result<Flow, Problem> {
         let count = match &fetch.count {
             None => 1,
-            Some(expr) => match eval::eval(expr, self.scope(who))? {
-                Value::Int(count) if u32::try_from(count).is_ok() => count as u32,
-                other => {
-                    return Err(Problem::words(format!("{} is not a number", arithmetic::shown(&other))));
-                }
-            },
+            Some(expr) => self.how_many(who, expr)?,
         };
         let (consumer, bind, single) = (fetch.consumer, fetch.bind, fetch.count.is_none());
         let within = fetch.within.unwrap_or_default();
-        let fetching = Fetching { consumer, count, within, single, bind, expected: 0, got: Vec::new() };
+        let (expected, got, claim) = (0, Vec::new(), None);
+        Ok(self.ask(who, Fetching { consumer, count, within, single, bind, claim, expected, got }))
+    }
+
+    fn how_many(&self, who: WorkerRef, count: &Expr) -> Result<u32, Problem> {
+        match eval::eval(count, self.scope(who))? {
+            Value::Int(count) if u32::try_from(count).is_ok() => Ok(count as u32),
+            other => Err(Problem::words(format!("{} is not a number", arithmetic::shown(&other)))),
+        }
+    }
+
+    /// Takes over what others of its group have had for too long.
+    pub(super) fn claim(&mut self, who: WorkerRef, claim: &Claim) -> Result<Flow, Problem> {
+        let count = match &claim.count {
+            None => 1,
+            Some(expr) => self.how_many(who, expr)?,
+        };
+        let (consumer, bind, single) = (claim.consumer, claim.bind, claim.count.is_none());
+        let terms = Some(ClaimTerms { idle: claim.idle, id_only: claim.id_only });
+        let (within, expected, got) = (SimDuration::ZERO, 0, Vec::new());
+        Ok(self.ask(who, Fetching { consumer, count, within, single, bind, claim: terms, expected, got }))
+    }
+
+    /// Puts what a group has not settled into a variable.
+    pub(super) fn list_pending(&mut self, who: WorkerRef, pending: &Pending) -> Flow {
+        let list = self.pending_list(pending);
+        if let Some(bind) = pending.bind {
+            self.set_local(who, bind, list);
+        }
+        Flow::Next
+    }
+
+    /// The wish of a worker for messages travels to the channel.
+    fn ask(&mut self, who: WorkerRef, fetching: Fetching) -> Flow {
+        let consumer = fetching.consumer;
         self.frame(who).fetch = Some(Box::new(fetching));
         let (endpoint, worker) = (who.endpoint, who.worker);
         let ends = self.ends_of(consumer);
@@ -97,7 +135,7 @@ impl Simulation {
             None => self.after(SimDuration::ZERO, Occurrence::FetchEnds { endpoint, worker }),
         };
         self.set_status(who, Status::Fetching(Some(ticket)));
-        Ok(Flow::Pause)
+        Flow::Pause
     }
 
     /// A consumer and its channel.
@@ -147,11 +185,39 @@ impl Simulation {
     fn give_what_is_there(&mut self, who: WorkerRef) -> bool {
         let Some(fetch) = &self.frame(who).fetch else { return false };
         let (consumer, count) = (fetch.consumer, fetch.count);
+        if let Some(terms) = fetch.claim {
+            return self.take_from_others(who, consumer, count, terms);
+        }
         let taken = self.take_by_hand(who, consumer, count);
         if let Some(fetch) = &mut self.frame(who).fetch {
             fetch.expected = taken;
         }
         taken > 0
+    }
+
+    /// Sends a worker what others have had for too long. Of what it only gets the name it is told with the answer.
+    fn take_from_others(
+        &mut self,
+        who: WorkerRef,
+        consumer: ConsumerId,
+        count: u32,
+        terms: ClaimTerms,
+    ) -> bool {
+        let before = self.fetching.len();
+        let named = self.claim_idle(who, consumer, count, terms.idle, terms.id_only);
+        let expected = (self.fetching.len() - before) as u32;
+        for delivery in named {
+            let attempts = self.messages[delivery.slot].attempts;
+            let value = self.delivery_value(delivery, &Rc::default(), attempts);
+            self.endpoints[who.endpoint].hands.take(delivery);
+            if let Some(fetch) = &mut self.frame(who).fetch {
+                fetch.got.push(value);
+            }
+        }
+        if let Some(fetch) = &mut self.frame(who).fetch {
+            fetch.expected = expected;
+        }
+        expected > 0
     }
 
     /// True when a worker waits for something to fetch from a buffer and can be given it.
@@ -332,9 +398,7 @@ impl Simulation {
                 self.send_renewal(delivery, goes_on, time);
                 continue;
             }
-            let frame = self.frame(who);
-            frame.delivery = frame.delivery.filter(|it| it.tag != delivery.tag);
-            self.endpoints[who.endpoint].hands.close(delivery.tag);
+            self.let_go_of(who, delivery);
             let verdict = match settle.how {
                 Settling::Acknowledge => {
                     self.send_acknowledgement(delivery, cause);
@@ -364,12 +428,26 @@ impl Simulation {
     /// Hands back everything that this participant has received and not settled, in order.
     pub(super) fn recover(&mut self, who: WorkerRef) -> Result<Flow, Problem> {
         let cause = Some(self.frame(who).goes_on);
-        self.frame(who).delivery = None;
         for delivery in self.endpoints[who.endpoint].hands.open_up_to(u32::MAX) {
-            self.endpoints[who.endpoint].hands.close(delivery.tag);
+            self.let_go_of(who, delivery);
             self.send_rejection(delivery, cause, Verdict::Requeue, Reason::Rejected, None);
         }
         Ok(Flow::Next)
+    }
+
+    /// A delivery is settled by hand: it is nobody's any more, and a reaction that waits for a worker never begins.
+    fn let_go_of(&mut self, who: WorkerRef, delivery: DeliveryRef) {
+        let frame = self.frame(who);
+        let is_own = frame.delivery.is_some_and(|it| it.tag == delivery.tag);
+        frame.delivery = frame.delivery.filter(|it| it.tag != delivery.tag);
+        let endpoint = &mut self.endpoints[who.endpoint];
+        endpoint.hands.close(delivery.tag);
+        if !is_own {
+            endpoint.inbox.retain(|job| match job.what {
+                JobKind::Message { delivery: Some(it), .. } => it.tag != delivery.tag,
+                _ => true,
+            });
+        }
     }
 
     /// The deliveries that a record or a list of records names, in order; with all older ones when it is asked.
@@ -407,6 +485,26 @@ impl Simulation {
             all.push(delivery);
         }
         Ok(all)
+    }
+
+    /// What waits for a worker is there, or was kept for a late handling.
+    pub(in crate::engine) fn broken_jobs(&self) -> Option<String> {
+        for (id, endpoint) in self.endpoints.iter() {
+            for job in &endpoint.inbox {
+                let JobKind::Message { slot, delivery: Some(delivery) } = job.what else { continue };
+                let is_there = self.messages.get(slot).is_some_and(|it| match it.place {
+                    Place::Unsettled(current) => current.tag == delivery.tag,
+                    _ => false,
+                });
+                if !is_there && !self.late.contains_key(&delivery.tag) {
+                    return Some(format!(
+                        "{id:?} is about to handle delivery {}, which is over",
+                        delivery.tag
+                    ));
+                }
+            }
+        }
+        None
     }
 
     /// Each worker that fetches waits for messages to come, or for deliveries on their way to it, and nobody else does.

@@ -1,5 +1,6 @@
 //! Requests and their answers: blocking calls, deadlines, correlation.
 
+use crate::base::planted::{Planted, is_planted};
 use std::rc::Rc;
 
 use super::worker::Flow;
@@ -33,6 +34,7 @@ impl Simulation {
         let draft = Draft {
             intent: MessageIntent::Call,
             return_address: call.reply_to,
+            routing: self.headers_of(who, &call.headers)?,
             ..self.draft(who, &call.message)?
         };
         let to = Address::Endpoint(call.target);
@@ -49,7 +51,9 @@ impl Simulation {
         self.emit_blocked(who, request, sent);
         let (endpoint, worker) = (who.endpoint, who.worker);
         let times_out = Occurrence::CallTimesOut { endpoint, worker };
-        let deadline = timeout.map(|timeout| self.after(timeout, times_out));
+        let early = u64::from(is_planted(Planted::ShortDeadline));
+        let in_time = |timeout: SimDuration| SimDuration(timeout.0.saturating_sub(early));
+        let deadline = timeout.map(|timeout| self.after(in_time(timeout), times_out));
         let instruction = self.frame(who).at - 1;
         let status = Status::Calling(Calling { request, sent, deadline, instruction });
         let state = &mut self.endpoints[endpoint];
@@ -116,6 +120,9 @@ impl Simulation {
             return self.ignore_direct(slot, endpoint, received, Reason::UnknownCorrelation);
         };
         let Some(worker) = self.endpoints[endpoint].calls.get(&request).copied() else {
+            if is_planted(Planted::TakesLateAnswers) {
+                return self.forget(slot);
+            }
             let reason = self.endpoints[endpoint].why_closed(request);
             return self.ignore_direct(slot, endpoint, received, reason);
         };

@@ -8,15 +8,19 @@
 //! | `by_hand` | messages fetched, kept and settled by steps |
 //! | `protection` | steps tried again, taken as a whole, compensated |
 //! | `breaker`, `memory` | circuit breakers; what is remembered for a key |
+//! | `content` | content negotiation |
 //! | `calls` | requests and their answers |
+//! | `replay` | event sourcing: a stream read into a fold, snapshots |
 //! | `workload` | timetables |
 
 mod breaker;
 mod by_hand;
 mod calls;
+mod content;
 mod inbox;
 mod memory;
 mod protection;
+mod replay;
 mod steps;
 mod worker;
 mod workload;
@@ -27,6 +31,7 @@ use std::rc::Rc;
 pub(super) use by_hand::{Fetching, Hands};
 pub(super) use calls::OpenCallback;
 pub(super) use protection::{More, Protections};
+pub(super) use replay::Fold;
 pub(super) use worker::Flow;
 pub(super) use workload::WorkloadState;
 

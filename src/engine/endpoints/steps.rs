@@ -29,6 +29,8 @@ impl Simulation {
             I::Commit(record) => self.commit_step(who, record.as_ref()),
             I::Seek(stream, to) => self.seek_step(who, *stream, to),
             I::Reply(template) => self.reply(who, template),
+            I::ReplyAs(reply) => self.reply_as(who, reply),
+            I::Takes(formats) => self.take_format(who, formats),
             I::Callback(template) => self.callback(who, template),
             I::Fetch(fetch) => self.fetch(who, fetch),
             I::Recover => self.recover(who),
@@ -45,6 +47,10 @@ impl Simulation {
             I::Jump(target) => Ok(Flow::Jump(*target)),
             I::RepeatStart { times, rounds } => self.begin_rounds(who, times, *rounds),
             I::RepeatRound { rounds, count, exit } => Ok(self.next_round(who, *rounds, *count, *exit)),
+            I::ReplayStart { replay, rounds } => self.begin_replay(who, replay, *rounds),
+            I::Snapshot(stream) => self.take_snapshot(who, *stream),
+            I::Claim(claim) => self.claim(who, claim),
+            I::Pending(pending) => Ok(self.list_pending(who, pending)),
             I::EachStart { list, rounds } => self.begin_items(who, list, *rounds),
             I::EachRound { rounds, item, exit } => Ok(self.next_item(who, *rounds, *item, *exit)),
             I::Let(slot, expr) => {
@@ -174,24 +180,38 @@ impl Simulation {
 
     /// To the caller when it is a call, else to the return address.
     fn reply(&mut self, who: WorkerRef, template: &Template) -> Step {
+        self.reply_with(who, template, None)
+    }
+
+    /// The same, with what is said about how it is written.
+    pub(super) fn reply_with(
+        &mut self,
+        who: WorkerRef,
+        template: &Template,
+        routing: Option<Rc<Routing>>,
+    ) -> Step {
         let handled = &self.frame(who).handled;
         let caller = handled.answer.and_then(|answer| answer.asked_by);
         let (MessageIntent::Call, Some(caller)) = (handled.intent, caller) else {
-            return self.callback(who, template);
+            return self.callback_with(who, template, routing);
         };
         let answer = handled.answer;
-        let draft = Draft { intent: MessageIntent::Reply, answer, ..self.draft(who, template)? };
+        let draft = Draft { intent: MessageIntent::Reply, answer, routing, ..self.draft(who, template)? };
         self.frame(who).answered = true;
         Ok(self.send_step(who, draft, Address::Endpoint(caller)))
     }
 
     fn callback(&mut self, who: WorkerRef, template: &Template) -> Step {
+        self.callback_with(who, template, None)
+    }
+
+    fn callback_with(&mut self, who: WorkerRef, template: &Template, routing: Option<Rc<Routing>>) -> Step {
         let handled = &self.frame(who).handled;
         let (answer, to) = (handled.answer, handled.return_address);
         let Some(to) = to else {
             return Err(Problem::words("there is no return address to answer to"));
         };
-        let draft = Draft { intent: MessageIntent::Callback, answer, ..self.draft(who, template)? };
+        let draft = Draft { intent: MessageIntent::Callback, answer, routing, ..self.draft(who, template)? };
         Ok(self.send_step(who, draft, to))
     }
 

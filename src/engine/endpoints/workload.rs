@@ -87,6 +87,16 @@ impl Simulation {
         let gap = match schedule {
             Schedule::Once(_) => return,
             Schedule::Every { gap, .. } => gap,
+            Schedule::Ramp { first, last, over, start, .. } => {
+                let begin = start
+                    .max(self.plan.scenario.endpoints[self.plan.workloads[n as usize].endpoint].starts_at);
+                let elapsed = self.now.since(begin);
+                let gap = ramp_gap(first, last, over, elapsed);
+                if elapsed.0.saturating_add(gap.0) >= over.0 {
+                    return;
+                }
+                gap
+            }
             Schedule::Burst { .. } => SimDuration::ZERO,
             Schedule::Poisson { mean_gap, .. } => {
                 Dist::Exponential(mean_gap).sample(&mut self.workloads[n as usize].gaps)
@@ -110,16 +120,31 @@ impl Simulation {
 fn start(schedule: Schedule) -> SimTime {
     match schedule {
         Schedule::Once(at) => at,
-        Schedule::Every { start, .. } | Schedule::Poisson { start, .. } | Schedule::Burst { start, .. } => {
-            start
-        }
+        Schedule::Every { start, .. }
+        | Schedule::Poisson { start, .. }
+        | Schedule::Ramp { start, .. }
+        | Schedule::Burst { start, .. } => start,
     }
 }
 
 fn times(schedule: Schedule) -> Option<u32> {
     match schedule {
         Schedule::Once(_) => Some(1),
-        Schedule::Every { times, .. } | Schedule::Poisson { times, .. } => times,
+        Schedule::Every { times, .. } | Schedule::Poisson { times, .. } | Schedule::Ramp { times, .. } => {
+            times
+        }
         Schedule::Burst { times, .. } => Some(times),
     }
+}
+
+/// The gap at a moment of a ramp: the rate goes evenly from that of the first gap to that of the last.
+fn ramp_gap(first: SimDuration, last: SimDuration, over: SimDuration, elapsed: SimDuration) -> SimDuration {
+    const WHOLE: i128 = 1_000_000;
+    let wide = |it: SimDuration| i128::from(it.0);
+    let part = (wide(elapsed) * WHOLE / wide(over).max(1)).min(WHOLE);
+    let rate = wide(last) * WHOLE + (wide(first) - wide(last)) * part;
+    let product = wide(first).checked_mul(wide(last)).and_then(|it| it.checked_mul(WHOLE));
+    // Gaps of centuries do not fit; then the end's gap is near enough.
+    let gap = product.map_or(wide(last), |product| product / rate.max(1));
+    SimDuration(u64::try_from(gap.max(1)).unwrap_or(u64::MAX))
 }

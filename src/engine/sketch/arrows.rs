@@ -251,7 +251,7 @@ impl Simulation {
 
     fn sketch_unblocks(&mut self, lifeline: LifelineId, call: Option<u32>, received: EventId) {
         let asked = call.and_then(|call| self.sketch_mut().calls.get(call as usize).copied().flatten());
-        if asked.is_some() {
+        if asked.is_some_and(|call| self.sketch_mut().answered.insert(call)) {
             let row = self.row(EventKind::Unblocked, lifeline);
             self.sketch_row(EventRow { message: asked, cause: Some(received), ..row });
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::base::{ChannelId, EventId, SimDuration, Value};
+use crate::base::{ChannelId, EndpointId, EventId, SimDuration, Value};
 use crate::engine::arithmetic;
 use crate::engine::endpoints::{DeliveryRef, Flow, WorkerRef};
 use crate::engine::eval::{self, Problem};
@@ -184,6 +184,24 @@ impl Simulation {
         let group = self.buffers[self.plan.consumers[delivery.consumer].buffer].group.as_ref()?;
         let (partition, offset) = group.find_message(delivery.message)?;
         Some((partition as u32, offset))
+    }
+
+    /// Everything in a partition before this offset was handled by a participant that reads it.
+    pub(in crate::engine) fn handled_up_to(
+        &self,
+        endpoint: EndpointId,
+        stream: ChannelId,
+        partition: usize,
+    ) -> u64 {
+        let own = self.plan.endpoints[endpoint].consumers.iter();
+        let done = own.filter_map(|consumer| {
+            let buffer = self.plan.consumers[*consumer].buffer;
+            let group = self.buffers[buffer].group.as_ref()?;
+            let reader = group.readers.get(partition)?;
+            let is_its = self.plan.buffers[buffer].channel == stream && reader.owner == Some(*consumer);
+            is_its.then_some(reader.done)
+        });
+        done.max().unwrap_or(0)
     }
 
     /// The step `seek`: goes on reading elsewhere, in every partition that this participant reads.

@@ -204,6 +204,18 @@ impl Simulation {
         });
     }
 
+    /// What was read and not handled, and stands before the committed position, will never be read again.
+    fn give_up_passed(&mut self, buffer: BufferId, partition: usize, begin: u64) {
+        let channel = self.plan.buffers[buffer].channel;
+        let Some(group) = &mut self.buffers[buffer].group else { return };
+        let known = group.readers[partition].known.range_mut(..begin);
+        let passed: Vec<u32> = known.filter_map(|(_, it)| it.waits.take()).collect();
+        for slot in passed {
+            let cause = self.messages[slot].last_row;
+            self.discard(slot, channel, cause, Reason::Acknowledged);
+        }
+    }
+
     /// The new owners are named, and reading goes on at the committed positions.
     pub(in crate::engine) fn assign_partitions(&mut self, buffer: BufferId) {
         if let Some(group) = &mut self.buffers[buffer].group {
@@ -227,6 +239,7 @@ impl Simulation {
             let begin = reader.committed.unwrap_or_else(|| *reader.began.get_or_insert(start));
             (reader.position, reader.done) = (begin, begin);
             self.emit_ownership(EventKind::Assigned, buffer, partition, owner);
+            self.give_up_passed(buffer, partition, begin);
         }
         if let Some(group) = &mut self.buffers[buffer].group {
             group.is_moving = false;

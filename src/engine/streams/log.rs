@@ -11,8 +11,7 @@ use crate::trace::{Detail, EventKind, EventRow, Position};
 impl Simulation {
     /// A message reaches a stream and stays there.
     pub(in crate::engine) fn append(&mut self, slot: MessageSlot, channel: ChannelId, departure: EventId) {
-        let routing = self.trace.message(self.messages[slot].id).routing.as_ref();
-        let key = routing.map(|it| Rc::clone(&it.key)).filter(|it| !it.is_empty());
+        let key = self.key_of(slot);
         let Some(log) = &mut self.channels[channel].log else { return };
         let partition = log.choose(key.as_deref());
         let offset = log.partitions[partition].next;
@@ -32,6 +31,20 @@ impl Simulation {
             partition.next += 1;
             partition.records.push_back(Record { offset, slot, appended });
         }
+        self.clean_after_append(channel, partition);
+    }
+
+    /// The key with which a message was sent.
+    pub(in crate::engine) fn key_of(&self, slot: MessageSlot) -> Option<Rc<str>> {
+        let routing = self.trace.message(self.messages[slot].id).routing.as_ref()?;
+        Some(Rc::clone(&routing.key)).filter(|it| !it.is_empty())
+    }
+
+    /// True when a log that deletes nothing to make room has no room.
+    pub(in crate::engine) fn log_is_full(&self, channel: ChannelId) -> bool {
+        let capacity = self.plan.scenario.channels[channel].capacity;
+        let kept = self.channels[channel].log.as_ref().map_or(0, |it| it.len());
+        capacity.is_some_and(|most| kept >= most as usize)
     }
 
     /// Lets every group of a stream read on.

@@ -5,9 +5,11 @@
 //! | file | what |
 //! |---|---|
 //! | `log` | a record is appended, and to which partition |
+//! | `cleaning` | records are deleted: retention, compaction |
 //! | `partitioner` | the hash of keys |
 //! | `group` | members join, leave and share the partitions |
 //! | `assignment` | who gets which partition |
+//! | `pending` | groups that settle one by one, with a list of what is not settled |
 //! | `reading` | records go to their readers, and what becomes of a reading |
 //! | `rules` | what always holds |
 //! | `commit` | positions that readers have reached, and jumps to others |
@@ -16,16 +18,19 @@
 //! first. Read again, it is the same copy with one attempt more.
 
 mod assignment;
+mod cleaning;
 mod commit;
 mod group;
 mod log;
 mod partitioner;
+mod pending;
 mod reading;
 mod rules;
 
 use std::collections::{BTreeMap, VecDeque};
 
 pub(super) use commit::PositionCommit;
+pub(super) use pending::Feed;
 pub(super) use reading::Reading;
 
 use super::message::MessageSlot;
@@ -47,6 +52,10 @@ pub(super) struct Partition {
     pub(super) records: VecDeque<Record>,
     /// The offset of the next record.
     pub(super) next: u64,
+    /// Everything before it was deleted by age or number.
+    start: u64,
+    /// When the cleaner met a record first that says only that there is nothing with its key, by offset.
+    tombstones: BTreeMap<u64, SimTime>,
 }
 
 /// A record that is kept.

@@ -320,7 +320,9 @@ impl Simulation {
             if let Some(ticket) = self.messages[slot].timer.take() {
                 self.agenda.cancel(ticket);
             }
-            if reason != Reason::LinkLoss {
+            let because = self.trace.event(cause);
+            let is_lost = because.kind == EventKind::Lost && because.cause == Some(delivery.departure);
+            if reason != Reason::LinkLoss && !is_lost {
                 self.emit_lost_delivery(slot, delivery, reason);
             }
             self.miss_fetched(tag);
@@ -328,6 +330,12 @@ impl Simulation {
         let endpoint = self.plan.consumers[delivery.consumer].endpoint;
         self.drop_job(endpoint, tag);
         let (channel, lifeline) = (self.plan.buffers[buffer].channel, self.plan.buffers[buffer].lifeline);
+        if !self.keeps_record(channel, partition, offset) {
+            let kept = self.channels[channel].log.as_ref().map_or(0, |it| it.len());
+            self.emit_deleted(slot, channel, kept, Reason::Retention);
+            self.forget(slot);
+            return;
+        }
         self.messages[slot].place = Place::Stored(channel);
         if let Some(group) = &mut self.buffers[buffer].group
             && let Some(known) = group.readers[partition].known.get_mut(&offset)

@@ -121,6 +121,8 @@ struct Number {
     #[serde(skip_serializing_if = "Option::is_none")]
     kept: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    records: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     copies: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     worker: Option<u32>,
@@ -332,7 +334,9 @@ impl Number {
             | EventKind::Lapsed
             | EventKind::Expired
             | EventKind::Discarded => Self { ready: value, ..none },
-            EventKind::Appended => Self { kept: value, ..none },
+            EventKind::Appended | EventKind::Deleted => Self { kept: value, ..none },
+            EventKind::Replayed | EventKind::SnapshotTaken => Self { records: value, ..none },
+            EventKind::Claimed => Self { attempt: value, ..none },
             EventKind::Published => Self { copies: value, ..none },
             EventKind::Started
             | EventKind::Blocked

@@ -1,9 +1,11 @@
 //! A run written down. A new format is one file with a `FORMAT` and one line in [`TRACE_FORMATS`].
 
+mod csv;
 mod jsonl;
 mod story;
 mod text;
 
+pub use csv::metrics_csv;
 pub(super) use jsonl::RecordJson;
 
 use crate::trace::Trace;

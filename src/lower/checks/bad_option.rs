@@ -63,6 +63,14 @@ pub(in crate::lower) fn needs_channel(option: &Name) -> Diagnostic {
     Diagnostic::error(CHECK.code, option.span, message).help("say which one: `on Message from channel`")
 }
 
+/// An option of those who read by offsets, at a stream whose readers settle one by one.
+pub(in crate::lower) fn needs_offsets(option: &Name) -> Diagnostic {
+    let message =
+        format!("`{}` is for readers that keep an offset; here each record is settled", option.value);
+    Diagnostic::warning(CHECK.code, option.span, message)
+        .help("leave it away: the group gives out records one by one, to whoever asks first")
+}
+
 /// `commit after` behind a queue
 pub(in crate::lower) fn needs_stream(option: &Name) -> Diagnostic {
     let message = format!("`{}` is about a stream's positions, and this is no stream", option.value);

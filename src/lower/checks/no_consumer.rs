@@ -55,6 +55,7 @@ fn run(ctx: &mut Context<'_>) {
 /// True when somebody consumes from the channel, or its messages are moved on by hand or by a time to live.
 fn is_read(ctx: &Context<'_>, channel: ChannelId) -> bool {
     let consumed = ctx.scenario.subscriptions.values().any(|it| it.channel == channel);
+    let replayed = ctx.facts.replayed.contains(&channel);
     let redriven = ctx.facts.redrives.iter().any(|it| it.0 == channel);
     let declared = &ctx.scenario.channels[channel];
     if let Some(exchange) = &declared.exchange {
@@ -62,5 +63,5 @@ fn is_read(ctx: &Context<'_>, channel: ChannelId) -> bool {
     }
     let moves_on =
         declared.dead_letter.is_some() && (declared.time_to_live.is_some() || declared.capacity.is_some());
-    consumed || redriven || moves_on
+    consumed || replayed || redriven || moves_on
 }

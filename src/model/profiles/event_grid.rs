@@ -2,8 +2,21 @@
 
 use super::rule::{Source, documented, rule};
 use super::{BrokerProfile, Kind, Rules, absent};
+use crate::base::SimDuration;
+use crate::model::LateSettlement;
 
 const RETRY: Source = documented("learn.microsoft.com, Event Grid delivery and retry");
+
+/// Ten and thirty seconds, one, five, ten and thirty minutes, and then each hour: 30 tries are just less than 24 hours.
+const SCHEDULE: &[SimDuration] = &[
+    SimDuration::from_secs(10),
+    SimDuration::from_secs(30),
+    SimDuration::from_secs(60),
+    SimDuration::from_secs(300),
+    SimDuration::from_secs(600),
+    SimDuration::from_secs(1_800),
+    SimDuration::from_secs(3_600),
+];
 
 /// Push delivery.
 const PUSH: Kind = Kind {
@@ -13,6 +26,9 @@ const PUSH: Kind = Kind {
         max_deliveries: rule(Some(30), RETRY),
         prefetch: rule(Some(0), RETRY),
         confirms: rule(true, RETRY),
+        ack_timeout: rule(Some(SimDuration::from_secs(30)), RETRY),
+        retries: rule(SCHEDULE, RETRY),
+        late: rule(LateSettlement::StillSettles, RETRY),
         ..Rules::TEXTBOOK
     },
     absent: &[
@@ -30,7 +46,11 @@ pub(super) const EVENT_GRID: BrokerProfile = BrokerProfile {
     label: "Azure Event Grid",
     version: "",
     kinds: &[&PUSH],
-    notes: &["A dead letter is moved at once; the service waits up to five minutes."],
+    notes: &[
+        "A dead letter is moved at once; the service waits five minutes.",
+        "`fail` is an answer that is tried again; `reject` is an answer 400 or 413, which is not.",
+        "A subscriber that is down is not tried; what it had when it went down counts as a failed try.",
+    ],
     choices: &[
         "Events are pushed in the order in which they came, and each retry happens exactly on time: the service promises neither.",
     ],

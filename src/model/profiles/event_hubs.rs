@@ -2,9 +2,11 @@
 
 use super::rule::{Source, documented, rule};
 use super::{BrokerProfile, Kind, Rules, absent};
-use crate::model::OverflowPolicy;
+use crate::base::SimDuration;
+use crate::model::{Assignment, OverflowPolicy, Reads, Rebalance, StartPosition};
 
 const FEATURES: Source = documented("learn.microsoft.com, Event Hubs features");
+const BALANCE: Source = documented("learn.microsoft.com, Balance partition load");
 
 /// An event hub with a consumer group.
 const HUB: Kind = Kind {
@@ -14,6 +16,11 @@ const HUB: Kind = Kind {
         overflow: rule(OverflowPolicy::DropOldest, FEATURES),
         max_deliveries: rule(None, FEATURES),
         confirms: rule(true, FEATURES),
+        reads: rule(Reads::Offsets, FEATURES),
+        start: rule(StartPosition::Beginning, FEATURES),
+        assignment: rule(Assignment::Sticky, BALANCE),
+        rebalance: rule(Rebalance::Cooperative, BALANCE),
+        session: rule(SimDuration::from_secs(120), BALANCE),
         ..Rules::TEXTBOOK
     },
     absent: &[
@@ -28,6 +35,18 @@ const HUB: Kind = Kind {
         absent("dead-letter", "an event hub has no dead letters"),
         absent("redelivery-delay", "events are read again when a reader goes back to its checkpoint"),
         absent("requeue", "an event never moves"),
+        absent(
+            "ack-timeout",
+            "nobody has an event for himself: there is only the time for which a silent reader is taken for alive",
+        ),
+        absent("backoff", "an event is read again as soon as the reader goes back"),
+        absent("max-unsettled", "events are not settled one by one"),
+        absent("priorities", "events are read in the order of their partition"),
+        absent("group-by", "the key of an event decides its partition, and order holds there"),
+        absent("dedupe", "the log looks for no identities: a reader has to"),
+        absent("single-active", "each partition has one reader of a group anyway"),
+        absent("delivery-delay", "an event can be read as soon as it is stored"),
+        absent("keep-expired", "events leave only with the retention"),
         absent("capacity", "an event hub is bounded by time only"),
         absent("overflow", "an event hub is bounded by time only"),
         absent("ttl", "there is only the retention of the whole event hub"),

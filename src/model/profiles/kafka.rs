@@ -2,7 +2,8 @@
 
 use super::rule::{Source, documented, rule};
 use super::{BrokerProfile, Kind, Rules, absent};
-use crate::model::{OverflowPolicy, RequeuePosition};
+use crate::base::SimDuration;
+use crate::model::{Assignment, Counting, OverflowPolicy, Reads, Rebalance, RequeuePosition, StartPosition};
 
 const DESIGN: Source = documented("kafka.apache.org, Design");
 const CONSUMER: Source = documented("kafka.apache.org, Consumer configs");
@@ -19,6 +20,11 @@ const LOG: Kind = Kind {
         max_deliveries: rule(None, CONSUMER),
         prefetch: rule(Some(500), CONSUMER),
         confirms: rule(true, PRODUCER),
+        reads: rule(Reads::Offsets, DESIGN),
+        start: rule(StartPosition::End, CONSUMER),
+        assignment: rule(Assignment::Range, CONSUMER),
+        rebalance: rule(Rebalance::Eager, CONSUMER),
+        session: rule(SimDuration::from_secs(45), CONSUMER),
         ..Rules::TEXTBOOK
     },
     absent: &[
@@ -33,6 +39,18 @@ const LOG: Kind = Kind {
         absent("dead-letter", "the broker has no dead letters: a consumer sends them to a topic of its own"),
         absent("redelivery-delay", "a record is read again as soon as the consumer seeks back"),
         absent("requeue", "a record never moves"),
+        absent(
+            "ack-timeout",
+            "nobody has a record for himself: there is only the time for which a silent reader is taken for alive",
+        ),
+        absent("backoff", "a record is read again as soon as the reader goes back"),
+        absent("max-unsettled", "records are not settled one by one"),
+        absent("priorities", "records are read in the order of their partition"),
+        absent("group-by", "the key of a record decides its partition, and order holds there"),
+        absent("dedupe", "the log looks for no identities: a reader has to"),
+        absent("single-active", "each partition has one reader of a group anyway"),
+        absent("delivery-delay", "a record can be read as soon as it is stored"),
+        absent("keep-expired", "records leave only with the retention"),
         absent("capacity", "a log is bounded by age or bytes, and deletes its oldest segment"),
         absent("overflow", "a log never refuses a record: it deletes its oldest segment"),
         absent("ttl", "there is only the retention of a whole topic"),
@@ -43,7 +61,13 @@ const LOG: Kind = Kind {
 const SHARE_GROUP: Kind = Kind {
     name: "share",
     label: "topic with a share group",
-    rules: Rules { max_deliveries: rule(Some(5), SHARE), ..LOG.rules },
+    rules: Rules {
+        max_deliveries: rule(Some(5), SHARE),
+        reads: rule(Reads::Pending, SHARE),
+        ack_timeout: rule(Some(SimDuration::from_secs(30)), SHARE),
+        counts: rule(Counting::ALL, SHARE),
+        ..LOG.rules
+    },
     absent: &[
         absent("dead-letter", "a record that fails too often is archived, not moved"),
         absent("redelivery-delay", "a released record is available at once"),
@@ -62,5 +86,5 @@ pub(super) const KAFKA: BrokerProfile = BrokerProfile {
     version: "4",
     kinds: &[&LOG, &SHARE_GROUP],
     notes: &["A producer sends each record at once: its pause for a batch (5 ms) is left out."],
-    choices: &["Which partition a record without a key gets is drawn from the seed of the run."],
+    choices: &["Which partition a record without a key gets: one after the other."],
 };

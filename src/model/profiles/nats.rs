@@ -2,7 +2,11 @@
 
 use super::rule::{Source, documented, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::model::{KeyPatterns, OverflowPolicy, RequeuePosition};
+use crate::base::SimDuration;
+use crate::model::{
+    Counting, Holding, Keeping, KeyPatterns, LateSettlement, OverflowPolicy, Reads, RequeuePosition,
+    StartPosition,
+};
 
 const SUBJECTS: Source = documented("docs.nats.io, Subject-based messaging");
 const STREAMS: Source = documented("docs.nats.io, Streams").and_recorded("2.10.27 and 2.15.1");
@@ -20,16 +24,37 @@ const LIMITS: Kind = Kind {
         expires_at_head_only: rule(false, STREAMS),
         confirms: rule(true, STREAMS),
         patterns: rule(KeyPatterns::Subjects, SUBJECTS),
+        reads: rule(Reads::Pending, CONSUMERS),
+        start: rule(StartPosition::Beginning, CONSUMERS),
+        ack_timeout: rule(Some(SimDuration::from_secs(30)), CONSUMERS),
+        holding: rule(Holding::Time, CONSUMERS),
+        late: rule(LateSettlement::StillSettles, CONSUMERS),
+        counts: rule(Counting::ALL, CONSUMERS),
+        max_unsettled: rule(Some(1_000), CONSUMERS),
+        retry_is_time_to_settle: rule(true, CONSUMERS),
+        deduplicates: rule(Some(SimDuration::from_secs(120)), STREAMS),
+        trims_exactly: rule(true, STREAMS),
+        keeping: rule(Keeping::Limits, STREAMS),
         ..Rules::TEXTBOOK
     },
     absent: ABSENT,
 };
 
 /// A stream that keeps a message while somebody is interested in it.
-const INTEREST: Kind = Kind { name: "interest", label: "stream by interest", ..LIMITS };
+const INTEREST: Kind = Kind {
+    name: "interest",
+    label: "stream by interest",
+    rules: Rules { keeping: rule(Keeping::Interest, STREAMS), ..LIMITS.rules },
+    ..LIMITS
+};
 
 /// A stream from which an acknowledged message is removed.
-const WORK_QUEUE: Kind = Kind { name: "work-queue", label: "work queue", ..LIMITS };
+const WORK_QUEUE: Kind = Kind {
+    name: "work-queue",
+    label: "work queue",
+    rules: Rules { keeping: rule(Keeping::WorkQueue, STREAMS), ..LIMITS.rules },
+    ..LIMITS
+};
 
 const ABSENT: &[Absent] = &[
     absent(
@@ -37,6 +62,10 @@ const ABSENT: &[Absent] = &[
         "there are no dead letters: the server says that a limit was reached, and the message stays in the stream",
     ),
     absent("requeue", "a message that is delivered again goes before new ones"),
+    absent("priorities", "messages are delivered in the order of the stream"),
+    absent("group-by", "order by key is had by one subject for each key"),
+    absent("keep-expired", "what is too old is gone"),
+    absent("delivery-delay", "messages for later need a schedule, which this profile leaves out"),
 ];
 
 /// The server with JetStream.
@@ -47,7 +76,8 @@ pub(super) const NATS: BrokerProfile = BrokerProfile {
     version: "",
     kinds: &[&LIMITS, &INTEREST, &WORK_QUEUE],
     notes: &[
-        "The window of unsettled messages (1,000) belongs to each reader here; on the server all readers of a consumer share it.",
+        "A message that was delivered as often as allowed is shown as discarded by its reader: the advisory. It stays in the stream.",
+        "Subjects are left out: a stream takes every kind of message.",
     ],
     choices: &["Which member of a queue group gets a message: the next one that is free, in turn."],
 };

@@ -2,9 +2,12 @@
 
 use super::rule::{Source, documented, rule};
 use super::{BrokerProfile, Kind, Rules, absent};
-use crate::model::OverflowPolicy;
+use crate::model::{Holding, LateSettlement, OverflowPolicy, Reads, StartPosition};
 
 const XADD: Source = documented("redis.io, XADD").and_recorded("7.0.15 and 8.0.6");
+const XGROUP: Source = documented("redis.io, XGROUP CREATE").and_recorded("7.0.15 and 8.0.6");
+const XCLAIM: Source = documented("redis.io, XCLAIM and XAUTOCLAIM").and_recorded("7.0.15 and 8.0.6");
+const XACK: Source = documented("redis.io, XACK").and_recorded("7.0.15 and 8.0.6");
 const XREADGROUP: Source = documented("redis.io, XREADGROUP").and_recorded("7.0.15 and 8.0.6");
 
 /// A stream read by groups.
@@ -16,6 +19,11 @@ const STREAM: Kind = Kind {
         max_deliveries: rule(None, XREADGROUP),
         prefetch: rule(None, XREADGROUP),
         confirms: rule(true, XADD),
+        reads: rule(Reads::Pending, XREADGROUP),
+        start: rule(StartPosition::Beginning, XGROUP),
+        holding: rule(Holding::Owner, XCLAIM),
+        late: rule(LateSettlement::StillSettles, XACK),
+        trims_exactly: rule(true, XADD),
         ..Rules::TEXTBOOK
     },
     absent: &[
@@ -33,6 +41,21 @@ const STREAM: Kind = Kind {
             "nothing comes back by itself: a message stays with its reader until somebody claims it",
         ),
         absent("requeue", "a message never moves"),
+        absent(
+            "ack-timeout",
+            "nothing comes back by itself: a message stays with its reader until somebody claims it",
+        ),
+        absent(
+            "backoff",
+            "nothing comes back by itself: a message stays with its reader until somebody claims it",
+        ),
+        absent("max-unsettled", "a list of pending messages has no limit"),
+        absent("priorities", "messages are read in the order of the stream"),
+        absent("group-by", "order by key is had by one stream for each key"),
+        absent("dedupe", "the server looks for no duplicates"),
+        absent("single-active", "every reader of a group gets messages"),
+        absent("delivery-delay", "a message can be read as soon as it is added"),
+        absent("keep-expired", "there is only trimming of the oldest entries"),
         absent("ttl", "there is only trimming of the oldest entries"),
     ],
 };
@@ -44,6 +67,10 @@ pub(super) const REDIS: BrokerProfile = BrokerProfile {
     label: "Redis Streams",
     version: "",
     kinds: &[&STREAM],
-    notes: &["Trimming is exact here; the server may keep a few entries more."],
+    notes: &[
+        "Trimming is exact here; the server may keep a few entries more.",
+        "A handling that fails says nothing to the server: the message stays on the list of its reader.",
+        "A group begins with the oldest message; on the server the command that makes it says where.",
+    ],
     choices: &[],
 };

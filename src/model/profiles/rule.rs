@@ -6,8 +6,9 @@
 use super::words;
 use crate::base::SimDuration;
 use crate::model::{
-    AtLimit, Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, KeyPatterns, LateSettlement,
-    Mixing, OverflowPolicy, Priorities, RequeuePosition,
+    Assignment, AtLimit, Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, Keeping,
+    KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads, Rebalance, RequeuePosition,
+    StartPosition,
 };
 
 /// A value and where it is known from.
@@ -131,6 +132,8 @@ rules! {
     confirms: bool, "a message that was stored", "confirms", words::confirms;
     /// How long a returned message waits.
     redelivery_delay: SimDuration, "a message that is tried again", "redelivery-delay", words::redelivery_delay;
+    /// How long it waits after each try, the last one counting on; empty is the same time always.
+    retries: &'static [SimDuration], "the pause before each further try", "backoff", words::retries;
     /// True when the consumer of a returned message waits with it.
     retry_blocks: bool, "the consumer that gave a message back", "", words::retry_blocks;
     /// How long a consumer may have a delivery; none is for ever.
@@ -177,6 +180,22 @@ rules! {
     expired_words: &'static str, "a dead letter that expired", "", words::dead_words;
     /// True when a message that is sent back becomes a new message.
     redrive_makes_new: bool, "a dead letter that is sent back", "", words::redrive_makes_new;
+    /// How those who read a channel keep their place.
+    reads: Reads, "a reader", "", words::reads;
+    /// How long a log keeps a record that has been settled.
+    keeping: Keeping, "a record that was settled", "", words::keeping;
+    /// True when a log deletes single records and not whole segments.
+    trims_exactly: bool, "a log that is full or old", "", words::trims_exactly;
+    /// Where a group begins that has no position yet.
+    start: StartPosition, "a new group", "start", words::start;
+    /// Who of a group gets which partitions.
+    assignment: Assignment, "a member of a group", "assign", words::assignment;
+    /// How partitions change hands.
+    rebalance: Rebalance, "a group whose members change", "rebalance", words::rebalance;
+    /// How long a member of a group that says nothing is taken for alive.
+    session: SimDuration, "a member that crashed", "session", words::session;
+    /// True when `backoff` says how long a reader may have each delivery.
+    retry_is_time_to_settle: bool, "a list of times", "backoff", words::retry_is_time_to_settle;
     /// True when messages that are not persistent survive a restart of the broker.
     keeps_transient: bool, "a transient message at a restart of the broker", "", words::keeps_transient;
 }
@@ -191,6 +210,7 @@ impl Rules {
         expires_at_head_only: rule(false, TEXTBOOK),
         confirms: rule(false, TEXTBOOK),
         redelivery_delay: rule(SimDuration::ZERO, TEXTBOOK),
+        retries: rule(&[], TEXTBOOK),
         retry_blocks: rule(false, TEXTBOOK),
         ack_timeout: rule(None, TEXTBOOK),
         holding: rule(Holding::Connection, TEXTBOOK),
@@ -214,6 +234,14 @@ impl Rules {
         limit_words: rule("", TEXTBOOK),
         expired_words: rule("", TEXTBOOK),
         redrive_makes_new: rule(false, TEXTBOOK),
+        reads: rule(Reads::Queue, TEXTBOOK),
+        keeping: rule(Keeping::Limits, TEXTBOOK),
+        trims_exactly: rule(false, TEXTBOOK),
+        start: rule(StartPosition::Beginning, TEXTBOOK),
+        assignment: rule(Assignment::Range, TEXTBOOK),
+        rebalance: rule(Rebalance::Eager, TEXTBOOK),
+        session: rule(SimDuration::ZERO, TEXTBOOK),
+        retry_is_time_to_settle: rule(false, TEXTBOOK),
         keeps_transient: rule(false, TEXTBOOK),
         patterns: rule(KeyPatterns::Words, TEXTBOOK),
     };

@@ -2,8 +2,9 @@
 
 use crate::base::SimDuration;
 use crate::model::{
-    AtLimit, Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, KeyPatterns, LateSettlement,
-    Mixing, OverflowPolicy, Priorities, RequeuePosition,
+    Assignment, AtLimit, Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, Keeping,
+    KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads, Rebalance, RequeuePosition,
+    StartPosition,
 };
 
 /// `a full queue … `
@@ -72,6 +73,15 @@ pub(super) fn redelivery_delay(delay: SimDuration) -> String {
     if delay == SimDuration::ZERO { "is ready at once".to_owned() } else { format!("is ready after {delay}") }
 }
 
+/// `the pause before each further try …`
+pub(super) fn retries(times: &[SimDuration]) -> String {
+    if times.is_empty() {
+        return "is always the same".to_owned();
+    }
+    let times: Vec<String> = times.iter().map(|it| it.to_string()).collect();
+    format!("is {}, and the last one again from then on", times.join(", "))
+}
+
 /// `the consumer that gave a message back …`
 pub(super) fn retry_blocks(waits: bool) -> String {
     if waits { "gets it again before all others, and waits for it" } else { "goes on with other messages" }
@@ -89,6 +99,7 @@ pub(super) fn holding(holding: Holding) -> String {
         Holding::Connection => "is back as soon as its connection ends",
         Holding::Lock => "is back when its lock ends, and nobody can settle it until then",
         Holding::Time => "is back when its time to settle ends",
+        Holding::Owner => "stays on its list until somebody claims it",
     }
     .to_owned()
 }
@@ -255,4 +266,77 @@ pub(super) fn redrive_makes_new(is_new: bool) -> String {
 /// `a transient message at a restart of the broker …`
 pub(super) fn keeps_transient(keeps: bool) -> String {
     if keeps { "is still there" } else { "is lost" }.to_owned()
+}
+
+/// `a reader …`
+pub(super) fn reads(reads: Reads) -> String {
+    match reads {
+        Reads::Queue => "takes messages out",
+        Reads::Offsets => "keeps an offset in each partition, and takes nothing out",
+        Reads::Pending => "is given records, and has each on a list until it is settled",
+    }
+    .to_owned()
+}
+
+/// `a record that was settled …`
+pub(super) fn keeping(keeping: Keeping) -> String {
+    match keeping {
+        Keeping::Limits => "stays in the log",
+        Keeping::Interest => "leaves the log when every group has settled it",
+        Keeping::WorkQueue => "leaves the log",
+    }
+    .to_owned()
+}
+
+/// `a log that is full or old …`
+pub(super) fn trims_exactly(exactly: bool) -> String {
+    if exactly { "loses its oldest records one by one" } else { "loses whole segments, the oldest first" }
+        .to_owned()
+}
+
+/// `a new group …`
+pub(super) fn start(start: StartPosition) -> String {
+    match start {
+        StartPosition::Beginning => "begins with the oldest record".to_owned(),
+        StartPosition::End => "begins with the next record".to_owned(),
+        StartPosition::Offset(offset) => format!("begins with offset {offset}"),
+    }
+}
+
+/// `a member of a group …`
+pub(super) fn assignment(how: Assignment) -> String {
+    match how {
+        Assignment::Range => "gets neighbouring partitions",
+        Assignment::RoundRobin => "gets partitions in turn",
+        Assignment::Sticky => "keeps what it has as far as that is even",
+    }
+    .to_owned()
+}
+
+/// `a group whose members change …`
+pub(super) fn rebalance(how: Rebalance) -> String {
+    match how {
+        Rebalance::Eager => "gives up every partition before they are given out anew",
+        Rebalance::Cooperative => "gives up only the partitions that change hands",
+    }
+    .to_owned()
+}
+
+/// `a member that crashed …`
+pub(super) fn session(time: SimDuration) -> String {
+    if time == SimDuration::ZERO {
+        "leaves its group at once".to_owned()
+    } else {
+        format!("is taken for alive for {time}")
+    }
+}
+
+/// `a list of times …`
+pub(super) fn retry_is_time_to_settle(is_so: bool) -> String {
+    if is_so {
+        "says how long a reader may have each try"
+    } else {
+        "says how long a message waits before each try"
+    }
+    .to_owned()
 }

@@ -27,7 +27,7 @@ impl Parser<'_> {
             "lasting" => self.state(Member::Lasting),
             "breaker" => self.breaker(),
             "on" => self.on_message(),
-            "every" | "once" | "poisson" | "burst" => self.on_schedule(),
+            "every" | "once" | "poisson" | "burst" | "ramp" | "users" | "records" => self.on_schedule(),
             _ => {
                 self.no_reaction(start);
                 Member::Unknown(self.span_from(start))
@@ -89,7 +89,11 @@ impl Parser<'_> {
     fn on_schedule(&mut self) -> Member {
         let start = self.span();
         let word = self.bump_as(Class::Keyword).text(self.text);
+        let records = (word == "records").then(|| self.expression("a list of records"));
         let timetable = match word {
+            "records" => self.every_record(),
+            "ramp" => self.ramp(),
+            "users" => Timetable::Users(self.count("how many users").map_or(0, |it| it.value)),
             "once" => Timetable::Once,
             "every" => Timetable::Every(self.gap("how often")),
             "poisson" => Timetable::Poisson(self.rate()),
@@ -99,8 +103,31 @@ impl Parser<'_> {
         self.timing(&mut trigger);
         let head = self.span_from(start);
         let Timing { times, start, count } = trigger;
-        let trigger = Trigger::Schedule { timetable, times, start, count };
+        let trigger = Trigger::Schedule { timetable, times, start, count, records };
         Member::Reaction(Reaction { head, trigger, steps: self.steps_block() })
+    }
+
+    /// `every 100ms` behind a list of records
+    fn every_record(&mut self) -> Timetable {
+        self.want(Want::OneOf(&["every"]));
+        if !self.eat_word("every") {
+            self.missing("`every` and the time between two records");
+        }
+        Timetable::Every(self.gap("the time between two records"))
+    }
+
+    /// `1/s..50/s over 10s`
+    fn ramp(&mut self) -> Timetable {
+        let first = self.rate();
+        if !self.eat(TokenKind::Range) {
+            self.missing("`..` and the rate at the end");
+        }
+        let last = self.rate();
+        self.want(Want::OneOf(&["over"]));
+        if !self.eat_word("over") {
+            self.missing("`over` and how long it takes");
+        }
+        Timetable::Ramp(first, last, self.gap("how long it takes"))
     }
 
     /// `, 5 times from 1s as n`, in any order

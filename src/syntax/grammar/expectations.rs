@@ -70,6 +70,7 @@ impl Parser<'_> {
         }
         match (self.here(), self.there(1)) {
             ("no", _) => self.no(),
+            ("lag", "of" | "on") => self.lag(),
             ("blocked", "time") => self.blocked_time(),
             ("run", "ends") => self.run_ends(),
             (_, ".") => self.state_is(),
@@ -108,6 +109,23 @@ impl Parser<'_> {
         self.expect_word("of");
         let of = self.expect_name(Class::Participant, Want::Endpoint, "a participant");
         self.compared(Measure::BlockedTime(of))
+    }
+
+    /// `lag of analytics on orders never above 10`, `lag on orders = 0`
+    fn lag(&mut self) -> Claim {
+        self.keywords(1);
+        let is_said = self.eat_word("of");
+        let group = is_said.then(|| self.expect_name(Class::Participant, Want::Endpoint, "a group"));
+        self.expect_word("on");
+        let stream = self.expect_name(Class::Participant, Want::Channel, "a stream");
+        self.want(Want::OneOf(&["never above"]));
+        if self.eat_word("never") {
+            self.expect_word("above");
+            let measure = Measure::Lag { group, stream, largest: true };
+            let with = self.expression("how many");
+            return Claim::Compare { measure, comparison: Comparison::LessOrEqual, with };
+        }
+        self.compared(Measure::Lag { group, stream, largest: false })
     }
 
     /// `run ends within 10s`

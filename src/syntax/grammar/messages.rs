@@ -30,6 +30,8 @@ impl Parser<'_> {
             message,
             timeout: None,
             reply_to: None,
+            accept: None,
+            content: None,
             bind: None,
             on_timeout: None,
             on_failure: None,
@@ -42,17 +44,62 @@ impl Parser<'_> {
     fn call_clauses(&mut self, call: &mut CallStep) {
         loop {
             self.eat(TokenKind::Comma);
-            self.want(Want::OneOf(&["timeout", "as", "reply to", "on timeout", "on failure"]));
+            self.want(Want::OneOf(&[
+                "timeout",
+                "as",
+                "accept",
+                "content",
+                "reply to",
+                "on timeout",
+                "on failure",
+            ]));
             if self.eat_word("timeout") {
                 call.timeout = self.length("the time to wait");
             } else if self.eat_word("as") {
                 call.bind = Some(self.expect_name(Class::Variable, Want::NewName, "a name for the answer"));
+            } else if self.eat_word("accept") {
+                call.accept = Some(self.expression("what the answer may be written in"));
+            } else if self.eat_word("content") {
+                call.content = Some(self.format());
             } else if self.is_word("reply") {
                 call.reply_to = self.reply_to();
             } else {
                 return;
             }
         }
+    }
+
+    /// `reply Product { } as accepted of json, xml`; the word is taken already.
+    pub(super) fn reply(&mut self) -> StepKind {
+        let message = self.message(Want::Message);
+        self.want(Want::OneOf(&["as"]));
+        if !self.eat_word("as") {
+            return StepKind::Reply(message);
+        }
+        self.want(Want::OneOf(&["accepted of"]));
+        let accepted = self.eat_word("accepted");
+        if accepted && !self.eat_word("of") {
+            self.missing("`of` and what is offered");
+        }
+        let formats = if accepted { self.formats() } else { vec![self.format()] };
+        StepKind::ReplyAs { message, accepted, formats }
+    }
+
+    /// `takes json, xml`
+    pub(super) fn takes(&mut self) -> StepKind {
+        StepKind::Takes(self.formats())
+    }
+
+    fn formats(&mut self) -> Vec<Name> {
+        let mut formats = vec![self.format()];
+        while self.eat(TokenKind::Comma) {
+            formats.push(self.format());
+        }
+        formats
+    }
+
+    fn format(&mut self) -> Name {
+        self.expect_name(Class::Setting, Want::OneOf(crate::syntax::words::FORMATS), "`json` or `xml`")
     }
 
     /// `on timeout { }` on the same line or on one of its own

@@ -10,6 +10,7 @@
 //! | `messages` | messages and payloads, calls and sends |
 //! | `expressions` | values and what is computed from them |
 //! | `knobs` | lines for a lesson: `problem …`, `knob …` |
+//! | `streams` | steps that read a stream, and deliveries of others |
 //! | `experiment` | `at …` and `expect …` |
 //! | `routing` | exchanges, bindings, and what subscriptions want |
 //! | `sketch` | arrows, notes and fragments |
@@ -26,3 +27,4 @@ mod routing;
 mod settings;
 mod sketch;
 mod steps;
+mod streams;

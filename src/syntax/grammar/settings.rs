@@ -108,6 +108,7 @@ impl Parser<'_> {
             Literal::Time(self.range_from(low)?)
         } else {
             match low {
+                Number::Int(it) if self.is_mark("/") => Literal::Rate(self.per_unit(it)),
                 Number::Int(it) => Literal::Int(it),
                 Number::Decimal(it) => Literal::Decimal(it),
                 Number::Percent(it) => Literal::Percent(it),
@@ -115,6 +116,17 @@ impl Parser<'_> {
             }
         };
         Some(Spanned::new(value, self.span_from(start)))
+    }
+
+    /// `/s` behind a number: the time for one; nothing, when it is no rate.
+    fn per_unit(&mut self, count: i64) -> SimDuration {
+        self.eat_mark("/");
+        let unit = literals::unit_ns(self.here()).unwrap_or(0);
+        if self.kind() == TokenKind::Word {
+            self.bump_as(Class::Number);
+        }
+        let count = u64::try_from(count).unwrap_or(0);
+        SimDuration(unit.checked_div(count).unwrap_or(0))
     }
 
     /// `..6ms` behind the first number. `2..6ms` lends its unit to the first.

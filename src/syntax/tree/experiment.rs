@@ -116,6 +116,15 @@ pub enum Measure {
     Depth(Name),
     /// `parked never holds more than`
     MaxDepth(Name),
+    /// `lag of analytics on orders`
+    Lag {
+        /// The group; all readers when it is not said.
+        group: Option<Name>,
+        /// The stream.
+        stream: Name,
+        /// `never above`: the largest so far.
+        largest: bool,
+    },
     /// `3 Charge dead-lettered at charges`
     Count {
         /// The trace's word.

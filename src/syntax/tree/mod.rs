@@ -5,6 +5,7 @@ mod experiment;
 mod knobs;
 mod sketch;
 mod steps;
+mod streams;
 
 use std::rc::Rc;
 
@@ -19,6 +20,7 @@ pub use steps::{
     Binary, CallStep, Expr, ExprKind, FetchStep, Field, HowLong, MessageText, ProtectWord, ProtectedStep,
     SeekPlace, SendExtras, SendStep, SettleStep, SettleWord, Step, StepKind, Unary,
 };
+pub use streams::{ClaimStep, PendingStep, ReplayFrom, ReplayStep};
 
 /// A parsed text.
 #[derive(Clone, Debug, Default)]
@@ -151,6 +153,8 @@ pub enum Literal {
     Decimal(Decimal),
     /// `30%`
     Percent(Probability),
+    /// `10/s`: the time for one
+    Rate(SimDuration),
     /// `5ms`, `2ms..6ms`, `about 5ms`
     Time(Dist),
     /// A name or a word.
@@ -252,6 +256,8 @@ pub enum Trigger {
         start: Option<Length>,
         /// `as n`
         count: Option<Name>,
+        /// `[{ id: 1 }, { id: 2 }]` behind `records`: what the name stands for, one after the other
+        records: Option<Expr>,
     },
     /// A message.
     Message {
@@ -277,4 +283,8 @@ pub enum Timetable {
     Poisson(SimDuration),
     /// `burst 10`
     Burst(u32),
+    /// `ramp 1/s..50/s over 10s`: the gap at the beginning, the gap at the end, and how long it takes.
+    Ramp(SimDuration, SimDuration, SimDuration),
+    /// `users 20`
+    Users(u32),
 }

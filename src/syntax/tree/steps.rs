@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Length, Name, Setting};
+use super::{ClaimStep, Length, Name, PendingStep, ReplayStep, Setting};
 use crate::base::{Decimal, Dist, Probability, SimDuration};
 use crate::diag::Span;
 
@@ -37,6 +37,17 @@ pub enum StepKind {
     },
     /// `reply Accepted`
     Reply(MessageText),
+    /// `reply Product as accepted of json, xml`
+    ReplyAs {
+        /// What.
+        message: MessageText,
+        /// True for `accepted of`: the best of the formats for the one who asked.
+        accepted: bool,
+        /// `json`, `xml`
+        formats: Vec<Name>,
+    },
+    /// `takes json, xml`
+    Takes(Vec<Name>),
     /// `callback Found`
     Callback(MessageText),
     /// `fetch 3 from q as batch`
@@ -71,6 +82,14 @@ pub enum StepKind {
         /// What.
         steps: Vec<Step>,
     },
+    /// `replay orders as e { }`
+    Replay(ReplayStep),
+    /// `snapshot orders`
+    Snapshot(Name),
+    /// `claim idle 300ms from jobs as c`
+    Claim(ClaimStep),
+    /// `pending jobs as list`
+    Pending(PendingStep),
     /// `break`
     Break,
     /// `done`
@@ -131,6 +150,10 @@ pub struct CallStep {
     pub timeout: Option<Length>,
     /// `reply to Phone`
     pub reply_to: Option<Name>,
+    /// `accept "application/xml, application/json;q=0.5"`
+    pub accept: Option<Expr>,
+    /// `content xml`
+    pub content: Option<Name>,
     /// `as answer`
     pub bind: Option<Name>,
     /// `on timeout { }`

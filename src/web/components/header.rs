@@ -6,7 +6,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::icon::{Icon, SignButton};
-use crate::app::{AppAction, CommandId, Future};
+use crate::app::{AppAction, CommandId, Future, Views};
 use crate::diagram::Scale;
 
 #[derive(Properties, PartialEq)]
@@ -16,7 +16,9 @@ pub(crate) struct Props {
     pub fingerprint: Option<u64>,
     pub can_go_back: bool,
     pub scale: Scale,
+    pub views: Views,
     pub future: Future,
+    pub charts: bool,
     pub on_action: Callback<AppAction>,
     pub on_command: Callback<CommandId>,
 }
@@ -44,9 +46,11 @@ pub(crate) fn Header(props: &Props) -> Html {
                     }
                 </div>
                 <div class="view-controls" role="group" aria-label="How it is drawn">
+                    { view_choice(props) }
                     { scale_button(props, Scale::Ordinal, "Even steps", "Every event has its row, for reading. Key: T") }
                     { scale_button(props, Scale::Proportional, "True time", "Height in proportion to time: the slope of an arrow is its latency. Key: T") }
                     { future_choice(props) }
+                    <SignButton id={CommandId::ToggleCharts} icon={Icon::Chart} pressed={props.charts} on_command={props.on_command.clone()} />
                     <SignButton id={CommandId::ToggleDetails} icon={Icon::Panel} on_command={props.on_command.clone()} />
                     <SignButton id={CommandId::ToggleHelp} icon={Icon::Keys} on_command={props.on_command.clone()} />
                 </div>
@@ -61,6 +65,23 @@ fn scale_button(props: &Props, scale: Scale, name: &'static str, tip: &'static s
         <button type="button" class="has-tip" aria-pressed={(props.scale == scale).to_string()} data-tip={tip} {onclick}>
             { name }
         </button>
+    }
+}
+
+fn view_choice(props: &Props) -> Html {
+    let onchange = props.on_action.reform(|event: Event| {
+        let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+        AppAction::SetViews(Views::of(&chosen))
+    });
+    html! {
+        <label class="view-choice has-tip" data-tip="The sequence diagram, boxes and queues, or both. Key: V">
+            <span>{ "View" }</span>
+            <select {onchange}>
+                { for Views::ALL.iter().map(|it| html! {
+                    <option value={it.word()} selected={*it == props.views}>{ it.label() }</option>
+                }) }
+            </select>
+        </label>
     }
 }
 

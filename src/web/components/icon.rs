@@ -15,6 +15,7 @@ pub(crate) enum Icon {
     Undo,
     Keys,
     Panel,
+    Chart,
     Stop,
 }
 
@@ -37,6 +38,9 @@ impl Icon {
                 "M11 16.500h2V19h-2zM12 5a4.200 4.200 0 0 0-4.200 4h2A2.200 2.200 0 1 1 13 11c-1.300.7-2 1.600-2 3v.800h2V14c0-.7.3-1 1-1.400A4.200 4.200 0 0 0 12 5z"
             }
             Self::Panel => "M4 4h16v16H4zm2 2v12h8V6zm10 0v12h2V6z",
+            Self::Chart => {
+                "M3 3h2v16h16v2H3zM7 15l4-5 4 3 4.500-7 1.700 1.100-5.600 8.800-4.100-3.100-2.400 3z"
+            }
             Self::Stop => "M6 6h12v12H6z",
         }
     }

@@ -1,23 +1,27 @@
 //! The parts of the page, a file each. A component shows a slice of the state and calls back with an action.
 
 mod announcer;
+mod charts;
 mod command_list;
 mod editor;
 mod foot;
 mod header;
 mod icon;
 mod inspector;
+mod knobs;
 mod notice;
 mod pane_tabs;
 mod patterns;
 mod rows;
 
 pub(super) use announcer::Announcer;
+pub(super) use charts::Charts;
 pub(super) use command_list::CommandList;
 pub(super) use editor::EditorPanel;
 pub(super) use foot::Foot;
 pub(super) use header::Header;
 pub(super) use inspector::Inspector;
+pub(super) use knobs::Knobs;
 pub(super) use notice::Notice;
 pub(super) use pane_tabs::PaneTabs;
 pub(super) use patterns::PatternList;

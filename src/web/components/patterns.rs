@@ -29,7 +29,8 @@ pub(crate) fn PatternList(props: &Props) -> Html {
             wanted.set(event.target_unchecked_into::<HtmlInputElement>().value())
         })
     };
-    let found: Vec<&Pattern> = gallery::search(&wanted);
+    let found: Vec<&'static Pattern> = gallery::search(&wanted);
+    let none = found.is_empty();
     html! {
         <section class="patterns" aria-labelledby="patterns-title">
             <div class="panel-head">
@@ -42,13 +43,26 @@ pub(crate) fn PatternList(props: &Props) -> Html {
                     {oninput}
                 />
             </div>
-            <ul class="scrolls" tabindex="-1" ref={list}>
-                { for found.iter().map(|pattern| card(props, pattern)) }
-            </ul>
-            if found.is_empty() {
+            <div class="scrolls" tabindex="-1" ref={list}>
+                { for gallery::in_groups(found).into_iter().map(|(heading, patterns)| group(props, heading, &patterns)) }
+            </div>
+            if none {
                 <p class="muted">{ format!("No pattern here is known as “{}” yet. Write it yourself in the scenario below.", *wanted) }</p>
             }
         </section>
+    }
+}
+
+/// The patterns of a group under its heading.
+fn group(props: &Props, heading: &'static str, patterns: &[&Pattern]) -> Html {
+    if patterns.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h3>{ heading } <span class="muted">{ format!(" {}", patterns.len()) }</span></h3>
+            <ul aria-label={heading}>{ for patterns.iter().map(|pattern| card(props, pattern)) }</ul>
+        </>
     }
 }
 

@@ -20,9 +20,11 @@
 //! | `heads` | the heads, and how everybody stands |
 //! | `gestures`, `keyboard`, `tooltip` | pointers, keys, words beside them |
 //! | `clip` | cutting what is too long for 32 bits |
+//! | `board` | boxes and queues, the second view |
 //! | `legend` | what the marks mean |
 //! | `dom` | the few words of the DOM that are needed |
 
+mod board;
 mod clip;
 mod density;
 mod dom;
@@ -50,6 +52,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+pub(crate) use self::board::Board;
 use self::keyboard::Zoom;
 use self::legend::Legend;
 use self::state::{Look, Reveal};

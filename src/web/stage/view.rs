@@ -293,7 +293,7 @@ impl Drop for Listening {
 }
 
 /// The keyboard goes back to the transport.
-fn leave() {
+pub(super) fn leave() {
     let find = |selector: &str| document().query_selector(selector).ok().flatten();
     let transport = TRANSPORT.iter().find_map(|it| find(it));
     if let Some(transport) = transport.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {

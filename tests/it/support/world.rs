@@ -108,6 +108,7 @@ pub fn schedule(schedule: Schedule) -> Trigger {
         Schedule::Every { .. } => "every",
         Schedule::Poisson { .. } => "about every",
         Schedule::Burst { .. } => "burst",
+        Schedule::Ramp { .. } => "ramp",
     };
     Trigger::Schedule { schedule, name: name.into(), count: Some(LocalSlot(0)) }
 }
@@ -220,6 +221,7 @@ impl World {
                 name: name.into(),
                 lifeline,
                 shape,
+                declared: shape,
                 log: playline::model::LogRules::default(),
                 capacity: None,
                 overflow: OverflowPolicy::DropOldest,
@@ -369,7 +371,15 @@ impl World {
         failures: Vec<(CallFailure, Block)>,
     ) -> Step {
         let (target, message) = (self.endpoint(target), self.message(message, &[]));
-        Step::Call { target, message, timeout: timeout.map(ms), reply_to: None, bind: None, failures }
+        Step::Call {
+            target,
+            message,
+            timeout: timeout.map(ms),
+            reply_to: None,
+            headers: Vec::new(),
+            bind: None,
+            failures,
+        }
     }
 
     /// Answers.
@@ -379,7 +389,16 @@ impl World {
 
     /// A line about links.
     pub fn link(&mut self, from: LinkEnd, to: LinkEnd, edit: impl FnOnce(&mut Link)) {
-        let mut link = Link { from, to, latency: None, loss: None, duplicate: None, ordered: None };
+        let mut link = Link {
+            from,
+            to,
+            latency: None,
+            loss: None,
+            duplicate: None,
+            gap: None,
+            reorder: None,
+            ordered: None,
+        };
         edit(&mut link);
         self.scenario.links.push(link);
     }

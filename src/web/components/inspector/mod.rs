@@ -1,8 +1,9 @@
-//! The inspector: what to watch, the mark that is looked at, the run as a story and as a table.
+//! The inspector: what to watch, the mark that is looked at, the run as a story, as a table and in numbers.
 
 mod about;
 mod broker;
 mod mark;
+mod numbers;
 mod story;
 mod table;
 
@@ -51,6 +52,7 @@ fn view_page(props: &Props) -> Html {
         InspectorTab::Mark => mark::view(props),
         InspectorTab::Story => html! { <story::Story ..props.clone() /> },
         InspectorTab::Broker => html! { <broker::Broker ..props.clone() /> },
+        InspectorTab::Numbers => numbers::view(props),
         InspectorTab::Table => html! { <table::Table ..props.clone() /> },
     }
 }

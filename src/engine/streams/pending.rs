@@ -1,0 +1,249 @@
+//! Groups that settle records one by one, with a list of what is not settled: a
+//! Redis group, a durable consumer of NATS, a share group.
+//!
+//! Such a group reads the log through a buffer like that of a queue, which is
+//! filled one record at a time, as somebody can take it. All rules of queues hold
+//! there. What it settles is done for the group; the record stays in the log,
+//! unless the log keeps records only until they are acknowledged.
+
+use std::rc::Rc;
+
+use super::Record;
+use crate::base::{ChannelId, EventId, Record as Fields, SimDuration, TypedId, Value};
+use crate::engine::endpoints::{DeliveryRef, WorkerRef};
+use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
+use crate::engine::plan::BufferId;
+use crate::engine::simulation::Simulation;
+use crate::model::{ConsumerId, Holding, Keeping, Pending};
+use crate::trace::{Detail, EventKind, EventRow, Position, Reason};
+
+/// How far a group has read a log.
+#[derive(Clone, Debug)]
+pub(in crate::engine) struct Feed {
+    /// By partition: the offset that is read next.
+    pub(super) next: Vec<u64>,
+    /// False until it was decided where it begins.
+    has_begun: bool,
+}
+
+impl Feed {
+    /// Nothing is read yet.
+    pub(in crate::engine) fn new(partitions: u32) -> Self {
+        Self { next: vec![0; partitions.max(1) as usize], has_begun: false }
+    }
+}
+
+impl Simulation {
+    /// Puts the next record of a stream into a buffer that has nothing ready. False when there is none.
+    pub(in crate::engine) fn feed(&mut self, buffer: BufferId) -> bool {
+        if self.buffers[buffer].feed.is_none() || self.buffers[buffer].len() > 0 {
+            return false;
+        }
+        self.begin_feed(buffer);
+        let Some((partition, record)) = self.next_fed(buffer) else { return false };
+        if let Some(feed) = &mut self.buffers[buffer].feed {
+            feed.next[partition] = record.offset + 1;
+        }
+        let slot = self.copy(record.slot);
+        self.messages[slot].rare().origin = Some((partition as u32, record.offset));
+        self.place_last(slot, buffer);
+        self.messages[slot].last_row = record.appended;
+        true
+    }
+
+    /// A group that exists from now on begins where its rules say.
+    pub(in crate::engine) fn begin_feed(&mut self, buffer: BufferId) {
+        let Some(feed) = &self.buffers[buffer].feed else { return };
+        if feed.has_begun {
+            return;
+        }
+        let count = feed.next.len();
+        let next = (0..count).map(|partition| self.start_of(buffer, partition)).collect();
+        if let Some(feed) = &mut self.buffers[buffer].feed {
+            (feed.next, feed.has_begun) = (next, true);
+        }
+    }
+
+    /// The earliest record that the group has not read and that it wants.
+    fn next_fed(&mut self, buffer: BufferId) -> Option<(usize, Record)> {
+        let count = self.buffers[buffer].feed.as_ref()?.next.len();
+        let mut found: Option<(usize, Record)> = None;
+        for partition in 0..count {
+            if let Some(record) = self.next_wanted(buffer, partition)
+                && found.is_none_or(|(_, earlier)| record.appended < earlier.appended)
+            {
+                found = Some((partition, record));
+            }
+        }
+        found
+    }
+
+    /// The next record of a partition that the group wants; others are passed over.
+    fn next_wanted(&mut self, buffer: BufferId, partition: usize) -> Option<Record> {
+        let plan = Rc::clone(&self.plan);
+        let plan = &plan.buffers[buffer];
+        loop {
+            let from = self.buffers[buffer].feed.as_ref()?.next[partition];
+            let record = self.channels[plan.channel].log.as_ref()?.partitions[partition].from(from)?;
+            let kind = self.messages[record.slot].message_type;
+            let is_wanted = plan.wanted.get(kind.index()).copied().unwrap_or(false);
+            if is_wanted && self.is_selected(record.slot, buffer) {
+                return Some(record);
+            }
+            self.buffers[buffer].feed.as_mut()?.next[partition] = record.offset + 1;
+        }
+    }
+
+    /// Where the record of a copy stands, in the words of the trace; none when it is not from a stream.
+    pub(in crate::engine) fn origin(&self, slot: MessageSlot, buffer: BufferId) -> Option<Detail> {
+        let (partition, offset) = self.messages[slot].rare.as_ref()?.origin?;
+        let subscription = self.plan.buffers[buffer].subscription;
+        let group = subscription.map(|it| Rc::clone(&self.plan.scenario.subscriptions[it].name));
+        self.buffers[buffer].feed.as_ref()?;
+        Some(Detail::Position(Position { partition, offset, group }))
+    }
+
+    /// A group is done with a record: it leaves a log that keeps records only until then.
+    pub(in crate::engine) fn record_is_done(&mut self, buffer: BufferId, origin: Option<(u32, u64)>) {
+        let Some((partition, offset)) = origin else { return };
+        let channel = self.plan.buffers[buffer].channel;
+        let is_over = match self.plan.scenario.channels[channel].kind.rules.keeping.value {
+            Keeping::Limits => false,
+            Keeping::WorkQueue => true,
+            Keeping::Interest => self.is_done_everywhere(channel, partition, offset),
+        };
+        if is_over {
+            self.delete_record(channel, partition as usize, offset, Reason::Acknowledged);
+        }
+    }
+
+    /// True when every group has read a record and settled it.
+    fn is_done_everywhere(&self, channel: ChannelId, partition: u32, offset: u64) -> bool {
+        let groups = &self.plan.channels[channel].buffers;
+        let is_open = self.messages.iter().any(|(_, it)| {
+            let of_record = it.rare.as_ref().is_some_and(|rare| rare.origin == Some((partition, offset)));
+            let home = match it.place {
+                Place::Ready(buffer) | Place::Delayed(buffer) => Some(buffer),
+                Place::Unsettled(delivery) => Some(self.plan.consumers[delivery.consumer].buffer),
+                _ => None,
+            };
+            of_record && home.is_some_and(|home| groups.contains(&home))
+        });
+        let has_read = |buffer: &BufferId| {
+            let feed = self.buffers[*buffer].feed.as_ref();
+            feed.is_none_or(|it| it.next[partition as usize] > offset)
+        };
+        !is_open && groups.iter().all(has_read)
+    }
+
+    /// Deliveries of a consumer's group that nobody has settled for so long, in the order of the log.
+    fn idle_deliveries(&self, consumer: ConsumerId, idle: SimDuration) -> Vec<(MessageSlot, Delivery)> {
+        let buffer = self.plan.consumers[consumer].buffer;
+        let mut found: Vec<_> = self
+            .messages
+            .iter()
+            .filter_map(|(slot, message)| match message.place {
+                Place::Unsettled(delivery) => Some((slot, message, delivery)),
+                _ => None,
+            })
+            .filter(|(_, _, it)| self.plan.consumers[it.consumer].buffer == buffer)
+            .filter(|(_, _, it)| matches!(it.stage, Stage::There | Stage::Orphaned))
+            .filter(|(_, _, it)| self.now.since(self.trace.event(it.departure).time) >= idle)
+            .map(|(slot, message, it)| (message.position, slot, it))
+            .collect();
+        found.sort_unstable_by_key(|(position, ..)| *position);
+        found.into_iter().map(|(_, slot, it)| (slot, it)).collect()
+    }
+
+    /// Takes over deliveries for a worker: their new tags.
+    pub(in crate::engine) fn claim_idle(
+        &mut self,
+        who: WorkerRef,
+        consumer: ConsumerId,
+        most: u32,
+        idle: SimDuration,
+        id_only: bool,
+    ) -> Vec<DeliveryRef> {
+        let mut claimed = Vec::new();
+        for (slot, delivery) in self.idle_deliveries(consumer, idle).into_iter().take(most as usize) {
+            let taken = self.take_over(slot, delivery, consumer);
+            if id_only {
+                claimed.push(self.own_without_delivery(slot, consumer, taken));
+            } else {
+                let tag = self.deliver_again(slot, consumer);
+                self.fetching.insert(tag, who);
+            }
+        }
+        claimed
+    }
+
+    /// A delivery is its owner's no more; the row that says so.
+    fn take_over(&mut self, slot: MessageSlot, delivery: Delivery, consumer: ConsumerId) -> EventId {
+        let buffer = self.plan.consumers[consumer].buffer;
+        self.unlock(delivery.tag);
+        self.keep_for_late_handling(slot, delivery);
+        self.count_settled(delivery);
+        let detail = self.origin(slot, buffer);
+        let row = self.emit(EventRow {
+            message: self.id_of(slot),
+            peer: Some(self.plan.consumers[delivery.consumer].lifeline),
+            channel: Some(self.plan.buffers[buffer].channel),
+            cause: Some(delivery.departure),
+            value: self.messages[slot].attempts,
+            detail,
+            ..self.row(EventKind::Claimed, self.plan.buffers[buffer].lifeline)
+        });
+        self.messages[slot].last_row = row;
+        self.messages[slot].place = Place::InTransit;
+        row
+    }
+
+    /// A consumer has a delivery from now on, without being sent it, and without a try more.
+    fn own_without_delivery(&mut self, slot: MessageSlot, consumer: ConsumerId, row: EventId) -> DeliveryRef {
+        self.delivery_tags += 1;
+        let (tag, stage) = (self.delivery_tags, Stage::There);
+        self.messages[slot].place = Place::Unsettled(Delivery { consumer, tag, departure: row, stage });
+        self.consumers[consumer].unsettled += 1;
+        let message = &self.messages[slot];
+        DeliveryRef { slot, message: message.id, tag, consumer, message_type: message.message_type }
+    }
+
+    /// What a group has read and not settled, in the order of the log.
+    pub(in crate::engine) fn pending_list(&self, pending: &Pending) -> Value {
+        let Some((_, plan)) =
+            self.plan.consumers.iter().find(|(_, it)| it.model.subscription == pending.subscription)
+        else {
+            return Value::List(Rc::default());
+        };
+        let mut found: Vec<_> = self
+            .messages
+            .iter()
+            .filter_map(|(_, message)| match message.place {
+                Place::Unsettled(it) if self.plan.consumers[it.consumer].buffer == plan.buffer => {
+                    Some((message, it))
+                }
+                _ => None,
+            })
+            .collect();
+        found.sort_unstable_by_key(|(message, _)| message.position);
+        let entries = found.into_iter().map(|(message, delivery)| {
+            let (partition, offset) = message.rare.as_ref().and_then(|it| it.origin).unwrap_or_default();
+            let owner = self.name_of(self.plan.consumers[delivery.consumer].lifeline);
+            let idle = self.now.since(self.trace.event(delivery.departure).time);
+            Value::Record(Rc::new(Fields(vec![
+                ("partition".into(), Value::Int(i64::from(partition))),
+                ("offset".into(), Value::Int(i64::try_from(offset).unwrap_or(i64::MAX))),
+                ("owner".into(), Value::Text(owner)),
+                ("idle".into(), Value::Duration(idle)),
+                ("attempt".into(), Value::Int(i64::from(message.attempts))),
+            ])))
+        });
+        Value::List(entries.collect())
+    }
+
+    /// True when nothing gives a delivery back, and nobody can: it stays with its owner until another takes it over.
+    pub(in crate::engine) fn stays_with_owner(&self, consumer: ConsumerId) -> bool {
+        let channel = self.plan.buffers[self.plan.consumers[consumer].buffer].channel;
+        self.plan.scenario.channels[channel].rules.holding == Holding::Owner
+    }
+}

@@ -1,0 +1,37 @@
+//! Places in streams, in words.
+
+use crate::trace::{Detail, Event, Position};
+
+/// `1 record`, `3 records`
+pub(super) fn records(count: u32) -> String {
+    if count == 1 { "1 record".to_owned() } else { format!("{count} records") }
+}
+
+/// ` at offset 3 of partition 1`
+pub(super) fn at_position(event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::Position(it)) => format!(" at offset {} of partition {}", it.offset, it.partition),
+        _ => String::new(),
+    }
+}
+
+/// ` the next is offset 3 of partition 1`
+pub(super) fn next_position(event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::Position(it)) => {
+            format!(" the next is offset {} of partition {}", it.offset, it.partition)
+        }
+        _ => String::new(),
+    }
+}
+
+pub(super) fn its_group(event: &Event<'_>) -> String {
+    match event.detail {
+        Some(Detail::Position(Position { group: Some(group), .. })) => format!("the group {group}"),
+        _ => "the group".to_owned(),
+    }
+}
+
+pub(super) fn the_partition(event: &Event<'_>) -> String {
+    format!(" partition {}", event.value)
+}

@@ -1,0 +1,168 @@
+//! Boxes and queues on the screen: the second view of the run, with the same playhead.
+//!
+//! Yew makes the box; the drawing is made without it, in three layers: what stands still, what
+//! changes with each row, what moves in each frame.
+//!
+//! | file | what |
+//! |---|---|
+//! | `state` | what is shown, and writing it into the document |
+//! | `hands` | pointers and keys |
+
+mod hands;
+mod state;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use web_sys::{Element, HtmlElement, ResizeObserver};
+use yew::prelude::*;
+
+use self::state::State;
+use super::dom::{append, clear, html as element, number, set, set_number, svg_with_class};
+use super::keyboard::Zoom;
+use super::shapes::element_of;
+use crate::app::{AppAction, Picture, Playback, Selection};
+use crate::topology::Direction;
+use crate::web::frame_loop::{FrameLoop, Subscription};
+use crate::web::shared::Shared;
+
+/// What the board shows.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    /// The run.
+    pub(crate) picture: Shared<Picture>,
+    /// The playhead. It moves without new properties: the frame loop knows it too.
+    pub(crate) playback: Playback,
+    /// What is looked at.
+    pub(crate) selection: Option<Selection>,
+    /// The legend is shown.
+    pub(crate) legend: bool,
+    /// Calls in every frame.
+    pub(crate) frame_loop: FrameLoop,
+    /// Hears what is done to the boxes.
+    pub(crate) on_action: Callback<AppAction>,
+}
+
+/// The boxes, their zoom buttons and their legend.
+pub(crate) struct Board {
+    root: NodeRef,
+    legend: NodeRef,
+    drawn: Option<Drawn>,
+}
+
+/// What listens while the board is on the page.
+struct Drawn {
+    state: Rc<RefCell<State>>,
+    _frames: Subscription,
+    _events: Vec<EventListener>,
+    sizes: ResizeObserver,
+    _on_size: wasm_bindgen::prelude::Closure<dyn FnMut()>,
+}
+
+impl Drop for Drawn {
+    fn drop(&mut self) {
+        self.sizes.disconnect();
+    }
+}
+
+impl Component for Board {
+    type Message = Zoom;
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { root: NodeRef::default(), legend: NodeRef::default(), drawn: None }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, zoom: Zoom) -> bool {
+        if let Some(drawn) = &self.drawn {
+            drawn.state.borrow_mut().zoom(zoom);
+            ctx.props().frame_loop.request();
+        }
+        false
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        let props = ctx.props();
+        if let Some(drawn) = &self.drawn {
+            drawn.state.borrow_mut().show(props.picture.0.clone(), props.selection);
+            props.frame_loop.request();
+        }
+        if props.picture != old.picture {
+            self.draw_legend(props);
+        }
+        props.legend != old.legend
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let button = |zoom, name: &'static str, drawing: &'static str| {
+            let onclick = ctx.link().callback(move |_| zoom);
+            html! {
+                <button type="button" {onclick} aria-label={name} title={name}>
+                    <svg viewBox="0 0 20 20" aria-hidden="true"><path d={drawing} /></svg>
+                </button>
+            }
+        };
+        html! {
+            <section class="stage board" aria-label="Topology">
+                <div class="stage-main">
+                    <div class="stage-place" ref={self.root.clone()} />
+                    <div class="stage-tools" role="group" aria-label="Size of the topology">
+                        { button(Zoom::Out, "Smaller boxes", "M4 10H16") }
+                        { button(Zoom::Fit, "Fit all boxes", "M4 8V4H8M12 4H16V8M16 12V16H12M8 16H4V12") }
+                        { button(Zoom::In, "Larger boxes", "M4 10H16M10 4V16") }
+                    </div>
+                </div>
+                <p id="board-keys" hidden=true>
+                    { "Arrow down and up: next and previous box or message. Arrow right and left: where messages go, and where they come from. \
+                       N and P: next and previous event of the same message. Enter: details. Escape: back to the transport." }
+                </p>
+                if ctx.props().legend {
+                    <ul class="stage-legend" tabindex="0" aria-label="Legend of the topology" ref={self.legend.clone()} />
+                }
+            </section>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
+        let props = ctx.props();
+        self.draw_legend(props);
+        let Some(root) = self.root.cast::<HtmlElement>().filter(|_| first_render) else { return };
+        let state = Rc::new(RefCell::new(State::new(&root, props.picture.0.clone(), props.selection)));
+        let weak = Rc::downgrade(&state);
+        let frames = props.frame_loop.subscribe(Rc::new(move |frame| {
+            if let Some(state) = weak.upgrade()
+                && let Ok(mut state) = state.try_borrow_mut()
+            {
+                state.frame(frame);
+            }
+        }));
+        let events = hands::listen(&state, &props.frame_loop, &props.on_action);
+        let (sizes, on_size) = hands::observe(&state, &props.frame_loop);
+        self.drawn = Some(Drawn { state, _frames: frames, _events: events, sizes, _on_size: on_size });
+    }
+}
+
+impl Board {
+    fn draw_legend(&self, props: &Props) {
+        let Some(list) = self.legend.cast::<Element>() else { return };
+        clear(&list);
+        let topology = props.picture.topology(Direction::Right);
+        for entry in topology.legend() {
+            let size = entry.sample.window;
+            let sample = svg_with_class("svg", "scene");
+            set(&sample, "aria-hidden", "true");
+            set(&sample, "viewBox", &format!("0 0 {} {}", number(size.width()), number(size.height())));
+            set_number(&sample, "width", size.width());
+            set_number(&sample, "height", size.height());
+            let pen = topology.view().text.pen();
+            entry.sample.items.iter().for_each(|item| append(&sample, &element_of(item, 0.0, pen)));
+            let words = element("span", "");
+            words.set_text_content(Some(entry.words));
+            let row = element("li", "");
+            append(&row, &sample);
+            append(&row, &words);
+            append(&list, &row);
+        }
+    }
+}

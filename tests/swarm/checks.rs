@@ -1,0 +1,226 @@
+//! Everything that is checked of one text.
+
+use std::rc::Rc;
+
+use playline::base::{EventId, TypedId};
+use playline::diag::render_all;
+use playline::diagram::{FontMetrics, Scale, TextSize, View, layout};
+use playline::engine::{Budget, Run, RunLimits, run};
+use playline::host::evaluate;
+use playline::lower::compile;
+use playline::model::Scenario;
+use playline::narrate::{life, sentence, state_of, step_words, summary, why};
+use playline::scene::Span;
+use playline::syntax::{parse, print};
+use playline::trace::{Moment, Standings, Steps, StopReason, Trace};
+
+use super::ledger::RULES;
+
+/// Rows of a run at most.
+pub const EVENTS: u32 = 500;
+/// What the last step may add, and the last row.
+const EXCESS: usize = 1_001;
+
+/// Which rule is broken, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub rule: String,
+    pub words: String,
+}
+
+/// What came out of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Rows of its trace.
+    Fine(usize),
+    /// It has errors: the reason. Nothing is wrong with the program.
+    Refused(String),
+    Broken(Finding),
+}
+
+/// How much is looked at: the views and the slices are dear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Depth {
+    pub slices: bool,
+    pub views: bool,
+}
+
+impl Depth {
+    pub fn of(seed: u64) -> Self {
+        Self { slices: seed.is_multiple_of(4), views: seed.is_multiple_of(20) }
+    }
+
+    pub const FULL: Self = Self { slices: true, views: true };
+}
+
+/// Checks a text. Panics pass through.
+pub fn check(text: &str, depth: Depth) -> Outcome {
+    let lowered = compile(text);
+    let Some(scenario) = lowered.scenario else {
+        return Outcome::Refused(render_all(text, &lowered.diagnostics));
+    };
+    let scenario = Rc::new(scenario);
+    let trace = run(Rc::clone(&scenario), limits());
+    match verdict(text, &scenario, &trace, depth) {
+        Ok(()) => Outcome::Fine(trace.len()),
+        Err((rule, words)) => Outcome::Broken(Finding { rule: rule.into(), words }),
+    }
+}
+
+fn limits() -> RunLimits {
+    RunLimits { events: EVENTS, ..RunLimits::default() }
+}
+
+type Broken = (&'static str, String);
+
+fn verdict(text: &str, scenario: &Rc<Scenario>, trace: &Trace, depth: Depth) -> Result<(), Broken> {
+    if let StopReason::BrokenInvariant(words) = trace.stop() {
+        return Err(("the engine's own rules", words.to_string()));
+    }
+    if trace.len() > EVENTS as usize + EXCESS {
+        return Err(("a run stops at its limit", format!("{} rows", trace.len())));
+    }
+    for (name, rule) in RULES {
+        rule(scenario, trace).map_err(|words| (*name, words))?;
+    }
+    printing(text, trace)?;
+    if depth.slices {
+        slices(scenario, trace)?;
+    }
+    if depth.views {
+        views(scenario, trace)?;
+    }
+    Ok(())
+}
+
+/// Printing changes nothing: not the meaning, and not again.
+fn printing(text: &str, trace: &Trace) -> Result<(), Broken> {
+    let printed = print(&parse(text).tree);
+    let again = print(&parse(&printed).tree);
+    if again != printed {
+        return Err(("printing twice is printing once", format!("{printed}\n---\n{again}")));
+    }
+    let Some(scenario) = compile(&printed).scenario else {
+        return Err(("what is printed can be read", printed));
+    };
+    let second = run(Rc::new(scenario), limits());
+    if second.fingerprint() == trace.fingerprint() {
+        return Ok(());
+    }
+    Err(("what is printed runs the same", format!("{printed}\n---\n{}", first_difference(trace, &second))))
+}
+
+/// A run in slices, and one that goes on from a checkpoint, are the run.
+fn slices(scenario: &Rc<Scenario>, trace: &Trace) -> Result<(), Broken> {
+    let mut sliced = Run::start(Rc::clone(scenario), limits());
+    let (mut resumed, mut slice) = (None, 1);
+    while !sliced.advance(Budget { max_events: slice }).done {
+        slice = slice % 7 + 1;
+        if resumed.is_none() && sliced.progress().events as usize > trace.len() / 2 {
+            resumed = Some(Run::resume(&sliced.checkpoint()));
+        }
+    }
+    let sliced = sliced.finish();
+    if sliced.fingerprint() != trace.fingerprint() {
+        return Err(("a run in slices is the run", first_difference(trace, &sliced)));
+    }
+    if let Some(mut resumed) = resumed {
+        resumed.advance(Budget::UNLIMITED);
+        let resumed = resumed.finish();
+        if resumed.fingerprint() != trace.fingerprint() {
+            return Err(("a run goes on from a checkpoint", first_difference(trace, &resumed)));
+        }
+    }
+    Ok(())
+}
+
+fn first_difference(one: &Trace, other: &Trace) -> String {
+    let (one, other) = (one.to_text(), other.to_text());
+    let at = one.lines().zip(other.lines()).position(|(a, b)| a != b).unwrap_or(0);
+    let of = |text: &str| text.lines().nth(at).unwrap_or("").to_owned();
+    format!("row {at}: {}\n   and: {}", of(&one), of(&other))
+}
+
+/// Whoever shows, tells, counts or exports the run can do it, and agrees.
+fn views(scenario: &Rc<Scenario>, trace: &Trace) -> Result<(), Broken> {
+    evaluate(scenario, trace);
+    told(trace)?;
+    counted(trace)?;
+    drawn(trace)?;
+    for (row, line) in trace.to_text().lines().enumerate() {
+        if line.trim().is_empty() {
+            return Err(("every row has a line", format!("row {row}")));
+        }
+    }
+    Ok(())
+}
+
+fn told(trace: &Trace) -> Result<(), Broken> {
+    let whole = |text: &str| match text.ends_with(['.', '!', '?']) && !text.contains("  ") {
+        true => Ok(()),
+        false => Err(("every row can be told", text.to_owned())),
+    };
+    for event in trace.events() {
+        whole(&sentence(trace, event.id))?;
+        for part in why(trace, event.id) {
+            whole(&part.text)?;
+        }
+        for part in state_of(trace, event.lifeline, trace.moment_after(event.id)) {
+            whole(&part)?;
+        }
+    }
+    for message in (0..trace.message_count()).map(TypedId::from_index) {
+        whole(&life(trace, message).summary)?;
+    }
+    let steps = Steps::of(trace);
+    for step in 1..=steps.len() {
+        whole(&step_words(trace, &steps, step))?;
+    }
+    whole(&summary(trace))
+}
+
+/// Standings moved forth and back are the contents in numbers.
+fn counted(trace: &Trace) -> Result<(), Broken> {
+    let mut standings = Standings::of(trace);
+    let rows = 0..trace.len();
+    for row in rows.clone().step_by(5).chain(rows.rev().step_by(17)) {
+        let moment = trace.moment_after(EventId::from_index(row));
+        compare(trace, &mut standings, moment)?;
+    }
+    Ok(())
+}
+
+fn compare(trace: &Trace, standings: &mut Standings, moment: Moment) -> Result<(), Broken> {
+    standings.move_to(trace, moment);
+    for (id, lifeline) in trace.header().lifelines.iter() {
+        // A sketch may deliver what was never stored.
+        let Some(channel) = lifeline.channel.filter(|_| !trace.header().is_sketch) else { continue };
+        let (counted, found) =
+            (standings.get(id).ready as usize, trace.channel_at(channel, moment).ready.len());
+        if counted != found {
+            let words = format!("{} after {} rows: {counted}, {found}", lifeline.name, moment.events);
+            return Err(("standings are the contents in numbers", words));
+        }
+    }
+    Ok(())
+}
+
+fn drawn(trace: &Trace) -> Result<(), Broken> {
+    let shared = Rc::new(trace.clone());
+    let scale = if trace.len().is_multiple_of(2) { Scale::Ordinal } else { Scale::Proportional };
+    let drawing = layout(&shared, &View { scale, text: TextSize::Normal }, &FontMetrics);
+    for row in (1..trace.len()).map(EventId::from_index) {
+        let before = drawing.y_of(EventId::from_index(row.index() - 1));
+        if drawing.y_of(row) < before || drawing.y_of(row).is_nan() {
+            return Err(("heights never fall", format!("at row {row:?}")));
+        }
+    }
+    for item in &drawing.scene(Span::ALL).items {
+        let bounds = item.bounds();
+        let numbers = [bounds.left, bounds.right, bounds.top, bounds.bottom];
+        if numbers.iter().any(|it| !it.is_finite()) {
+            return Err(("everything has a place", item.to_text()));
+        }
+    }
+    Ok(())
+}
