@@ -16,13 +16,41 @@ const SLICES: [u32; 3] = [1, 7, 4096];
 
 /// What `tests/it/gallery.rs` computes natively and holds to these very files.
 const FINGERPRINTS: &str = include_str!("golden/fingerprints.txt");
-const TRACES: [(&str, &str); 6] = [
+const TRACES: [(&str, &str); 34] = [
     ("request-response", include_str!("golden/request-response.trace")),
     ("request-callback", include_str!("golden/request-callback.trace")),
     ("point-to-point", include_str!("golden/point-to-point.trace")),
     ("publish-subscribe", include_str!("golden/publish-subscribe.trace")),
     ("dead-letter", include_str!("golden/dead-letter.trace")),
+    ("stream", include_str!("golden/stream.trace")),
+    ("event-sourcing", include_str!("golden/event-sourcing.trace")),
+    ("consumer-group-rebalance", include_str!("golden/consumer-group-rebalance.trace")),
+    ("delivery-guarantees", include_str!("golden/delivery-guarantees.trace")),
     ("order-workflow", include_str!("golden/order-workflow.trace")),
+    ("fire-and-forget", include_str!("golden/fire-and-forget.trace")),
+    ("broadcast", include_str!("golden/broadcast.trace")),
+    ("bounded-buffer", include_str!("golden/bounded-buffer.trace")),
+    ("back-pressure", include_str!("golden/back-pressure.trace")),
+    ("batch-vs-realtime", include_str!("golden/batch-vs-realtime.trace")),
+    ("live-chat", include_str!("golden/live-chat.trace")),
+    ("human-scale", include_str!("golden/human-scale.trace")),
+    ("sync-vs-async", include_str!("golden/sync-vs-async.trace")),
+    ("claim-check", include_str!("golden/claim-check.trace")),
+    ("content-based-router", include_str!("golden/content-based-router.trace")),
+    ("wire-tap", include_str!("golden/wire-tap.trace")),
+    ("resequencer", include_str!("golden/resequencer.trace")),
+    ("two-generals", include_str!("golden/two-generals.trace")),
+    ("head-of-line-blocking", include_str!("golden/head-of-line-blocking.trace")),
+    ("priority-starvation", include_str!("golden/priority-starvation.trace")),
+    ("load-shedding", include_str!("golden/load-shedding.trace")),
+    ("delayed-delivery", include_str!("golden/delayed-delivery.trace")),
+    ("message-expiry", include_str!("golden/message-expiry.trace")),
+    ("clock-or-frames", include_str!("golden/clock-or-frames.trace")),
+    ("retry", include_str!("golden/retry.trace")),
+    ("idempotency", include_str!("golden/idempotency.trace")),
+    ("content-negotiation", include_str!("golden/content-negotiation.trace")),
+    ("transactional-outbox", include_str!("golden/transactional-outbox.trace")),
+    ("saga", include_str!("golden/saga.trace")),
 ];
 
 #[wasm_bindgen_test]
