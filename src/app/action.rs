@@ -2,9 +2,13 @@
 
 use std::rc::Rc;
 
-use super::{Announce, Future, InspectorTab, Motion, Pane, Panel, Theme, Views};
+use super::{
+    Announce, Caret, DraftId, Future, InspectorTab, LostDraft, Motion, Pane, Panel, StoreProblem, Theme,
+    Views,
+};
 use crate::base::{EventId, SimTime};
 use crate::diagram::Scale;
+use crate::exchange::DraftRecord;
 use crate::metrics::ChartKind;
 use crate::model::KnobValue;
 use crate::scene::Anchor;
@@ -22,6 +26,8 @@ pub struct Environment {
     pub reduced_motion: bool,
     /// The width of the page in CSS pixels.
     pub width_px: f64,
+    /// The time of day in milliseconds since 1970. The page keeps it current.
+    pub wall_ms: u64,
 }
 
 /// One thing that a person or the page did.
@@ -29,6 +35,13 @@ pub struct Environment {
 pub enum AppAction {
     /// The text was changed by typing.
     Edit(Rc<str>),
+    /// The same, from an editor that knows where the caret was before.
+    Type {
+        /// The whole text.
+        text: Rc<str>,
+        /// The caret before the change.
+        caret: Caret,
+    },
     /// A pattern of the gallery is opened, by its id.
     OpenPattern(Rc<str>),
     /// A text from outside is opened: a file, a drop, a draft.
@@ -60,6 +73,56 @@ pub enum AppAction {
     Undo,
     /// Takes back the last undo.
     Redo,
+    /// Opens a draft.
+    OpenDraft(DraftId),
+    /// Opens an earlier version of a draft, by its number.
+    OpenVersion(DraftId, usize),
+    /// Calls a draft something else.
+    RenameDraft {
+        /// Which.
+        id: DraftId,
+        /// Its new name.
+        name: Rc<str>,
+    },
+    /// Makes a second draft of the same text.
+    DuplicateDraft(DraftId),
+    /// Deletes a draft; undo brings it back.
+    DeleteDraft(DraftId),
+    /// Saves a draft as a file.
+    SaveDraftFile(DraftId),
+    /// Saves something stored that cannot be read, by its key.
+    SaveLostDraft(Rc<str>),
+    /// Deletes something stored that cannot be read.
+    DeleteLostDraft(Rc<str>),
+    /// Deletes everything that is kept on this device; undo brings it back until the page is left.
+    ClearDevice,
+    /// What is stored: at the start, and after another tab has changed it.
+    DraftsRead {
+        /// The drafts.
+        records: Rc<[DraftRecord]>,
+        /// What cannot be read.
+        lost: Rc<[LostDraft]>,
+    },
+    /// The draft is open in this tab and in no other.
+    DraftHeld(DraftId),
+    /// Another tab has the draft open.
+    DraftElsewhere(DraftId),
+    /// The draft is stored, read back and compared.
+    DraftStored {
+        /// Which.
+        id: DraftId,
+        /// Its revision that is stored now.
+        revision: u64,
+    },
+    /// The draft could not be stored.
+    DraftNotStored {
+        /// Which.
+        id: DraftId,
+        /// Why.
+        problem: StoreProblem,
+    },
+    /// This browser keeps nothing for the page.
+    StorageDenied,
     /// Another seed, drawn by the page.
     NewSeed(u64),
     /// Another broker: what stands behind `profile` in the text.
@@ -157,6 +220,10 @@ pub enum AppAction {
         draft: Option<Rc<str>>,
         /// Settings as they were saved.
         settings: Option<Rc<str>>,
+        /// Where somebody was, as [`super::Place`] writes it.
+        place: Option<Rc<str>>,
+        /// A random number of this tab, for the ids of new drafts.
+        salt: u64,
     },
     /// The browser changed.
     Environment(Environment),

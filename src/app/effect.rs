@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::DraftId;
 use crate::scene::Anchor;
 
 /// A request to the outer layer. The reducer never waits for it.
@@ -16,8 +17,16 @@ pub enum Effect {
         /// True for what must not be lost: a loss, a dead letter, a limit.
         important: bool,
     },
-    /// Remember the text for the next visit.
-    SaveDraft(Rc<str>),
+    /// Another text is shown: the address says so, and the next visit begins here.
+    KeepPlace,
+    /// Store a draft as it is now: soon, and not more than once a second.
+    StoreDraft(DraftId),
+    /// Take a draft out of the storage.
+    DropDraft(DraftId),
+    /// Take something out of the storage that is no draft, by its key.
+    DropLost(Rc<str>),
+    /// Take everything out of the storage that this program put there.
+    DropEverything,
     /// Remember the settings for the next visit.
     SaveSettings(Rc<str>),
     /// Bring the beginning of the diagram into view.

@@ -10,7 +10,10 @@
 //! | `action` | [`AppAction`]: everything that can happen |
 //! | `effect` | [`Effect`]: what the outer layer has to do |
 //! | `derived` | what is computed from the text: scenario, trace, layout, verdicts |
-//! | `history` | undo and redo of the text |
+//! | `drafts` | the texts of a person, and what a browser keeps of them |
+//! | `saved` | whether the open text is stored, for people |
+//! | `place` | where somebody was, for the next visit |
+//! | `history` | undo and redo of everything |
 //! | `knobs` | places of a slider, and values that are typed |
 //! | `playback` | the playhead: stopped at a moment, or moving |
 //! | `selection` | the mark that is looked at, and travel with the keyboard |
@@ -21,11 +24,14 @@
 mod action;
 mod commands;
 mod derived;
+mod drafts;
 mod effect;
 mod history;
 mod knobs;
+mod place;
 mod playback;
 mod reduce;
+mod saved;
 mod selection;
 mod settings;
 mod state;
@@ -33,10 +39,13 @@ mod state;
 pub use action::{AppAction, Environment, Now, Travel};
 pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
 pub use derived::{Comparison, Compiled, Derived, Differences, Picture, RunState};
+pub use drafts::{Draft, DraftBefore, DraftId, Drafts, LostDraft, Origin, Version};
 pub use effect::Effect;
-pub use history::{Change, History};
+pub use history::{Before, Caret, Change, History};
 pub use knobs::{last_place, place_of, shipped_values, typed_value, value_at};
+pub use place::Place;
 pub use playback::{Playback, SPEEDS, speed_of};
+pub use saved::{Saved, StorageState, StoreProblem};
 pub use selection::{Selection, related_messages};
 pub use settings::{Announce, Future, InspectorTab, Motion, Pane, Panel, Panels, Settings, Theme, Views};
 pub use state::{AppState, Document};

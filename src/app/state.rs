@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{Derived, Environment, History, Motion, Now, Pane, Playback, Selection, Settings, Theme, Views};
+use super::{
+    Caret, Derived, DraftId, Drafts, Environment, History, Motion, Now, Pane, Playback, Selection, Settings,
+    StorageState, Theme, Views,
+};
 use crate::trace::Moment;
 
 /// The text and where it came from: what undo brings back.
@@ -12,6 +15,8 @@ pub struct Document {
     pub source: Rc<str>,
     /// The pattern of the gallery that it is, letter by letter.
     pub pattern: Option<Rc<str>>,
+    /// The draft that keeps it; none for a pattern as it ships.
+    pub draft: Option<DraftId>,
 }
 
 /// The whole program, but for the browser.
@@ -20,6 +25,14 @@ pub struct AppState {
     pub document: Document,
     /// Undo and redo.
     pub history: History,
+    /// Where undo wants the caret; none leaves it where it is.
+    pub caret: Option<Caret>,
+    /// The texts of a person.
+    pub drafts: Drafts,
+    /// Whether drafts can be kept.
+    pub storage: StorageState,
+    /// Everything was deleted from the device, and nothing was done since: nothing is written.
+    pub is_cleared: bool,
     /// Seeds to go back to.
     pub seeds: Vec<u64>,
     /// The broker with which the scenario's own is compared: what would stand behind `profile`.
@@ -51,6 +64,10 @@ impl Default for AppState {
         Self {
             document: Document::default(),
             history: History::default(),
+            caret: None,
+            drafts: Drafts::default(),
+            storage: StorageState::default(),
+            is_cleared: false,
             seeds: Vec::new(),
             compare_with: None,
             derived: Derived::default(),

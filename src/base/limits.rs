@@ -42,3 +42,11 @@ pub const UNDO_BYTES: usize = 4 * 1024 * 1024;
 pub const DELIVERIES_REMEMBERED: usize = 10_000;
 /// The keys that a cache or an idempotent receiver remembers; beyond, the oldest is forgotten.
 pub const KEYS_REMEMBERED: usize = 10_000;
+/// The drafts that a browser keeps.
+pub const DRAFTS: usize = 50;
+/// The bytes of text that the drafts of a browser have together, earlier versions included.
+pub const DRAFT_BYTES: usize = 8 * 1024 * 1024;
+/// The earlier versions that a draft keeps.
+pub const DRAFT_VERSIONS: usize = 5;
+/// The most characters of a draft's name.
+pub const NAME_CHARS: usize = 80;

@@ -3,10 +3,13 @@
 //! | file or folder | what |
 //! |---|---|
 //! | `body` | payloads as JSON and XML |
+//! | `draft` | a draft as it is stored in the browser: [`DraftRecord`] |
 //! | `export` | a run written down: one file a format, listed in [`TRACE_FORMATS`]; its numbers: [`metrics_csv`] |
 
 mod body;
+mod draft;
 mod export;
 
 pub use body::body;
+pub use draft::{DraftRecord, DraftSlots, RecordProblem};
 pub use export::{TRACE_FORMATS, TraceFormat, metrics_csv};

@@ -100,6 +100,8 @@ impl Component for App {
             pattern: location::pattern(),
             draft: storage::read(storage::DRAFT).map(Into::into),
             settings: storage::read(storage::SETTINGS).map(Into::into),
+            place: storage::read(storage::PLACE).map(Into::into),
+            salt: js_sys::Math::random().to_bits(),
         };
         app.apply(ctx, boot);
         app.listen(ctx);
@@ -159,6 +161,7 @@ impl App {
     fn apply(&mut self, ctx: &Context<Self>, action: AppAction) -> bool {
         let before_theme = self.state.is_dark();
         let is_heartbeat = matches!(action, AppAction::Heartbeat);
+        self.state.environment.wall_ms = js_sys::Date::now() as u64;
         let effects = self.state.reduce(action, now());
         if before_theme != self.state.is_dark() || self.listeners.is_empty() {
             show_theme(&self.state);
@@ -181,10 +184,16 @@ impl App {
             Effect::Announce { text, important } => {
                 self.said = Said { number: self.said.number + 1, text, important };
             }
-            Effect::SaveDraft(text) => {
-                self.save(storage::DRAFT, &text);
+            Effect::KeepPlace => {
+                if self.state.document.draft.is_some() {
+                    let text = self.state.document.source.clone();
+                    self.save(storage::DRAFT, &text);
+                }
+                self.save(storage::PLACE, &self.state.place(now()).to_text());
                 location::show(self.state.document.pattern.as_deref());
             }
+            Effect::StoreDraft(_) | Effect::DropDraft(_) | Effect::DropLost(_) => {}
+            Effect::DropEverything => storage::clear(),
             Effect::SaveSettings(text) => {
                 self.save(storage::SETTINGS, &text);
                 self.save(storage::THEME, self.state.settings.theme.word());
@@ -495,6 +504,7 @@ fn environment() -> Environment {
         dark: matches("(prefers-color-scheme: dark)"),
         reduced_motion: matches("(prefers-reduced-motion: reduce)"),
         width_px: window.inner_width().ok().and_then(|it| it.as_f64()).unwrap_or(1280.0),
+        wall_ms: js_sys::Date::now() as u64,
     }
 }
 

@@ -3,6 +3,7 @@
 mod agreement;
 mod command_line;
 mod determinism;
+mod drafts;
 mod engine;
 mod expectations;
 mod gallery;

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use playline::app::{
-    AppAction, AppState, COMMANDS, CommandId, Effect, Environment, Future, InspectorTab, Now, Pane, Panel,
-    Playback, RunState, Travel, Views, command_for_key,
+    AppAction, COMMANDS, CommandId, Effect, Environment, Future, InspectorTab, Now, Pane, Panel, Playback,
+    RunState, Travel, Views, command_for_key,
 };
 use playline::base::{EventId, SimDuration, SimTime};
 use playline::diagram::Scale;
@@ -13,81 +13,7 @@ use playline::model::KnobValue;
 use playline::topology::Direction;
 use playline::trace::EventKind;
 
-/// A page and the clock on its wall.
-struct Page {
-    state: AppState,
-    now: f64,
-    effects: Vec<Effect>,
-}
-
-impl Page {
-    /// The page as it is after loading.
-    fn open() -> Self {
-        Self::boot(None, None)
-    }
-
-    fn boot(pattern: Option<&str>, draft: Option<&str>) -> Self {
-        let mut page = Self { state: AppState::default(), now: 1_000.0, effects: Vec::new() };
-        page.act(AppAction::Boot {
-            pattern: pattern.map(Into::into),
-            draft: draft.map(Into::into),
-            settings: None,
-        });
-        page
-    }
-
-    fn act(&mut self, action: AppAction) -> &mut Self {
-        self.effects = self.state.reduce(action, Now(self.now));
-        while self.effects.contains(&Effect::ContinueRun) {
-            self.effects = self.state.reduce(AppAction::ContinueRun(50_000), Now(self.now));
-        }
-        self.sweep();
-        self
-    }
-
-    fn wait(&mut self, ms: f64) -> &mut Self {
-        self.now += ms;
-        self
-    }
-
-    fn edit(&mut self, text: &str) -> &mut Self {
-        self.act(AppAction::Edit(text.into()))
-    }
-
-    fn source(&self) -> Rc<str> {
-        self.state.document.source.clone()
-    }
-
-    fn step(&self) -> (usize, usize) {
-        self.state.step(Now(self.now))
-    }
-
-    fn fingerprint(&self) -> u64 {
-        self.state.derived.picture.as_ref().expect("a picture").trace.fingerprint()
-    }
-
-    fn said(&self) -> String {
-        let said = self.effects.iter().filter_map(|it| match it {
-            Effect::Announce { text, .. } => Some(text.to_string()),
-            _ => None,
-        });
-        said.collect::<Vec<_>>().join(" | ")
-    }
-
-    /// What must hold whatever happened.
-    fn sweep(&self) {
-        let (step, last) = self.step();
-        assert!(step <= last, "step {step} of {last}");
-        if let Some(picture) = &self.state.derived.picture {
-            let moment = self.state.moment(Now(self.now));
-            assert!(moment.events as usize <= picture.trace.len());
-            assert!(moment.time <= picture.trace.end());
-            if let Some(selection) = self.state.selection.and_then(|it| it.event) {
-                assert!((selection.0 as usize) < picture.trace.len());
-            }
-        }
-    }
-}
+use crate::support::page::Page;
 
 #[test]
 fn the_first_screen_shows_a_finished_paused_dead_letter_lesson() {
@@ -173,7 +99,7 @@ fn typing_changes_the_diagram_and_undo_restores_the_text() {
         page.state.derived.picture.as_ref().expect("a picture").scenario.title.get(..6),
         Some("My own")
     );
-    assert!(page.effects.contains(&Effect::SaveDraft(changed.as_str().into())));
+    assert!(page.effects.iter().any(|it| matches!(it, Effect::StoreDraft(_))));
     page.act(AppAction::Undo);
     assert_eq!((page.source(), page.fingerprint()), (before, fingerprint));
     page.act(AppAction::Redo);
@@ -327,8 +253,14 @@ fn settings_come_back_with_the_next_visit() {
         Effect::SaveSettings(text) => Some(text.clone()),
         _ => None,
     });
-    let mut next = Page { state: AppState::default(), now: 0.0, effects: Vec::new() };
-    next.act(AppAction::Boot { pattern: None, draft: Some("A -> B: hello\n".into()), settings: saved });
+    let mut next = Page::new();
+    next.act(AppAction::Boot {
+        pattern: None,
+        draft: Some("A -> B: hello\n".into()),
+        settings: saved,
+        place: None,
+        salt: 1,
+    });
     assert_eq!(next.state.settings.future, Future::Hidden);
     assert_eq!(next.state.settings.speed, 2.0);
     assert_eq!(&*next.source(), "A -> B: hello\n");

@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
-use super::Effects;
+use super::{Effects, drafts, history};
 use crate::app::derived::FIRST_SLICE;
-use crate::app::{AppAction, AppState, Change, Document, Effect, Playback, RunState, Settings, typed_value};
+use crate::app::{
+    AppAction, AppState, Caret, Change, Document, DraftBefore, Drafts, Effect, Origin, Place, Playback,
+    RunState, Settings, typed_value,
+};
 use crate::base::limits;
 use crate::diag::apply_edits;
 use crate::model::profiles::by_text;
@@ -12,16 +15,23 @@ use crate::{gallery, narrate, syntax};
 
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
     match action {
-        AppAction::Boot { pattern, draft, settings } => boot(state, pattern, draft, settings, effects),
-        AppAction::Edit(source) => edit(state, source, effects),
+        AppAction::Boot { pattern, draft, settings, place, salt } => {
+            state.drafts = Drafts::new(salt);
+            if let Some(settings) = settings.and_then(|text| Settings::from_text(&text)) {
+                state.settings = settings;
+            }
+            boot(state, pattern, draft, place.and_then(|it| Place::from_text(&it)), effects);
+        }
+        AppAction::Edit(source) => edit(state, source, None, effects),
+        AppAction::Type { text, caret } => edit(state, text, Some(caret), effects),
         AppAction::OpenPattern(id) => open_pattern(state, &id, effects),
         AppAction::OpenText { name, text } => open_text(state, &name, &text, effects),
         AppAction::ApplyFix(diagnostic, fix) => apply_fix(state, diagnostic, fix, effects),
         AppAction::TurnKnob { name, value } => turn_knob(state, &name, &value.written(), effects),
         AppAction::LetGoOfKnob => state.history.end_step(),
         AppAction::TypeKnob { name, text } => type_knob(state, &name, &text, effects),
-        AppAction::Undo => travel_history(state, effects, |history, present| history.undo(present)),
-        AppAction::Redo => travel_history(state, effects, |history, present| history.redo(present)),
+        AppAction::Undo => history::undo(state, effects),
+        AppAction::Redo => history::redo(state, effects),
         AppAction::NewSeed(seed) => new_seed(state, seed, effects),
         AppAction::SetProfile(profile) => set_profile(state, &profile, effects),
         AppAction::CompareWith(other) => {
@@ -35,56 +45,96 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
     }
 }
 
+/// The first screen: what the address names, else what was open last, else the first lesson.
 fn boot(
     state: &mut AppState,
     pattern: Option<Rc<str>>,
     draft: Option<Rc<str>>,
-    settings: Option<Rc<str>>,
+    place: Option<Place>,
     effects: &mut Effects,
 ) {
-    if let Some(settings) = settings.and_then(|text| Settings::from_text(&text)) {
-        state.settings = settings;
-    }
     let named = pattern.and_then(|id| gallery::by_id(&id)).map(document_of);
-    let draft = draft.filter(|draft| !draft.trim().is_empty()).map(document_of_draft);
-    if let (Some(named), Some(draft)) = (&named, &draft)
-        && draft.source != named.source
-    {
-        state.history.record(draft, None);
-        state.notice = Some("This is what the address names. Undo brings back your draft.".into());
-    }
-    state.document = named.or(draft).unwrap_or_else(|| document_of(gallery::default_pattern()));
+    let was_on_draft = place.as_ref().is_none_or(|it| it.draft.is_some());
+    let draft =
+        draft.filter(|draft| !draft.trim().is_empty()).map(|text| rescued(state, text, place.as_ref()));
+    state.document = match (named, draft) {
+        (Some(named), Some(draft)) if draft.source == named.source => draft,
+        (Some(named), Some(draft)) if was_on_draft => {
+            let before = crate::app::Before { document: draft, ..Default::default() };
+            state.history.record(before, None, effects.now);
+            state.notice = Some("This is what the address names. Undo brings back your draft.".into());
+            named
+        }
+        (Some(named), _) => named,
+        (None, Some(draft)) if was_on_draft => draft,
+        (None, _) => document_of(last_pattern(place.as_ref())),
+    };
     run(state, effects);
+    let is_same = |it: &Place| it.draft == state.document.draft && it.pattern == state.document.pattern;
+    drafts::restore_step(state, place.filter(is_same).and_then(|it| it.step));
 }
 
-fn document_of(pattern: &gallery::Pattern) -> Document {
-    Document { source: pattern.source.into(), pattern: Some(pattern.id.into()) }
+fn last_pattern(place: Option<&Place>) -> &'static gallery::Pattern {
+    let last = place.and_then(|it| it.pattern.as_deref()).and_then(gallery::by_id);
+    last.unwrap_or_else(gallery::default_pattern)
+}
+
+/// The text that outlived the last visit, in the draft that it was. The storage may know a newer one, later.
+fn rescued(state: &mut AppState, text: Rc<str>, place: Option<&Place>) -> Document {
+    let document = document_of_draft(text);
+    let wall_ms = state.environment.wall_ms;
+    let draft = match place.and_then(|it| Some((it.draft?, it.revision))) {
+        Some((id, revision)) => {
+            state.drafts.rescue(id, document.source.clone(), revision, wall_ms);
+            Some(id)
+        }
+        None if place.is_none() && document.pattern.is_none() => {
+            Some(state.drafts.begin("", Origin::Earlier, document.source.clone(), wall_ms))
+        }
+        None => None,
+    };
+    Document { draft, ..document }
+}
+
+pub(super) fn document_of(pattern: &gallery::Pattern) -> Document {
+    Document { source: pattern.source.into(), pattern: Some(pattern.id.into()), draft: None }
 }
 
 /// A draft that is a pattern of the gallery, letter by letter, is that pattern.
-fn document_of_draft(source: Rc<str>) -> Document {
+pub(super) fn document_of_draft(source: Rc<str>) -> Document {
     let pattern = gallery::PATTERNS.iter().find(|it| it.source == &*source);
-    Document { source, pattern: pattern.map(|it| it.id.into()) }
+    Document { source, pattern: pattern.map(|it| it.id.into()), draft: None }
 }
 
-fn edit(state: &mut AppState, source: Rc<str>, effects: &mut Effects) {
-    if source == state.document.source {
-        return;
-    }
-    state.history.record(&state.document, Some(Change::Typing));
-    state.document = document_of_draft(source);
-    effects.push(Effect::SaveDraft(state.document.source.clone()));
-    run(state, effects);
+fn edit(state: &mut AppState, source: Rc<str>, caret: Option<Caret>, effects: &mut Effects) {
+    change_text(state, source, Some(Change::Typing), caret, effects);
 }
 
 /// Edits the line of a knob and runs again; the playhead keeps its time.
 fn turn_knob(state: &mut AppState, name: &Rc<str>, value: &str, effects: &mut Effects) {
-    let Some(source) = syntax::set_knob(&state.document.source, name, value) else { return };
-    if *source == *state.document.source {
+    if let Some(source) = syntax::set_knob(&state.document.source, name, value) {
+        change_text(state, source.into(), Some(Change::Turning(name.clone())), None, effects);
+    }
+}
+
+/// Changes the open text and runs it: a step of undo, unless the change joins the one before. The first change of a
+/// pattern begins a draft.
+fn change_text(
+    state: &mut AppState,
+    source: Rc<str>,
+    change: Option<Change>,
+    caret: Option<Caret>,
+    effects: &mut Effects,
+) {
+    if source == state.document.source {
         return;
     }
-    state.history.record(&state.document, Some(Change::Turning(name.clone())));
-    state.document = document_of_draft(source.into());
+    let before = history::before(state, effects, Vec::new());
+    let document = Document { draft: state.document.draft, ..document_of_draft(source) };
+    let (document, drafts) = drafts::keep(state, document, effects);
+    state.history.record(crate::app::Before { caret, drafts, ..before }, change, effects.now);
+    state.document = document;
+    state.caret = None;
     show_document(state, effects);
 }
 
@@ -102,19 +152,47 @@ fn type_knob(state: &mut AppState, name: &Rc<str>, text: &str, effects: &mut Eff
     state.history.end_step();
 }
 
-/// Puts another document in place of the present one, as one step of undo.
+/// Changes the open text, as one step of undo.
 fn replace(state: &mut AppState, document: Document, effects: &mut Effects) {
-    if document == state.document {
-        return;
-    }
-    state.history.record(&state.document, None);
-    state.document = document;
-    show_document(state, effects);
+    change_text(state, document.source, None, None, effects);
 }
 
-fn show_document(state: &mut AppState, effects: &mut Effects) {
-    effects.push(Effect::SaveDraft(state.document.source.clone()));
+/// Opens another document, finished, as one step of undo. What was open stays in its draft. `changed` are the drafts
+/// that the step changes besides, as they were before.
+pub(super) fn open(
+    state: &mut AppState,
+    document: Document,
+    mut changed: Vec<DraftBefore>,
+    effects: &mut Effects,
+) {
+    let before = history::before(state, effects, Vec::new());
+    let (document, thinned) = drafts::keep(state, document, effects);
+    if document == state.document {
+        return to_end(state);
+    }
+    changed.extend(thinned);
+    state.history.record(crate::app::Before { drafts: changed, ..before }, None, effects.now);
+    to_end(state);
+    state.seeds.clear();
+    state.pane = crate::app::Pane::Diagram;
+    state.document = document;
+    state.caret = None;
+    show_document(state, effects);
+    effects.push(Effect::RevealStart);
+}
+
+pub(super) fn show_document(state: &mut AppState, effects: &mut Effects) {
+    effects.push(Effect::KeepPlace);
     run(state, effects);
+    if let (Some(id), Some(scenario)) = (state.document.draft, &state.derived.compiled.scenario) {
+        state.drafts.put_title(id, &scenario.title);
+    }
+}
+
+/// What is said when something else is opened over a draft.
+fn kept_sentence(state: &AppState) -> Option<String> {
+    let draft = state.document.draft.and_then(|id| state.drafts.get(id))?;
+    Some(format!("Your draft “{}” is kept. Undo brings it back.", draft.name))
 }
 
 fn open_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
@@ -122,11 +200,13 @@ fn open_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
         state.notice = Some(format!("There is no pattern `{id}`.").into());
         return;
     };
-    to_end(state);
-    state.seeds.clear();
+    let kept = kept_sentence(state);
+    open(state, document_of(pattern), Vec::new(), effects);
     state.pane = crate::app::Pane::Diagram;
-    replace(state, document_of(pattern), effects);
-    effects.push(Effect::RevealStart);
+    if let Some(sentence) = kept {
+        effects.say(sentence.clone(), false);
+        state.notice = Some(sentence.into());
+    }
 }
 
 fn open_text(state: &mut AppState, name: &str, text: &str, effects: &mut Effects) {
@@ -136,11 +216,18 @@ fn open_text(state: &mut AppState, name: &str, text: &str, effects: &mut Effects
             Some(format!("{name} is larger than allowed ({allowed} MiB). Your text is unchanged.").into());
         return;
     }
-    to_end(state);
-    state.seeds.clear();
-    let source = text.replace("\r\n", "\n").replace('\r', "\n");
-    replace(state, Document { source: source.into(), pattern: None }, effects);
-    state.notice = Some(format!("Opened {name}. Undo brings back what was here.").into());
+    let kept = kept_sentence(state).unwrap_or_else(|| "Undo brings back what was here.".to_owned());
+    let source: Rc<str> = text.replace("\r\n", "\n").replace('\r', "\n").into();
+    let mut document = document_of_draft(source);
+    let mut begun = Vec::new();
+    if document.pattern.is_none() {
+        let origin = Origin::File(name.into());
+        let id = state.drafts.begin(name, origin, document.source.clone(), state.environment.wall_ms);
+        document.draft = Some(id);
+        begun.push((id, None));
+    }
+    open(state, document, begun, effects);
+    state.notice = Some(format!("Opened {name}. {kept}").into());
 }
 
 fn apply_fix(state: &mut AppState, diagnostic: usize, fix: usize, effects: &mut Effects) {
@@ -149,17 +236,6 @@ fn apply_fix(state: &mut AppState, diagnostic: usize, fix: usize, effects: &mut 
     let source = apply_edits(&state.document.source, &fix.edits);
     replace(state, document_of_draft(source.into()), effects);
     effects.say(format!("Fixed: {}", fix.label), false);
-}
-
-fn travel_history(
-    state: &mut AppState,
-    effects: &mut Effects,
-    step: impl Fn(&mut crate::app::History, &Document) -> Option<Document>,
-) {
-    if let Some(document) = step(&mut state.history, &state.document) {
-        state.document = document;
-        show_document(state, effects);
-    }
 }
 
 fn new_seed(state: &mut AppState, seed: u64, effects: &mut Effects) {
@@ -214,7 +290,7 @@ fn stop(state: &mut AppState, effects: &mut Effects) {
 }
 
 /// The playhead to restore after a new picture: none stands for the end.
-fn keep_playhead(state: &AppState, effects: &Effects) -> Option<crate::trace::Moment> {
+pub(super) fn keep_playhead(state: &AppState, effects: &Effects) -> Option<crate::trace::Moment> {
     let picture = state.derived.picture.as_ref()?;
     let moment = state.moment(effects.now);
     let is_at_end =
@@ -237,7 +313,7 @@ fn new_picture(state: &mut AppState, playhead: Option<crate::trace::Moment>, eff
 }
 
 /// The next picture is shown finished.
-fn to_end(state: &mut AppState) {
+pub(super) fn to_end(state: &mut AppState) {
     if let Some(picture) = &state.derived.picture {
         state.playback = Playback::Stopped(picture.trace.end_moment());
     }

@@ -1,6 +1,8 @@
 //! The reducer, a file per area.
 
 mod document;
+mod drafts;
+mod history;
 mod playback;
 mod view;
 
@@ -13,6 +15,7 @@ impl AppState {
         match action {
             AppAction::Boot { .. }
             | AppAction::Edit(_)
+            | AppAction::Type { .. }
             | AppAction::OpenPattern(_)
             | AppAction::OpenText { .. }
             | AppAction::ApplyFix(..)
@@ -27,6 +30,21 @@ impl AppState {
             | AppAction::CompareWith(_)
             | AppAction::ContinueRun(_)
             | AppAction::StopRun => document::reduce(self, action, &mut effects),
+            AppAction::OpenDraft(_)
+            | AppAction::OpenVersion(..)
+            | AppAction::RenameDraft { .. }
+            | AppAction::DuplicateDraft(_)
+            | AppAction::DeleteDraft(_)
+            | AppAction::SaveDraftFile(_)
+            | AppAction::SaveLostDraft(_)
+            | AppAction::DeleteLostDraft(_)
+            | AppAction::ClearDevice
+            | AppAction::DraftsRead { .. }
+            | AppAction::DraftHeld(_)
+            | AppAction::DraftElsewhere(_)
+            | AppAction::DraftStored { .. }
+            | AppAction::DraftNotStored { .. }
+            | AppAction::StorageDenied => drafts::reduce(self, action, &mut effects),
             AppAction::TogglePlay
             | AppAction::Pause
             | AppAction::First

@@ -128,14 +128,14 @@ fn copy_numbers(state: &AppState, effects: &mut Effects) {
 
 fn save_numbers(state: &AppState, effects: &mut Effects) {
     if let Some(content) = numbers_as_csv(state) {
-        let name = file_name(state, "csv");
+        let name = file_of(state, "csv");
         effects.push(Effect::Download { name, media_type: "text/csv;charset=utf-8", content });
     }
 }
 
 fn save_text(state: &AppState, effects: &mut Effects) {
     effects.push(Effect::Download {
-        name: file_name(state, "play"),
+        name: file_of(state, "play"),
         media_type: "text/plain;charset=utf-8",
         content: state.document.source.clone(),
     });
@@ -159,7 +159,7 @@ fn save_picture(state: &mut AppState, effects: &mut Effects) {
     };
     match paint::svg(&sheet, &options) {
         Ok(svg) => effects.push(Effect::Download {
-            name: file_name(state, "svg"),
+            name: file_of(state, "svg"),
             media_type: "image/svg+xml",
             content: svg.into(),
         }),
@@ -167,9 +167,13 @@ fn save_picture(state: &mut AppState, effects: &mut Effects) {
     }
 }
 
-/// A name that every system takes: letters, digits and dashes, at most 80 characters.
-fn file_name(state: &AppState, extension: &str) -> Rc<str> {
+fn file_of(state: &AppState, extension: &str) -> Rc<str> {
     let title = state.derived.picture.as_ref().map_or("scenario", |it| &it.trace.header().title);
+    file_name(title, extension)
+}
+
+/// A name that every system takes: letters, digits and dashes, at most 80 characters.
+pub(super) fn file_name(title: &str, extension: &str) -> Rc<str> {
     let words: String =
         title.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     let words = words.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");

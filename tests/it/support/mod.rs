@@ -3,6 +3,7 @@
 pub mod cases;
 mod handmade;
 mod observed;
+pub mod page;
 pub mod random_rules;
 pub mod random_world;
 mod rewritten;

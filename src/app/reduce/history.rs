@@ -1,0 +1,80 @@
+//! Undo and redo: what is remembered before a change, and how it comes back.
+
+use super::{Effects, document, drafts};
+use crate::app::drafts::DraftBefore;
+use crate::app::{AppState, Before, Caret, Change, DraftId, Effect, Playback, RunState};
+
+/// How everything is now; of the drafts only those that are about to change.
+pub(super) fn before(state: &AppState, effects: &Effects, drafts: Vec<DraftBefore>) -> Before {
+    Before {
+        document: state.document.clone(),
+        playhead: document::keep_playhead(state, effects),
+        selection: state.selection,
+        caret: None,
+        drafts,
+        settings: None,
+    }
+}
+
+/// Remembers what was there before the text changed.
+pub(super) fn record_text(
+    state: &mut AppState,
+    change: Option<Change>,
+    caret: Option<Caret>,
+    effects: &Effects,
+    drafts: Vec<DraftBefore>,
+) {
+    let before = Before { caret, ..before(state, effects, drafts) };
+    state.history.record(before, change, effects.now);
+}
+
+/// Takes back the last change.
+pub(super) fn undo(state: &mut AppState, effects: &mut Effects) {
+    let Some(next) = state.history.before() else { return };
+    let present = present(state, next, effects);
+    if let Some(before) = state.history.undo(present) {
+        put_back(state, before, effects);
+    }
+}
+
+/// Has back what the last undo took away.
+pub(super) fn redo(state: &mut AppState, effects: &mut Effects) {
+    let Some(next) = state.history.after() else { return };
+    let present = present(state, next, effects);
+    if let Some(after) = state.history.redo(present) {
+        put_back(state, after, effects);
+    }
+}
+
+/// How everything is now that `next` is going to put back.
+fn present(state: &AppState, next: &Before, effects: &Effects) -> Before {
+    let ids: Vec<DraftId> = next.drafts.iter().map(|(id, _)| *id).collect();
+    Before {
+        caret: state.caret,
+        settings: next.settings.as_ref().map(|_| Box::new(state.settings.clone())),
+        ..before(state, effects, state.drafts.before(ids))
+    }
+}
+
+fn put_back(state: &mut AppState, step: Before, effects: &mut Effects) {
+    for (id, draft) in step.drafts {
+        drafts::put_back(state, id, draft, effects);
+    }
+    if let Some(settings) = step.settings {
+        state.settings = *settings;
+        state.derived.redraw(&state.settings);
+        effects.push(Effect::SaveSettings(state.settings.to_text().into()));
+    }
+    state.notice = None;
+    state.caret = step.caret;
+    if step.document != state.document {
+        state.document = drafts::keep(state, step.document, effects).0;
+        document::show_document(state, effects);
+    }
+    let Some(picture) = state.derived.picture.clone().filter(|_| state.derived.run == RunState::Done) else {
+        return;
+    };
+    state.playback = Playback::Stopped(step.playhead.unwrap_or(picture.trace.end_moment()));
+    state.selection = step.selection;
+    effects.push(Effect::RevealPlayhead);
+}
