@@ -4,7 +4,7 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-/// Folders that are not written by hand.
+/// What is not written by hand: folders, and the file that stands for `.git` in a second work tree.
 const SKIPPED: [&str; 6] = ["target", "node_modules", "dist", "gen", ".git", "out"];
 
 /// A text file of the repository.
@@ -79,10 +79,11 @@ fn collect(folder: &Path, prefix: &str, found: &mut Vec<Source>) {
     for entry in fs::read_dir(folder).expect("a readable folder").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = entry.path();
+        if SKIPPED.contains(&name.as_str()) {
+            continue;
+        }
         if path.is_dir() {
-            if !SKIPPED.contains(&name.as_str()) {
-                collect(&path, &format!("{prefix}{name}/"), found);
-            }
+            collect(&path, &format!("{prefix}{name}/"), found);
         } else if let Ok(text) = fs::read_to_string(&path) {
             found.push(Source { path: format!("{prefix}{name}"), text });
         }
