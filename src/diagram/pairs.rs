@@ -101,6 +101,8 @@ pub(super) struct OpenPairs {
     end: Vec<u32>,
     /// The blocked worker of a lifeline.
     blocked: BTreeMap<(LifelineId, u32), EventId>,
+    /// The worker of a lifeline that pauses.
+    pauses: BTreeMap<(LifelineId, u32), EventId>,
     /// The last crash or restart of a lifeline.
     power: Vec<Option<EventId>>,
     paused: Vec<Option<EventId>>,
@@ -114,6 +116,7 @@ impl OpenPairs {
         Self {
             end: vec![NEVER; trace.len()],
             blocked: BTreeMap::new(),
+            pauses: BTreeMap::new(),
             power: vec![None; lifelines],
             paused: vec![None; lifelines],
             partitions: BTreeMap::new(),
@@ -132,6 +135,9 @@ impl OpenPairs {
     /// Takes in the next row.
     pub fn row(&mut self, trace: &Trace, event: &Event<'_>) {
         let place = event.lifeline.index();
+        if event.kind == EventKind::TimerSet {
+            self.pauses.insert((event.lifeline, event.value), event.id);
+        }
         let begun = match event.kind {
             kind if kind.is_arrival() => ended_hop(trace, event),
             EventKind::Started => event
@@ -152,8 +158,18 @@ impl OpenPairs {
             EventKind::FragmentClosed => self.fragments.pop(),
             _ => None,
         };
+        self.end(begun, event.id);
+        if let (EventKind::Ended, Some(started)) = (event.kind, event.cause) {
+            // A handling that is given up leaves no pause behind.
+            let pause = self.pauses.remove(&(event.lifeline, trace.event(started).value));
+            self.end(pause, event.id);
+        }
+    }
+
+    /// What was begun in one row ends in another, if it has not ended.
+    fn end(&mut self, begun: Option<EventId>, end: EventId) {
         if let Some(begun) = begun.filter(|it| self.end[it.index()] == NEVER) {
-            self.end[begun.index()] = event.id.0;
+            self.end[begun.index()] = end.0;
         }
     }
 }

@@ -131,7 +131,7 @@ impl Simulation {
     }
 
     fn slot_held_back(&self, who: WorkerRef) -> Option<MessageSlot> {
-        match self.endpoints[who.endpoint].workers[who.worker as usize].status {
+        match self.endpoints[who.endpoint].worker(who.worker).status {
             Status::HeldBack(slot, _) => Some(slot),
             _ => None,
         }
@@ -287,9 +287,9 @@ impl Simulation {
     fn broken_requests(&self) -> Broken {
         for (id, endpoint) in self.endpoints.iter() {
             let mut waiting = BTreeMap::new();
-            for (n, worker) in endpoint.workers.iter().enumerate() {
+            for (number, worker) in endpoint.everybody() {
                 if let Status::Calling(calling) = worker.status {
-                    waiting.insert(calling.request, n as u32);
+                    waiting.insert(calling.request, number);
                 }
             }
             if waiting != endpoint.calls {

@@ -49,6 +49,8 @@ pub(super) enum Occurrence {
     PatienceEnds { endpoint: EndpointId, worker: u32 },
     /// A worker learns that there is nothing to fetch.
     FetchEnds { endpoint: EndpointId, worker: u32 },
+    /// The time for the branches of a handling is over.
+    BranchesTimeOut { endpoint: EndpointId, worker: u32 },
     /// What waits for a worker may begin, after what is due already.
     JobsMayStart(EndpointId),
     /// The time to settle a delivery passes.
@@ -142,6 +144,7 @@ impl Simulation {
             O::FetchArrives { endpoint, worker } => self.serve_fetch(endpoint, worker),
             O::PatienceEnds { endpoint, worker } => self.end_patience(endpoint, worker),
             O::FetchEnds { endpoint, worker } => self.end_fetch(endpoint, worker),
+            O::BranchesTimeOut { endpoint, worker } => self.branches_time_out(endpoint, worker),
             O::JobsMayStart(endpoint) => self.start_jobs(endpoint),
             O::Lapses { slot, tag } => self.lapse(slot, tag),
             O::RenewalArrives(renewal) => self.renew(renewal),

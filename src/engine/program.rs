@@ -6,6 +6,7 @@ use crate::base::{ChannelId, EndpointId, MediaType, MessageTypeId, Probability, 
 use crate::model::{
     Address, Block, CallFailure, Claim, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec, Pending,
     Protected, Protection, Reaction, Replay, RoutingSpec, SeekTarget, SendExtras, Settle, StateSlot, Step,
+    Together, Until,
 };
 
 /// The instructions of one reaction.
@@ -85,6 +86,8 @@ pub(super) enum Instruction {
     },
     /// The end of such steps.
     Compensated,
+    /// Branches begin; their steps stand behind it, each up to a [`Instruction::Done`].
+    Together(Box<Fork>),
     Done,
 }
 
@@ -102,6 +105,16 @@ pub(super) struct Entry {
     pub(super) fallback: Option<Target>,
     /// For a key that is known.
     pub(super) otherwise: Target,
+}
+
+/// Branches, and where to go on.
+#[derive(Clone, Debug)]
+pub(super) struct Fork {
+    pub(super) until: Until,
+    pub(super) within: Option<SimDuration>,
+    pub(super) branches: Vec<Target>,
+    pub(super) fallback: Option<Target>,
+    pub(super) exit: Target,
 }
 
 /// A blocking request.
@@ -257,6 +270,7 @@ impl Compiler {
             Step::Note(text) => self.push(I::Note(text.clone())),
             Step::Protected(protected) => self.protected(protected),
             Step::Compensate(steps) => self.compensate(steps),
+            Step::Together(together) => self.together(together),
         }
     }
 
@@ -379,13 +393,36 @@ impl Compiler {
     fn compensate(&mut self, steps: &Block) {
         let place = self.code.len();
         self.push(Instruction::Undo { exit: 0 });
-        let around = (std::mem::take(&mut self.breaks), std::mem::take(&mut self.protections));
-        let compensates = std::mem::replace(&mut self.compensates, true);
-        self.block(steps);
-        self.push(Instruction::Compensated);
-        (self.breaks, self.protections) = around;
-        self.compensates = compensates;
+        self.apart(steps, true);
         self.point(place);
+    }
+
+    /// Steps that end with themselves and not with the handling: nothing around them can be left from inside.
+    fn apart(&mut self, steps: &Block, compensates: bool) {
+        let around = (std::mem::take(&mut self.breaks), std::mem::take(&mut self.protections));
+        let before = std::mem::replace(&mut self.compensates, compensates);
+        self.block(steps);
+        self.push(if compensates { Instruction::Compensated } else { Instruction::Done });
+        (self.breaks, self.protections) = around;
+        self.compensates = before;
+    }
+
+    /// The branches, then the steps for their failure.
+    fn together(&mut self, together: &Together) {
+        let place = self.code.len();
+        self.push(Instruction::Done);
+        let mut branches = Vec::with_capacity(together.branches.len());
+        for steps in &together.branches {
+            branches.push(self.here());
+            self.apart(steps, false);
+        }
+        let fallback = together.fallback.as_ref().map(|steps| {
+            let here = self.here();
+            self.block(steps);
+            here
+        });
+        let (until, within, exit) = (together.until, together.within, self.here());
+        self.code[place] = Instruction::Together(Box::new(Fork { until, within, branches, fallback, exit }));
     }
 
     /// The call, then a jump over the blocks for its failures.

@@ -21,6 +21,8 @@ pub(super) struct Scope {
     /// True for a condition that the channel computes: it knows the message and nothing of its reader.
     pub(super) is_selection: bool,
     visible: Vec<(Rc<str>, LocalSlot)>,
+    /// What the branches before this one have remembered: one name is one variable in all of them.
+    joined: Vec<(Rc<str>, LocalSlot)>,
     slots: u16,
     /// Where the delivery being handled is kept, once a step asks for it.
     pub(super) delivery: Option<LocalSlot>,
@@ -42,6 +44,7 @@ impl Scope {
             channel: None,
             is_selection: false,
             visible: Vec::new(),
+            joined: Vec::new(),
             slots: 0,
             delivery: None,
             repeats: 0,
@@ -64,8 +67,9 @@ impl Scope {
 
     /// A new local variable; it hides one of the same name.
     pub(super) fn declare(&mut self, name: &Name) -> LocalSlot {
-        let slot = LocalSlot(self.slots);
-        self.slots = self.slots.saturating_add(1);
+        let known = self.joined.iter().find(|(it, _)| *it == name.value).map(|(_, slot)| *slot);
+        let slot = known.unwrap_or(LocalSlot(self.slots));
+        self.slots = self.slots.saturating_add(u16::from(known.is_none()));
         self.visible.push((name.value.clone(), slot));
         slot
     }
@@ -86,6 +90,26 @@ impl Scope {
     /// Forgets the variables that were declared since.
     pub(super) fn leave(&mut self, visible: usize) {
         self.visible.truncate(visible);
+    }
+
+    /// Branches begin: what those around them have remembered is put aside until [`Scope::join`].
+    pub(super) fn fork(&mut self) -> Vec<(Rc<str>, LocalSlot)> {
+        std::mem::take(&mut self.joined)
+    }
+
+    /// A branch ends: the variables that were declared since are hidden from the next one.
+    pub(super) fn end_branch(&mut self, visible: usize) {
+        for variable in self.visible.split_off(visible) {
+            if !self.joined.contains(&variable) {
+                self.joined.push(variable);
+            }
+        }
+    }
+
+    /// All branches have ended: what they have remembered is visible.
+    pub(super) fn join(&mut self, around: Vec<(Rc<str>, LocalSlot)>) {
+        let joined = std::mem::replace(&mut self.joined, around);
+        self.visible.extend(joined);
     }
 
     pub(super) fn local(&self, name: &str) -> Option<LocalSlot> {

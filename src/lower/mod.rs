@@ -24,6 +24,7 @@ mod context;
 mod expectations;
 mod expressions;
 mod facts;
+mod flows;
 mod fragments;
 mod interventions;
 mod knobs;

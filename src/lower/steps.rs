@@ -20,6 +20,13 @@ impl Context<'_> {
     /// Steps, with variables that end with their block.
     pub(super) fn steps(&mut self, steps: &[tree::Step], scope: &mut Scope) -> Block {
         let visible = scope.enter();
+        let block = self.open_steps(steps, scope);
+        scope.leave(visible);
+        block
+    }
+
+    /// Steps whose variables stay visible.
+    pub(super) fn open_steps(&mut self, steps: &[tree::Step], scope: &mut Scope) -> Block {
         let mut block = Vec::with_capacity(steps.len());
         for (n, step) in steps.iter().enumerate() {
             block.extend(self.step(step, scope));
@@ -28,7 +35,6 @@ impl Context<'_> {
                 self.facts.unreachable.push((next.span, step.span));
             }
         }
-        scope.leave(visible);
         block
     }
 
@@ -94,6 +100,7 @@ impl Context<'_> {
             StepKind::Note(words) => Step::Note(self.expression(words, scope)),
             StepKind::Protected(protected) => return self.protected(protected, scope),
             StepKind::Compensate(steps) => self.compensate(steps, step.span, scope),
+            StepKind::Together(together) => return self.together(together, scope),
             StepKind::Unknown => return None,
         })
     }

@@ -8,7 +8,7 @@
 use super::lag::{Lag, Positions};
 use super::{Span, Stairs};
 use crate::base::{ChannelId, EventId, LifelineId, MessageId, SimDuration, SimTime, Table, TypedId};
-use crate::trace::{Detail, Event, EventKind, Moment, Trace};
+use crate::trace::{Branches, Detail, Event, EventKind, Moment, Trace};
 
 /// What was going on, up to a moment.
 #[derive(Clone, Debug)]
@@ -93,6 +93,7 @@ struct Walk<'t> {
     stages: Vec<Stage>,
     /// By lifeline and number.
     workers: Table<LifelineId, Vec<Worker>>,
+    branches: Branches,
     positions: Positions,
 }
 
@@ -121,7 +122,8 @@ impl<'t> Walk<'t> {
         let nowhere = Stage { place: Place::Nowhere, since: SimTime::ZERO };
         let workers = header.lifelines.ids().map(|_| Vec::new()).collect();
         let stages = vec![nowhere; trace.message_count()];
-        Self { trace, found, stages, workers, positions: Positions::default() }
+        let (branches, positions) = (Branches::default(), Positions::default());
+        Self { trace, found, stages, workers, branches, positions }
     }
 
     fn take(&mut self, event: &Event<'_>) {
@@ -190,6 +192,7 @@ impl<'t> Walk<'t> {
 
     fn take_worker(&mut self, event: &Event<'_>) {
         match event.kind {
+            _ if self.branches.take(self.trace, event) => {}
             EventKind::Started => {
                 self.set_worker(event, event.value, Worker { is_busy: true, is_blocked: false })
             }

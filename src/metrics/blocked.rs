@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::base::{LifelineId, SimDuration, SimTime};
-use crate::trace::{EventKind, Moment, Trace};
+use crate::trace::{Branches, EventKind, Moment, Trace};
 
-/// The total time that workers of an endpoint were blocked so far. Two workers that wait at once count twice.
+/// The total time that workers of an endpoint were blocked so far. Two workers that wait at once count twice, a
+/// worker that waits for its branches once, whatever they do.
 pub fn blocked_time(trace: &Trace, lifeline: LifelineId, moment: Moment) -> SimDuration {
     let mut since: BTreeMap<u32, SimTime> = BTreeMap::new();
     let mut total = SimDuration::ZERO;
+    let mut branches = Branches::default();
     for row in trace.index().of_lifeline(lifeline).take_while(|row| moment.includes(*row)) {
         let event = trace.event(row);
         let over: Vec<SimTime> = match event.kind {
+            _ if branches.take(trace, &event) => continue,
             EventKind::Blocked => {
                 since.insert(event.value, event.time);
                 continue;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Claim, ConsumerId, Pending, Protected, Replay, RoutingSpec, Schedule};
+use super::{Claim, ConsumerId, Pending, Protected, Replay, RoutingSpec, Schedule, Together};
 use crate::base::{ChannelId, Dist, EndpointId, MediaType, MessageTypeId, Probability, SimDuration, Value};
 
 /// What sets an endpoint going, and what it does then.
@@ -207,6 +207,8 @@ pub enum Step {
     Note(Expr),
     /// Steps under protection: a retry, a breaker, a transaction…
     Protected(Box<Protected>),
+    /// Several things at the same time.
+    Together(Together),
     /// What to do when the saga around it fails later.
     Compensate(Block),
 }

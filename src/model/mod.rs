@@ -23,6 +23,7 @@ mod behavior;
 mod channel;
 mod endpoint;
 mod experiment;
+mod flow;
 mod lesson;
 mod network;
 pub mod profiles;
@@ -48,6 +49,7 @@ pub use experiment::{
     Comparison, Expectation, HandledTimes, Intervention, Measure, Moment, Percentile, Quantity,
     TimedIntervention,
 };
+pub use flow::{Together, Until};
 pub use lesson::{Knob, KnobValue, Lesson};
 pub use network::{Link, LinkEnd};
 pub use profiles::BrokerProfile;

@@ -1,5 +1,6 @@
 //! What one row says: who does what.
 
+use super::branches;
 use super::streams::{at_position, its_group, next_position, records, the_partition};
 use super::words::{because, count, duration, ordinal, place};
 use crate::base::{EventId, LifelineId, MessageId, SimDuration};
@@ -151,8 +152,8 @@ impl<'t> Teller<'t> {
             EventKind::Started => self.started(event),
             EventKind::Ended => self.ended(event),
             EventKind::Ignored => format!("ignores {}{}", self.name(event), self.because_of(event)),
-            EventKind::Blocked => self.blocked(event),
-            EventKind::Unblocked => self.unblocked(event),
+            EventKind::Blocked => branches::waits(event).unwrap_or_else(|| self.blocked(event)),
+            EventKind::Unblocked => branches::goes_on(event).unwrap_or_else(|| self.unblocked(event)),
             EventKind::TimedOut => self.timed_out(event),
             EventKind::TimerSet => format!("pauses{}", for_how_long(event)),
             EventKind::TimerFired => "goes on after its pause".to_owned(),

@@ -3,6 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | `words` | names, numbers, times and reasons as people say them |
+//! | `branches` | words for doing several things at once |
 //! | `clause` | what one row says: who does what. Exhaustive over the kinds |
 //! | `streams` | places in streams |
 //! | `sentence` | [`sentence`]: one row as a full sentence with its cause |
@@ -19,6 +20,7 @@
 //! its subject or its reason and ends with a full stop; the same trace gives the
 //! same words everywhere. A new kind of row makes the compiler ask for its words.
 
+mod branches;
 mod clause;
 mod compare;
 mod life;

@@ -75,6 +75,10 @@ fn is_one_of(list: &[&str], word: &str) -> bool {
     list.iter().any(|it| it.eq_ignore_ascii_case(word))
 }
 
+/// Words inside blocks that a brace can follow at once.
+const INNER_WORDS: &[&str] =
+    &["once", "else", "fallback", "transaction", "saga", "compensate", "together", "branch"];
+
 /// True when a line at the left margin can only stand outside every block.
 pub(super) fn only_outside_blocks(rest: &str) -> bool {
     let word = first_word(rest);
@@ -90,7 +94,7 @@ pub(super) fn only_outside_blocks(rest: &str) -> bool {
         return true;
     }
     let opens_block = next == Some('{') && begins_word(rest.chars().next().unwrap_or(' '));
-    opens_block && !matches!(word, "once" | "else")
+    opens_block && !INNER_WORDS.contains(&word)
 }
 
 /// Lexes the line from here when it is one with free text; else leaves it alone.

@@ -56,6 +56,11 @@ pub fn each_step<'t>(steps: &'t [Step], visit: &mut impl FnMut(&'t Step)) {
                 each_step(&it.otherwise, visit);
             }
             StepKind::Compensate(steps) => each_step(steps, visit),
+            StepKind::Together(it) => {
+                for steps in it.branches.iter().chain(&it.fallback) {
+                    each_step(steps, visit);
+                }
+            }
             StepKind::Repeat { steps, .. }
             | StepKind::Each { steps, .. }
             | StepKind::Replay(ReplayStep { steps, .. }) => each_step(steps, visit),

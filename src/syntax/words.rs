@@ -376,6 +376,12 @@ pub const WORDS: &[Word] = &[
     word("through", Place::Step, "breaker { … }", "takes steps when the breaker lets them"),
     word("transaction", Place::Step, "{ … }", "all of it or nothing: sends and changes at its end"),
     word("saga", Place::Step, "{ … }", "undoes what was done when a later step fails"),
+    word(
+        "together",
+        Place::Step,
+        "{ branch { … } branch { … } }",
+        "does several things at the same time, and goes on when all are done",
+    ),
     word("compensate", Place::Step, "{ … }", "how to undo the step before, in a saga"),
     word("dedupe", Place::Step, "by id within 1h { … }", "takes steps once for each key"),
     word(

@@ -50,6 +50,15 @@ pub enum Detail {
     Position(Position),
     /// Why the run ended.
     Stop(StopReason),
+    /// What a handling waits for that does several things at the same time.
+    Branches {
+        /// How many have ended well.
+        well: u32,
+        /// How many are needed.
+        needed: u32,
+        /// How many there are.
+        of: u32,
+    },
 }
 
 /// A place in a stream.
@@ -82,6 +91,9 @@ impl Detail {
             Self::Stop(stop) => stop.hash_into(hash.word(7)),
             Self::Rank(rank) => hash.word(8).word(u64::from(*rank)),
             Self::Fetched => hash.word(9),
+            Self::Branches { well, needed, of } => {
+                hash.word(11).word(u64::from(*well)).word(u64::from(*needed)).word(u64::from(*of))
+            }
             Self::Position(it) => {
                 words_into(hash.word(10).word(u64::from(it.partition)).word(it.offset), it.group.as_deref())
             }

@@ -58,12 +58,14 @@ pub enum EventKind {
 
     // --- At an endpoint ---
     /// A worker of `lifeline` begins to handle `message`. `value`: the worker, from 0. Cause: `Received` or `Triggered`.
+    /// A branch of a handling has no message, and its cause is the `Blocked` of that handling.
     Started,
     /// The worker is done. `value`: an [`Outcome`]. Cause: `Started`. Detail when failed: reason.
     Ended,
     /// `message` arrived at `lifeline` and is not wanted: a late reply, an unknown correlation, no reaction. Cause: `Received`. Detail: reason.
     Ignored,
     /// A worker of `lifeline` waits for the answer to its call `message`. `value`: the worker. Cause: `Sent`.
+    /// Without a message it waits for its branches. Detail then: branches.
     Blocked,
     /// The wait is over. `value`: the worker. Cause: `Received` of the reply, `TimedOut`, `Lost` or `Crashed`.
     Unblocked,

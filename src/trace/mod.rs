@@ -19,12 +19,14 @@
 //! | `tally` | where every message is: the sum that must come out |
 //! | `names` | what a message is called: `Charge #3` |
 //! | `text` | one line an event, for tests and the clipboard |
+//! | `branches` | [`Branches`]: who does several things at the same time |
 //! | `steps` | [`Steps`]: rows that a person takes in one step |
 //!
 //! Invariants: rows are in order of time, ties in order of happening; a row is
 //! never changed or removed; a cause is always an earlier row; row number =
 //! [`crate::base::EventId`].
 
+mod branches;
 mod columns;
 mod contents;
 mod detail;
@@ -41,6 +43,7 @@ mod store;
 mod tally;
 mod text;
 
+pub use branches::Branches;
 pub use columns::SharedDetail;
 pub use contents::{ChannelContents, EndpointState, Presence, Unsettled, WorkerState};
 pub use detail::{Death, Detail, FragmentOperator, Position, Reason, StopReason};

@@ -190,6 +190,7 @@ fn detail(detail: &Detail) -> String {
         Detail::Fragment { operator, guard } => format!("{} [{guard}]", operator.word()),
         Detail::Rank(rank) => format!("priority {rank}"),
         Detail::Fetched => "fetched".to_owned(),
+        Detail::Branches { well, needed, of } => format!("{well} of {of} branches, {needed} needed"),
         Detail::Position(it) => position_text(it),
         Detail::Stop(stop) => stop_text(stop),
     }

@@ -203,6 +203,11 @@ fn steps_under_protection() {
 }
 
 #[test]
+fn several_things_at_once() {
+    check_cases("engine/together.md");
+}
+
+#[test]
 fn topics() {
     check_cases("engine/topics.md");
 }

@@ -246,6 +246,7 @@ pub const FEATURES: &[Feature] = &[
     word(Step, "chance", |w| { let then = w.block(2); let or = otherwise(w); format!("chance {}% {then}{or}", w.among(1, 99)) }),
     word(Step, "repeat", |w| { let body = repeated(w); format!("repeat {} times {body}", w.below(4)) }),
     word(Step, "for", |w| { let list = w.pick(&["[1, 2]", "[kept]", "[]"]); let body = repeated(w); format!("for item in {list} {body}") }),
+    word(Step, "together", together),
     when(|it| it.repeats, Step, "break", |_| "break".into()),
     word(Step, "done", |w| { let condition = w.condition(); format!("if {condition} {{ done }}") }),
     word(Step, "let", |w| { let value = w.number(); let name = w.new_name(); w.scope.numbers.push(name.clone()); format!("let {name} = {value}") }),
@@ -453,6 +454,23 @@ fn repeated(w: &mut Writer) -> String {
     let body = w.block(2);
     w.scope.repeats = before;
     body
+}
+
+/// Two or three branches, of which some are waited for.
+fn together(w: &mut Writer) -> String {
+    let of = w.among(2, 3);
+    let repeats = std::mem::replace(&mut w.scope.repeats, false);
+    let branches: Vec<String> = (0..of).map(|_| format!("branch {}", w.block(2))).collect();
+    w.scope.repeats = repeats;
+    let until = match w.below(4) {
+        0 => " until any".to_owned(),
+        1 => format!(" until {}", w.among(1, of)),
+        2 => " until all".to_owned(),
+        _ => String::new(),
+    };
+    let within = if w.one_in(3) { format!(" within {}", w.time(20)) } else { String::new() };
+    let fallback = if w.one_in(3) { format!(" fallback {}", w.block(1)) } else { String::new() };
+    format!("together{until}{within} {{\n{}\n}}{fallback}", branches.join("\n"))
 }
 
 fn for_a_while(w: &mut Writer) -> String {

@@ -94,7 +94,7 @@ impl Simulation {
         self.forget(slot);
         let endpoints = &self.endpoints;
         self.channels[channel].held_back.retain(|who| {
-            let status = endpoints[who.endpoint].workers[who.worker as usize].status;
+            let status = endpoints[who.endpoint].worker(who.worker).status;
             !matches!(status, Status::HeldBack(held, _) if held == slot)
         });
     }

@@ -178,7 +178,7 @@ impl Simulation {
     }
 
     fn set_status(&mut self, who: WorkerRef, status: Status) {
-        self.endpoints[who.endpoint].workers[who.worker as usize].status = status;
+        self.endpoints[who.endpoint].worker_mut(who.worker).status = status;
     }
 
     /// Sends a worker on its way what it wants to fetch; false when nothing is there.
@@ -226,7 +226,7 @@ impl Simulation {
     }
 
     fn can_fetch(&self, who: WorkerRef) -> bool {
-        let frame = &self.endpoints[who.endpoint].workers[who.worker as usize].frame;
+        let frame = &self.endpoints[who.endpoint].worker(who.worker).frame;
         frame.fetch.as_ref().is_some_and(|fetch| self.consumers[fetch.consumer].connected)
     }
 
@@ -239,7 +239,7 @@ impl Simulation {
             }
             // Taking messages never changes who waits.
             self.buffers[buffer].waiting.remove(place);
-            let state = &self.endpoints[who.endpoint].workers[who.worker as usize];
+            let state = self.endpoints[who.endpoint].worker(who.worker);
             if let Status::Fetching(Some(deadline)) = state.status {
                 self.agenda.cancel(deadline);
             }
@@ -384,7 +384,7 @@ impl Simulation {
                 let value = eval::eval(expr, self.scope(who))?;
                 self.deliveries_named(who, &value, settle.older)?
             }
-            None => self.frame(who).delivery.into_iter().collect(),
+            None => self.frame_of(self.root(who)).delivery.into_iter().collect(),
         };
         let time = match &settle.time {
             Some(time) => Some(eval::duration(time, self.scope(who))?),
@@ -437,7 +437,8 @@ impl Simulation {
 
     /// A delivery is settled by hand: it is nobody's any more, and a reaction that waits for a worker never begins.
     fn let_go_of(&mut self, who: WorkerRef, delivery: DeliveryRef) {
-        let frame = self.frame(who);
+        let root = self.root(who);
+        let frame = self.frame(root);
         let is_own = frame.delivery.is_some_and(|it| it.tag == delivery.tag);
         frame.delivery = frame.delivery.filter(|it| it.tag != delivery.tag);
         let endpoint = &mut self.endpoints[who.endpoint];
@@ -473,7 +474,7 @@ impl Simulation {
             _ => None,
         };
         let known = tag.and_then(|tag| {
-            let own = self.frame(who).delivery.filter(|it| it.tag == tag);
+            let own = self.frame_of(self.root(who)).delivery.filter(|it| it.tag == tag);
             own.or_else(|| self.endpoints[who.endpoint].hands.find(tag))
         });
         let Some(delivery) = known else {
@@ -521,8 +522,8 @@ impl Simulation {
             }
         }
         for (id, endpoint) in self.endpoints.iter() {
-            for (n, worker) in endpoint.workers.iter().enumerate() {
-                let who = WorkerRef { endpoint: id, worker: n as u32 };
+            for (number, worker) in endpoint.everybody() {
+                let who = WorkerRef { endpoint: id, worker: number };
                 let (asks, fetches) = match worker.status {
                     Status::Fetching(ticket) => (ticket.is_some(), ticket.is_none()),
                     _ => (false, false),

@@ -57,7 +57,7 @@ impl Simulation {
         let instruction = self.frame(who).at - 1;
         let status = Status::Calling(Calling { request, sent, deadline, instruction });
         let state = &mut self.endpoints[endpoint];
-        state.workers[worker as usize].status = status;
+        state.worker_mut(worker).status = status;
         let before = state.calls.insert(request, worker);
         self.ensure(before.is_none(), || format!("{request:?} is waited for twice"));
     }
@@ -146,7 +146,7 @@ impl Simulation {
     /// The deadline of a call passes.
     pub(in crate::engine) fn time_out(&mut self, endpoint: EndpointId, worker: u32) {
         let who = WorkerRef { endpoint, worker };
-        let Status::Calling(calling) = self.endpoints[endpoint].workers[worker as usize].status else {
+        let Status::Calling(calling) = self.endpoints[endpoint].worker(worker).status else {
             return;
         };
         let timeout = self.call_of(who, calling).and_then(|call| call.timeout).unwrap_or_default();
@@ -176,7 +176,7 @@ impl Simulation {
     /// The wait of a caller is over.
     fn unblock(&mut self, who: WorkerRef, cause: EventId) -> Option<Calling> {
         let state = &mut self.endpoints[who.endpoint];
-        let Status::Calling(calling) = state.workers[who.worker as usize].status else {
+        let Status::Calling(calling) = state.worker(who.worker).status else {
             self.ensure(false, || format!("worker {} is unblocked without a call", who.worker));
             return None;
         };
@@ -190,7 +190,7 @@ impl Simulation {
     }
 
     fn call_of(&self, who: WorkerRef, calling: Calling) -> Option<&Call> {
-        let frame = &self.endpoints[who.endpoint].workers[who.worker as usize].frame;
+        let frame = &self.endpoints[who.endpoint].worker(who.worker).frame;
         let program = &self.plan.endpoints[who.endpoint].programs[frame.reaction as usize];
         match &program.code[calling.instruction as usize] {
             Instruction::Call(call) => Some(call),
@@ -254,8 +254,7 @@ impl Simulation {
             (_, AfterSending::GoesOn) => Flow::Next,
             (sent, AfterSending::Waits) => {
                 self.emit_blocked(who, self.messages[slot].id, sent);
-                self.endpoints[who.endpoint].workers[who.worker as usize].status =
-                    Status::HeldBack(slot, sent);
+                self.endpoints[who.endpoint].worker_mut(who.worker).status = Status::HeldBack(slot, sent);
                 Flow::Pause
             }
         }
@@ -263,14 +262,14 @@ impl Simulation {
 
     /// The channel has room: the message leaves, and its sender goes on.
     pub(in crate::engine) fn let_go(&mut self, who: WorkerRef, to: Address, cause: EventId) {
-        let state = &self.endpoints[who.endpoint].workers[who.worker as usize];
+        let state = self.endpoints[who.endpoint].worker(who.worker);
         let Status::HeldBack(slot, sent) = state.status else { return };
         self.emit_unblocked(who, self.id_of(slot), cause);
         let from = self.plan.endpoints[who.endpoint].lifeline;
         self.travel(slot, from, to, sent);
         let (endpoint, worker) = (who.endpoint, who.worker);
         let ticket = self.after(SimDuration::ZERO, Occurrence::GoesOn { endpoint, worker });
-        self.endpoints[endpoint].workers[worker as usize].status = Status::AboutToGoOn(ticket);
+        self.endpoints[endpoint].worker_mut(worker).status = Status::AboutToGoOn(ticket);
     }
 }
 

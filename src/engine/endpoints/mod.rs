@@ -9,6 +9,7 @@
 //! | `protection` | steps tried again, taken as a whole, compensated |
 //! | `breaker`, `memory` | circuit breakers; what is remembered for a key |
 //! | `content` | content negotiation |
+//! | `together` | several things at the same time |
 //! | `calls` | requests and their answers |
 //! | `replay` | event sourcing: a stream read into a fold, snapshots |
 //! | `workload` | timetables |
@@ -22,6 +23,7 @@ mod memory;
 mod protection;
 mod replay;
 mod steps;
+mod together;
 mod worker;
 mod workload;
 
@@ -55,6 +57,12 @@ pub(super) struct EndpointState {
     pub(super) allowed_workers: u32,
     /// Those of them that have nothing to do now, allowed or not.
     pub(super) idle: IdleWorkers,
+    /// Who takes the steps of branches; their numbers are behind those of all workers.
+    pub(super) helpers: Vec<Worker>,
+    /// Helpers with nothing to do, numbered from 0.
+    idle_helpers: IdleWorkers,
+    /// The number of the first helper.
+    first_helper: u32,
     /// What waits for a worker, first come first served.
     pub(super) inbox: VecDeque<Job>,
     /// Direct messages in the inbox.
@@ -109,6 +117,8 @@ pub(super) enum Status {
     Fetching(Option<Ticket>),
     /// Goes on at this very moment, after what is due already.
     AboutToGoOn(Ticket),
+    /// Waits for its branches: see [`Frame::joining`]. With the end of its patience.
+    Joining(Option<Ticket>),
 }
 
 /// A call that waits for its answer.
@@ -140,6 +150,32 @@ pub(super) struct Frame {
     pub(super) fetch: Option<Box<Fetching>>,
     /// What only handlings with protected steps have.
     pub(super) more: Option<Box<More>>,
+    /// Whose branch it is: the worker of the handling around it.
+    pub(super) branch_of: Option<u32>,
+    /// The branches that it waits for.
+    pub(super) joining: Option<Box<Joining>>,
+}
+
+/// Branches of a handling, which waits for them.
+#[derive(Clone, Debug)]
+pub(super) struct Joining {
+    /// The instruction, which knows how to go on.
+    pub(super) place: Target,
+    pub(super) needed: u32,
+    pub(super) of: u32,
+    pub(super) blocked: EventId,
+    /// The end of the last branch.
+    pub(super) last: EventId,
+    /// Helpers that are still at it.
+    pub(super) running: Vec<u32>,
+    /// The variables when the branches began.
+    pub(super) locals: Vec<Value>,
+    pub(super) well: u32,
+    pub(super) ended: u32,
+    /// Why the last one that failed did.
+    pub(super) words: Option<Rc<str>>,
+    /// True until all have begun.
+    pub(super) begins: bool,
 }
 
 /// A copy of what a handling needs to know of its message, which may be elsewhere by now.
@@ -243,6 +279,9 @@ impl EndpointState {
             workers: Vec::new(),
             allowed_workers: endpoint.workers.max(1),
             idle: IdleWorkers::default(),
+            helpers: Vec::new(),
+            idle_helpers: IdleWorkers::default(),
+            first_helper: plan.endpoints[id].most_workers,
             inbox: VecDeque::new(),
             direct_waiting: 0,
             state: endpoint.state.iter().map(|(_, value)| value.clone()).collect(),
@@ -270,6 +309,45 @@ impl EndpointState {
                 next
             })
         })
+    }
+
+    /// A helper for a branch, by its number.
+    fn take_helper(&mut self) -> u32 {
+        let next = self.helpers.len() as u32;
+        let helper = self.idle_helpers.take_below(next).unwrap_or_else(|| {
+            self.helpers.push(Worker::default());
+            next
+        });
+        self.first_helper + helper
+    }
+
+    /// Takes note that a worker or helper has nothing to do.
+    fn rest(&mut self, number: u32) {
+        match number.checked_sub(self.first_helper) {
+            Some(helper) => self.idle_helpers.insert(helper),
+            None => self.idle.insert(number),
+        }
+    }
+
+    /// A worker or helper by its number.
+    pub(super) fn worker(&self, number: u32) -> &Worker {
+        match number.checked_sub(self.first_helper) {
+            Some(helper) => &self.helpers[helper as usize],
+            None => &self.workers[number as usize],
+        }
+    }
+
+    /// A worker or helper by its number.
+    pub(super) fn worker_mut(&mut self, number: u32) -> &mut Worker {
+        match number.checked_sub(self.first_helper) {
+            Some(helper) => &mut self.helpers[helper as usize],
+            None => &mut self.workers[number as usize],
+        }
+    }
+
+    /// All workers and helpers with their numbers.
+    pub(super) fn everybody(&self) -> impl Iterator<Item = (u32, &Worker)> {
+        (0..).zip(&self.workers).chain((self.first_helper..).zip(&self.helpers))
     }
 
     fn has_free_worker(&self) -> bool {
@@ -306,6 +384,8 @@ impl Default for Frame {
             delivery: None,
             fetch: None,
             more: None,
+            branch_of: None,
+            joining: None,
         }
     }
 }

@@ -116,6 +116,11 @@ impl Protections {
 }
 
 impl More {
+    /// Of steps that know why others failed.
+    pub(super) fn knowing(failure: Rc<str>) -> Box<Self> {
+        Box::new(Self { guards: Vec::new(), failure: Some(failure) })
+    }
+
     /// What state variables the innermost transaction sees.
     pub(super) fn state(&self) -> Option<&[Value]> {
         self.guards.iter().rev().find_map(|guard| match &guard.state {
@@ -133,6 +138,28 @@ impl More {
 }
 
 impl Simulation {
+    /// What the innermost handling around has beyond the ordinary that is in a transaction.
+    pub(super) fn transaction_around(&self, who: WorkerRef) -> Option<&More> {
+        self.holder(who, |more| more.state().is_some()).and_then(|who| self.frame_of(who).more.as_deref())
+    }
+
+    /// The innermost handling around, itself included, that has something.
+    fn holder(&self, mut who: WorkerRef, has: impl Fn(&More) -> bool) -> Option<WorkerRef> {
+        loop {
+            let frame = self.frame_of(who);
+            if frame.more.as_ref().is_some_and(|more| has(more)) {
+                return Some(who);
+            }
+            who.worker = frame.branch_of?;
+        }
+    }
+
+    /// What waits for the end of the transaction around, when there is one.
+    fn pending_around(&mut self, who: WorkerRef) -> Option<&mut Pending> {
+        let holder = self.holder(who, |more| more.state().is_some())?;
+        self.frame(holder).more.as_mut()?.pending()
+    }
+
     pub(super) fn protections(&mut self, endpoint: EndpointId) -> &mut Protections {
         let plan = &self.plan;
         let protections = &mut self.endpoints[endpoint].protections;
@@ -259,7 +286,9 @@ impl Simulation {
 
     /// A saga in a saga went well; when the outer one fails, it is undone too.
     fn hand_to_outer_saga(&mut self, who: WorkerRef, done: Vec<Undo>) {
-        let mut guards = self.more(who).guards.iter_mut().rev();
+        let is_saga = |guard: &Guard| matches!(guard.state, GuardState::Saga { .. });
+        let Some(holder) = self.holder(who, |more| more.guards.iter().any(is_saga)) else { return };
+        let mut guards = self.more(holder).guards.iter_mut().rev();
         let outer = guards.find_map(|guard| match &mut guard.state {
             GuardState::Saga { done } => Some(done),
             _ => None,
@@ -306,14 +335,14 @@ impl Simulation {
     /// Nothing of a transaction happened.
     fn roll_back(&mut self, who: WorkerRef, pending: &Pending) {
         if pending.outgoing.iter().any(|(draft, _)| draft.intent == MessageIntent::Reply) {
-            self.frame(who).answered = false;
+            let root = self.root(who);
+            self.frame(root).answered = false;
         }
     }
 
     /// Holds a message back until the end of the transaction around it, when there is one.
     pub(super) fn hold(&mut self, who: WorkerRef, draft: Draft, to: Address) -> Option<Draft> {
-        let pending = self.frame(who).more.as_mut().and_then(|more| more.pending());
-        match pending {
+        match self.pending_around(who) {
             Some(pending) => {
                 pending.outgoing.push_back((draft, to));
                 None
@@ -324,8 +353,7 @@ impl Simulation {
 
     /// Changes a state variable, or what the transaction sees of it.
     pub(super) fn store_state(&mut self, who: WorkerRef, slot: StateSlot, after: Value) {
-        let pending = self.frame(who).more.as_mut().and_then(|more| more.pending());
-        if let Some(pending) = pending {
+        if let Some(pending) = self.pending_around(who) {
             if let Some(value) = pending.state.get_mut(usize::from(slot.0)) {
                 *value = after;
             }
@@ -447,7 +475,7 @@ impl Simulation {
             ..self.row(EventKind::TimerSet, self.plan.endpoints[endpoint].lifeline)
         });
         let ticket = self.after(pause, Occurrence::WaitEnds { endpoint, worker });
-        self.endpoints[endpoint].workers[worker as usize].status = Status::Waiting(ticket, set);
+        self.endpoints[endpoint].worker_mut(worker).status = Status::Waiting(ticket, set);
         Flow::Pause
     }
 

@@ -171,7 +171,7 @@ impl Simulation {
         for (partition, next) in next.iter_mut().enumerate() {
             *next = (*next).max(self.handled_up_to(who.endpoint, stream, partition));
         }
-        let delivery = self.frame(who).delivery;
+        let delivery = self.frame_of(self.root(who)).delivery;
         if let Some((partition, offset)) = delivery.and_then(|it| self.place_in_stream(it)) {
             let next = &mut next[partition as usize];
             *next = (*next).max(offset + 1);

@@ -64,6 +64,7 @@ impl Simulation {
             I::Leave => Ok(self.leave(who)),
             I::Undo { exit } => Ok(self.remember_undo(who, *exit)),
             I::Compensated => Ok(self.compensated(who)),
+            I::Together(fork) => self.fork(who, fork),
             I::Done => Ok(Flow::End(Ending::Done)),
         }
     }
@@ -78,7 +79,7 @@ impl Simulation {
         }
         let (endpoint, worker) = (who.endpoint, who.worker);
         let ticket = self.after(length, Occurrence::WorkEnds { endpoint, worker });
-        self.endpoints[endpoint].workers[worker as usize].status = Status::Working(ticket);
+        self.endpoints[endpoint].worker_mut(worker).status = Status::Working(ticket);
         Ok(Flow::Pause)
     }
 
@@ -97,13 +98,13 @@ impl Simulation {
             ..self.row(EventKind::TimerSet, self.plan.endpoints[endpoint].lifeline)
         });
         let ticket = self.after(length, Occurrence::WaitEnds { endpoint, worker });
-        self.endpoints[endpoint].workers[worker as usize].status = Status::Waiting(ticket, set);
+        self.endpoints[endpoint].worker_mut(worker).status = Status::Waiting(ticket, set);
         Ok(Flow::Pause)
     }
 
     /// A one-way message of this handling.
     pub(super) fn draft(&self, who: WorkerRef, template: &Template) -> Result<Draft, Problem> {
-        let handled = &self.endpoints[who.endpoint].workers[who.worker as usize].frame.handled;
+        let handled = &self.endpoints[who.endpoint].worker(who.worker).frame.handled;
         Ok(Draft {
             routing: None,
             message_type: template.message_type,
@@ -197,7 +198,8 @@ impl Simulation {
         };
         let answer = handled.answer;
         let draft = Draft { intent: MessageIntent::Reply, answer, routing, ..self.draft(who, template)? };
-        self.frame(who).answered = true;
+        let root = self.root(who);
+        self.frame(root).answered = true;
         Ok(self.send_step(who, draft, Address::Endpoint(caller)))
     }
 

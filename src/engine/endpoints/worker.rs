@@ -58,6 +58,7 @@ impl Simulation {
         (frame.reaction, frame.at, frame.steps_taken) = (job.reaction, 0, 0);
         (frame.started, frame.goes_on, frame.answered) = (started, started, false);
         (frame.handled, frame.delivery, frame.more) = (handled, delivery, None);
+        (frame.branch_of, frame.joining) = (None, None);
         if let JobKind::Trigger { workload, count, .. } = job.what
             && let Some(slot) = plan.workloads[workload as usize].count
         {
@@ -99,16 +100,21 @@ impl Simulation {
     }
 
     pub(in crate::engine) fn frame(&mut self, who: WorkerRef) -> &mut Frame {
-        &mut self.endpoints[who.endpoint].workers[who.worker as usize].frame
+        &mut self.endpoints[who.endpoint].worker_mut(who.worker).frame
+    }
+
+    /// What a handling remembers.
+    pub(in crate::engine) fn frame_of(&self, who: WorkerRef) -> &Frame {
+        &self.endpoints[who.endpoint].worker(who.worker).frame
     }
 
     /// What expressions of this handling can see.
     pub(in crate::engine) fn scope(&self, who: WorkerRef) -> Scope<'_> {
         let state = &self.endpoints[who.endpoint];
-        let frame = &state.workers[who.worker as usize].frame;
+        let frame = &state.worker(who.worker).frame;
         Scope {
             locals: &frame.locals,
-            state: frame.more.as_ref().and_then(|more| more.state()).unwrap_or(&state.state),
+            state: self.transaction_around(who).and_then(|more| more.state()).unwrap_or(&state.state),
             failure: frame.more.as_ref().and_then(|more| more.failure.as_ref()),
             payload: &frame.handled.payload,
             attempt: frame.handled.attempt,
@@ -120,7 +126,7 @@ impl Simulation {
     /// Takes steps until the worker has to wait or the handling ends.
     pub(super) fn run(&mut self, who: WorkerRef) {
         let plan = Rc::clone(&self.plan);
-        self.endpoints[who.endpoint].workers[who.worker as usize].status = Status::Running;
+        self.endpoints[who.endpoint].worker_mut(who.worker).status = Status::Running;
         let reaction = self.frame(who).reaction as usize;
         let code = &plan.endpoints[who.endpoint].programs[reaction].code;
         while self.stop.is_none() {
@@ -174,7 +180,7 @@ impl Simulation {
 
     /// A worker's pause is over.
     pub(in crate::engine) fn end_wait(&mut self, endpoint: EndpointId, worker: u32) {
-        let state = &self.endpoints[endpoint].workers[worker as usize];
+        let state = self.endpoints[endpoint].worker(worker);
         let Status::Waiting(_, set) = state.status else { return };
         let fired = self.emit(EventRow {
             message: state.frame.handled.message,
@@ -193,6 +199,10 @@ impl Simulation {
 
     /// A handling ends: the caller is told, the row is written, the delivery is settled, the worker is free.
     pub(super) fn end(&mut self, who: WorkerRef, ending: Ending) {
+        if let Some(around) = self.frame(who).branch_of {
+            let ended = self.emit_ended(who, &ending);
+            return self.end_branch(who, around, ended, ending);
+        }
         self.answer_failure(who, &ending);
         let ended = self.emit_ended(who, &ending);
         if let Some(delivery) = self.frame(who).delivery.take() {
@@ -205,8 +215,8 @@ impl Simulation {
     /// The worker has nothing to do any more.
     pub(super) fn set_idle(&mut self, who: WorkerRef) {
         let state = &mut self.endpoints[who.endpoint];
-        state.workers[who.worker as usize].status = Status::Idle;
-        state.idle.insert(who.worker);
+        state.worker_mut(who.worker).status = Status::Idle;
+        state.rest(who.worker);
     }
 
     fn answer_failure(&mut self, who: WorkerRef, ending: &Ending) {
@@ -232,7 +242,10 @@ impl Simulation {
     }
 
     fn emit_end_row(&mut self, who: WorkerRef, outcome: Outcome, detail: Option<Detail>) -> EventId {
-        let frame = &self.endpoints[who.endpoint].workers[who.worker as usize].frame;
+        if self.frame(who).branch_of.is_some() {
+            return self.emit_branch_end(who, outcome, detail);
+        }
+        let frame = &self.endpoints[who.endpoint].worker(who.worker).frame;
         let (message, started) = (frame.handled.message, frame.started);
         self.emit(EventRow {
             message,
@@ -268,9 +281,9 @@ impl Simulation {
         }
     }
 
-    /// A crash ends a handling in the middle.
-    pub(in crate::engine) fn abandon(&mut self, who: WorkerRef, crashed: EventId) {
-        let status = self.endpoints[who.endpoint].workers[who.worker as usize].status;
+    /// A handling ends in the middle: a crash, or a branch that nobody waits for any more.
+    pub(in crate::engine) fn abandon(&mut self, who: WorkerRef, cause: EventId) {
+        let status = self.endpoints[who.endpoint].worker(who.worker).status;
         let timer = match status {
             Status::Idle => return,
             Status::Running => None,
@@ -278,15 +291,22 @@ impl Simulation {
                 Some(ticket)
             }
             Status::Calling(calling) => {
-                self.emit_unblocked(who, Some(calling.request), crashed);
+                self.emit_unblocked(who, Some(calling.request), cause);
+                let state = &mut self.endpoints[who.endpoint];
+                state.calls.remove(&calling.request);
+                state.given_up.insert(calling.request);
                 calling.deadline
+            }
+            Status::Joining(deadline) => {
+                self.give_up_branches(who, cause);
+                deadline
             }
             Status::Fetching(deadline) => {
                 self.stop_fetching(who);
                 deadline
             }
             Status::HeldBack(slot, sent) => {
-                self.emit_unblocked(who, self.id_of(slot), crashed);
+                self.emit_unblocked(who, self.id_of(slot), cause);
                 self.drop_held_back(slot, sent);
                 None
             }
@@ -296,7 +316,9 @@ impl Simulation {
         }
         self.emit_end_row(who, Outcome::Abandoned, None);
         (self.frame(who).delivery, self.frame(who).more) = (None, None);
-        self.forget_handled(who);
+        if self.frame(who).branch_of.is_none() {
+            self.forget_handled(who);
+        }
         self.set_idle(who);
     }
 

@@ -166,6 +166,8 @@ struct DetailJson<'t> {
     #[serde(skip_serializing_if = "is_false")]
     fetched: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
+    branches: Option<BranchesJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     first_death_ns: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     deliveries: Option<u32>,
@@ -177,6 +179,13 @@ struct DetailJson<'t> {
     guard: Option<&'t str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stop: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct BranchesJson {
+    well: u32,
+    needed: u32,
+    of: u32,
 }
 
 #[derive(Serialize)]
@@ -413,6 +422,10 @@ impl<'t> DetailJson<'t> {
             }
             Detail::Rank(rank) => Self { priority: Some(*rank), ..none },
             Detail::Fetched => Self { fetched: true, ..none },
+            Detail::Branches { well, needed, of } => {
+                let branches = BranchesJson { well: *well, needed: *needed, of: *of };
+                Self { branches: Some(branches), ..none }
+            }
             Detail::Position(it) => Self {
                 partition: Some(it.partition),
                 offset: Some(it.offset),

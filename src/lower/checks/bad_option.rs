@@ -43,6 +43,13 @@ pub(in crate::lower) fn not_wanted(option: &Name, extra: Span) -> Diagnostic {
     )
 }
 
+/// `together until 3` before two branches
+pub(in crate::lower) fn branches(until: Span, of: u32) -> Diagnostic {
+    let are = if of == 1 { "is 1 branch".to_owned() } else { format!("are {of} branches") };
+    Diagnostic::error(CHECK.code, until, format!("there {are} to wait for"))
+        .help("say `any`, `all`, or how many of them at least")
+}
+
 /// `workers 2, workers 3`
 pub(in crate::lower) fn twice(option: &Name, earlier: &Name) -> Diagnostic {
     Diagnostic::error(CHECK.code, option.span, format!("`{}` is said twice", option.value))

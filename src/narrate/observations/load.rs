@@ -6,7 +6,7 @@ use super::thresholds::{
 use super::{Look, Observation, per_mille, percent, times};
 use crate::base::{ChannelId, EventId, LifelineId, MessageId, SimTime, TypedId};
 use crate::metrics::{Span, Stairs};
-use crate::trace::{ChannelKind, EventKind, LifelineKind};
+use crate::trace::{Branches, ChannelKind, EventKind, LifelineKind};
 
 /// The quarters that tell whether something only grows.
 const QUARTERS: u32 = 4;
@@ -147,9 +147,11 @@ pub(super) fn blocked(look: &Look<'_>) -> Vec<Observation> {
 fn longest_block(look: &Look<'_>, lifeline: LifelineId) -> Option<EventId> {
     let mut since: std::collections::BTreeMap<u32, (EventId, SimTime)> = std::collections::BTreeMap::new();
     let mut longest = None;
+    let mut branches = Branches::default();
     for row in look.trace.index().of_lifeline(lifeline) {
         let event = look.trace.event(row);
         match event.kind {
+            _ if branches.take(look.trace, &event) => {}
             EventKind::Blocked => {
                 since.insert(event.value, (row, event.time));
             }

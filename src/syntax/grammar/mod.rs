@@ -7,6 +7,7 @@
 //! | `behavior` | behaviour blocks: state and reactions |
 //! | `steps` | the steps of a reaction |
 //! | `protection` | steps that are tried again, guarded, compensated, remembered |
+//! | `flows` | steps that go several ways at once |
 //! | `messages` | messages and payloads, calls and sends |
 //! | `expressions` | values and what is computed from them |
 //! | `knobs` | lines for a lesson: `problem …`, `knob …` |
@@ -19,6 +20,7 @@ mod behavior;
 mod expectations;
 mod experiment;
 mod expressions;
+mod flows;
 mod knobs;
 mod lines;
 mod messages;

@@ -45,8 +45,7 @@ impl Parser<'_> {
     /// `dedupe by id within 1h { } else { }`
     pub(super) fn dedupe(&mut self) -> StepKind {
         let key = self.by_key();
-        self.want(Want::OneOf(&["within"]));
-        let within = if self.eat_word("within") { self.length("how long a key is remembered") } else { None };
+        let within = self.within("how long a key is remembered");
         self.protected(ProtectWord::Dedupe { key, within }, Vec::new())
     }
 
@@ -99,7 +98,7 @@ impl Parser<'_> {
         follows
     }
 
-    fn block_behind(&mut self, word: &str) -> Vec<Step> {
+    pub(super) fn block_behind(&mut self, word: &str) -> Vec<Step> {
         self.skip_newlines();
         self.eat_word(word);
         self.steps_block()
@@ -109,8 +108,9 @@ impl Parser<'_> {
     pub(super) fn stray_fallback(&mut self, start: Span) {
         let message = "this `fallback` has nothing before it that could fail";
         self.report(
-            Diagnostic::error("stray-word", start, message)
-                .help("it stands behind the `}` of a `retry`, `through`, `transaction` or `saga`"),
+            Diagnostic::error("stray-word", start, message).help(
+                "it stands behind the `}` of a `retry`, `through`, `transaction`, `saga` or `together`",
+            ),
         );
     }
 

@@ -69,6 +69,7 @@ impl Parser<'_> {
             "compensate" => self.compensate(),
             "dedupe" => self.dedupe(),
             "cache" => self.cache(),
+            "together" => self.together(),
             "note" => StepKind::Note(self.expression("the words of the note")),
             _ => self.no_step(start),
         }

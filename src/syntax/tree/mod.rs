@@ -2,6 +2,7 @@
 //! still words here: what they mean is found out by `lower`.
 
 mod experiment;
+mod flows;
 mod knobs;
 mod sketch;
 mod steps;
@@ -14,6 +15,7 @@ use crate::base::{Decimal, Dist, Probability, SimDuration};
 use crate::diag::{Span, Spanned};
 
 pub use experiment::{Action, AtLine, Bound, Claim, Comparison, ExpectLine, Measure};
+pub use flows::{TogetherStep, Until};
 pub use knobs::{KnobLine, KnobValue, LessonWord};
 pub use sketch::{ArrowMark, Opener, SketchLine};
 pub use steps::{

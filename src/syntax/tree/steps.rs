@@ -104,6 +104,8 @@ pub enum StepKind {
     Protected(Box<ProtectedStep>),
     /// `compensate { }`
     Compensate(Vec<Step>),
+    /// `together { branch { } branch { } }`
+    Together(Box<super::TogetherStep>),
     /// Something that was not understood.
     Unknown,
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use playline::base::{EventId, LifelineId, MessageId, Value};
 use playline::model::{Intervention, Scenario};
-use playline::trace::{Detail, EventKind, MessageIntent, Trace};
+use playline::trace::{Detail, Event, EventKind, MessageIntent, Trace};
 
 use super::{Verdict, broken, is_whole};
 
@@ -47,7 +47,7 @@ pub fn paused(_: &Scenario, trace: &Trace) -> Verdict {
             EventKind::Resumed | EventKind::Restarted => {
                 paused.remove(&event.lifeline);
             }
-            EventKind::Started if paused.contains(&event.lifeline) => {
+            EventKind::Started if paused.contains(&event.lifeline) && !is_branch(trace, &event) => {
                 return broken(trace, event.id, "it pauses");
             }
             _ => {}
@@ -68,6 +68,12 @@ fn most_workers(scenario: &Scenario, lifeline: LifelineId) -> u32 {
     set.max().unwrap_or(0).max(endpoint.workers)
 }
 
+/// True for the beginning of a branch: the handling around it caused it, by waiting for it.
+fn is_branch(trace: &Trace, started: &Event<'_>) -> bool {
+    let waits = |row: EventId| trace.kind(row) == EventKind::Blocked && trace.event(row).message.is_none();
+    started.message.is_none() && started.cause.is_some_and(waits)
+}
+
 /// A worker ends what it has begun before it begins something else.
 pub fn workers(scenario: &Scenario, trace: &Trace) -> Verdict {
     if scenario.sketch.is_some() {
@@ -81,7 +87,7 @@ pub fn workers(scenario: &Scenario, trace: &Trace) -> Verdict {
                 if busy.insert((event.lifeline, event.value), event.id).is_some() {
                     return broken(trace, event.id, "the worker is busy");
                 }
-                if event.value >= most_workers(scenario, event.lifeline) {
+                if event.value >= most_workers(scenario, event.lifeline) && !is_branch(trace, &event) {
                     return broken(trace, event.id, "there is no such worker");
                 }
             }

@@ -26,7 +26,10 @@ pub fn order_and_causes(_: &Scenario, trace: &Trace) -> Verdict {
         }
         let fits = match event.kind {
             Started | Ended if trace.header().is_sketch => true,
-            Started => matches!(cause.kind, Received | Triggered) && cause.lifeline == event.lifeline,
+            Started => {
+                matches!(cause.kind, Received | Triggered | EventKind::Blocked)
+                    && cause.lifeline == event.lifeline
+            }
             Ended => cause.kind == Started && cause.lifeline == event.lifeline,
             TimerFired => cause.kind == TimerSet && cause.lifeline == event.lifeline,
             Extended => cause.kind == Renewed,

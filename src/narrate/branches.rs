@@ -1,0 +1,20 @@
+//! Words for handlings that do several things at once.
+
+use crate::trace::{Detail, Event};
+
+/// What a handling that begins branches waits for; none for every other wait.
+pub(super) fn waits(event: &Event<'_>) -> Option<String> {
+    let Some(Detail::Branches { needed, of, .. }) = event.detail else { return None };
+    let how_many = match needed {
+        _ if needed == of => "all of them".to_owned(),
+        1 => "the first of them".to_owned(),
+        needed => format!("{needed} of them"),
+    };
+    Some(format!("does {of} things at once and waits for {how_many}"))
+}
+
+/// With what it goes on; none behind every other wait.
+pub(super) fn goes_on(event: &Event<'_>) -> Option<String> {
+    let Some(Detail::Branches { well, of, .. }) = event.detail else { return None };
+    Some(format!("goes on with {well} of {of} things done"))
+}
