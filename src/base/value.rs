@@ -1,5 +1,6 @@
 //! Payload values: what a message carries and what an expression yields.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -36,6 +37,20 @@ pub struct Decimal(pub i64);
 pub struct Record(pub Vec<(Rc<str>, Value)>);
 
 impl Record {
+    /// The same with other fields: those that are there already get the new value, the others come behind.
+    pub fn with(&self, others: &Self) -> Self {
+        let mut fields = self.0.clone();
+        let known: BTreeMap<Rc<str>, usize> =
+            self.0.iter().enumerate().map(|(n, (name, _))| (Rc::clone(name), n)).collect();
+        for (name, value) in &others.0 {
+            match known.get(name) {
+                Some(n) => fields[*n].1 = value.clone(),
+                None => fields.push((Rc::clone(name), value.clone())),
+            }
+        }
+        Self(fields)
+    }
+
     /// The value of a field.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.iter().find(|(field, _)| &**field == name).map(|(_, value)| value)

@@ -251,7 +251,9 @@ fn place_words(event: &Event<'_>) -> Option<String> {
 
 fn text(event: &Event<'_>) -> Option<String> {
     match event.detail {
-        Some(Detail::Text(text)) => Some(clean(text)).filter(|text| !text.is_empty()),
+        Some(Detail::Text(words) | Detail::Changed { words, .. }) => {
+            Some(clean(words)).filter(|words| !words.is_empty())
+        }
         _ => None,
     }
 }
@@ -300,6 +302,7 @@ fn death_words(event: &Event<'_>) -> String {
 fn loss_words(trace: &Trace, lost: EventId) -> String {
     match trace.event(lost).detail {
         Some(Detail::Reason(Reason::LinkLoss, _)) | None => " lost".to_owned(),
+        Some(Detail::Reason(Reason::ByHand, _)) => " lost by hand".to_owned(),
         Some(Detail::Reason(reason, _)) => format!(" lost: {}", plain(*reason)),
         Some(_) => " lost".to_owned(),
     }
@@ -357,6 +360,7 @@ const fn plain(reason: Reason) -> &'static str {
         Reason::Transient => "not persistent",
         Reason::Redriven => "sent again",
         Reason::SettledLate => "settled late",
+        Reason::ByHand => "by hand",
     }
 }
 

@@ -134,16 +134,21 @@ impl<T: Copy> Agenda<T> {
 
     /// Everything that is due, in order of leaving.
     pub(super) fn pending(&self) -> Vec<(Ticket, T)> {
+        self.scheduled().into_iter().map(|(_, ticket, what)| (ticket, what)).collect()
+    }
+
+    /// The same, with when it is due.
+    pub(super) fn scheduled(&self) -> Vec<(SimTime, Ticket, T)> {
         let skip = usize::from(self.root_is_hole);
         let mut keys: Vec<u128> = self.heap.iter().skip(skip).chain(&self.present).copied().collect();
         keys.sort_unstable();
         keys.into_iter().filter_map(|key| self.entry_of(key)).collect()
     }
 
-    fn entry_of(&self, key: u128) -> Option<(Ticket, T)> {
+    fn entry_of(&self, key: u128) -> Option<(SimTime, Ticket, T)> {
         let slot = key as u64 & SLOT_MASK;
         let entry = &self.entries[slot as usize];
-        entry.what.map(|what| (Ticket { slot: slot as u32, number: entry.number }, what))
+        entry.what.map(|what| (time_of(key), Ticket { slot: slot as u32, number: entry.number }, what))
     }
 
     fn take_slot(&mut self, entry: Entry<T>) -> u32 {

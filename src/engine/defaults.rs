@@ -8,4 +8,4 @@ pub const ENGINE_VERSION: u32 = 1;
 pub const RETURNED: &str = crate::model::RETURNED;
 
 /// The name of the built-in answer to a call whose handling failed. Its field `reason` says why.
-pub const FAILED: &str = "Failed";
+pub const FAILED: &str = crate::model::FAILED;

@@ -44,6 +44,7 @@ struct Streams {
     settlement: Rng,
     loss: Rng,
     duplicate: Rng,
+    by_hand: Rng,
 }
 
 /// What kind of thing travels.
@@ -114,6 +115,27 @@ impl Links {
         })
     }
 
+    /// How long a copy is on its way that somebody makes by hand.
+    pub(super) fn way_of_copy(
+        &mut self,
+        plan: &Plan,
+        now: SimTime,
+        (from, to): (LifelineId, LifelineId),
+    ) -> SimDuration {
+        let link = self.between(plan, from, to);
+        let delay = link.latency.sample(&mut link.streams.by_hand);
+        link.in_order(now, delay)
+    }
+
+    /// Something arrives later than it should. True when nothing that leaves after it may arrive before.
+    pub(super) fn hold_up(&mut self, plan: &Plan, ends: (LifelineId, LifelineId), until: SimTime) -> bool {
+        let link = self.between(plan, ends.0, ends.1);
+        if link.ordered {
+            link.last_arrival = link.last_arrival.max(until);
+        }
+        link.ordered
+    }
+
     /// True while nothing passes between the two.
     pub(super) fn is_cut(&self, from: LifelineId, to: LifelineId) -> bool {
         self.known(from, to).is_some_and(|link| link.cut)
@@ -179,6 +201,7 @@ impl LinkState {
                 settlement: stream("settlement latency"),
                 loss: stream("loss"),
                 duplicate: stream("duplicate"),
+                by_hand: stream("by hand"),
             },
         }
     }

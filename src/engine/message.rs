@@ -70,6 +70,8 @@ pub(super) struct Rare {
     pub(super) is_busy: bool,
     /// The consumer to which it goes back.
     pub(super) pinned: Option<ConsumerId>,
+    /// What it carried before its payload became unreadable.
+    pub(super) unreadable: Option<Rc<Record>>,
     /// When it entered its first channel, where that counts.
     pub(super) entered: Option<SimTime>,
 }
@@ -166,6 +168,16 @@ impl Message {
     /// What most messages do not have, made when it is not there.
     pub(super) fn rare(&mut self) -> &mut Rare {
         self.rare.get_or_insert_default()
+    }
+
+    /// What it carries, or carried before its payload became unreadable.
+    pub(super) fn readable_payload(&self) -> &Rc<Record> {
+        self.rare.as_ref().and_then(|rare| rare.unreadable.as_ref()).unwrap_or(&self.payload)
+    }
+
+    /// True when nobody can make anything of what it carries.
+    pub(super) fn is_unreadable(&self) -> bool {
+        self.rare.as_ref().is_some_and(|rare| rare.unreadable.is_some())
     }
 
     /// Its group in the buffer where it is.

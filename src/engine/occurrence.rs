@@ -13,6 +13,8 @@ use crate::trace::{Reason, StopReason};
 pub(super) enum Occurrence {
     /// The n-th intervention of the scenario.
     Intervenes(u32),
+    /// A redrive that takes its time sends the next message.
+    RedrivesNext(u32),
     /// An endpoint that starts later comes up.
     ComesUp(EndpointId),
     /// A subscription that begins later exists from now on.
@@ -122,6 +124,7 @@ impl Simulation {
         use Occurrence as O;
         match occurrence {
             O::Intervenes(n) => self.intervene(n),
+            O::RedrivesNext(n) => self.redrive_next(n),
             O::ComesUp(endpoint) => self.come_up(endpoint),
             O::SubscriptionBegins(subscription) => self.begin_subscription(subscription),
             O::WorkloadFires(n) => self.fire_workload(n),

@@ -94,7 +94,7 @@ impl Simulation {
             in_reply_to: message.answer.map(|answer| answer.request),
             parent: self.trace.message(it.id).parent,
             return_address: message.return_address.map(|address| self.lifeline_of(address)),
-            payload: Rc::clone(&message.payload),
+            payload: Rc::clone(message.readable_payload()),
             routing: self.trace.message(it.id).routing.clone(),
         });
         self.insert(message)
@@ -192,7 +192,8 @@ impl Simulation {
         }
     }
 
-    fn duplicate(
+    /// A link makes a copy of something that is under way.
+    pub(super) fn duplicate(
         &mut self,
         slot: MessageSlot,
         from: LifelineId,

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::agenda::{Agenda, Next, Ticket};
 use super::channels::{Buffer, ChannelState, ConsumerState};
 use super::endpoints::{EndpointState, Fold, LateHandling, WorkerRef, WorkloadState};
+use super::interventions::PacedRedrive;
 use super::links::Links;
 use super::message::{MessageSlot, Messages};
 use super::occurrence::Occurrence;
@@ -48,6 +49,8 @@ pub struct Simulation {
     /// What participants have of streams.
     pub(super) folds: BTreeMap<(EndpointId, ChannelId), Fold>,
     pub(super) links: Links,
+    /// Redrives that take their time.
+    pub(super) redrives: Vec<PacedRedrive>,
     pub(super) sketch: Option<SketchState>,
     pub(super) conversations: u32,
     pub(super) delivery_tags: u32,
@@ -85,6 +88,7 @@ impl Simulation {
             late: BTreeMap::new(),
             folds: BTreeMap::new(),
             links: Links::new(&plan),
+            redrives: Vec::new(),
             sketch: SketchState::new(&plan),
             conversations: 0,
             delivery_tags: 0,

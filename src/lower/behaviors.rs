@@ -367,7 +367,7 @@ impl Context<'_> {
         self.collect_set_fields();
         for item in &tree.items {
             if let ItemKind::At(line) = &item.kind
-                && let tree::Action::Redrive { changes, .. } = &line.action
+                && let Some(changes) = line.action.changes()
             {
                 self.facts.added_fields.extend(changes.iter().map(|it| it.name.value.clone()));
             }

@@ -7,7 +7,7 @@ use super::facts::SendingKind;
 use crate::base::{SimTime, limits};
 use crate::diag::Diagnostic;
 use crate::model::{Intervention, MessageSpec, TimedIntervention};
-use crate::syntax::tree::{Action, AtLine, Field, ItemKind, Length, Name};
+use crate::syntax::tree::{Action, AtLine, ItemKind, Length, Name};
 
 impl Context<'_> {
     /// Every `at` line, in order of time; at the same time in order of the text.
@@ -78,7 +78,6 @@ impl Context<'_> {
                 Intervention::Heal(one?, other?)
             }
             Action::Purge(name) => Intervention::Purge(self.store(name, "be purged")?),
-            Action::Redrive { from, to, changes } => self.redrive(from, to.as_ref(), changes)?,
             Action::Send(message, to) => {
                 let message_type = self.message_type(&message.name);
                 let spec = MessageSpec { message_type, payload: self.constant_fields(&message.payload) };
@@ -92,7 +91,8 @@ impl Context<'_> {
                 Intervention::DropNext { from: from?, to: to?, message }
             }
             Action::Workers(name, count) => self.set_workers(name, *count)?,
-            Action::Crash(..) | Action::Pause(..) | Action::Partition(..) | Action::Unknown => return None,
+            Action::Repair(name) => Intervention::Repair(self.endpoint(name, "be repaired")?),
+            by_hand => self.by_hand(by_hand)?,
         })
     }
 
@@ -112,28 +112,6 @@ impl Context<'_> {
             return None;
         }
         Some(Intervention::SetWorkers(endpoint, count))
-    }
-
-    /// Without `to` the messages go back to the one channel whose dead letters these are.
-    fn redrive(&mut self, from: &Name, to: Option<&Name>, changes: &[Field]) -> Option<Intervention> {
-        let source = self.store(from, "be redriven")?;
-        let changes = self.constant_fields(changes);
-        let target = match to {
-            Some(to) => self.channel(to, "get messages back")?,
-            None => {
-                let origins: Vec<_> = self.facts.dead_letters.iter().filter(|it| it.1 == source).collect();
-                let [(origin, ..)] = origins[..] else {
-                    let message =
-                        format!("it is not clear where the messages of `{}` go back to", from.value);
-                    let help = format!("write `redrive {} to` and the queue", from.value);
-                    self.report(Diagnostic::error("redrive-where", from.span, message).help(help));
-                    return None;
-                };
-                *origin
-            }
-        };
-        self.facts.redrives.push((source, target));
-        Some(Intervention::Redrive { from: source, to: target, changes })
     }
 
     /// A kind of message that some line sends.

@@ -11,13 +11,14 @@
 //! | `routing` | exchanges, bindings, keys and headers, what subscriptions select |
 //! | `protection` | steps under protection, breakers, variables |
 //! | `workloads` | records one after the other, users in a closed loop |
-//! | `links`, `interventions`, `expectations` | the rest of an experiment |
+//! | `links`, `interventions`, `by_hand`, `expectations` | the rest of an experiment |
 //! | `sketch`, `fragments` | a scenario that is only arrows |
 //! | `knobs` | what a text says for a lesson |
 //! | `facts` | who sends what where, collected on the way for the checks |
 //! | `checks` | one file per remark on a scenario as a whole |
 
 mod behaviors;
+mod by_hand;
 mod channels;
 pub mod checks;
 mod context;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Address, Fields, MessageSpec};
-use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, SimTime, Value};
+use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, SimDuration, SimTime, Value};
 
 /// Something done from outside at a moment.
 #[derive(Clone, Debug)]
@@ -33,15 +33,25 @@ pub enum Intervention {
     Heal(LifelineId, LifelineId),
     /// Removes every ready message.
     Purge(ChannelId),
-    /// Moves every ready message of one channel to another, its fields replaced as given.
-    Redrive {
+    /// Moves ready messages of one channel to another.
+    Redrive(Redrive),
+    /// Throws ready messages of a channel away.
+    Discard {
+        /// Which.
+        messages: Vec<MessageRef>,
         /// From here.
         from: ChannelId,
-        /// To there.
-        to: ChannelId,
-        /// Fields to replace.
-        changes: Fields,
     },
+    /// Loses something that is under way.
+    Drop(Hop),
+    /// Lets something that is under way come so much later.
+    Delay(Hop, SimDuration),
+    /// Makes a copy of a message that is under way.
+    Duplicate(Hop),
+    /// Makes the payload of a message unreadable; with fields it changes those and stays readable.
+    Corrupt(Hop, Fields),
+    /// From now on steps `fail` are passed over.
+    Repair(EndpointId),
     /// Sends a message by hand, as found.
     Send {
         /// What.
@@ -60,6 +70,60 @@ pub enum Intervention {
     },
     /// Changes the number of workers.
     SetWorkers(EndpointId, u32),
+}
+
+/// Which ready messages of one channel go to another, and how.
+#[derive(Clone, Debug)]
+pub struct Redrive {
+    /// Which; empty is all.
+    pub messages: Vec<MessageRef>,
+    /// From here.
+    pub from: ChannelId,
+    /// To there.
+    pub to: ChannelId,
+    /// Fields to replace.
+    pub changes: Fields,
+    /// Each as a new message, a copy of the old one, whatever the broker does.
+    pub as_new: bool,
+    /// The time from one to the next; none is all at once.
+    pub gap: Option<SimDuration>,
+}
+
+/// A message as the trace names it: `Charge #2` or `Charge #2.1`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageRef {
+    /// Its kind.
+    pub message_type: MessageTypeId,
+    /// The conversation, from 1.
+    pub conversation: u32,
+    /// Which one of its kind in the conversation, from 1; 0 is any.
+    pub part: u32,
+    /// As it is written: `Charge 2`.
+    pub words: Rc<str>,
+}
+
+/// Something under way between two.
+#[derive(Clone, Debug)]
+pub struct Hop {
+    /// Of which message.
+    pub message: MessageRef,
+    /// The message itself or a word about it.
+    pub part: HopPart,
+    /// Between these two only.
+    pub ends: Option<(LifelineId, LifelineId)>,
+}
+
+/// What of a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HopPart {
+    /// The message itself, before its copies.
+    Message,
+    /// A copy of it.
+    Copy,
+    /// What its consumer says about it: an acknowledgement, a rejection, a wish for more time, a commit.
+    Settlement,
+    /// What its channel says to its sender.
+    Confirmation,
 }
 
 /// A sentence that should be true of the run.

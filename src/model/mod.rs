@@ -46,8 +46,8 @@ pub use channel::{
 };
 pub use endpoint::{Endpoint, EndpointKind, Policies};
 pub use experiment::{
-    Comparison, Expectation, HandledTimes, Intervention, Measure, Moment, Percentile, Quantity,
-    TimedIntervention,
+    Comparison, Expectation, HandledTimes, Hop, HopPart, Intervention, Measure, MessageRef, Moment,
+    Percentile, Quantity, Redrive, TimedIntervention,
 };
 pub use flow::{Together, Until};
 pub use lesson::{Knob, KnobValue, Lesson};
@@ -60,7 +60,7 @@ pub use queue_rules::{
 };
 pub use replay::{Claim, Pending, Replay, ReplayFrom};
 pub use routing::{Binding, Criteria, Exchange, ExchangeKind, RoutingSpec, Selection, SelectionRule};
-pub use scenario::{ChannelShape, Participant, RETURNED, Scenario};
+pub use scenario::{ChannelShape, FAILED, Participant, RETURNED, Scenario};
 pub use sketch::{ArrowSort, Operator, Sketch, SketchMessage, SketchOperand, SketchStep};
 pub use stream::{Assignment, Commit, GroupRules, Keeping, LogRules, Reads, Rebalance, StartPosition};
 pub use workload::Schedule;

@@ -81,3 +81,6 @@ impl Scenario {
 
 /// The message type with which an exchange sends a mandatory message back that fits nowhere.
 pub const RETURNED: &str = "Returned";
+
+/// The message type of the built-in answer to a call whose handling failed. Its field `reason` says why.
+pub const FAILED: &str = "Failed";

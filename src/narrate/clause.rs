@@ -568,7 +568,7 @@ fn state_changed(event: &Event<'_>) -> String {
 
 fn quoted(event: &Event<'_>) -> String {
     match event.detail {
-        Some(Detail::Text(words)) => format!(" “{words}”"),
+        Some(Detail::Text(words) | Detail::Changed { words, .. }) => format!(" “{words}”"),
         _ => String::new(),
     }
 }

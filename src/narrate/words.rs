@@ -133,6 +133,7 @@ const fn reason_words(reason: Reason) -> &'static str {
         Reason::Transient => "it was kept in memory only",
         Reason::Redriven => "it goes back as a new message",
         Reason::SettledLate => "it was acknowledged late, before it was delivered again",
+        Reason::ByHand => "somebody removed it by hand",
     }
 }
 

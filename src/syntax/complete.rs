@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::token::{Token, TokenKind};
-use super::tree::{Action, ItemKind, Member, Name, Reaction, SketchLine, StepKind, Tree, Trigger};
+use super::tree::{ItemKind, Member, Name, Reaction, SketchLine, StepKind, Tree, Trigger};
 use super::want::Want;
 use super::{parse_at, visit, words};
 use crate::diag::Span;
@@ -253,7 +253,7 @@ impl<'t> Offers<'t> {
         });
         for item in &tree.items {
             if let ItemKind::At(line) = &item.kind
-                && let Action::Redrive { changes, .. } = &line.action
+                && let Some(changes) = line.action.changes()
             {
                 changes.iter().for_each(|field| self.name(&field.name, &detail));
             }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::base::{SimDuration, SimTime, StableHash, Value};
+use crate::base::{Record, SimDuration, SimTime, StableHash, Value};
 
 /// A fact that only some rows have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,13 @@ pub enum Detail {
         /// How many there are.
         of: u32,
     },
+    /// Words of the scenario, and the fields of the message that have these values from now on.
+    Changed {
+        /// The words.
+        words: Rc<str>,
+        /// The fields.
+        fields: Rc<Record>,
+    },
 }
 
 /// A place in a stream.
@@ -76,7 +83,8 @@ pub struct Position {
 impl Detail {
     pub(super) fn hash_into(&self, hash: StableHash) -> StableHash {
         match self {
-            Self::Text(text) => hash.word(1).text(text),
+            // What a field is changed to stands in the words already.
+            Self::Text(words) | Self::Changed { words, .. } => hash.word(1).text(words),
             Self::Reason(reason, words) => words_into(hash.word(2).text(reason.word()), words.as_deref()),
             Self::Duration(duration) => hash.word(3).word(duration.0),
             Self::Death(death) => death.hash_into(hash.word(4)),
@@ -205,11 +213,13 @@ pub enum Reason {
     Redriven,
     /// It was acknowledged after its time had passed, and before it was delivered again.
     SettledLate,
+    /// Somebody did it by hand.
+    ByHand,
 }
 
 impl Reason {
     /// Every reason, in the order of declaration.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Rejected,
         Self::Expired,
         Self::MaxLength,
@@ -240,6 +250,7 @@ impl Reason {
         Self::Transient,
         Self::Redriven,
         Self::SettledLate,
+        Self::ByHand,
     ];
 
     /// The word used in the trace's text and in JSON: kebab-case, stable. AMQP's words where it has them.
@@ -275,6 +286,7 @@ impl Reason {
             Self::Transient => "transient",
             Self::Redriven => "redriven",
             Self::SettledLate => "settled-late",
+            Self::ByHand => "by-hand",
         }
     }
 }

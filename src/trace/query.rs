@@ -1,7 +1,9 @@
 //! Questions about rows: hops, causes, effects, and the life of a message.
 
-use super::{Event, EventKind, Moment, Trace};
-use crate::base::{EventId, LifelineId, MessageId, SimDuration, TypedId};
+use std::rc::Rc;
+
+use super::{Detail, Event, EventKind, Moment, Trace};
+use crate::base::{EventId, LifelineId, MessageId, Record, SimDuration, TypedId};
 
 /// Everything that happened to one message: its own rows, those of the message it
 /// was copied from before the copy was made, and those of its copies.
@@ -126,6 +128,26 @@ impl Trace {
             copy = original;
         }
         rows
+    }
+
+    /// Every time that a message became a dead letter, in order: also before it was sent back, as itself or as a
+    /// new message, and before it was copied.
+    pub fn deaths_of(&self, message: MessageId) -> Vec<EventId> {
+        let mut rows = self.rows_before_copying(message);
+        rows.extend(self.index().of_message(message));
+        rows.retain(|row| self.kind(*row) == EventKind::DeadLettered);
+        rows.sort_unstable();
+        rows
+    }
+
+    /// What a message carries at a moment: what it was born with, and what was changed by hand since. An
+    /// unreadable payload counts as it was before.
+    pub fn payload_at(&self, message: MessageId, moment: Moment) -> Rc<Record> {
+        let rows = self.index().of_message(message).filter(|row| moment.includes(*row));
+        rows.fold(Rc::clone(&self.message(message).payload), |payload, row| match self.event(row).detail {
+            Some(Detail::Changed { fields, .. }) => Rc::new(payload.with(fields)),
+            _ => payload,
+        })
     }
 
     /// The lifeline at the other end of a row's hop, also when the row itself does not say it.

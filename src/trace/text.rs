@@ -177,7 +177,7 @@ fn is_channel(trace: &Trace, event: &Event<'_>) -> bool {
 
 fn detail(detail: &Detail) -> String {
     match detail {
-        Detail::Text(text) => quoted(text),
+        Detail::Text(words) | Detail::Changed { words, .. } => quoted(words),
         Detail::Reason(reason, words) => reason_text(*reason, words.as_deref()),
         Detail::Duration(duration) => duration.to_string(),
         Detail::Backoff { pause, retry, of: Some(of), why } => {

@@ -223,6 +223,11 @@ fn faults_and_interventions() {
 }
 
 #[test]
+fn interventions_on_messages() {
+    check_cases("engine/interventions.md");
+}
+
+#[test]
 fn found_by_chance() {
     check_cases("engine/found.md");
 }

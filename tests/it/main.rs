@@ -8,6 +8,7 @@ mod engine;
 mod expectations;
 mod gallery;
 mod holdings;
+mod interventions;
 mod invariants;
 mod language;
 mod layout;

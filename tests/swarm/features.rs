@@ -5,8 +5,8 @@
 use playline::model::profiles::by_name;
 use playline::syntax::{Place, words};
 
-use super::models;
 use super::writer::{CALLS, CHANNELS, KINDS, PEOPLE, Scope, Writer};
+use super::{by_hand, models};
 
 /// How a word gets into a text.
 pub struct Feature {
@@ -259,9 +259,14 @@ pub const FEATURES: &[Feature] = &[
     word(Action, "partition", |w| { let ends = two(w); let time = for_a_while(w); format!("partition {} | {}{time}", ends.0, ends.1) }),
     word(Action, "heal", |w| { let ends = two(w); format!("heal {} | {}", ends.0, ends.1) }),
     word(Action, "purge", |w| format!("purge {}", w.pick(&CHANNELS))),
-    word(Action, "redrive", |w| format!("redrive dead to {}{}", w.pick(&CHANNELS), w.pick(&["", " with { size: 3 }"]))),
+    word(Action, "redrive", by_hand::redrive),
+    word(Action, "discard", |w| { let which = by_hand::messages(w); format!("discard {which} from {}", w.pick(&["dead", "dead", "q0"])) }),
+    word(Action, "repair", |w| format!("repair {}", w.pick(&PEOPLE))),
     word(Action, "send", |w| { let (kind, to) = (w.pick(&KINDS), w.address()); format!("send {kind} {{ id: 7, size: 1 }} to {to}") }),
-    word(Action, "drop", |w| { let ends = two(w); format!("drop next from {} to {}", ends.0, ends.1) }),
+    word(Action, "drop", by_hand::drop),
+    word(Action, "delay", |w| { let hop = by_hand::hop(w); format!("delay {hop} by {}", w.time(30)) }),
+    word(Action, "duplicate", |w| format!("duplicate {}", by_hand::hop(w))),
+    word(Action, "corrupt", |w| format!("corrupt {}{}", by_hand::hop(w), w.pick(&["", " with { size: 5 }"]))),
     word(Action, "workers", |w| format!("workers {} {}", w.pick(&PEOPLE), w.among(1, 4))),
 
     word(Claim, "no", |w| format!("no messages {}", w.pick(&["lost", "dead-lettered", "expired"]))),
@@ -477,6 +482,7 @@ fn for_a_while(w: &mut Writer) -> String {
     if w.below(4) > 0 { format!(" for {}", w.time(40)) } else { String::new() }
 }
 
-fn two(w: &mut Writer) -> (&'static str, &'static str) {
+/// A participant and a channel.
+pub fn two(w: &mut Writer) -> (&'static str, &'static str) {
     (w.pick(&PEOPLE), w.pick(&CHANNELS))
 }

@@ -3,6 +3,7 @@
 //! `PLAYLINE_RUNS=1000000` makes more of them, `PLAYLINE_SEED=7` others. A failure
 //! prints the shortest text that still fails and the number that makes it again.
 
+mod by_hand;
 mod checks;
 mod features;
 mod ledger;

@@ -229,10 +229,10 @@ impl Simulation {
         let Place::Unsettled(delivery) = self.messages[slot].place else { return };
         self.messages[slot].timer = None;
         let lost = self.emit_lost_delivery(slot, delivery, reason);
+        self.miss_fetched(delivery.tag);
         if self.reads_stream(delivery.consumer) {
             return self.lose_reading(slot, delivery, lost);
         }
-        self.miss_fetched(delivery.tag);
         self.unpin(slot);
         if self.orphan(slot, delivery) {
             return;

@@ -128,8 +128,12 @@ impl Simulation {
         };
         let who = WorkerRef { endpoint, worker };
         let (kind, payload) = (self.type_of(slot), Rc::clone(&self.messages[slot].payload));
+        let is_unreadable = self.messages[slot].is_unreadable();
         self.forget(slot);
         let Some(calling) = self.unblock(who, received) else { return };
+        if is_unreadable {
+            return self.call_fails(who, calling, CallProblem::Failure("the answer is unreadable".into()));
+        }
         if kind == self.plan.failed {
             let words = match payload.get("reason") {
                 Some(Value::Text(words)) => Rc::clone(words),

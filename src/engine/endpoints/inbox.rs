@@ -207,6 +207,7 @@ impl Simulation {
             intent: message.intent,
             conversation: message.conversation,
             payload: std::rc::Rc::clone(&message.payload),
+            is_unreadable: message.is_unreadable(),
             attempt: message.attempts.max(1),
             return_address: message.return_address,
             answer: Some(Answer { request: message.correlation, asked_by: message.sender }),

@@ -79,6 +79,8 @@ pub(super) struct EndpointState {
     /// Deliveries that only steps settle.
     pub(super) hands: Hands,
     pub(super) streams: Streams,
+    /// Its steps `fail` are passed over: somebody has mended it.
+    pub(super) is_repaired: bool,
     /// Breakers, caches and the like, once something is in them.
     pub(super) protections: Option<Box<Protections>>,
 }
@@ -187,6 +189,8 @@ pub(super) struct Handled {
     pub(super) intent: MessageIntent,
     pub(super) conversation: u32,
     pub(super) payload: Rc<Record>,
+    /// Nobody can make anything of the payload.
+    pub(super) is_unreadable: bool,
     pub(super) attempt: u32,
     pub(super) return_address: Option<Address>,
     /// What an answer to this message is an answer to.
@@ -290,6 +294,7 @@ impl EndpointState {
             given_up: BTreeSet::new(),
             remembers_from: MessageId(0),
             hands: Hands::default(),
+            is_repaired: false,
             protections: None,
             streams: Streams { work: stream("work"), wait: stream("wait"), chance: stream("chance") },
         }
@@ -376,6 +381,7 @@ impl Default for Frame {
                 intent: MessageIntent::Send,
                 conversation: 0,
                 payload: Rc::default(),
+                is_unreadable: false,
                 attempt: 1,
                 return_address: None,
                 answer: None,

@@ -35,6 +35,7 @@ impl Simulation {
             I::Fetch(fetch) => self.fetch(who, fetch),
             I::Recover => self.recover(who),
             I::Settle(settle) => self.settle_by_hand(who, settle),
+            I::Fail(_) if self.endpoints[who.endpoint].is_repaired => Ok(Flow::Next),
             I::Fail(reason) => Ok(Flow::End(Ending::Failed(eval::words(reason, self.scope(who))?))),
             I::Unless { condition, target } => {
                 let holds = eval::condition(condition, self.scope(who))?;

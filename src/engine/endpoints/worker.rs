@@ -12,6 +12,9 @@ use crate::engine::simulation::Simulation;
 use crate::model::AcknowledgeMode;
 use crate::trace::{Detail, EventKind, EventRow, Outcome, Reason, StopReason};
 
+/// Why a handling fails whose message nobody can read.
+pub(super) const UNREADABLE: &str = "its payload is unreadable";
+
 /// What comes after a step.
 #[derive(Clone, Debug)]
 pub(in crate::engine) enum Flow {
@@ -76,6 +79,9 @@ impl Simulation {
             let (payload, attempt) = (Rc::clone(&handled.payload), handled.attempt);
             let value = self.delivery_value(delivery, &payload, attempt);
             self.set_local(who, slot, value);
+        }
+        if self.frame(who).handled.is_unreadable {
+            return self.end(who, Ending::Failed(UNREADABLE.into()));
         }
         self.run(who);
     }

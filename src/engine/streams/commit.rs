@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::base::{ChannelId, EndpointId, EventId, SimDuration, Value};
+use crate::base::{ChannelId, EndpointId, EventId, MessageId, SimDuration, Value};
 use crate::engine::arithmetic;
 use crate::engine::endpoints::{DeliveryRef, Flow, WorkerRef};
 use crate::engine::eval::{self, Problem};
@@ -87,6 +87,12 @@ impl Simulation {
             group.readers[commit.partition as usize].commits -= 1;
         }
         self.go_on_moving(commit.buffer);
+    }
+
+    /// The message up to which a commit says that everything is handled.
+    pub(in crate::engine) fn last_committed(&self, commit: PositionCommit) -> Option<MessageId> {
+        let group = self.buffers[commit.buffer].group.as_ref()?;
+        group.last_before(commit.partition as usize, commit.next)
     }
 
     /// A member that commits now and then does so when it asks for more.

@@ -164,6 +164,12 @@ impl Group {
         self.readers.iter().flat_map(|it| it.known.values()).filter_map(|it| it.waits)
     }
 
+    /// The group's copy of the last record before an offset.
+    fn last_before(&self, partition: usize, offset: u64) -> Option<MessageId> {
+        let (_, known) = self.readers.get(partition)?.known.range(..offset).next_back()?;
+        Some(known.message)
+    }
+
     /// Where the record of which this is the group's copy stands.
     fn find_message(&self, message: MessageId) -> Option<(usize, u64)> {
         self.readers.iter().enumerate().find_map(|(partition, reader)| {

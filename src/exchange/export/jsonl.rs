@@ -397,7 +397,7 @@ impl<'t> DetailJson<'t> {
     fn of(detail: &'t Detail) -> Self {
         let none = Self::default();
         match detail {
-            Detail::Text(text) => Self { text: Some(text), ..none },
+            Detail::Text(words) | Detail::Changed { words, .. } => Self { text: Some(words), ..none },
             Detail::Reason(reason, words) => because(*reason, words.as_deref()),
             Detail::Duration(SimDuration(nanos)) => Self { duration_ns: Some(*nanos), ..none },
             Detail::Backoff { pause, retry, of, why } => Self {

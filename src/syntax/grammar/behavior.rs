@@ -172,7 +172,7 @@ impl Parser<'_> {
     }
 
     /// `20/s`, or the mean gap `50ms`
-    fn rate(&mut self) -> SimDuration {
+    pub(super) fn rate(&mut self) -> SimDuration {
         if self.there(1) != "/" {
             return self.gap("a rate such as `20/s`");
         }

@@ -6,7 +6,7 @@ use crate::syntax::literals::{self, Number};
 use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{ItemKind, KnobLine, KnobValue, LessonWord};
-use crate::syntax::want::Want;
+use crate::syntax::want::{Place, Want};
 use crate::syntax::words;
 
 impl Parser<'_> {
@@ -25,7 +25,9 @@ impl Parser<'_> {
     pub(super) fn knob(&mut self) -> ItemKind {
         self.bump_as(Class::Keyword);
         let name = self.expect_name(Class::Variable, Want::NewName, "a name for the knob");
-        if words::WORDS.iter().any(|it| it.text == &*name.value) {
+        // Behind `at 2s` nothing but a word of that place can stand, so nothing is mistaken there.
+        let reserves = |it: &&words::Word| it.place != Place::Action;
+        if words::WORDS.iter().filter(reserves).any(|it| it.text == &*name.value) {
             let message = format!("`{}` is a word of the language and cannot be a knob", name.value);
             self.report(Diagnostic::error("knob-name", name.span, message).help("give it another name"));
         }

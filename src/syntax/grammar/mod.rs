@@ -12,15 +12,18 @@
 //! | `expressions` | values and what is computed from them |
 //! | `knobs` | lines for a lesson: `problem …`, `knob …` |
 //! | `streams` | steps that read a stream, and deliveries of others |
-//! | `experiment` | `at …` and `expect …` |
+//! | `interventions` | `at …` |
+//! | `by_hand` | `at …` for single messages |
+//! | `expectations` | `expect …` |
 //! | `routing` | exchanges, bindings, and what subscriptions want |
 //! | `sketch` | arrows, notes and fragments |
 
 mod behavior;
+mod by_hand;
 mod expectations;
-mod experiment;
 mod expressions;
 mod flows;
+mod interventions;
 mod knobs;
 mod lines;
 mod messages;

@@ -1,61 +1,7 @@
-//! What is done to a running system, and what should come out.
+//! What should come out of a run.
 
-use super::{Expr, Field, Length, MessageText, Name};
+use super::{Expr, Length, Name};
 use crate::diag::Span;
-
-/// `at 2s crash Billing`
-#[derive(Clone, Debug)]
-pub struct AtLine {
-    /// When.
-    pub time: Length,
-    /// What.
-    pub action: Action,
-    /// The words of it.
-    pub words: Span,
-}
-
-/// What is done to a running system.
-#[derive(Clone, Debug)]
-pub enum Action {
-    /// `crash Billing for 500ms`
-    Crash(Name, Option<Length>),
-    /// `restart Billing`
-    Restart(Name),
-    /// `pause Billing for 500ms`
-    Pause(Name, Option<Length>),
-    /// `resume Billing`
-    Resume(Name),
-    /// `partition Orders | charges for 500ms`
-    Partition(Name, Name, Option<Length>),
-    /// `heal Orders | charges`
-    Heal(Name, Name),
-    /// `purge parked`
-    Purge(Name),
-    /// `redrive parked to charges with { total: 30 }`
-    Redrive {
-        /// From here.
-        from: Name,
-        /// To there; where they came from when it is not said.
-        to: Option<Name>,
-        /// Fields to replace.
-        changes: Vec<Field>,
-    },
-    /// `send Charge { id: 9 } to charges`
-    Send(MessageText, Name),
-    /// `drop next Charge from charges to Billing`
-    DropNext {
-        /// Of this kind only.
-        message: Option<Name>,
-        /// From here.
-        from: Name,
-        /// To there.
-        to: Name,
-    },
-    /// `workers Billing 3`
-    Workers(Name, u32),
-    /// Something that was not understood.
-    Unknown,
-}
 
 /// `expect parked holds 1 at 4s`
 #[derive(Clone, Debug)]

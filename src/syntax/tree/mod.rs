@@ -3,6 +3,7 @@
 
 mod experiment;
 mod flows;
+mod interventions;
 mod knobs;
 mod sketch;
 mod steps;
@@ -14,8 +15,9 @@ use super::token::Token;
 use crate::base::{Decimal, Dist, Probability, SimDuration};
 use crate::diag::{Span, Spanned};
 
-pub use experiment::{Action, AtLine, Bound, Claim, Comparison, ExpectLine, Measure};
+pub use experiment::{Bound, Claim, Comparison, ExpectLine, Measure};
 pub use flows::{TogetherStep, Until};
+pub use interventions::{Action, AtLine, HopText, HopWord, MessageRef, RedriveLine};
 pub use knobs::{KnobLine, KnobValue, LessonWord};
 pub use sketch::{ArrowMark, Opener, SketchLine};
 pub use steps::{

@@ -2,8 +2,8 @@
 
 use playline::base::{Dist, Probability, SimDuration, SimTime};
 use playline::model::{
-    AcknowledgeMode, Address, Block, CallFailure, Intervention, OverflowPolicy, RequeuePosition, Schedule,
-    Step, Trigger,
+    AcknowledgeMode, Address, Block, CallFailure, Intervention, OverflowPolicy, Redrive, RequeuePosition,
+    Schedule, Step, Trigger,
 };
 use proptest::prelude::*;
 
@@ -232,11 +232,14 @@ fn disturb(world: &mut World, (when, which, a, b): FaultSpec) {
         4 => Intervention::Partition(here, there),
         5 => Intervention::Heal(here, there),
         6 => Intervention::Purge(channel),
-        7 => Intervention::Redrive {
+        7 => Intervention::Redrive(Redrive {
+            messages: Vec::new(),
             from: channel,
             to: world.queue("q0"),
             changes: vec![("id".into(), int(9))],
-        },
+            as_new: false,
+            gap: None,
+        }),
         8 => Intervention::DropNext { from: here, to: there, message: None },
         9 => Intervention::SetWorkers(endpoint, u32::from(b)),
         _ => {

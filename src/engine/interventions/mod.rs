@@ -1,19 +1,31 @@
-//! What people do to a running system: crashes, partitions, redriving, messages by hand.
+//! What people do to a running system. What is done at an instant is done before
+//! everything else that happens at it.
+//!
+//! | file | what |
+//! |---|---|
+//! | here | participants and links: crashes, pauses, partitions; messages by hand |
+//! | `hops` | single messages under way: lost, late, doubled, spoiled |
+//! | `dead_letters` | messages that wait: purged, sent back, thrown away |
+//! | `names` | which message is meant by `Charge 2`, and where it is |
+
+mod dead_letters;
+mod hops;
+mod names;
+
+pub(super) use dead_letters::PacedRedrive;
 
 use crate::base::planted::{Planted, is_planted};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::endpoints::{Hands, WorkerRef};
 use super::eval::{self, Scope};
-use super::message::{MessageSlot, Place};
 use super::occurrence::Occurrence;
 use super::program::{PayloadTemplate, Template};
 use super::sending::Draft;
 use super::simulation::Simulation;
-use crate::base::{ChannelId, EndpointId, EventId, LifelineId, Record, SimTime, Value, limits};
-use crate::model::{Address, ConsumerId, Fields, Intervention, MessageSpec};
-use crate::trace::{Detail, EventKind, EventRow, MessageIntent, Reason, StopReason};
+use crate::base::{EndpointId, EventId, LifelineId, Record, SimTime, Value};
+use crate::model::{Address, ConsumerId, Intervention, MessageSpec};
+use crate::trace::{Detail, EventKind, EventRow, MessageIntent, Reason};
 
 impl Simulation {
     /// Puts on the agenda who comes later, and connects who is there from the start.
@@ -54,7 +66,13 @@ impl Simulation {
             Intervention::Partition(a, b) => self.partition(*a, *b),
             Intervention::Heal(a, b) => self.heal(*a, *b),
             Intervention::Purge(channel) => self.purge(*channel, words),
-            Intervention::Redrive { from, to, changes } => self.redrive(*from, *to, changes, words),
+            Intervention::Redrive(redrive) => self.redrive(n, redrive, words),
+            Intervention::Discard { messages, from } => self.throw_away(messages, *from, words),
+            Intervention::Drop(hop) => self.drop_hop(hop, words),
+            Intervention::Delay(hop, by) => self.delay_hop(hop, *by, words),
+            Intervention::Duplicate(hop) => self.duplicate_hop(hop, words),
+            Intervention::Corrupt(hop, changes) => self.corrupt(hop, changes, words),
+            Intervention::Repair(endpoint) => self.repair(*endpoint, words),
             Intervention::Send { message, to } => self.inject(message, *to, words),
             Intervention::DropNext { from, to, message } => {
                 self.links.drop_next(&plan, *from, *to, *message);
@@ -147,6 +165,12 @@ impl Simulation {
         self.start_jobs(endpoint);
     }
 
+    /// Another program is there from now on: one that does not fail by itself.
+    fn repair(&mut self, endpoint: EndpointId, words: &Rc<str>) {
+        self.emit_intervened(self.plan.endpoints[endpoint].lifeline, None, words);
+        self.endpoints[endpoint].is_repaired = true;
+    }
+
     /// What is on its way between the two is lost, and connections between them end.
     fn partition(&mut self, a: LifelineId, b: LifelineId) {
         let plan = Rc::clone(&self.plan);
@@ -200,81 +224,6 @@ impl Simulation {
                 _ => self.emit_lost_hop(departure, Reason::Partition),
             }
         }
-    }
-
-    fn purge(&mut self, channel: ChannelId, words: &Rc<str>) {
-        let intervened = self.emit_intervened(self.plan.channels[channel].lifeline, None, words);
-        for slot in self.ready_in(channel) {
-            self.take_from_buffer(slot);
-            self.discard(slot, channel, intervened, Reason::Purged);
-        }
-        self.pump_channel(channel);
-    }
-
-    /// Ready messages of a channel, in order of delivery.
-    fn ready_in(&self, channel: ChannelId) -> Vec<MessageSlot> {
-        let buffers = self.plan.channels[channel].buffers.iter();
-        buffers.flat_map(|buffer| self.buffers[*buffer].iter().map(|waits| waits.slot)).collect()
-    }
-
-    fn take_from_buffer(&mut self, slot: MessageSlot) {
-        if let Place::Ready(buffer) = self.messages[slot].place {
-            self.take_out(slot, buffer);
-        }
-    }
-
-    /// Sends every ready message to another channel as if it were new: its history begins again.
-    fn redrive(&mut self, from: ChannelId, to: ChannelId, changes: &Fields, words: &Rc<str>) {
-        let plan = Rc::clone(&self.plan);
-        let (source, target) = (plan.channels[from].lifeline, plan.channels[to].lifeline);
-        let intervened = self.emit_intervened(source, Some(target), words);
-        for slot in self.ready_in(from) {
-            self.take_from_buffer(slot);
-            let detail = self.change_payload(slot, changes).map(Detail::Text);
-            let slot = self.begin_anew(slot, from, intervened);
-            let address = Address::Channel(to);
-            let sent = self.emit_sent(slot, source, address, intervened, detail);
-            self.travel(slot, source, address, sent);
-            if self.computed.get() > limits::COMPUTED_BYTES {
-                return self.stop_with(StopReason::PayloadLimit(self.name_of(source)));
-            }
-        }
-        self.pump_channel(from);
-    }
-
-    /// A message that is sent back has no history; with some brokers it is a new one.
-    fn begin_anew(&mut self, slot: MessageSlot, from: ChannelId, cause: EventId) -> MessageSlot {
-        let message = &mut self.messages[slot];
-        (message.deaths, message.expires_at, message.rejection) = (None, None, None);
-        if let Some(rare) = &mut message.rare {
-            (rare.entered, rare.group) = (None, None);
-        }
-        if !self.plan.scenario.channels[from].rules.redrive_makes_new {
-            return slot;
-        }
-        let new = self.copy(slot);
-        self.discard(slot, from, cause, Reason::Redriven);
-        new
-    }
-
-    /// Replaces fields of a payload. What cannot be computed stays as it was.
-    fn change_payload(&mut self, slot: MessageSlot, changes: &Fields) -> Option<Rc<str>> {
-        let payload = Rc::clone(&self.messages[slot].payload);
-        let replaced = eval::record(changes, self.outside(&payload)).ok()?;
-        if replaced.0.is_empty() {
-            return None;
-        }
-        let mut changed = (*payload).clone();
-        let known: BTreeMap<Rc<str>, usize> =
-            changed.0.iter().enumerate().map(|(n, (name, _))| (Rc::clone(name), n)).collect();
-        for (name, value) in &replaced.0 {
-            match known.get(name) {
-                Some(n) => changed.0[*n].1 = value.clone(),
-                None => changed.0.push((Rc::clone(name), value.clone())),
-            }
-        }
-        self.messages[slot].payload = Rc::new(changed);
-        Some(replaced.to_string().into())
     }
 
     /// What an expression outside of any handling can see.

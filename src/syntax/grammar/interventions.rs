@@ -38,7 +38,12 @@ impl Parser<'_> {
             "purge" => Action::Purge(self.channel()),
             "redrive" => self.redrive(),
             "send" => self.send_by_hand(),
-            "drop" => self.drop_next(),
+            "drop" => self.drop_by_hand(),
+            "delay" => self.delay_by_hand(),
+            "duplicate" => Action::Duplicate(self.hop()),
+            "corrupt" => self.corrupt(),
+            "discard" => self.discard(),
+            "repair" => Action::Repair(self.endpoint()),
             "workers" => self.workers(),
             _ => {
                 self.unknown_word(start, Place::Action, "something that can be done");
@@ -47,11 +52,11 @@ impl Parser<'_> {
         }
     }
 
-    fn endpoint(&mut self) -> Name {
+    pub(super) fn endpoint(&mut self) -> Name {
         self.expect_name(Class::Participant, Want::Endpoint, "a participant")
     }
 
-    fn channel(&mut self) -> Name {
+    pub(super) fn channel(&mut self) -> Name {
         self.expect_name(Class::Participant, Want::Channel, "a queue")
     }
 
@@ -76,16 +81,6 @@ impl Parser<'_> {
         (one, self.lifeline())
     }
 
-    /// `redrive parked to charges with { total: 30 }`
-    fn redrive(&mut self) -> Action {
-        let from = self.channel();
-        self.want(Want::OneOf(&["to", "with"]));
-        let to = self.eat_word("to").then(|| self.channel());
-        self.want(Want::OneOf(&["with"]));
-        let changes = if self.eat_word("with") { self.payload() } else { Vec::new() };
-        Action::Redrive { from, to, changes }
-    }
-
     /// `send Charge { id: 9 } to charges`
     fn send_by_hand(&mut self) -> Action {
         let message = self.message(Want::Message);
@@ -95,27 +90,6 @@ impl Parser<'_> {
             return Action::Unknown;
         }
         Action::Send(message, self.lifeline())
-    }
-
-    /// `drop next Charge from charges to Billing`
-    fn drop_next(&mut self) -> Action {
-        self.want(Want::OneOf(&["next"]));
-        if !self.eat_word("next") {
-            self.missing("`next`");
-        }
-        self.want(Want::OneOf(&["from"]));
-        let message = if self.is_word("from") { None } else { self.message_name() };
-        if !self.eat_word("from") {
-            self.missing("`from` and who sends it");
-            return Action::Unknown;
-        }
-        let from = self.lifeline();
-        self.want(Want::OneOf(&["to"]));
-        if !self.eat_word("to") {
-            self.missing("`to` and who should get it");
-            return Action::Unknown;
-        }
-        Action::DropNext { message, from, to: self.lifeline() }
     }
 
     pub(super) fn message_name(&mut self) -> Option<Name> {
