@@ -69,6 +69,23 @@ pub enum AppAction {
         /// What was typed.
         text: Rc<str>,
     },
+    /// A value of the text is turned: which one, counted from the beginning, and what it shall say. One drag is one
+    /// step of undo.
+    TurnParameter {
+        /// Which, from 0.
+        n: usize,
+        /// As it is written.
+        value: Rc<str>,
+    },
+    /// A participant or channel gets an option that the text left open.
+    AddOption {
+        /// Whose.
+        owner: Rc<str>,
+        /// Its word.
+        option: Rc<str>,
+        /// Its value; empty when it has none.
+        value: Rc<str>,
+    },
     /// Takes back the last change of the text.
     Undo,
     /// Takes back the last undo.

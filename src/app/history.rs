@@ -56,6 +56,8 @@ pub enum Change {
     Typing,
     /// The knob of this name is turned.
     Turning(Rc<str>),
+    /// The n-th value of the text is turned.
+    TurningParameter(usize),
 }
 
 impl Change {

@@ -15,6 +15,7 @@
 //! | `place` | where somebody was, for the next visit |
 //! | `history` | undo and redo of everything |
 //! | `knobs` | places of a slider, and values that are typed |
+//! | `parameters` | every value of the text as a control |
 //! | `playback` | the playhead: stopped at a moment, or moving |
 //! | `selection` | the mark that is looked at, and travel with the keyboard |
 //! | `settings` | what is remembered between visits |
@@ -28,6 +29,7 @@ mod drafts;
 mod effect;
 mod history;
 mod knobs;
+mod parameters;
 mod place;
 mod playback;
 mod reduce;
@@ -43,6 +45,7 @@ pub use drafts::{Draft, DraftBefore, DraftId, Drafts, LostDraft, Origin, Version
 pub use effect::Effect;
 pub use history::{Before, Caret, Change, History};
 pub use knobs::{last_place, place_of, shipped_values, typed_value, value_at};
+pub use parameters::{ParameterGroup, knob_of, parameter_groups};
 pub use place::Place;
 pub use playback::{Playback, SPEEDS, speed_of};
 pub use saved::{Saved, StorageState, StoreProblem};

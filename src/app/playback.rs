@@ -50,6 +50,14 @@ impl Playback {
         }
     }
 
+    /// The same playhead at another moment, or at this one in another layout: what moved goes on moving.
+    pub(super) fn moved_to(self, moment: Moment, layout: &Layout, now: Now) -> Self {
+        match self {
+            Self::Stopped(_) => Self::Stopped(moment),
+            Self::Playing { speed, .. } => Self::Playing { since: now, from_y: layout.y_at(moment), speed },
+        }
+    }
+
     /// True while it moves.
     pub fn is_playing(&self) -> bool {
         matches!(self, Self::Playing { .. })

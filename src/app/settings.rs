@@ -143,6 +143,8 @@ choice! {
         Mark = "mark" / "Message",
         /// The run as sentences.
         Story = "story" / "Story",
+        /// Every value of the text, to be turned.
+        Parameters = "parameters" / "Parameters",
         /// The rules of the broker, and another one beside it.
         Broker = "broker" / "Broker",
         /// The run as a table.

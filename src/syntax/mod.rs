@@ -11,6 +11,7 @@
 //! | `highlight`, `complete` | colours and suggestions, from the same parser |
 //! | `visit` | walks through the tree |
 //! | `edit` | gestures as edits of the text |
+//! | `parameters` | every value that can be turned, and options that are left open |
 //! | `literals` | numbers, units, quoted texts |
 //!
 //! Invariants: [`parse`] never fails, takes time in proportion to the text, and
@@ -23,6 +24,7 @@ mod grammar;
 mod highlight;
 mod lexer;
 mod literals;
+mod parameters;
 mod parser;
 mod printer;
 mod sketch_lines;
@@ -38,6 +40,9 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 pub use complete::{Completion, complete};
 pub use edit::{insert_line, set_knob, set_option, set_profile, set_seed};
 pub use highlight::{Class, Highlight, highlight};
+pub use parameters::{
+    OpenOption, Parameter, ParameterValue, open_options, parameter, parameters, set_parameter,
+};
 pub use printer::print;
 pub use token::{Token, TokenKind};
 pub use tree::Tree;

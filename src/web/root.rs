@@ -433,6 +433,7 @@ impl App {
             <Inspector
                 picture={Shared::from(picture)}
                 source={self.state.document.source.clone()}
+                is_broken={self.state.derived.compiled.scenario.is_none()}
                 comparison={self.state.derived.comparison.as_ref().map(Shared::from)}
                 tab={self.state.settings.tab}
                 selection={self.state.selection}

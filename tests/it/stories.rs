@@ -133,6 +133,33 @@ fn a_turned_knob_edits_its_line_keeps_the_time_and_is_one_step_of_undo() {
 }
 
 #[test]
+fn every_value_of_the_text_is_turned_by_its_place_while_the_run_plays_on() {
+    let mut page = Page::open();
+    let before = page.source();
+    let groups = playline::app::parameter_groups(&before);
+    let billing = groups.iter().find(|it| &*it.owner == "Billing").expect("Billing has parameters");
+    let (n, prefetch) =
+        billing.parameters.iter().find(|(_, it)| it.label.ends_with("prefetch")).expect("prefetch");
+    assert_eq!(prefetch.line, "on Charge from charges, prefetch 1");
+    page.act(AppAction::First).act(AppAction::TogglePlay).wait(2_000.0);
+    let time = page.state.moment(Now(page.now)).time;
+    for value in ["2", "3", "4"] {
+        page.act(AppAction::TurnParameter { n: *n, value: value.into() });
+    }
+    page.act(AppAction::LetGoOfKnob);
+    assert_eq!(&*page.source(), before.replace("prefetch 1", "prefetch 4"));
+    assert!(page.state.playback.is_playing(), "what plays goes on");
+    assert_eq!(page.state.moment(Now(page.now)).time, time, "from where it was");
+    page.act(AppAction::TurnParameter { n: *n, value: "blue".into() });
+    assert_eq!(&*page.source(), before.replace("prefetch 1", "prefetch 4"));
+    assert!(page.said().contains("blue"), "{}", page.said());
+    page.act(AppAction::AddOption { owner: "charges".into(), option: "capacity".into(), value: "10".into() });
+    assert!(page.source().contains("dead-letter parked, capacity 10 }"), "{}", page.source());
+    page.act(AppAction::Undo).act(AppAction::Undo);
+    assert_eq!(page.source(), before, "one drag is one step of undo");
+}
+
+#[test]
 fn a_broken_text_keeps_the_last_good_diagram_and_names_the_problem() {
     let mut page = Page::open();
     let (good, fingerprint) = (page.source(), page.fingerprint());

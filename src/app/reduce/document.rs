@@ -6,7 +6,7 @@ use super::{Effects, drafts, history};
 use crate::app::derived::FIRST_SLICE;
 use crate::app::{
     AppAction, AppState, Caret, Change, Document, DraftBefore, Drafts, Effect, Origin, Place, Playback,
-    RunState, Settings, typed_value,
+    RunState, Settings, parameters, typed_value,
 };
 use crate::base::limits;
 use crate::diag::apply_edits;
@@ -30,6 +30,14 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
         AppAction::TurnKnob { name, value } => turn_knob(state, &name, &value.written(), effects),
         AppAction::LetGoOfKnob => state.history.end_step(),
         AppAction::TypeKnob { name, text } => type_knob(state, &name, &text, effects),
+        AppAction::TurnParameter { n, value } => {
+            let turned = parameters::turned(&state.document.source, n, &value);
+            turn(state, turned, Some(Change::TurningParameter(n)), effects);
+        }
+        AppAction::AddOption { owner, option, value } => {
+            let more = parameters::with_option(&state.document.source, &owner, &option, &value);
+            turn(state, more, None, effects);
+        }
         AppAction::Undo => history::undo(state, effects),
         AppAction::Redo => history::redo(state, effects),
         AppAction::NewSeed(seed) => new_seed(state, seed, effects),
@@ -150,6 +158,17 @@ fn type_knob(state: &mut AppState, name: &Rc<str>, text: &str, effects: &mut Eff
         }
     }
     state.history.end_step();
+}
+
+/// Takes the text that a control made, or says why it made none.
+fn turn(state: &mut AppState, made: Result<String, String>, change: Option<Change>, effects: &mut Effects) {
+    match made {
+        Ok(source) => change_text(state, source.into(), change, None, effects),
+        Err(sentence) => {
+            state.notice = Some(sentence.clone().into());
+            effects.say(sentence, true);
+        }
+    }
 }
 
 /// Changes the open text, as one step of undo.
@@ -304,7 +323,7 @@ fn new_picture(state: &mut AppState, playhead: Option<crate::trace::Moment>, eff
     state.selection = None;
     let end = picture.trace.end_moment();
     let moment = playhead.map_or(end, |before| picture.trace.moment_at(before.time.min(end.time)));
-    state.playback = Playback::Stopped(moment);
+    state.playback = state.playback.moved_to(moment, &picture.layout, effects.now);
     if !picture.trace.stop().is_orderly() {
         let sentence = narrate::stop_sentence(&picture.trace);
         state.notice = Some(sentence.clone().into());

@@ -22,6 +22,8 @@ impl AppState {
             | AppAction::TurnKnob { .. }
             | AppAction::LetGoOfKnob
             | AppAction::TypeKnob { .. }
+            | AppAction::TurnParameter { .. }
+            | AppAction::AddOption { .. }
             | AppAction::Undo
             | AppAction::Redo
             | AppAction::NewSeed(_)

@@ -52,12 +52,9 @@ fn redraw(state: &mut AppState, effects: &mut Effects, change: impl Fn(&mut crat
     let moment = state.moment(effects.now);
     change(&mut state.settings);
     state.derived.redraw(&state.settings);
-    state.playback = match state.playback {
-        crate::app::Playback::Playing { speed, .. } if state.derived.picture.is_some() => {
-            let from_y = state.derived.picture.as_ref().map_or(0.0, |it| it.layout.y_at(moment));
-            crate::app::Playback::Playing { since: effects.now, from_y, speed }
-        }
-        _ => crate::app::Playback::Stopped(moment),
+    state.playback = match &state.derived.picture {
+        Some(picture) => state.playback.moved_to(moment, &picture.layout, effects.now),
+        None => crate::app::Playback::Stopped(moment),
     };
     effects.push(Effect::RevealPlayhead);
 }

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::icon::{Icon, Sign};
-use crate::app::{AppAction, last_place, place_of, shipped_values, value_at};
+use super::slider::{Turns, slider, typed};
+use crate::app::{AppAction, shipped_values};
 use crate::model::{Knob, KnobValue};
 
 #[derive(Properties, PartialEq)]
@@ -44,37 +44,20 @@ fn view(props: &Props, knob: &Knob, shipped: &[(Rc<str>, KnobValue)]) -> Html {
     html! {
         <li key={&*knob.name} class="knob">
             <label for={id.clone()}>{ &*knob.label }</label>
-            { slider(props, knob, id) }
+            { slider_of(props, knob, id) }
             { field(props, knob) }
             { reset(props, knob, shipped.filter(|_| is_changed)) }
         </li>
     }
 }
 
-fn slider(props: &Props, knob: &Knob, id: String) -> Html {
-    let oninput = {
-        let (knob, on_action) = (knob.clone(), props.on_action.clone());
-        Callback::from(move |event: InputEvent| {
-            let place = event.target_unchecked_into::<HtmlInputElement>().value();
-            let value = value_at(&knob, place.parse().unwrap_or(0));
-            on_action.emit(AppAction::TurnKnob { name: knob.name.clone(), value });
-        })
+fn slider_of(props: &Props, knob: &Knob, id: String) -> Html {
+    let name = knob.name.clone();
+    let turns = Turns {
+        on_turn: props.on_action.reform(move |value| AppAction::TurnKnob { name: name.clone(), value }),
+        on_let_go: props.on_action.reform(|()| AppAction::LetGoOfKnob),
     };
-    let onchange = props.on_action.reform(|_: Event| AppAction::LetGoOfKnob);
-    html! {
-        <input
-            type="range"
-            {id}
-            min="0"
-            max={last_place(knob).to_string()}
-            step="1"
-            value={place_of(knob).to_string()}
-            aria-valuetext={knob.value.written()}
-            disabled={props.disabled}
-            {oninput}
-            {onchange}
-        />
-    }
+    slider(knob, id, props.disabled, turns)
 }
 
 /// The value as text, to be typed; the range is told beside it.
@@ -83,11 +66,8 @@ fn field(props: &Props, knob: &Knob) -> Html {
         let (name, on_action) = (knob.name.clone(), props.on_action.clone());
         let written = knob.value.written();
         Callback::from(move |event: Event| {
-            let input = event.target_unchecked_into::<HtmlInputElement>();
-            let text = input.value();
-            // What cannot be is told, and the field goes back to what holds.
-            input.set_value(&written);
-            on_action.emit(AppAction::TypeKnob { name: name.clone(), text: text.into() });
+            let text = typed(&event, &written).into();
+            on_action.emit(AppAction::TypeKnob { name: name.clone(), text });
         })
     };
     let range = format!("{} to {}", knob.low.written(), knob.high.written());

@@ -13,6 +13,7 @@ mod notice;
 mod pane_tabs;
 mod patterns;
 mod rows;
+mod slider;
 
 pub(super) use announcer::Announcer;
 pub(super) use charts::Charts;

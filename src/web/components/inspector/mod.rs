@@ -4,6 +4,7 @@ mod about;
 mod broker;
 mod mark;
 mod numbers;
+mod parameters;
 mod story;
 mod table;
 
@@ -21,6 +22,8 @@ use crate::web::shared::Shared;
 pub(crate) struct Props {
     pub picture: Shared<Picture>,
     pub source: Rc<str>,
+    /// The text has errors.
+    pub is_broken: bool,
     pub comparison: Option<Shared<Comparison>>,
     pub tab: InspectorTab,
     pub selection: Option<Selection>,
@@ -51,6 +54,9 @@ fn view_page(props: &Props) -> Html {
         InspectorTab::About => about::view(props),
         InspectorTab::Mark => mark::view(props),
         InspectorTab::Story => html! { <story::Story ..props.clone() /> },
+        InspectorTab::Parameters => html! {
+            <parameters::Parameters source={props.source.clone()} disabled={props.is_broken} on_action={props.on_action.clone()} />
+        },
         InspectorTab::Broker => html! { <broker::Broker ..props.clone() /> },
         InspectorTab::Numbers => numbers::view(props),
         InspectorTab::Table => html! { <table::Table ..props.clone() /> },
