@@ -1,0 +1,69 @@
+// Every value of the text as a control, in the details.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { THEMES, axeScan, launch, open, serve } from "./harness.mjs";
+
+let browser;
+let site;
+before(async () => {
+  browser = await launch();
+  site = await serve();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function visit(options = {}) {
+  const page = await open(browser, site.url, { wait: ".stage", viewport: "desktop", ...options });
+  if (options.viewport === "phone") await page.locator(".pane-tabs").getByRole("button", { name: "Details" }).click();
+  await page.getByRole("tab", { name: "Parameters" }).click();
+  return page;
+}
+const fingerprint = (page) => page.locator("header").innerText().then((text) => text.match(/[0-9a-f]{4}\s[0-9a-f]{4}/)?.[0]);
+const source = (page) => page.locator(".cm-content").innerText();
+
+test("a slider turned by key changes its line, and undo takes it back a turn at a time", async () => {
+  const page = await visit();
+  const before = await fingerprint(page);
+  await page.getByRole("slider", { name: "latency, at most" }).focus();
+  for (let n = 0; n < 4; n += 1) await page.keyboard.press("ArrowRight");
+  assert.match(await source(page), /latency 3ms\.\.10ms/);
+  assert.notEqual(await fingerprint(page), before);
+  await page.getByRole("tab", { name: "Parameters" }).focus();
+  for (let n = 0; n < 4; n += 1) await page.keyboard.press("Control+z");
+  assert.equal(await fingerprint(page), before);
+  await page.finish();
+});
+
+test("what cannot be is told, and the field goes back", async () => {
+  const page = await visit();
+  const field = page.getByRole("textbox", { name: "prefetch, value" });
+  await field.fill("blue");
+  await field.press("Enter");
+  await page.getByText("prefetch cannot be “blue”").first().waitFor();
+  assert.equal(await field.inputValue(), "1");
+  await field.fill("3");
+  await field.press("Enter");
+  assert.equal(await field.inputValue(), "3");
+  await page.finish();
+});
+
+test("an option that the text leaves open is one choice away", async () => {
+  const page = await visit();
+  await page.getByRole("combobox", { name: "An option more for charges" }).selectOption("capacity");
+  assert.match((await source(page)).replaceAll("\n", " "), /dead-\s?letter parked, capacity 10/);
+  await page.getByRole("slider", { name: "capacity" }).waitFor();
+  await page.finish();
+});
+
+for (const theme of THEMES) {
+  test(`the page is clean for a screen reader, and fits a phone: ${theme}`, async () => {
+    const page = await visit({ viewport: "phone", theme });
+    await axeScan(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${wide} pixels too wide`);
+    await page.finish();
+  });
+}
