@@ -269,6 +269,34 @@ pub const PATTERNS: &[Pattern] = &[
         10,
         "saga compensation compensating transaction long-running process manager booking undo orchestration"
     ),
+    pattern!(
+        "scatter-gather",
+        "Scatter–gather",
+        "next",
+        8,
+        "scatter gather aggregator fan-out fan out parallel concurrent quotes best offer splitter join timeout partial result"
+    ),
+    pattern!(
+        "request-hedging",
+        "Request hedging",
+        "further",
+        8,
+        "hedged backup request tail latency p99 speculative duplicate first wins replica tied requests"
+    ),
+    pattern!(
+        "retry-storm",
+        "Retry storm",
+        "next",
+        8,
+        "retry storm thundering herd naive retries overload amplification backoff jitter exponential spread"
+    ),
+    pattern!(
+        "metastable-failure",
+        "Metastable failure",
+        "further",
+        10,
+        "metastable failure thundering herd outage recovery load shedding retry amplification sustaining loop vicious circle goodput"
+    ),
 ];
 
 /// The core of a course, in teaching order. What is not here goes beyond it.

@@ -79,6 +79,45 @@ fn every_pattern_runs_over_the_whole_range_of_its_knobs() {
     }
 }
 
+/// What a pattern tells to try is true: with the knob turned, the variable ends with this.
+#[track_caller]
+fn turned(id: &str, knob: &str, value: &str, expectation: &str) {
+    let pattern = PATTERNS.iter().find(|it| it.id == id).expect("a pattern");
+    let text = set_knob(pattern.source, knob, value).expect("the knob is there");
+    let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with("expect")).collect();
+    let text = format!("{}\nexpect {expectation}\n", kept.join("\n"));
+    let scenario = Rc::new(compile(&text).scenario.expect("a scenario without errors"));
+    let trace = run(scenario.clone(), RunLimits::default());
+    for verdict in evaluate(&scenario, &trace) {
+        assert!(verdict.held, "{id}, {knob} {value}: {} {}", verdict.words, verdict.measured);
+    }
+}
+
+#[test]
+fn a_service_that_may_say_no_recovers_and_so_does_one_that_is_not_asked_again() {
+    for (knob, value) in [("places", "1"), ("retries", "0"), ("outage", "60ms")] {
+        turned("metastable-failure", knob, value, "Visitors.served-at-the-end at least 6");
+    }
+}
+
+#[test]
+fn without_new_tries_there_is_no_storm_and_with_hardly_a_wait_there_is_one() {
+    turned("retry-storm", "retries", "0", "6 Ask sent");
+    turned("retry-storm", "first-wait", "5ms", "at least 15 Request sent");
+}
+
+#[test]
+fn a_second_request_costs_nothing_when_nothing_is_slow_and_twice_as_much_without_a_wait() {
+    turned("request-hedging", "slow", "0%", "9 Get received");
+    turned("request-hedging", "hedge", "0ms", "18 Get received");
+}
+
+#[test]
+fn who_waits_longer_gets_the_better_offer() {
+    turned("scatter-gather", "patience", "250ms", "Broker.answers = 8");
+    turned("scatter-gather", "patience", "10ms", "Broker.answers = 0");
+}
+
 #[track_caller]
 fn runs(id: &str, text: &str) {
     let lowered = compile(text);

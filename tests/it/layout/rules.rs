@@ -179,8 +179,14 @@ fn the_list_says_what_the_diagram_says() {
 
 /// In the proportional scale equal times are equal heights, except where the margin says that they are not.
 /// Patterns in which many things happen at nearly the same moment: that is their point.
-const DENSE: &[&str] =
-    &["bounded-buffer", "load-shedding", "resequencer", "two-generals", "delivery-guarantees"];
+const DENSE: &[&str] = &[
+    "bounded-buffer",
+    "load-shedding",
+    "metastable-failure",
+    "resequencer",
+    "two-generals",
+    "delivery-guarantees",
+];
 /// A pattern with bursts between long silences, so that nearly all of it is stretched.
 const LEAPS: &[&str] = &["event-sourcing"];
 
