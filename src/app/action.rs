@@ -86,6 +86,8 @@ pub enum AppAction {
         /// Its value; empty when it has none.
         value: Rc<str>,
     },
+    /// Something is done to the running system: a line `at …` more. One step of undo.
+    Intervene(Rc<str>),
     /// Takes back the last change of the text.
     Undo,
     /// Takes back the last undo.
@@ -182,6 +184,8 @@ pub enum AppAction {
 
     /// Looks at a mark, or at nothing.
     Select(Option<Anchor>),
+    /// Goes to what can be done to the mark that is looked at, else to the one at the playhead.
+    WhatIf,
     /// Moves the selection with the keyboard.
     Travel(Travel),
 

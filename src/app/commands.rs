@@ -21,6 +21,8 @@ pub enum CommandId {
     NextOfMessage,
     /// The event before of the message that is looked at.
     PreviousOfMessage,
+    /// What can be done to what is looked at.
+    WhatIf,
     /// Rows or proportion.
     ToggleScale,
     /// Diagram, boxes, or both.
@@ -115,6 +117,12 @@ pub const COMMANDS: &[CommandSpec] = &[
         &[plain("p")],
     ),
     spec(
+        CommandId::WhatIf,
+        "What if",
+        "Goes to what can be done to the chosen mark: lose, delay, crash and so on.",
+        &[plain("x")],
+    ),
+    spec(
         CommandId::ToggleScale,
         "Change scale",
         "Switches between one row an event and true time.",
@@ -183,7 +191,7 @@ impl CommandId {
             Self::Redo => state.history.can_redo(),
             Self::PreviousSeed => !state.seeds.is_empty(),
             Self::StopRun => matches!(state.derived.run, super::RunState::Running { .. }),
-            Self::NextOfMessage | Self::PreviousOfMessage => state.derived.picture.is_some(),
+            Self::NextOfMessage | Self::PreviousOfMessage | Self::WhatIf => state.derived.picture.is_some(),
             Self::TogglePlay | Self::First | Self::Back | Self::Forward | Self::Last => {
                 state.derived.picture.is_some()
             }
@@ -201,6 +209,7 @@ impl CommandId {
             Self::Back => AppAction::Back,
             Self::Forward => AppAction::Forward,
             Self::Last => AppAction::Last,
+            Self::WhatIf => AppAction::WhatIf,
             Self::NextOfMessage => AppAction::Travel(Travel::NextOfMessage),
             Self::PreviousOfMessage => AppAction::Travel(Travel::PreviousOfMessage),
             Self::ToggleScale => AppAction::SetScale(match state.settings.scale {

@@ -35,6 +35,8 @@ pub enum Effect {
     RevealPlayhead,
     /// Bring a mark into view.
     RevealMark(Anchor),
+    /// Put the focus on the first thing that can be done to what is looked at.
+    FocusWhatIf,
     /// Offer a file.
     Download {
         /// Its name.

@@ -13,6 +13,7 @@
 //! | `drafts` | the texts of a person, and what a browser keeps of them |
 //! | `saved` | whether the open text is stored, for people |
 //! | `place` | where somebody was, for the next visit |
+//! | `gestures/` | what can be done to the running system, from the picture |
 //! | `history` | undo and redo of everything |
 //! | `knobs` | places of a slider, and values that are typed |
 //! | `parameters` | every value of the text as a control |
@@ -27,6 +28,7 @@ mod commands;
 mod derived;
 mod drafts;
 mod effect;
+mod gestures;
 mod history;
 mod knobs;
 mod parameters;
@@ -43,6 +45,7 @@ pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
 pub use derived::{Comparison, Compiled, Derived, Differences, Picture, RunState};
 pub use drafts::{Draft, DraftBefore, DraftId, Drafts, LostDraft, Origin, Version};
 pub use effect::Effect;
+pub use gestures::{Gesture, GestureValue, Gestures, gestures};
 pub use history::{Before, Caret, Change, History};
 pub use knobs::{last_place, place_of, shipped_values, typed_value, value_at};
 pub use parameters::{ParameterGroup, knob_of, parameter_groups};

@@ -99,6 +99,11 @@ pub(super) fn turned(source: &str, n: usize, value: &str) -> Result<String, Stri
     without_errors(source, edited)
 }
 
+/// The text with a line `at …` more; else a sentence that says why that cannot be.
+pub(super) fn with_line(source: &str, line: &str) -> Result<String, String> {
+    without_errors(source, syntax::insert_line(source, line))
+}
+
 /// The text with an option more; else a sentence that says why that cannot be.
 pub(super) fn with_option(source: &str, owner: &str, option: &str, value: &str) -> Result<String, String> {
     let edited = syntax::set_option(source, owner, option, value);

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::columns::Columns;
 use super::pairs::ended_hop;
 use super::seats::{Manner, Seat, SeatRules, Side, is_found};
-use super::survey::{Survey, is_intervention};
+use super::survey::Survey;
 use super::tempo::Tempo;
 use super::{Scale, Spacing};
 use crate::base::{EventId, LifelineId, SimDuration, SimTime, TypedId};
@@ -239,7 +239,7 @@ impl<'t> Walk<'t> {
             EventKind::OperandOpened if event.value == 0 => HIGH,
             EventKind::OperandOpened | EventKind::FragmentClosed => self.lowest() + self.spacing.bar_gap,
             EventKind::LifelineDestroyed => self.at + self.spacing.bar_min,
-            kind if is_intervention(kind) => {
+            kind if kind.is_intervention() => {
                 let apart = self.intervention + self.spacing.small * 1.4;
                 apart.max(place.mark_floor + self.spacing.mark)
             }
@@ -346,7 +346,7 @@ impl<'t> Walk<'t> {
             EventKind::FragmentClosed => self.raise_all(y + self.spacing.bar_gap),
             _ => {}
         }
-        if is_intervention(event.kind) {
+        if event.kind.is_intervention() {
             self.intervention = y;
         }
         if has_mark(event.kind) {

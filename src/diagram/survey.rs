@@ -73,7 +73,7 @@ impl Survey {
             survey.row(trace, &event);
             let departure = ended_hop(trace, &event).filter(|_| event.kind.is_arrival());
             survey.durations.row(event.time, departure.map(|row| trace.time(row)));
-            survey.interventions.extend(is_intervention(event.kind).then_some(event.id));
+            survey.interventions.extend(event.kind.is_intervention().then_some(event.id));
             if let (EventKind::Triggered, Some(Detail::Text(text))) = (event.kind, event.detail)
                 && names_seen.insert((event.lifeline, &**text))
             {
@@ -135,20 +135,6 @@ impl Survey {
             _ => {}
         }
     }
-}
-
-/// True for rows of what people do to a running system.
-pub(super) const fn is_intervention(kind: EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::Crashed
-            | EventKind::Restarted
-            | EventKind::Paused
-            | EventKind::Resumed
-            | EventKind::Partitioned
-            | EventKind::Healed
-            | EventKind::Intervened
-    )
 }
 
 /// True for what a reader of a stream gets.

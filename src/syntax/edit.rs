@@ -1,6 +1,6 @@
 //! Gestures as edits of the text: only the bytes that have to change do.
 
-use super::token::TokenKind;
+use super::token::{TokenKind, begins_word, word_length};
 use super::tree::{Item, ItemKind, Setting, Tree};
 use super::{Parsed, parse};
 use crate::diag::{Edit, Span, apply_edits};
@@ -94,6 +94,12 @@ pub fn set_option(text: &str, name: &str, option: &str, value: &str) -> Option<S
         (None, Some(brace)) => replaced(text, brace.span.before(), &format!(" {words} ")),
         (None, None) => replaced(text, item.span.after(), &format!(" {{ {words} }}")),
     })
+}
+
+/// A name as a text writes it: in quotes when it is no word.
+pub fn name_in_text(name: &str) -> String {
+    let is_word = name.starts_with(begins_word) && word_length(name) == name.len();
+    if is_word { name.to_owned() } else { format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")) }
 }
 
 /// The text with a line more, behind the last of its kind: an `at` line behind the
@@ -202,6 +208,13 @@ mod tests {
         assert_eq!(set("queue q { ttl 1s } # x").unwrap(), "queue q { ttl 1s, capacity 5 } # x");
         assert_eq!(set("queue q # x").unwrap(), "queue q { capacity 5 } # x");
         assert_eq!(set("queue p"), None);
+    }
+
+    #[test]
+    fn a_name_that_is_no_word_has_quotes() {
+        assert_eq!(name_in_text("order-events"), "order-events");
+        assert_eq!(name_in_text("Front desk"), "\"Front desk\"");
+        assert_eq!(name_in_text("the \"desk\""), "\"the \\\"desk\\\"\"");
     }
 
     #[test]

@@ -38,7 +38,7 @@ use crate::base::limits;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 
 pub use complete::{Completion, complete};
-pub use edit::{insert_line, set_knob, set_option, set_profile, set_seed};
+pub use edit::{insert_line, name_in_text, set_knob, set_option, set_profile, set_seed};
 pub use highlight::{Class, Highlight, highlight};
 pub use parameters::{
     OpenOption, Parameter, ParameterValue, open_options, parameter, parameters, set_parameter,

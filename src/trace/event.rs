@@ -333,6 +333,20 @@ impl EventKind {
         matches!(self, Self::Sent | Self::Duplicated | Self::Delivered | Self::DeadLettered)
     }
 
+    /// True when somebody did it to the running system from outside.
+    pub const fn is_intervention(self) -> bool {
+        matches!(
+            self,
+            Self::Crashed
+                | Self::Restarted
+                | Self::Paused
+                | Self::Resumed
+                | Self::Partitioned
+                | Self::Healed
+                | Self::Intervened
+        )
+    }
+
     /// True when a row of this kind can end a hop.
     pub const fn is_arrival(self) -> bool {
         matches!(

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::bench;
 use super::components::{
     Announcer, Charts, CommandList, EditorPanel, Foot, Header, Inspector, Knobs, Notice, PaneTabs,
-    PatternList,
+    PatternList, WhatIf,
 };
 use super::effects::{clipboard, download, location, storage};
 use super::frame_loop::FrameLoop;
@@ -201,6 +201,7 @@ impl App {
             }
             Effect::RevealStart => self.stage.reveal_start(),
             Effect::RevealPlayhead => self.stage.reveal_playhead(),
+            Effect::FocusWhatIf => focus_soon("#what-if button"),
             Effect::RevealMark(anchor) => self.stage.reveal_mark(anchor),
             Effect::Download { name, media_type, content } => {
                 if !download::offer(&name, media_type, &content) {
@@ -321,6 +322,7 @@ impl App {
                 } else {
                     <p class="empty">{ "There is no diagram yet: the text has errors." }</p>
                 }
+                { self.view_what_if(on_action) }
                 { self.view_charts(on_action) }
                 if is_stale {
                     <p class="stale-note" role="status">
@@ -328,6 +330,20 @@ impl App {
                     </p>
                 }
             </section>
+        }
+    }
+
+    /// What can be done to what is looked at.
+    fn view_what_if(&self, on_action: &Callback<AppAction>) -> Html {
+        let Some(picture) = &self.state.derived.picture else { return Html::default() };
+        html! {
+            <WhatIf
+                picture={Shared::from(picture)}
+                selection={self.state.selection}
+                moment={self.state.resting_moment()}
+                disabled={self.state.derived.compiled.scenario.is_none()}
+                on_action={on_action.clone()}
+            />
         }
     }
 
@@ -519,6 +535,18 @@ fn show_theme(state: &AppState) {
     };
     drop(set);
     drop(root.set_attribute("data-motion", if state.is_motion_reduced() { "reduced" } else { "full" }));
+}
+
+/// Gives the focus to an element once the page shows it.
+fn focus_soon(selector: &'static str) {
+    Timeout::new(0, move || {
+        let document = web_sys::window().and_then(|it| it.document());
+        let found = document.and_then(|it| it.query_selector(selector).ok().flatten());
+        if let Some(element) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            drop(element.focus());
+        }
+    })
+    .forget();
 }
 
 /// A seed that nobody chose: small enough to be read aloud.

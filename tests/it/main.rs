@@ -7,6 +7,7 @@ mod drafts;
 mod engine;
 mod expectations;
 mod gallery;
+mod gestures;
 mod holdings;
 mod interventions;
 mod invariants;

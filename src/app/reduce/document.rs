@@ -6,11 +6,13 @@ use super::{Effects, drafts, history};
 use crate::app::derived::FIRST_SLICE;
 use crate::app::{
     AppAction, AppState, Caret, Change, Document, DraftBefore, Drafts, Effect, Origin, Place, Playback,
-    RunState, Settings, parameters, typed_value,
+    RunState, Selection, Settings, parameters, typed_value,
 };
-use crate::base::limits;
+use crate::base::{EventId, TypedId, limits};
 use crate::diag::apply_edits;
 use crate::model::profiles::by_text;
+use crate::scene::Anchor;
+use crate::trace::Event;
 use crate::{gallery, narrate, syntax};
 
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
@@ -38,6 +40,7 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
             let more = parameters::with_option(&state.document.source, &owner, &option, &value);
             turn(state, more, None, effects);
         }
+        AppAction::Intervene(line) => intervene(state, &line, effects),
         AppAction::Undo => history::undo(state, effects),
         AppAction::Redo => history::redo(state, effects),
         AppAction::NewSeed(seed) => new_seed(state, seed, effects),
@@ -158,6 +161,26 @@ fn type_knob(state: &mut AppState, name: &Rc<str>, text: &str, effects: &mut Eff
         }
     }
     state.history.end_step();
+}
+
+/// One line `at …` more, and what it did is looked at.
+fn intervene(state: &mut AppState, line: &str, effects: &mut Effects) {
+    let before = state.document.source.clone();
+    turn(state, parameters::with_line(&before, line), None, effects);
+    if state.document.source == before {
+        return;
+    }
+    effects.say(format!("Done: {line}."), false);
+    let Some(picture) = state.derived.picture.clone().filter(|_| state.derived.run == RunState::Done) else {
+        return;
+    };
+    let done = picture.scenario.interventions.iter().find(|it| line.ends_with(&*it.words));
+    let is_done = |it: &Event<'_>| done.is_some_and(|done| it.time >= done.at) && it.kind.is_intervention();
+    if let Some(row) = picture.trace.events().position(|it| is_done(&it)) {
+        let anchor = Anchor::Event(EventId::from_index(row));
+        state.selection = Some(Selection::of(anchor, &picture.trace));
+        effects.push(Effect::RevealMark(anchor));
+    }
 }
 
 /// Takes the text that a control made, or says why it made none.

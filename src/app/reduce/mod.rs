@@ -24,6 +24,7 @@ impl AppState {
             | AppAction::TypeKnob { .. }
             | AppAction::TurnParameter { .. }
             | AppAction::AddOption { .. }
+            | AppAction::Intervene(_)
             | AppAction::Undo
             | AppAction::Redo
             | AppAction::NewSeed(_)
@@ -61,6 +62,7 @@ impl AppState {
             | AppAction::ReachedEnd
             | AppAction::Heartbeat
             | AppAction::Select(_)
+            | AppAction::WhatIf
             | AppAction::Travel(_) => playback::reduce(self, action, &mut effects),
             _ => view::reduce(self, action, &mut effects),
         }

@@ -29,6 +29,7 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
         AppAction::ReachedEnd => reached_end(state, &picture, effects),
         AppAction::Heartbeat => heartbeat(state, &picture, step, effects),
         AppAction::Select(anchor) => select(state, &picture, anchor),
+        AppAction::WhatIf => what_if(state, &picture, effects),
         AppAction::Travel(step) => travel_by_key(state, &picture, step, effects),
         _ => {}
     }
@@ -131,6 +132,17 @@ fn select(state: &mut AppState, picture: &Picture, anchor: Option<Anchor>) {
             state.settings.panels.details = Some(true);
         }
     }
+}
+
+/// A page that shows something else comes to the figure first.
+fn what_if(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
+    if state.selection.is_none() {
+        travel_by_key(state, picture, Travel::AtPlayhead, effects);
+    }
+    if state.is_narrow() && !state.is_topology_shown() {
+        state.pane = crate::app::Pane::Diagram;
+    }
+    effects.push(Effect::FocusWhatIf);
 }
 
 fn travel_by_key(state: &mut AppState, picture: &Picture, step: Travel, effects: &mut Effects) {

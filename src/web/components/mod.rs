@@ -14,6 +14,7 @@ mod pane_tabs;
 mod patterns;
 mod rows;
 mod slider;
+mod what_if;
 
 pub(super) use announcer::Announcer;
 pub(super) use charts::Charts;
@@ -26,3 +27,4 @@ pub(super) use knobs::Knobs;
 pub(super) use notice::Notice;
 pub(super) use pane_tabs::PaneTabs;
 pub(super) use patterns::PatternList;
+pub(super) use what_if::WhatIf;

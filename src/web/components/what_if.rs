@@ -1,0 +1,105 @@
+//! What can be done to what is looked at: a bar under the figure, so that it covers no mark and lies at the thumb.
+
+use yew::prelude::*;
+
+use crate::app::{AppAction, Gesture, Gestures, Picture, Selection, gestures};
+use crate::trace::Moment;
+use crate::web::shared::Shared;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub picture: Shared<Picture>,
+    pub selection: Option<Selection>,
+    /// Where the playhead rests.
+    pub moment: Moment,
+    /// The text has errors: nothing can be done.
+    pub disabled: bool,
+    pub on_action: Callback<AppAction>,
+}
+
+/// The bar. Nothing while nothing is looked at.
+#[component]
+pub(crate) fn WhatIf(props: &Props) -> Html {
+    let key = (props.picture.clone(), props.selection, props.moment);
+    let found = use_memo(key, |(picture, selection, moment)| gestures(picture, selection.as_ref(), *moment));
+    if found.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div id="what-if" class="what-if" role="group" aria-label="What if">
+            { for found.iter().enumerate().map(|(n, it)| view_group(props, n, it)) }
+        </div>
+    }
+}
+
+fn view_group(props: &Props, n: usize, group: &Gestures) -> Html {
+    let id = format!("what-if-{n}");
+    html! {
+        <div key={group.about.clone()} class="what-if-group" role="group" aria-labelledby={id.clone()}>
+            <span {id} class="what-if-about">{ &group.about }</span>
+            if let Some(hint) = group.hint {
+                <span class="muted">{ hint }</span>
+            }
+            { for group.list.iter().map(|gesture| html! {
+                <Doing
+                    key={gesture.line(None)}
+                    gesture={gesture.clone()}
+                    about={group.about.clone()}
+                    disabled={props.disabled}
+                    on_action={props.on_action.clone()}
+                />
+            }) }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DoingProps {
+    gesture: Gesture,
+    about: String,
+    disabled: bool,
+    on_action: Callback<AppAction>,
+}
+
+/// One gesture: its button, and the field of its value.
+#[component]
+fn Doing(props: &DoingProps) -> Html {
+    let typed = use_state(|| None::<String>);
+    let onclick = {
+        let (gesture, typed, on_action) = (props.gesture.clone(), typed.clone(), props.on_action.clone());
+        Callback::from(move |_: MouseEvent| {
+            on_action.emit(AppAction::Intervene(gesture.line(typed.as_deref()).into()));
+        })
+    };
+    let line = props.gesture.line(typed.as_deref());
+    html! {
+        <span class="what-if-doing">
+            <button
+                type="button"
+                title={format!("{} Writes: {line}", props.gesture.effect)}
+                disabled={props.disabled}
+                {onclick}
+            >
+                { props.gesture.name }
+            </button>
+            if let Some(value) = &props.gesture.value {
+                <label>
+                    <span class="visually-hidden">{ format!("{} {}, {}", props.gesture.name, value.label, props.about) }</span>
+                    <span aria-hidden="true">{ value.label }</span>
+                    <input
+                        type="text"
+                        autocomplete="off"
+                        spellcheck="false"
+                        size="6"
+                        value={(*typed).clone().unwrap_or_else(|| value.usual.clone())}
+                        disabled={props.disabled}
+                        onchange={Callback::from(move |event: Event| {
+                            let input: web_sys::HtmlInputElement = event.target_unchecked_into();
+                            typed.set(Some(input.value()).filter(|it| !it.trim().is_empty()));
+                        })}
+                    />
+                </label>
+            }
+        </span>
+    }
+}
