@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     Announce, Caret, DraftId, Future, InspectorTab, LostDraft, Motion, Pane, Panel, StoreProblem, Theme,
-    Views,
+    Views, Workbench,
 };
 use crate::base::{EventId, SimTime};
 use crate::diagram::Scale;
@@ -86,8 +86,12 @@ pub enum AppAction {
         /// Its value; empty when it has none.
         value: Rc<str>,
     },
-    /// Something is done to the running system: a line `at …` more. One step of undo.
+    /// Something is done to the running system: lines `at …` more, each ended by a line break. One step of undo.
     Intervene(Rc<str>),
+    /// What somebody is about to do with dead letters.
+    SetWorkbench(Workbench),
+    /// Does it: lines `at …` more.
+    TreatLetters(Rc<str>),
     /// Takes back the last change of the text.
     Undo,
     /// Takes back the last undo.
@@ -201,8 +205,8 @@ pub enum AppAction {
     ShowPane(Pane),
     /// Which page of the inspector is shown.
     ShowTab(InspectorTab),
-    /// Opens the inspector at what to watch.
-    ShowAbout,
+    /// Opens the inspector at one of its pages.
+    OpenTab(InspectorTab),
     /// Light, dark, or as the system says.
     SetTheme(Theme),
     /// Motion, or jumps, or as the system says.

@@ -1,7 +1,7 @@
 //! Every user-visible command: name, keys, action. The list is the registry:
 //! buttons, the list of commands and the keyboard all read it.
 
-use super::{AppAction, AppState, Panel, Travel, Views};
+use super::{AppAction, AppState, InspectorTab, Panel, Travel, Views};
 use crate::diagram::Scale;
 
 /// Names a command.
@@ -23,6 +23,8 @@ pub enum CommandId {
     PreviousOfMessage,
     /// What can be done to what is looked at.
     WhatIf,
+    /// The workbench of dead letters.
+    DeadLetters,
     /// Rows or proportion.
     ToggleScale,
     /// Diagram, boxes, or both.
@@ -123,6 +125,12 @@ pub const COMMANDS: &[CommandSpec] = &[
         &[plain("x")],
     ),
     spec(
+        CommandId::DeadLetters,
+        "Dead letters",
+        "Shows the dead letters: why each died, to repair, send back or discard.",
+        &[plain("d")],
+    ),
+    spec(
         CommandId::ToggleScale,
         "Change scale",
         "Switches between one row an event and true time.",
@@ -210,6 +218,7 @@ impl CommandId {
             Self::Forward => AppAction::Forward,
             Self::Last => AppAction::Last,
             Self::WhatIf => AppAction::WhatIf,
+            Self::DeadLetters => AppAction::OpenTab(InspectorTab::DeadLetters),
             Self::NextOfMessage => AppAction::Travel(Travel::NextOfMessage),
             Self::PreviousOfMessage => AppAction::Travel(Travel::PreviousOfMessage),
             Self::ToggleScale => AppAction::SetScale(match state.settings.scale {

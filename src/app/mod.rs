@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `state` | [`AppState`]: everything that the page shows |
 //! | `action` | [`AppAction`]: everything that can happen |
+//! | `dead_letters` | the dead letters, and the lines that repair, redrive and discard them |
 //! | `effect` | [`Effect`]: what the outer layer has to do |
 //! | `derived` | what is computed from the text: scenario, trace, layout, verdicts |
 //! | `drafts` | the texts of a person, and what a browser keeps of them |
@@ -25,6 +26,7 @@
 
 mod action;
 mod commands;
+mod dead_letters;
 mod derived;
 mod drafts;
 mod effect;
@@ -42,6 +44,10 @@ mod state;
 
 pub use action::{AppAction, Environment, Now, Travel};
 pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
+pub use dead_letters::{
+    DeadLetter, DeathOnRecord, LetterEdit, Mended, Redriving, Workbench, dead_letters, discard_lines,
+    editable, edited, redrive_lines, repair_lines,
+};
 pub use derived::{Comparison, Compiled, Derived, Differences, Picture, RunState};
 pub use drafts::{Draft, DraftBefore, DraftId, Drafts, LostDraft, Origin, Version};
 pub use effect::Effect;

@@ -99,9 +99,10 @@ pub(super) fn turned(source: &str, n: usize, value: &str) -> Result<String, Stri
     without_errors(source, edited)
 }
 
-/// The text with a line `at …` more; else a sentence that says why that cannot be.
-pub(super) fn with_line(source: &str, line: &str) -> Result<String, String> {
-    without_errors(source, syntax::insert_line(source, line))
+/// The text with lines `at …` more; else a sentence that says why that cannot be.
+pub(super) fn with_lines(source: &str, lines: &str) -> Result<String, String> {
+    let edited = lines.lines().fold(source.to_owned(), |text, line| syntax::insert_line(&text, line));
+    without_errors(source, edited)
 }
 
 /// The text with an option more; else a sentence that says why that cannot be.

@@ -143,6 +143,8 @@ choice! {
         Mark = "mark" / "Message",
         /// The run as sentences.
         Story = "story" / "Story",
+        /// Messages that died, and what to do about them.
+        DeadLetters = "dead-letters" / "Dead letters",
         /// Every value of the text, to be turned.
         Parameters = "parameters" / "Parameters",
         /// The rules of the broker, and another one beside it.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     Caret, Derived, DraftId, Drafts, Environment, History, Motion, Now, Pane, Playback, Selection, Settings,
-    StorageState, Theme, Views,
+    StorageState, Theme, Views, Workbench,
 };
 use crate::trace::Moment;
 
@@ -43,6 +43,8 @@ pub struct AppState {
     pub playback: Playback,
     /// What is looked at.
     pub selection: Option<Selection>,
+    /// What somebody is about to do with dead letters.
+    pub workbench: Workbench,
     /// What is remembered.
     pub settings: Settings,
     /// What the browser says of itself.
@@ -73,6 +75,7 @@ impl Default for AppState {
             derived: Derived::default(),
             playback: Playback::Stopped(Moment::default()),
             selection: None,
+            workbench: Workbench::default(),
             settings: Settings::default(),
             environment: Environment { width_px: 1280.0, ..Environment::default() },
             pane: Pane::Diagram,

@@ -41,7 +41,7 @@ pub use state::state_of;
 pub use step::{step_announcement, step_is_trouble, step_words};
 pub use summary::{balance, stop_sentence, summary};
 pub use why::why;
-pub use words::clock;
+pub use words::{because, clock, count};
 
 use crate::base::EventId;
 

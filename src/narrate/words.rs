@@ -36,7 +36,7 @@ pub(super) fn ordinal(number: u32) -> String {
 }
 
 /// `1 message`, `2 messages`, `no messages`.
-pub(super) fn count(number: u64, one: &str, several: &str) -> String {
+pub fn count(number: u64, one: &str, several: &str) -> String {
     match number {
         0 => format!("no {several}"),
         1 => format!("1 {one}"),
@@ -94,7 +94,7 @@ pub(super) fn capitalized(text: &str) -> String {
 }
 
 /// What stands behind "because": the scenario's own words where it has some.
-pub(super) fn because(reason: Reason, words: Option<&str>) -> String {
+pub fn because(reason: Reason, words: Option<&str>) -> String {
     match words {
         Some(words) if !words.is_empty() => format!("{}: “{words}”", reason_words(reason)),
         _ => reason_words(reason).to_owned(),

@@ -18,7 +18,9 @@ use super::frame_loop::FrameLoop;
 use super::keyboard;
 use super::shared::Shared;
 use super::stage::{Board, Stage, StageHandle};
-use crate::app::{AppAction, AppState, CommandId, Effect, Environment, Now, Pane, Picture, Theme};
+use crate::app::{
+    AppAction, AppState, CommandId, Effect, Environment, InspectorTab, Now, Pane, Picture, Theme,
+};
 
 /// Events of one slice of a long run: about 8 ms on a slow machine.
 const SLICE: u32 = 8_000;
@@ -405,7 +407,7 @@ impl App {
         if about.is_empty() && !is_hint_shown {
             return Html::default();
         }
-        let on_watch = on_action.reform(|()| AppAction::ShowAbout);
+        let on_watch = on_action.reform(|()| AppAction::OpenTab(InspectorTab::About));
         html! {
             <div class="caption">
                 if !about.is_empty() {
@@ -449,6 +451,7 @@ impl App {
             <Inspector
                 picture={Shared::from(picture)}
                 source={self.state.document.source.clone()}
+                workbench={self.state.workbench.clone()}
                 is_broken={self.state.derived.compiled.scenario.is_none()}
                 comparison={self.state.derived.comparison.as_ref().map(Shared::from)}
                 tab={self.state.settings.tab}

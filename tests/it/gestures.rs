@@ -95,6 +95,7 @@ fn a_gesture_is_one_line_and_one_step_of_undo_and_shows_what_it_did() {
     assert!(state.document.source.contains("\nat 31ms drop ack of Charge 1\n"));
     let selected = state.selection.and_then(|it| it.event).expect("what was done is looked at");
     assert_eq!(picture(&state).trace.kind(selected), EventKind::Intervened);
+    assert!(state.moment(Now(1.0)).includes(selected));
     assert!(effects.iter().any(|it| matches!(it, playline::app::Effect::RevealMark(_))));
     state.reduce(AppAction::Undo, Now(2.0));
     assert_eq!(state.document.source, before);

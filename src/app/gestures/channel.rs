@@ -1,7 +1,8 @@
 //! What can be done to a queue, a topic or a stream.
 
-use super::hop::{lifeline, reference};
+use super::hop::lifeline;
 use super::{Gesture, Stage};
+use crate::app::dead_letters::reference;
 use crate::base::ChannelId;
 use crate::model::Reads;
 use crate::trace::Trace;

@@ -2,9 +2,10 @@
 
 use super::{Gesture, GestureValue, Gestures, Stage, round, written};
 use crate::app::Picture;
+use crate::app::dead_letters::reference;
 use crate::base::{EventId, LifelineId, MessageId, SimDuration};
 use crate::syntax::name_in_text;
-use crate::trace::{EventKind, MessageNumber, Moment, Trace};
+use crate::trace::{EventKind, Moment, Trace};
 
 /// What of a message is under way.
 enum Part {
@@ -106,16 +107,6 @@ fn words_of(trace: &Trace, departure: EventId, message: MessageId, part: &Part, 
 
 fn same(one: &Part, other: &Part) -> bool {
     std::mem::discriminant(one) == std::mem::discriminant(other)
-}
-
-/// A message as the text names it: `Charge 2`, `Charge 2.1`.
-pub(super) fn reference(trace: &Trace, message: MessageId) -> String {
-    let MessageNumber { conversation, part } = trace.message_number(message);
-    let name = name_in_text(trace.message_name(message));
-    match part {
-        0 => format!("{name} {conversation}"),
-        part => format!("{name} {conversation}.{part}"),
-    }
 }
 
 pub(super) fn lifeline(trace: &Trace, id: LifelineId) -> String {

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::{Effects, drafts, history};
 use crate::app::derived::FIRST_SLICE;
 use crate::app::{
-    AppAction, AppState, Caret, Change, Document, DraftBefore, Drafts, Effect, Origin, Place, Playback,
-    RunState, Selection, Settings, parameters, typed_value,
+    AppAction, AppState, Caret, Change, Document, DraftBefore, Drafts, Effect, Origin, Picture, Place,
+    Playback, RunState, Selection, Settings, parameters, typed_value,
 };
 use crate::base::{EventId, TypedId, limits};
 use crate::diag::apply_edits;
@@ -40,7 +40,9 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
             let more = parameters::with_option(&state.document.source, &owner, &option, &value);
             turn(state, more, None, effects);
         }
-        AppAction::Intervene(line) => intervene(state, &line, effects),
+        AppAction::Intervene(lines) => intervene(state, &lines, effects),
+        AppAction::SetWorkbench(workbench) => state.workbench = workbench,
+        AppAction::TreatLetters(lines) => treat_letters(state, &lines, effects),
         AppAction::Undo => history::undo(state, effects),
         AppAction::Redo => history::redo(state, effects),
         AppAction::NewSeed(seed) => new_seed(state, seed, effects),
@@ -163,23 +165,44 @@ fn type_knob(state: &mut AppState, name: &Rc<str>, text: &str, effects: &mut Eff
     state.history.end_step();
 }
 
-/// One line `at …` more, and what it did is looked at.
-fn intervene(state: &mut AppState, line: &str, effects: &mut Effects) {
+/// Lines `at …` more, and what the first one did is looked at.
+fn intervene(state: &mut AppState, lines: &str, effects: &mut Effects) {
     let before = state.document.source.clone();
-    turn(state, parameters::with_line(&before, line), None, effects);
+    turn(state, parameters::with_lines(&before, lines), None, effects);
     if state.document.source == before {
         return;
     }
-    effects.say(format!("Done: {line}."), false);
+    effects.say(format!("Done: {}.", lines.trim_end().replace('\n', "; ")), false);
     let Some(picture) = state.derived.picture.clone().filter(|_| state.derived.run == RunState::Done) else {
         return;
     };
-    let done = picture.scenario.interventions.iter().find(|it| line.ends_with(&*it.words));
+    let done =
+        picture.scenario.interventions.iter().find(|it| lines.lines().any(|line| line.ends_with(&*it.words)));
     let is_done = |it: &Event<'_>| done.is_some_and(|done| it.time >= done.at) && it.kind.is_intervention();
     if let Some(row) = picture.trace.events().position(|it| is_done(&it)) {
-        let anchor = Anchor::Event(EventId::from_index(row));
+        let row = EventId::from_index(row);
+        show_what_was_done(state, &picture, row, effects);
+        let anchor = Anchor::Event(row);
         state.selection = Some(Selection::of(anchor, &picture.trace));
         effects.push(Effect::RevealMark(anchor));
+    }
+}
+
+/// What was typed is kept when it cannot be done.
+fn treat_letters(state: &mut AppState, lines: &str, effects: &mut Effects) {
+    let before = state.document.source.clone();
+    intervene(state, lines, effects);
+    if state.document.source != before {
+        let how = std::mem::take(&mut state.workbench).how;
+        state.workbench.how = how;
+    }
+}
+
+/// A playhead that stands before what was just done goes on to it.
+fn show_what_was_done(state: &mut AppState, picture: &Picture, row: EventId, effects: &Effects) {
+    let is_shown = state.moment(effects.now).includes(row);
+    if !is_shown && !state.playback.is_playing() {
+        state.playback = Playback::Stopped(picture.trace.moment_at(picture.trace.time(row)));
     }
 }
 
@@ -216,6 +239,7 @@ pub(super) fn open(
     state.history.record(crate::app::Before { drafts: changed, ..before }, None, effects.now);
     to_end(state);
     state.seeds.clear();
+    state.workbench = crate::app::Workbench::default();
     state.pane = crate::app::Pane::Diagram;
     state.document = document;
     state.caret = None;

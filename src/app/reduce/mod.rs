@@ -25,6 +25,8 @@ impl AppState {
             | AppAction::TurnParameter { .. }
             | AppAction::AddOption { .. }
             | AppAction::Intervene(_)
+            | AppAction::SetWorkbench(_)
+            | AppAction::TreatLetters(_)
             | AppAction::Undo
             | AppAction::Redo
             | AppAction::NewSeed(_)

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Effects;
-use crate::app::{AppAction, AppState, Effect, Pane, Panel, Views};
+use crate::app::{AppAction, AppState, Effect, InspectorTab, Pane, Panel, Views};
 use crate::exchange::metrics_csv;
 use crate::metrics::ChartKind;
 use crate::scene::Span;
@@ -22,7 +22,7 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
         AppAction::TogglePanel(panel) => toggle_panel(state, panel),
         AppAction::ShowPane(pane) => show_pane(state, pane),
         AppAction::ShowTab(tab) => state.settings.tab = tab,
-        AppAction::ShowAbout => show_about(state),
+        AppAction::OpenTab(tab) => open_tab(state, tab),
         AppAction::SetTheme(theme) => state.settings.theme = theme,
         AppAction::SetMotion(motion) => state.settings.motion = motion,
         AppAction::SetAnnounce(announce) => state.settings.announce = announce,
@@ -67,9 +67,13 @@ fn set_views(state: &mut AppState, views: Views) {
     }
 }
 
-fn show_about(state: &mut AppState) {
-    state.settings.tab = crate::app::InspectorTab::About;
-    state.settings.panels.details = Some(true);
+fn open_tab(state: &mut AppState, tab: InspectorTab) {
+    state.settings.tab = tab;
+    if state.is_narrow() {
+        state.pane = Pane::Details;
+    } else {
+        state.settings.panels.details = Some(true);
+    }
 }
 
 fn toggle_panel(state: &mut AppState, panel: Panel) {

@@ -2,6 +2,7 @@
 
 mod about;
 mod broker;
+mod dead_letters;
 mod mark;
 mod numbers;
 mod parameters;
@@ -13,7 +14,7 @@ use std::rc::Rc;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use crate::app::{AppAction, Comparison, InspectorTab, Picture, Selection};
+use crate::app::{AppAction, Comparison, InspectorTab, Picture, Selection, Workbench};
 use crate::trace::Moment;
 use crate::web::frame_loop::FrameLoop;
 use crate::web::shared::Shared;
@@ -24,6 +25,8 @@ pub(crate) struct Props {
     pub source: Rc<str>,
     /// The text has errors.
     pub is_broken: bool,
+    /// What somebody is about to do with dead letters.
+    pub workbench: Workbench,
     pub comparison: Option<Shared<Comparison>>,
     pub tab: InspectorTab,
     pub selection: Option<Selection>,
@@ -57,6 +60,7 @@ fn view_page(props: &Props) -> Html {
         InspectorTab::Parameters => html! {
             <parameters::Parameters source={props.source.clone()} disabled={props.is_broken} on_action={props.on_action.clone()} />
         },
+        InspectorTab::DeadLetters => html! { <dead_letters::DeadLetters ..props.clone() /> },
         InspectorTab::Broker => html! { <broker::Broker ..props.clone() /> },
         InspectorTab::Numbers => numbers::view(props),
         InspectorTab::Table => html! { <table::Table ..props.clone() /> },
