@@ -218,14 +218,17 @@ impl Simulation {
             let fresh = |slot: MessageSlot| self.messages.get(slot).is_some_and(|it| it.attempts == 0);
             let held = buffer.iter().filter(|waits| fresh(waits.slot)).count();
             let overshoot = policy.rules.overshoot as usize;
-            if self.plan.buffers[id].capacity.is_some_and(|it| held > it as usize + overshoot) {
-                return Some(format!("{} holds {held} of {:?}", policy.name, policy.capacity));
+            let limits = &self.channels[self.plan.buffers[id].channel].limits;
+            let most = self.capacity_of(id).filter(|_| !limits.were_changed);
+            if most.is_some_and(|it| held > it as usize + overshoot) {
+                return Some(format!("{} holds {held} of {:?}", policy.name, limits.capacity));
             }
         }
         for (_, message) in self.messages.iter() {
             let Place::Ready(buffer) = message.place else { continue };
             let policy = &self.plan.scenario.channels[self.plan.buffers[buffer].channel];
-            if policy.max_deliveries.is_some_and(|limit| message.charged >= limit)
+            let limits = &self.channels[self.plan.buffers[buffer].channel].limits;
+            if limits.max_deliveries.is_some_and(|limit| message.charged >= limit)
                 && policy.rules.at_limit == AtLimit::OnReturn
             {
                 return Some(format!("{:?} is ready again after its last delivery", message.id));
@@ -480,9 +483,7 @@ mod tests {
     fn a_queue_that_holds_too_much_is_noticed() {
         check(
             |simulation| {
-                let mut scenario = (*simulation.plan.scenario).clone();
-                scenario.channels[ChannelId(0)].capacity = Some(1);
-                simulation.plan = Rc::new(crate::engine::plan::Plan::new(Rc::new(scenario)));
+                simulation.channels[ChannelId(0)].limits.capacity = Some(1);
             },
             "q holds 4 of Some(1)",
         );

@@ -6,7 +6,7 @@
 
 use super::plan::{Plan, link_between};
 use crate::base::{Dist, LifelineId, MessageTypeId, Probability, Rng, SimDuration, SimTime, TypedId};
-use crate::model::Link;
+use crate::model::{Link, LinkChange, LinkEnd};
 use crate::trace::Reason;
 
 /// Every direction that was used so far.
@@ -16,11 +16,16 @@ pub(super) struct Links {
     /// For each ordered pair, its row in `rows` plus one; zero while nothing passed.
     rows_by_pair: Vec<u32>,
     rows: Vec<LinkState>,
+    /// What somebody changed by hand and has not ended; the last that fits counts.
+    changes: Vec<LinkChange>,
 }
 
 /// One direction between two participants.
 #[derive(Clone, Debug)]
 struct LinkState {
+    ends: (LifelineId, LifelineId),
+    /// Latency and loss as the scenario says.
+    usual: (Dist, Probability),
     latency: Dist,
     loss: Probability,
     duplicate: Probability,
@@ -69,7 +74,12 @@ impl Links {
     /// No direction used yet.
     pub(super) fn new(plan: &Plan) -> Self {
         let lifelines = plan.scenario.participants.len();
-        Self { lifelines, rows_by_pair: vec![0; lifelines * lifelines], rows: Vec::new() }
+        Self {
+            lifelines,
+            rows_by_pair: vec![0; lifelines * lifelines],
+            rows: Vec::new(),
+            changes: Vec::new(),
+        }
     }
 
     /// Decides what becomes of something of this type that leaves `from` for `to` now.
@@ -113,6 +123,26 @@ impl Links {
             let delay = link.latency.sample(&mut link.streams.duplicate);
             link.in_order(now, delay)
         })
+    }
+
+    /// What leaves from now on finds other links.
+    pub(super) fn change(&mut self, plan: &Plan, change: &LinkChange) {
+        self.changes.push(change.clone());
+        self.apply_changes(plan);
+    }
+
+    /// A change is over.
+    pub(super) fn end_change(&mut self, plan: &Plan, change: &LinkChange) {
+        if let Some(place) = self.changes.iter().position(|it| it == change) {
+            self.changes.remove(place);
+            self.apply_changes(plan);
+        }
+    }
+
+    fn apply_changes(&mut self, plan: &Plan) {
+        for link in &mut self.rows {
+            link.apply(plan, &self.changes);
+        }
     }
 
     /// How long a copy is on its way that somebody makes by hand.
@@ -166,7 +196,9 @@ impl Links {
     fn between(&mut self, plan: &Plan, from: LifelineId, to: LifelineId) -> &mut LinkState {
         let pair = from.index() * self.lifelines + to.index();
         if self.rows_by_pair[pair] == 0 {
-            self.rows.push(LinkState::new(plan, from, to));
+            let mut link = LinkState::new(plan, from, to);
+            link.apply(plan, &self.changes);
+            self.rows.push(link);
             self.rows_by_pair[pair] = self.rows.len() as u32;
         }
         &mut self.rows[self.rows_by_pair[pair] as usize - 1]
@@ -185,9 +217,12 @@ impl LinkState {
         };
         let entity = format!("{} -> {}", scenario.name(from), scenario.name(to));
         let stream = |purpose| Rng::stream(scenario.seed, &entity, purpose);
+        let usual = (link.latency.unwrap_or(Dist::Fixed(unsaid)), link.loss.unwrap_or_default());
         Self {
-            latency: link.latency.unwrap_or(Dist::Fixed(unsaid)),
-            loss: link.loss.unwrap_or_default(),
+            ends: (from, to),
+            usual,
+            latency: usual.0,
+            loss: usual.1,
             duplicate: link.duplicate.unwrap_or_default(),
             ordered: link.ordered.unwrap_or(plan.is_channel(from) || plan.is_channel(to)),
             gap: link.gap.unwrap_or_default(),
@@ -203,6 +238,23 @@ impl LinkState {
                 duplicate: stream("duplicate"),
                 by_hand: stream("by hand"),
             },
+        }
+    }
+
+    /// Takes on what was changed by hand, on what the scenario says.
+    fn apply(&mut self, plan: &Plan, changes: &[LinkChange]) {
+        let (from, to) = self.ends;
+        let is_inside = plan.is_channel(from) && plan.is_channel(to);
+        let names =
+            |end: LinkEnd, it: LifelineId| end == LinkEnd::One(it) || (end == LinkEnd::Any && !is_inside);
+        (self.latency, self.loss) = self.usual;
+        for change in changes {
+            let there = names(change.from, from) && names(change.to, to);
+            let back = change.both_ways && names(change.from, to) && names(change.to, from);
+            if there || back {
+                self.latency = change.latency.unwrap_or(self.latency);
+                self.loss = change.loss.unwrap_or(self.loss);
+            }
         }
     }
 

@@ -75,9 +75,6 @@ pub(super) struct BufferPlan {
     pub(super) consumers: Vec<ConsumerId>,
     /// Those who take them by hand.
     pub(super) pullers: Vec<ConsumerId>,
-    /// How many ready messages it holds at most. Where more than the order decides, nothing can be handed on
-    /// unseen, so there is room for one at least.
-    pub(super) capacity: Option<u32>,
     /// True when more than the order of the queue decides who gets what: see `channels::choice`.
     pub(super) is_special: bool,
     /// For a topic's subscription: which types somebody reacts to, by message type.
@@ -158,10 +155,8 @@ fn buffers(scenario: &Scenario, types: usize) -> Table<BufferId, BufferPlan> {
             let lifeline = channel.lifeline;
             let selection = subscription.map(|it| &scenario.subscriptions[it].selection);
             let selection = selection.filter(|it| !it.takes_everything()).cloned().map(Box::new);
-            let capacity = channel.capacity.map(|it| it.max(u32::from(is_special)));
             buffers.push(BufferPlan {
                 channel: id,
-                capacity,
                 lifeline,
                 subscription,
                 consumers,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::agenda::{Agenda, Next, Ticket};
-use super::channels::{Buffer, ChannelState, ConsumerState};
+use super::channels::{Buffer, ChannelState, ConsumerState, Limits};
 use super::endpoints::{EndpointState, Fold, LateHandling, WorkerRef, WorkloadState};
 use super::interventions::PacedRedrive;
 use super::links::Links;
@@ -287,7 +287,13 @@ impl Simulation {
 fn channel_state(plan: &Plan, id: ChannelId) -> ChannelState {
     let channel = &plan.scenario.channels[id];
     let log = (channel.shape == ChannelShape::Stream).then(|| Box::new(Log::new(channel.log.partitions)));
-    ChannelState { log, ..ChannelState::default() }
+    let limits = Limits {
+        capacity: channel.capacity,
+        max_deliveries: channel.max_deliveries,
+        time_to_live: channel.time_to_live,
+        were_changed: false,
+    };
+    ChannelState { log, limits, ..ChannelState::default() }
 }
 
 fn buffer_state(plan: &Plan, buffer: &BufferPlan) -> Buffer {

@@ -7,7 +7,7 @@ use super::context::Context;
 use crate::base::{SimTime, Value};
 use crate::diag::{Diagnostic, LineIndex, closest};
 use crate::model::{Comparison, Expectation, HandledTimes, Measure, Moment, Percentile, Quantity};
-use crate::syntax::tree::{self, Bound, Claim, ExpectLine, ItemKind, Name};
+use crate::syntax::tree::{self, Bound, Claim, ExpectLine, ItemKind, Length, Name};
 
 /// What can be counted: the trace's own words. A test holds them against the trace.
 pub const COUNTED_WORDS: &[&str] = &[
@@ -65,10 +65,31 @@ impl Context<'_> {
                 let by = self.by(by.as_ref());
                 Measure::Handled { message: self.sent_type(message)?, by: by?, times: handled_times(*times)? }
             }
-            Claim::InOrder { message, by } => {
+            Claim::InOrder { message, by, per } => {
                 let by = self.by(by.as_ref());
-                Measure::InOrder { message: self.sent_type(message)?, by: by? }
+                let per = per.as_ref().map(|it| it.value.clone());
+                Measure::InOrder { message: self.sent_type(message)?, by: by?, per }
             }
+            Claim::Never { measure, comparison, with } => {
+                let with = self.constant(with);
+                let quantity = self.quantity(measure)?;
+                Measure::Never { quantity, comparison: comparison_of(*comparison), with }
+            }
+            Claim::Throughput { message, comparison, millionths, unit, window } => Measure::Throughput {
+                message: self.sent_type(message)?,
+                comparison: comparison_of(*comparison),
+                millionths: *millionths,
+                unit: *unit,
+                window: match window {
+                    Some(ends) => Some(self.window(ends)?),
+                    None => None,
+                },
+            },
+            Claim::ErrorRate { message, comparison, share } => Measure::ErrorRate {
+                message: self.sent_type(message)?,
+                comparison: comparison_of(*comparison),
+                share: *share,
+            },
             Claim::Compare { measure, comparison, with } => {
                 let with_value = self.constant(with);
                 let quantity = self.quantity(measure)?;
@@ -77,6 +98,16 @@ impl Context<'_> {
             }
             Claim::Unknown => return None,
         })
+    }
+
+    /// A time that has a length.
+    fn window(&mut self, (from, to): &(Length, Length)) -> Option<(SimTime, SimTime)> {
+        if from.value >= to.value {
+            let message = "the time ends before it begins";
+            self.report(Diagnostic::error("empty-range", from.span.to(to.span), message));
+            return None;
+        }
+        Some((SimTime(from.value.0), SimTime(to.value.0)))
     }
 
     /// Everybody, or one endpoint; none when there is no such endpoint.
@@ -99,6 +130,14 @@ impl Context<'_> {
                 message: self.sent_type(message)?,
                 percentile: per_mille.map_or(Percentile::Mean, Percentile::PerMille),
             },
+            tree::Measure::Attempts(message, place) => {
+                let message = self.sent_type(message);
+                let at = match place {
+                    Some(name) => Some(self.store(name, "deliver messages")?),
+                    None => None,
+                };
+                Quantity::Attempts(message?, at)
+            }
             tree::Measure::BlockedTime(name) => Quantity::BlockedTime(self.endpoint(name, "be blocked")?),
             tree::Measure::State(name, variable) => {
                 let endpoint = self.endpoint(name, "have state")?;
@@ -164,6 +203,7 @@ impl Context<'_> {
             | Quantity::MaxDepth(_)
             | Quantity::Lag(..)
             | Quantity::MaxLag(..)
+            | Quantity::Attempts(..)
             | Quantity::Count { .. } => false,
             Quantity::State(..) => return,
         };

@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use super::checks::{missing_option, unknown_option};
 use super::context::Context;
 use super::facts::SendingKind;
 use crate::base::{SimTime, limits};
 use crate::diag::Diagnostic;
-use crate::model::{Intervention, MessageSpec, TimedIntervention};
-use crate::syntax::tree::{Action, AtLine, ItemKind, Length, Name};
+use crate::model::{Intervention, Limit, LinkChange, MessageSpec, TimedIntervention, WorkloadChange};
+use crate::syntax::tree::{Action, AtLine, ItemKind, Length, LinkChangeLine, Name, Setting, WorkloadWord};
+use crate::syntax::words;
 
 impl Context<'_> {
     /// Every `at` line, in order of time; at the same time in order of the text.
@@ -22,8 +24,8 @@ impl Context<'_> {
     }
 
     fn intervention(&mut self, line: &AtLine) {
-        let Some((what, undo)) = self.action(&line.action) else { return };
         let at = SimTime(line.time.value.0);
+        let Some((what, undo)) = self.action(&line.action, at) else { return };
         let words: Rc<str> =
             line.words.text(&self.tree.text).split_whitespace().collect::<Vec<_>>().join(" ").into();
         self.scenario.interventions.push(TimedIntervention { at, what, words });
@@ -45,7 +47,7 @@ impl Context<'_> {
     }
 
     /// What is done, and what ends it after a while.
-    fn action(&mut self, action: &Action) -> Option<(Intervention, Undo)> {
+    fn action(&mut self, action: &Action, at: SimTime) -> Option<(Intervention, Undo)> {
         Some(match action {
             Action::Crash(name, length) => {
                 let endpoint = self.endpoint(name, "crash")?;
@@ -65,6 +67,13 @@ impl Context<'_> {
                 let undo = length.map(|it| (Intervention::Heal(a, b), it, format!("heal {words}")));
                 (Intervention::Partition(a, b), undo)
             }
+            Action::Slow(name, factor, length) => {
+                let endpoint = self.endpoint(name, "be slow")?;
+                let usual = length
+                    .map(|it| (Intervention::Slow(endpoint, 1_000), it, format!("slow {} 1x", name.value)));
+                (Intervention::Slow(endpoint, *factor), usual)
+            }
+            Action::Link(line) => self.change_link(line, at)?,
             other => (self.lasting_action(other)?, None),
         })
     }
@@ -91,9 +100,55 @@ impl Context<'_> {
                 Intervention::DropNext { from: from?, to: to?, message }
             }
             Action::Workers(name, count) => self.set_workers(name, *count)?,
+            Action::Limit(name, option) => self.limit(name, option)?,
+            Action::Workload { of, timetable, change } => {
+                let change = match change {
+                    WorkloadWord::Stop => WorkloadChange::Stop,
+                    WorkloadWord::Start => WorkloadChange::Start,
+                    WorkloadWord::Burst(count) => WorkloadChange::Burst(*count),
+                    WorkloadWord::Rate(gap) => WorkloadChange::Rate(*gap),
+                };
+                let endpoint = self.endpoint(of, "have timetables")?;
+                Intervention::Workload { endpoint, timetable: timetable.map(|it| it.value), change }
+            }
             Action::Repair(name) => Intervention::Repair(self.endpoint(name, "be repaired")?),
             by_hand => self.by_hand(by_hand)?,
         })
+    }
+
+    fn change_link(&mut self, line: &LinkChangeLine, since: SimTime) -> Option<(Intervention, Undo)> {
+        let (from, to) = (self.link_end(&line.from), self.link_end(&line.to));
+        let option = &line.option;
+        let is_latency = &*option.name.value == "latency";
+        let latency = if is_latency { Some(self.time_option(option)?) } else { None };
+        let loss = if is_latency { None } else { Some(self.percent_option(option)?) };
+        let change = LinkChange { since, from: from?, to: to?, both_ways: line.both_ways, latency, loss };
+        let arrow = if line.both_ways { "<->" } else { "->" };
+        let words = format!("{} {} {arrow} {} as before", option.name.value, line.from.value, line.to.value);
+        let undo = line.length.map(|it| (Intervention::EndLinkChange(change.clone()), it, words));
+        Some((Intervention::ChangeLink(change), undo))
+    }
+
+    /// A limit that this channel can have at all.
+    fn limit(&mut self, name: &Name, option: &Setting) -> Option<Intervention> {
+        let id = self.store(name, "have limits")?;
+        let kind = self.scenario.channels[id].kind;
+        if let Some(why) = kind.why_not(&option.name.value) {
+            let label = self.scenario.profile.full_label(kind);
+            self.report(missing_option::diagnostic(&option.name, &label, why));
+            return None;
+        }
+        let limit = match &*option.name.value {
+            "capacity" => Limit::Capacity(self.positive_option(option)?),
+            "max-deliveries" => Limit::MaxDeliveries(self.positive_option(option)?),
+            "delivery-limit" => Limit::MaxDeliveries(self.count_option(option)?.saturating_add(1)),
+            "ttl" => Limit::TimeToLive(self.length_option(option)?),
+            _ => {
+                self.report(unknown_option::choice(name, &option.name, words::LIMITS));
+                return None;
+            }
+        };
+        Some(Intervention::Limit(id, limit))
     }
 
     fn set_workers(&mut self, name: &Name, count: u32) -> Option<Intervention> {

@@ -46,7 +46,8 @@ impl Context<'_> {
         is_everywhere
     }
 
-    fn link_end(&mut self, name: &Name) -> Option<LinkEnd> {
+    /// A name, or `*` for everybody.
+    pub(super) fn link_end(&mut self, name: &Name) -> Option<LinkEnd> {
         if &*name.value == "*" {
             return Some(LinkEnd::Any);
         }

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{Address, Fields, MessageSpec};
-use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, SimDuration, SimTime, Value};
+use super::{Address, Fields, LinkEnd, MessageSpec};
+use crate::base::{
+    ChannelId, Dist, EndpointId, LifelineId, MessageTypeId, Probability, SimDuration, SimTime, Value,
+};
 
 /// Something done from outside at a moment.
 #[derive(Clone, Debug)]
@@ -52,6 +54,23 @@ pub enum Intervention {
     Corrupt(Hop, Fields),
     /// From now on steps `fail` are passed over.
     Repair(EndpointId),
+    /// From now on its work takes so many thousandths of what the text says.
+    Slow(EndpointId, u32),
+    /// What leaves from now on has another latency, or another chance to be lost.
+    ChangeLink(LinkChange),
+    /// This change is over.
+    EndLinkChange(LinkChange),
+    /// A limit of a channel is another from now on.
+    Limit(ChannelId, Limit),
+    /// Something is done to timetables.
+    Workload {
+        /// Whose.
+        endpoint: EndpointId,
+        /// Which of them, from 1. Without it all are stopped and started, and the first makes more or changes its rate.
+        timetable: Option<u32>,
+        /// What.
+        change: WorkloadChange,
+    },
     /// Sends a message by hand, as found.
     Send {
         /// What.
@@ -70,6 +89,47 @@ pub enum Intervention {
     },
     /// Changes the number of workers.
     SetWorkers(EndpointId, u32),
+}
+
+/// Another behaviour of links, until it is over. Of several that fit the last counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkChange {
+    /// When it begins.
+    pub since: SimTime,
+    /// Where they begin.
+    pub from: LinkEnd,
+    /// Where they end.
+    pub to: LinkEnd,
+    /// The other direction, too.
+    pub both_ways: bool,
+    /// How long a message is on its way; none is as before.
+    pub latency: Option<Dist>,
+    /// The chance that a message is lost; none is as before.
+    pub loss: Option<Probability>,
+}
+
+/// A limit of a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// How many ready messages it holds at most.
+    Capacity(u32),
+    /// How often a message is delivered at most.
+    MaxDeliveries(u32),
+    /// How long a message may wait that comes from now on.
+    TimeToLive(SimDuration),
+}
+
+/// What is done to a timetable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkloadChange {
+    /// It comes round no more.
+    Stop,
+    /// It goes on: what was due meanwhile comes at once, one time.
+    Start,
+    /// It comes round so often at once, besides.
+    Burst(u32),
+    /// The time between two rounds, or its mean.
+    Rate(SimDuration),
 }
 
 /// Which ready messages of one channel go to another, and how.
@@ -175,6 +235,39 @@ pub enum Measure {
         message: MessageTypeId,
         /// By this endpoint only.
         by: Option<EndpointId>,
+        /// Those with the same value of this field, each value for itself.
+        per: Option<Rc<str>>,
+    },
+    /// A number never was so.
+    Never {
+        /// Of the run: a state variable.
+        quantity: Quantity,
+        /// How.
+        comparison: Comparison,
+        /// With this.
+        with: Value,
+    },
+    /// Messages of a kind were handled well or answered so often in a time.
+    Throughput {
+        /// The kind.
+        message: MessageTypeId,
+        /// How.
+        comparison: Comparison,
+        /// So many, in millionths.
+        millionths: i64,
+        /// In so long.
+        unit: SimDuration,
+        /// From when to when; none is the whole run until then.
+        window: Option<(SimTime, SimTime)>,
+    },
+    /// The part that did not go well: of a call, those not answered as wished; of other messages, handlings that failed.
+    ErrorRate {
+        /// The kind.
+        message: MessageTypeId,
+        /// How.
+        comparison: Comparison,
+        /// With this.
+        share: Probability,
     },
 }
 
@@ -216,6 +309,8 @@ pub enum Quantity {
         /// Which.
         percentile: Percentile,
     },
+    /// The most deliveries of one message of a kind, by this channel when given.
+    Attempts(MessageTypeId, Option<ChannelId>),
     /// The total time that workers of an endpoint were blocked.
     BlockedTime(EndpointId),
     /// A state variable, by its place.

@@ -46,8 +46,8 @@ pub use channel::{
 };
 pub use endpoint::{Endpoint, EndpointKind, Policies};
 pub use experiment::{
-    Comparison, Expectation, HandledTimes, Hop, HopPart, Intervention, Measure, MessageRef, Moment,
-    Percentile, Quantity, Redrive, TimedIntervention,
+    Comparison, Expectation, HandledTimes, Hop, HopPart, Intervention, Limit, LinkChange, Measure,
+    MessageRef, Moment, Percentile, Quantity, Redrive, TimedIntervention, WorkloadChange,
 };
 pub use flow::{Together, Until};
 pub use lesson::{Knob, KnobValue, Lesson};

@@ -169,13 +169,22 @@ fn is_binding(rest: &str, word: &str) -> bool {
     word == "bind" && tail.starts_with(|it| begins_word(it) || it == '"') && !ends.contains(':')
 }
 
+/// `at 1s latency A -> B 50ms`. With a colon it is an arrow from somebody who is called `at …`.
+fn is_change_of_link(rest: &str, word: &str) -> bool {
+    let line = rest.split(['\n', '\r', '{', ';', '#']).next().unwrap_or("");
+    // The unit of the time may stand apart: `at 1 s latency`.
+    let mut words = line.split(is_blank).filter(|it| !it.is_empty()).skip(2).take(2);
+    word == "at" && words.any(|it| matches!(it, "latency" | "loss")) && !line.contains(':')
+}
+
 /// The arrow of this line and how far it is to it, when it is a line with an arrow.
 /// `tight` allows a cross that touches a name.
 fn arrow_in(rest: &str, word: &str, tight: bool) -> Option<(usize, &'static str)> {
     let begins_name = |it: char| begins_word(it) || it.is_ascii_digit() || matches!(it, '*' | '"');
     // Where a cross may touch a name, `link-x` could be one.
     let is_link = word == "link" || (tight && word.starts_with("link-"));
-    if is_link || (!tight && is_binding(rest, word)) || !rest.starts_with(begins_name) {
+    let is_ours = || is_binding(rest, word) || is_change_of_link(rest, word);
+    if is_link || (!tight && is_ours()) || !rest.starts_with(begins_name) {
         return None;
     }
     let mut before = None;

@@ -400,6 +400,14 @@ pub const WORDS: &[Word] = &[
     word("purge", Place::Action, "queue", "removes every waiting message"),
     word("redrive", Place::Action, "parked to queue with { … }", "sends dead letters back, mended"),
     word("discard", Place::Action, "Message 2 from parked", "throws dead letters away"),
+    word("slow", Place::Action, "Name 3x for 500ms", "lets its work take longer"),
+    word("latency", Place::Action, "A -> B 50ms for 1s", "lets messages take so long from now on"),
+    word("loss", Place::Action, "A -> B 20% for 1s", "loses messages from now on"),
+    word("limit", Place::Action, "queue capacity 10", "changes a limit of a channel"),
+    word("stop", Place::Action, "Name", "stops its timetables"),
+    word("start", Place::Action, "Name", "lets its timetables go on"),
+    word("burst", Place::Action, "Name 20", "lets its timetable come round many times at once"),
+    word("rate", Place::Action, "Name 50/s", "changes how often its timetable comes round"),
     word("repair", Place::Action, "Name", "from now on its `fail` steps are passed over"),
     word("send", Place::Action, "Message { … } to name", "sends a message by hand"),
     word("drop", Place::Action, "ack of Message 2", "loses what is under way"),
@@ -415,6 +423,9 @@ pub const WORDS: &[Word] = &[
     word("mean", Place::Claim, "latency of Message < 50ms", "how long it takes on average"),
     word("max", Place::Claim, "latency of Message < 1s", "how long the slowest takes"),
     word("lag", Place::Claim, "of group on stream never above 10", "how far a group is behind in a stream"),
+    word("throughput", Place::Claim, "of Message at least 20/s", "how many are handled in a time"),
+    word("error", Place::Claim, "rate of Message < 5%", "which part does not go well"),
+    word("attempts", Place::Claim, "of Message at most 3", "how often one message is delivered at most"),
     word("blocked", Place::Claim, "time of Name < 1s", "how long somebody waits for answers"),
     word("run", Place::Claim, "ends within 10s", "how long all of it takes"),
     // In an expression.
@@ -478,6 +489,8 @@ pub const KINDS: &[&str] = &[
 ];
 /// What `overflow` can be.
 pub const OVERFLOW: &[&str] = &["drop-oldest", "drop-newest", "reject", "reject-and-dead-letter", "block"];
+/// What `limit` can change.
+pub const LIMITS: &[&str] = &["capacity", "max-deliveries", "delivery-limit", "ttl"];
 /// What an exchange's `type` can be.
 pub const EXCHANGE_TYPES: &[&str] = &["direct", "topic", "fanout", "headers"];
 /// What `requeue` can be.

@@ -173,3 +173,102 @@ fn a_run_that_was_cut_off_does_not_meet_what_lies_behind() {
     "#]],
     );
 }
+
+/// Two customers, four workers, one message that fails, and calls of which one is refused.
+const COUNTER: &str = "
+person Shop
+service Desk { workers 2 }
+service Bank
+queue jobs { max-deliveries 2, dead-letter parked }
+queue parked
+Shop {
+  state open = 0
+  every 10ms, 6 times as n {
+    open = open + 1
+    send Job { n, customer: n % 2 } to jobs
+    call Bank.Pay { n } timeout 5ms
+    on timeout { note \"no answer\" }
+    on failure { note \"refused\" }
+    open = open - 1
+  }
+}
+Desk { on Job from jobs, prefetch 2 { if n == 4 { fail \"no\" }; if n == 1 { work 25ms } } }
+Bank { on Pay { if n == 2 { fail \"no\" }; if n == 3 { work 9ms }; reply Paid } }
+";
+
+#[track_caller]
+fn check_counter(expectations: &str, expected: Expect) {
+    let lines: Vec<String> = expectations.lines().map(|line| format!("expect {}\n", line.trim())).collect();
+    let scenario = scenario(&format!("{COUNTER}\n{}", lines.concat()));
+    let trace = run(Rc::clone(&scenario), RunLimits::default());
+    let mark = |held| if held { '+' } else { '-' };
+    let verdicts = evaluate(&scenario, &trace);
+    let told = verdicts.iter().map(|it| format!("{} {}: {}\n", mark(it.held), it.words, it.measured));
+    expected.assert_eq(&told.collect::<String>());
+}
+
+#[test]
+fn what_a_variable_never_was() {
+    check_counter(
+        "Shop.open never above 1
+         Shop.open never above 0
+         Shop.open never below 0
+         Shop.open never = 1 at 5ms
+         Shop.open never is 7
+         Shop.open never at least 1 at 0ms",
+        expect![[r#"
+            + Shop.open never above 1: open of Shop changed 12 times, and never so.
+            - Shop.open never above 0: open of Shop became 1 at 0 ns.
+            + Shop.open never below 0: open of Shop changed 12 times, and never so.
+            - Shop.open never = 1 at 5ms: open of Shop became 1 at 0 ns.
+            + Shop.open never is 7: open of Shop changed 12 times, and never so.
+            - Shop.open never at least 1 at 0ms: open of Shop became 1 at 0 ns.
+        "#]],
+    );
+}
+
+#[test]
+fn order_for_each_value_of_a_field() {
+    check_counter(
+        "Job handled in order
+         Job handled in order per customer
+         Job handled in order by Desk per customer
+         Job handled in order per n by Desk",
+        expect![[r#"
+            - Job handled in order: Job #2 was handled before Job #1, which was sent earlier.
+            - Job handled in order per customer: Job #3 was handled before Job #1, which was sent earlier.
+            - Job handled in order by Desk per customer: Job #3 was handled before Job #1, which was sent earlier.
+            + Job handled in order per n by Desk: 5 Job messages were handled in the order of sending, for each n.
+        "#]],
+    );
+}
+
+#[test]
+fn rates_and_tries() {
+    check_counter(
+        "throughput of Job at least 80/s
+         throughput of Job at least 100/s from 0ms to 50ms
+         throughput of Job < 0.1/ms from 10ms to 30ms
+         throughput of Pay > 1/min
+         error rate of Pay < 34%
+         error rate of Pay < 33%
+         error rate of Job at most 25%
+         error rate of Job = 0 at 5ms
+         attempts of Job at most 2
+         attempts of Job at jobs at most 1
+         attempts of Pay = 0",
+        expect![[r#"
+            + throughput of Job at least 80/s: Job was handled 94.33 times in 1 s: 5 in 53 ms.
+            - throughput of Job at least 100/s from 0ms to 50ms: Job was handled 80.00 times in 1 s: 4 in 50 ms.
+            - throughput of Job < 0.1/ms from 10ms to 30ms: Job was handled 0.15 times in 1 ms: 3 in 20 ms.
+            + throughput of Pay > 1/min: Pay was handled 5660.37 times in 1 min: 5 in 53 ms.
+            + error rate of Pay < 34%: 2 of 6 Pay did not go well: 33.3%.
+            - error rate of Pay < 33%: 2 of 6 Pay did not go well: 33.3%.
+            - error rate of Job at most 25%: 2 of 7 Job did not go well: 28.5%.
+            - error rate of Job = 0 at 5ms: No Job has come to an end.
+            + attempts of Job at most 2: Job #4 was delivered 2 times.
+            - attempts of Job at jobs at most 1: Job #4 was delivered 2 times by jobs.
+            + attempts of Pay = 0: No Pay was delivered.
+        "#]],
+    );
+}

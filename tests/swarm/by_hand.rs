@@ -49,3 +49,26 @@ pub fn redrive(w: &mut Writer) -> String {
     let rate = if w.one_in(3) { format!(", rate {}/s", w.among(50, 900)) } else { String::new() };
     format!("redrive {which}dead to {to}{changes}{identity}{rate}")
 }
+
+/// `A <-> *`
+pub fn link(w: &mut Writer) -> String {
+    let from = w.pick(&["A", "B", "q0", "*"]);
+    format!("{from} {} {}", w.pick(&["->", "<->"]), w.pick(&["C", "q0", "q1", "dead", "*"]))
+}
+
+/// `limit q0 capacity 3`
+pub fn limit(w: &mut Writer) -> String {
+    let what = match w.below(4) {
+        0 => format!("max-deliveries {}", w.among(1, 4)),
+        1 => format!("delivery-limit {}", w.below(4)),
+        2 => format!("ttl {}", w.time(20)),
+        _ => format!("capacity {}", w.among(1, 5)),
+    };
+    format!("limit {} {what}", w.pick(&CHANNELS))
+}
+
+/// `burst A 3, timetable 2`
+pub fn workload(w: &mut Writer, word: &str, how: &str) -> String {
+    let which = if w.one_in(3) { format!(", timetable {}", w.below(3)) } else { String::new() };
+    format!("{word} {}{how}{which}", w.pick(&PEOPLE))
+}

@@ -91,11 +91,19 @@ impl Simulation {
         }
     }
 
+    /// How many ready messages a buffer holds at most. Where more than the order decides, nothing can be handed
+    /// on unseen, so there is room for one at least.
+    pub(in crate::engine) fn capacity_of(&self, buffer: BufferId) -> Option<u32> {
+        let plan = &self.plan.buffers[buffer];
+        let capacity = self.channels[plan.channel].limits.capacity;
+        capacity.map(|it| it.max(u32::from(plan.is_special)))
+    }
+
     /// True when one more message fits, or can be handed on at once.
     pub(super) fn buffer_has_room(&self, buffer: BufferId) -> bool {
         let channel = self.plan.buffers[buffer].channel;
         let policy = &self.plan.scenario.channels[channel];
-        let Some(capacity) = self.plan.buffers[buffer].capacity else { return true };
+        let Some(capacity) = self.capacity_of(buffer) else { return true };
         let refuses = matches!(policy.overflow, OverflowPolicy::Reject | OverflowPolicy::RejectAndDeadLetter);
         let capacity = if refuses { capacity.saturating_add(policy.rules.overshoot) } else { capacity };
         let ready = self.buffers[buffer].len();
@@ -146,7 +154,7 @@ impl Simulation {
     pub(super) fn emit_stored(&mut self, slot: MessageSlot, buffer: BufferId, cause: EventId) {
         let plan = &self.plan.buffers[buffer];
         let (channel, lifeline) = (plan.channel, plan.lifeline);
-        let rendezvous = plan.capacity == Some(0);
+        let rendezvous = self.capacity_of(buffer) == Some(0);
         let enqueued = self.emit(EventRow {
             message: self.id_of(slot),
             channel: Some(channel),

@@ -161,7 +161,8 @@ impl Simulation {
             self.expire(slot, buffer);
             return true;
         }
-        let used_up = policy.max_deliveries.is_some_and(|limit| message.charged >= limit);
+        let limit = self.channels[channel].limits.max_deliveries;
+        let used_up = limit.is_some_and(|limit| message.charged >= limit);
         if policy.rules.at_limit == AtLimit::OnNextReceive && used_up {
             let cause = message.last_row;
             self.take_out(slot, buffer);

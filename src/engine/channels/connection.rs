@@ -104,7 +104,7 @@ impl Simulation {
         found
     }
 
-    pub(super) fn cancel_timer(&mut self, slot: MessageSlot) {
+    pub(in crate::engine) fn cancel_timer(&mut self, slot: MessageSlot) {
         if let Some(ticket) = self.messages[slot].timer.take() {
             self.agenda.cancel(ticket);
         }

@@ -203,7 +203,7 @@ impl Simulation {
                 format!("position {position} is delivered after {last:?}")
             });
         }
-        let limit = self.plan.scenario.channels[self.plan.buffers[buffer].channel].max_deliveries;
+        let limit = self.channels[self.plan.buffers[buffer].channel].limits.max_deliveries;
         let charged = self.messages[slot].charged;
         self.ensure(limit.is_none_or(|limit| charged < limit), || {
             format!("delivery {attempts}, of which {charged} of {limit:?} count")

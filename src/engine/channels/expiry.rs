@@ -14,8 +14,7 @@ use crate::trace::{EventKind, EventRow, Reason};
 impl Simulation {
     /// When a message that enters a channel now stops being worth anything there: the shorter time counts.
     pub(super) fn expiry_in(&mut self, slot: MessageSlot, channel: ChannelId) -> Option<SimTime> {
-        let (own, channels) =
-            (self.messages[slot].time_to_live, self.plan.scenario.channels[channel].time_to_live);
+        let (own, channels) = (self.messages[slot].time_to_live, self.channels[channel].limits.time_to_live);
         let length = match (own, channels) {
             (Some(a), Some(b)) => a.min(b),
             (a, b) => a.or(b)?,

@@ -20,7 +20,7 @@ impl Simulation {
         let state = &self.channels[channel];
         state.at_the_door.is_empty()
             && self.takers(channel).all(|buffer| {
-                let capacity = self.plan.buffers[buffer].capacity.unwrap_or(u32::MAX) as usize;
+                let capacity = self.capacity_of(buffer).unwrap_or(u32::MAX) as usize;
                 let taken = self.buffers[buffer].len() + state.reserved as usize;
                 taken < capacity || (taken == 0 && self.can_hand_on(buffer))
             })
@@ -57,7 +57,7 @@ impl Simulation {
     }
 
     /// Lets in who waits, while there is room.
-    pub(super) fn open_gate(&mut self, channel: ChannelId) {
+    pub(in crate::engine) fn open_gate(&mut self, channel: ChannelId) {
         while self.stop.is_none() && !self.channels[channel].at_the_door.is_empty() && self.fits_now(channel)
         {
             let Some(next) = self.channels[channel].at_the_door.pop_front() else { return };

@@ -39,7 +39,7 @@ use std::rc::Rc;
 use super::endpoints::WorkerRef;
 use super::message::MessageSlot;
 use super::streams::{Feed, Group, Log};
-use crate::base::{EventId, SimTime};
+use crate::base::{EventId, SimDuration, SimTime};
 use crate::model::{AcknowledgeMode, Consumer, ConsumerId};
 
 /// A channel at a moment.
@@ -57,6 +57,21 @@ pub(super) struct ChannelState {
     pub(super) held_back: VecDeque<WorkerRef>,
     /// Of a stream: what is kept.
     pub(super) log: Option<Box<Log>>,
+    /// As the scenario says, or as they were changed since.
+    pub(super) limits: Limits,
+}
+
+/// What of a channel can be changed while it runs: see `interventions::limits`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Limits {
+    /// How many ready messages it holds at most.
+    pub(super) capacity: Option<u32>,
+    /// How often a message is delivered at most.
+    pub(super) max_deliveries: Option<u32>,
+    /// How long a message may wait that comes from now on.
+    pub(super) time_to_live: Option<SimDuration>,
+    /// There can be more than allowed: it was allowed before.
+    pub(super) were_changed: bool,
 }
 
 /// A message that waits for room, and the row with which it left.

@@ -282,7 +282,7 @@ impl Simulation {
     ) {
         let channel = self.plan.buffers[buffer].channel;
         let policy = &self.plan.scenario.channels[channel];
-        let limit = policy.max_deliveries;
+        let limit = self.channels[channel].limits.max_deliveries;
         let dies = policy.rules.at_limit == AtLimit::OnReturn;
         let delay = self.retry_delay(slot, channel, how);
         let counts = how.counts(self.plan.scenario.channels[channel].rules.counts);
@@ -387,11 +387,11 @@ impl Simulation {
     }
 
     /// A return into a full queue that drops its oldest makes the head go.
-    fn shed_returned(&mut self, buffer: BufferId) {
+    pub(in crate::engine) fn shed_returned(&mut self, buffer: BufferId) {
         let channel = self.plan.buffers[buffer].channel;
         let policy = &self.plan.scenario.channels[channel];
         let drops = policy.overflow == OverflowPolicy::DropOldest;
-        let Some(capacity) = self.plan.buffers[buffer].capacity.filter(|_| drops) else {
+        let Some(capacity) = self.capacity_of(buffer).filter(|_| drops) else {
             return;
         };
         let free = usize::from(self.somebody_is_free(buffer));

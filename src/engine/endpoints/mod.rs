@@ -41,9 +41,14 @@ use super::agenda::Ticket;
 use super::message::{Answer, MessageSlot};
 use super::plan::Plan;
 use super::program::Target;
-use crate::base::{EndpointId, EventId, MessageId, MessageTypeId, Record, Rng, SimTime, TypedId, Value};
+use crate::base::{
+    EndpointId, EventId, MessageId, MessageTypeId, Record, Rng, SimDuration, SimTime, TypedId, Value,
+};
 use crate::model::{Address, ConsumerId};
 use crate::trace::MessageIntent;
+
+/// Work takes as long as the text says, in thousandths.
+const USUAL_PACE: u32 = 1_000;
 
 /// An endpoint at a moment.
 #[derive(Clone, Debug)]
@@ -81,6 +86,8 @@ pub(super) struct EndpointState {
     pub(super) streams: Streams,
     /// Its steps `fail` are passed over: somebody has mended it.
     pub(super) is_repaired: bool,
+    /// How many thousandths of what the text says its work takes.
+    pub(super) pace: u32,
     /// Breakers, caches and the like, once something is in them.
     pub(super) protections: Option<Box<Protections>>,
 }
@@ -295,9 +302,19 @@ impl EndpointState {
             remembers_from: MessageId(0),
             hands: Hands::default(),
             is_repaired: false,
+            pace: USUAL_PACE,
             protections: None,
             streams: Streams { work: stream("work"), wait: stream("wait"), chance: stream("chance") },
         }
+    }
+
+    /// How long work takes for which the text says `length`.
+    pub(super) fn paced(&self, length: SimDuration) -> SimDuration {
+        if self.pace == USUAL_PACE {
+            return length;
+        }
+        let paced = u128::from(length.0) * u128::from(self.pace) / u128::from(USUAL_PACE);
+        SimDuration(u64::try_from(paced).unwrap_or(u64::MAX))
     }
 
     /// Changes how many workers take work. Those too many finish what they do.

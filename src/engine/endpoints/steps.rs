@@ -75,6 +75,7 @@ impl Simulation {
             DurationSpec::Dist(dist) => dist.sample(&mut self.endpoints[who.endpoint].streams.work),
             DurationSpec::Expr(expr) => eval::duration(expr, self.scope(who))?,
         };
+        let length = self.endpoints[who.endpoint].paced(length);
         if length == SimDuration::ZERO {
             return Ok(Flow::Next);
         }

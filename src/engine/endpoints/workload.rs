@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::{Job, JobKind};
 use crate::base::{Dist, EndpointId, Rng, SimDuration, SimTime};
+use crate::engine::agenda::Ticket;
 use crate::engine::occurrence::Occurrence;
 use crate::engine::plan::{Plan, WorkloadPlan};
 use crate::engine::simulation::Simulation;
@@ -19,6 +20,14 @@ pub(in crate::engine) struct WorkloadState {
     /// How often it has come round.
     count: u32,
     gaps: Rng,
+    /// How often it came round by hand, besides.
+    by_hand: u32,
+    /// True while it is stopped by hand.
+    is_stopped: bool,
+    /// When it would have come round next, were it not stopped.
+    held: Option<SimTime>,
+    /// The gap that was set by hand.
+    gap: Option<SimDuration>,
     /// Its words, which every `Triggered` row shows.
     name: SharedDetail,
 }
@@ -32,8 +41,40 @@ impl WorkloadState {
             Rng::stream(plan.scenario.seed, entity, &format!("gaps {}", workload.reaction))
         };
         let mut share = |workload: &WorkloadPlan| trace.share(Detail::Text(Rc::clone(&workload.name)));
-        let state = |workload| Self { count: 0, gaps: stream(workload), name: share(workload) };
+        let state = |workload| Self {
+            count: 0,
+            by_hand: 0,
+            is_stopped: false,
+            held: None,
+            gap: None,
+            gaps: stream(workload),
+            name: share(workload),
+        };
         plan.workloads.iter().map(state).collect()
+    }
+}
+
+impl WorkloadState {
+    /// The schedule with the gap that was set by hand.
+    fn hurried(&self, schedule: Schedule) -> Schedule {
+        let Some(gap) = self.gap else { return schedule };
+        match schedule {
+            Schedule::Every { times, start, .. } => Schedule::Every { gap, times, start },
+            Schedule::Poisson { times, start, .. } => Schedule::Poisson { mean_gap: gap, times, start },
+            Schedule::Ramp { over, times, start, .. } => {
+                Schedule::Ramp { first: gap, last: gap, over, times, start }
+            }
+            Schedule::Once(_) | Schedule::Burst { .. } => schedule,
+        }
+    }
+
+    /// The time between two rounds, or about it; none when there is none.
+    fn usual_gap(&self, schedule: Schedule, elapsed: SimDuration) -> Option<SimDuration> {
+        match self.hurried(schedule) {
+            Schedule::Every { gap, .. } | Schedule::Poisson { mean_gap: gap, .. } => Some(gap),
+            Schedule::Ramp { first, last, over, .. } => Some(ramp_gap(first, last, over, elapsed)),
+            Schedule::Once(_) | Schedule::Burst { .. } => None,
+        }
     }
 }
 
@@ -60,6 +101,10 @@ impl Simulation {
     /// A timetable comes round.
     pub(in crate::engine) fn fire_workload(&mut self, n: u32) {
         let state = &mut self.workloads[n as usize];
+        if state.is_stopped {
+            state.held = Some(self.now);
+            return;
+        }
         state.count += 1;
         let count = state.count;
         let endpoint = self.plan.workloads[n as usize].endpoint;
@@ -68,8 +113,67 @@ impl Simulation {
             self.schedule_next(n, count);
         }
         if is_up {
-            self.trigger(n, count);
+            self.trigger(n);
         }
+    }
+
+    /// Its due round is held back until it is started again.
+    pub(in crate::engine) fn stop_workload(&mut self, n: u32) {
+        if !std::mem::replace(&mut self.workloads[n as usize].is_stopped, true)
+            && let Some((due, ticket)) = self.next_firing(n)
+        {
+            self.agenda.cancel(ticket);
+            self.workloads[n as usize].held = Some(due);
+        }
+    }
+
+    /// It goes on with the round that was held back, at its time or, when that has passed, at once.
+    pub(in crate::engine) fn start_workload(&mut self, n: u32) {
+        let state = &mut self.workloads[n as usize];
+        state.is_stopped = false;
+        if let Some(due) = state.held.take() {
+            self.agenda.schedule(due.max(self.now), Occurrence::WorkloadFires(n));
+        }
+    }
+
+    /// It comes round so often at once, besides what its timetable says.
+    pub(in crate::engine) fn burst_workload(&mut self, n: u32, times: u32) {
+        for _ in 0..times {
+            if self.stop.is_some() {
+                return;
+            }
+            let state = &mut self.workloads[n as usize];
+            state.by_hand = state.by_hand.saturating_add(1);
+            self.trigger(n);
+        }
+    }
+
+    /// True when there is time between its rounds.
+    pub(in crate::engine) fn has_gaps(&self, n: u32) -> bool {
+        !matches!(self.plan.workloads[n as usize].schedule, Schedule::Once(_) | Schedule::Burst { .. })
+    }
+
+    /// It has another gap from now on. What is left of the present one changes with it, once it has begun.
+    pub(in crate::engine) fn set_workload_gap(&mut self, n: u32, gap: SimDuration) {
+        let plan = &self.plan.workloads[n as usize];
+        let begins = start(plan.schedule).max(self.plan.scenario.endpoints[plan.endpoint].starts_at);
+        let elapsed = SimDuration(self.now.0.saturating_sub(begins.0));
+        let before = self.workloads[n as usize].usual_gap(plan.schedule, elapsed);
+        self.workloads[n as usize].gap = Some(gap);
+        if let (Some((due, ticket)), Some(before)) = (self.next_firing(n), before)
+            && begins <= self.now
+        {
+            self.agenda.cancel(ticket);
+            let left = u128::from(due.since(self.now).0) * u128::from(gap.0) / u128::from(before.0.max(1));
+            self.after(SimDuration(u64::try_from(left).unwrap_or(u64::MAX)), Occurrence::WorkloadFires(n));
+        }
+    }
+
+    /// When it comes round next.
+    fn next_firing(&self, n: u32) -> Option<(SimTime, Ticket)> {
+        let is_own = |what: Occurrence| matches!(what, Occurrence::WorkloadFires(it) if it == n);
+        let mut all = self.agenda.scheduled().into_iter();
+        all.find(|(_, _, what)| is_own(*what)).map(|(due, ticket, _)| (due, ticket))
     }
 
     /// True when a restart is still to come. Without one a timetable is over.
@@ -80,7 +184,7 @@ impl Simulation {
     }
 
     fn schedule_next(&mut self, n: u32, count: u32) {
-        let schedule = self.plan.workloads[n as usize].schedule;
+        let schedule = self.workloads[n as usize].hurried(self.plan.workloads[n as usize].schedule);
         if times(schedule).is_some_and(|times| count >= times) {
             return;
         }
@@ -105,8 +209,10 @@ impl Simulation {
         self.after(gap, Occurrence::WorkloadFires(n));
     }
 
-    fn trigger(&mut self, n: u32, count: u32) {
+    fn trigger(&mut self, n: u32) {
         let plan = Rc::clone(&self.plan);
+        let state = &self.workloads[n as usize];
+        let count = state.count.saturating_add(state.by_hand);
         let workload = &plan.workloads[n as usize];
         let conversation = self.new_conversation();
         let row = self.row(EventKind::Triggered, plan.endpoints[workload.endpoint].lifeline);

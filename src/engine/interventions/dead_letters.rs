@@ -34,7 +34,7 @@ impl Simulation {
     }
 
     /// Ready messages of a channel, in order of delivery.
-    fn ready_in(&self, channel: ChannelId) -> Vec<MessageSlot> {
+    pub(super) fn ready_in(&self, channel: ChannelId) -> Vec<MessageSlot> {
         let buffers = self.plan.channels[channel].buffers.iter();
         buffers.flat_map(|buffer| self.buffers[*buffer].iter().map(|waits| waits.slot)).collect()
     }

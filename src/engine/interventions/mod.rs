@@ -6,11 +6,15 @@
 //! | here | participants and links: crashes, pauses, partitions; messages by hand |
 //! | `hops` | single messages under way: lost, late, doubled, spoiled |
 //! | `dead_letters` | messages that wait: purged, sent back, thrown away |
+//! | `limits` | limits of channels that change |
+//! | `workloads` | timetables: stopped, hurried, more of them |
 //! | `names` | which message is meant by `Charge 2`, and where it is |
 
 mod dead_letters;
 mod hops;
+mod limits;
 mod names;
+mod workloads;
 
 pub(super) use dead_letters::PacedRedrive;
 
@@ -24,7 +28,7 @@ use super::program::{PayloadTemplate, Template};
 use super::sending::Draft;
 use super::simulation::Simulation;
 use crate::base::{EndpointId, EventId, LifelineId, Record, SimTime, Value};
-use crate::model::{Address, ConsumerId, Intervention, MessageSpec};
+use crate::model::{Address, ConsumerId, Intervention, LinkChange, LinkEnd, MessageSpec};
 use crate::trace::{Detail, EventKind, EventRow, MessageIntent, Reason};
 
 impl Simulation {
@@ -72,6 +76,22 @@ impl Simulation {
             Intervention::Delay(hop, by) => self.delay_hop(hop, *by, words),
             Intervention::Duplicate(hop) => self.duplicate_hop(hop, words),
             Intervention::Corrupt(hop, changes) => self.corrupt(hop, changes, words),
+            Intervention::Slow(endpoint, pace) => {
+                self.emit_intervened(plan.endpoints[*endpoint].lifeline, None, words);
+                self.endpoints[*endpoint].pace = *pace;
+            }
+            Intervention::ChangeLink(change) => {
+                self.emit_at_link(change, words);
+                self.links.change(&plan, change);
+            }
+            Intervention::EndLinkChange(change) => {
+                self.emit_at_link(change, words);
+                self.links.end_change(&plan, change);
+            }
+            Intervention::Limit(channel, limit) => self.change_limit(*channel, *limit, words),
+            Intervention::Workload { endpoint, timetable, change } => {
+                self.change_workload(*endpoint, *timetable, *change, words);
+            }
             Intervention::Repair(endpoint) => self.repair(*endpoint, words),
             Intervention::Send { message, to } => self.inject(message, *to, words),
             Intervention::DropNext { from, to, message } => {
@@ -163,6 +183,18 @@ impl Simulation {
         self.emit_intervened(self.plan.endpoints[endpoint].lifeline, None, words);
         self.endpoints[endpoint].set_workers(count);
         self.start_jobs(endpoint);
+    }
+
+    /// The row of a change of links, at one of their ends when they have one.
+    fn emit_at_link(&mut self, change: &LinkChange, words: &Rc<str>) {
+        let one = |end: LinkEnd| match end {
+            LinkEnd::One(lifeline) => Some(lifeline),
+            LinkEnd::Any => None,
+        };
+        match (one(change.from), one(change.to)) {
+            (Some(from), to) => self.emit_intervened(from, to, words),
+            (None, to) => self.emit_intervened(to.unwrap_or(LifelineId(0)), None, words),
+        };
     }
 
     /// Another program is there from now on: one that does not fail by itself.

@@ -42,7 +42,7 @@ impl Simulation {
 
     /// True when a log that deletes nothing to make room has no room.
     pub(in crate::engine) fn log_is_full(&self, channel: ChannelId) -> bool {
-        let capacity = self.plan.scenario.channels[channel].capacity;
+        let capacity = self.channels[channel].limits.capacity;
         let kept = self.channels[channel].log.as_ref().map_or(0, |it| it.len());
         capacity.is_some_and(|most| kept >= most as usize)
     }

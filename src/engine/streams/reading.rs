@@ -188,8 +188,8 @@ impl Simulation {
         let channel = self.plan.buffers[buffer].channel;
         let found = self.buffers[buffer].group.as_ref().and_then(|it| it.find(tag));
         let Some((partition, offset)) = found else { return };
-        let policy = &self.plan.scenario.channels[channel];
-        let was_last = policy.max_deliveries.is_some_and(|most| self.messages[slot].attempts >= most);
+        let limit = self.channels[channel].limits.max_deliveries;
+        let was_last = limit.is_some_and(|most| self.messages[slot].attempts >= most);
         if matches!(how, Reading::Again(_)) && !was_last {
             return self.go_back(buffer, partition, offset, cause);
         }

@@ -1,7 +1,9 @@
 //! `expect …`: sentences that should be true of the run.
 
+use crate::base::{Probability, SimDuration};
 use crate::diag::Diagnostic;
 use crate::syntax::highlight::Class;
+use crate::syntax::literals::{self, Number};
 use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{Bound, Claim, Comparison, ExpectLine, Expr, ExprKind, ItemKind, Length, Measure};
@@ -71,6 +73,9 @@ impl Parser<'_> {
         match (self.here(), self.there(1)) {
             ("no", _) => self.no(),
             ("lag", "of" | "on") => self.lag(),
+            ("throughput", "of") => self.throughput(),
+            ("error", "rate") => self.error_rate(),
+            ("attempts", "of") => self.attempts(),
             ("blocked", "time") => self.blocked_time(),
             ("run", "ends") => self.run_ends(),
             (_, ".") => self.state_is(),
@@ -139,7 +144,79 @@ impl Parser<'_> {
         let of = self.expect_name(Class::Participant, Want::Endpoint, "a participant");
         self.eat(TokenKind::Dot);
         let name = self.expect_name(Class::Variable, Want::Variable, "a variable");
-        self.compared(Measure::State(of, name))
+        let measure = Measure::State(of, name);
+        self.want(Want::OneOf(&["never above", "never below", "never ="]));
+        if !self.eat_word("never") {
+            return self.compared(measure);
+        }
+        let comparison = match self.here() {
+            "above" => Some(Comparison::Greater),
+            "below" => Some(Comparison::Less),
+            _ => None,
+        };
+        if comparison.is_some() {
+            self.keywords(1);
+        }
+        let Some(comparison) = comparison.or_else(|| self.comparison()) else {
+            self.missing("`above`, `below` or another comparison");
+            return Claim::Unknown;
+        };
+        Claim::Never { measure, comparison, with: self.expression("a value to compare with") }
+    }
+
+    /// `throughput of Charge at least 20/s from 1s to 2s`
+    fn throughput(&mut self) -> Claim {
+        self.keywords(2);
+        let Some(message) = self.message_name() else { return Claim::Unknown };
+        let Some(comparison) = self.needed_comparison() else { return Claim::Unknown };
+        let millionths = match self.number() {
+            Some(Number::Int(count)) => count.checked_mul(1_000_000),
+            Some(Number::Decimal(count)) => Some(count.0),
+            _ => None,
+        };
+        let unit = self.eat_mark("/").then(|| literals::unit_ns(self.here())).flatten();
+        let (Some(millionths), Some(unit)) = (millionths, unit) else {
+            self.missing("a rate such as `20/s`");
+            return Claim::Unknown;
+        };
+        self.bump_as(Class::Number);
+        self.want(Want::OneOf(&["from"]));
+        let mut window = None;
+        if self.eat_word("from") {
+            let from = self.length("when it begins to count");
+            self.want(Want::OneOf(&["to"]));
+            self.expect_word("to");
+            window = from.zip(self.length("when it ends"));
+        }
+        Claim::Throughput { message, comparison, millionths, unit: SimDuration(unit), window }
+    }
+
+    /// `error rate of Place < 5%`
+    fn error_rate(&mut self) -> Claim {
+        self.keywords(2);
+        self.expect_word("of");
+        let Some(message) = self.message_name() else { return Claim::Unknown };
+        let Some(comparison) = self.needed_comparison() else { return Claim::Unknown };
+        let share = match self.number() {
+            Some(Number::Percent(share)) => share,
+            Some(Number::Int(0)) => Probability(0),
+            _ => {
+                self.missing("a part such as `5%`");
+                return Claim::Unknown;
+            }
+        };
+        Claim::ErrorRate { message, comparison, share }
+    }
+
+    /// `attempts of Charge at charges at most 3`
+    fn attempts(&mut self) -> Claim {
+        self.keywords(2);
+        let Some(message) = self.message_name() else { return Claim::Unknown };
+        self.want(Want::OneOf(&["at"]));
+        let at = self.is_word("at") && !matches!(self.there(1), "most" | "least");
+        let place = (at && self.eat_word("at"))
+            .then(|| self.expect_name(Class::Participant, Want::Channel, "a queue"));
+        self.compared(Measure::Attempts(message, place))
     }
 
     /// `parked holds 1`, `parked holds nothing`, `parked holds at most 3`
@@ -176,7 +253,12 @@ impl Parser<'_> {
         self.want(Want::OneOf(&["exactly once each", "at least once each", "at most once each", "in order"]));
         if self.eat_word("in") {
             self.expect_word("order");
-            return Claim::InOrder { message, by: self.by() };
+            self.want(Want::OneOf(&["per", "by"]));
+            let first = self.by();
+            let per = self
+                .eat_word("per")
+                .then(|| self.expect_name(Class::Variable, Want::Variable, "a field of the message"));
+            return Claim::InOrder { message, by: first.or_else(|| self.by()), per };
         }
         let Some(comparison) = self.comparison() else {
             self.missing("`exactly`, `at least`, `at most` or `in order`");
@@ -246,12 +328,17 @@ impl Parser<'_> {
         self.eat_word("messages") || self.eat_word("message")
     }
 
-    fn compared(&mut self, measure: Measure) -> Claim {
+    fn needed_comparison(&mut self) -> Option<Comparison> {
         self.want(Want::OneOf(&["<", "<=", "=", ">", ">=", "at most", "at least", "is"]));
-        let Some(comparison) = self.comparison() else {
+        let comparison = self.comparison();
+        if comparison.is_none() {
             self.missing("a comparison such as `<` or `at most`");
-            return Claim::Unknown;
-        };
+        }
+        comparison
+    }
+
+    fn compared(&mut self, measure: Measure) -> Claim {
+        let Some(comparison) = self.needed_comparison() else { return Claim::Unknown };
         Claim::Compare { measure, comparison, with: self.expression("a value to compare with") }
     }
 

@@ -1,11 +1,13 @@
 //! `at …`: what is done to a running system.
 
-use crate::diag::Spanned;
+use crate::diag::{Diagnostic, Span, Spanned};
 use crate::syntax::highlight::Class;
+use crate::syntax::literals::Number;
 use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
-use crate::syntax::tree::{Action, AtLine, ItemKind, Length, Name};
+use crate::syntax::tree::{Action, AtLine, ItemKind, Length, LinkChangeLine, Name, Setting, WorkloadWord};
 use crate::syntax::want::{Place, Want};
+use crate::syntax::words;
 
 impl Parser<'_> {
     /// `at 2s crash Billing for 500ms`
@@ -44,6 +46,15 @@ impl Parser<'_> {
             "corrupt" => self.corrupt(),
             "discard" => self.discard(),
             "repair" => Action::Repair(self.endpoint()),
+            "slow" => self.slow(),
+            "latency" | "loss" => self.change_link(start),
+            "limit" => self.limit(),
+            "stop" => self.workload(|_| WorkloadWord::Stop),
+            "start" => self.workload(|_| WorkloadWord::Start),
+            "burst" => {
+                self.workload(|p| WorkloadWord::Burst(p.count("how many at once").map_or(0, |it| it.value)))
+            }
+            "rate" => self.workload(|p| WorkloadWord::Rate(p.rate())),
             "workers" => self.workers(),
             _ => {
                 self.unknown_word(start, Place::Action, "something that can be done");
@@ -92,6 +103,69 @@ impl Parser<'_> {
         Action::Send(message, self.lifeline())
     }
 
+    /// `slow Billing 3x for 500ms`
+    fn slow(&mut self) -> Action {
+        let of = self.endpoint();
+        let span = self.span();
+        let factor = match self.knob_here() {
+            Some(Number::Int(times)) => u32::try_from(times).ok().and_then(|it| it.checked_mul(1_000)),
+            Some(_) => None,
+            None => factor(self.here()).filter(|_| self.kind() == TokenKind::Number),
+        };
+        if self.span() == span && !self.at_line_end() {
+            self.bump_as(Class::Number);
+        }
+        match factor.filter(|it| *it > 0) {
+            Some(factor) => Action::Slow(of, factor, self.for_a_while()),
+            None => {
+                let message =
+                    format!("`{}` does not say how many times longer its work takes", span.text(self.text));
+                self.report(
+                    Diagnostic::error("expected", span, message).help("such as `3x`, or `0.5x` for half"),
+                );
+                Action::Unknown
+            }
+        }
+    }
+
+    /// `latency A -> B 50ms..80ms for 1s`; the word is taken already.
+    fn change_link(&mut self, word: Span) -> Action {
+        let name = Spanned::new(word.text(self.text).into(), word);
+        let Some((from, to, both_ways)) = self.link_ends() else { return Action::Unknown };
+        let values = self.literal().into_iter().collect();
+        let option = Setting { name, values };
+        Action::Link(LinkChangeLine { from, to, both_ways, option, length: self.for_a_while() })
+    }
+
+    /// `limit charges capacity 10`
+    fn limit(&mut self) -> Action {
+        let of = self.channel();
+        self.want(Want::OneOf(words::LIMITS));
+        match self.name(Class::Setting) {
+            Some(name) => Action::Limit(of, Setting { name, values: self.literal().into_iter().collect() }),
+            None => {
+                self.missing("what is limited, such as `capacity 10`,");
+                Action::Unknown
+            }
+        }
+    }
+
+    /// `burst Shopper 20, timetable 2`
+    fn workload(&mut self, change: impl FnOnce(&mut Self) -> WorkloadWord) -> Action {
+        let of = self.endpoint();
+        let change = change(self);
+        let mut timetable = None;
+        if self.eat(TokenKind::Comma) {
+            self.want(Want::OneOf(&["timetable"]));
+            if !self.eat_word("timetable") {
+                self.missing("`timetable` and its number");
+                return Action::Unknown;
+            }
+            timetable = self.count("which of its timetables");
+        }
+        Action::Workload { of, timetable, change }
+    }
+
     pub(super) fn message_name(&mut self) -> Option<Name> {
         Some(self.expect_name(Class::Message, Want::Message, "the name of a message"))
             .filter(|it| !it.value.is_empty())
@@ -102,4 +176,12 @@ impl Parser<'_> {
         let of = self.endpoint();
         self.count("how many workers").map_or(Action::Unknown, |count| Action::Workers(of, count.value))
     }
+}
+
+/// `0.5x` in thousandths.
+fn factor(text: &str) -> Option<u32> {
+    let (whole, decimals) = text.strip_suffix('x').map(|it| it.split_once('.').unwrap_or((it, "")))?;
+    let thousandths = format!("{decimals:0<3}");
+    let whole: u32 = whole.parse().ok()?;
+    whole.checked_mul(1_000)?.checked_add(thousandths.get(..3)?.parse().ok()?)
 }

@@ -176,6 +176,12 @@ impl Parser<'_> {
     /// `link Orders <-> * { latency 5ms }`
     fn link(&mut self) -> ItemKind {
         self.bump_as(Class::Keyword);
+        let Some((from, to, both_ways)) = self.link_ends() else { return ItemKind::Unknown };
+        ItemKind::Link(LinkLine { from, to, both_ways, options: self.settings(Place::LinkOption) })
+    }
+
+    /// `A -> B`, `A <-> *`: the ends, and whether both ways are meant.
+    pub(super) fn link_ends(&mut self) -> Option<(Name, Name, bool)> {
         let from = self.link_end();
         let mark = self.here();
         let both_ways = mark == "<->";
@@ -184,10 +190,9 @@ impl Parser<'_> {
         } else {
             self.want(Want::OneOf(&["->", "<->"]));
             self.missing("`->` or `<->`");
-            return ItemKind::Unknown;
+            return None;
         }
-        let to = self.link_end();
-        ItemKind::Link(LinkLine { from, to, both_ways, options: self.settings(Place::LinkOption) })
+        Some((from, self.link_end(), both_ways))
     }
 
     fn link_end(&mut self) -> Name {

@@ -85,7 +85,8 @@ impl Parser<'_> {
         }
     }
 
-    fn literal(&mut self) -> Option<Spanned<Literal>> {
+    /// One value of an option, when there is one.
+    pub(super) fn literal(&mut self) -> Option<Spanned<Literal>> {
         self.want(Want::Knob);
         match self.kind() {
             _ if self.is_number() => self.number_literal(),

@@ -1,6 +1,7 @@
 //! What should come out of a run.
 
 use super::{Expr, Length, Name};
+use crate::base::{Probability, SimDuration};
 use crate::diag::Span;
 
 /// `expect parked holds 1 at 4s`
@@ -32,6 +33,39 @@ pub enum Claim {
         message: Name,
         /// By whom.
         by: Option<Name>,
+        /// `per customer`: each value of this field for itself.
+        per: Option<Name>,
+    },
+    /// `Orders.accepted never above 10`
+    Never {
+        /// The number.
+        measure: Measure,
+        /// How it never is.
+        comparison: Comparison,
+        /// With what.
+        with: Expr,
+    },
+    /// `throughput of Charge at least 20/s from 1s to 2s`
+    Throughput {
+        /// Of these.
+        message: Name,
+        /// How.
+        comparison: Comparison,
+        /// So many, in millionths.
+        millionths: i64,
+        /// In so long.
+        unit: SimDuration,
+        /// From when to when; the whole run when it is not said.
+        window: Option<(Length, Length)>,
+    },
+    /// `error rate of Place < 5%`
+    ErrorRate {
+        /// Of these.
+        message: Name,
+        /// How.
+        comparison: Comparison,
+        /// With what.
+        share: Probability,
     },
     /// A number compared with another.
     Compare {
@@ -82,6 +116,8 @@ pub enum Measure {
     },
     /// `p99 latency of Place`: thousandths, or none for the mean.
     Latency(Option<u16>, Name),
+    /// `attempts of Charge at charges`
+    Attempts(Name, Option<Name>),
     /// `blocked time of Agent`
     BlockedTime(Name),
     /// `Orders.accepted`

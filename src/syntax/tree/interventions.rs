@@ -1,6 +1,6 @@
 //! What is done to a running system: the lines that begin with `at`.
 
-use super::{Field, Length, MessageText, Name};
+use super::{Field, Length, MessageText, Name, Setting};
 use crate::base::SimDuration;
 use crate::diag::{Span, Spanned};
 
@@ -62,6 +62,21 @@ pub enum Action {
     Corrupt(HopText, Vec<Field>),
     /// `repair Billing`
     Repair(Name),
+    /// `slow Billing 3x for 500ms`: how many times longer, in thousandths.
+    Slow(Name, u32, Option<Length>),
+    /// `latency A -> B 50ms..80ms for 1s`, `loss A <-> * 20%`
+    Link(LinkChangeLine),
+    /// `limit charges capacity 10`
+    Limit(Name, Setting),
+    /// `stop Shopper`, `burst Shopper 20, timetable 2`
+    Workload {
+        /// Whose.
+        of: Name,
+        /// Which of its timetables, from 1.
+        timetable: Option<Spanned<u32>>,
+        /// What is done to them.
+        change: WorkloadWord,
+    },
     /// `workers Billing 3`
     Workers(Name, u32),
     /// Something that was not understood.
@@ -76,6 +91,34 @@ impl Action {
             _ => None,
         }
     }
+}
+
+/// `latency A -> B 50ms..80ms for 1s`
+#[derive(Clone, Debug)]
+pub struct LinkChangeLine {
+    /// Where the link begins; `*` is everywhere.
+    pub from: Name,
+    /// Where it ends; `*` is everywhere.
+    pub to: Name,
+    /// `<->`
+    pub both_ways: bool,
+    /// What is changed: `latency` or `loss`.
+    pub option: Setting,
+    /// How long; for good when it is not said.
+    pub length: Option<Length>,
+}
+
+/// What is done to a timetable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkloadWord {
+    /// `stop`
+    Stop,
+    /// `start`
+    Start,
+    /// `burst Shopper 20`
+    Burst(u32),
+    /// `rate Shopper 50/s`: the gap.
+    Rate(SimDuration),
 }
 
 /// `redrive Charge 2, Charge 5 from parked to charges with { total: 30 }, as new, rate 10/s`

@@ -17,7 +17,9 @@ use crate::diag::{Span, Spanned};
 
 pub use experiment::{Bound, Claim, Comparison, ExpectLine, Measure};
 pub use flows::{TogetherStep, Until};
-pub use interventions::{Action, AtLine, HopText, HopWord, MessageRef, RedriveLine};
+pub use interventions::{
+    Action, AtLine, HopText, HopWord, LinkChangeLine, MessageRef, RedriveLine, WorkloadWord,
+};
 pub use knobs::{KnobLine, KnobValue, LessonWord};
 pub use sketch::{ArrowMark, Opener, SketchLine};
 pub use steps::{

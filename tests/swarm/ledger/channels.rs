@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use playline::base::{EventId, LifelineId, MessageId, SimDuration, SimTime, TypedId};
+use playline::base::{ChannelId, EventId, LifelineId, MessageId, SimDuration, SimTime, TypedId};
 use playline::model::{
-    AcknowledgeMode, Channel, ChannelShape, DeadAttempts, Expiry, OverflowPolicy, RetryDelay, Scenario,
+    AcknowledgeMode, Channel, ChannelShape, DeadAttempts, Expiry, Intervention, Limit, OverflowPolicy,
+    RetryDelay, Scenario,
 };
 use playline::trace::{ChannelKind, Detail, Event, EventKind, Reason, StopReason, Trace};
 
@@ -24,6 +25,14 @@ enum Spot {
     In(LifelineId),
     Out,
     Gone(EventId),
+}
+
+/// What somebody makes of a channel's limits.
+fn limits(scenario: &Scenario, channel: ChannelId) -> impl Iterator<Item = &Limit> {
+    scenario.interventions.iter().filter_map(move |it| match &it.what {
+        Intervention::Limit(id, limit) if *id == channel => Some(limit),
+        _ => None,
+    })
 }
 
 /// Conservation: no message is delivered by who does not have it, and none comes back from the dead.
@@ -200,6 +209,8 @@ pub fn attempts(scenario: &Scenario, trace: &Trace) -> Verdict {
                 if all
                     && before.is_some()
                     && !is_dead_letters(channel)
+                    && limits(scenario, channel)
+                        .all(|it| !matches!(it, Limit::MaxDeliveries(most) if event.value <= *most))
                     && rules.max_deliveries.is_some_and(|it| event.value > it)
                 {
                     return broken(trace, event.id, "it was delivered often enough");
@@ -312,7 +323,10 @@ pub fn ages(scenario: &Scenario, trace: &Trace) -> Verdict {
             EventKind::Delivered if event.value == 1 => {
                 let Some(since) = came.get(&(message, event.lifeline)) else { continue };
                 let is_old = |it: SimDuration| event.time.since(*since) > it;
-                if channel.time_to_live.is_some_and(is_old) {
+                let by_hand = event.channel.map(|id| limits(scenario, id));
+                let mut longer = by_hand.into_iter().flatten();
+                let may_be = longer.any(|it| matches!(it, Limit::TimeToLive(time) if !is_old(*time)));
+                if channel.time_to_live.is_some_and(is_old) && !may_be {
                     return broken(trace, event.id, "its time has passed");
                 }
             }

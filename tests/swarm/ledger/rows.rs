@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use playline::base::{Dist, EventId, LifelineId, SimDuration, SimTime};
-use playline::model::{Link, LinkEnd, OverflowPolicy, Scenario};
+use playline::model::{Intervention, Link, LinkEnd, OverflowPolicy, Scenario};
 use playline::trace::{Detail, Event, EventKind, Trace};
 
 use super::{Verdict, broken, channel_of, interventions, is_done_from_outside};
@@ -127,8 +127,26 @@ pub fn partitions(_: &Scenario, trace: &Trace) -> Verdict {
 
 /// What was promised about one direction.
 struct Promise {
-    latency: Dist,
+    /// No way is shorter.
+    least: SimDuration,
     ordered: bool,
+}
+
+fn least(latency: Dist) -> SimDuration {
+    match latency {
+        Dist::Fixed(time) | Dist::Uniform(time, _) => time,
+        Dist::Exponential(_) => SimDuration::ZERO,
+    }
+}
+
+/// The shortest way that anybody ever asked for by hand.
+fn least_by_hand(scenario: &Scenario, fits: impl Fn(LinkEnd, LinkEnd) -> bool) -> Option<SimDuration> {
+    let changes = scenario.interventions.iter().filter_map(|it| match &it.what {
+        Intervention::ChangeLink(change) => Some(change),
+        _ => None,
+    });
+    let own = changes.filter(|it| fits(it.from, it.to) || it.both_ways && fits(it.to, it.from));
+    own.filter_map(|it| it.latency).map(least).min()
 }
 
 fn promise(scenario: &Scenario, trace: &Trace, from: LifelineId, to: LifelineId) -> Promise {
@@ -144,11 +162,13 @@ fn promise(scenario: &Scenario, trace: &Trace, from: LifelineId, to: LifelineId)
         (false, false) => Link::DEFAULT_LATENCY,
     };
     let ordered = is_channel(from) || is_channel(to);
-    let mut promise = Promise { latency: Dist::Fixed(unsaid), ordered };
+    let mut promise = Promise { least: unsaid, ordered };
     for link in scenario.links.iter().filter(|it| fits(it.from, from) && fits(it.to, to)) {
-        promise.latency = link.latency.unwrap_or(promise.latency);
+        promise.least = link.latency.map_or(promise.least, least);
         promise.ordered = link.ordered.unwrap_or(promise.ordered);
     }
+    let by_hand = least_by_hand(scenario, |one, other| fits(one, from) && fits(other, to));
+    promise.least = by_hand.map_or(promise.least, |it| it.min(promise.least));
     promise
 }
 
@@ -173,11 +193,7 @@ pub fn links(scenario: &Scenario, trace: &Trace) -> Verdict {
         }
         let promise = promise(scenario, trace, ends.0, ends.1);
         let took = arrived.time.since(left.time);
-        let least = match promise.latency {
-            Dist::Fixed(time) | Dist::Uniform(time, _) => time,
-            Dist::Exponential(_) => SimDuration::ZERO,
-        };
-        if took < least {
+        if took < promise.least {
             return broken(trace, arrived.id, "it was faster than its link");
         }
         if promise.ordered

@@ -1,10 +1,21 @@
 //! Whether a trace is what the scenario expects.
+//!
+//! | file | what |
+//! |---|---|
+//! | here | how often, how many, how long |
+//! | `order` | messages handled in the order of sending |
+//! | `rates` | throughput, errors, attempts |
+//! | `never` | what a variable never was |
+
+mod never;
+mod order;
+mod rates;
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::base::{ChannelId, EndpointId, EventId, LifelineId, MessageId, MessageTypeId, SimDuration, Value};
+use crate::base::{ChannelId, EndpointId, LifelineId, MessageId, MessageTypeId, SimDuration, Value};
 use crate::metrics::{Handling, Units, backlog, blocked_time, handlings, lag, latencies};
 use crate::model::{
     Comparison, Expectation, HandledTimes, Measure, Moment as When, Percentile, Quantity, Scenario,
@@ -64,7 +75,14 @@ impl Evaluation<'_> {
             Measure::Compare { quantity, comparison, with } => {
                 self.compare(quantity, *comparison, with, moment)
             }
-            Measure::InOrder { message, by } => self.in_order(*message, *by, moment),
+            Measure::InOrder { message, by, per } => self.in_order(*message, *by, per.as_deref(), moment),
+            Measure::Never { quantity, comparison, with } => self.never(quantity, *comparison, with, moment),
+            Measure::Throughput { message, comparison, millionths, unit, window } => {
+                self.throughput(*message, *comparison, (*millionths, *unit), *window, moment)
+            }
+            Measure::ErrorRate { message, comparison, share } => {
+                self.error_rate(*message, *comparison, *share, moment)
+            }
         }
     }
 
@@ -129,50 +147,6 @@ impl Evaluation<'_> {
         all.filter(|it| it.is_good && by.is_none_or(|by| by == it.lifeline)).collect()
     }
 
-    fn in_order(&self, message: MessageTypeId, by: Option<EndpointId>, moment: Moment) -> Found {
-        let name = &self.scenario.message_types[message];
-        let ends = self.first_good_ends(message, by, moment);
-        let mut overtaken = ends.values().flat_map(|ends| ends.windows(2)).filter(|pair| overtakes(pair));
-        match overtaken.next() {
-            None => match ends.values().map(Vec::len).sum() {
-                0 => (true, format!("No {name} was handled.")),
-                1 => (true, format!("Only one {name} was handled.")),
-                number => (true, format!("{number} {name} messages were handled in the order of sending.")),
-            },
-            Some(pair) => {
-                let [earlier, later] = [0, 1].map(|place| self.trace.display_name(pair[place].unit));
-                (false, format!("{later} was handled before {earlier}, which was sent earlier."))
-            }
-        }
-    }
-
-    /// When each message was first handled well, in order of sending. The copies that a topic made
-    /// are looked at by handler: each subscriber has an order of its own.
-    fn first_good_ends(
-        &self,
-        message: MessageTypeId,
-        by: Option<EndpointId>,
-        moment: Moment,
-    ) -> BTreeMap<Option<LifelineId>, Vec<FirstEnd>> {
-        let units = Units::of(self.trace);
-        let mut first: BTreeMap<(Option<LifelineId>, EventId, MessageId), EventId> = BTreeMap::new();
-        for handling in self.good_handlings(by, moment) {
-            let unit = units.unit_of(handling.message);
-            let info = self.trace.message(unit);
-            let wanted = units.sent(unit).filter(|_| info.message_type == message);
-            if let (Some(sent), Some(end)) = (wanted, handling.ended) {
-                let subscriber = info.copy_of.map(|_| handling.lifeline);
-                let known = first.entry((subscriber, sent, unit)).or_insert(end);
-                *known = end.min(*known);
-            }
-        }
-        let mut by_subscriber: BTreeMap<_, Vec<FirstEnd>> = BTreeMap::new();
-        for ((subscriber, sent, unit), end) in first {
-            by_subscriber.entry(subscriber).or_default().push(FirstEnd { unit, sent, end });
-        }
-        by_subscriber
-    }
-
     fn compare(&self, quantity: &Quantity, comparison: Comparison, with: &Value, moment: Moment) -> Found {
         let (value, measured) = self.quantity(quantity, moment);
         let held = value.is_some_and(|value| match order(&value, with) {
@@ -206,6 +180,7 @@ impl Evaluation<'_> {
             }
             Quantity::Count { kind, message, at } => self.count(kind, *message, *at, moment),
             Quantity::Latency { message, percentile } => self.latency(*message, *percentile, moment),
+            Quantity::Attempts(message, channel) => self.attempts(*message, *channel, moment),
             Quantity::BlockedTime(endpoint) => {
                 let endpoint = &self.scenario.endpoints[*endpoint];
                 let total = blocked_time(self.trace, endpoint.lifeline, moment);
@@ -336,18 +311,6 @@ const fn is_within(count: u32, times: HandledTimes) -> bool {
         HandledTimes::AtLeast(wanted) => count >= wanted,
         HandledTimes::AtMost(wanted) => count <= wanted,
     }
-}
-
-/// When a message was sent, and when its first good handling ended.
-struct FirstEnd {
-    unit: MessageId,
-    sent: EventId,
-    end: EventId,
-}
-
-/// True when the message sent later was handled first.
-fn overtakes(pair: &[FirstEnd]) -> bool {
-    pair[0].sent < pair[1].sent && pair[1].end < pair[0].end
 }
 
 /// How two values stand to each other; none when they cannot be compared.
