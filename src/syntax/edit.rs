@@ -2,7 +2,8 @@
 
 use super::token::{TokenKind, begins_word, word_length};
 use super::tree::{Item, ItemKind, Setting, Tree};
-use super::{Parsed, parse};
+use super::{Parsed, parse, print};
+use crate::base::SimDuration;
 use crate::diag::{Edit, Span, apply_edits};
 
 /// The text with another seed.
@@ -102,10 +103,14 @@ pub fn name_in_text(name: &str) -> String {
     if is_word { name.to_owned() } else { format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")) }
 }
 
-/// The text with a line more, behind the last of its kind: an `at` line behind the
-/// last `at` line, a `link` behind the last `link`. Else at the end.
+/// The text with a line more, behind the last of its kind: a `link` behind the last `link`; an `at` line behind
+/// those of its time and earlier, before the expectations when it is the first. Else at the end.
 pub fn insert_line(text: &str, line: &str) -> String {
     let Parsed { tree, .. } = parse(text);
+    let added = parse(line).tree;
+    if let Some(time) = added.items.iter().find_map(time_of) {
+        return insert_at(text, &tree, print(&added).trim_end(), time);
+    }
     let first = line.split_whitespace().next().unwrap_or("").to_owned();
     let starts_alike = |item: &Item| item.span.text(text).split_whitespace().next() == Some(&*first);
     match tree.items.iter().rfind(|it| starts_alike(it)) {
@@ -113,6 +118,34 @@ pub fn insert_line(text: &str, line: &str) -> String {
             let place = line_end(text, item.span.end);
             replaced(text, Span::at(place), &format!("{}{line}", line_break(text)))
         }
+        None => append(text, line),
+    }
+}
+
+/// The time of an `at` line.
+fn time_of(item: &Item) -> Option<SimDuration> {
+    match &item.kind {
+        ItemKind::At(line) => Some(line.time.value),
+        _ => None,
+    }
+}
+
+/// An `at` line among the others, in order of time.
+fn insert_at(text: &str, tree: &Tree, line: &str, time: SimDuration) -> String {
+    let newline = line_break(text);
+    let before = |item: &Item, insert: String| {
+        let start = text[..item.span.start as usize].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        replaced(text, Span::new(start, start), &insert)
+    };
+    let is_due = |item: &&Item| time_of(item).is_some_and(|it| it <= time);
+    if let Some(earlier) = tree.items.iter().rfind(is_due) {
+        return replaced(text, Span::at(line_end(text, earlier.span.end)), &format!("{newline}{line}"));
+    }
+    if let Some(later) = tree.items.iter().find(|it| time_of(it).is_some()) {
+        return before(later, format!("{line}{newline}"));
+    }
+    match tree.items.iter().find(|it| matches!(it.kind, ItemKind::Expect(_))) {
+        Some(expectation) => before(expectation, format!("{line}{newline}{newline}")),
         None => append(text, line),
     }
 }
@@ -225,5 +258,19 @@ mod tests {
             "at 1s crash A # first\nat 2s restart A\nexpect run ends within 3s\n"
         );
         assert_eq!(insert_line("A -> B", "at 2s crash A"), "A -> B\nat 2s crash A\n");
+    }
+
+    #[test]
+    fn what_is_done_at_a_moment_stands_among_the_others_in_order_of_time() {
+        let text = "A -> B\nat 1s crash A # first\nat 3s  restart A\nexpect run ends within 3s\n";
+        let with = |line: &str| text.replace("# first\n", &format!("# first\n{line}\n"));
+        assert_eq!(insert_line(text, "at   2s pause A"), with("at 2s pause A"));
+        assert_eq!(insert_line(text, "at 1s pause A"), with("at 1s pause A"));
+        let early = insert_line(text, "at 500 ms pause A");
+        assert_eq!(early, text.replace("at 1s", "at 500ms pause A\nat 1s").replace("500ms", "500 ms"));
+        let late = insert_line(text, "at 3s drop ack of Charge 2");
+        assert_eq!(late, text.replace("restart A\n", "restart A\nat 3s drop ack of Charge 2\n"));
+        let none = "A -> B\n\nexpect no C lost\n";
+        assert_eq!(insert_line(none, "at 2s crash A"), "A -> B\n\nat 2s crash A\n\nexpect no C lost\n");
     }
 }
