@@ -7,7 +7,7 @@ use crate::engine::links::{Cargo, Fate};
 use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::occurrence::{Occurrence, Renewal};
 use crate::engine::simulation::Simulation;
-use crate::model::{ConsumerId, Holding, RetryDelay};
+use crate::model::{AcknowledgeMode, ConsumerId, Holding, RetryDelay};
 use crate::trace::{Detail, EventKind, EventRow, Reason};
 
 use super::settle::Returned;
@@ -45,6 +45,10 @@ impl Simulation {
 
     /// A consumer can no longer settle a delivery, and only its clock gives it back. False when there is no clock.
     pub(super) fn orphan(&mut self, slot: MessageSlot, delivery: Delivery) -> bool {
+        // What was settled on delivery is nobody's any more.
+        if self.plan.consumers[delivery.consumer].model.acknowledge == AcknowledgeMode::OnDelivery {
+            return false;
+        }
         let is_held = match self.holding(delivery.consumer) {
             Holding::Connection => false,
             Holding::Lock | Holding::Time => self.locks.contains_key(&delivery.tag),
