@@ -92,6 +92,12 @@ pub enum AppAction {
     SetWorkbench(Workbench),
     /// Does it: lines `at …` more.
     TreatLetters(Rc<str>),
+    /// Runs the open scenario with so many seeds.
+    StartSweep(u32),
+    /// Goes on with the sweep for a slice.
+    ContinueSweep,
+    /// Ends the sweep where it is.
+    StopSweep,
     /// Takes back the last change of the text.
     Undo,
     /// Takes back the last undo.

@@ -37,6 +37,8 @@ pub enum Effect {
     RevealMark(Anchor),
     /// Put the focus on the first thing that can be done to what is looked at.
     FocusWhatIf,
+    /// Send [`super::AppAction::ContinueSweep`] soon, after the page had its turn.
+    ContinueSweep,
     /// Offer a file.
     Download {
         /// Its name.

@@ -21,6 +21,7 @@
 //! | `playback` | the playhead: stopped at a moment, or moving |
 //! | `selection` | the mark that is looked at, and travel with the keyboard |
 //! | `settings` | what is remembered between visits |
+//! | `sweep` | the open scenario with many seeds |
 //! | `commands` | every user-visible command: name, keys, action |
 //! | `reduce/` | a file per area of actions |
 
@@ -41,6 +42,7 @@ mod saved;
 mod selection;
 mod settings;
 mod state;
+mod sweep;
 
 pub use action::{AppAction, Environment, Now, Travel};
 pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
@@ -61,3 +63,4 @@ pub use saved::{Saved, StorageState, StoreProblem};
 pub use selection::{Selection, related_messages};
 pub use settings::{Announce, Future, InspectorTab, Motion, Pane, Panel, Panels, Settings, Theme, Views};
 pub use state::{AppState, Document};
+pub use sweep::{SWEEP_SIZES, Sweeping};

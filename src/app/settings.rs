@@ -147,6 +147,8 @@ choice! {
         DeadLetters = "dead-letters" / "Dead letters",
         /// Every value of the text, to be turned.
         Parameters = "parameters" / "Parameters",
+        /// Many runs with other seeds.
+        Seeds = "seeds" / "Seeds",
         /// The rules of the broker, and another one beside it.
         Broker = "broker" / "Broker",
         /// The run as a table.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     Caret, Derived, DraftId, Drafts, Environment, History, Motion, Now, Pane, Playback, Selection, Settings,
-    StorageState, Theme, Views, Workbench,
+    StorageState, Sweeping, Theme, Views, Workbench,
 };
 use crate::trace::Moment;
 
@@ -43,6 +43,8 @@ pub struct AppState {
     pub playback: Playback,
     /// What is looked at.
     pub selection: Option<Selection>,
+    /// The open scenario with many seeds.
+    pub sweep: Sweeping,
     /// What somebody is about to do with dead letters.
     pub workbench: Workbench,
     /// What is remembered.
@@ -75,6 +77,7 @@ impl Default for AppState {
             derived: Derived::default(),
             playback: Playback::Stopped(Moment::default()),
             selection: None,
+            sweep: Sweeping::default(),
             workbench: Workbench::default(),
             settings: Settings::default(),
             environment: Environment { width_px: 1280.0, ..Environment::default() },

@@ -48,5 +48,9 @@ pub const DRAFTS: usize = 50;
 pub const DRAFT_BYTES: usize = 8 * 1024 * 1024;
 /// The earlier versions that a draft keeps.
 pub const DRAFT_VERSIONS: usize = 5;
+/// The seeds of one sweep.
+pub const SWEEP_SEEDS: u32 = 10_000;
+/// The events after which a run of a sweep is cut off.
+pub const SWEEP_EVENTS: u32 = 200_000;
 /// The most characters of a draft's name.
 pub const NAME_CHARS: usize = 80;

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `args` | words into options |
 //! | `input` | a file into a scenario |
-//! | `check`, `run`, `metrics`, `render`, `compare`, `profiles`, `bench` | one command each |
+//! | `check`, `run`, `metrics`, `render`, `sweep`, `compare`, `profiles`, `bench` | one command each |
 //! | `duration` | a time as people write it |
 //! | `report` | verdicts and the end of a run, as lines |
 //!
@@ -23,6 +23,7 @@ mod profiles;
 mod render;
 mod report;
 mod run;
+mod sweep;
 
 use std::io::{Read, Write};
 
@@ -59,11 +60,12 @@ struct Command {
 }
 
 /// Every command.
-const COMMANDS: [Command; 7] = [
+const COMMANDS: [Command; 8] = [
     Command { syntax: check::SYNTAX, perform: check::check },
     Command { syntax: run::SYNTAX, perform: run::run },
     Command { syntax: metrics::SYNTAX, perform: metrics::metrics },
     Command { syntax: render::SYNTAX, perform: render::render },
+    Command { syntax: sweep::SYNTAX, perform: sweep::sweep },
     Command { syntax: compare::SYNTAX, perform: compare::compare },
     Command { syntax: profiles::SYNTAX, perform: profiles::profiles },
     Command { syntax: bench::SYNTAX, perform: bench::bench },

@@ -203,6 +203,10 @@ impl App {
             }
             Effect::RevealStart => self.stage.reveal_start(),
             Effect::RevealPlayhead => self.stage.reveal_playhead(),
+            Effect::ContinueSweep => {
+                let link = ctx.link().clone();
+                Timeout::new(0, move || link.send_message(Msg::Act(AppAction::ContinueSweep))).forget();
+            }
             Effect::FocusWhatIf => focus_soon("#what-if button"),
             Effect::RevealMark(anchor) => self.stage.reveal_mark(anchor),
             Effect::Download { name, media_type, content } => {
@@ -451,6 +455,8 @@ impl App {
             <Inspector
                 picture={Shared::from(picture)}
                 source={self.state.document.source.clone()}
+                sweep={self.state.sweep.summary.as_ref().map(Shared::from)}
+                is_sweeping={self.state.sweep.is_running()}
                 workbench={self.state.workbench.clone()}
                 is_broken={self.state.derived.compiled.scenario.is_none()}
                 comparison={self.state.derived.comparison.as_ref().map(Shared::from)}

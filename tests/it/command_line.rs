@@ -213,6 +213,7 @@ fn help_says_what_there_is() {
               run       Runs a scenario and writes what happened, event by event.
               metrics   Runs a scenario and writes its numbers: channels, participants, messages.
               render    Runs a scenario and draws it as SVG.
+              sweep     Runs a scenario with many seeds: how often each expectation holds.
               compare   Runs a scenario under the rules of another broker too, and says what differs.
               profiles  Lists the broker profiles, prints the rules of one, or compares two.
               bench     Times reading, running and writing a scenario; the best of some rounds.
@@ -274,6 +275,7 @@ fn without_a_command_the_help_is_a_remark() {
               run       Runs a scenario and writes what happened, event by event.
               metrics   Runs a scenario and writes its numbers: channels, participants, messages.
               render    Runs a scenario and draws it as SVG.
+              sweep     Runs a scenario with many seeds: how often each expectation holds.
               compare   Runs a scenario under the rules of another broker too, and says what differs.
               profiles  Lists the broker profiles, prints the rules of one, or compares two.
               bench     Times reading, running and writing a scenario; the best of some rounds.
@@ -305,6 +307,7 @@ fn without_a_command_the_help_is_a_remark() {
               run       Runs a scenario and writes what happened, event by event.
               metrics   Runs a scenario and writes its numbers: channels, participants, messages.
               render    Runs a scenario and draws it as SVG.
+              sweep     Runs a scenario with many seeds: how often each expectation holds.
               compare   Runs a scenario under the rules of another broker too, and says what differs.
               profiles  Lists the broker profiles, prints the rules of one, or compares two.
               bench     Times reading, running and writing a scenario; the best of some rounds.
@@ -425,4 +428,40 @@ fn numbers_are_written_for_spreadsheets() {
             && lines.contains(&"message type,Hello,latency p50,7,ms")
     );
     assert!(lines[1..lines.len() - 1].iter().all(|line| line.split(',').count() >= 5));
+}
+
+/// Loses a message with some seeds.
+const LOSSY: &str = "seed 5
+service Ann, Bob
+link Ann -> Bob { latency 1ms..9ms, loss 10% }
+Ann { every 10ms, 5 times as n { send Ping { n } to Bob } }
+Bob { on Ping { work 1ms } }
+expect no Ping lost
+expect run ends within 1s
+";
+
+#[test]
+fn many_seeds_say_how_often_an_expectation_holds() {
+    check(
+        "sweep - --seeds 20",
+        LOSSY,
+        1,
+        expect![[r#"
+        20 runs, seeds 5 to 24
+             12 of 20  no Ping lost, not with seed 7
+             20 of 20  run ends within 1s
+
+                                             least      median         90%        most
+          length of the run              42.103 ms   45.091 ms   49.384 ms   49.604 ms
+          p99 latency of Ping             6.118 ms    9.333 ms    9.798 ms    9.945 ms
+          losses                                 0           0           2           2
+
+        The shortest run that does not hold has 32 events: seed 12.
+    "#]],
+        expect![[r#""#]],
+    );
+    let (code, output, _) = playline("sweep - --seeds 3", SCENARIO);
+    assert_eq!((code, output.contains("    3 of 3  Hello handled exactly once each")), (0, true), "{output}");
+    let (code, _, said) = playline("sweep - --seeds 0", SCENARIO);
+    assert_eq!((code, said.contains("1 to 10000 are possible")), (2, true), "{said}");
 }

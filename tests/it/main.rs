@@ -22,6 +22,7 @@ mod offers;
 mod profiles;
 mod stories;
 mod support;
+mod sweep;
 mod topology;
 mod trace;
 mod trace_format;

@@ -332,6 +332,7 @@ fn put_seed(state: &mut AppState, seed: u64, effects: &mut Effects) {
 
 /// Reads the text and runs it; a short run is finished and drawn at once.
 fn run(state: &mut AppState, effects: &mut Effects) {
+    state.sweep.keep_to(&state.document.source);
     state.derived.start(&state.document.source);
     if state.derived.run != RunState::Broken {
         advance(state, FIRST_SLICE, effects);

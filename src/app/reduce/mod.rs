@@ -4,6 +4,7 @@ mod document;
 mod drafts;
 mod history;
 mod playback;
+mod sweep;
 mod view;
 
 use super::{AppAction, AppState, Effect, Now};
@@ -50,6 +51,9 @@ impl AppState {
             | AppAction::DraftStored { .. }
             | AppAction::DraftNotStored { .. }
             | AppAction::StorageDenied => drafts::reduce(self, action, &mut effects),
+            AppAction::StartSweep(_) | AppAction::ContinueSweep | AppAction::StopSweep => {
+                sweep::reduce(self, action, &mut effects);
+            }
             AppAction::TogglePlay
             | AppAction::Pause
             | AppAction::First

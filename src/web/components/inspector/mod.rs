@@ -6,6 +6,7 @@ mod dead_letters;
 mod mark;
 mod numbers;
 mod parameters;
+mod seeds;
 mod story;
 mod table;
 
@@ -15,6 +16,7 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use crate::app::{AppAction, Comparison, InspectorTab, Picture, Selection, Workbench};
+use crate::host::SweepSummary;
 use crate::trace::Moment;
 use crate::web::frame_loop::FrameLoop;
 use crate::web::shared::Shared;
@@ -25,6 +27,9 @@ pub(crate) struct Props {
     pub source: Rc<str>,
     /// The text has errors.
     pub is_broken: bool,
+    /// The open scenario with many seeds.
+    pub sweep: Option<Shared<SweepSummary>>,
+    pub is_sweeping: bool,
     /// What somebody is about to do with dead letters.
     pub workbench: Workbench,
     pub comparison: Option<Shared<Comparison>>,
@@ -61,6 +66,7 @@ fn view_page(props: &Props) -> Html {
             <parameters::Parameters source={props.source.clone()} disabled={props.is_broken} on_action={props.on_action.clone()} />
         },
         InspectorTab::DeadLetters => html! { <dead_letters::DeadLetters ..props.clone() /> },
+        InspectorTab::Seeds => html! { <seeds::Seeds ..props.clone() /> },
         InspectorTab::Broker => html! { <broker::Broker ..props.clone() /> },
         InspectorTab::Numbers => numbers::view(props),
         InspectorTab::Table => html! { <table::Table ..props.clone() /> },

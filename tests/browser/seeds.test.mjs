@@ -1,0 +1,65 @@
+// Many seeds of the open scenario, in the details.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { THEMES, axeScan, launch, open, serve } from "./harness.mjs";
+
+let browser;
+let site;
+before(async () => {
+  browser = await launch();
+  site = await serve();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function visit(options = {}) {
+  const page = await open(browser, `${site.url}#two-generals`, { wait: ".stage", ...options });
+  if (options.viewport === "phone") await page.locator(".pane-tabs").getByRole("button", { name: "Details" }).click();
+  else await page.keyboard.press("i");
+  await page.getByRole("tab", { name: "Seeds" }).click();
+  return page;
+}
+
+async function run(page, count) {
+  await page.getByRole("combobox", { name: "Runs" }).selectOption(String(count));
+  await page.getByRole("button", { name: "Run them" }).click();
+  await page.getByText(`${count} of ${count} runs`).waitFor({ timeout: 60000 });
+}
+
+test("a hundred seeds say how often each expectation holds, and the shortest failing run is one click away", async () => {
+  const page = await visit();
+  await run(page, 100);
+  assert.match(await page.locator(".outcomes").innerText(), /holds in 51 of 100/);
+  const seed = (await page.getByRole("button", { name: /Open it: seed/ }).innerText()).match(/\d+/)[0];
+  await page.getByRole("button", { name: /Open it: seed/ }).click();
+  assert.match(await page.locator("header").innerText(), new RegExp(`Seed\\s+${seed}\\b`));
+  assert.match(await page.locator(".outcomes").innerText(), /holds in 51 of 100/);
+  await page.finish();
+});
+
+test("a long sweep can be stopped, by keys alone, and what came out stays", async () => {
+  const page = await visit();
+  await page.getByRole("combobox", { name: "Runs" }).selectOption("5000");
+  await page.getByRole("button", { name: "Run them" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Stop", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Run them" }).waitFor();
+  const done = Number((await page.locator(".seeds-progress").innerText()).match(/^(\d+) of 5000/)[1]);
+  assert.ok(done < 5000, `${done} runs`);
+  await page.finish();
+});
+
+for (const theme of THEMES) {
+  test(`the page is clean for a screen reader and fits a phone: ${theme}`, async () => {
+    const page = await visit({ viewport: "phone", theme });
+    await run(page, 20);
+    await axeScan(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${wide} pixels too wide`);
+    await page.finish();
+  });
+}
