@@ -361,6 +361,10 @@ const fn plain(reason: Reason) -> &'static str {
         Reason::Redriven => "sent again",
         Reason::SettledLate => "settled late",
         Reason::ByHand => "by hand",
+        Reason::BrokerRestart => "broker restarted",
+        Reason::QueueDeleted => "queue deleted",
+        Reason::HopLimit => "too many hops",
+        Reason::NoSession => "no session",
     }
 }
 

@@ -192,6 +192,7 @@ impl Simulation {
             if let Place::Unsettled(delivery) = message.place
                 && self.counts_for_window(delivery.consumer)
                 && delivery.stage != Stage::Orphaned
+                && delivery.counted
             {
                 unsettled[delivery.consumer.index()] += 1;
             }
@@ -376,6 +377,7 @@ mod tests {
             commit: Commit::default(),
             pulls: false,
             priority: 0,
+            selection: None,
         };
         let participants = [
             Participant::Endpoint(EndpointId(0)),
@@ -448,7 +450,7 @@ mod tests {
                 simulation.buffers[crate::engine::plan::BufferId(0)].ready.push_back(waits);
             },
             "MessageId(0) is in 2 places instead of one: Unsettled(Delivery { consumer: ConsumerId(0), tag: 1, \
-             departure: EventId(9), stage: There })",
+             departure: EventId(9), stage: There, counted: true })",
         );
     }
 

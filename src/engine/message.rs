@@ -72,6 +72,14 @@ pub(super) struct Rare {
     pub(super) pinned: Option<ConsumerId>,
     /// What it carried before its payload became unreadable.
     pub(super) unreadable: Option<Rc<Record>>,
+    /// The key that it got as a dead letter or from an exchange; none is the one with which it was sent.
+    pub(super) key: Option<Rc<str>>,
+    /// The exchange that brought it where it is; none is that it came straight to its channel.
+    pub(super) exchange: Option<ChannelId>,
+    /// Why it is a dead letter that waits to leave, and what is said about it.
+    pub(super) dying: Option<(Reason, Option<Rc<str>>)>,
+    /// How often it was forwarded from queue to queue.
+    pub(super) hops: u32,
     /// When it entered its first channel, where that counts.
     pub(super) entered: Option<SimTime>,
 }
@@ -127,6 +135,8 @@ pub(super) struct Delivery {
     pub(super) departure: EventId,
     /// How far it got.
     pub(super) stage: Stage,
+    /// True while it takes a place in its consumer's window.
+    pub(super) counted: bool,
 }
 
 /// How far a delivery got.
@@ -149,6 +159,12 @@ pub(super) struct DeathEntry {
     pub(super) reason: Reason,
     pub(super) count: u32,
     pub(super) first: SimTime,
+    /// The exchange that had brought it there; none is that it came straight to the channel.
+    pub(super) exchange: Option<ChannelId>,
+    /// The key with which it had come there.
+    pub(super) key: Rc<str>,
+    /// What was said about it.
+    pub(super) words: Option<Rc<str>>,
     /// The message's own time to live, which this death took away.
     pub(super) time_to_live: Option<SimDuration>,
 }

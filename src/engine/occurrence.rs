@@ -63,6 +63,8 @@ pub(super) enum Occurrence {
     Expires { slot: MessageSlot },
     /// A returned message has waited long enough.
     BecomesReady { slot: MessageSlot },
+    /// Nobody may have used a queue for too long.
+    QueueIsUnused(ChannelId),
     /// A commit reaches its stream.
     CommitArrives(PositionCommit),
     /// A commit is lost.
@@ -153,6 +155,7 @@ impl Simulation {
             O::RenewalArrives(renewal) => self.renew(renewal),
             O::Expires { slot } => self.expire_if_due(slot),
             O::BecomesReady { slot } => self.end_redelivery_delay(slot),
+            O::QueueIsUnused(channel) => self.delete_if_unused(channel),
             O::CommitArrives(commit) => self.store_commit(commit),
             O::CommitGetsLost(commit, reason) => self.lose_commit(commit, reason),
             O::GroupAssigns(buffer) => self.assign_partitions(buffer),

@@ -150,7 +150,7 @@ fn buffers(scenario: &Scenario, types: usize) -> Table<BufferId, BufferPlan> {
             let readers = readers(scenario, id, subscription);
             let wanted = wanted(scenario, &readers, types);
             let is_special =
-                is_special(channel) || readers.iter().any(|it| scenario.consumers[*it].priority > 0);
+                is_special(channel) || readers.iter().any(|it| decides(&scenario.consumers[*it]));
             let (pullers, consumers) = readers.into_iter().partition(|it| scenario.consumers[*it].pulls);
             let lifeline = channel.lifeline;
             let selection = subscription.map(|it| &scenario.subscriptions[it].selection);
@@ -168,6 +168,16 @@ fn buffers(scenario: &Scenario, types: usize) -> Table<BufferId, BufferPlan> {
         }
     }
     buffers
+}
+
+/// True for a consumer that does not take what comes when it comes.
+fn decides(consumer: &Consumer) -> bool {
+    consumer.priority > 0 || selects(consumer)
+}
+
+/// True for a consumer of a queue that leaves something to others.
+fn selects(consumer: &Consumer) -> bool {
+    consumer.selection.as_ref().is_some_and(|it| !it.takes_everything())
 }
 
 fn is_special(channel: &crate::model::Channel) -> bool {
@@ -234,7 +244,10 @@ fn consumers(
             endpoint: consumer.endpoint,
             lifeline: scenario.endpoints[consumer.endpoint].lifeline,
             buffer: buffer.map(|(id, _)| id).expect("every subscription has a channel with a buffer"),
-            model: consumer.clone(),
+            model: Consumer {
+                selection: consumer.selection.clone().filter(|_| selects(consumer)),
+                ..consumer.clone()
+            },
             reactions: consumed(scenario, id, types),
         }
     };

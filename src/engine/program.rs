@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use crate::base::{ChannelId, EndpointId, MediaType, MessageTypeId, Probability, Record, SimDuration, Value};
 use crate::model::{
-    Address, Block, CallFailure, Claim, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec, Pending,
-    Protected, Protection, Reaction, Replay, RoutingSpec, SeekTarget, SendExtras, Settle, StateSlot, Step,
-    Together, Until,
+    Address, Block, CallFailure, Claim, Connecting, DurationSpec, Expr, Fetch, Fields, LocalSlot,
+    MessageSpec, Pending, Protected, Protection, Reaction, Replay, RoutingSpec, SeekTarget, SendExtras,
+    Settle, StateSlot, Step, Together, Until,
 };
 
 /// The instructions of one reaction.
@@ -31,6 +31,8 @@ pub(super) enum Instruction {
     Send(Box<Send>),
     Commit(Option<Expr>),
     Seek(ChannelId, SeekTarget),
+    /// Stops consuming, closes a connection, or begins anew.
+    Connection(Connecting, Option<ChannelId>),
     Reply(Template),
     ReplyAs(Box<ReplyAs>),
     Takes(Vec<MediaType>),
@@ -247,6 +249,7 @@ impl Compiler {
             Step::Callback(message) => self.push(I::Callback(Template::new(message))),
             Step::Fetch(fetch) => self.push(I::Fetch(Box::new(fetch.clone()))),
             Step::Recover => self.push(I::Recover),
+            Step::Connection(how, channel) => self.push(I::Connection(*how, *channel)),
             Step::Settle(settle) => self.push(I::Settle(Box::new(settle.clone()))),
             Step::Fail(reason) => self.push(I::Fail(reason.clone())),
             Step::If { condition, then, otherwise } => {

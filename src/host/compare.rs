@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{RunLimits, run};
 use crate::lower::compile;
 use crate::model::profiles::{BrokerProfile, Kind, RuleInWords};
-use crate::model::{Channel, Scenario};
+use crate::model::{Channel, Holding, Scenario};
 use crate::syntax::tree::{ItemKind, Member, Trigger};
 use crate::syntax::{self, Tree};
 use crate::trace::{Detail, EventKind, Reason, Trace};
@@ -238,7 +238,11 @@ impl<'f> Facts<'f> {
             }
             "confirms" => self.has(&[EventKind::Enqueued, EventKind::Published]),
             "holding" => breaks,
-            "ack_timeout" => breaks || self.reasons.contains(&Reason::LockLost),
+            "timeout_closes" => self.has(&[EventKind::Lapsed]),
+            "ack_timeout" => {
+                let matters = breaks && channel(|it| it.rules.holding != Holding::Connection);
+                matters || self.has(&[EventKind::Lapsed])
+            }
             "late" => {
                 self.reasons.contains(&Reason::StaleSettlement) || self.reasons.contains(&Reason::SettledLate)
             }

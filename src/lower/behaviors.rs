@@ -9,8 +9,8 @@ use super::facts::Reacting;
 use crate::base::{ChannelId, EndpointId, SimTime, SubscriptionId};
 use crate::diag::{Span, Spanned};
 use crate::model::{
-    AcknowledgeMode, ChannelShape, Commit, Consumer, ConsumerId, GroupRules, Participant, RETURNED, Reaction,
-    Reads, Schedule, Selection, Subscription, Trigger,
+    AcknowledgeMode, ChannelShape, Commit, Consumer, ConsumerId, GroupRules, Participant, Protected,
+    Protection, RETURNED, Reaction, Reads, Schedule, Selection, Step, Subscription, Trigger,
 };
 use crate::syntax::Place;
 use crate::syntax::tree::{self, DeclareKind, ItemKind, Length, Member, Name, Setting, Timetable};
@@ -140,7 +140,12 @@ impl Context<'_> {
         self.explain_consumer(consumer, reaction.head, options);
         let by_hand = self.scenario.consumers[consumer].acknowledge == AcknowledgeMode::ByHand;
         let mut scope = Scope::message(endpoint, &message.value, Some(channel));
-        let steps = self.steps(&reaction.steps, &mut scope);
+        let mut steps = self.steps(&reaction.steps, &mut scope);
+        if options.iter().any(|it| &*it.name.value == "transacted" && self.flag_option(it)) {
+            let (how, body) = (Protection::Transaction, steps);
+            let protected = Protected { how, body, fallback: None, otherwise: Vec::new() };
+            steps = vec![Step::Protected(Box::new(protected))];
+        }
         self.note_reaction(endpoint, reaction, message_type, Some(channel), by_hand, &scope);
         let trigger = Trigger::Consumed { message: message_type, consumer };
         self.add_reaction(
@@ -294,6 +299,7 @@ impl Context<'_> {
             commit: Commit::default(),
             pulls,
             priority: 0,
+            selection: None,
         })
     }
 

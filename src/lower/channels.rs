@@ -139,6 +139,14 @@ impl Context<'_> {
                 self.scenario.channels[id].rules.expired = ExpiredGoes::DeadLetter;
             }
             "dead-letter" => self.dead_letter(id, option),
+            "forward" => self.forward(id, option),
+            "dead-letter-key" => {
+                self.scenario.channels[id].dead_letter_key =
+                    self.name_option(option, "\"failed.orders\"").map(|it| it.value);
+            }
+            "non-blocking" if self.flag_option(option) => {
+                self.scenario.channels[id].rules.retry_blocks = false
+            }
             "requeue" => {
                 if let Some(position) = self.choice_option(option, REQUEUE) {
                     self.scenario.channels[id].requeue = position;
@@ -151,6 +159,9 @@ impl Context<'_> {
                     exchange.kind = kind;
                 }
             }
+            "expires" => self.scenario.channels[id].lifetime.expires = self.length_option(option),
+            "auto-delete" => self.scenario.channels[id].lifetime.auto_delete = self.flag_option(option),
+            "exclusive" => self.scenario.channels[id].lifetime.exclusive = self.flag_option(option),
             "alternate" => self.alternate(id, option),
             "confirms" => self.scenario.channels[id].confirms = self.flag_option(option),
             _ => self.log_option(id, option),
@@ -229,6 +240,14 @@ impl Context<'_> {
             }
         }
         self.scenario.channels[id].rules.deduplicate = Some(rule);
+    }
+
+    /// `forward next`
+    fn forward(&mut self, id: ChannelId, option: &Setting) {
+        let Some(name) = self.name_option(option, "next") else { return };
+        let Some(target) = self.channel(&name, "get messages") else { return };
+        self.scenario.channels[id].forward = Some(target);
+        self.facts.ways.push((id, target));
     }
 
     fn dead_letter(&mut self, id: ChannelId, option: &Setting) {

@@ -7,7 +7,9 @@ use super::context::Context;
 use super::facts::SendingKind;
 use crate::base::{SimTime, limits};
 use crate::diag::Diagnostic;
-use crate::model::{Intervention, Limit, LinkChange, MessageSpec, TimedIntervention, WorkloadChange};
+use crate::model::{
+    Intervention, Limit, LinkChange, MessageSpec, Participant, TimedIntervention, WorkloadChange,
+};
 use crate::syntax::tree::{Action, AtLine, ItemKind, Length, LinkChangeLine, Name, Setting, WorkloadWord};
 use crate::syntax::words;
 
@@ -80,7 +82,7 @@ impl Context<'_> {
 
     fn lasting_action(&mut self, action: &Action) -> Option<Intervention> {
         Some(match action {
-            Action::Restart(name) => Intervention::Restart(self.endpoint(name, "restart")?),
+            Action::Restart(name) => self.restart(name)?,
             Action::Resume(name) => Intervention::Resume(self.endpoint(name, "resume")?),
             Action::Heal(one, other) => {
                 let (one, other) = (self.lifeline(one), self.lifeline(other));
@@ -149,6 +151,18 @@ impl Context<'_> {
             }
         };
         Some(Intervention::Limit(id, limit))
+    }
+
+    /// `restart Billing`, `restart charges`, `restart broker`: everything that is not called otherwise.
+    fn restart(&mut self, name: &Name) -> Option<Intervention> {
+        if &*name.value == "broker" && self.names.get("broker").is_none() {
+            return Some(Intervention::RestartBroker(None));
+        }
+        let lifeline = self.lifeline(name)?;
+        Some(match self.scenario.participants[lifeline] {
+            Participant::Endpoint(endpoint) => Intervention::Restart(endpoint),
+            Participant::Channel(channel) => Intervention::RestartBroker(Some(channel)),
+        })
     }
 
     fn set_workers(&mut self, name: &Name, count: u32) -> Option<Intervention> {

@@ -30,7 +30,7 @@ impl Context<'_> {
 
     fn binding(&mut self, line: &BindLine, item: Span) {
         let from = self.exchange(&line.from);
-        let to = self.store(&line.to, "be bound");
+        let to = self.channel(&line.to, "be bound");
         let (Some(from), Some(to)) = (from, to) else { return };
         self.facts.ways.push((from, to));
         let Some(exchange) = &self.scenario.channels[from].exchange else { return };
@@ -99,7 +99,10 @@ impl Context<'_> {
     pub(super) fn selection(&mut self, consumer: ConsumerId, message: &Name, selection: &tree::Selection) {
         let subscription = self.scenario.consumers[consumer].subscription;
         let channel = self.scenario.subscriptions[subscription].channel;
-        if self.scenario.channels[channel].shape == ChannelShape::Queue {
+        let is_queue = self.scenario.channels[channel].shape == ChannelShape::Queue;
+        let selects = self.scenario.channels[channel].kind.rules.selectors.value;
+        let changes = selection.enveloped.is_some() || selection.rules.iter().any(|it| it.set.is_some());
+        if is_queue && (!selects || changes) {
             return self.no_selection(selection, Some(channel));
         }
         let kind = Some(self.message_type(message));
@@ -114,6 +117,10 @@ impl Context<'_> {
         }
         if rules.is_empty() {
             rules.push(SelectionRule { message: kind, keys, condition: None::<Expr>, set: None });
+        }
+        if is_queue {
+            let known = &mut self.scenario.consumers[consumer].selection;
+            return known.get_or_insert_default().rules.extend(rules);
         }
         let known = &mut self.scenario.subscriptions[subscription].selection;
         known.enveloped |= selection.enveloped.is_some();

@@ -7,12 +7,12 @@ use super::facts::{Sending, SendingKind};
 use crate::base::{EndpointId, MediaType, Value};
 use crate::diag::{Span, Spanned};
 use crate::model::{
-    Address, Block, CallFailure, ChannelShape, DurationSpec, Expr, Fetch, Fields, LocalSlot, MessageSpec,
-    SeekTarget, SendExtras, Settle, Settling, StateSlot, Step,
+    Address, Block, CallFailure, ChannelShape, Connecting, DurationSpec, Expr, Fetch, Fields, LocalSlot,
+    MessageSpec, SeekTarget, SendExtras, Settle, Settling, StateSlot, Step,
 };
 use crate::syntax::tree::{
-    self, CallStep, FetchStep, HowLong, MessageText, Name, SeekPlace, SendStep, SettleStep, SettleWord,
-    StepKind,
+    self, CallStep, ConnectionWord, FetchStep, HowLong, MessageText, Name, SeekPlace, SendStep, SettleStep,
+    SettleWord, StepKind,
 };
 use crate::syntax::words;
 
@@ -71,6 +71,18 @@ impl Context<'_> {
                 Step::Settle(Settle { delivery, time, ..Settle::this(Settling::Renew) })
             }
             StepKind::Recover => Step::Recover,
+            StepKind::Connection(word, of) => {
+                let how = match word {
+                    ConnectionWord::Cancel => Connecting::Cancel,
+                    ConnectionWord::Close => Connecting::Close,
+                    ConnectionWord::Consume => Connecting::Consume,
+                };
+                let channel = match of {
+                    Some(name) => Some(self.store(name, "be consumed from")?),
+                    None => None,
+                };
+                Step::Connection(how, channel)
+            }
             StepKind::Fail(reason) => Step::Fail(
                 self.reason(reason.as_ref(), scope).unwrap_or_else(|| Expr::Value(Value::text("failed"))),
             ),

@@ -193,6 +193,8 @@ pub enum Step {
     Snapshot(ChannelId),
     /// Takes over deliveries of others.
     Claim(Claim),
+    /// Stops consuming from a channel or from all, closes the connection, or begins anew.
+    Connection(Connecting, Option<ChannelId>),
     /// Lists what a group has not settled.
     Pending(Pending),
     /// Leaves the innermost `Repeat` or `Each`.
@@ -254,6 +256,17 @@ pub struct Settle {
     pub reason: Option<Expr>,
     /// For how long, when it asks for more time and says for how much.
     pub time: Option<Expr>,
+}
+
+/// What a participant does with its connection to a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Connecting {
+    /// Gets nothing more; what it has it keeps.
+    Cancel,
+    /// Gets nothing more, and what it has goes back.
+    Close,
+    /// Consumes again.
+    Consume,
 }
 
 /// What a consumer says about a delivery.

@@ -35,12 +35,18 @@ pub struct Channel {
     pub requeue: RequeuePosition,
     /// Where dead letters go; none means that they are discarded.
     pub dead_letter: Option<ChannelId>,
+    /// The channel to which everything goes on at once.
+    pub forward: Option<ChannelId>,
+    /// The key with which they go to an exchange; none is the one that they had.
+    pub dead_letter_key: Option<Rc<str>>,
     /// True when the channel sends each publisher a confirmation.
     pub confirms: bool,
     /// The kind of the profile that it is: the engine reads rare rules there.
     pub kind: &'static Kind,
     /// What this broker does differently with its messages.
     pub rules: QueueRules,
+    /// When it ceases to be.
+    pub lifetime: Lifetime,
     /// For an exchange: what it passes on.
     pub exchange: Option<Box<Exchange>>,
 }
@@ -64,9 +70,12 @@ impl Channel {
             redelivery_delay: rules.redelivery_delay.value,
             requeue: rules.requeue.value,
             dead_letter: None,
+            dead_letter_key: None,
+            forward: None,
             confirms: rules.confirms.value,
             kind,
             rules: QueueRules::of(rules),
+            lifetime: Lifetime::default(),
             exchange: (shape == ChannelShape::Exchange).then(Box::default),
         }
     }
@@ -84,6 +93,17 @@ impl Channel {
             (ChannelShape::Stream, reads) => reads,
         }
     }
+}
+
+/// When a queue ceases to be, with everything in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lifetime {
+    /// When nobody has used it for so long: no consumer, no fetch.
+    pub expires: Option<SimDuration>,
+    /// When its last consumer is gone.
+    pub auto_delete: bool,
+    /// When the connection of the first participant that reads it ends; nobody else may read it.
+    pub exclusive: bool,
 }
 
 /// What a full channel does with one message more.
@@ -155,6 +175,8 @@ pub struct Consumer {
     pub pulls: bool,
     /// Those with a higher number are served first.
     pub priority: u32,
+    /// Of a queue: which messages it takes; none is all. A topic's are selected as they are copied.
+    pub selection: Option<Box<Selection>>,
 }
 
 /// When a delivery is acknowledged.

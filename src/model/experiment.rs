@@ -25,6 +25,8 @@ pub enum Intervention {
     Crash(EndpointId),
     /// Comes up with its first state.
     Restart(EndpointId),
+    /// The broker of one channel, or of all, goes down and is up again at once.
+    RestartBroker(Option<ChannelId>),
     /// Takes no new work.
     Pause(EndpointId),
     /// Takes work again.

@@ -37,11 +37,12 @@ mod stream;
 mod workload;
 
 pub use behavior::{
-    Address, BinaryOp, Block, CallFailure, DurationSpec, Expr, Fetch, Fields, Function, LocalSlot,
-    MessageSpec, Reaction, SeekTarget, SendExtras, Settle, Settling, StateSlot, Step, Trigger, UnaryOp,
+    Address, BinaryOp, Block, CallFailure, Connecting, DurationSpec, Expr, Fetch, Fields, Function,
+    LocalSlot, MessageSpec, Reaction, SeekTarget, SendExtras, Settle, Settling, StateSlot, Step, Trigger,
+    UnaryOp,
 };
 pub use channel::{
-    AcknowledgeMode, Channel, Consumer, ConsumerId, KeyPatterns, OverflowPolicy, RequeuePosition,
+    AcknowledgeMode, Channel, Consumer, ConsumerId, KeyPatterns, Lifetime, OverflowPolicy, RequeuePosition,
     Subscription,
 };
 pub use endpoint::{Endpoint, EndpointKind, Policies};
@@ -55,8 +56,8 @@ pub use network::{Link, LinkEnd};
 pub use profiles::BrokerProfile;
 pub use protection::{Backoff, Breaker, BreakerSlot, Jitter, MemorySlot, Protected, Protection, Retry};
 pub use queue_rules::{
-    AtLimit, Counting, DeadAttempts, Deduplicate, ExpiredGoes, Expiry, GroupKind, Groups, Holding,
-    LateSettlement, Mixing, Priorities, QueueRules, RetryDelay,
+    AtLimit, Counting, DeadAttempts, DeathTells, Deduplicate, ExpiredGoes, Expiry, GroupKind, Groups,
+    Holding, LateSettlement, Mixing, Priorities, QueueRules, RetryDelay,
 };
 pub use replay::{Claim, Pending, Replay, ReplayFrom};
 pub use routing::{Binding, Criteria, Exchange, ExchangeKind, RoutingSpec, Selection, SelectionRule};

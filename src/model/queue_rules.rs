@@ -13,6 +13,8 @@ pub struct QueueRules {
     pub ack_timeout: Option<SimDuration>,
     /// What holds a delivery until it is settled.
     pub holding: Holding,
+    /// True when the end of the time to settle closes the consumer's channel, and everything else that it had is back too.
+    pub timeout_closes: bool,
     /// What becomes of a settlement that comes too late or twice.
     pub late: LateSettlement,
     /// How many deliveries all consumers together may have unsettled.
@@ -100,6 +102,8 @@ pub struct Counting {
     pub reject: bool,
     /// The end of the connection.
     pub connection: bool,
+    /// A connection that is cut off by a partition.
+    pub partition: bool,
     /// The end of the time to settle.
     pub timeout: bool,
 }
@@ -199,6 +203,16 @@ pub enum ExpiredGoes {
     DeadLetterIfPersistent,
 }
 
+/// What the history of a dead letter tells besides channel, reason, count and time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DeathTells {
+    /// The words of who or what let it die.
+    #[default]
+    Words,
+    /// The exchange and the key with which it had come.
+    Routing,
+}
+
 /// Which number a delivery of a dead letter has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DeadAttempts {
@@ -213,7 +227,7 @@ pub enum DeadAttempts {
 
 impl Counting {
     /// Every return counts.
-    pub const ALL: Self = Self { nack: true, reject: true, connection: true, timeout: true };
+    pub const ALL: Self = Self { nack: true, reject: true, connection: true, partition: true, timeout: true };
 }
 
 impl Default for Counting {
@@ -230,6 +244,7 @@ impl QueueRules {
         Self {
             ack_timeout: rules.ack_timeout.value,
             holding: rules.holding.value,
+            timeout_closes: rules.timeout_closes.value,
             late: rules.late.value,
             max_unsettled: rules.max_unsettled.value,
             fetch_most: rules.fetch_most.value,

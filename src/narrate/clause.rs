@@ -2,7 +2,7 @@
 
 use super::branches;
 use super::streams::{at_position, its_group, next_position, records, the_partition};
-use super::words::{because, count, duration, ordinal, place};
+use super::words::{because, count, duration, ordinal, place, restarted};
 use crate::base::{EventId, LifelineId, MessageId, SimDuration};
 use crate::trace::{Detail, Event, EventKind, MessageIntent, Outcome, Reason, Trace};
 
@@ -164,7 +164,7 @@ impl<'t> Teller<'t> {
             EventKind::LifelineCreated => "comes into being".to_owned(),
             EventKind::LifelineDestroyed => "ends for good".to_owned(),
             EventKind::Crashed => "crashes".to_owned(),
-            EventKind::Restarted => "is up again".to_owned(),
+            EventKind::Restarted => restarted(self.trace, event.lifeline).to_owned(),
             EventKind::Paused => "takes no new work from now on".to_owned(),
             EventKind::Resumed => "takes work again".to_owned(),
             EventKind::Partitioned => format!("can no longer reach {}", self.peer(event)),

@@ -8,6 +8,14 @@ pub fn clock(time: SimTime) -> String {
     if time == SimTime::ZERO { "0 ms".to_owned() } else { duration(SimDuration(time.0)) }
 }
 
+/// What a restart is to a lifeline: a channel restarts with its broker.
+pub(super) fn restarted(trace: &Trace, who: LifelineId) -> &'static str {
+    match trace.header().lifelines[who].channel {
+        Some(_) => "restarts with its broker",
+        None => "is up again",
+    }
+}
+
 /// A length of time in at most two units: `4.1 ms`, `1 h 30 min`.
 pub(super) fn duration(duration: SimDuration) -> String {
     const LONG_UNITS: [(u64, &str); 4] = [(604_800, "w"), (86_400, "d"), (3_600, "h"), (60, "min")];
@@ -134,6 +142,10 @@ const fn reason_words(reason: Reason) -> &'static str {
         Reason::Redriven => "it goes back as a new message",
         Reason::SettledLate => "it was acknowledged late, before it was delivered again",
         Reason::ByHand => "somebody removed it by hand",
+        Reason::BrokerRestart => "the broker restarted",
+        Reason::QueueDeleted => "its queue was deleted",
+        Reason::HopLimit => "it was forwarded too often",
+        Reason::NoSession => "it belongs to no session",
     }
 }
 

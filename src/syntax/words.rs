@@ -99,6 +99,20 @@ pub const WORDS: &[Word] = &[
     word("redelivery-delay", Place::QueueOption, "100ms", "how long a returned message waits"),
     naming("dead-letter", Place::QueueOption, "parked", "where dead letters go", Want::Queue),
     naming(
+        "forward",
+        Place::QueueOption,
+        "next",
+        "everything goes on to another channel at once",
+        Want::Channel,
+    ),
+    word(
+        "dead-letter-key",
+        Place::QueueOption,
+        "\"failed.orders\"",
+        "the key with which they go to an exchange",
+    ),
+    word("non-blocking", Place::QueueOption, "", "a consumer goes on while what it gave back waits"),
+    naming(
         "requeue",
         Place::QueueOption,
         "original",
@@ -140,6 +154,9 @@ pub const WORDS: &[Word] = &[
         "expired messages are dead letters where they would be gone",
     ),
     word("confirms", Place::QueueOption, "", "each sender is told that its message is safe"),
+    word("expires", Place::QueueOption, "10s", "deleted when nobody has used it for so long"),
+    word("auto-delete", Place::QueueOption, "", "deleted when its last consumer is gone"),
+    word("exclusive", Place::QueueOption, "", "one participant's own, deleted when its connection ends"),
     // In the options of a topic.
     naming(
         "kind",
@@ -160,6 +177,13 @@ pub const WORDS: &[Word] = &[
     ),
     word("redelivery-delay", Place::TopicOption, "100ms", "how long a returned copy waits"),
     naming("dead-letter", Place::TopicOption, "parked", "where dead letters go", Want::Queue),
+    word(
+        "dead-letter-key",
+        Place::TopicOption,
+        "\"failed.orders\"",
+        "the key with which they go to an exchange",
+    ),
+    word("non-blocking", Place::TopicOption, "", "a consumer goes on while what it gave back waits"),
     naming("requeue", Place::TopicOption, "original", "where a returned copy stands", Want::OneOf(REQUEUE)),
     word(
         "ack-timeout",
@@ -261,6 +285,12 @@ pub const WORDS: &[Word] = &[
     word("since", Place::ConsumerOption, "1s", "when the subscription begins"),
     word("auto-ack", Place::ConsumerOption, "", "the channel forgets a message as it delivers it"),
     word("priority", Place::ConsumerOption, "10", "higher ones are served first while they have room"),
+    word(
+        "transacted",
+        Place::ConsumerOption,
+        "",
+        "what a handling sends leaves when it has ended well, with its acknowledgement",
+    ),
     word("manual-ack", Place::ConsumerOption, "", "only the steps ack, reject and requeue settle"),
     // Behind a reaction to a topic, after the options.
     word("where", Place::SelectionOption, "amount > 100", "only messages for which this is true"),
@@ -358,6 +388,21 @@ pub const WORDS: &[Word] = &[
     word("requeue", Place::Step, "delivery \"why\"", "settles the delivery: not done, try again"),
     word("nack", Place::Step, "delivery \"why\"", "hands the delivery back as a broker's nack does"),
     word("renew", Place::Step, "delivery for 30s", "asks for more time to settle a delivery"),
+    naming(
+        "cancel",
+        Place::Step,
+        "queue",
+        "gets nothing more from a channel; what it has it keeps",
+        Want::Channel,
+    ),
+    naming(
+        "close",
+        Place::Step,
+        "queue",
+        "closes its connection: what it has not settled goes back",
+        Want::Channel,
+    ),
+    naming("consume", Place::Step, "queue", "begins anew to consume from a channel", Want::Channel),
     word("recover", Place::Step, "", "hands back everything that was received and not settled"),
     word("fail", Place::Step, "\"why\"", "the handling fails"),
     word("if", Place::Step, "condition { … }", "one way or the other"),
@@ -392,7 +437,12 @@ pub const WORDS: &[Word] = &[
     ),
     // Behind a time.
     word("crash", Place::Action, "Name for 500ms", "stops it at once"),
-    word("restart", Place::Action, "Name", "brings it up with its first state"),
+    word(
+        "restart",
+        Place::Action,
+        "Name",
+        "brings it up with its first state; a channel or `broker`: its broker restarts",
+    ),
     word("pause", Place::Action, "Name for 500ms", "lets it take no new work"),
     word("resume", Place::Action, "Name", "lets it take work again"),
     word("partition", Place::Action, "A | B for 500ms", "lets nothing pass between two"),

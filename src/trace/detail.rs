@@ -215,11 +215,19 @@ pub enum Reason {
     SettledLate,
     /// Somebody did it by hand.
     ByHand,
+    /// The broker restarted, and the connection ended.
+    BrokerRestart,
+    /// Its queue was deleted.
+    QueueDeleted,
+    /// It was forwarded from queue to queue more often than the broker allows.
+    HopLimit,
+    /// Its queue has sessions, and it belongs to none.
+    NoSession,
 }
 
 impl Reason {
     /// Every reason, in the order of declaration.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 35] = [
         Self::Rejected,
         Self::Expired,
         Self::MaxLength,
@@ -251,6 +259,10 @@ impl Reason {
         Self::Redriven,
         Self::SettledLate,
         Self::ByHand,
+        Self::BrokerRestart,
+        Self::QueueDeleted,
+        Self::HopLimit,
+        Self::NoSession,
     ];
 
     /// The word used in the trace's text and in JSON: kebab-case, stable. AMQP's words where it has them.
@@ -287,6 +299,10 @@ impl Reason {
             Self::Redriven => "redriven",
             Self::SettledLate => "settled-late",
             Self::ByHand => "by-hand",
+            Self::BrokerRestart => "broker-restart",
+            Self::QueueDeleted => "queue-deleted",
+            Self::HopLimit => "hop-limit",
+            Self::NoSession => "no-session",
         }
     }
 }

@@ -138,6 +138,11 @@ fn conformance_with_rabbitmq() {
 }
 
 #[test]
+fn a_broker_restarts_and_queues_do_not_last() {
+    check_cases("engine/broker.md");
+}
+
+#[test]
 fn streams_and_conformance_with_kafka() {
     check_cases("engine/streams.md");
 }

@@ -100,7 +100,8 @@ fn a_crash_shows_what_holds_a_message() {
     expect![[r#"
         a message that was stored: is confirmed only where a queue says so / is confirmed to its sender
         a delivery that nobody settles: is waited for without end / is back after 30 s
-        what a crashed consumer had: is back as soon as its connection ends / is back when its time to settle ends"#]].assert_eq(&rules.join("\n"));
+        what a crashed consumer had: is back as soon as its connection ends / is back when its time to settle ends
+        the history of a dead letter: has channel, reason, count and time, the exchange and the keys / has channel, reason, count and time, and what was said"#]].assert_eq(&rules.join("\n"));
 }
 
 #[test]

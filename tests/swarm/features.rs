@@ -139,7 +139,10 @@ pub const FEATURES: &[Feature] = &[
     word(QueueOption, "max-deliveries", |w| format!("max-deliveries {}", w.among(1, 3))),
     word(QueueOption, "delivery-limit", |w| format!("delivery-limit {}", w.among(0, 2))),
     word(QueueOption, "redelivery-delay", |w| format!("redelivery-delay {}", w.time(9))),
-    word(QueueOption, "dead-letter", |w| format!("dead-letter {}", w.pick(&["dead", "dead", "q1"]))),
+    word(QueueOption, "dead-letter", |w| format!("dead-letter {}", w.pick(&["dead", "dead", "q1", "e"]))),
+    word(QueueOption, "forward", |w| format!("forward {}", w.pick(&["q1", "dead", "t"]))),
+    word(QueueOption, "dead-letter-key", |w| format!("dead-letter-key \"{}\"", w.pick(&["a", "a.b"]))),
+    word(QueueOption, "non-blocking", |_| "non-blocking".into()),
     word(QueueOption, "requeue", |w| format!("requeue {}", w.pick(words::REQUEUE))),
     word(QueueOption, "ack-timeout", |w| format!("ack-timeout {}", w.time(20))),
     word(QueueOption, "max-unsettled", |w| format!("max-unsettled {}", w.among(1, 4))),
@@ -151,6 +154,9 @@ pub const FEATURES: &[Feature] = &[
     word(QueueOption, "delivery-delay", |w| format!("delivery-delay {}", w.time(9))),
     word(QueueOption, "keep-expired", |_| "keep-expired".into()),
     word(QueueOption, "confirms", |_| "confirms".into()),
+    word(QueueOption, "expires", |w| format!("expires {}", w.time(60))),
+    word(QueueOption, "auto-delete", |_| "auto-delete".into()),
+    word(QueueOption, "exclusive", |_| "exclusive".into()),
 
     word(TopicOption, "kind", kind),
     word(TopicOption, "capacity", |w| format!("capacity {}", w.below(5))),
@@ -160,6 +166,8 @@ pub const FEATURES: &[Feature] = &[
     word(TopicOption, "delivery-limit", |w| format!("delivery-limit {}", w.among(0, 2))),
     word(TopicOption, "redelivery-delay", |w| format!("redelivery-delay {}..{}ms", w.time(4), w.among(4, 9))),
     word(TopicOption, "dead-letter", |_| "dead-letter dead".into()),
+    word(TopicOption, "dead-letter-key", |w| format!("dead-letter-key \"{}\"", w.pick(&["a", "a.b"]))),
+    word(TopicOption, "non-blocking", |_| "non-blocking".into()),
     word(TopicOption, "requeue", |w| format!("requeue {}", w.pick(words::REQUEUE))),
     word(TopicOption, "ack-timeout", |w| format!("ack-timeout {}", w.time(20))),
     word(TopicOption, "max-unsettled", |w| format!("max-unsettled {}", w.among(1, 4))),
@@ -199,12 +207,13 @@ pub const FEATURES: &[Feature] = &[
     when(|it| it.from_stream, ConsumerOption, "assign", |w| format!("assign {}", w.pick(words::ASSIGNMENTS))),
     when(|it| it.from_stream, ConsumerOption, "rebalance", |w| format!("rebalance {}", w.pick(words::REBALANCES))),
     when(|it| it.from_stream, ConsumerOption, "session", |w| format!("session {}", w.time(20))),
-    when(|it| it.from_topic, SelectionOption, "where", |w| format!("where size > {}", w.below(3))),
-    when(|it| it.from_topic, SelectionOption, "key", |w| format!("key \"{}\"", w.pick(&["a", "a.*"]))),
+    when(|it| it.from_topic || it.selects, SelectionOption, "where", |w| format!("where size > {}", w.below(3))),
+    when(|it| it.from_topic || it.selects, SelectionOption, "key", |w| format!("key \"{}\"", w.pick(&["a", "a.*"]))),
     when(|it| it.from_topic, SelectionOption, "enveloped", |_| "enveloped".into()),
     when(|it| !it.from_stream, ConsumerOption, "auto-ack", |_| "auto-ack".into()),
     when(|it| !it.from_stream, ConsumerOption, "priority", |w| format!("priority {}", w.below(3))),
     when(|it| !it.from_stream, ConsumerOption, "manual-ack", |_| "manual-ack".into()),
+    word(ConsumerOption, "transacted", |_| "transacted".into()),
 
     word(Member, "on", on_message),
     word(Member, "every", |w| { let gap = w.time(15); timetable(w, &format!("every {gap}")) }),
@@ -241,6 +250,9 @@ pub const FEATURES: &[Feature] = &[
     when(settles, Step, "nack", |w| settle(w, "nack", "")),
     when(settles, Step, "renew", |w| { let what = delivery(w); let time = w.time(20); format!("renew{what}{}", w.pick(&["", &format!(" for {time}")])) }),
     word(Step, "recover", |_| "recover".into()),
+    word(Step, "cancel", |w| format!("cancel {}", w.pick(&CHANNELS))),
+    word(Step, "close", |w| if w.one_in(4) { "close".into() } else { format!("close {}", w.pick(&CHANNELS)) }),
+    word(Step, "consume", |w| format!("consume {}", w.pick(&CHANNELS))),
     word(Step, "fail", |_| "fail \"by chance\"".into()),
     word(Step, "if", conditional),
     word(Step, "chance", |w| { let then = w.block(2); let or = otherwise(w); format!("chance {}% {then}{or}", w.among(1, 99)) }),
@@ -253,7 +265,7 @@ pub const FEATURES: &[Feature] = &[
     word(Step, "note", |w| { let value = w.number(); format!("note {value}") }),
 
     word(Action, "crash", |w| { let who = w.pick(&PEOPLE); let time = for_a_while(w); format!("crash {who}{time}") }),
-    word(Action, "restart", |w| format!("restart {}", w.pick(&PEOPLE))),
+    word(Action, "restart", |w| { let who = w.pick(&[PEOPLE[0], PEOPLE[1], PEOPLE[2], "q0", "t", "s", "broker"]); format!("restart {who}") }),
     word(Action, "pause", |w| { let who = w.pick(&PEOPLE); let time = for_a_while(w); format!("pause {who}{time}") }),
     word(Action, "resume", |w| format!("resume {}", w.pick(&PEOPLE))),
     word(Action, "partition", |w| { let ends = two(w); let time = for_a_while(w); format!("partition {} | {}{time}", ends.0, ends.1) }),
@@ -324,7 +336,7 @@ fn exchange(w: &mut Writer) -> String {
 }
 
 fn bind(w: &mut Writer) -> String {
-    let to = w.pick(&["q0", "q1"]);
+    let to = w.pick(&["q0", "q1", "rest"]);
     let option = match w.compares {
         "fanout" => None,
         "headers" => Some(w.must(BindOption, "match")),

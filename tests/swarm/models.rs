@@ -107,9 +107,10 @@ fn behavior(w: &mut Writer, name: &'static str) {
 /// `on K0 from q0, prefetch 1 { … }`
 pub fn consumer(w: &mut Writer, kind: &str, channel: &str) -> String {
     let (from_topic, from_stream) = (channel == "t", channel == "s");
-    w.scope = Scope { from_topic, from_stream, ..Scope::default() };
+    let selects = !from_topic && !from_stream && matches!(w.profile, "neutral" | "jms");
+    w.scope = Scope { from_topic, from_stream, selects, ..Scope::default() };
     let mut options = w.some(Place::ConsumerOption, 3);
-    if from_topic && w.one_in(3) {
+    if (from_topic || selects) && w.one_in(3) {
         options.extend(w.any(Place::SelectionOption));
     }
     let options: String = options.into_iter().map(|it| format!(", {it}")).collect();

@@ -26,6 +26,8 @@ pub struct Scope {
     pub has_delivery: bool,
     /// It comes from a topic.
     pub from_topic: bool,
+    /// It comes from a queue whose broker lets consumers select.
+    pub selects: bool,
     /// It comes from a stream.
     pub from_stream: bool,
     /// Inside a repetition.

@@ -37,10 +37,18 @@ impl Simulation {
     /// A message is let into a channel.
     pub(super) fn admit(&mut self, slot: MessageSlot, channel: ChannelId, departure: EventId) {
         let publisher = Publisher::of(&self.messages[slot]);
+        if self.channels[channel].is_gone {
+            self.discard(slot, channel, departure, Reason::Unroutable);
+            return self.confirm(channel, publisher, departure, Fits::Yes);
+        }
         let is_repeated = self.was_seen(slot, channel);
         let fits = match self.plan.channels[channel].shape {
             _ if is_repeated => {
                 self.discard(slot, channel, departure, Reason::Duplicate);
+                Fits::Yes
+            }
+            ChannelShape::Queue if self.lacks_session(slot, channel) => {
+                self.die(slot, channel, Reason::NoSession, Some("Session ID is null".into()), departure);
                 Fits::Yes
             }
             ChannelShape::Queue => {

@@ -131,6 +131,10 @@ impl Simulation {
         if waits_for_its_own || is_anothers {
             return false;
         }
+        let selection = self.plan.consumers[consumer].model.selection.as_ref();
+        if selection.is_some_and(|it| !self.is_wanted(slot, buffer, it)) {
+            return false;
+        }
         let group = rare.and_then(|it| it.group.as_ref());
         group.is_none_or(|group| self.is_group_open(buffer, group, consumer, together))
     }

@@ -3,11 +3,12 @@
 //! When a connection ends, everything that the consumer has not settled returns
 //! to the channel at once, in order, but for settlements that are on their way.
 
+use super::settle::Returned;
 use crate::base::{EndpointId, EventId};
 use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
-use crate::model::{ConsumerId, LateSettlement};
+use crate::model::{ConsumerId, Holding, LateSettlement};
 use crate::trace::{EventKind, EventRow, Reason};
 
 impl Simulation {
@@ -18,6 +19,8 @@ impl Simulation {
         let channel_lifeline = plan.buffers[buffer].lifeline;
         let possible = self.endpoints[it.endpoint].takes_work()
             && self.buffers[buffer].exists
+            && !self.consumers[consumer].cancelled
+            && !self.is_locked_out(consumer)
             && !self.links.is_cut(channel_lifeline, it.lifeline);
         if !possible || self.consumers[consumer].connected {
             return;
@@ -32,6 +35,7 @@ impl Simulation {
                 ..self.row(EventKind::Subscribed, it.lifeline)
             });
         }
+        self.declare(consumer, cause);
         self.begin_feed(buffer);
         if self.reads_stream(consumer) {
             return self.join_readers(consumer);
@@ -39,8 +43,14 @@ impl Simulation {
         self.pump_channel(plan.buffers[buffer].channel);
     }
 
-    /// A consumer gets no more deliveries; what it has, it keeps. True when it got some until now.
-    pub(in crate::engine) fn stop_deliveries(&mut self, consumer: ConsumerId, cause: EventId) -> bool {
+    /// A consumer gets no more deliveries; what it has, it keeps.
+    pub(in crate::engine) fn stop_deliveries(&mut self, consumer: ConsumerId, cause: EventId) {
+        if self.unsubscribe(consumer, cause) {
+            self.left_by(consumer, cause, None);
+        }
+    }
+
+    fn unsubscribe(&mut self, consumer: ConsumerId, cause: EventId) -> bool {
         let was_connected = std::mem::replace(&mut self.consumers[consumer].connected, false);
         if was_connected && !self.plan.consumers[consumer].model.pulls {
             let plan = &self.plan.consumers[consumer];
@@ -54,13 +64,18 @@ impl Simulation {
 
     /// The connection of a consumer ends: what it has not settled returns.
     pub(in crate::engine) fn disconnect(&mut self, consumer: ConsumerId, cause: EventId, reason: Reason) {
-        // That it is down says already that it gets nothing.
+        // That one of the two is down says already that it gets nothing.
         let was_connected = match reason {
-            Reason::ReceiverDown => std::mem::replace(&mut self.consumers[consumer].connected, false),
-            _ => self.stop_deliveries(consumer, cause),
+            Reason::ReceiverDown | Reason::BrokerRestart => {
+                std::mem::replace(&mut self.consumers[consumer].connected, false)
+            }
+            _ => self.unsubscribe(consumer, cause),
         };
         if self.reads_stream(consumer) {
             return self.leave_readers(consumer, cause, reason);
+        }
+        if reason == Reason::ReceiverDown {
+            self.consumers[consumer].cancelled = false;
         }
         let endpoint = self.plan.consumers[consumer].endpoint;
         self.drop_jobs_of(endpoint, consumer);
@@ -71,8 +86,10 @@ impl Simulation {
                 self.emit_lost_delivery(slot, delivery, reason);
                 self.miss_fetched(delivery.tag);
             }
-            if !self.orphan(slot, delivery) {
-                self.take_back(slot, delivery, cause);
+            // Who closes a connection in order gives its locks back.
+            let gives_back = reason == Reason::GivenUp && self.holding(consumer) == Holding::Lock;
+            if gives_back || !self.orphan(slot, delivery) {
+                self.take_back(slot, delivery, cause, Returned::by(reason));
             }
         }
         let buffer = self.plan.consumers[consumer].buffer;
@@ -81,10 +98,14 @@ impl Simulation {
         if was_connected && !self.is_durable(buffer) && !self.somebody_is_there(buffer) {
             self.drop_buffer(buffer, cause);
         }
+        if was_connected {
+            self.left_by(consumer, cause, Some(reason));
+        }
         self.pump_channel(self.plan.buffers[buffer].channel);
     }
 
-    /// What a consumer has not settled, in order of delivery. A partition also stops settlements on their way.
+    /// What a consumer has not settled, in order of delivery. A partition also stops settlements on their way, and
+    /// so does a restart of the broker.
     pub(in crate::engine) fn unsettled_of(
         &self,
         consumer: ConsumerId,
@@ -95,7 +116,8 @@ impl Simulation {
             if let Place::Unsettled(delivery) = message.place
                 && delivery.consumer == consumer
                 && delivery.stage != Stage::Orphaned
-                && (delivery.stage != Stage::Settling || reason == Reason::Partition)
+                && (delivery.stage != Stage::Settling
+                    || matches!(reason, Reason::Partition | Reason::BrokerRestart))
             {
                 found.push((slot, delivery));
             }

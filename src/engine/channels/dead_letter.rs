@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::base::{ChannelId, EventId};
-use crate::engine::message::{DeathEntry, Deaths, MessageSlot};
+use crate::base::{ChannelId, EventId, SimDuration};
+use crate::engine::message::{DeathEntry, Deaths, MessageSlot, Place};
+use crate::engine::occurrence::Occurrence;
 use crate::engine::simulation::Simulation;
 use crate::model::Address;
 use crate::trace::{Death, Detail, EventKind, EventRow, Reason};
@@ -23,6 +24,51 @@ impl Simulation {
     ) {
         self.leave_group(slot);
         self.unpin(slot);
+        let wait = self.plan.scenario.channels[channel].kind.rules.dead_letter_delay.value;
+        if wait.0 > 0 && self.plan.scenario.channels[channel].dead_letter.is_some() {
+            return self.die_later(slot, channel, (reason, words), wait, cause);
+        }
+        self.die_now(slot, channel, reason, words, cause);
+    }
+
+    /// A dead letter waits before it leaves. A late success can still save it.
+    fn die_later(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        why: (Reason, Option<Rc<str>>),
+        wait: SimDuration,
+        cause: EventId,
+    ) {
+        let buffer = match self.messages[slot].place {
+            Place::Unsettled(delivery) => self.plan.consumers[delivery.consumer].buffer,
+            Place::Delayed(buffer) | Place::Ready(buffer) | Place::Scheduled(buffer) => buffer,
+            _ => self.plan.channels[channel].buffers[0],
+        };
+        let ticket = self.after(wait, Occurrence::BecomesReady { slot });
+        let message = &mut self.messages[slot];
+        message.rare().dying = Some(why);
+        (message.place, message.last_row, message.timer) = (Place::Delayed(buffer), cause, Some(ticket));
+    }
+
+    /// A dead letter has waited long enough; false for a message that is none.
+    pub(super) fn die_if_dying(&mut self, slot: MessageSlot, channel: ChannelId) -> bool {
+        let Some((reason, words)) = self.messages[slot].rare.as_mut().and_then(|it| it.dying.take()) else {
+            return false;
+        };
+        let cause = self.messages[slot].last_row;
+        self.die_now(slot, channel, reason, words, cause);
+        true
+    }
+
+    fn die_now(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        reason: Reason,
+        words: Option<Rc<str>>,
+        cause: EventId,
+    ) {
         let Some(target) = self.plan.scenario.channels[channel].dead_letter else {
             return self.discard(slot, channel, cause, reason);
         };
@@ -31,6 +77,7 @@ impl Simulation {
         if self.is_cycle(slot, target) {
             return self.discard(slot, channel, cause, Reason::Cycle);
         }
+        self.readdress(slot, channel, target);
         let from = self.plan.channels[channel].lifeline;
         let departure = self.emit(EventRow {
             message: self.id_of(slot),
@@ -46,6 +93,33 @@ impl Simulation {
         message.expires_at = None;
         message.last_row = departure;
         self.travel(slot, from, Address::Channel(target), departure);
+    }
+
+    /// A dead letter goes on with the key that its queue says, or with the one that it had. Who names a queue
+    /// means the default exchange, and the queue's name as a key.
+    fn readdress(&mut self, slot: MessageSlot, channel: ChannelId, target: ChannelId) {
+        let plan = Rc::clone(&self.plan);
+        let is_exchange = plan.scenario.channels[target].exchange.is_some();
+        let said = plan.scenario.channels[channel].dead_letter_key.clone();
+        let had =
+            self.messages[slot].rare.as_ref().is_some_and(|it| it.key.is_some() || it.exchange.is_some());
+        if is_exchange {
+            let key = said.unwrap_or_else(|| self.key_in(slot, channel));
+            let rare = self.messages[slot].rare();
+            (rare.key, rare.exchange) = (Some(key), None);
+        } else if had {
+            let rare = self.messages[slot].rare();
+            (rare.key, rare.exchange) = (None, None);
+        }
+    }
+
+    /// The key with which a message came to a channel: of one that came straight, the channel's name.
+    fn key_in(&self, slot: MessageSlot, channel: ChannelId) -> Rc<str> {
+        let exchange = self.messages[slot].rare.as_ref().and_then(|it| it.exchange);
+        match exchange {
+            Some(_) => self.current_key(slot),
+            None => Rc::clone(&self.plan.scenario.channels[channel].name),
+        }
     }
 
     /// What this broker writes on a dead letter.
@@ -68,6 +142,8 @@ impl Simulation {
         words: Option<Rc<str>>,
     ) -> Death {
         let now = self.now;
+        let exchange = self.messages[slot].rare.as_ref().and_then(|it| it.exchange);
+        let key = self.key_in(slot, channel);
         let message = &mut self.messages[slot];
         let (attempts, time_to_live) = (message.attempts, message.time_to_live);
         let first = (channel, reason);
@@ -76,17 +152,15 @@ impl Simulation {
         let known = history.iter().position(|entry| entry.channel == channel && entry.reason == reason);
         let mut entry = match known {
             Some(place) => history.remove(place),
-            None => DeathEntry { channel, reason, count: 0, first: now, time_to_live },
+            None => {
+                DeathEntry { channel, reason, count: 0, first: now, exchange, key, words: None, time_to_live }
+            }
         };
         entry.count += 1;
+        entry.words = words.clone();
         let death = Death { reason, words, count: entry.count, first: entry.first, attempts };
         history.insert(0, entry);
         death
-    }
-
-    /// The channel in which a message died first; none when it never died.
-    pub(super) fn died_first_in(&self, slot: MessageSlot) -> Option<ChannelId> {
-        self.messages[slot].deaths.as_ref().map(|deaths| deaths.first.0)
     }
 
     /// True when an exchange would bring a dead letter back to where nobody would ever end the circle.

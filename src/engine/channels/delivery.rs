@@ -2,19 +2,23 @@
 
 use std::rc::Rc;
 
-use crate::base::EventId;
+use super::settle::Returned;
+use crate::base::{ChannelId, EventId};
 use crate::engine::endpoints::WorkerRef;
 use crate::engine::links::{Cargo, Fate};
 use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::occurrence::Occurrence;
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
-use crate::model::{AcknowledgeMode, ConsumerId, DeadAttempts};
+use crate::model::{AcknowledgeMode, Address, ConsumerId, DeadAttempts};
 use crate::trace::{Detail, EventKind, EventRow, Reason};
 
 impl Simulation {
     /// Hands on ready messages while there is one and somebody free; gives up heads that have expired.
     pub(in crate::engine) fn pump(&mut self, buffer: BufferId) {
+        if let Some(next) = self.plan.scenario.channels[self.plan.buffers[buffer].channel].forward {
+            return self.forward(buffer, next);
+        }
         if self.plan.buffers[buffer].is_special {
             return self.pump_by_choice(buffer);
         }
@@ -37,6 +41,25 @@ impl Simulation {
                 None if self.serve_waiting(buffer) => 0,
                 None => return,
             };
+        }
+    }
+
+    /// Sends everything that is ready on to another channel; what was forwarded too often dies.
+    fn forward(&mut self, buffer: BufferId, next: ChannelId) {
+        let plan = Rc::clone(&self.plan);
+        let (channel, lifeline) = (plan.buffers[buffer].channel, plan.buffers[buffer].lifeline);
+        let most = plan.scenario.channels[channel].kind.rules.forward_hops.value;
+        while let Some(slot) = self.take_head(buffer).filter(|_| self.stop.is_none()) {
+            let cause = self.messages[slot].last_row;
+            let rare = self.messages[slot].rare();
+            rare.hops += 1;
+            if rare.hops > most {
+                let words = "MaxTransferHopCountExceeded: forwarded too often";
+                self.die(slot, channel, Reason::HopLimit, Some(words.into()), cause);
+                continue;
+            }
+            let sent = self.emit_sent(slot, lifeline, Address::Channel(next), cause, None);
+            self.travel(slot, lifeline, Address::Channel(next), sent);
         }
     }
 
@@ -68,6 +91,7 @@ impl Simulation {
             return self.poll(buffer, consumer, count, Some(who));
         }
         let channel = self.plan.buffers[buffer].channel;
+        self.watch_use(channel);
         let most = self.plan.scenario.channels[channel].rules.fetch_most.unwrap_or(u32::MAX);
         let mut together = Vec::new();
         let mut taken = 0;
@@ -171,7 +195,8 @@ impl Simulation {
         self.messages[slot].last_row = departure;
         self.delivery_tags += 1;
         let (tag, stage) = (self.delivery_tags, Stage::OnItsWay);
-        self.messages[slot].place = Place::Unsettled(Delivery { consumer, tag, departure, stage });
+        self.messages[slot].place =
+            Place::Unsettled(Delivery { consumer, tag, departure, stage, counted: true });
         if self.plan.consumers[consumer].model.acknowledge == AcknowledgeMode::OnDelivery {
             self.emit_settled(slot, channel, departure);
             self.leave_group(slot);
@@ -237,7 +262,7 @@ impl Simulation {
         if self.orphan(slot, delivery) {
             return;
         }
-        self.take_back(slot, delivery, lost);
+        self.take_back(slot, delivery, lost, Returned::by(reason));
         let buffer = self.plan.consumers[delivery.consumer].buffer;
         self.pump_channel(self.plan.buffers[buffer].channel);
     }

@@ -8,7 +8,7 @@ use crate::base::ChannelId;
 use crate::engine::message::{MessageSlot, Place};
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
-use crate::model::{ConsumerId, GroupKind};
+use crate::model::{ConsumerId, GroupKind, Groups};
 
 /// A group at a moment. One of which nothing is with a consumer and that nobody holds is not kept.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,12 +24,24 @@ impl Simulation {
     pub(super) fn join_group(&mut self, slot: MessageSlot, channel: ChannelId) {
         let plan = Rc::clone(&self.plan);
         let rule = plan.scenario.channels[channel].rules.groups.as_ref();
-        let message = &self.messages[slot];
-        let own = message.rare.as_ref().and_then(|it| it.own_group.clone());
-        let group = rule.and_then(|rule| own.or_else(|| words_of(message.payload.get(rule.by.as_deref()?)?)));
+        let group = rule.and_then(|rule| self.group_by(slot, rule));
         if group.is_some() || self.messages[slot].rare.is_some() {
             self.messages[slot].rare().group = group;
         }
+    }
+
+    /// The group of a message: its sender's word, else a field.
+    fn group_by(&self, slot: MessageSlot, rule: &Groups) -> Option<Rc<str>> {
+        let message = &self.messages[slot];
+        let own = message.rare.as_ref().and_then(|it| it.own_group.clone());
+        own.or_else(|| words_of(message.payload.get(rule.by.as_deref()?)?))
+    }
+
+    /// True for a new message without a session in a queue of sessions.
+    pub(super) fn lacks_session(&self, slot: MessageSlot, channel: ChannelId) -> bool {
+        let rule = self.plan.scenario.channels[channel].rules.groups.as_ref();
+        let rule = rule.filter(|it| it.kind == GroupKind::Session && self.messages[slot].deaths.is_none());
+        rule.is_some_and(|rule| self.group_by(slot, rule).is_none())
     }
 
     /// True when a message of this group can go to a consumer. `together` names groups of which the same fetch has taken one.

@@ -62,9 +62,23 @@ impl Simulation {
         true
     }
 
+    /// An application has a delivery that it settles by hand: with some brokers one more can come in its place.
+    pub(in crate::engine) fn free_place(&mut self, delivery: DeliveryRef) {
+        let buffer = self.plan.consumers[delivery.consumer].buffer;
+        let channel = self.plan.buffers[buffer].channel;
+        let frees = self.plan.scenario.channels[channel].kind.rules.delivered_frees.value;
+        let current = self.current(delivery.slot, delivery.tag);
+        let Some(current) = current.filter(|it| frees && it.counted && it.stage == Stage::There) else {
+            return;
+        };
+        self.count_settled(current);
+        self.messages[delivery.slot].place = Place::Unsettled(Delivery { counted: false, ..current });
+        self.pump_channel(channel);
+    }
+
     /// A consumer has one delivery less in its window.
     pub(in crate::engine) fn count_settled(&mut self, delivery: Delivery) {
-        if delivery.stage != Stage::Orphaned {
+        if delivery.stage != Stage::Orphaned && delivery.counted {
             self.consumers[delivery.consumer].unsettled -= 1;
         }
     }
@@ -81,7 +95,7 @@ impl Simulation {
         self.keep_for_late_handling(slot, delivery);
         self.count_settled(delivery);
         let consumer = &self.plan.consumers[delivery.consumer];
-        let (buffer, peer) = (consumer.buffer, consumer.lifeline);
+        let (buffer, peer, consumer_endpoint) = (consumer.buffer, consumer.lifeline, consumer.endpoint);
         let (channel, lifeline) = (self.plan.buffers[buffer].channel, self.plan.buffers[buffer].lifeline);
         let lapsed = self.emit(EventRow {
             message: self.id_of(slot),
@@ -93,6 +107,9 @@ impl Simulation {
             ..self.row(EventKind::Lapsed, lifeline)
         });
         self.return_message(slot, buffer, lapsed, Returned::Timeout, delivery.consumer);
+        if self.plan.scenario.channels[channel].rules.timeout_closes {
+            self.close_connection(consumer_endpoint, lapsed);
+        }
         self.pump_channel(channel);
     }
 

@@ -16,9 +16,12 @@
 //! | `dead_letter` | messages that die, their history, cycles |
 //! | `gate` | senders that wait for room |
 //! | `connection` | consumers come and go |
+//! | `broker` | the broker restarts |
+//! | `lifetime` | queues that are deleted |
 
 mod admission;
 mod arrival;
+mod broker;
 mod choice;
 mod connection;
 mod dead_letter;
@@ -26,6 +29,7 @@ mod delivery;
 mod expiry;
 mod gate;
 mod groups;
+mod lifetime;
 mod lock;
 mod matching;
 mod routing;
@@ -55,6 +59,10 @@ pub(super) struct ChannelState {
     pub(super) at_the_door: VecDeque<AtTheDoor>,
     /// Workers whose message has not left yet, first come first served.
     pub(super) held_back: VecDeque<WorkerRef>,
+    /// True while there is no such queue: it was deleted, or its owner is not there yet.
+    pub(super) is_gone: bool,
+    /// When a queue that is deleted when nobody uses it was used last.
+    pub(super) used_at: SimTime,
     /// Of a stream: what is kept.
     pub(super) log: Option<Box<Log>>,
     /// As the scenario says, or as they were changed since.
@@ -131,6 +139,8 @@ pub(super) struct ConsumerState {
     pub(super) first_tag: u32,
     /// When it last said how far it has come in a stream.
     pub(super) committed_at: SimTime,
+    /// True when it has stopped consuming by a step.
+    pub(super) cancelled: bool,
     /// True when its connection to a stream ended and it has not joined again.
     pub(super) was_away: bool,
 }
@@ -147,6 +157,7 @@ impl ConsumerState {
             replaying: 0,
             first_tag: 0,
             committed_at: SimTime::ZERO,
+            cancelled: false,
             was_away: false,
         }
     }

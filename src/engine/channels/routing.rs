@@ -19,26 +19,44 @@ use crate::trace::{EventKind, EventRow, MessageIntent, Reason};
 /// A buffer that gets a copy, and what it carries instead of the original's payload.
 pub(super) type Taker = (BufferId, Option<Rc<Record>>);
 
+/// Where a message has been on its way through exchanges.
+#[derive(Clone, Debug, Default)]
+struct Met {
+    exchanges: Vec<ChannelId>,
+    queues: Vec<ChannelId>,
+}
+
 impl Simulation {
-    /// A message reaches an exchange. What fits nowhere goes on to the alternate exchange, and when
-    /// there is none left it is dropped; a mandatory one comes back to its sender.
+    /// A message reaches an exchange.
     pub(super) fn route(&mut self, slot: MessageSlot, exchange: ChannelId, departure: EventId) -> Fits {
+        self.route_further(slot, exchange, departure, &mut Met::default())
+    }
+
+    /// What fits nowhere goes on to the alternate exchange, and when there is none left it is dropped; a
+    /// mandatory one comes back to its sender.
+    fn route_further(
+        &mut self,
+        slot: MessageSlot,
+        exchange: ChannelId,
+        departure: EventId,
+        met: &mut Met,
+    ) -> Fits {
         let (mut slot, mut at, mut departure) = (slot, exchange, departure);
-        let mut met = Vec::new();
         loop {
-            met.push(at);
-            let targets = self.targets(slot, at);
+            met.exchanges.push(at);
+            let targets = self.targets(slot, at, met);
             if !targets.is_empty() {
-                return self.pass_on(slot, at, &targets, departure);
+                return self.pass_on(slot, at, &targets, departure, met);
             }
             let plan = Rc::clone(&self.plan);
             let alternate = plan.scenario.channels[at].exchange.as_ref().and_then(|it| it.alternate);
-            let Some(next) = alternate.filter(|it| !met.contains(it)) else {
+            let Some(next) = alternate.filter(|it| !met.exchanges.contains(it)) else {
                 self.drop_unroutable(slot, at, departure);
                 return Fits::Yes;
             };
             let published = self.emit_published(slot, at, departure, 1);
             let copy = self.copy(slot);
+            self.messages[copy].rare().exchange.get_or_insert(at);
             self.forget(slot);
             departure =
                 self.emit_sent(copy, plan.channels[at].lifeline, Address::Channel(next), published, None);
@@ -46,31 +64,58 @@ impl Simulation {
         }
     }
 
-    /// The channels to which an exchange passes a message on, each once, in order of the bindings.
-    fn targets(&self, slot: MessageSlot, exchange: ChannelId) -> Vec<ChannelId> {
-        let Some(exchange) = &self.plan.scenario.channels[exchange].exchange else { return Vec::new() };
-        let routing = self.trace.message(self.messages[slot].id).routing.clone();
-        let none = Record::default();
-        let headers = routing.as_ref().map_or(&none, |it| &*it.headers);
-        let key = match &routing {
-            Some(routing) => Rc::clone(&routing.key),
-            None => self.default_key(slot),
-        };
+    /// The channels to which an exchange passes a message on, each once, in order of the bindings; not those
+    /// that have it already by another way, nor exchanges from which it would get nowhere.
+    fn targets(&self, slot: MessageSlot, exchange: ChannelId, met: &Met) -> Vec<ChannelId> {
+        let mut met = met.clone();
         let mut targets = Vec::new();
-        for binding in &exchange.bindings {
-            if !targets.contains(&binding.to) && matching::fits(exchange, binding, &key, headers) {
-                targets.push(binding.to);
+        for target in self.bound(slot, exchange) {
+            if targets.contains(&target) {
+                continue;
+            }
+            let new = self.reached(slot, target, &mut met.exchanges.clone());
+            if new.iter().any(|it| !met.queues.contains(it)) {
+                met.queues.extend(new);
+                targets.push(target);
             }
         }
         targets
     }
 
-    /// The key of a message that came straight to a queue, and died there: the name of the queue.
-    fn default_key(&self, slot: MessageSlot) -> Rc<str> {
-        match self.died_first_in(slot) {
-            Some(channel) => Rc::clone(&self.plan.scenario.channels[channel].name),
-            None => Rc::default(),
+    /// The channels that hold messages and that a message comes to from here.
+    fn reached(&self, slot: MessageSlot, from: ChannelId, met: &mut Vec<ChannelId>) -> Vec<ChannelId> {
+        let Some(exchange) = &self.plan.scenario.channels[from].exchange else { return vec![from] };
+        if met.contains(&from) {
+            return Vec::new();
         }
+        met.push(from);
+        let mut all: Vec<ChannelId> = Vec::new();
+        for target in self.bound(slot, from) {
+            all.extend(self.reached(slot, target, met));
+        }
+        match exchange.alternate.filter(|_| all.is_empty()) {
+            Some(alternate) => self.reached(slot, alternate, met),
+            None => all,
+        }
+    }
+
+    /// What the bindings of an exchange name for a message.
+    fn bound(&self, slot: MessageSlot, exchange: ChannelId) -> Vec<ChannelId> {
+        let Some(exchange) = &self.plan.scenario.channels[exchange].exchange else { return Vec::new() };
+        let routing = self.trace.message(self.messages[slot].id).routing.clone();
+        let none = Record::default();
+        let headers = routing.as_ref().map_or(&none, |it| &*it.headers);
+        let key = self.current_key(slot);
+        let fits = exchange.bindings.iter().filter(|it| matching::fits(exchange, it, &key, headers));
+        fits.map(|it| it.to).filter(|it| !self.channels[*it].is_gone).collect()
+    }
+
+    /// The key that a message has now: the one with which it was sent, unless it got another one as a dead letter.
+    pub(in crate::engine) fn current_key(&self, slot: MessageSlot) -> Rc<str> {
+        let message = &self.messages[slot];
+        let own = message.rare.as_ref().and_then(|it| it.key.clone());
+        let sent = || self.trace.message(message.id).routing.as_ref().map(|it| Rc::clone(&it.key));
+        own.or_else(sent).unwrap_or_default()
     }
 
     fn pass_on(
@@ -79,14 +124,16 @@ impl Simulation {
         exchange: ChannelId,
         targets: &[ChannelId],
         departure: EventId,
+        met: &mut Met,
     ) -> Fits {
         let from = self.plan.channels[exchange].lifeline;
         let published = self.emit_published(slot, exchange, departure, targets.len());
         let mut fits = Fits::Yes;
         for target in targets {
             let copy = self.copy(slot);
+            self.messages[copy].rare().exchange.get_or_insert(exchange);
             let sent = self.emit_sent(copy, from, Address::Channel(*target), published, None);
-            if self.enter(copy, *target, sent) == Fits::Refused {
+            if self.enter(copy, *target, sent, met) == Fits::Refused {
                 fits = Fits::Refused;
             }
         }
@@ -98,7 +145,10 @@ impl Simulation {
     }
 
     /// An exchange hands a copy to a channel.
-    fn enter(&mut self, copy: MessageSlot, channel: ChannelId, sent: EventId) -> Fits {
+    fn enter(&mut self, copy: MessageSlot, channel: ChannelId, sent: EventId, met: &mut Met) -> Fits {
+        if self.plan.channels[channel].shape != ChannelShape::Exchange {
+            met.queues.push(channel);
+        }
         if self.comes_round(copy, channel) {
             self.discard(copy, channel, sent, Reason::Cycle);
             return Fits::Yes;
@@ -110,7 +160,7 @@ impl Simulation {
         match self.plan.channels[channel].shape {
             ChannelShape::Queue => self.offer(copy, self.plan.channels[channel].buffers[0], sent),
             ChannelShape::Topic => self.publish(copy, channel, sent),
-            ChannelShape::Exchange => self.route(copy, channel, sent),
+            ChannelShape::Exchange => self.route_further(copy, channel, sent, met),
             ChannelShape::Stream => {
                 self.append(copy, channel, sent);
                 Fits::Yes
@@ -173,6 +223,13 @@ impl Simulation {
             value: copies as u32,
             ..self.arrival_row(EventKind::Published, self.plan.channels[channel].lifeline, departure)
         })
+    }
+
+    /// True when a consumer of a queue selects a message.
+    pub(super) fn is_wanted(&self, slot: MessageSlot, buffer: BufferId, selection: &Selection) -> bool {
+        let kind = self.messages[slot].message_type;
+        let of_type = |it: &&SelectionRule| it.message.is_none_or(|it| it == kind);
+        selection.rules.iter().filter(of_type).any(|it| self.rule_fits(slot, buffer, it))
     }
 
     /// Adds the copies that a selecting subscription gets of a message: one when a rule fits that sets

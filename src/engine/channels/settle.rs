@@ -28,16 +28,23 @@ pub(super) enum Returned {
     Nacked,
     Rejected,
     Disconnected,
+    CutOff,
     Timeout,
 }
 
 impl Returned {
+    /// What the end of a connection is.
+    pub(super) fn by(reason: Reason) -> Self {
+        if reason == Reason::Partition { Self::CutOff } else { Self::Disconnected }
+    }
+
     /// True when it counts towards the limit.
     const fn counts(self, counting: Counting) -> bool {
         match self {
             Self::Nacked => counting.nack,
             Self::Rejected => counting.reject,
             Self::Disconnected => counting.connection,
+            Self::CutOff => counting.partition,
             Self::Timeout => counting.timeout,
         }
     }
@@ -251,14 +258,14 @@ impl Simulation {
             && let Some(lost) = self.last_row()
             && !self.orphan(slot, delivery)
         {
-            self.take_back(slot, delivery, lost);
+            self.take_back(slot, delivery, lost, Returned::by(reason));
             let buffer = self.plan.consumers[consumer].buffer;
             self.pump_channel(self.plan.buffers[buffer].channel);
         }
     }
 
     /// A channel has an unsettled message back, because of its consumer's connection. One that was settled on delivery is gone.
-    pub(super) fn take_back(&mut self, slot: MessageSlot, delivery: Delivery, cause: EventId) {
+    pub(super) fn take_back(&mut self, slot: MessageSlot, delivery: Delivery, cause: EventId, how: Returned) {
         let consumer = delivery.consumer;
         let plan = &self.plan.consumers[consumer];
         let buffer = plan.buffer;
@@ -268,7 +275,7 @@ impl Simulation {
         }
         self.unlock(delivery.tag);
         self.count_settled(delivery);
-        self.return_message(slot, buffer, cause, Returned::Disconnected, consumer);
+        self.return_message(slot, buffer, cause, how, consumer);
     }
 
     /// A message is back: it is ready again, now or after the delay, or it dies of too many deliveries.
@@ -281,6 +288,9 @@ impl Simulation {
         consumer: ConsumerId,
     ) {
         let channel = self.plan.buffers[buffer].channel;
+        if self.channels[channel].is_gone {
+            return self.discard(slot, channel, cause, Reason::QueueDeleted);
+        }
         let policy = &self.plan.scenario.channels[channel];
         let limit = self.channels[channel].limits.max_deliveries;
         let dies = policy.rules.at_limit == AtLimit::OnReturn;
@@ -291,7 +301,7 @@ impl Simulation {
         if dies && limit.is_some_and(|limit| self.messages[slot].charged >= limit) {
             return self.die(slot, channel, Reason::DeliveryLimit, words, cause);
         }
-        if how == Returned::Disconnected {
+        if matches!(how, Returned::Disconnected | Returned::CutOff) {
             self.unpin(slot);
         } else {
             self.pin(slot, consumer);
@@ -311,6 +321,10 @@ impl Simulation {
         let tries = self.messages[slot].attempts.max(1);
         match &policy.rules.retry {
             RetryDelay::List(_) if policy.rules.retry_is_time_to_settle => SimDuration::ZERO,
+            // It is the consumer that waits, and it is gone.
+            _ if policy.rules.retry_blocks && matches!(how, Returned::Disconnected | Returned::CutOff) => {
+                SimDuration::ZERO
+            }
             // It has waited for as long as it was invisible.
             _ if how == Returned::Timeout && policy.rules.holding != Holding::Connection => SimDuration::ZERO,
             RetryDelay::Fixed => policy.redelivery_delay,
@@ -332,6 +346,9 @@ impl Simulation {
             _ => return,
         };
         self.messages[slot].timer = None;
+        if self.die_if_dying(slot, self.plan.buffers[buffer].channel) {
+            return;
+        }
         self.make_ready(slot, buffer);
         self.pump_channel(self.plan.buffers[buffer].channel);
     }

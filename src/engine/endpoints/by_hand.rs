@@ -15,7 +15,9 @@ use crate::engine::eval::{self, Problem};
 use crate::engine::message::{Place, Stage};
 use crate::engine::occurrence::{Occurrence, Verdict};
 use crate::engine::simulation::Simulation;
-use crate::model::{AcknowledgeMode, Claim, ConsumerId, Expr, Fetch, LocalSlot, Pending, Settle, Settling};
+use crate::model::{
+    AcknowledgeMode, Claim, ConsumerId, DeathTells, Expr, Fetch, LocalSlot, Pending, Settle, Settling,
+};
 use crate::trace::Reason;
 
 /// What a worker is fetching.
@@ -72,6 +74,11 @@ impl Hands {
     /// Those not settled, up to a tag, in order of delivery.
     fn open_up_to(&self, tag: u32) -> Vec<DeliveryRef> {
         self.held.range(..=tag).filter(|(_, held)| held.open).map(|(_, held)| held.delivery).collect()
+    }
+
+    /// A connection was closed: what came over it can be settled no more.
+    pub(in crate::engine) fn forget(&mut self, consumer: ConsumerId) {
+        self.held.retain(|_, held| held.delivery.consumer != consumer);
     }
 
     /// The endpoint has settled it.
@@ -345,7 +352,7 @@ impl Simulation {
         }
         let message = self.messages.get(delivery.slot).filter(|it| it.id == delivery.message);
         if let Some(deaths) = message.and_then(|it| it.deaths.as_ref()) {
-            let told = deaths.entries.iter().map(|entry| self.death_value(entry));
+            let told = deaths.entries.iter().map(|entry| self.death_value(delivery, entry));
             add("deaths", Value::List(told.collect()));
             let (channel, reason) = deaths.first;
             add("first-death", self.place_of_death(channel, reason));
@@ -356,10 +363,20 @@ impl Simulation {
         Value::Record(Rc::new(Record(fields)))
     }
 
-    fn death_value(&self, entry: &crate::engine::message::DeathEntry) -> Value {
+    fn death_value(&self, delivery: DeliveryRef, entry: &crate::engine::message::DeathEntry) -> Value {
+        let buffer = self.plan.consumers[delivery.consumer].buffer;
+        let rules = &self.plan.scenario.channels[self.plan.buffers[buffer].channel].kind.rules;
         let mut fields = self.place_fields(entry.channel, entry.reason);
         fields.push(("count".into(), Value::Int(i64::from(entry.count))));
         fields.push(("first".into(), Value::Duration(SimDuration(entry.first.0))));
+        if rules.death_tells.value == DeathTells::Routing {
+            let name = |it: ChannelId| self.name_of(self.plan.channels[it].lifeline);
+            fields.push(("exchange".into(), Value::Text(entry.exchange.map_or_else(Rc::default, name))));
+            let keys = vec![Value::Text(Rc::clone(&entry.key))];
+            fields.push(("keys".into(), Value::List(keys.into())));
+        } else if let Some(words) = &entry.words {
+            fields.push(("why".into(), Value::Text(Rc::clone(words))));
+        }
         fields.extend(entry.time_to_live.map(|ttl| ("ttl".into(), Value::Duration(ttl))));
         Value::Record(Rc::new(Record(fields)))
     }

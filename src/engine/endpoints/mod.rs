@@ -10,6 +10,7 @@
 //! | `breaker`, `memory` | circuit breakers; what is remembered for a key |
 //! | `content` | content negotiation |
 //! | `together` | several things at the same time |
+//! | `connecting` | consuming stops, a connection is closed, by steps |
 //! | `calls` | requests and their answers |
 //! | `replay` | event sourcing: a stream read into a fold, snapshots |
 //! | `workload` | timetables |
@@ -17,6 +18,7 @@
 mod breaker;
 mod by_hand;
 mod calls;
+mod connecting;
 mod content;
 mod inbox;
 mod memory;

@@ -34,6 +34,7 @@ impl Simulation {
             I::Callback(template) => self.callback(who, template),
             I::Fetch(fetch) => self.fetch(who, fetch),
             I::Recover => self.recover(who),
+            I::Connection(how, channel) => Ok(self.connection_step(who, *how, *channel)),
             I::Settle(settle) => self.settle_by_hand(who, settle),
             I::Fail(_) if self.endpoints[who.endpoint].is_repaired => Ok(Flow::Next),
             I::Fail(reason) => Ok(Flow::End(Ending::Failed(eval::words(reason, self.scope(who))?))),

@@ -71,6 +71,7 @@ impl Simulation {
             && plan.consumers[delivery.consumer].model.acknowledge == AcknowledgeMode::ByHand
         {
             self.endpoints[who.endpoint].hands.take(delivery);
+            self.free_place(delivery);
         }
         if let (Some(slot), Some(delivery)) =
             (plan.endpoints[who.endpoint].programs[job.reaction as usize].delivery, delivery)

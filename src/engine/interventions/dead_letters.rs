@@ -136,7 +136,7 @@ impl Simulation {
         let message = &mut self.messages[slot];
         (message.deaths, message.expires_at, message.rejection) = (None, None, None);
         if let Some(rare) = &mut message.rare {
-            (rare.entered, rare.group) = (None, None);
+            (rare.entered, rare.group, rare.key, rare.exchange, rare.hops) = (None, None, None, None, 0);
         }
         if !redrive.as_new && !self.plan.scenario.channels[redrive.from].rules.redrive_makes_new {
             return slot;

@@ -35,6 +35,7 @@ impl Simulation {
     /// Puts on the agenda who comes later, and connects who is there from the start.
     pub(super) fn schedule_arrivals(&mut self) {
         let plan = Rc::clone(&self.plan);
+        self.begin_lifetimes();
         for (id, buffer) in plan.buffers.iter() {
             let since = buffer.subscription.map_or(SimTime::ZERO, |it| plan.scenario.subscriptions[it].since);
             self.buffers[id].exists = since == SimTime::ZERO;
@@ -65,6 +66,7 @@ impl Simulation {
         match &timed.what {
             Intervention::Crash(endpoint) => self.crash(*endpoint),
             Intervention::Restart(endpoint) => self.restart(*endpoint),
+            Intervention::RestartBroker(channel) => self.restart_broker(*channel),
             Intervention::Pause(endpoint) => self.pause(*endpoint),
             Intervention::Resume(endpoint) => self.take_up_work(*endpoint),
             Intervention::Partition(a, b) => self.partition(*a, *b),

@@ -202,7 +202,8 @@ impl Simulation {
     fn own_without_delivery(&mut self, slot: MessageSlot, consumer: ConsumerId, row: EventId) -> DeliveryRef {
         self.delivery_tags += 1;
         let (tag, stage) = (self.delivery_tags, Stage::There);
-        self.messages[slot].place = Place::Unsettled(Delivery { consumer, tag, departure: row, stage });
+        self.messages[slot].place =
+            Place::Unsettled(Delivery { consumer, tag, departure: row, stage, counted: true });
         self.consumers[consumer].unsettled += 1;
         let message = &self.messages[slot];
         DeliveryRef { slot, message: message.id, tag, consumer, message_type: message.message_type }

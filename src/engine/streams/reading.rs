@@ -114,7 +114,7 @@ impl Simulation {
         let (tag, stage) = (self.delivery_tags, Stage::OnItsWay);
         let message = &mut self.messages[slot];
         (message.attempts, message.last_row) = (attempts, departure);
-        message.place = Place::Unsettled(Delivery { consumer, tag, departure, stage });
+        message.place = Place::Unsettled(Delivery { consumer, tag, departure, stage, counted: true });
         let settles_at_once = self.plan.consumers[consumer].model.acknowledge == AcknowledgeMode::OnDelivery;
         if let Some(group) = &mut self.buffers[buffer].group {
             let reader = &mut group.readers[partition];

@@ -103,7 +103,7 @@ pub(in crate::lower) fn queue_has_no_subscription(option: &Name, word: &str) -> 
 /// `where amount > 3` behind a queue or a direct message.
 pub(in crate::lower) fn selects_without_topic(word: &str, span: Span, is_queue: bool) -> Diagnostic {
     let help = if is_queue {
-        "a queue gives each message to whoever is free; bind it to an exchange, or read from a topic"
+        "a queue of this broker gives each message to whoever is free; bind it to an exchange, or read from a topic"
     } else {
         "a message that comes straight from its sender is not selected; test it in the steps with `if`"
     };

@@ -29,9 +29,13 @@ const PUSH: Kind = Kind {
         ack_timeout: rule(Some(SimDuration::from_secs(30)), RETRY),
         retries: rule(SCHEDULE, RETRY),
         late: rule(LateSettlement::StillSettles, RETRY),
+        dead_letter_delay: rule(SimDuration::from_secs(300), RETRY),
         ..Rules::TEXTBOOK
     },
     absent: &[
+        absent("expires", "a subscription stays until somebody deletes it"),
+        absent("auto-delete", "a subscription stays until somebody deletes it"),
+        absent("exclusive", "events are pushed: nobody consumes from a queue"),
         absent("capacity", "an event waits as long as its tries and its time last"),
         absent("overflow", "an event waits as long as its tries and its time last"),
         absent("requeue", "events are pushed without order"),
@@ -47,7 +51,6 @@ pub(super) const EVENT_GRID: BrokerProfile = BrokerProfile {
     version: "",
     kinds: &[&PUSH],
     notes: &[
-        "A dead letter is moved at once; the service waits five minutes.",
         "`fail` is an answer that is tried again; `reject` is an answer 400 or 413, which is not.",
         "A subscriber that is down is not tried; what it had when it went down counts as a failed try.",
     ],

@@ -30,6 +30,8 @@ const ACTIVEMQ: Kind = Kind {
         retry_blocks: rule(true, REDELIVERY),
         limits_dead_letters: rule(false, DEAD_LETTERS),
         acknowledges_all: rule(true, SESSION),
+        selectors: rule(true, SESSION),
+        delivered_frees: rule(true, recorded("5.17.2")),
         priorities_asked: rule(Priorities { highest: 9, usual: 4, mixing: Mixing::Strict }, DEFAULTS),
         groups: rule(Some(GroupKind::Sticky), recorded("5.17.2")),
         expiry: rule(Expiry::Sweep(SimDuration::from_secs(30)), DEFAULTS),
@@ -37,7 +39,7 @@ const ACTIVEMQ: Kind = Kind {
         limit_words: rule("Delivery[{n}] exceeds redelivery policy limit", DEAD_LETTERS),
         ..Rules::TEXTBOOK
     },
-    absent: &[NO_OVERFLOW, NO_PLACE, NO_TIME, NO_DEDUPE, NO_COMMON_WINDOW],
+    absent: &[NO_OVERFLOW, NO_PLACE, NO_TIME, NO_DEDUPE, NO_COMMON_WINDOW, NO_AUTO_DELETE],
 };
 
 /// IBM MQ.
@@ -53,10 +55,12 @@ const IBM_MQ: Kind = Kind {
         limit_words: rule("", BACKOUT),
         ..ACTIVEMQ.rules
     },
-    absent: &[NO_OVERFLOW, NO_PLACE, NO_TIME, NO_DEDUPE, NO_COMMON_WINDOW],
+    absent: &[NO_OVERFLOW, NO_PLACE, NO_TIME, NO_DEDUPE, NO_COMMON_WINDOW, NO_AUTO_DELETE],
 };
 
 const NO_TIME: Absent = absent("ack-timeout", "a consumer may keep a message as long as its session lives");
+const NO_AUTO_DELETE: Absent =
+    absent("auto-delete", "a temporary queue goes with its connection: `exclusive`");
 const NO_DEDUPE: Absent = absent("dedupe", "JMS knows no identities that the broker looks at");
 const NO_COMMON_WINDOW: Absent = absent("max-unsettled", "each consumer has a prefetch of its own");
 

@@ -19,6 +19,7 @@ mod service_bus;
 mod sqs;
 mod words;
 
+use super::{DeathTells, Reads};
 pub use rule::{RuleInWords, Rules, Source, Sourced};
 
 /// Every profile, in the order in which a list shows them. The first is the default;
@@ -84,6 +85,13 @@ const fn absent(option: &'static str, why: &'static str) -> Absent {
     Absent { option, why }
 }
 
+/// What no log has.
+const NOT_OF_LOGS: &[Absent] = &[
+    absent("expires", "a log stays when nobody uses it"),
+    absent("auto-delete", "a log outlasts its readers"),
+    absent("exclusive", "everybody can read a log"),
+];
+
 impl BrokerProfile {
     /// The kind of a channel that does not say.
     pub fn kind(&self) -> &'static Kind {
@@ -129,7 +137,17 @@ impl BrokerProfile {
 impl Kind {
     /// Why this option means nothing there; none when it does.
     pub fn why_not(&self, option: &str) -> Option<&'static str> {
-        self.absent.iter().find(|it| it.option == option).map(|it| it.why)
+        if option == "forward" && self.rules.forward_hops.value == 0 {
+            return Some("a queue passes nothing on by itself");
+        }
+        if option == "non-blocking" && !self.rules.retry_blocks.value {
+            return Some("a consumer never waits for what it gave back");
+        }
+        if option == "dead-letter-key" && self.rules.death_tells.value != DeathTells::Routing {
+            return Some("dead letters go to a queue, and have no key");
+        }
+        let of_logs: &[Absent] = if self.rules.reads.value == Reads::Queue { &[] } else { NOT_OF_LOGS };
+        self.absent.iter().chain(of_logs).find(|it| it.option == option).map(|it| it.why)
     }
 }
 

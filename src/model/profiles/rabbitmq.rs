@@ -4,7 +4,7 @@ use super::rule::{Source, documented, recorded, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
 use crate::base::SimDuration;
 use crate::model::{
-    Counting, KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, RequeuePosition,
+    Counting, DeathTells, KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, RequeuePosition,
 };
 
 const LENGTH: Source = documented("rabbitmq.com, Queue length limit").and_recorded("4.3.6");
@@ -15,6 +15,8 @@ const QUORUM: Source = documented("rabbitmq.com, Quorum queues").and_recorded("4
 const PRIORITY: Source = documented("rabbitmq.com, Priority queues").and_recorded("4.0.5 and 4.3.6");
 const CONSUMERS: Source = documented("rabbitmq.com, Consumers, delivery acknowledgement timeout");
 const EXCHANGES: Source = documented("rabbitmq.com, Exchanges").and_recorded("4.3.6");
+const DEAD_LETTERS: Source =
+    documented("rabbitmq.com, Dead letter exchanges").and_recorded("4.0.5 and 4.3.6");
 const PUBLISHERS: Source = documented("rabbitmq.com, Publisher confirms");
 
 /// Classic queues.
@@ -30,13 +32,14 @@ const CLASSIC: Kind = Kind {
         confirms: rule(false, PUBLISHERS),
         late: rule(LateSettlement::ClosesChannel, CONFIRMS),
         priorities_asked: rule(Priorities { highest: 255, usual: 0, mixing: Mixing::Strict }, PRIORITY),
+        death_tells: rule(DeathTells::Routing, DEAD_LETTERS),
         keeps_transient: rule(false, recorded("4.3.6")),
         patterns: rule(KeyPatterns::Words, EXCHANGES),
         ..Rules::TEXTBOOK
     },
     absent: &[
-        absent("max-deliveries", "a classic queue counts no deliveries; a quorum queue does"),
-        absent("delivery-limit", "a classic queue counts no deliveries; a quorum queue does"),
+        NO_LIMIT,
+        NO_LIMIT_EITHER,
         absent("ack-timeout", "a classic queue of 4.3 waits without end; a quorum queue does not"),
         NO_DELAY,
         NO_BACKOFF,
@@ -49,6 +52,28 @@ const CLASSIC: Kind = Kind {
     ],
 };
 
+/// Classic queues of a version in which they have a time to settle.
+const CLASSIC_4_0: Kind = Kind {
+    rules: Rules {
+        ack_timeout: rule(Some(SimDuration::from_secs(30 * 60)), CONSUMERS),
+        timeout_closes: rule(true, CONSUMERS),
+        ..CLASSIC.rules
+    },
+    absent: &[
+        NO_LIMIT,
+        NO_LIMIT_EITHER,
+        NO_DELAY,
+        NO_BACKOFF,
+        NO_PLACE,
+        NO_DEDUPE,
+        NO_GROUPS,
+        NO_SCHEDULE,
+        NO_MESSAGE_DELAY,
+        NO_COMMON_WINDOW,
+    ],
+    ..CLASSIC
+};
+
 /// Quorum queues.
 const QUORUM_4_3: Kind = Kind {
     name: "quorum",
@@ -58,7 +83,7 @@ const QUORUM_4_3: Kind = Kind {
         // A delivery limit of 20 is 21 deliveries.
         max_deliveries: rule(Some(21), QUORUM),
         prefetch: rule(Some(2_000), QUORUM),
-        counts: rule(Counting { nack: false, timeout: false, ..Counting::ALL }, QUORUM),
+        counts: rule(Counting { nack: false, timeout: false, partition: false, ..Counting::ALL }, QUORUM),
         ack_timeout: rule(Some(SimDuration::from_secs(30 * 60)), CONSUMERS),
         priorities: rule(Some(Priorities { highest: 31, usual: 4, mixing: Mixing::Strict }), PRIORITY),
         overshoot: rule(1, QUORUM),
@@ -74,12 +99,15 @@ const QUORUM_4_3: Kind = Kind {
         NO_MESSAGE_DELAY,
         NO_COMMON_WINDOW,
         OWN_PRIORITIES,
+        NOT_EXCLUSIVE,
+        NOT_AUTO_DELETE,
     ],
 };
 
 const QUORUM_4_0: Kind = Kind {
     rules: Rules {
         counts: rule(Counting::ALL, QUORUM),
+        timeout_closes: rule(true, CONSUMERS),
         priorities: rule(Some(Priorities { highest: 31, usual: 4, mixing: Mixing::TwoToOne }), PRIORITY),
         ..QUORUM_4_3.rules
     },
@@ -93,10 +121,16 @@ const QUORUM_4_0: Kind = Kind {
         NO_MESSAGE_DELAY,
         NO_COMMON_WINDOW,
         OWN_PRIORITIES,
+        NOT_EXCLUSIVE,
+        NOT_AUTO_DELETE,
     ],
     ..QUORUM_4_3
 };
 
+const NO_LIMIT: Absent =
+    absent("max-deliveries", "a classic queue counts no deliveries; a quorum queue does");
+const NO_LIMIT_EITHER: Absent =
+    absent("delivery-limit", "a classic queue counts no deliveries; a quorum queue does");
 const NO_DELAY: Absent =
     absent("redelivery-delay", "a returned message is ready at once; only quorum queues of 4.3 can delay it");
 const NO_BACKOFF: Absent =
@@ -114,6 +148,8 @@ const NO_MESSAGE_DELAY: Absent = absent(
 );
 const NO_COMMON_WINDOW: Absent = absent("max-unsettled", "each consumer has a prefetch of its own");
 const OWN_PRIORITIES: Absent = absent("priorities", "a quorum queue has its priorities without asking");
+const NOT_EXCLUSIVE: Absent = absent("exclusive", "a quorum queue is replicated, and nobody's own");
+const NOT_AUTO_DELETE: Absent = absent("auto-delete", "a quorum queue stays without consumers");
 const NO_PLACE: Absent = absent("requeue", "where a returned message stands follows from the kind of queue");
 
 /// The newest version.
@@ -140,8 +176,8 @@ pub(super) const RABBITMQ_4_3_QUORUM: BrokerProfile =
 
 /// A version in which some rules of quorum queues are others.
 pub(super) const RABBITMQ_4_0: BrokerProfile =
-    BrokerProfile { version: "4.0", kinds: &[&CLASSIC, &QUORUM_4_0], ..RABBITMQ_4_3 };
+    BrokerProfile { version: "4.0", kinds: &[&CLASSIC_4_0, &QUORUM_4_0], ..RABBITMQ_4_3 };
 
 /// That version, its channels quorum queues unless they say otherwise.
 pub(super) const RABBITMQ_4_0_QUORUM: BrokerProfile =
-    BrokerProfile { name: "rabbitmq-quorum", kinds: &[&QUORUM_4_0, &CLASSIC], ..RABBITMQ_4_0 };
+    BrokerProfile { name: "rabbitmq-quorum", kinds: &[&QUORUM_4_0, &CLASSIC_4_0], ..RABBITMQ_4_0 };

@@ -6,9 +6,9 @@
 use super::words;
 use crate::base::SimDuration;
 use crate::model::{
-    Assignment, AtLimit, Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, Keeping,
-    KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads, Rebalance, RequeuePosition,
-    StartPosition,
+    Assignment, AtLimit, Counting, DeadAttempts, DeathTells, ExpiredGoes, Expiry, GroupKind, Holding,
+    Keeping, KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads, Rebalance,
+    RequeuePosition, StartPosition,
 };
 
 /// A value and where it is known from.
@@ -138,6 +138,8 @@ rules! {
     retry_blocks: bool, "the consumer that gave a message back", "", words::retry_blocks;
     /// How long a consumer may have a delivery; none is for ever.
     ack_timeout: Option<SimDuration>, "a delivery that nobody settles", "ack-timeout", words::ack_timeout;
+    /// True when the end of the time to settle closes the consumer's channel.
+    timeout_closes: bool, "a consumer that keeps a delivery too long", "", words::timeout_closes;
     /// What holds a delivery until it is settled.
     holding: Holding, "what a crashed consumer had", "", words::holding;
     /// What becomes of a settlement that comes too late or twice.
@@ -178,6 +180,16 @@ rules! {
     limit_words: &'static str, "a dead letter that was tried too often", "", words::dead_words;
     /// What a dead letter says whose time to live has passed.
     expired_words: &'static str, "a dead letter that expired", "", words::dead_words;
+    /// How long a dead letter waits before it leaves.
+    dead_letter_delay: SimDuration, "a dead letter", "", words::dead_letter_delay;
+    /// How often a message is forwarded from queue to queue; zero is not at all.
+    forward_hops: u32, "a queue that forwards", "forward", words::forward_hops;
+    /// What the history of a dead letter tells.
+    death_tells: DeathTells, "the history of a dead letter", "", words::death_tells;
+    /// True when a consumer of a queue can select messages.
+    selectors: bool, "what a consumer of a queue gets", "", words::selectors;
+    /// True when a message that is settled by hand leaves the window as the application gets it.
+    delivered_frees: bool, "a message that an application has and not settled by hand", "", words::delivered_frees;
     /// True when a message that is sent back becomes a new message.
     redrive_makes_new: bool, "a dead letter that is sent back", "", words::redrive_makes_new;
     /// How those who read a channel keep their place.
@@ -213,6 +225,7 @@ impl Rules {
         retries: rule(&[], TEXTBOOK),
         retry_blocks: rule(false, TEXTBOOK),
         ack_timeout: rule(None, TEXTBOOK),
+        timeout_closes: rule(false, TEXTBOOK),
         holding: rule(Holding::Connection, TEXTBOOK),
         late: rule(LateSettlement::Ignored, TEXTBOOK),
         counts: rule(Counting::ALL, TEXTBOOK),
@@ -233,6 +246,11 @@ impl Rules {
         overshoot: rule(0, TEXTBOOK),
         limit_words: rule("", TEXTBOOK),
         expired_words: rule("", TEXTBOOK),
+        dead_letter_delay: rule(SimDuration::ZERO, TEXTBOOK),
+        forward_hops: rule(0, TEXTBOOK),
+        death_tells: rule(DeathTells::Words, TEXTBOOK),
+        selectors: rule(false, TEXTBOOK),
+        delivered_frees: rule(false, TEXTBOOK),
         redrive_makes_new: rule(false, TEXTBOOK),
         reads: rule(Reads::Queue, TEXTBOOK),
         keeping: rule(Keeping::Limits, TEXTBOOK),

@@ -31,7 +31,7 @@ const PLAIN: Kind = Kind {
         holding: rule(Holding::Lock, SETTLEMENT),
         late: rule(LateSettlement::Fails, SETTLEMENT),
         // Closing a link or a session gives back without counting.
-        counts: rule(Counting { connection: false, ..Counting::ALL }, DEAD_LETTERS),
+        counts: rule(Counting { connection: false, partition: false, ..Counting::ALL }, DEAD_LETTERS),
         limits_dead_letters: rule(false, DEAD_LETTERS),
         expiry: rule(Expiry::OnReceive, EXPIRATION),
         expired: rule(ExpiredGoes::Away, EXPIRATION),
@@ -42,10 +42,13 @@ const PLAIN: Kind = Kind {
             DEAD_LETTERS,
         ),
         expired_words: rule("TTLExpiredException: expired and was dead lettered", DEAD_LETTERS),
+        forward_hops: rule(4, DEAD_LETTERS),
         keeps_transient: rule(true, SETTLEMENT),
         ..Rules::TEXTBOOK
     },
     absent: &[
+        NO_AUTO_DELETE,
+        NO_EXCLUSIVE,
         NO_OVERFLOW,
         NO_PLACE,
         NO_DELAY,
@@ -62,9 +65,22 @@ const SESSIONS: Kind = Kind {
     name: "sessions",
     label: "with sessions",
     rules: Rules { groups: rule(Some(GroupKind::Session), SESSION), ..PLAIN.rules },
-    absent: &[NO_OVERFLOW, NO_PLACE, NO_DELAY, NO_BACKOFF, NO_PRIORITIES, NO_COMMON_WINDOW, NO_SINGLE],
+    absent: &[
+        NO_AUTO_DELETE,
+        NO_EXCLUSIVE,
+        NO_OVERFLOW,
+        NO_PLACE,
+        NO_DELAY,
+        NO_BACKOFF,
+        NO_PRIORITIES,
+        NO_COMMON_WINDOW,
+        NO_SINGLE,
+    ],
 };
 
+const NO_AUTO_DELETE: Absent =
+    absent("auto-delete", "a queue is deleted when nobody has used it for a time: `expires`");
+const NO_EXCLUSIVE: Absent = absent("exclusive", "everybody who may can receive from a queue");
 const NO_OVERFLOW: Absent = absent("overflow", "a full queue always refuses the message");
 const NO_PLACE: Absent = absent("requeue", "an abandoned message is at or near the front again");
 const NO_DELAY: Absent = absent("redelivery-delay", "an abandoned message is ready at once");

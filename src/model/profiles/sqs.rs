@@ -42,6 +42,9 @@ const STANDARD: Kind = Kind {
         ..Rules::TEXTBOOK
     },
     absent: &[
+        NO_EXPIRY,
+        NO_AUTO_DELETE,
+        NO_EXCLUSIVE,
         NO_CAPACITY,
         NO_OVERFLOW,
         NO_PLACE,
@@ -68,6 +71,9 @@ const FIFO: Kind = Kind {
         ..STANDARD.rules
     },
     absent: &[
+        NO_EXPIRY,
+        NO_AUTO_DELETE,
+        NO_EXCLUSIVE,
         NO_CAPACITY,
         NO_OVERFLOW,
         NO_PLACE,
@@ -80,6 +86,9 @@ const FIFO: Kind = Kind {
     ],
 };
 
+const NO_EXPIRY: Absent = absent("expires", "a queue stays until somebody deletes it");
+const NO_AUTO_DELETE: Absent = absent("auto-delete", "a queue stays until somebody deletes it");
+const NO_EXCLUSIVE: Absent = absent("exclusive", "everybody who may can receive from a queue");
 const NO_CAPACITY: Absent = absent("capacity", "a queue holds any number of messages");
 const NO_OVERFLOW: Absent = absent("overflow", "a queue is never full");
 const NO_PLACE: Absent =
@@ -100,6 +109,7 @@ pub(super) const SQS: BrokerProfile = BrokerProfile {
     kinds: &[&STANDARD, &FIFO],
     notes: &[
         "A topic is SNS with one SQS queue for each subscription.",
+        "A copy of a topic is bare, as with raw message delivery; the service wraps it unless it is asked not to: write `enveloped`.",
         "Messages do not age out: the retention of 4 days is longer than any run.",
     ],
     choices: &[

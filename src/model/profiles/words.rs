@@ -2,9 +2,9 @@
 
 use crate::base::SimDuration;
 use crate::model::{
-    Assignment, AtLimit, Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, Keeping,
-    KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads, Rebalance, RequeuePosition,
-    StartPosition,
+    Assignment, AtLimit, Counting, DeadAttempts, DeathTells, ExpiredGoes, Expiry, GroupKind, Holding,
+    Keeping, KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads, Rebalance,
+    RequeuePosition, StartPosition,
 };
 
 /// `a full queue … `
@@ -104,6 +104,16 @@ pub(super) fn holding(holding: Holding) -> String {
     .to_owned()
 }
 
+/// `a consumer that keeps a delivery too long …`
+pub(super) fn timeout_closes(closes: bool) -> String {
+    if closes {
+        "loses its channel, and everything else that it had is back too"
+    } else {
+        "loses this delivery only"
+    }
+    .to_owned()
+}
+
 /// `a settlement that comes late or twice …`
 pub(super) fn late(late: LateSettlement) -> String {
     match late {
@@ -123,6 +133,7 @@ pub(super) fn counts(counting: Counting) -> String {
         (counting.reject, "rejections"),
         (counting.nack, "negative acknowledgements"),
         (counting.connection, "lost connections"),
+        (counting.partition, "partitions"),
         (counting.timeout, "times to settle that passed"),
     ];
     let said = |wanted: bool| all.iter().filter(|it| it.0 == wanted).map(|it| it.1).collect::<Vec<_>>();
@@ -130,7 +141,16 @@ pub(super) fn counts(counting: Counting) -> String {
     if missing.is_empty() {
         "grows with every return".to_owned()
     } else {
-        format!("grows with {}, not with {}", said(true).join(" and "), missing.join(" and "))
+        format!("grows with {}, not with {}", listed(&said(true)), listed(&missing))
+    }
+}
+
+/// `one, two and three`
+fn listed(all: &[&str]) -> String {
+    match all {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 
@@ -256,6 +276,39 @@ pub(super) fn overshoot(by: u32) -> String {
 /// `a dead letter that was tried too often …`
 pub(super) fn dead_words(words: &str) -> String {
     if words.is_empty() { "says only why".to_owned() } else { format!("says “{words}”") }
+}
+
+/// `a dead letter …`
+pub(super) fn dead_letter_delay(wait: SimDuration) -> String {
+    if wait == SimDuration::ZERO { "leaves at once".to_owned() } else { format!("leaves after {wait}") }
+}
+
+/// `a queue that forwards …`
+pub(super) fn forward_hops(most: u32) -> String {
+    if most == 0 {
+        "is not there".to_owned()
+    } else {
+        format!("passes a message on that was forwarded less than {most} times; then it is a dead letter")
+    }
+}
+
+/// `the history of a dead letter …`
+pub(super) fn death_tells(tells: DeathTells) -> String {
+    match tells {
+        DeathTells::Words => "has channel, reason, count and time, and what was said",
+        DeathTells::Routing => "has channel, reason, count and time, the exchange and the keys",
+    }
+    .to_owned()
+}
+
+/// `what a consumer of a queue gets …`
+pub(super) fn selectors(selects: bool) -> String {
+    if selects { "is selected by `where`" } else { "is whatever comes next" }.to_owned()
+}
+
+/// `a message that an application has and not settled …`
+pub(super) fn delivered_frees(frees: bool) -> String {
+    if frees { "has left its place in the window" } else { "keeps its place in the window" }.to_owned()
 }
 
 /// `a dead letter that is sent back …`

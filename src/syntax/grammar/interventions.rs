@@ -26,7 +26,7 @@ impl Parser<'_> {
             if self.kind() == TokenKind::Word { self.bump_as(Class::Keyword).text(self.text) } else { "" };
         match word {
             "crash" => Action::Crash(self.endpoint(), self.for_a_while()),
-            "restart" => Action::Restart(self.endpoint()),
+            "restart" => Action::Restart(self.restarted()),
             "pause" => Action::Pause(self.endpoint(), self.for_a_while()),
             "resume" => Action::Resume(self.endpoint()),
             "partition" => {
@@ -65,6 +65,12 @@ impl Parser<'_> {
 
     pub(super) fn endpoint(&mut self) -> Name {
         self.expect_name(Class::Participant, Want::Endpoint, "a participant")
+    }
+
+    /// A participant, a channel, or `broker`.
+    fn restarted(&mut self) -> Name {
+        self.want(Want::OneOf(&["broker"]));
+        self.lifeline()
     }
 
     pub(super) fn channel(&mut self) -> Name {

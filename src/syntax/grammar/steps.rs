@@ -6,7 +6,7 @@ use crate::syntax::highlight::Class;
 use crate::syntax::literals::Number;
 use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
-use crate::syntax::tree::{Expr, SeekPlace, SettleWord, Step, StepKind};
+use crate::syntax::tree::{ConnectionWord, Expr, SeekPlace, SettleWord, Step, StepKind};
 use crate::syntax::want::{Place, Want};
 
 impl Parser<'_> {
@@ -46,6 +46,9 @@ impl Parser<'_> {
             "fetch" => self.fetch(),
             "renew" => self.renew(),
             "recover" => StepKind::Recover,
+            "cancel" => self.connection(ConnectionWord::Cancel),
+            "close" => self.connection(ConnectionWord::Close),
+            "consume" => self.connection(ConnectionWord::Consume),
             "ack" => self.settle(SettleWord::Acknowledge),
             "reject" => self.settle(SettleWord::Reject),
             "requeue" => self.settle(SettleWord::Requeue),
@@ -116,6 +119,14 @@ impl Parser<'_> {
             SeekPlace::Offset(self.expression("an offset, `beginning`, `end` or `committed`"))
         };
         StepKind::Seek { stream, to }
+    }
+
+    /// `cancel charges`; without a name all channels
+    fn connection(&mut self, word: ConnectionWord) -> StepKind {
+        self.want(Want::Channel);
+        let of = (!self.at_line_end())
+            .then(|| self.expect_name(Class::Participant, Want::Channel, "a queue or topic"));
+        StepKind::Connection(word, of)
     }
 
     fn set(&mut self) -> StepKind {

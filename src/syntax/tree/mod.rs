@@ -23,8 +23,8 @@ pub use interventions::{
 pub use knobs::{KnobLine, KnobValue, LessonWord};
 pub use sketch::{ArrowMark, Opener, SketchLine};
 pub use steps::{
-    Binary, CallStep, Expr, ExprKind, FetchStep, Field, HowLong, MessageText, ProtectWord, ProtectedStep,
-    SeekPlace, SendExtras, SendStep, SettleStep, SettleWord, Step, StepKind, Unary,
+    Binary, CallStep, ConnectionWord, Expr, ExprKind, FetchStep, Field, HowLong, MessageText, ProtectWord,
+    ProtectedStep, SeekPlace, SendExtras, SendStep, SettleStep, SettleWord, Step, StepKind, Unary,
 };
 pub use streams::{ClaimStep, PendingStep, ReplayFrom, ReplayStep};
 

@@ -56,6 +56,8 @@ pub enum StepKind {
     Renew(Option<Expr>, Option<Expr>),
     /// `recover`
     Recover,
+    /// `cancel charges`, `close charges`, `consume charges`; without a name all channels
+    Connection(ConnectionWord, Option<Name>),
     /// `ack`, `reject c "why"`, `requeue`, `nack c and older`
     Settle(SettleStep),
     /// `fail "why"`
@@ -239,6 +241,17 @@ pub struct SettleStep {
     pub older: bool,
     /// `"why"`
     pub reason: Option<Expr>,
+}
+
+/// What a participant does with its connection to a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConnectionWord {
+    /// `cancel`
+    Cancel,
+    /// `close`
+    Close,
+    /// `consume`
+    Consume,
 }
 
 /// The words that settle a delivery.

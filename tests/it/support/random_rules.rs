@@ -5,8 +5,8 @@ use std::rc::Rc;
 use playline::base::EndpointId;
 use playline::model::{
     AcknowledgeMode, AtLimit, Consumer, Counting, DeadAttempts, Deduplicate, ExpiredGoes, Expiry, Expr,
-    Fetch, GroupKind, Groups, Holding, LateSettlement, LocalSlot, Mixing, Priorities, RetryDelay, SendExtras,
-    Settle, Settling, Step,
+    Fetch, GroupKind, Groups, Holding, LateSettlement, Lifetime, LocalSlot, Mixing, Priorities, RetryDelay,
+    SendExtras, Settle, Settling, Step,
 };
 
 use super::world::{World, binary, field, int, ms};
@@ -26,8 +26,13 @@ pub fn give_rules(world: &mut World, channel: &str, spec: RulesSpec) {
         LateSettlement::ClosesChannel,
         LateSettlement::StillSettles,
     ][usize::from(late) % 4];
-    rules.counts =
-        Counting { nack: counts != 1, reject: true, connection: counts != 2, timeout: counts != 3 };
+    rules.counts = Counting {
+        nack: counts != 1,
+        reject: true,
+        connection: counts != 2,
+        partition: counts != 2,
+        timeout: counts != 3,
+    };
     rules.at_limit = if limit == 0 { AtLimit::OnNextReceive } else { AtLimit::OnReturn };
     rules.retry = match retry {
         0 => RetryDelay::List(Rc::new([ms(1), ms(7)])),
@@ -54,6 +59,10 @@ pub fn give_rules(world: &mut World, channel: &str, spec: RulesSpec) {
     rules.redrive_makes_new = more == 4;
     rules.acknowledges_all = more == 5;
     rules.fetch_most = (more == 2).then_some(1);
+    rules.timeout_closes = late == 5;
+    let expires = (expiry == 4).then_some(ms(30));
+    let lifetime = Lifetime { expires, auto_delete: expiry == 5, exclusive: dead == 5 };
+    world.channel(channel).lifetime = lifetime;
 }
 
 /// What a sender says besides, by chance.
@@ -124,5 +133,6 @@ fn puller(
         pulls: true,
         commit: playline::model::Commit::default(),
         priority: 0,
+        selection: None,
     })
 }

@@ -38,7 +38,7 @@ pub fn any_world() -> impl Strategy<Value = World> {
     let direct = prop::collection::vec((0..4_u8, 0..3_u8, steps()), 0..4);
     let workloads = prop::collection::vec((0..4_u8, 0..3_u8, 1..30_u8, 1..12_u8, steps()), 1..4);
     let links = (0..4_u8, 0..4_u8, 0..4_u8, any::<bool>());
-    let faults = prop::collection::vec((0..100_u8, 0..11_u8, 0..4_u8, 0..4_u8), 0..6);
+    let faults = prop::collection::vec((0..100_u8, 0..12_u8, 0..4_u8, 0..4_u8), 0..6);
     let sizes = (prop::array::uniform4((1..4_u8, 0..4_u8, 0..3_u8)), any::<u64>(), rules);
     (channels, consumers, direct, workloads, links, faults, sizes).prop_map(
         |(channels, consumers, direct, workloads, links, faults, (sizes, seed, rules))| {
@@ -241,6 +241,7 @@ fn disturb(world: &mut World, (when, which, a, b): FaultSpec) {
             gap: None,
         }),
         8 => Intervention::DropNext { from: here, to: there, message: None },
+        10 => Intervention::RestartBroker((b != 0).then_some(channel)),
         9 => Intervention::SetWorkers(endpoint, u32::from(b)),
         _ => {
             let to = Address::Channel(channel);

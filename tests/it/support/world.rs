@@ -231,9 +231,12 @@ impl World {
                 redelivery_delay: SimDuration::ZERO,
                 requeue: RequeuePosition::OriginalSlot,
                 dead_letter: None,
+                dead_letter_key: None,
+                forward: None,
                 confirms: false,
                 kind: profiles::PROFILES[0].kind(),
                 rules: playline::model::QueueRules::default(),
+                lifetime: playline::model::Lifetime::default(),
                 exchange: None,
             })
         })
@@ -294,6 +297,7 @@ impl World {
                 commit: playline::model::Commit::default(),
                 pulls: false,
                 priority: 0,
+                selection: None,
             })
         })
     }

@@ -149,7 +149,10 @@ fn window(scenario: &Scenario, consumer: LifelineId, channel: LifelineId) -> Opt
         scenario.endpoints[it.endpoint].lifeline == consumer && scenario.channels[from].lifeline == channel
     });
     let only = own.next().filter(|_| own.next().is_none())?;
-    let counts = only.prefetch > 0 && only.acknowledge != AcknowledgeMode::OnDelivery;
+    let from = scenario.subscriptions[only.subscription].channel;
+    let by_hand = only.acknowledge == AcknowledgeMode::ByHand;
+    let frees = by_hand && scenario.channels[from].kind.rules.delivered_frees.value;
+    let counts = only.prefetch > 0 && only.acknowledge != AcknowledgeMode::OnDelivery && !frees;
     counts.then_some(only.prefetch)
 }
 
@@ -169,6 +172,8 @@ pub fn windows(scenario: &Scenario, trace: &Trace) -> Verdict {
             (EventKind::Unsubscribed, _, Some(channel)) => {
                 held.retain(|_, it| *it != (event.lifeline, channel));
             }
+            // The broker of a channel restarts: its connections end.
+            (EventKind::Restarted, ..) => held.retain(|_, it| it.1 != event.lifeline),
             (EventKind::Crashed, ..) => held.retain(|_, it| it.0 != event.lifeline),
             (kind, Some(message), _) if ends_delivery(trace, kind, &event) => {
                 held.remove(&message);
@@ -205,7 +210,8 @@ pub fn attempts(scenario: &Scenario, trace: &Trace) -> Verdict {
                     return broken(trace, event.id, &format!("it is try {wanted:?}"));
                 }
                 let counts = rules.rules.counts;
-                let all = counts.nack && counts.reject && counts.connection && counts.timeout;
+                let all =
+                    counts.nack && counts.reject && counts.connection && counts.partition && counts.timeout;
                 if all
                     && before.is_some()
                     && !is_dead_letters(channel)
@@ -231,6 +237,15 @@ fn is_plain(channel: &Channel) -> bool {
         && !rules.retry_blocks
 }
 
+/// True for a queue from which a consumer selects: it passes over what others are to have.
+fn is_selected_from(scenario: &Scenario, channel: LifelineId) -> bool {
+    scenario.consumers.values().any(|it| {
+        let from = scenario.subscriptions[it.subscription].channel;
+        let selects = it.selection.as_ref().is_some_and(|it| !it.takes_everything());
+        selects && scenario.channels[from].lifeline == channel
+    })
+}
+
 /// First deliveries leave a queue in the order in which the messages came.
 pub fn first_come(scenario: &Scenario, trace: &Trace) -> Verdict {
     if scenario.sketch.is_some() {
@@ -240,7 +255,9 @@ pub fn first_come(scenario: &Scenario, trace: &Trace) -> Verdict {
     let mut latest: BTreeMap<LifelineId, EventId> = BTreeMap::new();
     for event in trace.events() {
         let Some(message) = event.message else { continue };
-        if !channel_of(scenario, trace, event.lifeline).is_some_and(is_plain) {
+        if !channel_of(scenario, trace, event.lifeline).is_some_and(is_plain)
+            || is_selected_from(scenario, event.lifeline)
+        {
             continue;
         }
         match event.kind {
