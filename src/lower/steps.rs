@@ -71,18 +71,7 @@ impl Context<'_> {
                 Step::Settle(Settle { delivery, time, ..Settle::this(Settling::Renew) })
             }
             StepKind::Recover => Step::Recover,
-            StepKind::Connection(word, of) => {
-                let how = match word {
-                    ConnectionWord::Cancel => Connecting::Cancel,
-                    ConnectionWord::Close => Connecting::Close,
-                    ConnectionWord::Consume => Connecting::Consume,
-                };
-                let channel = match of {
-                    Some(name) => Some(self.store(name, "be consumed from")?),
-                    None => None,
-                };
-                Step::Connection(how, channel)
-            }
+            StepKind::Connection(word, of) => return self.connection(*word, of.as_ref()),
             StepKind::Fail(reason) => Step::Fail(
                 self.reason(reason.as_ref(), scope).unwrap_or_else(|| Expr::Value(Value::text("failed"))),
             ),
@@ -146,6 +135,20 @@ impl Context<'_> {
         if hands_back {
             scope.returns.get_or_insert(step.span);
         }
+    }
+
+    /// `cancel charges`; without a name all channels
+    fn connection(&mut self, word: ConnectionWord, of: Option<&Name>) -> Option<Step> {
+        let how = match word {
+            ConnectionWord::Cancel => Connecting::Cancel,
+            ConnectionWord::Close => Connecting::Close,
+            ConnectionWord::Consume => Connecting::Consume,
+        };
+        let channel = match of {
+            Some(name) => Some(self.store(name, "be consumed from")?),
+            None => None,
+        };
+        Some(Step::Connection(how, channel))
     }
 
     fn settle(&mut self, settle: &SettleStep, scope: &mut Scope) -> Settle {
