@@ -43,7 +43,7 @@ pub(super) fn gestures(picture: &Picture, departure: EventId, playhead: Moment) 
         let effect = "Its payload cannot be read: whoever begins to handle it fails.".into();
         list.push(stage.plain("Corrupt", format!("corrupt {what}"), effect));
     }
-    list.push(cut(&stage, row.lifeline, to));
+    list.extend(to_the_link(&stage, row.lifeline, to, flight_of(trace, departure)));
     vec![Gestures { about: about(trace, departure, to), list, hint: None }]
 }
 
@@ -150,6 +150,27 @@ fn delay(stage: &Stage<'_>, what: &str, flight: SimDuration) -> Gesture {
 fn flight_of(trace: &Trace, departure: EventId) -> SimDuration {
     let arrival = trace.arrival_of(departure).map_or(trace.end(), |it| trace.time(it));
     arrival.since(trace.time(departure))
+}
+
+/// To the link that it is on: for those that come after it.
+fn to_the_link(stage: &Stage<'_>, from: LifelineId, to: LifelineId, flight: SimDuration) -> [Gesture; 3] {
+    const SLOWER: u64 = 10;
+    let trace = &stage.picture.trace;
+    let ends = format!("{} -> {}", lifeline(trace, from), lifeline(trace, to));
+    let usual = written(SimDuration(round(flight.0.saturating_mul(SLOWER))));
+    let slow = stage.with_value(
+        "Slow the link",
+        [format!("latency {ends} "), String::new()],
+        GestureValue { label: "to", usual },
+        "What leaves from now on takes so long.".into(),
+    );
+    let lossy = stage.with_value(
+        "Lossy link",
+        [format!("loss {ends} "), String::new()],
+        GestureValue { label: "of", usual: "20%".into() },
+        "So much of what leaves from now on is lost.".into(),
+    );
+    [cut(stage, from, to), slow, lossy]
 }
 
 fn cut(stage: &Stage<'_>, from: LifelineId, to: LifelineId) -> Gesture {

@@ -102,7 +102,30 @@ impl<'p> Stage<'p> {
             Participant::Endpoint(id) => endpoint::gestures(self, lifeline, id),
             Participant::Channel(id) => channel::gestures(self, id),
         };
+        let list = list.into_iter().chain(self.heals(lifeline)).collect();
         Some(Gestures { about, list, hint: None })
+    }
+
+    /// One for each that nothing passes to.
+    fn heals(&self, lifeline: LifelineId) -> Vec<Gesture> {
+        let trace = &self.picture.trace;
+        let mut cut: Vec<LifelineId> = Vec::new();
+        for event in self.moment.rows().map(|row| trace.event(row)) {
+            let ends = [Some(event.lifeline), event.peer];
+            let other = ends.into_iter().flatten().find(|it| *it != lifeline);
+            let Some(other) = other.filter(|_| ends.contains(&Some(lifeline))) else { continue };
+            match event.kind {
+                EventKind::Partitioned => cut.push(other),
+                EventKind::Healed => cut.retain(|it| *it != other),
+                _ => {}
+            }
+        }
+        let heal = |other: LifelineId| {
+            let words = format!("heal {} | {}", hop::lifeline(trace, lifeline), hop::lifeline(trace, other));
+            let effect = format!("Messages pass to {} and back again.", trace.lifeline_name(other));
+            self.plain("Heal the link", words, effect)
+        };
+        cut.into_iter().map(heal).collect()
     }
 
     /// A gesture without a value.

@@ -32,11 +32,29 @@ pub(crate) fn WhatIf(props: &Props) -> Html {
     }
 }
 
+/// What is looked at is open; whom it happened to is one click away.
 fn view_group(props: &Props, n: usize, group: &Gestures) -> Html {
-    let id = format!("what-if-{n}");
+    let list = view_list(props, group);
+    if n == 0 {
+        let id = "what-if-about";
+        return html! {
+            <div key={group.about.clone()} class="what-if-group" role="group" aria-labelledby={id}>
+                <span {id} class="what-if-about">{ &group.about }</span>
+                { list }
+            </div>
+        };
+    }
     html! {
-        <div key={group.about.clone()} class="what-if-group" role="group" aria-labelledby={id.clone()}>
-            <span {id} class="what-if-about">{ &group.about }</span>
+        <details key={group.about.clone()} class="what-if-more">
+            <summary class="what-if-about">{ &group.about }</summary>
+            <div class="what-if-group" role="group" aria-label={group.about.clone()}>{ list }</div>
+        </details>
+    }
+}
+
+fn view_list(props: &Props, group: &Gestures) -> Html {
+    html! {
+        <>
             if let Some(hint) = group.hint {
                 <span class="muted">{ hint }</span>
             }
@@ -49,7 +67,7 @@ fn view_group(props: &Props, n: usize, group: &Gestures) -> Html {
                     on_action={props.on_action.clone()}
                 />
             }) }
-        </div>
+        </>
     }
 }
 
