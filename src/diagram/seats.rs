@@ -126,6 +126,7 @@ impl SeatRules<'_> {
             | EventKind::Crashed
             | EventKind::Restarted
             | EventKind::Paused
+            | EventKind::Scaled
             | EventKind::Resumed
             | EventKind::Scheduled
             | EventKind::Lapsed

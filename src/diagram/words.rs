@@ -122,6 +122,8 @@ impl Layout {
             EventKind::Crashed => Words::only("crash"),
             EventKind::Restarted => Words::only("restart"),
             EventKind::Paused => Words::only("paused"),
+            EventKind::Scaled if event.value == 1 => Words::only("1 worker"),
+            EventKind::Scaled => Words::only(format!("{} workers", event.value)),
             EventKind::Resumed => Words::only("resumed"),
             EventKind::Partitioned => Words::only("partition"),
             EventKind::Healed => Words::only("healed"),

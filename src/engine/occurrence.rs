@@ -81,6 +81,12 @@ pub(super) enum Occurrence {
     SketchArrives { arrow: u32, departure: EventId },
     /// A lifeline of the sketch has worked long enough.
     SketchGoesOn(LifelineId),
+    /// A participant leaves when its work is done.
+    Leaves(EndpointId),
+    /// A scaler looks at its queue.
+    LooksAtQueue(EndpointId),
+    /// Workers that were asked for are up, because so many messages waited.
+    WorkersComeUp { endpoint: EndpointId, count: u32, depth: u32 },
     /// The last moment there is.
     TimeEnds,
 }
@@ -164,6 +170,9 @@ impl Simulation {
             O::SessionEnds(consumer) => self.end_session(consumer),
             O::SketchArrives { arrow, departure } => self.sketch_arrives(arrow, departure),
             O::SketchGoesOn(lifeline) => self.sketch_goes_on(lifeline),
+            O::Leaves(endpoint) => self.begin_to_leave(endpoint),
+            O::LooksAtQueue(endpoint) => self.look_at_queue(endpoint),
+            O::WorkersComeUp { endpoint, count, depth } => self.bring_up_workers(endpoint, count, depth),
             O::TimeEnds => self.stop_with(StopReason::TimeLimit),
         }
     }

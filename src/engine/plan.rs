@@ -273,7 +273,9 @@ fn most_workers(scenario: &Scenario, id: EndpointId) -> u32 {
         Intervention::SetWorkers(who, count) if who == id => Some(count),
         _ => None,
     });
-    set.max().unwrap_or(0).max(scenario.endpoints[id].workers).max(1)
+    let endpoint = &scenario.endpoints[id];
+    let scaled = endpoint.policies.scaling.as_ref().map_or(0, |it| it.most);
+    set.max().unwrap_or(0).max(endpoint.workers).max(scaled).max(1)
 }
 
 fn channel(scenario: &Scenario, buffers: &Table<BufferId, BufferPlan>, id: ChannelId) -> ChannelPlan {

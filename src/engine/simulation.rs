@@ -52,6 +52,10 @@ pub struct Simulation {
     /// Redrives that take their time.
     pub(super) redrives: Vec<PacedRedrive>,
     pub(super) sketch: Option<SketchState>,
+    /// Those who leave when their work is done.
+    pub(super) leaving: Vec<EndpointId>,
+    /// Looks at queues that are on the agenda.
+    pub(super) looks: u32,
     pub(super) conversations: u32,
     pub(super) delivery_tags: u32,
     /// Occurrences so far.
@@ -90,6 +94,8 @@ impl Simulation {
             links: Links::new(&plan),
             redrives: Vec::new(),
             sketch: SketchState::new(&plan),
+            leaving: Vec::new(),
+            looks: 0,
             conversations: 0,
             delivery_tags: 0,
             occurrences: 0,
@@ -160,6 +166,7 @@ impl Simulation {
         }
         self.schedule_arrivals();
         self.schedule_workloads();
+        self.schedule_staff();
         self.begin_sketch();
     }
 
@@ -178,6 +185,9 @@ impl Simulation {
             return self.stop_with(StopReason::EndlessLoop(culprits));
         }
         self.happen(occurrence);
+        if !self.leaving.is_empty() && self.stop.is_none() {
+            self.let_leave();
+        }
         self.check_step();
         self.check_limits(0);
     }

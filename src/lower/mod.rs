@@ -77,6 +77,7 @@ pub fn lower(parsed: &Parsed) -> Lowered {
     ctx.participants();
     ctx.channels();
     ctx.bindings();
+    ctx.scalings();
     ctx.behaviors();
     ctx.sketch();
     ctx.links();

@@ -1,12 +1,15 @@
 //! Who takes part: persons, services, external systems, stores, queues and topics.
 
-use super::checks::{duplicate_name, too_many_lifelines};
+use super::checks::{bad_option, duplicate_name, too_many_lifelines};
 use super::context::Context;
 use super::sketch::inferred_kinds;
-use crate::base::{LifelineId, SimTime, TypedId, limits};
+use crate::base::{LifelineId, SimDuration, SimTime, TypedId, limits};
 use crate::diag::Span;
-use crate::model::{Channel, ChannelShape, Endpoint, EndpointKind, Participant};
+use crate::model::{Channel, ChannelShape, Endpoint, EndpointKind, Participant, Scaling};
 use crate::syntax::tree::{DeclareKind, ItemKind, Name, Setting};
+
+/// The options of workers that come and go.
+const SCALING: [&str; 6] = ["most-workers", "scale-by", "per-worker", "look-every", "start-up", "cool-down"];
 
 impl Context<'_> {
     /// Every declared participant, in order of the text.
@@ -55,6 +58,45 @@ impl Context<'_> {
         Some(self.scenario.participants.push(participant))
     }
 
+    /// Workers by the length of a queue: when all names are known.
+    pub(super) fn scalings(&mut self) {
+        let tree = self.tree;
+        for item in &tree.items {
+            let ItemKind::Declare { names, options, .. } = &item.kind else { continue };
+            let Some(first) = options.iter().find(|it| SCALING.contains(&&*it.name.value)) else { continue };
+            let scaling = self.scaling(first, options);
+            for name in names {
+                if let Some(Participant::Endpoint(endpoint)) =
+                    self.names.get(&name.value).map(|it| self.scenario.participants[it])
+                {
+                    self.scenario.endpoints[endpoint].policies.scaling = scaling.clone();
+                }
+            }
+        }
+    }
+
+    fn scaling(&mut self, first: &Setting, options: &[Setting]) -> Option<Scaling> {
+        let of = |word: &str| options.iter().find(|it| &*it.name.value == word);
+        let Some(by) = of("scale-by") else {
+            self.report(bad_option::without_scale_by(&first.name));
+            return None;
+        };
+        let name = self.name_option(by, "charges")?;
+        let channel = self.store(&name, "be waited in")?;
+        let mut number = |word: &str, usual: u32| match of(word) {
+            Some(option) => self.positive_option(option).unwrap_or(usual),
+            None => usual,
+        };
+        let (most, per_worker) = (number("most-workers", 8), number("per-worker", 10));
+        let mut length = |word: &str, usual: u64| match of(word) {
+            Some(option) => self.length_option(option).unwrap_or_default(),
+            None => SimDuration::from_millis(usual),
+        };
+        let (start_up, cool_down) = (length("start-up", 0), length("cool-down", 0));
+        let every = length("look-every", 100).max(SimDuration(1));
+        Some(Scaling { channel, most, per_worker, every, start_up, cool_down })
+    }
+
     fn new_endpoint(&mut self, name: &Name, lifeline: LifelineId, kind: EndpointKind) -> Participant {
         Participant::Endpoint(self.scenario.endpoints.push(Endpoint {
             name: name.value.clone(),
@@ -90,6 +132,10 @@ impl Context<'_> {
                 "starts" => {
                     let start = self.length_option(option).unwrap_or_default();
                     self.scenario.endpoints[endpoint].starts_at = SimTime(start.0);
+                }
+                "stops" => {
+                    let stop = self.length_option(option).map(|it| SimTime(it.0));
+                    self.scenario.endpoints[endpoint].policies.stops_at = stop;
                 }
                 _ => {}
             }

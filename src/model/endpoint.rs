@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Breaker, Reaction, StateSlot};
-use crate::base::{LifelineId, SimTime, Value};
+use crate::base::{ChannelId, LifelineId, SimDuration, SimTime, Value};
 
 /// A *Message Endpoint*: something that sends, receives and handles.
 #[derive(Clone, Debug)]
@@ -37,6 +37,27 @@ pub struct Policies {
     pub breakers: Vec<Breaker>,
     /// How many memories of keys its steps have; true for those that survive a crash.
     pub memories: Vec<bool>,
+    /// When it begins to leave for good: it takes nothing new, and finishes what it has.
+    pub stops_at: Option<SimTime>,
+    /// Workers that come and go with the length of a queue.
+    pub scaling: Option<Scaling>,
+}
+
+/// Workers by the length of a queue (*autoscaling*). Never fewer than [`Endpoint::workers`].
+#[derive(Clone, Debug)]
+pub struct Scaling {
+    /// Which channel is looked at.
+    pub channel: ChannelId,
+    /// How many workers there are at most.
+    pub most: u32,
+    /// For so many waiting messages there is one worker.
+    pub per_worker: u32,
+    /// How long from one look to the next.
+    pub every: SimDuration,
+    /// How long a new worker needs until it works.
+    pub start_up: SimDuration,
+    /// How long after a change no worker is sent away.
+    pub cool_down: SimDuration,
 }
 
 /// What an endpoint stands for. For drawing only.

@@ -45,7 +45,7 @@ pub use channel::{
     AcknowledgeMode, Channel, Consumer, ConsumerId, KeyPatterns, Lifetime, OverflowPolicy, RequeuePosition,
     Subscription,
 };
-pub use endpoint::{Endpoint, EndpointKind, Policies};
+pub use endpoint::{Endpoint, EndpointKind, Policies, Scaling};
 pub use experiment::{
     Comparison, Expectation, HandledTimes, Hop, HopPart, Intervention, Limit, LinkChange, Measure,
     MessageRef, Moment, Percentile, Quantity, Redrive, TimedIntervention, WorkloadChange,

@@ -1,4 +1,4 @@
-//! Words for handlings that do several things at once.
+//! Words for handlings that do several things at once, and for workers that come and go.
 
 use crate::trace::{Detail, Event};
 
@@ -17,4 +17,14 @@ pub(super) fn waits(event: &Event<'_>) -> Option<String> {
 pub(super) fn goes_on(event: &Event<'_>) -> Option<String> {
     let Some(Detail::Branches { well, of, .. }) = event.detail else { return None };
     Some(format!("goes on with {well} of {of} things done"))
+}
+
+/// How many workers there are from now on, and why.
+pub(super) fn scaled(event: &Event<'_>) -> String {
+    let workers = if event.value == 1 { "worker" } else { "workers" };
+    let why = match event.detail {
+        Some(Detail::Text(why)) => format!(", as {why}"),
+        _ => String::new(),
+    };
+    format!("has {} {workers} from now on{why}", event.value)
 }

@@ -1,6 +1,6 @@
 //! What one row says: who does what.
 
-use super::branches;
+use super::branches::{self, scaled};
 use super::streams::{at_position, its_group, next_position, records, the_partition};
 use super::words::{because, count, duration, ordinal, place, restarted};
 use crate::base::{EventId, LifelineId, MessageId, SimDuration};
@@ -165,6 +165,7 @@ impl<'t> Teller<'t> {
             EventKind::LifelineDestroyed => "ends for good".to_owned(),
             EventKind::Crashed => "crashes".to_owned(),
             EventKind::Restarted => restarted(self.trace, event.lifeline).to_owned(),
+            EventKind::Scaled => scaled(event),
             EventKind::Paused => "takes no new work from now on".to_owned(),
             EventKind::Resumed => "takes work again".to_owned(),
             EventKind::Partitioned => format!("can no longer reach {}", self.peer(event)),
@@ -503,6 +504,7 @@ fn weight(trace: &Trace, event: &Event<'_>) -> Weight {
         | EventKind::LifelineCreated
         | EventKind::LifelineDestroyed
         | EventKind::Restarted
+        | EventKind::Scaled
         | EventKind::Paused
         | EventKind::Resumed
         | EventKind::Healed

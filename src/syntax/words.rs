@@ -72,6 +72,19 @@ pub const WORDS: &[Word] = &[
     word("workers", Place::EndpointOption, "2", "how many messages it handles at once"),
     word("inbox", Place::EndpointOption, "10", "how many direct messages may wait; a call beyond is refused"),
     word("starts", Place::EndpointOption, "500ms", "when it comes up"),
+    word("stops", Place::EndpointOption, "2s", "when it leaves for good, once its work is done"),
+    word("most-workers", Place::EndpointOption, "8", "up to how many workers it grows with its queue"),
+    naming(
+        "scale-by",
+        Place::EndpointOption,
+        "charges",
+        "the queue by whose length workers come and go",
+        Want::Channel,
+    ),
+    word("per-worker", Place::EndpointOption, "10", "for how many waiting messages there is one worker"),
+    word("look-every", Place::EndpointOption, "100ms", "how often it looks at the queue"),
+    word("start-up", Place::EndpointOption, "200ms", "how long a new worker needs until it works"),
+    word("cool-down", Place::EndpointOption, "500ms", "how long after a change no worker is sent away"),
     // In the options of a queue.
     naming(
         "kind",

@@ -147,6 +147,8 @@ pub enum EventKind {
     Claimed,
     /// The stream `lifeline` deletes the record `message`. `value`: records kept after it. Detail: reason.
     Deleted,
+    /// `lifeline` has other workers from now on: it goes by what waits in the channel `peer`. `value`: how many. Detail: text.
+    Scaled,
 }
 
 /// How handling ended: the `value` of [`EventKind::Ended`].
@@ -183,7 +185,7 @@ impl Outcome {
 
 impl EventKind {
     /// Every kind, in the order of declaration.
-    pub const ALL: [Self; 56] = {
+    pub const ALL: [Self; 57] = {
         use EventKind::*;
         [
             Triggered,
@@ -242,6 +244,7 @@ impl EventKind {
             SnapshotTaken,
             Claimed,
             Deleted,
+            Scaled,
         ]
     };
 
@@ -291,6 +294,7 @@ impl EventKind {
             Self::SnapshotTaken => "snapshot-taken",
             Self::Claimed => "claimed",
             Self::Deleted => "deleted",
+            Self::Scaled => "scaled",
             Self::LifelineCreated => "lifeline-created",
             Self::LifelineDestroyed => "lifeline-destroyed",
             Self::Crashed => "crashed",

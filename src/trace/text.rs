@@ -131,6 +131,7 @@ fn number(trace: &Trace, event: &Event<'_>) -> Option<String> {
         | EventKind::TimedOut
         | EventKind::TimerSet
         | EventKind::TimerFired => (value > 0).then(|| format!("worker {}", value + 1)),
+        EventKind::Scaled => Some(format!("{value} worker{}", if value == 1 { "" } else { "s" })),
         EventKind::Ended => Some(Outcome::from_value(value).word().to_owned()),
         EventKind::FragmentOpened => Some(format!("{value} operand{}", if value == 1 { "" } else { "s" })),
         EventKind::OperandOpened => Some(format!("operand {}", value + 1)),

@@ -208,6 +208,11 @@ fn steps_under_protection() {
 }
 
 #[test]
+fn who_leaves_and_workers_by_the_length_of_a_queue() {
+    check_cases("engine/staff.md");
+}
+
+#[test]
 fn several_things_at_once() {
     check_cases("engine/together.md");
 }

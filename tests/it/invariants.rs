@@ -111,7 +111,7 @@ fn random_worlds_see_nearly_everything() {
     }
     let unseen: Vec<&str> =
         EventKind::ALL.iter().filter(|kind| !kinds.contains(kind)).map(|kind| kind.word()).collect();
-    expect!["lifeline-destroyed fragment-opened operand-opened fragment-closed renewed extended committed appended commit-stored assigned revoked sought replayed snapshot-taken claimed deleted"]
+    expect!["lifeline-destroyed fragment-opened operand-opened fragment-closed renewed extended committed appended commit-stored assigned revoked sought replayed snapshot-taken claimed deleted scaled"]
         .assert_eq(&unseen.join(" "));
     let unseen: Vec<&str> =
         Reason::ALL.iter().filter(|reason| !reasons.contains(reason)).map(|reason| reason.word()).collect();

@@ -20,6 +20,12 @@ pub struct Feature {
 /// Words that no random scenario has yet, by where they stand: they have cases of their own in `tests/cases/engine`.
 #[rustfmt::skip]
 pub const EXCEPTIONS: &[(&str, &str)] = &[
+    // Written with `scale-by`, without which they are nothing.
+    ("EndpointOption", "most-workers"),
+    ("EndpointOption", "per-worker"),
+    ("EndpointOption", "look-every"),
+    ("EndpointOption", "start-up"),
+    ("EndpointOption", "cool-down"),
     ("StreamOption", "retention"),
     ("StreamOption", "keeps"),
     ("StreamOption", "compact"),
@@ -130,6 +136,8 @@ pub const FEATURES: &[Feature] = &[
 
     word(EndpointOption, "workers", |w| format!("workers {}", w.among(1, 3))),
     word(EndpointOption, "inbox", |w| format!("inbox {}", w.among(1, 3))),
+    word(EndpointOption, "stops", |w| format!("stops {}", w.time(90))),
+    word(EndpointOption, "scale-by", scaled),
     word(EndpointOption, "starts", |w| format!("starts {}", w.time(30))),
 
     word(QueueOption, "kind", kind),
@@ -482,6 +490,15 @@ fn repeated(w: &mut Writer) -> String {
     let body = w.block(2);
     w.scope.repeats = before;
     body
+}
+
+/// Workers that come and go.
+fn scaled(w: &mut Writer) -> String {
+    let (channel, most, each) = (w.pick(&CHANNELS[..2]), w.among(2, 5), w.among(1, 3));
+    let (every, start, cool) = (w.time(9), w.time(9), w.time(20));
+    format!(
+        "scale-by {channel}, most-workers {most}, per-worker {each}, look-every {every}, start-up {start}, cool-down {cool}"
+    )
 }
 
 /// Two or three branches, of which some are waited for.

@@ -18,6 +18,7 @@ impl Simulation {
         let (it, buffer) = (&plan.consumers[consumer], plan.consumers[consumer].buffer);
         let channel_lifeline = plan.buffers[buffer].lifeline;
         let possible = self.endpoints[it.endpoint].takes_work()
+            && !self.endpoints[it.endpoint].leaves
             && self.buffers[buffer].exists
             && !self.consumers[consumer].cancelled
             && !self.is_locked_out(consumer)
@@ -102,6 +103,14 @@ impl Simulation {
             self.left_by(consumer, cause, Some(reason));
         }
         self.pump_channel(self.plan.buffers[buffer].channel);
+    }
+
+    /// The last reader of a subscription that is not durable has left: the subscription is over.
+    pub(in crate::engine) fn drop_if_forgotten(&mut self, consumer: ConsumerId, cause: EventId) {
+        let buffer = self.plan.consumers[consumer].buffer;
+        if !self.is_durable(buffer) && !self.somebody_is_there(buffer) {
+            self.drop_buffer(buffer, cause);
+        }
     }
 
     /// What a consumer has not settled, in order of delivery. A partition also stops settlements on their way, and

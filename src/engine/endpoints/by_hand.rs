@@ -445,11 +445,31 @@ impl Simulation {
     /// Hands back everything that this participant has received and not settled, in order.
     pub(super) fn recover(&mut self, who: WorkerRef) -> Result<Flow, Problem> {
         let cause = Some(self.frame(who).goes_on);
-        for delivery in self.endpoints[who.endpoint].hands.open_up_to(u32::MAX) {
+        let mut received = self.endpoints[who.endpoint].hands.open_up_to(u32::MAX);
+        received.extend(self.unseen(who.endpoint));
+        received.sort_unstable_by_key(|delivery| delivery.tag);
+        for delivery in received {
             self.let_go_of(who, delivery);
             self.send_rejection(delivery, cause, Verdict::Requeue, Reason::Rejected, None);
         }
         Ok(Flow::Next)
+    }
+
+    /// Deliveries that wait for a worker. Where what is given back comes to the same consumer again, before
+    /// everything that it has not seen, those stay.
+    fn unseen(&self, endpoint: EndpointId) -> Vec<DeliveryRef> {
+        let goes_back = |delivery: &DeliveryRef| {
+            let channel = self.plan.buffers[self.plan.consumers[delivery.consumer].buffer].channel;
+            let is_by_hand =
+                self.plan.consumers[delivery.consumer].model.acknowledge == AcknowledgeMode::ByHand;
+            let stays = self.plan.scenario.channels[channel].rules.retry_blocks;
+            is_by_hand && !stays && !self.late.contains_key(&delivery.tag)
+        };
+        let waiting = self.endpoints[endpoint].inbox.iter().filter_map(|job| match job.what {
+            JobKind::Message { delivery, .. } => delivery,
+            JobKind::Trigger { .. } => None,
+        });
+        waiting.filter(goes_back).collect()
     }
 
     /// A delivery is settled by hand: it is nobody's any more, and a reaction that waits for a worker never begins.

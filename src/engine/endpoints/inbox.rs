@@ -11,7 +11,8 @@ use crate::trace::{Detail, EventKind, EventRow, MessageIntent, Reason};
 impl Simulation {
     /// A message that was sent straight to an endpoint is there.
     pub(in crate::engine) fn arrive(&mut self, slot: MessageSlot, endpoint: EndpointId, departure: EventId) {
-        if !self.endpoints[endpoint].up {
+        let state = &self.endpoints[endpoint];
+        if !state.up || (state.leaves && !self.is_awaited(slot)) {
             return self.lose(slot, departure, Address::Endpoint(endpoint), Reason::ReceiverDown);
         }
         let received = self.emit_received(slot, endpoint, departure, 1);

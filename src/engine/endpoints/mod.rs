@@ -13,6 +13,7 @@
 //! | `connecting` | consuming stops, a connection is closed, by steps |
 //! | `calls` | requests and their answers |
 //! | `replay` | event sourcing: a stream read into a fold, snapshots |
+//! | `staff` | who leaves for good, and workers by the length of a queue |
 //! | `workload` | timetables |
 
 mod breaker;
@@ -24,6 +25,7 @@ mod inbox;
 mod memory;
 mod protection;
 mod replay;
+mod staff;
 mod steps;
 mod together;
 mod worker;
@@ -36,6 +38,7 @@ pub(super) use by_hand::{Fetching, Hands};
 pub(super) use calls::OpenCallback;
 pub(super) use protection::{More, Protections};
 pub(super) use replay::Fold;
+pub(super) use staff::ScalingState;
 pub(super) use worker::Flow;
 pub(super) use workload::WorkloadState;
 
@@ -58,6 +61,11 @@ pub(super) struct EndpointState {
     /// False before it starts and while it is down.
     pub(super) up: bool,
     pub(super) paused: bool,
+    /// True when it takes nothing new, since it leaves for good.
+    pub(super) leaves: bool,
+    /// True when it has left for good.
+    pub(super) has_left: bool,
+    pub(super) scaling: ScalingState,
     /// Those who ever had something to do: a number in the text costs nothing.
     pub(super) workers: Vec<Worker>,
     /// Workers from here on take no new work.
@@ -289,6 +297,9 @@ impl EndpointState {
         Self {
             up: endpoint.starts_at == SimTime::ZERO,
             paused: false,
+            leaves: false,
+            has_left: false,
+            scaling: ScalingState::new(endpoint.workers),
             workers: Vec::new(),
             allowed_workers: endpoint.workers.max(1),
             idle: IdleWorkers::default(),
@@ -367,6 +378,11 @@ impl EndpointState {
             Some(helper) => &mut self.helpers[helper as usize],
             None => &mut self.workers[number as usize],
         }
+    }
+
+    /// True when a worker has something to do.
+    pub(super) fn is_busy(&self) -> bool {
+        self.workers.iter().any(|it| !matches!(it.status, Status::Idle))
     }
 
     /// All workers and helpers with their numbers.

@@ -108,6 +108,9 @@ impl Simulation {
         state.count += 1;
         let count = state.count;
         let endpoint = self.plan.workloads[n as usize].endpoint;
+        if self.endpoints[endpoint].leaves {
+            return;
+        }
         let is_up = self.endpoints[endpoint].up;
         if is_up || self.will_restart(endpoint) {
             self.schedule_next(n, count);

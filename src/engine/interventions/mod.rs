@@ -53,6 +53,9 @@ impl Simulation {
 
     /// An endpoint that starts later is there from now on.
     pub(super) fn come_up(&mut self, endpoint: EndpointId) {
+        if self.endpoints[endpoint].has_left {
+            return;
+        }
         self.endpoints[endpoint].up = true;
         let created = self.emit(self.row(EventKind::LifelineCreated, self.plan.endpoints[endpoint].lifeline));
         self.connect_all(endpoint, Some(created));
@@ -135,7 +138,7 @@ impl Simulation {
 
     /// Up again with its first state.
     fn restart(&mut self, endpoint: EndpointId) {
-        if self.endpoints[endpoint].up {
+        if self.endpoints[endpoint].up || self.endpoints[endpoint].has_left {
             return;
         }
         let restarted = self.emit(self.row(EventKind::Restarted, self.plan.endpoints[endpoint].lifeline));

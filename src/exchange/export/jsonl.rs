@@ -127,6 +127,8 @@ struct Number {
     #[serde(skip_serializing_if = "Option::is_none")]
     worker: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    workers: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     requeue: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<bool>,
@@ -343,6 +345,7 @@ impl Number {
             | EventKind::Lapsed
             | EventKind::Expired
             | EventKind::Discarded => Self { ready: value, ..none },
+            EventKind::Scaled => Self { workers: value, ..none },
             EventKind::Appended | EventKind::Deleted => Self { kept: value, ..none },
             EventKind::Replayed | EventKind::SnapshotTaken => Self { records: value, ..none },
             EventKind::Claimed => Self { attempt: value, ..none },

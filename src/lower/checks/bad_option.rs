@@ -43,6 +43,12 @@ pub(in crate::lower) fn not_wanted(option: &Name, extra: Span) -> Diagnostic {
     )
 }
 
+/// `per-worker 10` without a queue
+pub(in crate::lower) fn without_scale_by(option: &Name) -> Diagnostic {
+    let message = format!("`{}` is about workers that come and go with a queue", option.value);
+    Diagnostic::error(CHECK.code, option.span, message).help("say which queue: `scale-by charges`")
+}
+
 /// `together until 3` before two branches
 pub(in crate::lower) fn branches(until: Span, of: u32) -> Diagnostic {
     let are = if of == 1 { "is 1 branch".to_owned() } else { format!("are {of} branches") };

@@ -65,7 +65,8 @@ fn most_workers(scenario: &Scenario, lifeline: LifelineId) -> u32 {
         Intervention::SetWorkers(who, count) if who == id => Some(count),
         _ => None,
     });
-    set.max().unwrap_or(0).max(endpoint.workers)
+    let scaled = endpoint.policies.scaling.as_ref().map_or(0, |it| it.most);
+    set.max().unwrap_or(0).max(endpoint.workers).max(scaled)
 }
 
 /// True for the beginning of a branch: the handling around it caused it, by waiting for it.
