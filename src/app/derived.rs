@@ -142,7 +142,7 @@ impl Comparison {
             outcomes: narrate::differences([&it.traces[0], &it.traces[1]], [&it.names[0], &it.names[1]]),
             names: it.names,
             rules: it.rules,
-            missing: it.missing,
+            missing: it.missing.into_iter().chain(it.cut).collect(),
         });
         Self { other: other.clone(), found }
     }

@@ -26,7 +26,7 @@ pub(super) fn compare(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, 
     if compared.rules.is_empty() {
         lines += "  none\n";
     }
-    lines.extend(compared.missing.iter().map(|it| format!("  {it}\n")));
+    lines.extend(compared.missing.iter().chain(&compared.cut).map(|it| format!("  {it}\n")));
     lines += "\nWhat comes out:\n";
     let traces = [&*compared.traces[0], &*compared.traces[1]];
     let differences = narrate::differences(traces, [first, second]);

@@ -80,6 +80,8 @@ pub(super) struct Rare {
     pub(super) dying: Option<(Reason, Option<Rc<str>>)>,
     /// How often it was forwarded from queue to queue.
     pub(super) hops: u32,
+    /// How long it waits when it is back, as its consumer said.
+    pub(super) comes_back_after: Option<SimDuration>,
     /// When it entered its first channel, where that counts.
     pub(super) entered: Option<SimTime>,
 }

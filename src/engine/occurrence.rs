@@ -87,6 +87,12 @@ pub(super) enum Occurrence {
     LooksAtQueue(EndpointId),
     /// Workers that were asked for are up, because so many messages waited.
     WorkersComeUp { endpoint: EndpointId, count: u32, depth: u32 },
+    /// A member of a group has not asked for more for too long.
+    PollLapses(ConsumerId),
+    /// A member that lost its partitions asks for more.
+    JoinsAgain(ConsumerId),
+    /// A record's own time to live passes.
+    RecordExpires { channel: ChannelId, partition: u32, offset: u64 },
     /// The last moment there is.
     TimeEnds,
 }
@@ -166,13 +172,18 @@ impl Simulation {
             O::CommitGetsLost(commit, reason) => self.lose_commit(commit, reason),
             O::GroupAssigns(buffer) => self.assign_partitions(buffer),
             O::LogAges(channel) => self.age_log(channel),
-            O::GroupReads(buffer) => self.pump_group(buffer),
+            O::GroupReads(buffer) => self.pump(buffer),
             O::SessionEnds(consumer) => self.end_session(consumer),
             O::SketchArrives { arrow, departure } => self.sketch_arrives(arrow, departure),
             O::SketchGoesOn(lifeline) => self.sketch_goes_on(lifeline),
             O::Leaves(endpoint) => self.begin_to_leave(endpoint),
             O::LooksAtQueue(endpoint) => self.look_at_queue(endpoint),
             O::WorkersComeUp { endpoint, count, depth } => self.bring_up_workers(endpoint, count, depth),
+            O::PollLapses(consumer) => self.lapse_poll(consumer),
+            O::JoinsAgain(consumer) => self.join_again(consumer),
+            O::RecordExpires { channel, partition, offset } => {
+                self.delete_record(channel, partition as usize, offset, Reason::Expired);
+            }
             O::TimeEnds => self.stop_with(StopReason::TimeLimit),
         }
     }

@@ -30,6 +30,7 @@ pub(super) enum Instruction {
     Call(Box<Call>),
     Send(Box<Send>),
     Commit(Option<Expr>),
+    LeaveStream(ChannelId),
     Seek(ChannelId, SeekTarget),
     /// Stops consuming, closes a connection, or begins anew.
     Connection(Connecting, Option<ChannelId>),
@@ -239,6 +240,7 @@ impl Compiler {
                 })))
             }
             Step::Commit(record) => self.push(I::Commit(record.clone())),
+            Step::Leave(stream) => self.push(I::LeaveStream(*stream)),
             Step::Seek { stream, to } => self.push(I::Seek(*stream, to.clone())),
             Step::Reply(message) => self.push(I::Reply(Template::new(message))),
             Step::ReplyAs { message, formats, accepted } => {

@@ -201,6 +201,9 @@ impl Simulation {
         original: EventId,
         delay: SimDuration,
     ) {
+        if let Address::Channel(channel) = to {
+            self.expect_twin(slot, channel);
+        }
         let copy = self.copy(slot);
         let channel = self.trace.event(original).channel;
         let departure = self.emit(EventRow {

@@ -16,10 +16,10 @@ use super::run::RunLimits;
 use super::sketch::SketchState;
 use super::streams::{Feed, Group, Log};
 use crate::base::{
-    ChannelId, EndpointId, EventId, LifelineId, MessageId, SimDuration, SimTime, Table, TypedId, limits,
+    ChannelId, EndpointId, EventId, LifelineId, MessageId, Rng, SimDuration, SimTime, Table, TypedId, limits,
 };
 use crate::model::{ChannelShape, ConsumerId, Reads, Scenario};
-use crate::trace::{Detail, EventKind, EventRow, StopReason, Trace, TraceBuilder};
+use crate::trace::{Detail, EventKind, EventRow, Position, StopReason, Trace, TraceBuilder};
 
 /// What a step may add past a limit, so that it can end in order. A step that wants more is cut off.
 pub(super) const STEP_SLACK: usize = 1_000;
@@ -42,6 +42,8 @@ pub struct Simulation {
     pub(super) workloads: Vec<WorkloadState>,
     /// Deliveries on their way to a worker that fetches, by their tags.
     pub(super) fetching: BTreeMap<u32, WorkerRef>,
+    /// Messages that a link doubled on their way to a log which stores each once, and where it did.
+    pub(super) twins: BTreeMap<(MessageId, ChannelId), Option<Position>>,
     /// The clocks of deliveries that have to be settled in time, by their tags.
     pub(super) locks: BTreeMap<u32, (Ticket, SimDuration)>,
     /// What waits for a worker although its delivery has ended, by the tags.
@@ -88,6 +90,7 @@ impl Simulation {
             workloads: WorkloadState::all(&plan, &mut trace),
             trace,
             fetching: BTreeMap::new(),
+            twins: BTreeMap::new(),
             locks: BTreeMap::new(),
             late: BTreeMap::new(),
             folds: BTreeMap::new(),
@@ -296,7 +299,10 @@ impl Simulation {
 
 fn channel_state(plan: &Plan, id: ChannelId) -> ChannelState {
     let channel = &plan.scenario.channels[id];
-    let log = (channel.shape == ChannelShape::Stream).then(|| Box::new(Log::new(channel.log.partitions)));
+    let log = (channel.shape == ChannelShape::Stream).then(|| {
+        let chance = Rng::stream(plan.scenario.seed, &channel.name, "partitions");
+        Box::new(Log::new(channel.log.partitions, chance))
+    });
     let limits = Limits {
         capacity: channel.capacity,
         max_deliveries: channel.max_deliveries,

@@ -9,7 +9,7 @@ use crate::model::profiles::{BrokerProfile, Kind, RuleInWords};
 use crate::model::{Channel, Holding, Scenario};
 use crate::syntax::tree::{ItemKind, Member, Trigger};
 use crate::syntax::{self, Tree};
-use crate::trace::{Detail, EventKind, Reason, Trace};
+use crate::trace::{Detail, EventKind, Reason, StopReason, Trace};
 
 /// The rules of one kind of channel, as a scenario uses them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct Compared {
     pub rules: Vec<RuleDifference>,
     /// Options that one of them does not have: the word, and why.
     pub missing: Vec<String>,
+    /// Why the other run was cut off, when it became much longer than the first: a sentence.
+    pub cut: Option<String>,
 }
 
 /// A rule that two brokers have differently.
@@ -72,13 +74,35 @@ pub fn compare(text: &str, other: &BrokerProfile, limits: RunLimits) -> Result<C
         return Err(format!("The scenario has errors with {}.", other.label));
     };
     let scenarios = [Rc::new(scenario), Rc::new(second)];
-    let traces = [0, 1].map(|n: usize| Rc::new(run(scenarios[n].clone(), limits)));
+    let first = Rc::new(run(scenarios[0].clone(), limits));
+    // Where a message fails for ever the other run would go on to its last row, and say nothing new.
+    let rows = u32::try_from(first.len()).unwrap_or(u32::MAX);
+    let events = limits.events.min(rows.saturating_mul(LONGER).saturating_add(AT_LEAST));
+    let second = Rc::new(run(scenarios[1].clone(), RunLimits { events, ..limits }));
+    let cut = cut_off(&second, other, events < limits.events);
+    let traces = [first, second];
     let tree = syntax::parse(text).tree;
     let both = [&*scenarios[0], &*scenarios[1]];
     let facts = Facts::of(text, &tree, &both, &[&*traces[0], &*traces[1]]);
     let rules = differing(both, &facts, &said(&tree));
     let names = scenarios.each_ref().map(|it| it.profile.short_label());
-    Ok(Compared { names, traces, rules, missing })
+    Ok(Compared { names, traces, rules, missing, cut })
+}
+
+/// How many times as long as the first run the other one may become, and how many rows it may have anyhow.
+const LONGER: u32 = 8;
+const AT_LEAST: u32 = 10_000;
+
+/// What to say when the other run was cut off early.
+fn cut_off(trace: &Trace, other: &BrokerProfile, is_shortened: bool) -> Option<String> {
+    let StopReason::EventLimit(rows) = trace.stop() else { return None };
+    is_shortened.then(|| {
+        let (label, end) = (other.label, trace.end());
+        format!(
+            "With {label} the run does not come to an end: it is cut off after {rows} rows, at {end}. \
+             Look for a message that fails again and again."
+        )
+    })
 }
 
 /// The rules that a scenario's channels have, by kind.
@@ -248,6 +272,11 @@ impl<'f> Facts<'f> {
             }
             "prefetch" | "max_unsettled" => self.has(&[EventKind::Delivered]),
             "fetch_most" | "acknowledges_all" => self.says(&["fetch"]),
+            "poll" | "session" | "rebalance" | "assignment" => self.has(&[EventKind::Assigned]),
+            "keyless" | "start" | "trims_exactly" => self.has(&[EventKind::Appended]),
+            "idempotent" => self.has(&[EventKind::Duplicated]),
+            "tombstones" => self.says(&["compact"]),
+            "failure_goes_on" => self.has(&[EventKind::Sought]) || returns,
             "patterns" => self.says(&["key"]) && self.says(&["topic"]),
             "priorities" | "priorities_asked" => self.says(&["priority", "priorities"]),
             "deduplicates" => self.says(&["dedupe", "id"]) && channel(|it| it.rules.deduplicate.is_some()),

@@ -259,7 +259,8 @@ impl Context<'_> {
                 "auto-ack" if self.flag_option(option) => acknowledge = AcknowledgeMode::OnDelivery,
                 "durable" | "group" | "since" | "auto-ack" => {}
                 "start" if self.is_stream(channel) => {}
-                "assign" | "rebalance" | "session" if is_stream => {}
+                "assign" | "rebalance" | "session" | "poll" | "owner-level" if is_stream => {}
+                "ack-older" if self.is_stream(channel) && !is_stream => {}
                 _ => self.report(bad_option::not_for_fetch(&option.name)),
             }
         }
@@ -347,6 +348,8 @@ impl Context<'_> {
             assignment: rules.assignment.value,
             rebalance: rules.rebalance.value,
             session: rules.session.value,
+            poll: rules.poll.value,
+            settles_older: false,
         };
         self.scenario.subscriptions.push(Subscription {
             name,

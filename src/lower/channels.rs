@@ -186,6 +186,7 @@ impl Context<'_> {
             "partitions" => self.partitions(id, option),
             "retention" => self.scenario.channels[id].log.retention = self.length_option(option),
             "keeps" => self.scenario.channels[id].log.keeps = self.positive_option(option),
+            "keeps-per-key" => self.scenario.channels[id].log.keeps_per_key = self.positive_option(option),
             "compact" => self.scenario.channels[id].log.compacts = self.flag_option(option),
             "segment" => {
                 if let Some(records) = self.positive_option(option) {

@@ -113,7 +113,9 @@ impl Context<'_> {
 
     /// A channel with the defaults of the profile; its options come when all names are known.
     fn new_channel(&mut self, name: &Name, lifeline: LifelineId, shape: ChannelShape) -> Participant {
-        let channel = Channel::new(name.value.clone(), lifeline, shape, self.scenario.profile.kind());
+        let profile = self.scenario.profile;
+        let kind = if shape == ChannelShape::Stream { profile.kind_of_stream() } else { profile.kind() };
+        let channel = Channel::new(name.value.clone(), lifeline, shape, kind);
         Participant::Channel(self.scenario.channels.push(channel))
     }
 

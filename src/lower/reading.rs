@@ -2,7 +2,7 @@
 
 use super::checks::bad_option;
 use super::context::Context;
-use crate::base::{ChannelId, Dist, SubscriptionId};
+use crate::base::{ChannelId, Dist, SimTime, SubscriptionId};
 use crate::model::{
     AcknowledgeMode, Assignment, ChannelShape, Commit, ConsumerId, Reads, Rebalance, StartPosition,
 };
@@ -11,11 +11,20 @@ use crate::syntax::tree::{Literal, Setting};
 const COMMITS: &[(&str, Commit)] =
     &[("after", Commit::After), ("before", Commit::Before), ("by-hand", Commit::ByHand)];
 const STARTS: &[(&str, StartPosition)] =
-    &[("beginning", StartPosition::Beginning), ("end", StartPosition::End)];
-const ASSIGNMENTS: &[(&str, Assignment)] =
-    &[("range", Assignment::Range), ("round-robin", Assignment::RoundRobin), ("sticky", Assignment::Sticky)];
-const REBALANCES: &[(&str, Rebalance)] =
-    &[("eager", Rebalance::Eager), ("cooperative", Rebalance::Cooperative)];
+    &[("beginning", StartPosition::Beginning), ("end", StartPosition::End), ("last", StartPosition::Last)];
+const ASSIGNMENTS: &[(&str, Assignment)] = &[
+    ("range", Assignment::Range),
+    ("round-robin", Assignment::RoundRobin),
+    ("sticky", Assignment::Sticky),
+    ("uniform", Assignment::Sticky),
+];
+const REBALANCES: &[(&str, Rebalance)] = &[
+    ("eager", Rebalance::Eager),
+    ("cooperative", Rebalance::Cooperative),
+    ("incremental", Rebalance::Incremental),
+];
+/// Options of those who read by offsets.
+const OF_OFFSETS: &[&str] = &["commit", "assign", "rebalance", "session", "poll", "owner-level"];
 
 impl Context<'_> {
     /// True when a channel is a stream.
@@ -34,11 +43,22 @@ impl Context<'_> {
         let (reads, was_switched) = (channel.reads(), channel.declared != channel.shape);
         for option in options {
             match &*option.name.value {
-                "start" | "commit" | "assign" | "rebalance" | "session" if reads == Reads::Queue => {
+                "start" | "ack-older" if reads == Reads::Queue => {
                     self.report(bad_option::needs_stream(&option.name));
                 }
-                "commit" | "assign" | "rebalance" | "session" if reads == Reads::Pending => {
+                word if OF_OFFSETS.contains(&word) && reads == Reads::Queue => {
+                    self.report(bad_option::needs_stream(&option.name));
+                }
+                word if OF_OFFSETS.contains(&word) && reads == Reads::Pending => {
                     self.report(bad_option::needs_offsets(&option.name));
+                }
+                "ack-older" if reads == Reads::Offsets => self.report(bad_option::needs_list(&option.name)),
+                "start" if reads == Reads::Offsets && is_last_per_key(option) => {
+                    self.report(bad_option::needs_list(&option.name));
+                }
+                "owner-level" => {
+                    let level = self.count_option(option).unwrap_or_default();
+                    self.scenario.consumers[consumer].priority = level;
                 }
                 // What is only switched from one broker to another keeps its words.
                 "auto-ack" if reads == Reads::Offsets && was_switched => {
@@ -75,6 +95,13 @@ impl Context<'_> {
                     self.scenario.subscriptions[subscription].group.rebalance = how;
                 }
             }
+            "poll" => {
+                self.scenario.subscriptions[subscription].group.poll = self.length_option(option);
+            }
+            "ack-older" => {
+                let settles_older = self.flag_option(option);
+                self.scenario.subscriptions[subscription].group.settles_older = settles_older;
+            }
             "session" => {
                 let session = self.length_option(option).unwrap_or_default();
                 self.scenario.subscriptions[subscription].group.session = session;
@@ -91,11 +118,17 @@ impl Context<'_> {
         }
     }
 
-    /// `start end`, `start 5`
+    /// `start end`, `start 5`, `start 200ms`
     fn start_option(&mut self, option: &Setting) -> Option<StartPosition> {
         match option.values.first().map(|it| &it.value) {
             Some(Literal::Int(offset)) => u64::try_from(*offset).ok().map(StartPosition::Offset),
+            Some(Literal::Time(Dist::Fixed(at))) => Some(StartPosition::Moment(SimTime(at.0))),
+            Some(_) if is_last_per_key(option) => Some(StartPosition::LastPerKey),
             _ => self.choice_option(option, STARTS),
         }
     }
+}
+
+fn is_last_per_key(option: &Setting) -> bool {
+    option.values.first().is_some_and(|it| it.value == Literal::Word("last-per-key".into()))
 }

@@ -63,6 +63,7 @@ impl Context<'_> {
                 };
                 Step::Seek { stream: self.stream(stream)?, to }
             }
+            StepKind::Leave(stream) => Step::Leave(self.stream(stream)?),
             StepKind::Fetch(fetch) => return self.fetch(fetch, scope),
             StepKind::Settle(settle) => Step::Settle(self.settle(settle, scope)),
             StepKind::Renew(delivery, time) => {
@@ -160,7 +161,8 @@ impl Context<'_> {
         };
         let delivery = settle.delivery.as_ref().map(|it| self.expression(it, scope));
         let reason = self.reason(settle.reason.as_ref(), scope);
-        Settle { how, delivery, older: settle.older, reason, time: None }
+        let time = settle.after.as_ref().map(|it| self.expression(it, scope));
+        Settle { how, delivery, older: settle.older, reason, time }
     }
 
     /// `fetch 3 from q as batch`: its participant becomes a consumer that is given nothing by itself.
@@ -169,7 +171,9 @@ impl Context<'_> {
         let channel = self.store(&fetch.from, "be consumed from");
         let consumer = channel.map(|it| self.puller(scope.endpoint, it, &fetch.options));
         let bind = fetch.bind.as_ref().map(|name| scope.declare(name));
-        Some(Step::Fetch(Fetch { consumer: consumer?, count, within: fetch.within.map(|it| it.value), bind }))
+        let own = fetch.own && self.keeps_with_owner(channel?, &fetch.from);
+        let within = fetch.within.map(|it| it.value);
+        Some(Step::Fetch(Fetch { consumer: consumer?, count, within, own, bind }))
     }
 
     fn each(&mut self, item: &Name, list: &tree::Expr, steps: &[tree::Step], scope: &mut Scope) -> Step {
@@ -279,6 +283,11 @@ impl Context<'_> {
         let how = if reply_to.is_some() { SendingKind::WithReturnAddress } else { SendingKind::OneWay };
         self.note_sending(&message, to, &send.message.name, how);
         let time_to_live = send.time_to_live.map(|it| it.value);
+        if let Some(time) = &send.time_to_live
+            && self.reads_log(to)
+        {
+            self.check_send_option("ttl", time.span, to);
+        }
         let extras = self.extras(&send.extras, to, scope);
         let routing = self.routing(send, scope);
         Some(Step::Send { to, message, reply_to, time_to_live, extras, routing })
@@ -299,6 +308,10 @@ impl Context<'_> {
         });
         let [priority, delay, group, identity] = [0, 1, 2, 3].map(|it: usize| said[it].take());
         SendExtras { identity, priority, delay, group, transient: extras.transient.is_some() }
+    }
+
+    fn reads_log(&self, to: Address) -> bool {
+        matches!(to, Address::Channel(it) if self.scenario.channels[it].shape == ChannelShape::Stream)
     }
 
     fn check_send_option(&mut self, word: &str, span: Span, to: Address) {

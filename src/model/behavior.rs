@@ -114,6 +114,8 @@ pub enum Step {
     },
     /// Tells the stream how far this reader has come: to the record being handled, or to one that was fetched.
     Commit(Option<Expr>),
+    /// Stops reading a stream for good.
+    Leave(ChannelId),
     /// Goes on reading a stream elsewhere.
     Seek {
         /// Which.
@@ -239,6 +241,8 @@ pub struct Fetch {
     pub count: Option<Expr>,
     /// How long to wait for the first when there is none.
     pub within: Option<SimDuration>,
+    /// True when it is given again what it has already and has not settled.
+    pub own: bool,
     /// Where what was taken goes: nothing, a record, or a list.
     pub bind: Option<LocalSlot>,
 }
@@ -254,7 +258,7 @@ pub struct Settle {
     pub older: bool,
     /// Why, in the scenario's words.
     pub reason: Option<Expr>,
-    /// For how long, when it asks for more time and says for how much.
+    /// For how long it asks for more time, or how long what it hands back waits, when it says so.
     pub time: Option<Expr>,
 }
 

@@ -57,7 +57,11 @@ impl Channel {
         let rules = &kind.rules;
         let is_log = rules.reads.value != Reads::Queue && shape != ChannelShape::Exchange;
         Self {
-            log: LogRules { trims_exactly: rules.trims_exactly.value, ..LogRules::default() },
+            log: LogRules {
+                trims_exactly: rules.trims_exactly.value,
+                tombstones: rules.tombstones.value,
+                ..LogRules::default()
+            },
             name,
             lifeline,
             shape: if is_log { ChannelShape::Stream } else { shape },

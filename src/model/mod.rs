@@ -63,5 +63,7 @@ pub use replay::{Claim, Pending, Replay, ReplayFrom};
 pub use routing::{Binding, Criteria, Exchange, ExchangeKind, RoutingSpec, Selection, SelectionRule};
 pub use scenario::{ChannelShape, FAILED, Participant, RETURNED, Scenario};
 pub use sketch::{ArrowSort, Operator, Sketch, SketchMessage, SketchOperand, SketchStep};
-pub use stream::{Assignment, Commit, GroupRules, Keeping, LogRules, Reads, Rebalance, StartPosition};
+pub use stream::{
+    Assignment, Commit, GroupRules, Keeping, Keyless, LogRules, Reads, Rebalance, StartPosition,
+};
 pub use workload::Schedule;

@@ -1,6 +1,6 @@
 //! Streams: logs that reading does not empty, and the groups that read them.
 
-use crate::base::SimDuration;
+use crate::base::{SimDuration, SimTime};
 
 /// The rules of a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct LogRules {
     pub retention: Option<SimDuration>,
     /// How many records of a partition are kept; none is any number.
     pub keeps: Option<u32>,
+    /// How many records of each key are kept; none is any number.
+    pub keeps_per_key: Option<u32>,
     /// True when only the last record of each key is kept in closed segments.
     pub compacts: bool,
     /// True when single records are deleted and not whole segments.
@@ -27,6 +29,7 @@ impl Default for LogRules {
             partitions: 1,
             retention: None,
             keeps: None,
+            keeps_per_key: None,
             compacts: false,
             trims_exactly: false,
             segment: 4,
@@ -46,6 +49,10 @@ pub struct GroupRules {
     pub rebalance: Rebalance,
     /// How long a member that says nothing is taken for alive.
     pub session: SimDuration,
+    /// How long a member may go without asking for more before it loses its partitions; none is for ever.
+    pub poll: Option<SimDuration>,
+    /// True when an acknowledgement settles everything before it, too, whoever has it.
+    pub settles_older: bool,
 }
 
 /// Where reading begins.
@@ -58,6 +65,12 @@ pub enum StartPosition {
     End,
     /// With this offset.
     Offset(u64),
+    /// With the newest record that is kept.
+    Last,
+    /// With the newest record of each key, and then with everything new.
+    LastPerKey,
+    /// With the first record that was appended at this moment or later.
+    Moment(SimTime),
 }
 
 /// Who gets which partitions of a stream.
@@ -78,8 +91,20 @@ pub enum Rebalance {
     /// Every member gives up everything; when all have, everything is given out anew.
     #[default]
     Eager,
-    /// Only what changes hands is given up.
+    /// Only what changes hands is given up; when all have, it is given out anew.
     Cooperative,
+    /// Each partition that changes hands is given out as soon as it was given up: nobody waits for the others.
+    Incremental,
+}
+
+/// Which partition a record without a key goes to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keyless {
+    /// Each in turn.
+    #[default]
+    InTurn,
+    /// The same one for what a sender sends within so much time; then another one, by chance.
+    Sticky(SimDuration),
 }
 
 /// When a reader says how far it has come.

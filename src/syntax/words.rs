@@ -255,6 +255,15 @@ pub const WORDS: &[Word] = &[
     word("partitions", Place::StreamOption, "4", "how many parts it has; order holds within each"),
     word("retention", Place::StreamOption, "1h", "how long a record is kept"),
     word("keeps", Place::StreamOption, "100", "how many records of a partition are kept"),
+    word("keeps-per-key", Place::StreamOption, "1", "how many records of each key are kept"),
+    word("capacity", Place::StreamOption, "100", "how many records it holds at most"),
+    naming(
+        "overflow",
+        Place::StreamOption,
+        "drop-oldest",
+        "what a full stream does with one more",
+        Want::OneOf(STREAM_OVERFLOW),
+    ),
     word("compact", Place::StreamOption, "", "of closed segments only the last record of each key is kept"),
     word("segment", Place::StreamOption, "4", "how many records a segment has: the last one is not cleaned"),
     word("tombstones", Place::StreamOption, "1h", "how long a record without values outlives the cleaning"),
@@ -350,6 +359,9 @@ pub const WORDS: &[Word] = &[
         "10s",
         "how long its group takes it for alive when it says nothing",
     ),
+    word("poll", Place::ConsumerOption, "5min", "how long it may go without asking for more"),
+    word("owner-level", Place::ConsumerOption, "1", "those with a lower level lose their partitions to it"),
+    word("ack-older", Place::ConsumerOption, "", "an acknowledgement settles everything before it, too"),
     // In a behaviour block.
     word("on", Place::Member, "Message { … }", "what it does with a message"),
     word("every", Place::Member, "200ms, 5 times as n { … }", "what it does again and again"),
@@ -386,6 +398,7 @@ pub const WORDS: &[Word] = &[
     word("publish", Place::Step, "Message { … } to topic", "sends to whoever subscribes"),
     word("append", Place::Step, "Message { … } to stream", "adds a record to a stream"),
     word("commit", Place::Step, "", "tells the stream that everything up to this record is handled"),
+    word("leave", Place::Step, "stream", "stops reading it for good"),
     word("seek", Place::Step, "stream to beginning", "goes on reading elsewhere"),
     word("reply", Place::Step, "Message { … }", "answers the call"),
     word("takes", Place::Step, "json, xml", "fails unless the request is written in one of these"),
@@ -537,19 +550,21 @@ pub const KINDS: &[&str] = &[
 pub const OVERFLOW: &[&str] = &["drop-oldest", "drop-newest", "reject", "reject-and-dead-letter", "block"];
 /// What `limit` can change.
 pub const LIMITS: &[&str] = &["capacity", "max-deliveries", "delivery-limit", "ttl"];
+/// What `overflow` of a stream can be.
+pub const STREAM_OVERFLOW: &[&str] = &["drop-oldest", "reject"];
 /// What an exchange's `type` can be.
 pub const EXCHANGE_TYPES: &[&str] = &["direct", "topic", "fanout", "headers"];
 /// What `requeue` can be.
 pub const REQUEUE: &[&str] = &["original", "front", "back"];
 
-/// What `start` can be, besides an offset.
-pub const STARTS: &[&str] = &["beginning", "end"];
+/// What `start` can be, besides an offset and a time.
+pub const STARTS: &[&str] = &["beginning", "end", "last", "last-per-key"];
 /// What `commit` can be, besides a time.
 pub const COMMITS: &[&str] = &["after", "before", "by-hand"];
 /// What `assign` can be.
-pub const ASSIGNMENTS: &[&str] = &["range", "round-robin", "sticky"];
+pub const ASSIGNMENTS: &[&str] = &["range", "round-robin", "sticky", "uniform"];
 /// What `rebalance` can be.
-pub const REBALANCES: &[&str] = &["eager", "cooperative"];
+pub const REBALANCES: &[&str] = &["eager", "cooperative", "incremental"];
 
 /// What a payload can be written in.
 pub const FORMATS: &[&str] = &["json", "xml"];

@@ -66,6 +66,8 @@ pub enum Detail {
         /// The fields.
         fields: Rc<Record>,
     },
+    /// A message like it was stored here before.
+    Repeated(Position),
 }
 
 /// A place in a stream.
@@ -102,6 +104,7 @@ impl Detail {
             Self::Branches { well, needed, of } => {
                 hash.word(11).word(u64::from(*well)).word(u64::from(*needed)).word(u64::from(*of))
             }
+            Self::Repeated(it) => hash.word(13).word(u64::from(it.partition)).word(it.offset),
             Self::Position(it) => {
                 words_into(hash.word(10).word(u64::from(it.partition)).word(it.offset), it.group.as_deref())
             }

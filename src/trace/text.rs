@@ -193,6 +193,7 @@ fn detail(detail: &Detail) -> String {
         Detail::Fetched => "fetched".to_owned(),
         Detail::Branches { well, needed, of } => format!("{well} of {of} branches, {needed} needed"),
         Detail::Position(it) => position_text(it),
+        Detail::Repeated(it) => format!("duplicate of {}", position_text(it)),
         Detail::Stop(stop) => stop_text(stop),
     }
 }

@@ -26,16 +26,6 @@ pub const EXCEPTIONS: &[(&str, &str)] = &[
     ("EndpointOption", "look-every"),
     ("EndpointOption", "start-up"),
     ("EndpointOption", "cool-down"),
-    ("StreamOption", "retention"),
-    ("StreamOption", "keeps"),
-    ("StreamOption", "compact"),
-    ("StreamOption", "segment"),
-    ("StreamOption", "tombstones"),
-    ("StreamOption", "kind"),
-    ("StreamOption", "ack-timeout"),
-    ("StreamOption", "backoff"),
-    ("StreamOption", "max-unsettled"),
-    ("StreamOption", "dedupe"),
     ("LinkOption", "bandwidth"),
     ("LinkOption", "reorder"),
     ("Member", "ramp"),
@@ -53,10 +43,6 @@ pub const EXCEPTIONS: &[(&str, &str)] = &[
     ("BreakerOption", "open"),
     ("BreakerOption", "trials"),
     ("Step", "takes"),
-    ("Step", "replay"),
-    ("Step", "snapshot"),
-    ("Step", "claim"),
-    ("Step", "pending"),
     ("Step", "retry"),
     ("Step", "through"),
     ("Step", "transaction"),
@@ -64,7 +50,6 @@ pub const EXCEPTIONS: &[(&str, &str)] = &[
     ("Step", "compensate"),
     ("Step", "dedupe"),
     ("Step", "cache"),
-    ("Claim", "lag"),
     ("Value", "failure"),
     ("Function", "length"),
     ("Function", "contains"),
@@ -199,6 +184,19 @@ pub const FEATURES: &[Feature] = &[
     word(StreamOption, "redelivery-delay", |w| format!("redelivery-delay {}", w.time(9))),
     word(StreamOption, "dead-letter", |_| "dead-letter dead".into()),
     word(StreamOption, "confirms", |_| "confirms".into()),
+    word(StreamOption, "retention", |w| format!("retention {}", w.time(60))),
+    word(StreamOption, "keeps", |w| format!("keeps {}", w.among(1, 6))),
+    word(StreamOption, "keeps-per-key", |w| format!("keeps-per-key {}", w.among(1, 3))),
+    word(StreamOption, "capacity", |w| format!("capacity {}", w.among(1, 6))),
+    word(StreamOption, "overflow", |w| format!("overflow {}", w.pick(words::STREAM_OVERFLOW))),
+    word(StreamOption, "compact", |_| "compact".into()),
+    word(StreamOption, "segment", |w| format!("segment {}", w.among(1, 4))),
+    word(StreamOption, "tombstones", |w| format!("tombstones {}", w.time(30))),
+    word(StreamOption, "kind", kind),
+    word(StreamOption, "ack-timeout", |w| format!("ack-timeout {}", w.time(20))),
+    word(StreamOption, "max-unsettled", |w| format!("max-unsettled {}", w.among(1, 4))),
+    word(StreamOption, "backoff", |_| "backoff 2ms, 5ms, 9ms".into()),
+    word(StreamOption, "dedupe", |w| format!("dedupe id within {}", w.time(40))),
 
     word(LinkOption, "latency", |w| { let time = w.spread(); format!("latency {time}") }),
     word(LinkOption, "loss", |w| format!("loss {}%", w.among(1, 20))),
@@ -210,11 +208,14 @@ pub const FEATURES: &[Feature] = &[
     when(|it| it.from_topic, ConsumerOption, "durable", |_| "durable".into()),
     when(|it| it.from_topic || it.from_stream, ConsumerOption, "group", |_| "group together".into()),
     when(|it| it.from_topic, ConsumerOption, "since", |w| format!("since {}", w.time(30))),
-    when(|it| it.from_stream, ConsumerOption, "start", |w| format!("start {}", w.pick(&["beginning", "end", "2"]))),
+    when(|it| it.from_stream, ConsumerOption, "start", |w| format!("start {}", w.pick(&["beginning", "end", "2", "last", "last-per-key", "20ms"]))),
     when(|it| it.from_stream, ConsumerOption, "commit", |w| format!("commit {}", w.pick(&["after", "before", "by-hand", "5ms"]))),
     when(|it| it.from_stream, ConsumerOption, "assign", |w| format!("assign {}", w.pick(words::ASSIGNMENTS))),
     when(|it| it.from_stream, ConsumerOption, "rebalance", |w| format!("rebalance {}", w.pick(words::REBALANCES))),
     when(|it| it.from_stream, ConsumerOption, "session", |w| format!("session {}", w.time(20))),
+    when(|it| it.from_stream, ConsumerOption, "poll", |w| format!("poll {}", w.time(20))),
+    when(|it| it.from_stream, ConsumerOption, "owner-level", |w| format!("owner-level {}", w.below(3))),
+    when(|it| it.from_stream, ConsumerOption, "ack-older", |_| "ack-older".into()),
     when(|it| it.from_topic || it.selects, SelectionOption, "where", |w| format!("where size > {}", w.below(3))),
     when(|it| it.from_topic || it.selects, SelectionOption, "key", |w| format!("key \"{}\"", w.pick(&["a", "a.*"]))),
     when(|it| it.from_topic, SelectionOption, "enveloped", |_| "enveloped".into()),
@@ -236,6 +237,11 @@ pub const FEATURES: &[Feature] = &[
     word(Step, "send", |w| send(w, "send")),
     word(Step, "append", |w| send(w, "append")),
     when(|it| it.from_stream, Step, "commit", |_| "commit".into()),
+    word(Step, "replay", replay),
+    word(Step, "snapshot", |_| "snapshot s".into()),
+    word(Step, "claim", claim_idle),
+    word(Step, "pending", |w| { let group = of_group(w, "s"); let name = w.new_name(); format!("pending s{group} as {name}") }),
+    word(Step, "leave", |w| { let condition = w.condition(); format!("if {condition} {{ leave s }}") }),
     word(Step, "seek", |w| format!("seek s to {}", w.pick(&["beginning", "end", "committed", "1"]))),
     word(SendOption, "reply", |w| format!("reply to {}", w.address())),
     word(SendOption, "ttl", |w| { let time = w.time(9); format!("ttl {time}") }),
@@ -254,8 +260,8 @@ pub const FEATURES: &[Feature] = &[
     word(Step, "fetch", fetch),
     when(settles, Step, "ack", |w| settle(w, "ack", "")),
     when(settles, Step, "reject", |w| settle(w, "reject", " \"no\"")),
-    when(settles, Step, "requeue", |w| settle(w, "requeue", " \"again\"")),
-    when(settles, Step, "nack", |w| settle(w, "nack", "")),
+    when(settles, Step, "requeue", |w| settle(w, "requeue", " \"again\"") + &later(w)),
+    when(settles, Step, "nack", |w| settle(w, "nack", "") + &later(w)),
     when(settles, Step, "renew", |w| { let what = delivery(w); let time = w.time(20); format!("renew{what}{}", w.pick(&["", &format!(" for {time}")])) }),
     word(Step, "recover", |_| "recover".into()),
     word(Step, "cancel", |w| format!("cancel {}", w.pick(&CHANNELS))),
@@ -306,6 +312,7 @@ pub const FEATURES: &[Feature] = &[
     word(Claim, "median", |w| latency(w, "median")),
     word(Claim, "mean", |w| latency(w, "mean")),
     word(Claim, "max", |w| latency(w, "max")),
+    word(Claim, "lag", lag),
     word(Claim, "blocked", |w| format!("blocked time of {} < {}", w.pick(&PEOPLE), w.time(50))),
     word(Claim, "run", |w| format!("run ends within {}", w.time(200))),
 
@@ -383,6 +390,15 @@ fn claim(w: &mut Writer) -> String {
     claim
 }
 
+/// How far somebody is behind; of nobody when nobody reads the stream.
+fn lag(w: &mut Writer) -> String {
+    let what = w.pick(&["never above 2", "= 0", "< 5 at 30ms"]);
+    match w.reader_of_stream() {
+        Some(group) => format!("lag of {group} on s {what}"),
+        None => "run ends within 1h".into(),
+    }
+}
+
 fn latency(w: &mut Writer, word: &str) -> String {
     format!("{word} latency of Ask0 < {}", w.time(50))
 }
@@ -443,15 +459,44 @@ fn send(w: &mut Writer, word: &str) -> String {
 }
 
 fn fetch(w: &mut Writer) -> String {
-    // Not from the stream: a record that is fetched and lost on its way is not yet in order.
-    let (count, channel) = (w.among(1, 3), w.pick(&CHANNELS[..4]));
+    let (count, channel) = (w.among(1, 3), w.pick(&CHANNELS));
     let count = if count == 1 { String::new() } else { format!("{count} ") };
     let within = if w.one_in(2) { format!(" within {}", w.time(20)) } else { String::new() };
-    let auto = if w.one_in(5) { ", auto-ack" } else { "" };
+    let auto = if channel != "s" && w.one_in(5) { ", auto-ack" } else { "" };
+    let own = if channel == "s" && w.one_in(4) { ", own" } else { "" };
     let name = w.new_name();
     let keeps = if w.one_in(4) { format!("\nkept = {name}") } else { String::new() };
     w.scope.deliveries.push(name.clone());
-    format!("fetch {count}from {channel}{auto}{within} as {name}{keeps}")
+    let group = of_group(w, channel);
+    format!("fetch {count}from {channel}{group}{auto}{own}{within} as {name}{keeps}")
+}
+
+/// `, group together`, or nothing.
+fn of_group(w: &mut Writer, channel: &str) -> &'static str {
+    if matches!(channel, "s" | "t") && w.one_in(2) { ", group together" } else { "" }
+}
+
+/// Takes over what others have, where a list of that is kept.
+fn claim_idle(w: &mut Writer) -> String {
+    let (count, idle) = (w.pick(&["", "3 "]), w.time(20));
+    let group = of_group(w, "s");
+    let id_only = w.pick(&["", "", ", id only"]);
+    let name = w.new_name();
+    w.scope.deliveries.push(name.clone());
+    format!("claim {count}idle {idle} from s{group}{id_only} as {name}")
+}
+
+fn replay(w: &mut Writer) -> String {
+    let from = w.pick(&["", "", " from snapshot", " from 1", " from 10ms"]);
+    let until = w.pick(&["", "", " until 3", " until 20ms"]);
+    let key = if w.one_in(4) { ", key \"a\"" } else { "" };
+    let name = w.new_name();
+    let before = std::mem::replace(&mut w.scope.repeats, true);
+    w.scope.numbers.push(format!("{name}.size"));
+    let body = w.block(2);
+    w.scope.numbers.pop();
+    w.scope.repeats = before;
+    format!("replay s{key}{from}{until} as {name} {body}")
 }
 
 fn settles(scope: &Scope) -> bool {
@@ -472,6 +517,11 @@ fn settle(w: &mut Writer, word: &str, reason: &str) -> String {
     let older = if !what.is_empty() && w.one_in(4) { " and older" } else { "" };
     let reason = if w.one_in(2) { reason } else { "" };
     format!("{word}{what}{older}{reason}")
+}
+
+/// One length of time, so that it can be told from others.
+fn later(w: &mut Writer) -> String {
+    if w.one_in(3) { " after 7ms".into() } else { String::new() }
 }
 
 fn conditional(w: &mut Writer) -> String {

@@ -108,6 +108,19 @@ impl Writer {
         self.lines.push(text.into());
     }
 
+    /// A group of the stream that some line says.
+    pub fn reader_of_stream(&self) -> Option<&'static str> {
+        let mut owner = None;
+        for line in &self.lines {
+            owner = PEOPLE.into_iter().find(|it| *line == format!("{it} {{")).or(owner);
+            let reads = ["on ", "fetch "].iter().any(|it| line.starts_with(it)) && line.contains(" from s");
+            if reads {
+                return if line.contains("group together") { Some("together") } else { owner };
+            }
+        }
+        None
+    }
+
     /// A name that was not used before.
     pub fn new_name(&mut self) -> String {
         self.names += 1;

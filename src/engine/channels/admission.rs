@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use super::arrival::Fits;
-use crate::base::{ChannelId, EventId, SimDuration, SimTime, Value};
+use crate::base::{ChannelId, EventId, MessageId, SimDuration, SimTime, Value};
 use crate::engine::message::{MessageSlot, Place};
 use crate::engine::occurrence::Occurrence;
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
 use crate::model::{DeadAttempts, Mixing};
-use crate::trace::{Detail, EventKind, EventRow};
+use crate::trace::{Detail, EventKind, EventRow, Position};
 
 /// The bits of a position below its priority.
 const ORDER_BITS: u32 = 48;
@@ -19,41 +19,99 @@ const ORDER_BITS: u32 = 48;
 /// Identities that a channel has taken lately.
 #[derive(Clone, Debug, Default)]
 pub(in crate::engine) struct Seen {
-    known: BTreeMap<Rc<str>, SimTime>,
+    known: BTreeMap<Rc<str>, Option<Position>>,
     /// In order of time.
     order: VecDeque<(SimTime, Rc<str>)>,
 }
 
 impl Seen {
-    /// True when this identity was taken less than the window ago. Else it is taken now.
-    fn is_repeated(&mut self, identity: Rc<str>, now: SimTime, window: SimDuration) -> bool {
+    /// Where one with this identity was stored less than the window ago, when that is known. Else it is taken now.
+    fn find_or_take(
+        &mut self,
+        identity: Rc<str>,
+        now: SimTime,
+        window: SimDuration,
+    ) -> Option<Option<Position>> {
         let is_over = |at: SimTime| at.checked_add(window).is_some_and(|end| end <= now);
         while self.order.front().is_some_and(|(at, _)| is_over(*at)) {
             if let Some((_, old)) = self.order.pop_front() {
                 self.known.remove(&old);
             }
         }
-        if self.known.contains_key(&identity) {
-            return true;
+        if let Some(place) = self.known.get(&identity) {
+            return Some(place.clone());
         }
-        self.known.insert(Rc::clone(&identity), now);
+        self.known.insert(Rc::clone(&identity), None);
         self.order.push_back((now, identity));
-        false
+        None
     }
 }
 
 impl Simulation {
-    /// True when a channel drops a message because it has taken one like it. A duplicate does not make the window longer.
-    pub(super) fn was_seen(&mut self, slot: MessageSlot, channel: ChannelId) -> bool {
-        let plan = Rc::clone(&self.plan);
-        let Some(rule) = &plan.scenario.channels[channel].rules.deduplicate else { return false };
+    /// Where a message like this one was stored, when a channel drops this one for it. A duplicate does not make the window longer.
+    pub(super) fn seen_before(&mut self, slot: MessageSlot, channel: ChannelId) -> Option<Option<Position>> {
+        let original = self.original_of(self.messages[slot].id);
+        if let Some(Some(place)) = self.twins.get(&(original, channel)) {
+            return Some(Some(place.clone()));
+        }
+        let window = self.plan.scenario.channels[channel].rules.deduplicate.as_ref()?.window;
+        let identity = self.identity_in(slot, channel)?;
+        let now = self.now;
+        self.channels[channel].seen.get_or_insert_default().find_or_take(identity, now, window)
+    }
+
+    /// The message that a link doubled, or this one.
+    fn original_of(&self, message: MessageId) -> MessageId {
+        self.trace.message(message).copy_of.unwrap_or(message)
+    }
+
+    /// A link has doubled a message: a log that stores such a message once is on its guard.
+    pub(in crate::engine) fn expect_twin(&mut self, original: MessageSlot, channel: ChannelId) {
+        if self.plan.scenario.channels[channel].kind.rules.idempotent.value {
+            let original = self.original_of(self.messages[original].id);
+            self.twins.entry((original, channel)).or_insert(None);
+        }
+    }
+
+    /// A log remembers where it stored a message of which another may come.
+    pub(super) fn remember_place(
+        &mut self,
+        message: MessageId,
+        slot: MessageSlot,
+        channel: ChannelId,
+        place: &Position,
+    ) {
+        let original = self.original_of(message);
+        if let Some(twin) = self.twins.get_mut(&(original, channel)) {
+            *twin = Some(place.clone());
+        }
+        if self.messages.get(slot).is_some_and(|it| it.id == message)
+            && let Some(identity) = self.identity_in(slot, channel)
+            && let Some(seen) = &mut self.channels[channel].seen
+            && let Some(known) = seen.known.get_mut(&identity)
+        {
+            *known = Some(place.clone());
+        }
+    }
+
+    /// A message was refused: one like it may come again.
+    pub(super) fn forget_identity(&mut self, slot: MessageSlot, channel: ChannelId) {
+        if let Some(identity) = self.identity_in(slot, channel)
+            && let Some(seen) = &mut self.channels[channel].seen
+        {
+            seen.known.remove(&identity);
+            seen.order.retain(|(_, it)| *it != identity);
+        }
+    }
+
+    /// What a channel that drops duplicates knows a message by.
+    fn identity_in(&self, slot: MessageSlot, channel: ChannelId) -> Option<Rc<str>> {
+        let rule = self.plan.scenario.channels[channel].rules.deduplicate.as_ref()?;
         let message = &self.messages[slot];
         let own = message.rare.as_ref().and_then(|it| it.identity.clone());
         let identity = own.or_else(|| words_of(message.payload.get(rule.by.as_deref()?)?));
         // A dead letter, or one that somebody sent back, is no new message.
-        let (Some(identity), true) = (identity, message.deaths.is_none()) else { return false };
-        let now = self.now;
-        self.channels[channel].seen.get_or_insert_default().is_repeated(identity, now, rule.window)
+        identity.filter(|_| message.deaths.is_none())
     }
 
     /// Keeps a new message back when it is for later; else offers it to its buffer.

@@ -39,11 +39,12 @@ impl Simulation {
         let publisher = Publisher::of(&self.messages[slot]);
         if self.channels[channel].is_gone {
             self.discard(slot, channel, departure, Reason::Unroutable);
-            return self.confirm(channel, publisher, departure, Fits::Yes);
+            return self.confirm(channel, publisher, departure, Fits::Yes, None);
         }
-        let is_repeated = self.was_seen(slot, channel);
+        let earlier = self.seen_before(slot, channel);
+        let mut told = earlier.clone().flatten().map(Detail::Repeated);
         let fits = match self.plan.channels[channel].shape {
-            _ if is_repeated => {
+            _ if earlier.is_some() => {
                 self.discard(slot, channel, departure, Reason::Duplicate);
                 Fits::Yes
             }
@@ -58,15 +59,19 @@ impl Simulation {
             ChannelShape::Topic => self.publish(slot, channel, departure),
             ChannelShape::Exchange => self.route(slot, channel, departure),
             ChannelShape::Stream if self.log_is_full(channel) => {
+                self.forget_identity(slot, channel);
                 self.discard(slot, channel, departure, Reason::MaxLength);
                 Fits::Refused
             }
             ChannelShape::Stream => {
-                self.append(slot, channel, departure);
+                if let Some(place) = self.append(slot, channel, departure) {
+                    self.remember_place(publisher.message, slot, channel, &place);
+                    told = Some(Detail::Position(place));
+                }
                 Fits::Yes
             }
         };
-        self.confirm(channel, publisher, departure, fits);
+        self.confirm(channel, publisher, departure, fits, told);
         self.pump_buffers(channel);
     }
 
@@ -152,7 +157,8 @@ impl Simulation {
             self.join_group(slot, channel);
         }
         let attempts = self.first_attempts(slot, channel);
-        let expires_at = self.expiry_in(slot, channel);
+        let is_copy = self.buffers[buffer].feed.is_some();
+        let expires_at = if is_copy { None } else { self.expiry_in(slot, channel) };
         let message = &mut self.messages[slot];
         (message.position, message.attempts, message.expires_at) = (position, attempts, expires_at);
         (message.charged, message.place) = (0, Place::Ready(buffer));
@@ -200,7 +206,14 @@ impl Simulation {
     }
 
     /// Tells the sender whether its message was taken, when it wants to know or it was not.
-    fn confirm(&mut self, channel: ChannelId, publisher: Publisher, departure: EventId, fits: Fits) {
+    fn confirm(
+        &mut self,
+        channel: ChannelId,
+        publisher: Publisher,
+        departure: EventId,
+        fits: Fits,
+        told: Option<Detail>,
+    ) {
         let confirms = self.plan.scenario.channels[channel].confirms;
         let accepted = match fits {
             Fits::Refused => false,
@@ -217,7 +230,7 @@ impl Simulation {
             channel: Some(channel),
             cause: Some(departure),
             value: u32::from(accepted),
-            detail: (!accepted).then_some(Detail::Reason(Reason::MaxLength, None)),
+            detail: if accepted { told } else { Some(Detail::Reason(Reason::MaxLength, None)) },
             ..self.row(EventKind::Confirmed, from)
         });
         let (message, departure) = (publisher.message, confirmed);

@@ -40,6 +40,7 @@ use crate::base::planted::{Planted, is_planted};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
+use super::agenda::Ticket;
 use super::endpoints::WorkerRef;
 use super::message::MessageSlot;
 use super::streams::{Feed, Group, Log};
@@ -143,6 +144,10 @@ pub(super) struct ConsumerState {
     pub(super) cancelled: bool,
     /// True when its connection to a stream ended and it has not joined again.
     pub(super) was_away: bool,
+    /// When it must have asked for more, while it has something in hand.
+    pub(super) poll: Option<Ticket>,
+    /// What it had in hand as it lost its partitions, by delivery: partition and offset.
+    pub(super) evicted: BTreeMap<u32, (u32, u64)>,
 }
 
 impl ConsumerState {
@@ -159,6 +164,8 @@ impl ConsumerState {
             committed_at: SimTime::ZERO,
             cancelled: false,
             was_away: false,
+            poll: None,
+            evicted: BTreeMap::new(),
         }
     }
 

@@ -173,8 +173,10 @@ impl Simulation {
         match verdict {
             Verdict::Acknowledge => {
                 let origin = self.messages[slot].rare.as_ref().and_then(|it| it.origin);
+                let position = self.messages[slot].position;
                 self.forget(slot);
                 self.record_is_done(buffer, origin);
+                self.settle_older(buffer, position);
             }
             Verdict::Requeue => self.return_message(slot, buffer, settled, Returned::Rejected, consumer),
             Verdict::Nack => self.return_message(slot, buffer, settled, Returned::Nacked, consumer),
@@ -294,10 +296,15 @@ impl Simulation {
         let policy = &self.plan.scenario.channels[channel];
         let limit = self.channels[channel].limits.max_deliveries;
         let dies = policy.rules.at_limit == AtLimit::OnReturn;
-        let delay = self.retry_delay(slot, channel, how);
+        let own = self.messages[slot].rare.as_mut().and_then(|it| it.comes_back_after.take());
+        let delay = own.unwrap_or_else(|| self.retry_delay(slot, channel, how));
         let counts = how.counts(self.plan.scenario.channels[channel].rules.counts);
         self.messages[slot].charged += u32::from(counts && !is_planted(Planted::NoCharge));
         let words = self.messages[slot].rejection.take();
+        if self.is_trimmed(slot, buffer) {
+            return self.drop_trimmed(slot, channel, cause);
+        }
+        let words = self.advisory(slot).or(words);
         if dies && limit.is_some_and(|limit| self.messages[slot].charged >= limit) {
             return self.die(slot, channel, Reason::DeliveryLimit, words, cause);
         }
@@ -348,6 +355,10 @@ impl Simulation {
         self.messages[slot].timer = None;
         if self.die_if_dying(slot, self.plan.buffers[buffer].channel) {
             return;
+        }
+        if self.is_trimmed(slot, buffer) {
+            let (channel, cause) = (self.plan.buffers[buffer].channel, self.messages[slot].last_row);
+            return self.drop_trimmed(slot, channel, cause);
         }
         self.make_ready(slot, buffer);
         self.pump_channel(self.plan.buffers[buffer].channel);

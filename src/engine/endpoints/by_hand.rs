@@ -31,6 +31,8 @@ pub(in crate::engine) struct Fetching {
     bind: Option<LocalSlot>,
     /// What it takes from others of its group, when it takes no new messages.
     claim: Option<ClaimTerms>,
+    /// True when it is given again what it has already.
+    own: bool,
     /// Deliveries that are on their way.
     pub(in crate::engine) expected: u32,
     got: Vec<Value>,
@@ -99,7 +101,8 @@ impl Simulation {
         let (consumer, bind, single) = (fetch.consumer, fetch.bind, fetch.count.is_none());
         let within = fetch.within.unwrap_or_default();
         let (expected, got, claim) = (0, Vec::new(), None);
-        Ok(self.ask(who, Fetching { consumer, count, within, single, bind, claim, expected, got }))
+        let own = fetch.own;
+        Ok(self.ask(who, Fetching { consumer, count, within, single, bind, claim, own, expected, got }))
     }
 
     fn how_many(&self, who: WorkerRef, count: &Expr) -> Result<u32, Problem> {
@@ -117,8 +120,9 @@ impl Simulation {
         };
         let (consumer, bind, single) = (claim.consumer, claim.bind, claim.count.is_none());
         let terms = Some(ClaimTerms { idle: claim.idle, id_only: claim.id_only });
-        let (within, expected, got) = (SimDuration::ZERO, 0, Vec::new());
-        Ok(self.ask(who, Fetching { consumer, count, within, single, bind, claim: terms, expected, got }))
+        let (within, own, expected, got) = (SimDuration::ZERO, false, 0, Vec::new());
+        let claim = terms;
+        Ok(self.ask(who, Fetching { consumer, count, within, single, bind, claim, own, expected, got }))
     }
 
     /// Puts what a group has not settled into a variable.
@@ -159,7 +163,7 @@ impl Simulation {
         }
         let Some(fetch) = &self.frame(who).fetch else { return };
         let (consumer, patience) = (fetch.consumer, fetch.within);
-        if patience == SimDuration::ZERO || fetch.count == 0 {
+        if patience == SimDuration::ZERO || fetch.count == 0 || fetch.own {
             return self.answer_nothing(who);
         }
         let ticket = self.after(patience, Occurrence::PatienceEnds { endpoint, worker });
@@ -195,7 +199,11 @@ impl Simulation {
         if let Some(terms) = fetch.claim {
             return self.take_from_others(who, consumer, count, terms);
         }
-        let taken = self.take_by_hand(who, consumer, count);
+        let taken = if fetch.own {
+            self.read_own(who, consumer, count)
+        } else {
+            self.take_by_hand(who, consumer, count)
+        };
         if let Some(fetch) = &mut self.frame(who).fetch {
             fetch.expected = taken;
         }
@@ -265,7 +273,10 @@ impl Simulation {
     ) {
         let endpoint = self.plan.consumers[delivery.consumer].endpoint;
         let message = &self.messages[delivery.slot];
-        let value = self.delivery_value(delivery, &message.payload, message.attempts);
+        let (payload, attempts) = (std::rc::Rc::clone(&message.payload), message.attempts);
+        let is_empty = self.is_trimmed(delivery.slot, self.plan.consumers[delivery.consumer].buffer);
+        let payload = if is_empty { Rc::default() } else { payload };
+        let value = self.delivery_value(delivery, &payload, attempts);
         if mode == AcknowledgeMode::OnDelivery {
             self.forget(delivery.slot);
         } else {
@@ -425,9 +436,24 @@ impl Simulation {
                 Settling::Requeue => Verdict::Requeue,
                 Settling::Nack | Settling::Renew => Verdict::Nack,
             };
+            if let Some(time) = time {
+                self.note_delay(delivery, time);
+            }
             self.send_rejection(delivery, cause, verdict, Reason::Rejected, words.clone());
         }
         Ok(Flow::Next)
+    }
+
+    /// What a consumer hands back is to wait for so long.
+    fn note_delay(&mut self, delivery: DeliveryRef, time: SimDuration) {
+        let message = self.messages.get(delivery.slot).filter(|it| it.id == delivery.message);
+        let is_current = message.is_some_and(|it| match it.place {
+            Place::Unsettled(current) => current.tag == delivery.tag,
+            _ => false,
+        });
+        if is_current {
+            self.messages[delivery.slot].rare().comes_back_after = Some(time);
+        }
     }
 
     /// With some brokers an acknowledgement by hand settles everything that was received so far.
@@ -514,6 +540,7 @@ impl Simulation {
             let own = self.frame_of(self.root(who)).delivery.filter(|it| it.tag == tag);
             own.or_else(|| self.endpoints[who.endpoint].hands.find(tag))
         });
+        let known = known.or_else(|| self.pending_of_group(who, tag?));
         let Some(delivery) = known else {
             return Err(Problem::words(format!("{} is no delivery to settle", arithmetic::shown(value))));
         };

@@ -240,6 +240,16 @@ pub(super) struct Job {
     pub(super) what: JobKind,
 }
 
+impl Job {
+    /// The delivery that it is about.
+    pub(super) fn delivery(&self) -> Option<DeliveryRef> {
+        match self.what {
+            JobKind::Message { delivery, .. } => delivery,
+            JobKind::Trigger { .. } => None,
+        }
+    }
+}
+
 /// What set a job going.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum JobKind {

@@ -27,6 +27,7 @@ impl Simulation {
             I::Call(call) => self.call(who, call),
             I::Send(send) => self.send(who, send),
             I::Commit(record) => self.commit_step(who, record.as_ref()),
+            I::LeaveStream(stream) => self.leave_step(who, *stream),
             I::Seek(stream, to) => self.seek_step(who, *stream, to),
             I::Reply(template) => self.reply(who, template),
             I::ReplyAs(reply) => self.reply_as(who, reply),

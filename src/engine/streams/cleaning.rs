@@ -38,6 +38,7 @@ impl Simulation {
         if let Some(age) = rules.retention {
             self.after(age, Occurrence::LogAges(channel));
         }
+        let partition_number = partition;
         let Some(log) = &self.channels[channel].log else { return };
         let partition = &log.partitions[partition];
         let is_new_segment = partition.active(rules) == partition.next - 1;
@@ -46,6 +47,22 @@ impl Simulation {
         }
         if rules.compacts && is_new_segment {
             self.compact(channel);
+        }
+        if let Some(most) = rules.keeps_per_key {
+            self.trim_key(channel, partition_number, most);
+        }
+    }
+
+    /// Deletes what a key of the newest record has too many of, the oldest first.
+    fn trim_key(&mut self, channel: ChannelId, partition: usize, most: u32) {
+        let Some(log) = &self.channels[channel].log else { return };
+        let records = &log.partitions[partition].records;
+        let Some(key) = records.back().map(|it| self.key_of(it.slot)) else { return };
+        let same: Vec<u64> =
+            records.iter().filter(|it| self.key_of(it.slot) == key).map(|it| it.offset).collect();
+        let gone = same.len().saturating_sub(most as usize);
+        for offset in &same[..gone] {
+            self.delete_record(channel, partition, *offset, Reason::Compacted);
         }
     }
 
@@ -171,7 +188,7 @@ impl Simulation {
     }
 
     /// Deletes one record.
-    pub(super) fn delete_record(
+    pub(in crate::engine) fn delete_record(
         &mut self,
         channel: ChannelId,
         partition: usize,
@@ -203,6 +220,7 @@ impl Simulation {
     fn forget_copies(&mut self, channel: ChannelId, partition: usize, offset: u64, reason: Reason) {
         let plan = Rc::clone(&self.plan);
         for buffer in &plan.channels[channel].buffers {
+            self.forget_ready(*buffer, partition, offset, reason);
             let Some(group) = &mut self.buffers[*buffer].group else { continue };
             let known = group.readers[partition].known.remove(&offset);
             if let Some(slot) = known.and_then(|it| it.waits)

@@ -66,7 +66,8 @@ impl Simulation {
         let Some(group) = &mut self.buffers[buffer].group else { return };
         let reader = &mut group.readers[partition as usize];
         reader.commits -= 1;
-        if reader.owner.is_some_and(|owner| owner != consumer) {
+        let is_out = !self.consumers[consumer].evicted.is_empty();
+        if reader.owner.is_some_and(|owner| owner != consumer) || reader.owner.is_none() && is_out {
             self.emit_lost_hop(departure, Reason::StaleSettlement);
         } else {
             reader.committed = Some(next);
@@ -131,13 +132,19 @@ impl Simulation {
         self.place_of(buffer, partition, rules.map_or(StartPosition::Beginning, |it| it.start))
     }
 
-    fn place_of(&self, buffer: BufferId, partition: usize, start: StartPosition) -> u64 {
+    pub(super) fn place_of(&self, buffer: BufferId, partition: usize, start: StartPosition) -> u64 {
         let Some(log) = &self.channels[self.plan.buffers[buffer].channel].log else { return 0 };
         let partition = &log.partitions[partition];
         match start {
             StartPosition::Beginning => partition.first(),
             StartPosition::End => partition.next,
             StartPosition::Offset(offset) => offset.min(partition.next),
+            StartPosition::Last => partition.records.back().map_or(partition.next, |it| it.offset),
+            StartPosition::LastPerKey => partition.first(),
+            StartPosition::Moment(at) => {
+                let place = partition.records.partition_point(|it| self.trace.event(it.appended).time < at);
+                partition.records.get(place).map_or(partition.next, |it| it.offset)
+            }
         }
     }
 
@@ -233,6 +240,7 @@ impl Simulation {
         for consumer in &plan.endpoints[who.endpoint].consumers {
             let buffer = plan.consumers[*consumer].buffer;
             if plan.buffers[buffer].channel == stream {
+                self.seek_in_feed(*consumer, start, cause);
                 self.seek(*consumer, start, cause);
                 self.after(SimDuration::ZERO, Occurrence::GroupReads(buffer));
             }

@@ -13,7 +13,7 @@ use crate::engine::message::Stage;
 use crate::engine::occurrence::Occurrence;
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
-use crate::model::{Commit, ConsumerId, Rebalance};
+use crate::model::{Assignment, Commit, ConsumerId, Rebalance};
 use crate::trace::{Detail, EventKind, EventRow, Reason};
 
 impl Simulation {
@@ -21,10 +21,16 @@ impl Simulation {
     pub(in crate::engine) fn join_readers(&mut self, consumer: ConsumerId) {
         let buffer = self.plan.consumers[consumer].buffer;
         let order = |it: &ConsumerId| *it < consumer;
+        if !self.has_level(buffer, consumer) {
+            return;
+        }
         let Some(group) = &mut self.buffers[buffer].group else { return };
         if group.members.contains(&consumer) {
             let owns = group.readers.iter().any(|it| it.owner == Some(consumer));
             if owns && !self.consumers[consumer].was_away {
+                if self.consumers[consumer].unsettled == 0 {
+                    self.stop_watching_poll(consumer);
+                }
                 return self.pump_group(buffer);
             }
             self.free_partitions(buffer, consumer);
@@ -49,6 +55,9 @@ impl Simulation {
             }
         }
         self.drop_fetched(consumer, reason);
+        self.stop_watching_poll(consumer);
+        self.late.retain(|_, late| late.consumer != consumer);
+        self.consumers[consumer].evicted.clear();
         self.consumers[consumer].unsettled = 0;
         self.consumers[consumer].was_away = true;
         let subscription = self.plan.buffers[buffer].subscription;
@@ -73,7 +82,26 @@ impl Simulation {
         self.move_partitions(buffer);
     }
 
-    fn free_partitions(&mut self, buffer: BufferId, consumer: ConsumerId) {
+    /// True when a member may read: nobody of its group has a higher level. Those with a lower one lose their partitions to it.
+    fn has_level(&mut self, buffer: BufferId, consumer: ConsumerId) -> bool {
+        let level = |it: &ConsumerId| self.plan.consumers[*it].model.priority;
+        let Some(group) = &self.buffers[buffer].group else { return true };
+        let own = level(&consumer);
+        if group.members.iter().any(|it| level(it) > own) {
+            let (lifeline, plan) = (self.plan.consumers[consumer].lifeline, &self.plan.buffers[buffer]);
+            let (peer, channel) = (Some(plan.lifeline), Some(plan.channel));
+            let detail = Some(Detail::Reason(Reason::LockLost, None));
+            self.emit(EventRow { peer, channel, detail, ..self.row(EventKind::Unsubscribed, lifeline) });
+            return false;
+        }
+        let lower: Vec<ConsumerId> = group.members.iter().copied().filter(|it| level(it) < own).collect();
+        for member in lower {
+            self.evict(member, Detail::Reason(Reason::LockLost, None));
+        }
+        true
+    }
+
+    pub(super) fn free_partitions(&mut self, buffer: BufferId, consumer: ConsumerId) {
         let Some(group) = &mut self.buffers[buffer].group else { return };
         for reader in group.readers.iter_mut().filter(|it| it.owner == Some(consumer)) {
             reader.owner = None;
@@ -122,10 +150,13 @@ impl Simulation {
     }
 
     /// Members have changed: partitions change hands.
-    fn move_partitions(&mut self, buffer: BufferId) {
-        let Some(group) = &mut self.buffers[buffer].group else { return };
-        group.is_moving = true;
-        self.go_on_moving(buffer);
+    pub(super) fn move_partitions(&mut self, buffer: BufferId) {
+        for buffer in self.moving_together(buffer) {
+            if let Some(group) = &mut self.buffers[buffer].group {
+                group.is_moving = true;
+            }
+            self.go_on_moving(buffer);
+        }
     }
 
     /// Whoever can gives up what it has to; when all have, the new owners are named.
@@ -138,10 +169,17 @@ impl Simulation {
         for partition in (0..count).filter(|it| !keeps[*it]) {
             self.give_up(buffer, partition);
         }
+        let is_incremental = self.is_incremental(buffer);
         let Some(group) = &mut self.buffers[buffer].group else { return };
         let is_waiting =
             |(n, it): (usize, &super::Reader)| !keeps[n] && (it.owner.is_some() || it.commits > 0);
-        if !group.is_assigning && !group.readers.iter().enumerate().any(is_waiting) {
+        let is_free = |(n, it): (usize, &super::Reader)| !keeps[n] && it.owner.is_none() && it.commits == 0;
+        let can_assign = if is_incremental {
+            group.readers.iter().enumerate().any(is_free) || keeps.iter().all(|it| *it)
+        } else {
+            !group.readers.iter().enumerate().any(is_waiting)
+        };
+        if !group.is_assigning && can_assign {
             group.is_assigning = true;
             self.after(SimDuration::ZERO, Occurrence::GroupAssigns(buffer));
         }
@@ -151,14 +189,22 @@ impl Simulation {
     fn kept_in_place(&self, buffer: BufferId) -> Vec<bool> {
         let Some(group) = &self.buffers[buffer].group else { return Vec::new() };
         let owners = self.new_owners(buffer);
-        let is_cooperative =
-            self.group_rules(buffer).is_some_and(|it| it.rebalance == Rebalance::Cooperative);
+        let is_cooperative = !self.is_eager(buffer);
         let stays =
             |(n, it): (usize, &super::Reader)| is_cooperative && it.owner.is_some() && it.owner == owners[n];
         group.readers.iter().enumerate().map(stays).collect()
     }
 
-    fn group_rules(&self, buffer: BufferId) -> Option<&crate::model::GroupRules> {
+    /// True when everybody gives up everything before partitions are given out anew.
+    pub(super) fn is_eager(&self, buffer: BufferId) -> bool {
+        self.group_rules(buffer).is_none_or(|it| it.rebalance == Rebalance::Eager)
+    }
+
+    fn is_incremental(&self, buffer: BufferId) -> bool {
+        self.group_rules(buffer).is_some_and(|it| it.rebalance == Rebalance::Incremental)
+    }
+
+    pub(super) fn group_rules(&self, buffer: BufferId) -> Option<&crate::model::GroupRules> {
         self.plan.buffers[buffer].subscription.map(|it| &self.plan.scenario.subscriptions[it].group)
     }
 
@@ -168,10 +214,72 @@ impl Simulation {
         let members: Vec<ConsumerId> =
             group.members.iter().copied().filter(|it| self.consumers[*it].connected).collect();
         let place = |owner: Option<ConsumerId>| owner.and_then(|it| members.iter().position(|m| *m == it));
-        let before: Vec<Option<usize>> = group.readers.iter().map(|it| place(it.owner)).collect();
         let how = self.group_rules(buffer).map(|it| it.assignment).unwrap_or_default();
+        if how == Assignment::RoundRobin {
+            return self.owners_in_turn(buffer);
+        }
+        let before: Vec<Option<usize>> = group.readers.iter().map(|it| place(it.owner)).collect();
         let owners = assignment::assign(how, before.len(), members.len(), &before);
         owners.into_iter().map(|it| it.map(|place| members[place])).collect()
+    }
+
+    /// The streams whose partitions are given out together: those that one group shares in turn.
+    fn moving_together(&self, buffer: BufferId) -> Vec<BufferId> {
+        let rules = self.group_rules(buffer);
+        let subscription = self.plan.buffers[buffer].subscription;
+        let (Some(subscription), true) =
+            (subscription, rules.is_some_and(|it| it.assignment == Assignment::RoundRobin))
+        else {
+            return vec![buffer];
+        };
+        let all = &self.plan.scenario.subscriptions;
+        let is_same = |id: &BufferId| {
+            let other = self.plan.buffers[*id].subscription.map(|it| &all[it]);
+            self.buffers[*id].group.is_some()
+                && other.is_some_and(|it| {
+                    it.name == all[subscription].name && it.group.assignment == Assignment::RoundRobin
+                })
+        };
+        let mut together: Vec<BufferId> =
+            self.plan.buffers.iter().map(|(id, _)| id).filter(is_same).collect();
+        together.sort_by_key(|id| self.name_of(self.plan.buffers[*id].lifeline));
+        together
+    }
+
+    /// In turn over all partitions of all streams that the group reads; who does not read a stream is passed over there.
+    fn owners_in_turn(&self, buffer: BufferId) -> Vec<Option<ConsumerId>> {
+        let together = self.moving_together(buffer);
+        let members_of = |id: &BufferId| {
+            let group = self.buffers[*id].group.as_ref();
+            let members = group.map_or(&[][..], |it| &it.members[..]);
+            members.iter().copied().filter(|it| self.consumers[*it].connected).collect::<Vec<_>>()
+        };
+        let mut everybody = Vec::new();
+        let mut all: Vec<ConsumerId> = together.iter().flat_map(members_of).collect();
+        all.sort_unstable();
+        for consumer in all {
+            let endpoint = self.plan.consumers[consumer].endpoint;
+            if !everybody.contains(&endpoint) {
+                everybody.push(endpoint);
+            }
+        }
+        let (mut next, mut owners) = (0, Vec::new());
+        for id in &together {
+            let members = members_of(id);
+            let count = self.buffers[*id].group.as_ref().map_or(0, |it| it.readers.len());
+            for _ in 0..count {
+                let at = |turn: usize| everybody[(next + turn) % everybody.len()];
+                let found = (0..everybody.len()).find_map(|turn| {
+                    let reads = |it: &&ConsumerId| self.plan.consumers[**it].endpoint == at(turn);
+                    members.iter().find(reads).map(|it| (turn, *it))
+                });
+                next += found.map_or(0, |(turn, _)| turn + 1);
+                if *id == buffer {
+                    owners.push(found.map(|(_, consumer)| consumer));
+                }
+            }
+        }
+        owners
     }
 
     /// A member gives up a partition, when it has nothing in hand.
@@ -225,7 +333,8 @@ impl Simulation {
         let is_late = self.buffers[buffer].group.as_ref().is_some_and(|it| {
             it.readers.iter().zip(&keeps).any(|(it, keep)| !keep && (it.owner.is_some() || it.commits > 0))
         });
-        if is_late {
+        let is_incremental = self.is_incremental(buffer);
+        if is_late && !is_incremental {
             return self.go_on_moving(buffer);
         }
         let owners = self.new_owners(buffer);
@@ -234,6 +343,9 @@ impl Simulation {
             let start = self.start_of(buffer, partition);
             let Some(group) = &mut self.buffers[buffer].group else { return };
             let reader = &mut group.readers[partition];
+            if is_late && (reader.owner.is_some() || reader.commits > 0) {
+                continue;
+            }
             reader.owner = Some(owner);
             // A position stays where a group without a committed one began.
             let begin = reader.committed.unwrap_or_else(|| *reader.began.get_or_insert(start));
@@ -242,7 +354,7 @@ impl Simulation {
             self.give_up_passed(buffer, partition, begin);
         }
         if let Some(group) = &mut self.buffers[buffer].group {
-            group.is_moving = false;
+            group.is_moving = is_late;
         }
         let plan = Rc::clone(&self.plan);
         self.pump_stream(plan.buffers[buffer].channel);

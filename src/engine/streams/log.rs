@@ -3,17 +3,26 @@
 use std::rc::Rc;
 
 use super::{Log, Record, partitioner};
-use crate::base::{ChannelId, EventId};
+use crate::base::{ChannelId, EndpointId, EventId, SimDuration, SimTime};
 use crate::engine::message::{MessageSlot, Place};
+use crate::engine::occurrence::Occurrence;
 use crate::engine::simulation::Simulation;
+use crate::model::Keyless;
 use crate::trace::{Detail, EventKind, EventRow, Position};
 
 impl Simulation {
     /// A message reaches a stream and stays there.
-    pub(in crate::engine) fn append(&mut self, slot: MessageSlot, channel: ChannelId, departure: EventId) {
+    pub(in crate::engine) fn append(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        departure: EventId,
+    ) -> Option<Position> {
         let key = self.key_of(slot);
-        let Some(log) = &mut self.channels[channel].log else { return };
-        let partition = log.choose(key.as_deref());
+        let sent = (self.messages[slot].sender, self.trace.event(departure).time);
+        let keyless = self.plan.scenario.channels[channel].kind.rules.keyless.value;
+        let log = self.channels[channel].log.as_mut()?;
+        let partition = log.choose(key.as_deref(), keyless, sent);
         let offset = log.partitions[partition].next;
         let kept = log.len() as u32 + 1;
         let position = Position { partition: partition as u32, offset, group: None };
@@ -21,7 +30,7 @@ impl Simulation {
             message: self.id_of(slot),
             channel: Some(channel),
             value: kept,
-            detail: Some(Detail::Position(position)),
+            detail: Some(Detail::Position(position.clone())),
             ..self.arrival_row(EventKind::Appended, self.plan.channels[channel].lifeline, departure)
         });
         let message = &mut self.messages[slot];
@@ -31,7 +40,19 @@ impl Simulation {
             partition.next += 1;
             partition.records.push_back(Record { offset, slot, appended });
         }
+        self.expire_record_later(slot, channel, &position);
         self.clean_after_append(channel, partition);
+        self.drop_unwanted(channel, &position);
+        Some(position)
+    }
+
+    /// A record with a time to live of its own leaves when it passes, where the product has such a time.
+    fn expire_record_later(&mut self, slot: MessageSlot, channel: ChannelId, at: &Position) {
+        let (partition, offset) = (at.partition, at.offset);
+        let has_none = self.plan.scenario.channels[channel].kind.why_not("ttl").is_some();
+        if let Some(time) = self.messages[slot].time_to_live.filter(|_| !has_none) {
+            self.after(time, Occurrence::RecordExpires { channel, partition, offset });
+        }
     }
 
     /// The key with which a message was sent.
@@ -57,16 +78,34 @@ impl Simulation {
 }
 
 impl Log {
-    /// The partition of a record: by the hash of its key, else each in turn.
-    fn choose(&mut self, key: Option<&str>) -> usize {
+    /// The partition of a record: by the hash of its key, else as the product does. `sent` says by whom, and when.
+    fn choose(&mut self, key: Option<&str>, keyless: Keyless, sent: (Option<EndpointId>, SimTime)) -> usize {
         let count = self.partitions.len() as u32;
-        let chosen = match key {
-            Some(key) => partitioner::partition_of(key, count),
-            None => {
+        let chosen = match (key, keyless) {
+            (Some(key), _) => partitioner::partition_of(key, count),
+            (None, Keyless::InTurn) => {
                 self.next_without_key += 1;
                 (self.next_without_key - 1) % count
             }
+            (None, Keyless::Sticky(time)) => self.batch_partition(time, sent, count),
         };
         chosen as usize
+    }
+
+    /// The partition of a sender's open batch; of a new one, any.
+    fn batch_partition(
+        &mut self,
+        time: SimDuration,
+        (sender, now): (Option<EndpointId>, SimTime),
+        count: u32,
+    ) -> u32 {
+        if let Some((partition, since)) = self.batches.get(&sender)
+            && now.since(*since) < time
+        {
+            return *partition;
+        }
+        let partition = self.chance.below(u64::from(count)) as u32;
+        self.batches.insert(sender, (partition, now));
+        partition
     }
 }

@@ -8,15 +8,18 @@
 //! | `cleaning` | records are deleted: retention, compaction |
 //! | `partitioner` | the hash of keys |
 //! | `group` | members join, leave and share the partitions |
+//! | `absence` | members that lose their partitions, or leave for good |
 //! | `assignment` | who gets which partition |
 //! | `pending` | groups that settle one by one, with a list of what is not settled |
 //! | `reading` | records go to their readers, and what becomes of a reading |
 //! | `rules` | what always holds |
+//! | `trimmed` | what becomes of readings whose record is gone |
 //! | `commit` | positions that readers have reached, and jumps to others |
 //!
 //! What a group reads is a copy of the record, made when the group reads it
 //! first. Read again, it is the same copy with one attempt more.
 
+mod absence;
 mod assignment;
 mod cleaning;
 mod commit;
@@ -26,6 +29,7 @@ mod partitioner;
 mod pending;
 mod reading;
 mod rules;
+mod trimmed;
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -34,7 +38,7 @@ pub(super) use pending::Feed;
 pub(super) use reading::Reading;
 
 use super::message::MessageSlot;
-use crate::base::{EventId, MessageId, SimTime};
+use crate::base::{EndpointId, EventId, MessageId, Rng, SimTime};
 use crate::model::ConsumerId;
 
 /// A stream at a moment.
@@ -43,6 +47,10 @@ pub(super) struct Log {
     pub(super) partitions: Vec<Partition>,
     /// Where the next record without a key goes.
     next_without_key: u32,
+    /// Where each sender's records without a key go at the moment, and since when.
+    batches: BTreeMap<Option<EndpointId>, (u32, SimTime)>,
+    /// Decides where the next batch goes.
+    chance: Rng,
 }
 
 /// A part of a stream, with offsets of its own.
@@ -124,8 +132,9 @@ struct Known {
 
 impl Log {
     /// An empty one.
-    pub(super) fn new(partitions: u32) -> Self {
-        Self { partitions: vec![Partition::default(); partitions.max(1) as usize], next_without_key: 0 }
+    pub(super) fn new(partitions: u32, chance: Rng) -> Self {
+        let partitions = vec![Partition::default(); partitions.max(1) as usize];
+        Self { partitions, next_without_key: 0, batches: BTreeMap::new(), chance }
     }
 
     /// How many records are kept.

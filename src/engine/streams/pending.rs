@@ -6,6 +6,7 @@
 //! there. What it settles is done for the group; the record stays in the log,
 //! unless the log keeps records only until they are acknowledged.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::Record;
@@ -14,7 +15,7 @@ use crate::engine::endpoints::{DeliveryRef, WorkerRef};
 use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
-use crate::model::{ConsumerId, Holding, Keeping, Pending};
+use crate::model::{ConsumerId, Holding, Keeping, Pending, StartPosition};
 use crate::trace::{Detail, EventKind, EventRow, Position, Reason};
 
 /// How far a group has read a log.
@@ -24,12 +25,32 @@ pub(in crate::engine) struct Feed {
     pub(super) next: Vec<u64>,
     /// False until it was decided where it begins.
     has_begun: bool,
+    /// True when it went to another place: what it reads may have been given out before.
+    revisits: bool,
+    /// By partition: before this offset only the records of `chosen` are given out.
+    chosen_until: Vec<u64>,
+    /// Partition and offset of the newest record of each key, where the group begins with these.
+    chosen: BTreeSet<(usize, u64)>,
 }
 
 impl Feed {
     /// Nothing is read yet.
     pub(in crate::engine) fn new(partitions: u32) -> Self {
-        Self { next: vec![0; partitions.max(1) as usize], has_begun: false }
+        let next = vec![0; partitions.max(1) as usize];
+        let chosen_until = next.clone();
+        Self { next, has_begun: false, revisits: false, chosen_until, chosen: BTreeSet::new() }
+    }
+
+    /// Goes on at another offset of a partition.
+    pub(super) fn go_to(&mut self, partition: usize, offset: u64) {
+        self.next[partition] = offset;
+        self.chosen_until[partition] = 0;
+        (self.revisits, self.has_begun) = (true, true);
+    }
+
+    /// False for a record that the group leaves out because it begins with the newest of each key.
+    fn is_chosen(&self, partition: usize, offset: u64) -> bool {
+        offset >= self.chosen_until[partition] || self.chosen.contains(&(partition, offset))
     }
 }
 
@@ -44,7 +65,9 @@ impl Simulation {
         if let Some(feed) = &mut self.buffers[buffer].feed {
             feed.next[partition] = record.offset + 1;
         }
-        let slot = self.copy(record.slot);
+        let revisits = self.buffers[buffer].feed.as_ref().is_some_and(|it| it.revisits);
+        let before = if revisits { self.given_out(buffer, partition, record) } else { None };
+        let slot = before.unwrap_or_else(|| self.copy(record.slot));
         self.messages[slot].rare().origin = Some((partition as u32, record.offset));
         self.place_last(slot, buffer);
         self.messages[slot].last_row = record.appended;
@@ -59,9 +82,40 @@ impl Simulation {
         }
         let count = feed.next.len();
         let next = (0..count).map(|partition| self.start_of(buffer, partition)).collect();
+        let rules = self.group_rules(buffer);
+        let chosen = match rules.map(|it| it.start) {
+            Some(StartPosition::LastPerKey) => self.newest_of_each_key(buffer),
+            _ => BTreeSet::new(),
+        };
+        let log = self.channels[self.plan.buffers[buffer].channel].log.as_ref();
+        let ends = log.map(|it| it.partitions.iter().map(|it| it.next).collect::<Vec<u64>>());
         if let Some(feed) = &mut self.buffers[buffer].feed {
-            (feed.next, feed.has_begun) = (next, true);
+            if let Some(ends) = ends.filter(|_| !chosen.is_empty()) {
+                feed.chosen_until = ends;
+            }
+            (feed.next, feed.has_begun, feed.chosen) = (next, true, chosen);
         }
+    }
+
+    /// Partition and offset of the newest record of each key that a group wants.
+    fn newest_of_each_key(&self, buffer: BufferId) -> BTreeSet<(usize, u64)> {
+        let Some(log) = &self.channels[self.plan.buffers[buffer].channel].log else {
+            return BTreeSet::new();
+        };
+        let mut newest = BTreeMap::new();
+        for (number, partition) in log.partitions.iter().enumerate() {
+            for record in partition.records.iter().filter(|it| self.wants_record(buffer, it.slot)) {
+                newest.insert(self.key_of(record.slot), (number, record.offset));
+            }
+        }
+        newest.into_values().collect()
+    }
+
+    /// True when somebody of a group reacts to a record and its conditions hold.
+    fn wants_record(&self, buffer: BufferId, slot: MessageSlot) -> bool {
+        let kind = self.messages[slot].message_type;
+        let is_wanted = self.plan.buffers[buffer].wanted.get(kind.index()).copied().unwrap_or(false);
+        is_wanted && self.is_selected(slot, buffer)
     }
 
     /// The earliest record that the group has not read and that it wants.
@@ -80,14 +134,12 @@ impl Simulation {
 
     /// The next record of a partition that the group wants; others are passed over.
     fn next_wanted(&mut self, buffer: BufferId, partition: usize) -> Option<Record> {
-        let plan = Rc::clone(&self.plan);
-        let plan = &plan.buffers[buffer];
+        let channel = self.plan.buffers[buffer].channel;
         loop {
-            let from = self.buffers[buffer].feed.as_ref()?.next[partition];
-            let record = self.channels[plan.channel].log.as_ref()?.partitions[partition].from(from)?;
-            let kind = self.messages[record.slot].message_type;
-            let is_wanted = plan.wanted.get(kind.index()).copied().unwrap_or(false);
-            if is_wanted && self.is_selected(record.slot, buffer) {
+            let feed = self.buffers[buffer].feed.as_ref()?;
+            let record =
+                self.channels[channel].log.as_ref()?.partitions[partition].from(feed.next[partition])?;
+            if feed.is_chosen(partition, record.offset) && self.wants_record(buffer, record.slot) {
                 return Some(record);
             }
             self.buffers[buffer].feed.as_mut()?.next[partition] = record.offset + 1;
@@ -118,7 +170,7 @@ impl Simulation {
     }
 
     /// True when every group has read a record and settled it.
-    fn is_done_everywhere(&self, channel: ChannelId, partition: u32, offset: u64) -> bool {
+    pub(super) fn is_done_everywhere(&self, channel: ChannelId, partition: u32, offset: u64) -> bool {
         let groups = &self.plan.channels[channel].buffers;
         let is_open = self.messages.iter().any(|(_, it)| {
             let of_record = it.rare.as_ref().is_some_and(|rare| rare.origin == Some((partition, offset)));
@@ -129,9 +181,12 @@ impl Simulation {
             };
             of_record && home.is_some_and(|home| groups.contains(&home))
         });
+        let log = self.channels[channel].log.as_ref();
+        let record = log.and_then(|it| it.partitions[partition as usize].from(offset));
         let has_read = |buffer: &BufferId| {
             let feed = self.buffers[*buffer].feed.as_ref();
             feed.is_none_or(|it| it.next[partition as usize] > offset)
+                || record.is_some_and(|it| it.offset == offset && !self.wants_record(*buffer, it.slot))
         };
         !is_open && groups.iter().all(has_read)
     }
@@ -164,14 +219,26 @@ impl Simulation {
         idle: SimDuration,
         id_only: bool,
     ) -> Vec<DeliveryRef> {
-        let mut claimed = Vec::new();
-        for (slot, delivery) in self.idle_deliveries(consumer, idle).into_iter().take(most as usize) {
+        let (mut claimed, mut sent) = (Vec::new(), 0);
+        let buffer = self.plan.consumers[consumer].buffer;
+        for (slot, delivery) in self.idle_deliveries(consumer, idle) {
+            if claimed.len() + sent >= most as usize {
+                break;
+            }
+            if self.is_trimmed(slot, buffer) {
+                // Nothing is left to claim: the empty entry goes from the list.
+                let channel = self.plan.buffers[buffer].channel;
+                self.end_delivery(slot, delivery, Reason::Retention);
+                self.drop_trimmed(slot, channel, delivery.departure);
+                continue;
+            }
             let taken = self.take_over(slot, delivery, consumer);
             if id_only {
                 claimed.push(self.own_without_delivery(slot, consumer, taken));
             } else {
                 let tag = self.deliver_again(slot, consumer);
                 self.fetching.insert(tag, who);
+                sent += 1;
             }
         }
         claimed
@@ -180,9 +247,7 @@ impl Simulation {
     /// A delivery is its owner's no more; the row that says so.
     fn take_over(&mut self, slot: MessageSlot, delivery: Delivery, consumer: ConsumerId) -> EventId {
         let buffer = self.plan.consumers[consumer].buffer;
-        self.unlock(delivery.tag);
-        self.keep_for_late_handling(slot, delivery);
-        self.count_settled(delivery);
+        self.end_delivery(slot, delivery, Reason::GivenUp);
         let detail = self.origin(slot, buffer);
         let row = self.emit(EventRow {
             message: self.id_of(slot),
@@ -194,7 +259,6 @@ impl Simulation {
             ..self.row(EventKind::Claimed, self.plan.buffers[buffer].lifeline)
         });
         self.messages[slot].last_row = row;
-        self.messages[slot].place = Place::InTransit;
         row
     }
 
@@ -231,12 +295,15 @@ impl Simulation {
             let (partition, offset) = message.rare.as_ref().and_then(|it| it.origin).unwrap_or_default();
             let owner = self.name_of(self.plan.consumers[delivery.consumer].lifeline);
             let idle = self.now.since(self.trace.event(delivery.departure).time);
+            let kept = self.keeps_record(self.plan.buffers[plan.buffer].channel, partition as usize, offset);
             Value::Record(Rc::new(Fields(vec![
                 ("partition".into(), Value::Int(i64::from(partition))),
                 ("offset".into(), Value::Int(i64::try_from(offset).unwrap_or(i64::MAX))),
                 ("owner".into(), Value::Text(owner)),
                 ("idle".into(), Value::Duration(idle)),
                 ("attempt".into(), Value::Int(i64::from(message.attempts))),
+                ("kept".into(), Value::Bool(kept)),
+                ("delivery".into(), Value::Int(i64::from(delivery.tag))),
             ])))
         });
         Value::List(entries.collect())

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{InHand, Known, Record};
-use crate::base::{EventId, SimTime, TypedId};
+use crate::base::{EventId, SimDuration, SimTime, TypedId};
 use crate::engine::endpoints::{DeliveryRef, WorkerRef};
 use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::occurrence::Occurrence;
@@ -129,6 +129,7 @@ impl Simulation {
             self.emit_settled(slot, channel, departure);
         } else {
             self.consumers[consumer].unsettled += 1;
+            self.watch_poll(buffer, consumer);
         }
         self.send_delivery(slot, consumer);
         tag
@@ -187,7 +188,10 @@ impl Simulation {
         let buffer = self.plan.consumers[consumer].buffer;
         let channel = self.plan.buffers[buffer].channel;
         let found = self.buffers[buffer].group.as_ref().and_then(|it| it.find(tag));
-        let Some((partition, offset)) = found else { return };
+        let Some((partition, offset)) = found else { return self.finish_late(delivery, cause, &how) };
+        let rules = &self.plan.scenario.channels[channel].kind.rules;
+        let goes_on = rules.failure_goes_on.value && matches!(how, Reading::Again(_));
+        let how = if goes_on { Reading::Done } else { how };
         let limit = self.channels[channel].limits.max_deliveries;
         let was_last = limit.is_some_and(|most| self.messages[slot].attempts >= most);
         if matches!(how, Reading::Again(_)) && !was_last {
@@ -259,10 +263,12 @@ impl Simulation {
         if self.consumers[consumer].unsettled > 0 {
             return;
         }
+        self.stop_watching_poll(consumer);
         let is_moving = self.buffers[buffer].group.as_ref().is_some_and(|it| it.is_moving);
         if is_moving {
             self.go_on_moving(buffer);
-        } else {
+        }
+        if !is_moving || !self.is_eager(buffer) {
             self.pump_group(buffer);
         }
     }
@@ -354,6 +360,20 @@ impl Simulation {
         self.messages[slot].last_row = requeued;
     }
 
+    /// A record that was fetched is lost on its way: its reader goes on reading there.
+    fn read_lost_again(&mut self, buffer: BufferId, slot: MessageSlot, delivery: Delivery, lost: EventId) {
+        let message = self.messages[slot].id;
+        let group = self.buffers[buffer].group.as_mut();
+        let Some(group) = group else { return };
+        let Some((partition, offset)) = group.find_message(message) else { return };
+        let reader = &mut group.readers[partition];
+        if reader.owner == Some(delivery.consumer) && reader.position > offset {
+            (reader.position, reader.done) = (offset, reader.done.min(offset));
+            self.emit_moved_to(buffer, delivery.consumer, partition, offset, lost);
+            self.after(SimDuration::ZERO, Occurrence::GroupReads(buffer));
+        }
+    }
+
     /// A record was lost on its way to its reader, who asks for it again.
     pub(in crate::engine) fn lose_reading(&mut self, slot: MessageSlot, delivery: Delivery, lost: EventId) {
         let buffer = self.plan.consumers[delivery.consumer].buffer;
@@ -361,6 +381,8 @@ impl Simulation {
         match found {
             Some((partition, offset)) => self.go_back(buffer, partition, offset, lost),
             None => {
+                self.read_lost_again(buffer, slot, delivery, lost);
+                self.miss_fetched(delivery.tag);
                 self.forget(slot);
             }
         }

@@ -435,6 +435,12 @@ impl<'t> DetailJson<'t> {
                 group: it.group.as_deref(),
                 ..none
             },
+            Detail::Repeated(it) => Self {
+                reason: Some(Reason::Duplicate.word()),
+                partition: Some(it.partition),
+                offset: Some(it.offset),
+                ..none
+            },
             Detail::Stop(stop) => Self { stop: Some(stop.word()), ..none },
         }
     }

@@ -84,6 +84,14 @@ pub(in crate::lower) fn needs_offsets(option: &Name) -> Diagnostic {
         .help("leave it away: the group gives out records one by one, to whoever asks first")
 }
 
+/// An option of those who settle record by record, at a stream that is read by offsets.
+pub(in crate::lower) fn needs_list(option: &Name) -> Diagnostic {
+    let message =
+        format!("`{}` is for groups that settle each record; here readers keep an offset", option.value);
+    Diagnostic::warning(CHECK.code, option.span, message)
+        .help("it is left out; `profile nats`, `profile redis` and `kind share` settle record by record")
+}
+
 /// `commit after` behind a queue
 pub(in crate::lower) fn needs_stream(option: &Name) -> Diagnostic {
     let message = format!("`{}` is about a stream's positions, and this is no stream", option.value);

@@ -19,8 +19,9 @@ const HUB: Kind = Kind {
         reads: rule(Reads::Offsets, FEATURES),
         start: rule(StartPosition::Beginning, FEATURES),
         assignment: rule(Assignment::Sticky, BALANCE),
-        rebalance: rule(Rebalance::Cooperative, BALANCE),
+        rebalance: rule(Rebalance::Incremental, BALANCE),
         session: rule(SimDuration::from_secs(120), BALANCE),
+        trims_exactly: rule(true, FEATURES),
         ..Rules::TEXTBOOK
     },
     absent: &[
@@ -46,6 +47,9 @@ const HUB: Kind = Kind {
         absent("dedupe", "the log looks for no identities: a reader has to"),
         absent("single-active", "each partition has one reader of a group anyway"),
         absent("delivery-delay", "an event can be read as soon as it is stored"),
+        absent("keeps-per-key", "the oldest events leave, whatever their key"),
+        absent("keeps", "an event hub is bounded by time only"),
+        absent("segment", "events leave one by one"),
         absent("keep-expired", "events leave only with the retention"),
         absent("capacity", "an event hub is bounded by time only"),
         absent("overflow", "an event hub is bounded by time only"),
@@ -60,6 +64,11 @@ pub(super) const EVENT_HUBS: BrokerProfile = BrokerProfile {
     label: "Azure Event Hubs",
     version: "",
     kinds: &[&HUB],
-    notes: &["Throughput units do not throttle here."],
+    notes: &[
+        "Throughput units do not throttle here.",
+        "A checkpoint is the offset of the last event that was handled; it is shown as the offset to read next.",
+        "A reader gives up a partition when it has finished what it has in hand; only a higher `owner-level` takes it at once.",
+        "Readers balance their leases at once; the service's libraries look every few seconds.",
+    ],
     choices: &["Which partition an event without a key gets: one after the other."],
 };

@@ -3,11 +3,15 @@
 use super::rule::{Source, documented, rule};
 use super::{BrokerProfile, Kind, Rules, absent};
 use crate::base::SimDuration;
-use crate::model::{Assignment, Counting, OverflowPolicy, Reads, Rebalance, RequeuePosition, StartPosition};
+use crate::model::{
+    Assignment, Counting, Keyless, OverflowPolicy, Reads, Rebalance, RequeuePosition, StartPosition,
+};
 
 const DESIGN: Source = documented("kafka.apache.org, Design");
 const CONSUMER: Source = documented("kafka.apache.org, Consumer configs");
 const PRODUCER: Source = documented("kafka.apache.org, Producer configs");
+const PARTITIONER: Source = documented("kafka.apache.org, Producer configs (partitioner.class, linger.ms)");
+const CLEANER: Source = documented("kafka.apache.org, Topic configs (delete.retention.ms)");
 const SHARE: Source = documented("kafka.apache.org, Group configs (share groups)");
 
 /// A topic read by consumer groups.
@@ -25,6 +29,10 @@ const LOG: Kind = Kind {
         assignment: rule(Assignment::Range, CONSUMER),
         rebalance: rule(Rebalance::Eager, CONSUMER),
         session: rule(SimDuration::from_secs(45), CONSUMER),
+        poll: rule(Some(SimDuration::from_secs(300)), CONSUMER),
+        keyless: rule(Keyless::Sticky(SimDuration::from_millis(5)), PARTITIONER),
+        idempotent: rule(true, PRODUCER),
+        tombstones: rule(SimDuration::from_secs(24 * 60 * 60), CLEANER),
         ..Rules::TEXTBOOK
     },
     absent: &[
@@ -50,6 +58,10 @@ const LOG: Kind = Kind {
         absent("dedupe", "the log looks for no identities: a reader has to"),
         absent("single-active", "each partition has one reader of a group anyway"),
         absent("delivery-delay", "a record can be read as soon as it is stored"),
+        absent(
+            "keeps-per-key",
+            "a topic is compacted, or it is not: compaction keeps the last record of each key",
+        ),
         absent("keep-expired", "records leave only with the retention"),
         absent("capacity", "a log is bounded by age or bytes, and deletes its oldest segment"),
         absent("overflow", "a log never refuses a record: it deletes its oldest segment"),
@@ -85,6 +97,14 @@ pub(super) const KAFKA: BrokerProfile = BrokerProfile {
     label: "Apache Kafka",
     version: "4",
     kinds: &[&LOG, &SHARE_GROUP],
-    notes: &["A producer sends each record at once: its pause for a batch (5 ms) is left out."],
-    choices: &["Which partition a record without a key gets: one after the other."],
+    notes: &[
+        "A producer sends each record at once: its pause for a batch (5 ms) only decides which records without a key stay together.",
+        "Records stay until `retention` or `keeps` says otherwise (the server: 7 days), and so do committed offsets.",
+        "The time for a heartbeat (3 s) does not show: a member is silent from the moment of its crash.",
+        "A new sending by the application is a new record: only what the link doubles is recognised.",
+    ],
+    choices: &[
+        "Which partition a batch of records without a key gets: the seed decides, whatever the load.",
+        "Which of two members comes first: the one that is declared first.",
+    ],
 };

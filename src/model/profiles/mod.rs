@@ -98,6 +98,12 @@ impl BrokerProfile {
         self.kinds[0]
     }
 
+    /// The kind of a stream that does not say.
+    pub fn kind_of_stream(&self) -> &'static Kind {
+        let is_log = |it: &&'static Kind| it.rules.reads.value != crate::model::Reads::Queue;
+        self.kinds.iter().copied().find(is_log).unwrap_or(self.kind())
+    }
+
     /// The kind of this name.
     pub fn kind_by_name(&self, name: &str) -> Option<&'static Kind> {
         self.kinds.iter().copied().find(|kind| kind.name == name)

@@ -64,6 +64,10 @@ const ABSENT: &[Absent] = &[
     absent("requeue", "a message that is delivered again goes before new ones"),
     absent("priorities", "messages are delivered in the order of the stream"),
     absent("group-by", "order by key is had by one subject for each key"),
+    absent("compact", "`keeps-per-key 1` keeps the last message of each subject"),
+    absent("tombstones", "`keeps-per-key 1` keeps the last message of each subject"),
+    absent("segment", "messages leave one by one"),
+    absent("partitions", "a stream is one log: subjects split it"),
     absent("keep-expired", "what is too old is gone"),
     absent("delivery-delay", "messages for later need a schedule, which this profile leaves out"),
 ];
@@ -77,7 +81,10 @@ pub(super) const NATS: BrokerProfile = BrokerProfile {
     kinds: &[&LIMITS, &INTEREST, &WORK_QUEUE],
     notes: &[
         "A message that was delivered as often as allowed is shown as discarded by its reader: the advisory. It stays in the stream.",
-        "Subjects are left out: a stream takes every kind of message.",
+        "The key of a message is its subject: `keeps-per-key` counts by it, and a reader can select by it. A stream takes every subject.",
+        "A consumer's own sequence, which grows with each try, is not shown; the offset of the stream is, counted from 0.",
+        "Consumers do not end when nobody uses them, and there are no schedules, pinned clients or priority groups.",
+        "A request to somebody who is down is refused at once: the server says that there are no responders.",
     ],
     choices: &["Which member of a queue group gets a message: the next one that is free, in turn."],
 };

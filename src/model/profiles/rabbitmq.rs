@@ -4,7 +4,8 @@ use super::rule::{Source, documented, recorded, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
 use crate::base::SimDuration;
 use crate::model::{
-    Counting, DeathTells, KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, RequeuePosition,
+    Counting, DeathTells, KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads,
+    RequeuePosition, StartPosition,
 };
 
 const LENGTH: Source = documented("rabbitmq.com, Queue length limit").and_recorded("4.3.6");
@@ -13,6 +14,7 @@ const CONFIRMS: Source = documented("rabbitmq.com, Consumer acknowledgements").a
 const PREFETCH: Source = documented("rabbitmq.com, Consumer prefetch").and_recorded("4.3.6");
 const QUORUM: Source = documented("rabbitmq.com, Quorum queues").and_recorded("4.0.5 and 4.3.6");
 const PRIORITY: Source = documented("rabbitmq.com, Priority queues").and_recorded("4.0.5 and 4.3.6");
+const STREAMS: Source = documented("rabbitmq.com, Streams").and_recorded("4.3.6");
 const CONSUMERS: Source = documented("rabbitmq.com, Consumers, delivery acknowledgement timeout");
 const EXCHANGES: Source = documented("rabbitmq.com, Exchanges").and_recorded("4.3.6");
 const DEAD_LETTERS: Source =
@@ -131,6 +133,44 @@ const NO_LIMIT: Absent =
     absent("max-deliveries", "a classic queue counts no deliveries; a quorum queue does");
 const NO_LIMIT_EITHER: Absent =
     absent("delivery-limit", "a classic queue counts no deliveries; a quorum queue does");
+
+/// Streams.
+const STREAM: Kind = Kind {
+    name: "stream",
+    label: "stream",
+    rules: Rules {
+        overflow: rule(OverflowPolicy::DropOldest, STREAMS),
+        prefetch: rule(None, STREAMS),
+        confirms: rule(false, PUBLISHERS),
+        keeps_transient: rule(true, STREAMS),
+        reads: rule(Reads::Offsets, STREAMS),
+        start: rule(StartPosition::End, STREAMS),
+        failure_goes_on: rule(true, STREAMS),
+        patterns: rule(KeyPatterns::Words, EXCHANGES),
+        ..Rules::TEXTBOOK
+    },
+    absent: &[
+        absent("max-deliveries", "a stream counts no deliveries, and nothing comes back"),
+        absent("delivery-limit", "a stream counts no deliveries, and nothing comes back"),
+        absent("dead-letter", "nothing that is read leaves a stream, so nothing dies there"),
+        absent("ack-timeout", "a reader has nothing that a stream could take back"),
+        absent("ttl", "records leave by the age or the size of the whole stream"),
+        absent("priorities", "a stream is read in order"),
+        absent("single-active", "readers do not compete: each keeps its own place"),
+        absent("compact", "a stream deletes its oldest segments only"),
+        absent("tombstones", "a stream deletes its oldest segments only"),
+        absent("keeps-per-key", "a stream deletes its oldest segments only"),
+        NO_DELAY,
+        NO_BACKOFF,
+        NO_PLACE,
+        NO_DEDUPE,
+        NO_GROUPS,
+        NO_SCHEDULE,
+        NO_MESSAGE_DELAY,
+        NO_COMMON_WINDOW,
+    ],
+};
+
 const NO_DELAY: Absent =
     absent("redelivery-delay", "a returned message is ready at once; only quorum queues of 4.3 can delay it");
 const NO_BACKOFF: Absent =
@@ -158,12 +198,13 @@ pub(super) const RABBITMQ_4_3: BrokerProfile = BrokerProfile {
     aliases: &[],
     label: "RabbitMQ",
     version: "4.3",
-    kinds: &[&CLASSIC, &QUORUM_4_3],
+    kinds: &[&CLASSIC, &QUORUM_4_3, &STREAM],
     notes: &[
         "A queue is addressed by its name, which stands for the default exchange; a topic stands for a fanout exchange with one queue for each subscription.",
         "Length limits count messages, not bytes.",
         "The time to settle is looked at when it passes; the broker looks once a minute.",
         "A client whose channel was closed opens a new one at once.",
+        "A reader of a stream finds its place again after a crash, as one that has stored its offset; `group` stands for several of its connections.",
     ],
     choices: &[
         "The `redelivered` flag on the first delivery of a dead letter differs between versions; here it is false.",
@@ -172,12 +213,12 @@ pub(super) const RABBITMQ_4_3: BrokerProfile = BrokerProfile {
 
 /// The newest version, its channels quorum queues unless they say otherwise.
 pub(super) const RABBITMQ_4_3_QUORUM: BrokerProfile =
-    BrokerProfile { name: "rabbitmq-quorum", kinds: &[&QUORUM_4_3, &CLASSIC], ..RABBITMQ_4_3 };
+    BrokerProfile { name: "rabbitmq-quorum", kinds: &[&QUORUM_4_3, &CLASSIC, &STREAM], ..RABBITMQ_4_3 };
 
 /// A version in which some rules of quorum queues are others.
 pub(super) const RABBITMQ_4_0: BrokerProfile =
-    BrokerProfile { version: "4.0", kinds: &[&CLASSIC_4_0, &QUORUM_4_0], ..RABBITMQ_4_3 };
+    BrokerProfile { version: "4.0", kinds: &[&CLASSIC_4_0, &QUORUM_4_0, &STREAM], ..RABBITMQ_4_3 };
 
 /// That version, its channels quorum queues unless they say otherwise.
 pub(super) const RABBITMQ_4_0_QUORUM: BrokerProfile =
-    BrokerProfile { name: "rabbitmq-quorum", kinds: &[&QUORUM_4_0, &CLASSIC_4_0], ..RABBITMQ_4_0 };
+    BrokerProfile { name: "rabbitmq-quorum", kinds: &[&QUORUM_4_0, &CLASSIC_4_0, &STREAM], ..RABBITMQ_4_0 };

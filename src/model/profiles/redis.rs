@@ -55,6 +55,11 @@ const STREAM: Kind = Kind {
         absent("dedupe", "the server looks for no duplicates"),
         absent("single-active", "every reader of a group gets messages"),
         absent("delivery-delay", "a message can be read as soon as it is added"),
+        absent("keeps-per-key", "the oldest entries leave, whatever they say"),
+        absent("compact", "the oldest entries leave, whatever they say"),
+        absent("tombstones", "the oldest entries leave, whatever they say"),
+        absent("segment", "trimming is by entries"),
+        absent("partitions", "a stream is one log: several streams share work by key"),
         absent("keep-expired", "there is only trimming of the oldest entries"),
         absent("ttl", "there is only trimming of the oldest entries"),
     ],
@@ -70,7 +75,9 @@ pub(super) const REDIS: BrokerProfile = BrokerProfile {
     notes: &[
         "Trimming is exact here; the server may keep a few entries more.",
         "A handling that fails says nothing to the server: the message stays on the list of its reader.",
-        "A group begins with the oldest message; on the server the command that makes it says where.",
+        "A group begins with the oldest message; on the server the command that makes it says where: `start`.",
+        "A reader without `group` is a group of its own: with `auto-ack` it sees what XREAD sees, and nothing is pending.",
+        "An entry is named by its offset, counted from 0, and not by a time.",
     ],
     choices: &[],
 };

@@ -7,7 +7,7 @@ use super::words;
 use crate::base::SimDuration;
 use crate::model::{
     Assignment, AtLimit, Counting, DeadAttempts, DeathTells, ExpiredGoes, Expiry, GroupKind, Holding,
-    Keeping, KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads, Rebalance,
+    Keeping, KeyPatterns, Keyless, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads, Rebalance,
     RequeuePosition, StartPosition,
 };
 
@@ -206,6 +206,16 @@ rules! {
     rebalance: Rebalance, "a group whose members change", "rebalance", words::rebalance;
     /// How long a member of a group that says nothing is taken for alive.
     session: SimDuration, "a member that crashed", "session", words::session;
+    /// How long a member of a group may go without asking for more; none is for ever.
+    poll: Option<SimDuration>, "a member that does not ask for more", "poll", words::poll;
+    /// Which partition a record without a key goes to.
+    keyless: Keyless, "a record without a key", "", words::keyless;
+    /// True when a copy of a message that the link made is stored once.
+    idempotent: bool, "a message that arrives twice", "", words::idempotent;
+    /// How long a record without a value outlives the cleaning of its key.
+    tombstones: SimDuration, "a record that says that there is nothing with its key", "tombstones", words::tombstones;
+    /// True when a record whose handling failed is not read again.
+    failure_goes_on: bool, "a record whose handling failed", "", words::failure_goes_on;
     /// True when `backoff` says how long a reader may have each delivery.
     retry_is_time_to_settle: bool, "a list of times", "backoff", words::retry_is_time_to_settle;
     /// True when messages that are not persistent survive a restart of the broker.
@@ -259,6 +269,11 @@ impl Rules {
         assignment: rule(Assignment::Range, TEXTBOOK),
         rebalance: rule(Rebalance::Eager, TEXTBOOK),
         session: rule(SimDuration::ZERO, TEXTBOOK),
+        poll: rule(None, TEXTBOOK),
+        keyless: rule(Keyless::InTurn, TEXTBOOK),
+        idempotent: rule(false, TEXTBOOK),
+        tombstones: rule(SimDuration::ZERO, TEXTBOOK),
+        failure_goes_on: rule(false, TEXTBOOK),
         retry_is_time_to_settle: rule(false, TEXTBOOK),
         keeps_transient: rule(false, TEXTBOOK),
         patterns: rule(KeyPatterns::Words, TEXTBOOK),

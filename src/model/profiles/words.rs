@@ -3,7 +3,7 @@
 use crate::base::SimDuration;
 use crate::model::{
     Assignment, AtLimit, Counting, DeadAttempts, DeathTells, ExpiredGoes, Expiry, GroupKind, Holding,
-    Keeping, KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads, Rebalance,
+    Keeping, KeyPatterns, Keyless, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads, Rebalance,
     RequeuePosition, StartPosition,
 };
 
@@ -353,6 +353,9 @@ pub(super) fn start(start: StartPosition) -> String {
         StartPosition::Beginning => "begins with the oldest record".to_owned(),
         StartPosition::End => "begins with the next record".to_owned(),
         StartPosition::Offset(offset) => format!("begins with offset {offset}"),
+        StartPosition::Last => "begins with the newest record".to_owned(),
+        StartPosition::LastPerKey => "begins with the newest record of each key".to_owned(),
+        StartPosition::Moment(at) => format!("begins with what was appended from {at} on"),
     }
 }
 
@@ -371,6 +374,7 @@ pub(super) fn rebalance(how: Rebalance) -> String {
     match how {
         Rebalance::Eager => "gives up every partition before they are given out anew",
         Rebalance::Cooperative => "gives up only the partitions that change hands",
+        Rebalance::Incremental => "moves each partition for itself, and nobody waits for the others",
     }
     .to_owned()
 }
@@ -382,6 +386,43 @@ pub(super) fn session(time: SimDuration) -> String {
     } else {
         format!("is taken for alive for {time}")
     }
+}
+
+/// `a member that does not ask for more …`
+pub(super) fn poll(time: Option<SimDuration>) -> String {
+    time.map_or_else(
+        || "keeps its partitions".to_owned(),
+        |time| format!("loses its partitions after {time}, and cannot commit any more"),
+    )
+}
+
+/// `a record without a key …`
+pub(super) fn keyless(how: Keyless) -> String {
+    match how {
+        Keyless::InTurn => "goes to the partitions in turn".to_owned(),
+        Keyless::Sticky(time) => {
+            format!("goes where its sender's last one went, and after {time} somewhere else by chance")
+        }
+    }
+}
+
+/// `a message that arrives twice …`
+pub(super) fn idempotent(once: bool) -> String {
+    if once { "is stored once, and confirmed both times" } else { "is stored twice" }.to_owned()
+}
+
+/// `a record that says that there is nothing with its key …`
+pub(super) fn tombstones(time: SimDuration) -> String {
+    if time == SimDuration::ZERO {
+        "goes with the next cleaning".to_owned()
+    } else {
+        format!("stays for {time} after the cleaning of its key")
+    }
+}
+
+/// `a record whose handling failed …`
+pub(super) fn failure_goes_on(goes_on: bool) -> String {
+    if goes_on { "is not read again: the reader goes on behind it" } else { "is tried again" }.to_owned()
 }
 
 /// `a list of times …`

@@ -178,11 +178,13 @@ impl Parser<'_> {
             return StepKind::Unknown;
         }
         let from = self.expect_name(Class::Participant, Want::Channel, "the queue or topic to take from");
-        let mut fetch = FetchStep { count, from, options: Vec::new(), within: None, bind: None };
+        let mut fetch = FetchStep { count, from, options: Vec::new(), within: None, own: false, bind: None };
         loop {
             self.eat(TokenKind::Comma);
-            self.want(Want::OneOf(&["within", "as"]));
-            if self.eat_word("within") {
+            self.want(Want::OneOf(&["within", "own", "as"]));
+            if self.eat_word("own") {
+                fetch.own = true;
+            } else if self.eat_word("within") {
                 fetch.within = self.length("how long to wait for a message");
             } else if self.is_word("as") {
                 fetch.bind = self.as_name();
@@ -205,8 +207,8 @@ impl Parser<'_> {
 
     /// `ack`, `ack c and older`, `reject "why"`, `reject c "why"`
     pub(super) fn settle(&mut self, how: SettleWord) -> StepKind {
-        let mut settle = SettleStep { how, delivery: None, older: false, reason: None };
-        if !self.at_line_end() && self.kind() != TokenKind::Text {
+        let mut settle = SettleStep { how, delivery: None, older: false, reason: None, after: None };
+        if !self.at_line_end() && self.kind() != TokenKind::Text && !self.is_word("after") {
             self.want(Want::Variable);
             settle.delivery = Some(self.single_value("a delivery"));
             self.want(Want::OneOf(&["and older"]));
@@ -215,8 +217,13 @@ impl Parser<'_> {
                 self.missing("`older`");
             }
         }
-        if how != SettleWord::Acknowledge && !self.at_line_end() {
+        let comes_back = matches!(how, SettleWord::Requeue | SettleWord::Nack);
+        if how != SettleWord::Acknowledge && !self.at_line_end() && !self.is_word("after") {
             settle.reason = Some(self.expression("a reason"));
+        }
+        self.want(Want::OneOf(&["after"]));
+        if comes_back && self.eat_word("after") {
+            settle.after = Some(self.expression("how long it waits"));
         }
         StepKind::Settle(settle)
     }

@@ -40,6 +40,7 @@ impl Parser<'_> {
             "append" => self.send(false),
             "commit" => StepKind::Commit((!self.at_line_end()).then(|| self.expression("a record"))),
             "seek" => self.seek(),
+            "leave" => StepKind::Leave(self.expect_name(Class::Participant, Want::Channel, "a stream")),
             "reply" => self.reply(),
             "takes" => self.takes(),
             "callback" => StepKind::Callback(self.message(Want::Message)),

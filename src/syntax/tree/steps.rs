@@ -28,6 +28,8 @@ pub enum StepKind {
     Send(Box<SendStep>),
     /// `commit`, `commit c`
     Commit(Option<Expr>),
+    /// `leave orders`
+    Leave(Name),
     /// `seek orders to beginning`
     Seek {
         /// Which stream.
@@ -226,6 +228,8 @@ pub struct FetchStep {
     pub options: Vec<Setting>,
     /// `within 1s`
     pub within: Option<Length>,
+    /// `own`: what it has already and has not settled.
+    pub own: bool,
     /// `as batch`
     pub bind: Option<Name>,
 }
@@ -241,6 +245,8 @@ pub struct SettleStep {
     pub older: bool,
     /// `"why"`
     pub reason: Option<Expr>,
+    /// `after 300ms`
+    pub after: Option<Expr>,
 }
 
 /// What a participant does with its connection to a channel.
