@@ -102,6 +102,7 @@ pub(super) const KAFKA: BrokerProfile = BrokerProfile {
         "Records stay until `retention` or `keeps` says otherwise (the server: 7 days), and so do committed offsets.",
         "The time for a heartbeat (3 s) does not show: a member is silent from the moment of its crash.",
         "A new sending by the application is a new record: only what the link doubles is recognised.",
+        "There are no transactions over streams: no markers, no `read_committed`, no commit of offsets together with records; `transaction` holds messages back until its end instead.",
     ],
     choices: &[
         "Which partition a batch of records without a key gets: the seed decides, whatever the load.",
