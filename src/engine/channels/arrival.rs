@@ -1,5 +1,7 @@
 //! A message reaches a channel and is stored, or the channel is full.
 
+use std::rc::Rc;
+
 use super::Waits;
 use crate::base::planted::{Planted, is_planted};
 use crate::base::{ChannelId, EndpointId, EventId, MessageId};
@@ -285,7 +287,8 @@ impl Simulation {
 
     /// A full channel does not take a message, which is a dead letter then.
     fn turn_away(&mut self, slot: MessageSlot, channel: ChannelId, cause: EventId) {
-        let turned_away = self.emit_discarded(slot, channel, cause, Reason::MaxLength);
+        let reason = Detail::Reason(Reason::MaxLength, None);
+        let turned_away = self.emit_discarded(slot, channel, cause, reason);
         if self.plan.scenario.channels[channel].dead_letter.is_some() {
             self.die(slot, channel, Reason::MaxLength, None, turned_away);
         } else {
@@ -301,7 +304,19 @@ impl Simulation {
         cause: EventId,
         reason: Reason,
     ) {
-        self.emit_discarded(slot, channel, cause, reason);
+        self.discard_saying(slot, channel, cause, reason, None);
+    }
+
+    /// A message is gone from a channel, which says something about it.
+    pub(super) fn discard_saying(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        cause: EventId,
+        reason: Reason,
+        words: Option<Rc<str>>,
+    ) {
+        self.emit_discarded(slot, channel, cause, Detail::Reason(reason, words));
         self.forget(slot);
     }
 
@@ -310,13 +325,13 @@ impl Simulation {
         slot: MessageSlot,
         channel: ChannelId,
         cause: EventId,
-        reason: Reason,
+        why: Detail,
     ) -> EventId {
         self.emit(EventRow {
             message: self.id_of(slot),
             channel: Some(channel),
             value: self.channels[channel].ready,
-            detail: Some(Detail::Reason(reason, None)),
+            detail: Some(why),
             ..self.arrival_row(EventKind::Discarded, self.plan.channels[channel].lifeline, cause)
         })
     }

@@ -70,7 +70,8 @@ impl Simulation {
         cause: EventId,
     ) {
         let Some(target) = self.plan.scenario.channels[channel].dead_letter else {
-            return self.discard(slot, channel, cause, reason);
+            let words = if reason == Reason::DeliveryLimit { self.advisory(slot) } else { None };
+            return self.discard_saying(slot, channel, cause, reason, words);
         };
         let words = words.or_else(|| self.last_words(slot, channel, reason));
         let death = self.record_death(slot, channel, reason, words);

@@ -304,7 +304,6 @@ impl Simulation {
         if self.is_trimmed(slot, buffer) {
             return self.drop_trimmed(slot, channel, cause);
         }
-        let words = self.advisory(slot).or(words);
         if dies && limit.is_some_and(|limit| self.messages[slot].charged >= limit) {
             return self.die(slot, channel, Reason::DeliveryLimit, words, cause);
         }

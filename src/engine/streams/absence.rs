@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use crate::base::{ChannelId, EventId};
+use crate::base::{ChannelId, EventId, SimDuration};
 use crate::engine::endpoints::{DeliveryRef, Flow, Job, WorkerRef};
 use crate::engine::eval::Problem;
 use crate::engine::message::Place;
@@ -18,7 +18,7 @@ use crate::model::{Commit, ConsumerId, Holding};
 use crate::trace::{Detail, EventKind, EventRow, Reason};
 
 impl Simulation {
-    /// A member has been given records: from now on the time runs in which it must ask for more.
+    /// Records have reached a member: from now on the time runs in which it must ask for more.
     pub(in crate::engine) fn watch_poll(&mut self, buffer: BufferId, consumer: ConsumerId) {
         let Some(most) = self.group_rules(buffer).and_then(|it| it.poll) else { return };
         if self.consumers[consumer].poll.is_none() {
@@ -42,6 +42,9 @@ impl Simulation {
         let time = self.group_rules(buffer).and_then(|it| it.poll);
         if let Some(time) = time.filter(|_| is_member) {
             self.evict(consumer, Detail::Duration(time));
+            if self.consumers[consumer].evicted.is_empty() {
+                self.after(SimDuration::ZERO, Occurrence::JoinsAgain(consumer));
+            }
         }
     }
 
@@ -108,13 +111,14 @@ impl Simulation {
             return;
         }
         // The group hears of it behind the commit.
-        self.after(crate::base::SimDuration::ZERO, Occurrence::JoinsAgain(consumer));
+        self.after(SimDuration::ZERO, Occurrence::JoinsAgain(consumer));
     }
 
     /// A member that had lost its partitions asks for more: it joins its group again.
     pub(in crate::engine) fn join_again(&mut self, consumer: ConsumerId) {
-        let evicted = &mut self.consumers[consumer].evicted;
-        if evicted.is_empty() || !self.consumers[consumer].connected {
+        let group = self.buffers[self.plan.consumers[consumer].buffer].group.as_ref();
+        let is_member = group.is_some_and(|it| it.members.contains(&consumer));
+        if is_member || !self.consumers[consumer].connected {
             return;
         }
         self.consumers[consumer].evicted.clear();

@@ -181,9 +181,10 @@ impl Simulation {
         records.retain(|it| !is_gone(it));
         let before = log.len() + gone.len();
         for (number, record) in gone.into_iter().enumerate() {
-            self.emit_deleted(record.slot, channel, before - number - 1, reason);
+            let kept = before - number - 1;
+            self.emit_deleted(record.slot, channel, kept, reason);
             self.forget(record.slot);
-            self.forget_copies(channel, partition, record.offset, reason);
+            self.forget_copies(channel, (partition, record.offset), kept, reason);
         }
     }
 
@@ -217,16 +218,16 @@ impl Simulation {
     }
 
     /// Copies that wait to be read again have nothing to be read from any more.
-    fn forget_copies(&mut self, channel: ChannelId, partition: usize, offset: u64, reason: Reason) {
+    fn forget_copies(&mut self, channel: ChannelId, place: (usize, u64), kept: usize, reason: Reason) {
+        let (partition, offset) = place;
         let plan = Rc::clone(&self.plan);
         for buffer in &plan.channels[channel].buffers {
-            self.forget_ready(*buffer, partition, offset, reason);
+            self.forget_ready(*buffer, place, kept, reason);
             let Some(group) = &mut self.buffers[*buffer].group else { continue };
             let known = group.readers[partition].known.remove(&offset);
             if let Some(slot) = known.and_then(|it| it.waits)
                 && matches!(self.messages[slot].place, Place::Stored(_))
             {
-                let kept = self.channels[channel].log.as_ref().map_or(0, |it| it.len());
                 self.emit_deleted(slot, channel, kept, reason);
                 self.forget(slot);
             }

@@ -24,6 +24,8 @@ pub(in crate::engine) struct PositionCommit {
     /// The offset to read next.
     pub(in crate::engine) next: u64,
     pub(in crate::engine) departure: EventId,
+    /// True when it comes from one who is no member any more.
+    pub(in crate::engine) is_late: bool,
 }
 
 impl Simulation {
@@ -51,7 +53,10 @@ impl Simulation {
         }
         self.consumers[consumer].committed_at = self.now;
         let kind = self.plan.failed;
-        let commit = PositionCommit { buffer, consumer, partition: partition as u32, next, departure };
+        let group = self.buffers[buffer].group.as_ref();
+        let is_late = group.is_some_and(|it| !it.members.contains(&consumer));
+        let partition = partition as u32;
+        let commit = PositionCommit { buffer, consumer, partition, next, departure, is_late };
         match self.links.send(&self.plan, self.now, ends, Cargo::Settlement, kind) {
             Fate::Arrives(delay) => self.after(delay, Occurrence::CommitArrives(commit)),
             Fate::Lost(delay, reason) => self.after(delay, Occurrence::CommitGetsLost(commit, reason)),
@@ -60,14 +65,13 @@ impl Simulation {
 
     /// A commit reaches the stream. One of a member that has lost the partition is refused.
     pub(in crate::engine) fn store_commit(&mut self, commit: PositionCommit) {
-        let PositionCommit { buffer, consumer, partition, next, departure } = commit;
+        let PositionCommit { buffer, consumer, partition, next, departure, is_late } = commit;
         let position = self.position(buffer, partition as usize, next);
         let (channel, lifeline) = (self.plan.buffers[buffer].channel, self.plan.buffers[buffer].lifeline);
         let Some(group) = &mut self.buffers[buffer].group else { return };
         let reader = &mut group.readers[partition as usize];
         reader.commits -= 1;
-        let is_out = !self.consumers[consumer].evicted.is_empty();
-        if reader.owner.is_some_and(|owner| owner != consumer) || reader.owner.is_none() && is_out {
+        if is_late || reader.owner.is_some_and(|owner| owner != consumer) {
             self.emit_lost_hop(departure, Reason::StaleSettlement);
         } else {
             reader.committed = Some(next);

@@ -129,7 +129,6 @@ impl Simulation {
             self.emit_settled(slot, channel, departure);
         } else {
             self.consumers[consumer].unsettled += 1;
-            self.watch_poll(buffer, consumer);
         }
         self.send_delivery(slot, consumer);
         tag
@@ -162,6 +161,9 @@ impl Simulation {
     /// Records have arrived: a reader that commits first commits now.
     pub(in crate::engine) fn record_is_there(&mut self, delivery: DeliveryRef, received: EventId) {
         let buffer = self.plan.consumers[delivery.consumer].buffer;
+        if self.consumers[delivery.consumer].unsettled > 0 {
+            self.watch_poll(buffer, delivery.consumer);
+        }
         if self.plan.consumers[delivery.consumer].model.commit != Commit::Before {
             return;
         }

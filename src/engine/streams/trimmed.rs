@@ -31,18 +31,23 @@ impl Simulation {
     }
 
     /// Copies that are ready to be given out go with their record.
-    pub(super) fn forget_ready(&mut self, buffer: BufferId, partition: usize, offset: u64, reason: Reason) {
+    pub(super) fn forget_ready(
+        &mut self,
+        buffer: BufferId,
+        place: (usize, u64),
+        kept: usize,
+        reason: Reason,
+    ) {
         if self.buffers[buffer].feed.is_none() {
             return;
         }
-        let origin = Some((partition as u32, offset));
+        let origin = Some((place.0 as u32, place.1));
         let is_of =
             |slot: &MessageSlot| self.messages[*slot].rare.as_ref().and_then(|it| it.origin) == origin;
         let ready: Vec<MessageSlot> = self.buffers[buffer].iter().map(|it| it.slot).filter(is_of).collect();
         let channel = self.plan.buffers[buffer].channel;
         for slot in ready {
             self.take_out(slot, buffer);
-            let kept = self.channels[channel].log.as_ref().map_or(0, |it| it.len());
             self.emit_deleted(slot, channel, kept, reason);
             self.forget(slot);
         }
