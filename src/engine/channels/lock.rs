@@ -113,6 +113,18 @@ impl Simulation {
         self.pump_channel(channel);
     }
 
+    /// What a consumer hands back is to wait for so long.
+    pub(in crate::engine) fn note_delay(&mut self, delivery: DeliveryRef, time: SimDuration) {
+        let message = self.messages.get(delivery.slot).filter(|it| it.id == delivery.message);
+        let is_current = message.is_some_and(|it| match it.place {
+            Place::Unsettled(current) => current.tag == delivery.tag,
+            _ => false,
+        });
+        if is_current {
+            self.messages[delivery.slot].rare().comes_back_after = Some(time);
+        }
+    }
+
     /// A consumer asks for more time.
     pub(in crate::engine) fn send_renewal(
         &mut self,

@@ -444,18 +444,6 @@ impl Simulation {
         Ok(Flow::Next)
     }
 
-    /// What a consumer hands back is to wait for so long.
-    fn note_delay(&mut self, delivery: DeliveryRef, time: SimDuration) {
-        let message = self.messages.get(delivery.slot).filter(|it| it.id == delivery.message);
-        let is_current = message.is_some_and(|it| match it.place {
-            Place::Unsettled(current) => current.tag == delivery.tag,
-            _ => false,
-        });
-        if is_current {
-            self.messages[delivery.slot].rare().comes_back_after = Some(time);
-        }
-    }
-
     /// With some brokers an acknowledgement by hand settles everything that was received so far.
     fn all_if_asked(&self, who: WorkerRef, how: Settling, named: Vec<DeliveryRef>) -> Vec<DeliveryRef> {
         let Some(first) = named.first().filter(|_| how == Settling::Acknowledge) else { return named };
