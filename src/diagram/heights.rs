@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::axis::{Axis, Stop};
 use super::columns::Columns;
 use super::pairs::ended_hop;
 use super::seats::{Manner, Seat, SeatRules, Side, is_found};
@@ -43,19 +44,21 @@ impl Heights {
     /// One pass over the rows; in the proportional scale a few more over the first ones, to find a tempo
     /// at which time can run evenly.
     pub fn of(ground: Ground<'_>, scale: Scale) -> Self {
-        let mut tempo = ground.survey.durations.tempo();
-        if scale == Scale::Proportional {
-            let rows = ground.rules.trace.len().min(TRIED_ROWS);
-            for _ in 0..RAISES {
-                if Walk::new(ground, scale, tempo).over(rows).stretched_share(ground.rules.trace)
-                    <= STRETCHED_SHARE
-                {
-                    break;
-                }
-                tempo = tempo.times(RAISE);
-            }
-        }
-        Walk::new(ground, scale, tempo).over(ground.rules.trace.len())
+        let tempo = good_tempo(&[ground], scale);
+        let mut walks = [Walk::new(ground, scale, tempo, ground.first_time())];
+        walk_together(&mut walks, usize::MAX, |_| {});
+        let [walk] = walks;
+        walk.heights
+    }
+
+    /// The same for two traces at once: an instant begins at the same height in both.
+    pub fn of_twins(grounds: [Ground<'_>; 2], scale: Scale) -> ([Self; 2], Axis) {
+        let tempo = good_tempo(&grounds, scale);
+        let start = grounds.iter().map(Ground::first_time).min().unwrap_or_default();
+        let mut walks = grounds.map(|ground| Walk::new(ground, scale, tempo, start));
+        let mut axis = Axis::default();
+        walk_together(&mut walks, usize::MAX, |instant| axis.add(instant));
+        (walks.map(|it| it.heights), axis)
     }
 
     /// The height of a row.
@@ -75,16 +78,57 @@ impl Heights {
         self.lanes[row.index()] & STRETCHED != 0
     }
 
-    /// Of the ways from moment to moment, the share that is not as high as its time.
-    fn stretched_share(&self, trace: &Trace) -> f64 {
+    /// The ways from moment to moment, and how many of them are not as high as their time.
+    fn stretched(&self, trace: &Trace) -> (u32, u32) {
         let rows = (1..self.y.len()).map(EventId::from_index);
         let moves = |row: &EventId| trace.time(*row) > trace.time(EventId(row.0 - 1));
-        let (mut all, mut stretched) = (0_u32, 0_u32);
-        for row in rows.filter(moves) {
-            all += 1;
-            stretched += u32::from(self.is_stretched(row));
+        rows.filter(moves)
+            .fold((0, 0), |(all, stretched), row| (all + 1, stretched + u32::from(self.is_stretched(row))))
+    }
+}
+
+/// A tempo at which time can run evenly in all of the traces, tried on their first rows.
+fn good_tempo(grounds: &[Ground<'_>], scale: Scale) -> Tempo {
+    let tempos = grounds.iter().map(|it| it.survey.durations.tempo());
+    let mut tempo = tempos.reduce(Tempo::faster).unwrap_or_default();
+    if scale != Scale::Proportional {
+        return tempo;
+    }
+    let start = grounds.iter().map(Ground::first_time).min().unwrap_or_default();
+    for _ in 0..RAISES {
+        let mut walks: Vec<Walk<'_>> = grounds.iter().map(|it| Walk::new(*it, scale, tempo, start)).collect();
+        walk_together(&mut walks, TRIED_ROWS, |_| {});
+        let counts = walks.iter().map(|it| it.heights.stretched(it.trace));
+        let (all, stretched) = counts.fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
+        if f64::from(stretched) / f64::from(all.max(1)) <= STRETCHED_SHARE {
+            break;
         }
-        f64::from(stretched) / f64::from(all.max(1))
+        tempo = tempo.times(RAISE);
+    }
+    tempo
+}
+
+/// Walks through the first rows of traces, instant by instant: each begins at the same height in all of them.
+fn walk_together(walks: &mut [Walk<'_>], rows: usize, mut on_instant: impl FnMut(Stop)) {
+    for walk in walks.iter_mut() {
+        walk.reserve(rows);
+    }
+    while let Some(time) = walks.iter().filter_map(Walk::next_time).min() {
+        let mut start = HIGH;
+        for walk in walks.iter_mut() {
+            walk.begin(time);
+            start = start.max(walk.first_height());
+        }
+        let (mut bottom, mut floor) = (0, HIGH);
+        let is_break = walks[0].is_break;
+        let is_stretched = walks[0].is_uneven(start);
+        for walk in walks.iter_mut() {
+            walk.instant(start);
+            floor = floor.max(walk.at);
+            bottom = bottom.max(walk.heights.y.last().copied().unwrap_or(0));
+        }
+        walks.iter_mut().for_each(|it| it.at = floor);
+        on_instant(Stop { time, top: (start + 0.5) as u32, bottom, is_break, is_stretched });
     }
 }
 
@@ -95,6 +139,13 @@ pub(super) struct Ground<'t> {
     pub columns: &'t Columns,
     pub survey: &'t Survey,
     pub spacing: &'t Spacing,
+}
+
+impl Ground<'_> {
+    /// When the first row is.
+    fn first_time(&self) -> SimTime {
+        if self.rules.trace.is_empty() { SimTime::ZERO } else { self.rules.trace.time(EventId(0)) }
+    }
 }
 
 /// How far a label's box reaches above and below the height of its row.
@@ -121,9 +172,18 @@ struct Walk<'t> {
     scale: Scale,
     tempo: Tempo,
     heights: Heights,
+    /// The rows to walk through.
+    rows: usize,
     /// The last height, not rounded.
     at: f64,
     time: SimTime,
+    /// The last row of this trace: when, and how far down.
+    own: (SimTime, f64),
+    /// Where time alone puts the instant, and whether a silence before it is shortened.
+    wanted: f64,
+    /// Where it would be if time ran evenly since the last instant.
+    even: f64,
+    is_break: bool,
     /// In the proportional scale, where time began to run evenly: at the start or at the last break.
     even_since: (SimTime, f64),
     /// The lower side of the last box in each gap.
@@ -149,10 +209,9 @@ struct Place {
 const HIGH: f64 = -1.0e9;
 
 impl<'t> Walk<'t> {
-    fn new(ground: Ground<'t>, scale: Scale, tempo: Tempo) -> Self {
+    fn new(ground: Ground<'t>, scale: Scale, tempo: Tempo, start: SimTime) -> Self {
         let (trace, spacing) = (ground.rules.trace, ground.spacing);
         let place = Place { mark_floor: HIGH, arrival: [HIGH; 2], busy: 0, ended: 0, ended_at: HIGH };
-        let time = if trace.is_empty() { SimTime::ZERO } else { trace.time(EventId(0)) };
         let rate = (scale == Scale::Proportional).then_some(tempo.dips_per_nanosecond * spacing.dip);
         Self {
             trace,
@@ -161,9 +220,14 @@ impl<'t> Walk<'t> {
             scale,
             tempo,
             heights: Heights { pixels_per_nanosecond: rate, ..Heights::default() },
+            rows: 0,
             at: spacing.top,
-            time,
-            even_since: (time, spacing.top),
+            time: start,
+            own: (start, spacing.top),
+            wanted: spacing.top,
+            even: spacing.top,
+            is_break: false,
+            even_since: (start, spacing.top),
             gap_floor: vec![0.0; ground.columns.gaps.len()],
             riders: vec![None; ground.columns.gaps.len()],
             places: vec![place; ground.columns.columns.len()],
@@ -171,36 +235,81 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// The heights of the first rows.
-    fn over(mut self, rows: usize) -> Heights {
-        self.heights.y.reserve_exact(rows);
-        self.heights.lanes.reserve_exact(rows);
-        for row in (0..rows).map(EventId::from_index) {
-            self.row(&self.trace.event(row));
-        }
-        self.heights
+    /// Makes room for the heights of the first rows.
+    fn reserve(&mut self, rows: usize) {
+        self.rows = rows.min(self.trace.len());
+        self.heights.y.reserve_exact(self.rows);
+        self.heights.lanes.reserve_exact(self.rows);
     }
 
-    fn row(&mut self, event: &Event<'_>) {
-        let seat = self.ground.rules.seat(event);
-        let before = self.at;
-        let passed = event.time.since(self.time);
-        let is_break = self.spacing.dip * self.tempo.height(passed) > self.spacing.break_over;
-        self.time = event.time;
-        let floor = self.row_floor(event).max(self.seat_floor(event, seat));
-        self.at = self.wanted(event.time, passed, is_break).max(floor);
-        if is_break {
-            self.heights.breaks.push(event.id);
-            self.even_since = (event.time, self.at);
+    /// The next row, when there is one.
+    fn next(&self) -> Option<EventId> {
+        let row = self.heights.y.len();
+        (row < self.rows).then(|| EventId::from_index(row))
+    }
+
+    /// When the next row is.
+    fn next_time(&self) -> Option<SimTime> {
+        self.next().map(|row| self.trace.time(row))
+    }
+
+    /// Goes on to an instant, whether or not this trace has a row there.
+    fn begin(&mut self, time: SimTime) {
+        let passed = time.since(self.time);
+        self.is_break = self.spacing.dip * self.tempo.height(passed) > self.spacing.break_over;
+        self.wanted = self.wanted(time, passed, self.is_break);
+        self.even = self.at + passed.0 as f64 * self.heights.pixels_per_nanosecond.unwrap_or(0.0);
+        self.time = time;
+    }
+
+    /// The least height of the first row of the instant.
+    fn first_height(&self) -> f64 {
+        let row = self.next().filter(|row| self.trace.time(*row) == self.time);
+        row.map_or(HIGH, |row| self.wanted.max(self.floor(&self.trace.event(row))))
+    }
+
+    /// True when the way from the last instant to `height` is higher or lower than its time.
+    fn is_uneven(&self, height: f64) -> bool {
+        self.is_even() && !self.is_break && (height - self.even).abs() > EVEN_ENOUGH
+    }
+
+    /// The rows of the instant, the first one at `start`.
+    fn instant(&mut self, start: f64) {
+        self.at = start;
+        if self.is_break {
+            self.even_since = (self.time, start);
         }
+        let mut height = start;
+        while let Some(row) = self.next().filter(|row| self.trace.time(*row) == self.time) {
+            let event = self.trace.event(row);
+            if row.index() > 0 && self.trace.time(EventId(row.0 - 1)) == self.time {
+                height = self.at.max(self.floor(&event));
+            } else if self.is_break {
+                self.heights.breaks.push(row);
+            }
+            self.row(&event, height);
+        }
+    }
+
+    /// The least height that what stands there already allows.
+    fn floor(&self, event: &Event<'_>) -> f64 {
+        self.row_floor(event).max(self.seat_floor(event, self.ground.rules.seat(event)))
+    }
+
+    fn row(&mut self, event: &Event<'_>, height: f64) {
+        let seat = self.ground.rules.seat(event);
+        let (time, before) = self.own;
+        let passed = event.time.since(time);
+        self.at = height;
         let y = (self.at + 0.5) as u32;
         let even = passed.0 as f64 * self.heights.pixels_per_nanosecond.unwrap_or(0.0);
-        let is_stretched =
-            self.scale == Scale::Proportional && !is_break && (self.at - before - even).abs() > EVEN_ENOUGH;
+        let is_broken = self.is_break && passed.0 > 0;
+        let is_stretched = self.is_even() && !is_broken && (self.at - before - even).abs() > EVEN_ENOUGH;
         self.heights.y.push(y);
         self.heights.lanes.push(0);
         self.note_seat(event, seat, f64::from(y));
         self.note_row(event, f64::from(y));
+        self.own = (event.time, self.at);
         let stretched = if is_stretched { STRETCHED } else { 0 };
         self.heights.lanes[event.id.index()] |= self.lanes_at(event.lifeline, f64::from(y)) | stretched;
     }

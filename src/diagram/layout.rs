@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::axis::{Axis, Stops};
 use super::columns::Columns;
 use super::fragments::Fragments;
 use super::heights::{Ground, Heights};
@@ -32,6 +33,8 @@ pub struct Layout {
     pub(super) heights: Heights,
     pub(super) standings: RefCell<Standings>,
     pub(super) census: Census,
+    /// The axis that it shares with a twin.
+    pub(super) axis: Option<Rc<Axis>>,
 }
 
 /// A column of the diagram.
@@ -49,31 +52,82 @@ pub struct ColumnInfo {
 
 /// Lays a trace out. Linear in its rows.
 pub fn layout(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics) -> Layout {
-    let spacing = Spacing::of(view.text);
-    let names = Names::of(trace, &spacing, metrics);
-    let (survey, pairs) = Survey::of(trace);
-    let mut layout = Layout {
-        trace: trace.clone(),
-        view: *view,
-        spacing,
-        metrics,
-        columns: Columns::of(trace, &names, &survey, &[], &spacing, metrics),
-        names,
-        fragments: Fragments::of(SeatRules { trace, pairs: &pairs, named_triggers: &survey.named_triggers }),
-        survey,
-        pairs,
-        heights: Heights::default(),
-        standings: RefCell::new(Standings::of(trace)),
-        census: Census::default(),
-    };
-    let (widths, tall) = layout.gap_widths();
-    layout.survey.tall = tall;
-    layout.columns = Columns::of(trace, &layout.names, &layout.survey, &widths, &spacing, metrics);
+    let mut layout = Layout::measured(trace, view, metrics);
     layout.heights = Heights::of(layout.ground(), view.scale);
     layout
 }
 
+/// Lays two traces out beside each other: the same instant begins at the same height in both, and what is the
+/// same in both looks the same. Costs as much as both apart.
+pub fn layout_twins(traces: [&Rc<Trace>; 2], view: &View, metrics: &'static dyn TextMetrics) -> [Layout; 2] {
+    let [mut first, mut second] = traces.map(|trace| Layout::measured(trace, view, metrics));
+    first.share_columns(&mut second);
+    let ([heights, others], axis) = Heights::of_twins([first.ground(), second.ground()], view.scale);
+    (first.heights, second.heights) = (heights, others);
+    let axis = Rc::new(axis);
+    (first.axis, second.axis) = (Some(axis.clone()), Some(axis));
+    [first, second]
+}
+
 impl Layout {
+    /// Everything but the heights.
+    fn measured(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics) -> Self {
+        let spacing = Spacing::of(view.text);
+        let names = Names::of(trace, &spacing, metrics);
+        let (survey, pairs) = Survey::of(trace);
+        let mut layout = Self {
+            trace: trace.clone(),
+            view: *view,
+            spacing,
+            metrics,
+            columns: Columns::of(trace, &names, &survey, &[], &spacing, metrics),
+            names,
+            fragments: Fragments::of(SeatRules {
+                trace,
+                pairs: &pairs,
+                named_triggers: &survey.named_triggers,
+            }),
+            survey,
+            pairs,
+            heights: Heights::default(),
+            standings: RefCell::new(Standings::of(trace)),
+            census: Census::default(),
+            axis: None,
+        };
+        let (widths, tall) = layout.gap_widths();
+        layout.survey.tall = tall;
+        layout.place_columns(widths);
+        layout
+    }
+
+    fn place_columns(&mut self, widths: Vec<f64>) {
+        self.columns =
+            Columns::of(&self.trace, &self.names, &self.survey, &widths, &self.spacing, self.metrics);
+        self.survey.widths = widths;
+    }
+
+    /// Two runs of the same participants stand in the same columns.
+    fn share_columns(&mut self, other: &mut Self) {
+        let lines = |layout: &Self| -> Vec<_> {
+            layout.trace.header().lifelines.values().map(|it| (it.name.clone(), it.kind)).collect()
+        };
+        if lines(self) != lines(other) {
+            return;
+        }
+        let pairs = self.survey.widths.iter().zip(&other.survey.widths);
+        let widths: Vec<f64> = pairs.map(|(left, right)| left.max(*right)).collect();
+        for (left, right) in self.survey.lifelines.iter_mut().zip(&mut other.survey.lifelines) {
+            left.share_room(right);
+        }
+        self.place_columns(widths.clone());
+        other.place_columns(widths);
+    }
+
+    /// Where times can be printed.
+    pub(super) fn stops(&self) -> Stops<'_> {
+        self.axis.as_deref().map_or(Stops::Rows(&self.trace, &self.heights), Stops::Axis)
+    }
+
     /// The trace that is laid out.
     pub fn trace(&self) -> &Rc<Trace> {
         &self.trace
@@ -125,15 +179,28 @@ impl Layout {
         0.0
     }
 
-    /// Where the playhead stands after the last row.
+    /// Where the playhead stands after the last row: of both, when the layout has a twin.
     pub fn end_y(&self) -> f64 {
-        self.heights.y.last().map_or(self.spacing.top, |y| f64::from(*y))
+        let own = || self.heights.y.last().map(|y| f64::from(*y));
+        self.axis.as_ref().map_or_else(own, |it| it.end_y()).unwrap_or(self.spacing.top)
+    }
+
+    /// The last moment: after the last row, or when the twin has its last row, if that is later.
+    pub fn end_moment(&self) -> Moment {
+        let own = self.trace.end_moment();
+        let end = self.axis.as_ref().map_or(own.time, |it| it.end_time());
+        Moment { time: own.time.max(end), ..own }
     }
 
     /// Where the playhead stands at a moment. Never falls as time goes on.
     pub fn y_at(&self, moment: Moment) -> f64 {
         let before = self.stop_before(moment.events as usize);
-        let Some(after) = self.stop_from(moment.events as usize) else { return self.end_y() };
+        let after = self.stop_from(moment.events as usize);
+        if let Some(axis) = self.axis.as_ref().filter(|_| moment.time > before.time) {
+            let most = after.map_or_else(|| self.end_y(), |it| it.y);
+            return axis.span_of(moment.time).top.clamp(before.y, most.max(before.y));
+        }
+        let Some(after) = after else { return if self.axis.is_some() { before.y } else { self.end_y() } };
         let share = share(before.time, after.time, moment.time);
         before.y + (after.y - before.y) * share
     }
@@ -144,6 +211,9 @@ impl Layout {
             return Moment::START;
         }
         let happened = self.heights.y.partition_point(|row| f64::from(*row) <= y);
+        if let Some(axis) = &self.axis {
+            return Moment { time: axis.time_at(y), events: happened as u32 };
+        }
         let before = self.stop_before(happened);
         let Some(after) = self.stop_from(happened) else { return self.trace.end_moment() };
         let passed = after.time.since(before.time).0 as f64;
@@ -154,7 +224,8 @@ impl Layout {
 
     /// The bytes that the coordinates take.
     pub fn bytes(&self) -> usize {
-        self.heights.y.len() * 4 + self.heights.lanes.len() + self.pairs.bytes()
+        let axis = self.axis.as_ref().map_or(0, |it| it.bytes());
+        self.heights.y.len() * 4 + self.heights.lanes.len() + self.pairs.bytes() + axis
     }
 
     /// The last row that has happened, or the start.

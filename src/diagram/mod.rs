@@ -15,6 +15,7 @@
 //! | `pairs` | which row ends what a row begins |
 //! | `seats` | in which gap the words of a row sit |
 //! | `columns`, `tempo`, `heights` | coordinates: x of lifelines, y of rows |
+//! | `axis` | times and their heights; two traces laid out together ([`layout_twins`]) share one |
 //! | `layout` | [`Layout`] and the maps between time and height |
 //! | `window` | the scene for a window of heights |
 //! | `arrows`, `labels`, `marks`, `bands`, `fragments` | its parts |
@@ -31,6 +32,7 @@
 //! two labels overlap; a scene of a window is the scene of the whole, cut.
 
 mod arrows;
+mod axis;
 mod bands;
 mod columns;
 mod find;
@@ -57,7 +59,7 @@ mod window;
 mod words;
 
 pub use flights::Flight;
-pub use layout::{ColumnInfo, Layout, layout};
+pub use layout::{ColumnInfo, Layout, layout, layout_twins};
 pub use legend::LegendEntry;
 pub use outline::OutlineEntry;
 pub use view::{Scale, View};

@@ -22,6 +22,8 @@ pub(super) struct Survey {
     pub named_triggers: Vec<EventId>,
     /// Rows whose words stand on several lines, and on how many.
     pub tall: Vec<(EventId, u8)>,
+    /// The widest words in each gap.
+    pub widths: Vec<f64>,
     /// Rows of what people did to the system: their times are always printed.
     pub interventions: Vec<EventId>,
     /// How long things take.
@@ -64,6 +66,7 @@ impl Survey {
             lifelines: trace.header().lifelines.values().map(|_| LifelineNeeds::default()).collect(),
             named_triggers: Vec::new(),
             tall: Vec::new(),
+            widths: Vec::new(),
             interventions: Vec::new(),
             durations: Durations::default(),
         };
@@ -143,6 +146,23 @@ fn is_reading(event: &Event<'_>) -> bool {
 }
 
 impl LifelineNeeds {
+    /// Both ask for what either of them does.
+    pub fn share_room(&mut self, other: &mut Self) {
+        let both = Self {
+            lanes: self.lanes.max(other.lanes),
+            has_waiting: self.has_waiting || other.has_waiting,
+            measures_left: self.measures_left || other.measures_left,
+            measures_right: self.measures_right || other.measures_right,
+            ready_max: self.ready_max.max(other.ready_max),
+            unsettled_max: self.unsettled_max.max(other.unsettled_max),
+            requeues_left: self.requeues_left || other.requeues_left,
+            requeues_right: self.requeues_right || other.requeues_right,
+            ..*self
+        };
+        let Self { created, destroyed, first_crash, unsettled, .. } = *other;
+        (*self, *other) = (both, Self { created, destroyed, first_crash, unsettled, ..both });
+    }
+
     fn ready(&mut self, count: u32) {
         self.ready_max = self.ready_max.max(count);
     }

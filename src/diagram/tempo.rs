@@ -3,7 +3,7 @@
 use crate::base::{SimDuration, SimTime};
 
 /// Height per time, chosen from the run itself.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tempo {
     /// In dips.
     pub dips_per_nanosecond: f64,
@@ -46,6 +46,11 @@ impl Tempo {
     /// The height of a length of time, in dips.
     pub fn height(&self, duration: SimDuration) -> f64 {
         duration.0 as f64 * self.dips_per_nanosecond
+    }
+
+    /// The one of two tempos that gives time more height.
+    pub fn faster(self, other: Self) -> Self {
+        if other.dips_per_nanosecond > self.dips_per_nanosecond { other } else { self }
     }
 
     /// A tempo with so many times the height.

@@ -1,9 +1,10 @@
 //! The printed scale of time, on the left.
 
 use super::Layout;
-use crate::base::{EventId, SimDuration, SimTime, TypedId};
+use super::axis::Stops;
+use crate::base::{SimDuration, SimTime};
 use crate::scene::glyphs;
-use crate::scene::{Anchor, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
+use crate::scene::{Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
 
 /// A time and where it is.
 struct Mark {
@@ -55,16 +56,16 @@ impl Layout {
 
     /// A band beside the rows between which time is stretched or squeezed to keep them apart.
     fn stretch_items(&self, window: Span, scene: &mut Scene) {
-        let first = self.heights.y.partition_point(|y| f64::from(*y) < window.top).max(1);
+        let stops = self.stops();
         let right = self.spacing.time_width;
-        for row in (first..self.trace.len()).map(EventId::from_index) {
-            let (top, bottom) = (self.y_of(EventId(row.0 - 1)), self.y_of(row));
+        for index in stops.first_not(|y| y < window.top).max(1)..stops.len() {
+            let (top, bottom) = (stops.y(index - 1), stops.y(index));
             if top > window.bottom {
                 return;
             }
-            if self.heights.is_stretched(row) && bottom > top {
+            if stops.is_stretched(index) && bottom > top {
                 let rect = Rect::new(right - 3.0, top, right, bottom);
-                scene.add(StyleClass::Stretch, Some(Anchor::Event(row)), Shape::rect(rect));
+                scene.add(StyleClass::Stretch, stops.anchor(index), Shape::rect(rect));
             }
         }
     }
@@ -75,15 +76,16 @@ impl Layout {
         let stretch = self.spacing.small * 3.0;
         let first = (((window.top - stretch) / stretch) as i64).max(0);
         let last = (window.bottom / stretch) as i64;
+        let stops = self.stops();
         let (mut before, mut time_before) = (f64::NEG_INFINITY, None);
         let mut marks = Vec::new();
-        for index in first..=last {
-            let (top, bottom) = (index as f64 * stretch, (index + 1) as f64 * stretch);
-            let row = self.heights.y.partition_point(|y| f64::from(*y) < top);
-            let Some(y) = self.heights.y.get(row).map(|y| f64::from(*y)).filter(|y| *y < bottom) else {
+        for part in first..=last {
+            let (top, bottom) = (part as f64 * stretch, (part + 1) as f64 * stretch);
+            let index = stops.first_not(|y| y < top);
+            if index == stops.len() || stops.y(index) >= bottom {
                 continue;
-            };
-            let time = self.trace.time(EventId::from_index(row));
+            }
+            let (y, time) = (stops.y(index), stops.time(index));
             if y - before >= self.spacing.small * 1.4 && time_before != Some(time) {
                 marks.push(Mark { time, y });
             }
@@ -95,18 +97,14 @@ impl Layout {
     /// Round times at even distances, where time runs evenly.
     fn even_marks(&self, window: Span, rate: f64) -> Vec<Mark> {
         let step = round_step(self.spacing.small * 4.0 / rate);
-        let first = self.heights.y.partition_point(|y| f64::from(*y) < window.top).saturating_sub(1);
+        let stops = self.stops();
         let mut marks = Vec::new();
-        for row in (first..self.trace.len()).map(EventId::from_index) {
-            let before = row
-                .index()
-                .checked_sub(1)
-                .map_or(SimTime::ZERO, |it| self.trace.time(EventId::from_index(it)));
-            if row.index() > 0 && self.y_of(EventId::from_index(row.index() - 1)) > window.bottom {
+        for index in stops.first_not(|y| y < window.top).saturating_sub(1)..stops.len() {
+            if index > 0 && stops.y(index - 1) > window.bottom {
                 break;
             }
-            if self.heights.breaks.binary_search(&row).is_err() {
-                self.marks_before(row, before, step, &mut marks);
+            if !stops.is_break(index) {
+                marks_before(stops, index, step, &mut marks);
             }
         }
         self.apart(marks)
@@ -118,25 +116,6 @@ impl Layout {
         let mut before = f64::NEG_INFINITY;
         let is_apart = |mark: &Mark| mark.y - std::mem::replace(&mut before, mark.y) >= room;
         marks.into_iter().filter(is_apart).collect()
-    }
-
-    /// The round times after `before`, up to the time of `row`.
-    fn marks_before(&self, row: EventId, before: SimTime, step: u64, marks: &mut Vec<Mark>) {
-        let (after, y) = (self.trace.time(row), self.y_of(row));
-        let is_first = row.index() == 0;
-        if after == before && !is_first || is_first && after.0 % step != 0 {
-            return;
-        }
-        let top = if is_first { y } else { self.y_of(EventId::from_index(row.index() - 1)) };
-        let start = if is_first { after.0 } else { (before.0 / step + 1) * step };
-        let mut time = start;
-        while time <= after.0 {
-            let way = (after.0 - before.0).max(1) as f64;
-            let share = (time - before.0) as f64 / way;
-            let y = if is_first { y } else { top + (y - top) * share };
-            marks.push(Mark { time: SimTime(time), y });
-            time += step;
-        }
     }
 
     fn time_items(&self, mark: &Mark, scene: &mut Scene) {
@@ -166,16 +145,33 @@ impl Layout {
 
     /// The middles of the shortened silences near a window, and how long they are.
     pub(super) fn breaks_in(&self, window: Span) -> Vec<(f64, SimDuration)> {
-        let near = window.grown(self.spacing.break_height * 2.0);
-        let breaks = &self.heights.breaks;
-        let from = breaks.partition_point(|row| self.y_of(*row) < near.top);
-        let to = breaks.partition_point(|row| self.y_of(*row) <= near.bottom);
-        let silence = |row: &EventId| {
-            let before = EventId::from_index(row.index().saturating_sub(1));
-            let middle = (self.y_of(before) + self.y_of(*row)) / 2.0;
-            (middle, self.trace.time(*row).since(self.trace.time(before)))
+        let stops = self.stops();
+        let silence = |index: usize| {
+            let before = index.saturating_sub(1);
+            let middle = (stops.y(before) + stops.y(index)) / 2.0;
+            (middle, stops.time(index).since(stops.time(before)))
         };
-        breaks[from..to].iter().map(silence).collect()
+        let near = window.grown(self.spacing.break_height * 2.0);
+        stops.breaks_in(near).into_iter().map(silence).collect()
+    }
+}
+
+/// The round times after the stop before, up to the time of this one.
+fn marks_before(stops: Stops<'_>, index: usize, step: u64, marks: &mut Vec<Mark>) {
+    let (after, y) = (stops.time(index), stops.y(index));
+    let Some(index_before) = index.checked_sub(1) else {
+        if after.0.is_multiple_of(step) {
+            marks.push(Mark { time: after, y });
+        }
+        return;
+    };
+    let (before, top) = (stops.time(index_before), stops.y(index_before));
+    let way = after.since(before).0.max(1) as f64;
+    let mut time = (before.0 / step + 1) * step;
+    while time <= after.0 {
+        let share = (time - before.0) as f64 / way;
+        marks.push(Mark { time: SimTime(time), y: top + (y - top) * share });
+        time += step;
     }
 }
 

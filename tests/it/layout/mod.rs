@@ -6,6 +6,7 @@ mod large;
 mod looks;
 mod maps;
 mod rules;
+mod twins;
 
 use std::rc::Rc;
 

@@ -58,7 +58,7 @@ fn assert_nothing_is_clipped(name: &str, scene: &Scene, room: Rect) {
     }
 }
 
-fn assert_rules(name: &str, layout: &Layout) {
+pub(super) fn assert_rules(name: &str, layout: &Layout) {
     let scene = whole(layout);
     let size = layout.size();
     assert_nothing_overlaps(name, &scene);
@@ -123,7 +123,7 @@ fn a_window_shows_what_the_whole_shows_there() {
 }
 
 #[track_caller]
-fn assert_same_in(name: &str, part: &Scene, whole: &Scene, window: Span) {
+pub(super) fn assert_same_in(name: &str, part: &Scene, whole: &Scene, window: Span) {
     let lines = |items: Vec<&Item>| -> Vec<String> {
         let mut lines: Vec<String> =
             items.iter().filter(|it| it.class != StyleClass::BarHatch).map(|it| it.to_text()).collect();
