@@ -67,7 +67,7 @@ impl Layout {
         let takes_no_time = arrival.is_some_and(|it| self.trace.time(it) == left.time);
         let end_y = match arrival {
             Some(_) if takes_no_time && !is_loop => from.y,
-            arrival => arrival.map_or(self.end_y(), |it| self.y_of(it)).max(from.y),
+            arrival => arrival.map_or(self.run_end(), |it| self.y_of(it)).max(from.y),
         };
         let out = is_loop.then_some(from.x + self.spacing.loop_out);
         let to_x = match (arrival, left.peer) {

@@ -140,7 +140,7 @@ impl Layout {
 
     /// The size of the body, below the heads.
     pub fn size(&self) -> Size {
-        Size { width: self.columns.width, height: self.line_end() + self.spacing.bottom }
+        Size { width: self.columns.width, height: self.end_y() + self.spacing.below_end + self.spacing.bottom }
     }
 
     /// The height of the row of heads.
@@ -171,7 +171,12 @@ impl Layout {
 
     /// Where lifelines end that nothing ends.
     pub(super) fn line_end(&self) -> f64 {
-        self.end_y() + self.spacing.below_end
+        self.run_end() + self.spacing.below_end
+    }
+
+    /// Where the last row is, also when a twin goes on.
+    pub(super) fn run_end(&self) -> f64 {
+        self.heights.y.last().map_or(self.spacing.top, |y| f64::from(*y))
     }
 
     /// Where the playhead stands before anything happened.
@@ -181,8 +186,7 @@ impl Layout {
 
     /// Where the playhead stands after the last row: of both, when the layout has a twin.
     pub fn end_y(&self) -> f64 {
-        let own = || self.heights.y.last().map(|y| f64::from(*y));
-        self.axis.as_ref().map_or_else(own, |it| it.end_y()).unwrap_or(self.spacing.top)
+        self.axis.as_ref().and_then(|it| it.end_y()).unwrap_or_else(|| self.run_end())
     }
 
     /// The last moment: after the last row, or when the twin has its last row, if that is later.

@@ -182,7 +182,7 @@ impl Layout {
 
     /// The height of a row that ends something, or the end of the run.
     pub(super) fn end_of(&self, row: Option<EventId>) -> f64 {
-        row.map_or(self.end_y(), |row| self.y_of(row))
+        row.map_or(self.run_end(), |row| self.y_of(row))
     }
 
     /// The tie from where a message arrived to the bar that handles it.

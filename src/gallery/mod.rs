@@ -1,5 +1,6 @@
 //! The scenarios that ship: texts, and the words under which they are found. Knows no other layer.
 //!
+//! A pattern may name another one that is opened beside it: the same workload in another design.
 //! To add one: write `<id>.play` beside this file and add a line to [`PATTERNS`].
 //! Title and goal are read from the text. The tests complain about a file that is
 //! not listed or not canonical, and about an expectation that does not hold.
@@ -23,10 +24,15 @@ pub struct Pattern {
     pub words: &'static str,
     /// The text.
     pub source: &'static str,
+    /// The pattern that it opens beside itself, by its id.
+    pub beside: Option<&'static str>,
 }
 
 macro_rules! pattern {
-    ($id:literal, $name:literal, $level:literal, $minutes:literal, $words:literal) => {{
+    ($id:literal, $name:literal, $level:literal, $minutes:literal, $words:literal) => {
+        pattern!($id, $name, $level, $minutes, $words, beside None)
+    };
+    ($id:literal, $name:literal, $level:literal, $minutes:literal, $words:literal, beside $beside:expr) => {{
         let source = include_str!(concat!($id, ".play"));
         Pattern {
             id: $id,
@@ -37,6 +43,7 @@ macro_rules! pattern {
             level: $level,
             words: $words,
             source,
+            beside: $beside,
         }
     }};
 }
@@ -167,7 +174,16 @@ pub const PATTERNS: &[Pattern] = &[
         "Calls against a queue",
         "next",
         12,
-        "comparison synchronous asynchronous availability latency coupling outage temporal decoupling"
+        "comparison synchronous asynchronous availability latency coupling outage temporal decoupling",
+        beside Some("sync-vs-async-queue")
+    ),
+    pattern!(
+        "sync-vs-async-queue",
+        "Calls against a queue: the queue",
+        "next",
+        12,
+        "comparison asynchronous synchronous availability latency coupling outage temporal decoupling accept and charge later",
+        beside Some("sync-vs-async")
     ),
     pattern!("claim-check", "Claim check", "next", 6, "large payload store blob reference ticket attachment"),
     pattern!(
@@ -311,6 +327,7 @@ const CORE: &[&str] = &[
     "live-chat",
     "human-scale",
     "sync-vs-async",
+    "sync-vs-async-queue",
     "bounded-buffer",
     "batch-vs-realtime",
     "dead-letter",

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `numbers` | [`Numbers`]: every number of a run together, by channel, participant and message type |
 //! | `sheet` | [`sheets`]: those numbers as tables |
+//! | `difference` | [`differences`]: the numbers of two runs beside each other |
 //! | `activity` | [`Activity`]: what was going on at every instant, in one pass |
 //! | `chart` | [`chart`]: numbers over time, cut into samples |
 //! | `lag` | [`Lag`]: how far the groups of a stream are behind |
@@ -25,6 +26,7 @@ mod attempts;
 mod backlog;
 mod blocked;
 mod chart;
+mod difference;
 mod handling;
 mod lag;
 mod latency;
@@ -40,6 +42,7 @@ pub use attempts::attempts;
 pub use backlog::{Backlog, backlog};
 pub use blocked::blocked_time;
 pub use chart::{Chart, ChartKind, Line, Value, chart, ticks};
+pub use difference::{Change, Difference, Measure, differences};
 pub use handling::{Handling, handlings};
 pub use lag::{Lag, groups_of, lag};
 pub use latency::{Latency, latencies, latency_list};

@@ -1,11 +1,9 @@
 //! What differs between two runs of one scenario, in words.
 
-use std::rc::Rc;
-
 use super::words::{clock, duration};
 use super::{sentence, stop_sentence, words};
 use crate::base::{ChannelId, MessageId, SimDuration};
-use crate::trace::{ChannelKind, Detail, Event, EventKind, Reason, Trace};
+use crate::trace::{ChannelKind, Detail, Event, EventKind, Reason, Trace, first_divergence};
 
 /// The longest list of messages in a sentence.
 const MOST_NAMES: usize = 8;
@@ -140,41 +138,19 @@ fn left_over(runs: [&Trace; 2], channel: ChannelId, names: [&str; 2]) -> Option<
 
 /// The first event that is not the same, confirmations left out where something else differs.
 fn first_difference(runs: [&Trace; 2], names: [&str; 2]) -> Option<String> {
-    let main = |event: &Event<'_>| !matches!(event.kind, EventKind::Confirmed | EventKind::ConfirmArrived);
-    let mut pairs: [Box<dyn Iterator<Item = Event<'_>>>; 2] =
-        runs.map(|run| Box::new(run.events().filter(main)) as Box<dyn Iterator<Item = Event<'_>>>);
-    loop {
-        let [left, right] = &mut pairs;
-        let found = [left.next(), right.next()];
-        if found[0].is_none() && found[1].is_none() {
-            return None;
-        }
-        let looks = [0, 1].map(|n: usize| found[n].as_ref().map(|event| look(runs[n], event)));
-        if looks[0] == looks[1] {
-            continue;
-        }
-        let until = found.iter().flatten().map(|it| it.time).min()?;
-        let told = |n: usize| match &found[n] {
-            Some(event) if event.kind == EventKind::Stopped => {
-                format!("with {} the run is over", names[n])
-            }
+    let is_main = |kind| !matches!(kind, EventKind::Confirmed | EventKind::ConfirmArrived);
+    let found = first_divergence(runs, is_main)?;
+    let told = |side: usize| {
+        let (run, name) = (runs[side], names[side]);
+        match found.rows[side].map(|row| run.event(row)) {
+            Some(event) if event.kind == EventKind::Stopped => format!("with {name} the run is over"),
             Some(event) => {
-                let when =
-                    if event.time == until { "then".to_owned() } else { format!("at {}", clock(event.time)) };
-                let what = sentence(runs[n], event.id);
-                format!("{when} with {}: {}", names[n], what.trim_end_matches('.'))
+                let is_then = event.time == found.time;
+                let when = if is_then { "then".to_owned() } else { format!("at {}", clock(event.time)) };
+                format!("{when} with {name}: {}", sentence(run, event.id).trim_end_matches('.'))
             }
-            None => format!("with {} nothing more happens", names[n]),
-        };
-        return Some(format!("Until {} both do the same; {}; {}.", clock(until), told(0), told(1)));
-    }
-}
-
-/// What makes two events the same for somebody who watches.
-type Look = (u64, EventKind, u32, Option<u32>, Option<Rc<str>>, u32);
-
-fn look(trace: &Trace, event: &Event<'_>) -> Look {
-    let message = event.message.map(|it| trace.display_name(it).into());
-    let value = if event.kind == EventKind::Stopped { 0 } else { event.value };
-    (event.time.0, event.kind, event.lifeline.0, event.peer.map(|it| it.0), message, value)
+            None => format!("with {name} nothing more happens"),
+        }
+    };
+    Some(format!("Until {} both do the same; {}; {}.", clock(found.time), told(0), told(1)))
 }

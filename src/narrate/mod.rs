@@ -12,6 +12,7 @@
 //! | `life` | [`life`]: everything that happened to one message |
 //! | `state` | [`state_of`]: where things stand at a lifeline |
 //! | `compare` | [`differences`]: two runs of one scenario |
+//! | `twins` | any two runs beside each other: what came out differently, where they part |
 //! | `observations/` | [`observations`]: what a run shows, each with its evidence |
 //! | `summary` | [`summary`]: the whole run in two sentences |
 //!
@@ -30,6 +31,7 @@ mod state;
 mod step;
 mod streams;
 mod summary;
+mod twins;
 mod why;
 mod words;
 
@@ -40,6 +42,9 @@ pub use sentence::sentence;
 pub use state::state_of;
 pub use step::{step_announcement, step_is_trouble, step_words};
 pub use summary::{balance, stop_sentence, summary};
+pub use twins::{
+    ChangedVerdict, difference_parts, difference_sentences, divergence_label, divergence_sentences,
+};
 pub use why::why;
 pub use words::{because, clock, count};
 

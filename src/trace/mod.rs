@@ -21,6 +21,7 @@
 //! | `text` | one line an event, for tests and the clipboard |
 //! | `branches` | [`Branches`]: who does several things at the same time |
 //! | `steps` | [`Steps`]: rows that a person takes in one step |
+//! | `twins` | two runs beside each other: where they part, and what is the same in both |
 //!
 //! Invariants: rows are in order of time, ties in order of happening; a row is
 //! never changed or removed; a cause is always an earlier row; row number =
@@ -42,6 +43,7 @@ mod steps;
 mod store;
 mod tally;
 mod text;
+mod twins;
 
 pub use branches::Branches;
 pub use columns::SharedDetail;
@@ -60,3 +62,4 @@ pub use standing::{Standing, Standings};
 pub use steps::Steps;
 pub use store::{Event, EventRow, MessageInfo, Routing, Trace, TraceBuilder};
 pub use tally::{Place, Tally};
+pub use twins::{Divergence, Twins, first_divergence, twin_lifeline};

@@ -26,3 +26,4 @@ mod sweep;
 mod topology;
 mod trace;
 mod trace_format;
+mod twins;
