@@ -35,6 +35,7 @@ const TRACES: [(&str, &str); 34] = [
     ("live-chat", include_str!("golden/live-chat.trace")),
     ("human-scale", include_str!("golden/human-scale.trace")),
     ("sync-vs-async", include_str!("golden/sync-vs-async.trace")),
+    ("sync-vs-async-queue", include_str!("golden/sync-vs-async-queue.trace")),
     ("claim-check", include_str!("golden/claim-check.trace")),
     ("content-based-router", include_str!("golden/content-based-router.trace")),
     ("wire-tap", include_str!("golden/wire-tap.trace")),

@@ -158,6 +158,28 @@ pub enum AppAction {
     SetProfile(Rc<str>),
     /// Runs the scenario with the rules of another broker as well; none ends that.
     CompareWith(Option<Rc<str>>),
+    /// The run before the last change, or the one that is kept, is shown beside the present one.
+    CompareWithBefore,
+    /// A pattern of the gallery, by its id, is run and shown beside the present one.
+    CompareWithPattern(Rc<str>),
+    /// The present run alone is shown.
+    CloseTwin,
+    /// Keeps the present run, to compare later ones with it; once more lets it go.
+    KeepRun,
+    /// Left and right are exchanged.
+    SwapSides,
+    /// The text of the run beside becomes the present one, and the other way round. One step of undo.
+    ActivateBeside,
+    /// The text of the run that is kept comes back, alone. One step of undo.
+    GoBack,
+    /// To where the two runs part.
+    SeekDifference,
+    /// A narrow page shows the run beside, or the present one.
+    ShowBeside(bool),
+    /// Looks at a mark of the run beside, or at nothing.
+    SelectBeside(Option<Anchor>),
+    /// Moves the selection with the keyboard in the run beside.
+    TravelBeside(Travel),
     /// The seed before the last new one.
     PreviousSeed,
     /// Goes on with a run that is not finished, for this many events at most.

@@ -33,6 +33,18 @@ pub enum CommandId {
     NewSeed,
     /// The seed before.
     PreviousSeed,
+    /// Two runs side by side, or one.
+    CompareWithBefore,
+    /// The present run is kept.
+    KeepRun,
+    /// Left and right.
+    SwapSides,
+    /// The other text.
+    ActivateBeside,
+    /// The run that is kept, alone.
+    GoBack,
+    /// Where two runs part.
+    SeekDifference,
     /// Takes back a change of the text.
     Undo,
     /// Takes back an undo.
@@ -144,6 +156,27 @@ pub const COMMANDS: &[CommandSpec] = &[
     ),
     spec(CommandId::NewSeed, "New seed", "Runs the same text with other chances.", &[plain("s")]),
     spec(CommandId::PreviousSeed, "Previous seed", "Goes back to the seed before.", &[plain("r")]),
+    spec(
+        CommandId::CompareWithBefore,
+        "Compare with before",
+        "Shows the run before the last change beside this one, or this one alone.",
+        &[plain("c")],
+    ),
+    spec(
+        CommandId::KeepRun,
+        "Keep this run",
+        "Keeps this run, to compare later ones with it; once more lets it go.",
+        &[plain("k")],
+    ),
+    spec(CommandId::SeekDifference, "First difference", "Goes to where the two runs part.", &[plain("j")]),
+    spec(CommandId::SwapSides, "Swap sides", "Exchanges the left run and the right one.", &[]),
+    spec(
+        CommandId::ActivateBeside,
+        "Edit the other side",
+        "Opens the text of the run beside, and puts this one in its place.",
+        &[],
+    ),
+    spec(CommandId::GoBack, "Back to before", "Brings back the text of the run that is kept.", &[]),
     spec(CommandId::Undo, "Undo", "Takes back the last change of the text.", &[control("z")]),
     spec(
         CommandId::Redo,
@@ -199,6 +232,13 @@ impl CommandId {
             Self::Redo => state.history.can_redo(),
             Self::PreviousSeed => !state.seeds.is_empty(),
             Self::StopRun => matches!(state.derived.run, super::RunState::Running { .. }),
+            Self::CompareWithBefore => state.branch.is_some(),
+            Self::KeepRun => state.derived.run == super::RunState::Done && state.derived.picture.is_some(),
+            Self::SwapSides | Self::ActivateBeside => state.derived.beside.is_some(),
+            Self::GoBack => {
+                state.branch.as_ref().is_some_and(|it| it.document.source != state.document.source)
+            }
+            Self::SeekDifference => state.derived.beside.as_ref().is_some_and(|it| it.divergence.is_some()),
             Self::NextOfMessage | Self::PreviousOfMessage | Self::WhatIf => state.derived.picture.is_some(),
             Self::TogglePlay | Self::First | Self::Back | Self::Forward | Self::Last => {
                 state.derived.picture.is_some()
@@ -228,6 +268,13 @@ impl CommandId {
             Self::ChangeView => AppAction::SetViews(next_view(state)),
             Self::NewSeed => AppAction::NewSeed(fresh),
             Self::PreviousSeed => AppAction::PreviousSeed,
+            Self::CompareWithBefore if state.twin.is_some() => AppAction::CloseTwin,
+            Self::CompareWithBefore => AppAction::CompareWithBefore,
+            Self::KeepRun => AppAction::KeepRun,
+            Self::SwapSides => AppAction::SwapSides,
+            Self::ActivateBeside => AppAction::ActivateBeside,
+            Self::GoBack => AppAction::GoBack,
+            Self::SeekDifference => AppAction::SeekDifference,
             Self::Undo => AppAction::Undo,
             Self::Redo => AppAction::Redo,
             Self::ToggleText => AppAction::TogglePanel(Panel::Text),

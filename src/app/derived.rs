@@ -3,8 +3,9 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::Settings;
-use crate::base::SimTime;
+use super::twin::{Beside, BranchKind};
+use super::{Document, Now, Playback, Settings};
+use crate::base::{EventId, SimTime};
 use crate::diag::Diagnostic;
 use crate::diagram::{self, FontMetrics, Layout, TextSize, View};
 use crate::host::{
@@ -16,7 +17,7 @@ use crate::model::Scenario;
 use crate::model::profiles::by_text;
 use crate::narrate::{self, Observation, observations};
 use crate::topology::{self, Direction, Topology};
-use crate::trace::{Steps, Trace};
+use crate::trace::{Moment, Steps, Trace};
 
 /// Events of the first slice, run at once after an edit: a lesson is finished by then.
 pub(super) const FIRST_SLICE: u32 = 20_000;
@@ -35,8 +36,20 @@ pub struct Derived {
     pub run: RunState,
     /// What differs with another broker, when that is asked.
     pub comparison: Option<Rc<Comparison>>,
+    /// The run that stands beside the picture, while two are shown.
+    pub beside: Option<Rc<Beside>>,
     host: EngineHost,
     pending: Option<Rc<Scenario>>,
+    /// The run that is to stand beside the next picture.
+    twin: Option<(FinishedRun, BranchKind)>,
+    other: Option<OtherRun>,
+}
+
+/// The run of another text, to be shown beside the present one.
+struct OtherRun {
+    document: Document,
+    scenario: Rc<Scenario>,
+    host: EngineHost,
 }
 
 /// The text, read and checked.
@@ -55,6 +68,36 @@ impl Compiled {
     }
 }
 
+/// A finished run, not drawn.
+#[derive(Clone)]
+pub struct FinishedRun {
+    /// What was run.
+    pub scenario: Rc<Scenario>,
+    /// What happened.
+    pub trace: Rc<Trace>,
+    /// What a person calls steps.
+    pub steps: Rc<Steps>,
+    /// Whether the expectations hold.
+    pub verdicts: Rc<[Verdict]>,
+    figures: Rc<OnceCell<Figures>>,
+}
+
+impl FinishedRun {
+    fn of(scenario: Rc<Scenario>, trace: Rc<Trace>) -> Self {
+        let steps = Rc::new(Steps::of(&trace));
+        let verdicts = evaluate(&scenario, &trace).into();
+        Self { scenario, trace, steps, verdicts, figures: Rc::default() }
+    }
+
+    /// The run with a drawing. `twin_steps` are the heights of the steps of both runs, when there are two.
+    fn drawn(self, layout: Layout, twin_steps: Option<Rc<[f64]>>) -> Rc<Picture> {
+        let Self { scenario, trace, steps, verdicts, figures } = self;
+        let layout = Rc::new(layout);
+        let boxes = Default::default();
+        Rc::new(Picture { scenario, trace, layout, steps, verdicts, figures, twin_steps, boxes })
+    }
+}
+
 /// A finished run and its drawing.
 pub struct Picture {
     /// What was run.
@@ -68,6 +111,8 @@ pub struct Picture {
     /// Whether the expectations hold.
     pub verdicts: Rc<[Verdict]>,
     figures: Rc<OnceCell<Figures>>,
+    /// Where the steps of this run and of the one beside it end, from top to bottom.
+    twin_steps: Option<Rc<[f64]>>,
     /// Boxes and queues, from left to right and from top to bottom: laid out when they are first asked for.
     boxes: [OnceCell<Rc<Topology>>; 2],
 }
@@ -95,6 +140,82 @@ impl Picture {
             let observations = observations(&self.trace, &numbers);
             Figures { numbers, observations }
         })
+    }
+
+    /// The run without its drawing.
+    pub fn finished(&self) -> FinishedRun {
+        FinishedRun {
+            scenario: self.scenario.clone(),
+            trace: self.trace.clone(),
+            steps: self.steps.clone(),
+            verdicts: self.verdicts.clone(),
+            figures: self.figures.clone(),
+        }
+    }
+
+    /// How many steps the transport takes: those of both runs, when another one stands beside it.
+    pub fn step_count(&self) -> usize {
+        self.twin_steps.as_ref().map_or(self.steps.len(), |it| it.len())
+    }
+
+    /// How many of them are complete with the playhead at a height.
+    pub fn step_at(&self, moment: Moment, y: f64) -> usize {
+        match &self.twin_steps {
+            Some(heights) => heights.partition_point(|it| *it <= y + 0.01),
+            None => self.steps.index_at(moment),
+        }
+    }
+
+    /// The step of the transport that a row belongs to.
+    pub fn step_of(&self, event: EventId) -> usize {
+        let step = self.steps.step_of(event);
+        let Some(heights) = &self.twin_steps else { return step };
+        let y = self.layout.y_at(self.steps.moment(step));
+        heights.partition_point(|it| *it < y - 0.01) + 1
+    }
+
+    /// The playhead at rest after a step; past the last step, at the end.
+    pub fn rest_at_step(&self, step: usize) -> Playback {
+        match &self.twin_steps {
+            Some(_) if step == 0 => Playback::AtHeight(self.layout.start_y()),
+            Some(heights) if step >= heights.len() => Playback::AtHeight(self.layout.end_y()),
+            Some(heights) => Playback::AtHeight(heights[step - 1]),
+            None if step >= self.steps.len() => Playback::Stopped(self.layout.end_moment()),
+            None => Playback::Stopped(self.steps.moment(step)),
+        }
+    }
+
+    /// The playhead at rest at a moment. Beside another run it is a height that rests: a moment of one run
+    /// may be several moments of the other.
+    pub fn rest_at(&self, moment: Moment) -> Playback {
+        match &self.twin_steps {
+            Some(_) => Playback::AtHeight(self.layout.y_at(moment)),
+            None => {
+                let end = self.layout.end_moment();
+                Playback::Stopped(Moment {
+                    time: moment.time.min(end.time),
+                    events: moment.events.min(end.events),
+                })
+            }
+        }
+    }
+
+    /// A playhead at another moment, or at this one in another drawing: what moved goes on moving.
+    pub fn moved(&self, playback: Playback, moment: Moment, now: Now) -> Playback {
+        match playback {
+            Playback::Playing { speed, .. } => {
+                Playback::Playing { since: now, from_y: self.layout.y_at(moment), speed }
+            }
+            _ => self.rest_at(moment),
+        }
+    }
+
+    /// The playhead at rest at a height.
+    pub fn rest_at_height(&self, y: f64) -> Playback {
+        match &self.twin_steps {
+            Some(_) => Playback::AtHeight(y.clamp(self.layout.start_y(), self.layout.end_y())),
+            None => Playback::Stopped(self.layout.moment_at(y)),
+        }
     }
 
     /// The run as boxes and queues.
@@ -207,39 +328,77 @@ impl Derived {
         }
     }
 
-    /// Draws the same run again, for another scale or text size.
+    /// Draws the same run again, for another scale or text size, or beside another run.
     pub(super) fn redraw(&mut self, settings: &Settings) {
-        if let Some(old) = &self.picture {
-            let layout = Rc::new(diagram::layout(&old.trace, &view(settings), &FontMetrics));
-            self.picture = Some(Rc::new(Picture {
-                scenario: old.scenario.clone(),
-                trace: old.trace.clone(),
-                layout,
-                steps: old.steps.clone(),
-                verdicts: old.verdicts.clone(),
-                figures: old.figures.clone(),
-                boxes: Default::default(),
-            }));
+        if let Some(old) = self.picture.clone() {
+            self.draw(old.finished(), settings);
         }
+    }
+
+    /// The run that is to stand beside the picture from the next drawing on.
+    pub(super) fn put_beside(&mut self, twin: Option<(FinishedRun, BranchKind)>) {
+        self.twin = twin;
+    }
+
+    /// Starts the run of another text. False when the text has errors.
+    pub(super) fn start_other(&mut self, document: Document) -> bool {
+        let compiled = Compiled::of(&document.source);
+        let Some(scenario) = compiled.scenario else { return false };
+        let mut host = EngineHost::default();
+        host.request(EngineRequest::Run { scenario: scenario.clone(), limits: RunLimits::default() });
+        self.other = Some(OtherRun { document, scenario, host });
+        true
+    }
+
+    /// True while the run of another text goes on.
+    pub(super) fn is_other_running(&self) -> bool {
+        self.other.is_some()
+    }
+
+    /// Forgets the run of another text.
+    pub(super) fn cancel_other(&mut self) {
+        self.other = None;
+    }
+
+    /// Goes on with the run of another text; its text and its run when it is finished.
+    pub(super) fn advance_other(&mut self, max_events: u32) -> Option<(Document, FinishedRun)> {
+        let EngineReply::Finished { trace } = self.other.as_mut()?.host.advance(max_events) else {
+            return None;
+        };
+        let OtherRun { document, scenario, .. } = self.other.take()?;
+        Some((document, FinishedRun::of(scenario, trace)))
     }
 
     fn finish(&mut self, trace: Rc<Trace>, settings: &Settings) -> bool {
         let Some(scenario) = self.pending.take() else { return false };
-        let layout = Rc::new(diagram::layout(&trace, &view(settings), &FontMetrics));
-        let steps = Rc::new(Steps::of(&trace));
-        let verdicts = evaluate(&scenario, &trace).into();
-        self.picture = Some(Rc::new(Picture {
-            scenario,
-            trace,
-            layout,
-            steps,
-            verdicts,
-            figures: Rc::default(),
-            boxes: Default::default(),
-        }));
+        self.draw(FinishedRun::of(scenario, trace), settings);
         self.run = RunState::Done;
         true
     }
+
+    fn draw(&mut self, run: FinishedRun, settings: &Settings) {
+        let view = view(settings);
+        let Some((other, kind)) = self.twin.clone() else {
+            let layout = diagram::layout(&run.trace, &view, &FontMetrics);
+            self.picture = Some(run.drawn(layout, None));
+            self.beside = None;
+            return;
+        };
+        let [left, right] = diagram::layout_twins([&other.trace, &run.trace], &view, &FontMetrics);
+        let mut heights = step_heights(&left, &other.steps);
+        heights.extend(step_heights(&right, &run.steps));
+        heights.sort_unstable_by(f64::total_cmp);
+        heights.dedup();
+        let heights: Rc<[f64]> = heights.into();
+        let now = run.drawn(right, Some(heights.clone()));
+        let other = other.drawn(left, Some(heights));
+        self.beside = Some(Rc::new(Beside::of(other, now.clone(), kind)));
+        self.picture = Some(now);
+    }
+}
+
+fn step_heights(layout: &Layout, steps: &Steps) -> Vec<f64> {
+    (1..=steps.len()).map(|step| layout.y_at(steps.moment(step))).collect()
 }
 
 fn view(settings: &Settings) -> View {

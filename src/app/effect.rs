@@ -39,6 +39,8 @@ pub enum Effect {
     FocusWhatIf,
     /// Send [`super::AppAction::ContinueSweep`] soon, after the page had its turn.
     ContinueSweep,
+    /// Bring a mark of the run beside into view.
+    RevealBeside(Anchor),
     /// Offer a file.
     Download {
         /// Its name.

@@ -72,15 +72,17 @@ const TYPING_PAUSE_MS: f64 = 500.0;
 
 impl History {
     /// Remembers what was there before a change. Typing joins the typing just before it, turning a knob the turning
-    /// before; any other change is a step of its own.
-    pub fn record(&mut self, before: Before, change: Option<Change>, now: Now) {
+    /// before; any other change is a step of its own. True when it is.
+    pub fn record(&mut self, before: Before, change: Option<Change>, now: Now) -> bool {
         self.future.clear();
         let joined = |(last, at): &(Change, Now)| change.as_ref() == Some(last) && last.lasts(now.0 - at.0);
-        if !self.joins.as_ref().is_some_and(joined) {
+        let is_new = !self.joins.as_ref().is_some_and(joined);
+        if is_new {
             self.past.push(before);
             self.trim();
         }
         self.joins = change.map(|it| (it, now));
+        is_new
     }
 
     /// What the next undo brings back.

@@ -22,6 +22,7 @@
 //! | `selection` | the mark that is looked at, and travel with the keyboard |
 //! | `settings` | what is remembered between visits |
 //! | `sweep` | the open scenario with many seeds |
+//! | `twin` | two runs side by side: the one that is kept, and what differs |
 //! | `commands` | every user-visible command: name, keys, action |
 //! | `reduce/` | a file per area of actions |
 
@@ -43,6 +44,7 @@ mod selection;
 mod settings;
 mod state;
 mod sweep;
+mod twin;
 
 pub use action::{AppAction, Environment, Now, Travel};
 pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
@@ -50,7 +52,7 @@ pub use dead_letters::{
     DeadLetter, DeathOnRecord, LetterEdit, Mended, Redriving, Workbench, dead_letters, discard_lines,
     editable, edited, redrive_lines, repair_lines,
 };
-pub use derived::{Comparison, Compiled, Derived, Differences, Picture, RunState};
+pub use derived::{Comparison, Compiled, Derived, Differences, FinishedRun, Picture, RunState};
 pub use drafts::{Draft, DraftBefore, DraftId, Drafts, LostDraft, Origin, Version};
 pub use effect::Effect;
 pub use gestures::{Gesture, GestureValue, Gestures, gestures};
@@ -64,3 +66,4 @@ pub use selection::{Selection, related_messages};
 pub use settings::{Announce, Future, InspectorTab, Motion, Pane, Panel, Panels, Settings, Theme, Views};
 pub use state::{AppState, Document};
 pub use sweep::{SWEEP_SIZES, Sweeping};
+pub use twin::{Beside, Branch, BranchKind, Parting, Twin};

@@ -19,6 +19,8 @@ pub const SPEEDS: [f64; 6] = [0.25, 0.5, 1.0, 1.5, 2.0, 4.0];
 pub enum Playback {
     /// At rest.
     Stopped(Moment),
+    /// At rest at a height, in pixels of the scene, where two runs stand beside each other.
+    AtHeight(f64),
     /// On its way.
     Playing {
         /// When it started or changed its speed.
@@ -35,6 +37,7 @@ impl Playback {
     pub fn y(&self, layout: &Layout, now: Now) -> f64 {
         match *self {
             Self::Stopped(moment) => layout.y_at(moment),
+            Self::AtHeight(y) => y.min(layout.end_y()),
             Self::Playing { since, from_y, speed } => {
                 let seconds = (now.0 - since.0).max(0.0) / 1_000.0;
                 (from_y + seconds * speed * READING_PACE).min(layout.end_y())
@@ -46,15 +49,16 @@ impl Playback {
     pub fn moment(&self, layout: &Layout, now: Now) -> Moment {
         match *self {
             Self::Stopped(moment) => moment,
-            Self::Playing { .. } => layout.moment_at(self.y(layout, now)),
+            Self::AtHeight(_) | Self::Playing { .. } => layout.moment_at(self.y(layout, now)),
         }
     }
 
-    /// The same playhead at another moment, or at this one in another layout: what moved goes on moving.
-    pub(super) fn moved_to(self, moment: Moment, layout: &Layout, now: Now) -> Self {
-        match self {
-            Self::Stopped(_) => Self::Stopped(moment),
-            Self::Playing { speed, .. } => Self::Playing { since: now, from_y: layout.y_at(moment), speed },
+    /// True when it rests at the end.
+    pub fn is_at_end(&self, layout: &Layout) -> bool {
+        match *self {
+            Self::Stopped(moment) => moment == layout.end_moment(),
+            Self::AtHeight(y) => y >= layout.end_y(),
+            Self::Playing { .. } => false,
         }
     }
 

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    Caret, Derived, DraftId, Drafts, Environment, History, Motion, Now, Pane, Playback, Selection, Settings,
-    StorageState, Sweeping, Theme, Views, Workbench,
+    Branch, Caret, Derived, DraftId, Drafts, Environment, History, Motion, Now, Pane, Playback, Selection,
+    Settings, StorageState, Sweeping, Theme, Twin, Views, Workbench,
 };
 use crate::trace::Moment;
 
@@ -37,6 +37,10 @@ pub struct AppState {
     pub seeds: Vec<u64>,
     /// The broker with which the scenario's own is compared: what would stand behind `profile`.
     pub compare_with: Option<Rc<str>>,
+    /// The run that is kept: the one before the last change, unless another one was chosen.
+    pub branch: Option<Branch>,
+    /// How it is shown beside the present one, while it is.
+    pub twin: Option<Twin>,
     /// What is computed from the text.
     pub derived: Derived,
     /// The playhead.
@@ -74,6 +78,8 @@ impl Default for AppState {
             is_cleared: false,
             seeds: Vec::new(),
             compare_with: None,
+            branch: None,
+            twin: None,
             derived: Derived::default(),
             playback: Playback::Stopped(Moment::default()),
             selection: None,
@@ -96,14 +102,16 @@ impl AppState {
         match (&self.derived.picture, self.playback) {
             (_, Playback::Stopped(moment)) => moment,
             (Some(picture), playback) => playback.moment(&picture.layout, now),
-            (None, Playback::Playing { .. }) => Moment::default(),
+            (None, _) => Moment::default(),
         }
     }
 
     /// The moment at which the playhead rests, or from which it last began to move.
     pub fn resting_moment(&self) -> Moment {
         match (&self.derived.picture, self.playback) {
-            (Some(picture), Playback::Playing { from_y, .. }) => picture.layout.moment_at(from_y),
+            (Some(picture), Playback::Playing { from_y: y, .. } | Playback::AtHeight(y)) => {
+                picture.layout.moment_at(y)
+            }
             (_, Playback::Stopped(moment)) => moment,
             (None, _) => Moment::START,
         }
@@ -111,8 +119,9 @@ impl AppState {
 
     /// How many steps have happened at the moment that is shown, and how many there are.
     pub fn step(&self, now: Now) -> (usize, usize) {
-        let moment = self.moment(now);
-        self.derived.picture.as_ref().map_or((0, 0), |it| (it.steps.index_at(moment), it.steps.len()))
+        let Some(picture) = &self.derived.picture else { return (0, 0) };
+        let y = self.playback.y(&picture.layout, now);
+        (picture.step_at(self.moment(now), y), picture.step_count())
     }
 
     /// True when the page is dark.

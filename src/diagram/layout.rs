@@ -140,7 +140,10 @@ impl Layout {
 
     /// The size of the body, below the heads.
     pub fn size(&self) -> Size {
-        Size { width: self.columns.width, height: self.end_y() + self.spacing.below_end + self.spacing.bottom }
+        Size {
+            width: self.columns.width,
+            height: self.end_y() + self.spacing.below_end + self.spacing.bottom,
+        }
     }
 
     /// The height of the row of heads.

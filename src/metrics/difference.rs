@@ -4,7 +4,7 @@ use super::{Amount, Numbers};
 use crate::base::{MessageTypeId, SimDuration, TypedId};
 use crate::trace::{EventKind, Trace};
 
-/// Something that is measured in both runs.
+/// Something that is measured in both runs; the most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Measure {
     /// Messages that never arrived.
@@ -13,30 +13,30 @@ pub enum Measure {
     DeadLettered,
     /// Calls whose deadline passed.
     TimedOut,
+    /// Of a hundred messages of a type, ninety-nine took at most so long.
+    Percentile99,
+    /// Messages handled well more than once.
+    HandledAgain,
+    /// How long workers of a participant waited for answers.
+    Blocked,
+    /// Deliveries by channels.
+    Deliveries,
+    /// Messages handled well.
+    Handled,
     /// Handlings that failed or were cut off.
     Failed,
     /// Messages that were thrown away or expired.
     Discarded,
     /// Messages that arrived and were not wanted.
     Ignored,
-    /// Messages handled well more than once.
-    HandledAgain,
-    /// Deliveries by channels.
-    Deliveries,
-    /// Of them, those that were not the first of their message.
+    /// Of the deliveries, those that were not the first of their message.
     Redeliveries,
-    /// Messages handled well.
-    Handled,
     /// Messages sent by endpoints.
     Sent,
     /// Messages that still wait in channels at the end.
     Waiting,
     /// Half of the messages of a type took at most so long.
     Median,
-    /// Of a hundred messages of a type, ninety-nine took at most so long.
-    Percentile99,
-    /// How long workers of a participant waited for answers.
-    Blocked,
     /// When the run was over.
     End,
 }
@@ -73,7 +73,7 @@ impl Measure {
             Self::Ignored => "messages ignored",
             Self::HandledAgain => "messages handled again",
             Self::Deliveries => "deliveries",
-            Self::Redeliveries => "deliveries again",
+            Self::Redeliveries => "redeliveries",
             Self::Handled => "messages handled",
             Self::Sent => "messages sent",
             Self::Waiting => "messages waiting at the end",
@@ -98,9 +98,7 @@ impl Difference {
     pub fn change(&self) -> Option<Change> {
         let (is_more, by) = match self.amounts {
             [Amount::Count(a), Amount::Count(b)] => (b > a, Amount::Count(a.abs_diff(b))),
-            [Amount::Time(a), Amount::Time(b)] => {
-                (b > a, Amount::Time(SimDuration(a.0.abs_diff(b.0))))
-            }
+            [Amount::Time(a), Amount::Time(b)] => (b > a, Amount::Time(SimDuration(a.0.abs_diff(b.0)))),
             _ => return None,
         };
         (!by.is_empty()).then_some(Change { is_more, by })
@@ -114,36 +112,45 @@ impl std::fmt::Display for Change {
     }
 }
 
+/// A measure and how it is counted.
+type Counted = (Measure, fn(&Side<'_>) -> u32);
+
 /// Everything that is measured in one of two runs at least, the most telling first. What is about message types
 /// and participants is about those of the same name.
 pub fn differences(traces: [&Trace; 2], numbers: [&Numbers; 2]) -> Vec<Difference> {
     let sides = [0, 1].map(|n: usize| Side { trace: traces[n], numbers: numbers[n] });
-    let counted: [(Measure, fn(&Side<'_>) -> u32); 12] = [
+    let counted: [Counted; 12] = [
         (Measure::Lost, |it| it.numbers.total.lost),
         (Measure::DeadLettered, |it| it.of_kind(EventKind::DeadLettered)),
         (Measure::TimedOut, |it| it.numbers.participants.values().map(|one| one.timed_out).sum()),
+        (Measure::HandledAgain, |it| it.numbers.messages.values().map(|one| one.duplicates).sum()),
+        (Measure::Deliveries, |it| it.of_kind(EventKind::Delivered)),
+        (Measure::Handled, |it| it.numbers.total.handled),
         (Measure::Failed, |it| it.numbers.participants.values().map(|one| one.bad).sum()),
         (Measure::Discarded, |it| it.numbers.total.discarded),
         (Measure::Ignored, |it| it.numbers.total.ignored),
-        (Measure::HandledAgain, |it| it.numbers.messages.values().map(|one| one.duplicates).sum()),
-        (Measure::Deliveries, |it| it.of_kind(EventKind::Delivered)),
         (Measure::Redeliveries, |it| it.numbers.channels.values().map(|one| one.redeliveries).sum()),
-        (Measure::Handled, |it| it.numbers.total.handled),
         (Measure::Sent, |it| it.numbers.total.sent),
         (Measure::Waiting, |it| it.numbers.total.queued),
     ];
     let whole = |measure, amounts| Difference { measure, about: None, amounts };
-    let mut found: Vec<Difference> =
-        counted.iter().map(|(it, count)| whole(*it, sides.each_ref().map(|side| Amount::Count(count(side))))).collect();
+    let mut found: Vec<Difference> = counted
+        .iter()
+        .map(|(it, count)| whole(*it, sides.each_ref().map(|side| Amount::Count(count(side)))))
+        .collect();
     for (measure, part) in [(Measure::Median, 500), (Measure::Percentile99, 990)] {
         found.extend(named(&sides, measure, |side| side.types(), |side, id| side.latency(id, part)));
     }
-    found.extend(named(&sides, Measure::Blocked, |side| side.participants(), |side, id| {
-        Amount::Time(side.numbers.participants[id].blocked)
-    }));
+    found.extend(named(
+        &sides,
+        Measure::Blocked,
+        |side| side.participants(),
+        |side, id| Amount::Time(side.numbers.participants[id].blocked),
+    ));
     let ends = traces.map(|it| Amount::Time(SimDuration(it.end().0)));
     found.push(whole(Measure::End, ends));
     found.retain(|it| it.amounts.iter().any(|amount| !amount.is_empty()));
+    found.sort_by_key(|it| it.measure);
     found
 }
 
@@ -185,7 +192,9 @@ fn named<I: TypedId>(
         found.map_or(Amount::Nothing, |(_, id)| amount(&sides[side], *id))
     };
     let mut names: Vec<&String> = lists[0].iter().map(|(name, _)| name).collect();
-    names.extend(lists[1].iter().map(|(name, _)| name).filter(|it| !lists[0].iter().any(|(name, _)| name == *it)));
+    names.extend(
+        lists[1].iter().map(|(name, _)| name).filter(|it| !lists[0].iter().any(|(name, _)| name == *it)),
+    );
     let of_name = |name: &String| Difference {
         measure,
         about: Some(name.clone()),

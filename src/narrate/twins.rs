@@ -62,7 +62,7 @@ fn part(difference: &Difference) -> Option<String> {
         (Measure::Median, _) => format!("p50 of {about} {change}"),
         (Measure::Percentile99, _) => format!("p99 of {about} {change}"),
         (Measure::Blocked, by) => format!("{about} blocked {by} {}", more("less", "longer")),
-        (Measure::End, by) => format!("over {by} {}", more("sooner", "later")),
+        (Measure::End, by) => format!("ends {by} {}", more("sooner", "later")),
         (measure, Amount::Count(by)) => {
             let (one, several) = noun(measure);
             let is_new = difference.amounts[0].is_empty() && !is_usual(measure);
@@ -91,7 +91,7 @@ const fn noun(measure: Measure) -> (&'static str, &'static str) {
         Measure::Ignored => ("message ignored", "messages ignored"),
         Measure::HandledAgain => ("message handled twice", "messages handled twice"),
         Measure::Deliveries => ("delivery", "deliveries"),
-        Measure::Redeliveries => ("delivery of them again", "deliveries of them again"),
+        Measure::Redeliveries => ("redelivery", "redeliveries"),
         Measure::Handled => ("message handled", "messages handled"),
         Measure::Sent => ("message sent", "messages sent"),
         Measure::Waiting => ("message waiting at the end", "messages waiting at the end"),
@@ -101,7 +101,8 @@ const fn noun(measure: Measure) -> (&'static str, &'static str) {
 
 /// Where two runs part, for a line across both: `first difference: Charge #2 lost, 61 ms`.
 pub fn divergence_label(traces: [&Trace; 2], divergence: &Divergence, names: [&str; 2]) -> String {
-    let is_there = |side: &usize| divergence.rows[*side].is_some_and(|row| traces[*side].time(row) == divergence.time);
+    let is_there =
+        |side: &usize| divergence.rows[*side].is_some_and(|row| traces[*side].time(row) == divergence.time);
     let what = match [1, 0].into_iter().find(is_there).and_then(|it| Some((it, divergence.rows[it]?))) {
         Some((1, row)) => event_words(traces[1], row),
         Some((side, row)) => format!("{}, only in {}", event_words(traces[side], row), names[side]),
@@ -128,7 +129,9 @@ pub fn divergence_sentences(traces: [&Trace; 2], divergence: &Divergence, names:
 /// A row in a few words: `Charge #2 lost`, `Payment crashed`.
 fn event_words(trace: &Trace, row: EventId) -> String {
     let event = trace.event(row);
-    if let (EventKind::Intervened | EventKind::Triggered, Some(Detail::Text(words))) = (event.kind, event.detail) {
+    if let (EventKind::Intervened | EventKind::Triggered, Some(Detail::Text(words))) =
+        (event.kind, event.detail)
+    {
         return words.to_string();
     }
     let word = event.kind.word().replace('-', " ");

@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use yew::Callback;
 
-use crate::app::{AppAction, AppState, Now, Picture, Playback};
+use crate::app::{AppAction, AppState, Beside, Now, Picture, Playback};
 use crate::trace::Moment;
 
 /// Milliseconds between two [`AppAction::Heartbeat`]s.
@@ -26,6 +26,8 @@ pub struct Frame {
     pub now: Now,
     /// The moment of the run that is shown.
     pub moment: Moment,
+    /// The moment of the run beside it, when two are shown: the same time.
+    beside: Moment,
     /// The height of the playhead, in pixels of the scene.
     pub y: f64,
     /// True while the playhead moves.
@@ -34,7 +36,11 @@ pub struct Frame {
 
 /// Shared by everything that moves. A clone is the same loop.
 #[derive(Clone)]
-pub struct FrameLoop(Rc<Inner>);
+pub struct FrameLoop {
+    inner: Rc<Inner>,
+    /// Its frames tell the moment of the run beside.
+    is_beside: bool,
+}
 
 /// What the browser calls before it draws, with the wall time.
 type OnFrame = Closure<dyn FnMut(f64)>;
@@ -62,6 +68,7 @@ struct Subscriber {
 /// What the loop knows of the program.
 struct Shown {
     picture: Option<Rc<Picture>>,
+    beside: Option<Rc<Beside>>,
     playback: Playback,
     /// True when the playhead jumps from step to step.
     jumps: bool,
@@ -81,8 +88,9 @@ pub fn now() -> Now {
 impl FrameLoop {
     /// A loop at rest. `on_action` hears of the end of the run and of the heartbeat.
     pub fn new(on_action: Callback<AppAction>) -> Self {
-        let shown = Shown { picture: None, playback: Playback::Stopped(Moment::default()), jumps: false };
-        let frame_loop = Self(Rc::new(Inner {
+        let playback = Playback::Stopped(Moment::default());
+        let shown = Shown { picture: None, beside: None, playback, jumps: false };
+        let inner = Rc::new(Inner {
             shown: RefCell::new(shown),
             subscribers: RefCell::default(),
             next_id: Cell::new(0),
@@ -92,64 +100,76 @@ impl FrameLoop {
             on_action,
             on_frame: RefCell::new(None),
             on_visibility: RefCell::new(None),
-        }));
+        });
+        let frame_loop = Self { inner, is_beside: false };
         frame_loop.listen();
         frame_loop
+    }
+
+    /// The same loop for whoever shows the run beside.
+    pub fn beside(&self) -> Self {
+        Self { inner: self.inner.clone(), is_beside: true }
     }
 
     /// Tells the loop what is shown after an action, and asks for a frame of it.
     pub fn show(&self, state: &AppState) {
         let shown = Shown {
             picture: state.derived.picture.clone(),
+            beside: state.derived.beside.clone(),
             playback: state.playback,
             jumps: state.is_motion_reduced(),
         };
-        let before = self.0.shown.replace(shown);
+        let before = self.inner.shown.replace(shown);
         if before.playback != state.playback {
-            self.0.end_reported.set(false);
-            self.0.last_heartbeat.set(now().0);
+            self.inner.end_reported.set(false);
+            self.inner.last_heartbeat.set(now().0);
         }
         self.request();
     }
 
     /// Asks for one frame. Asking twice gives one; asking within a frame gives the next.
     pub fn request(&self) {
-        if self.0.pending.get().is_some() {
+        if self.inner.pending.get().is_some() {
             return;
         }
-        let on_frame = self.0.on_frame.borrow();
+        let on_frame = self.inner.on_frame.borrow();
         let Some(callback) = on_frame.as_ref() else { return };
         let Some(window) = web_sys::window() else { return };
-        self.0.pending.set(window.request_animation_frame(callback.as_ref().unchecked_ref()).ok());
+        self.inner.pending.set(window.request_animation_frame(callback.as_ref().unchecked_ref()).ok());
     }
 
     /// Calls `call` in every frame, until the subscription is dropped.
     pub fn subscribe(&self, call: Rc<dyn Fn(&Frame)>) -> Subscription {
-        let id = self.0.next_id.get();
-        self.0.next_id.set(id + 1);
-        self.0.subscribers.borrow_mut().push(Subscriber { id, call });
+        let id = self.inner.next_id.get();
+        self.inner.next_id.set(id + 1);
+        let call: Rc<dyn Fn(&Frame)> = match self.is_beside {
+            true => Rc::new(move |frame| call(&frame.of_beside())),
+            false => call,
+        };
+        self.inner.subscribers.borrow_mut().push(Subscriber { id, call });
         self.request();
         Subscription { frame_loop: self.clone(), id }
     }
 
     /// The frame of this very moment, for whoever cannot wait for one.
     pub fn frame(&self) -> Frame {
-        self.0.shown.borrow().frame(now())
+        let frame = self.inner.shown.borrow().frame(now());
+        if self.is_beside { frame.of_beside() } else { frame }
     }
 
     /// The closures hold the loop weakly: it ends with its last owner.
     fn listen(&self) {
-        let weak = Rc::downgrade(&self.0);
+        let weak = Rc::downgrade(&self.inner);
         let on_frame = move |time: f64| {
             if let Some(inner) = weak.upgrade() {
-                FrameLoop(inner).tick(Now(time));
+                FrameLoop { inner, is_beside: false }.tick(Now(time));
             }
         };
-        self.0.on_frame.replace(Some(Closure::new(on_frame)));
-        let weak = Rc::downgrade(&self.0);
+        self.inner.on_frame.replace(Some(Closure::new(on_frame)));
+        let weak = Rc::downgrade(&self.inner);
         let on_visibility = move || {
             if let Some(inner) = weak.upgrade() {
-                FrameLoop(inner).visibility_changed();
+                FrameLoop { inner, is_beside: false }.visibility_changed();
             }
         };
         let on_visibility = Closure::<dyn FnMut()>::new(on_visibility);
@@ -158,14 +178,14 @@ impl FrameLoop {
             // Without it nothing is lost but a little work in a page that nobody sees.
             let _ = document.add_event_listener_with_callback("visibilitychange", listener);
         }
-        self.0.on_visibility.replace(Some(on_visibility));
+        self.inner.on_visibility.replace(Some(on_visibility));
     }
 
     fn tick(&self, now: Now) {
-        self.0.pending.set(None);
-        let frame = self.0.shown.borrow().frame(now);
+        self.inner.pending.set(None);
+        let frame = self.inner.shown.borrow().frame(now);
         // A subscriber may end a subscription or start one: go through a copy of the list.
-        let subscribers = self.0.subscribers.borrow().clone();
+        let subscribers = self.inner.subscribers.borrow().clone();
         for subscriber in &subscribers {
             (subscriber.call)(&frame);
         }
@@ -175,24 +195,24 @@ impl FrameLoop {
     }
 
     fn go_on(&self, now: Now) {
-        if self.0.shown.borrow().has_ended(now) {
-            if !self.0.end_reported.replace(true) {
-                self.0.on_action.emit(AppAction::ReachedEnd);
+        if self.inner.shown.borrow().has_ended(now) {
+            if !self.inner.end_reported.replace(true) {
+                self.inner.on_action.emit(AppAction::ReachedEnd);
             }
             return;
         }
-        if now.0 - self.0.last_heartbeat.get() >= HEARTBEAT_MS {
-            self.0.last_heartbeat.set(now.0);
-            self.0.on_action.emit(AppAction::Heartbeat);
+        if now.0 - self.inner.last_heartbeat.get() >= HEARTBEAT_MS {
+            self.inner.last_heartbeat.set(now.0);
+            self.inner.on_action.emit(AppAction::Heartbeat);
         }
         self.request();
     }
 
     /// A page that nobody sees does not play on: the reader would miss it.
     fn visibility_changed(&self) {
-        let is_playing = self.0.shown.borrow().playback.is_playing();
+        let is_playing = self.inner.shown.borrow().playback.is_playing();
         match document() {
-            Some(document) if document.hidden() && is_playing => self.0.on_action.emit(AppAction::Pause),
+            Some(document) if document.hidden() && is_playing => self.inner.on_action.emit(AppAction::Pause),
             Some(document) if !document.hidden() => self.request(),
             _ => {}
         }
@@ -201,7 +221,7 @@ impl FrameLoop {
 
 impl PartialEq for FrameLoop {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.inner, &other.inner) && self.is_beside == other.is_beside
     }
 }
 
@@ -219,7 +239,14 @@ impl Drop for Inner {
 
 impl Drop for Subscription {
     fn drop(&mut self) {
-        self.frame_loop.0.subscribers.borrow_mut().retain(|it| it.id != self.id);
+        self.frame_loop.inner.subscribers.borrow_mut().retain(|it| it.id != self.id);
+    }
+}
+
+impl Frame {
+    /// The same frame for whoever shows the run beside.
+    fn of_beside(&self) -> Self {
+        Self { moment: self.beside, ..*self }
     }
 }
 
@@ -227,14 +254,17 @@ impl Shown {
     fn frame(&self, now: Now) -> Frame {
         let is_playing = self.playback.is_playing();
         let Some(picture) = &self.picture else {
-            return Frame { now, moment: Moment::default(), y: 0.0, is_playing };
+            let moment = Moment::default();
+            return Frame { now, moment, beside: moment, y: 0.0, is_playing };
         };
-        let moment = self.playback.moment(&picture.layout, now);
+        let (mut moment, mut y) =
+            (self.playback.moment(&picture.layout, now), self.playback.y(&picture.layout, now));
         if is_playing && self.jumps {
-            let moment = picture.steps.moment(picture.steps.index_at(moment));
-            return Frame { now, moment, y: picture.layout.y_at(moment), is_playing };
+            let rest = picture.rest_at_step(picture.step_at(moment, y));
+            (moment, y) = (rest.moment(&picture.layout, now), rest.y(&picture.layout, now));
         }
-        Frame { now, moment, y: self.playback.y(&picture.layout, now), is_playing }
+        let beside = self.beside.as_ref().map_or(moment, |it| it.picture.layout.moment_at(y));
+        Frame { now, moment, beside, y, is_playing }
     }
 
     fn has_ended(&self, now: Now) -> bool {

@@ -7,6 +7,7 @@
 //! | `components/` | a file per component |
 //! | `stage/` | the diagram: drawn without Yew, a window at a time |
 //! | `frame_loop` | the one owner of the animation frame |
+//! | `parts/` | parts of the page that are too large for its root |
 //! | `effects/` | storage, clipboard, downloads, the address |
 //! | `keyboard` | which key is which command |
 //! | `shared` | a pointer that compares by address, for properties |
@@ -17,6 +18,7 @@ mod components;
 mod effects;
 mod frame_loop;
 mod keyboard;
+mod parts;
 mod root;
 mod shared;
 mod stage;

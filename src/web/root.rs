@@ -16,11 +16,10 @@ use super::components::{
 use super::effects::{clipboard, download, location, storage};
 use super::frame_loop::FrameLoop;
 use super::keyboard;
+use super::parts::{Parts, caption, twin};
 use super::shared::Shared;
-use super::stage::{Board, Stage, StageHandle};
-use crate::app::{
-    AppAction, AppState, CommandId, Effect, Environment, InspectorTab, Now, Pane, Picture, Theme,
-};
+use super::stage::{Board, Link, Stage, StageHandle};
+use crate::app::{AppAction, AppState, CommandId, Effect, Environment, Now, Pane, Picture, Theme};
 
 /// Events of one slice of a long run: about 8 ms on a slow machine.
 const SLICE: u32 = 8_000;
@@ -44,6 +43,9 @@ pub(crate) struct App {
     state: AppState,
     frame_loop: FrameLoop,
     stage: StageHandle,
+    /// The stage of the run beside, and what both stages share.
+    beside_stage: StageHandle,
+    link: Link,
     said: Said,
     storage_works: bool,
     /// The setting, where the listener of keys can see it.
@@ -92,6 +94,8 @@ impl Component for App {
             state: AppState::default(),
             frame_loop: FrameLoop::new(on_action),
             stage: StageHandle::default(),
+            beside_stage: StageHandle::default(),
+            link: Link::default(),
             said: Said::default(),
             storage_works: true,
             letter_keys: Rc::new(Cell::new(true)),
@@ -146,7 +150,7 @@ impl Component for App {
                     />
                     <main class="panes">
                         { self.view_left(&on_action) }
-                        { self.view_stage(&on_action) }
+                        { self.view_stage(&on_action, &on_command) }
                         { self.view_right(&on_action) }
                     </main>
                     { self.view_foot(&on_action, &on_command) }
@@ -201,8 +205,9 @@ impl App {
                 self.save(storage::THEME, self.state.settings.theme.word());
                 show_theme(&self.state);
             }
-            Effect::RevealStart => self.stage.reveal_start(),
-            Effect::RevealPlayhead => self.stage.reveal_playhead(),
+            Effect::RevealStart => self.stages().for_each(StageHandle::reveal_start),
+            Effect::RevealPlayhead => self.stages().for_each(StageHandle::reveal_playhead),
+            Effect::RevealBeside(anchor) => self.beside_stage.reveal_mark(anchor),
             Effect::ContinueSweep => {
                 let link = ctx.link().clone();
                 Timeout::new(0, move || link.send_message(Msg::Act(AppAction::ContinueSweep))).forget();
@@ -216,6 +221,10 @@ impl App {
             }
             Effect::Copy(text) => copy(ctx, text),
         }
+    }
+
+    fn stages(&self) -> impl Iterator<Item = &StageHandle> {
+        [&self.stage, &self.beside_stage].into_iter()
     }
 
     fn save(&mut self, key: &str, text: &str) {
@@ -308,15 +317,17 @@ impl App {
         }
     }
 
-    fn view_stage(&self, on_action: &Callback<AppAction>) -> Html {
+    fn view_stage(&self, on_action: &Callback<AppAction>, on_command: &Callback<CommandId>) -> Html {
         let (diagram, boxes) = (self.state.is_diagram_shown(), self.state.is_topology_shown());
         let is_hidden = !diagram && !boxes;
         let is_stale = self.state.derived.is_stale();
         html! {
             <section id="diagram" tabindex="-1" class={classes!("middle", is_stale.then_some("is-stale"))} hidden={is_hidden}>
-                { self.view_caption(on_action) }
+                { caption::view(&self.parts(on_action, on_command)) }
                 { self.view_knobs(on_action) }
-                if let Some(picture) = &self.state.derived.picture {
+                if let (Some(beside), Some(twin)) = (&self.state.derived.beside, self.state.twin) {
+                    { twin::view(&self.parts(on_action, on_command), beside, twin) }
+                } else if let Some(picture) = &self.state.derived.picture {
                     <div class={classes!("views", (diagram && boxes).then_some("are-both"))}>
                         if diagram || !boxes {
                             { self.view_diagram(picture, on_action) }
@@ -362,6 +373,7 @@ impl App {
             <Charts
                 picture={Shared::from(picture)}
                 kinds={self.state.settings.chart_kinds.clone()}
+                of={self.state.derived.beside.as_ref().map(|it| it.names[1].clone())}
                 frame_loop={self.frame_loop.clone()}
                 on_action={on_action.clone()}
             />
@@ -403,26 +415,19 @@ impl App {
         }
     }
 
-    /// What the figure teaches, and how to begin.
-    fn view_caption(&self, on_action: &Callback<AppAction>) -> Html {
-        let about =
-            self.state.derived.picture.as_ref().map(|it| it.scenario.about.clone()).unwrap_or_default();
-        let is_hint_shown = !self.state.settings.has_played && self.state.derived.picture.is_some();
-        if about.is_empty() && !is_hint_shown {
-            return Html::default();
-        }
-        let on_watch = on_action.reform(|()| AppAction::OpenTab(InspectorTab::About));
-        html! {
-            <div class="caption">
-                if !about.is_empty() {
-                    <p>{ &*about }</p>
-                }
-                if is_hint_shown {
-                    <p class="hint">{ "Press Play or Space to watch it happen." }</p>
-                } else if !self.state.is_details_open() && !self.state.is_diagram_alone() && !self.state.is_narrow() {
-                    <button type="button" class="link" onclick={move |_| on_watch.emit(())}>{ "What to watch" }</button>
-                }
-            </div>
+    /// What parts of the page in other files need.
+    fn parts<'p>(
+        &'p self,
+        on_action: &'p Callback<AppAction>,
+        on_command: &'p Callback<CommandId>,
+    ) -> Parts<'p> {
+        Parts {
+            state: &self.state,
+            frame_loop: &self.frame_loop,
+            stages: [&self.beside_stage, &self.stage],
+            link: &self.link,
+            on_action,
+            on_command,
         }
     }
 
@@ -460,6 +465,7 @@ impl App {
                 workbench={self.state.workbench.clone()}
                 is_broken={self.state.derived.compiled.scenario.is_none()}
                 comparison={self.state.derived.comparison.as_ref().map(Shared::from)}
+                beside={self.state.derived.beside.as_ref().map(Shared::from)}
                 tab={self.state.settings.tab}
                 selection={self.state.selection}
                 moment={self.state.resting_moment()}

@@ -1,5 +1,7 @@
 //! User stories: actions in, state and effects out. After every action the invariants of the page are swept.
 
+mod twin;
+
 use std::rc::Rc;
 
 use playline::app::{
@@ -424,17 +426,20 @@ fn every_command_does_something() {
         if spec.id == CommandId::Redo {
             page.act(AppAction::Undo);
         }
+        if [CommandId::SwapSides, CommandId::ActivateBeside, CommandId::SeekDifference].contains(&spec.id) {
+            page.act(AppAction::CompareWithBefore);
+        }
         if spec.id == CommandId::StopRun {
             continue; // a story of its own: it needs a run that goes on
         }
         let action =
             spec.id.action(&page.state, 99).unwrap_or_else(|| panic!("{} is not enabled", spec.name));
         let before = format!("{:?} {:?} {:?}", page.state.playback, page.state.settings, page.state.document);
-        let passing = (page.state.help, page.state.blank, page.state.selection);
+        let passing = (page.state.help, page.state.blank, page.state.selection, page.state.twin);
         page.act(action);
         let after = format!("{:?} {:?} {:?}", page.state.playback, page.state.settings, page.state.document);
-        let is_changed =
-            before != after || passing != (page.state.help, page.state.blank, page.state.selection);
+        let is_changed = before != after
+            || passing != (page.state.help, page.state.blank, page.state.selection, page.state.twin);
         assert!(is_changed || !page.effects.is_empty(), "{} did nothing", spec.name);
     }
 }

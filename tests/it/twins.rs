@@ -15,7 +15,6 @@ use playline::trace::{EventKind, Trace, Twins, first_divergence};
 
 use crate::support::worlds::{scenario, traced};
 
-
 /// A shop that sends through a queue; the second text loses a delivery.
 const SHOP: &str = r#"service Shop
 queue charges
@@ -162,7 +161,9 @@ fn calls_and_a_queue_have_one_workload_and_the_same_faults() {
         let rows = trace.events().filter(|it| it.kind == kind && trace.lifeline_name(it.lifeline) == name);
         rows.map(|it| it.time.0).collect()
     };
-    for (kind, name) in [(EventKind::Triggered, "Ann"), (EventKind::Crashed, "Payment"), (EventKind::Restarted, "Payment")] {
+    for (kind, name) in
+        [(EventKind::Triggered, "Ann"), (EventKind::Crashed, "Payment"), (EventKind::Restarted, "Payment")]
+    {
         let times = of(&by_call, kind, name);
         assert!(!times.is_empty());
         assert_eq!(times, of(&by_queue, kind, name), "{name} {kind:?}");
@@ -196,10 +197,9 @@ fn a_queue_answers_sooner_blocks_less_and_loses_no_work() {
     let [call, queue] = times(Measure::Blocked, Some("Ann"));
     assert!(call > ms(150) && queue < ms(60), "Ann is blocked {call:?} and {queue:?}");
     let bought = |trace: &Trace| {
-        let ends = trace.events().filter(|it| it.kind == EventKind::Unblocked);
-        ends.filter(|it| trace.lifeline_name(it.lifeline) == "Ann")
-            .filter(|it| it.cause.is_some_and(|cause| trace.kind(cause) == EventKind::Received))
-            .count()
+        let received = trace.events().filter(|it| it.kind == EventKind::Received);
+        let accepted = |id: MessageId| &**trace.message_name(id) == "Accepted";
+        received.filter(|it| it.message.is_some_and(accepted)).count()
     };
     assert_eq!(bought(&by_queue), 8, "available throughout");
     assert!(bought(&by_call) < 8, "only as available as payments");

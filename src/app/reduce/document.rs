@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{Effects, drafts, history};
+use super::{Effects, drafts, history, twin};
 use crate::app::derived::FIRST_SLICE;
 use crate::app::{
     AppAction, AppState, Caret, Change, Document, DraftBefore, Drafts, Effect, Origin, Picture, Place,
-    Playback, RunState, Selection, Settings, parameters, typed_value,
+    RunState, Selection, Settings, parameters, typed_value,
 };
 use crate::base::{EventId, TypedId, limits};
 use crate::diag::apply_edits;
@@ -85,6 +85,7 @@ fn boot(
     run(state, effects);
     let is_same = |it: &Place| it.draft == state.document.draft && it.pattern == state.document.pattern;
     drafts::restore_step(state, place.filter(is_same).and_then(|it| it.step));
+    twin::open_pair(state, effects);
 }
 
 fn last_pattern(place: Option<&Place>) -> &'static gallery::Pattern {
@@ -142,10 +143,24 @@ fn change_text(
     if source == state.document.source {
         return;
     }
-    let before = history::before(state, effects, Vec::new());
     let document = Document { draft: state.document.draft, ..document_of_draft(source) };
+    put_document(state, document, change, caret, effects);
+}
+
+/// Puts another document in place of the present one and runs it: a step of undo, unless the change joins the one
+/// before.
+pub(super) fn put_document(
+    state: &mut AppState,
+    document: Document,
+    change: Option<Change>,
+    caret: Option<Caret>,
+    effects: &mut Effects,
+) {
+    let before = history::before(state, effects, Vec::new());
     let (document, drafts) = drafts::keep(state, document, effects);
-    state.history.record(crate::app::Before { caret, drafts, ..before }, change, effects.now);
+    if state.history.record(crate::app::Before { caret, drafts, ..before }, change, effects.now) {
+        twin::remember(state);
+    }
     state.document = document;
     state.caret = None;
     show_document(state, effects);
@@ -202,7 +217,7 @@ fn treat_letters(state: &mut AppState, lines: &str, effects: &mut Effects) {
 fn show_what_was_done(state: &mut AppState, picture: &Picture, row: EventId, effects: &Effects) {
     let is_shown = state.moment(effects.now).includes(row);
     if !is_shown && !state.playback.is_playing() {
-        state.playback = Playback::Stopped(picture.trace.moment_at(picture.trace.time(row)));
+        state.playback = picture.rest_at(picture.trace.moment_at(picture.trace.time(row)));
     }
 }
 
@@ -236,7 +251,9 @@ pub(super) fn open(
         return to_end(state);
     }
     changed.extend(thinned);
+    twin::end(state, effects);
     state.history.record(crate::app::Before { drafts: changed, ..before }, None, effects.now);
+    twin::remember(state);
     to_end(state);
     state.seeds.clear();
     state.workbench = crate::app::Workbench::default();
@@ -273,6 +290,7 @@ fn open_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
         effects.say(sentence.clone(), false);
         state.notice = Some(sentence.into());
     }
+    twin::open_pair(state, effects);
 }
 
 fn open_text(state: &mut AppState, name: &str, text: &str, effects: &mut Effects) {
@@ -335,20 +353,32 @@ fn run(state: &mut AppState, effects: &mut Effects) {
     state.sweep.keep_to(&state.document.source);
     state.derived.start(&state.document.source);
     if state.derived.run != RunState::Broken {
+        twin::follow(state);
         advance(state, FIRST_SLICE, effects);
     }
 }
 
-fn advance(state: &mut AppState, max_events: u32, effects: &mut Effects) {
+/// Goes on with the run, and with the one that is to stand beside it.
+pub(super) fn advance(state: &mut AppState, max_events: u32, effects: &mut Effects) {
     let before = keep_playhead(state, effects);
+    let was_alone = state.derived.beside.is_none();
+    let is_new_beside = twin::advance_beside(state, max_events);
     if state.derived.advance(max_events, &state.settings) {
         new_picture(state, before, effects);
-    } else if matches!(state.derived.run, RunState::Running { .. }) {
+    } else if is_new_beside {
+        super::view::redraw(state, effects, |_| {});
+    }
+    let is_running = matches!(state.derived.run, RunState::Running { .. });
+    if is_running || state.derived.is_other_running() {
         effects.push(Effect::ContinueRun);
+    }
+    if was_alone {
+        twin::say(state, effects);
     }
 }
 
 fn stop(state: &mut AppState, effects: &mut Effects) {
+    state.derived.cancel_other();
     let before = keep_playhead(state, effects);
     if state.derived.stop(&state.settings) {
         new_picture(state, before, effects);
@@ -360,8 +390,7 @@ fn stop(state: &mut AppState, effects: &mut Effects) {
 pub(super) fn keep_playhead(state: &AppState, effects: &Effects) -> Option<crate::trace::Moment> {
     let picture = state.derived.picture.as_ref()?;
     let moment = state.moment(effects.now);
-    let is_at_end =
-        state.playback == Playback::Stopped(picture.trace.end_moment()) || picture.trace.is_empty();
+    let is_at_end = state.playback.is_at_end(&picture.layout) || picture.trace.is_empty();
     (!is_at_end).then_some(moment)
 }
 
@@ -369,9 +398,17 @@ fn new_picture(state: &mut AppState, playhead: Option<crate::trace::Moment>, eff
     state.derived.compare(&state.document.source, state.compare_with.as_ref());
     let Some(picture) = state.derived.picture.clone() else { return };
     state.selection = None;
-    let end = picture.trace.end_moment();
-    let moment = playhead.map_or(end, |before| picture.trace.moment_at(before.time.min(end.time)));
-    state.playback = state.playback.moved_to(moment, &picture.layout, effects.now);
+    if let Some(twin) = &mut state.twin {
+        twin.selection = None;
+    }
+    let end = picture.layout.end_moment().time;
+    state.playback = match playhead {
+        None => picture.rest_at_step(usize::MAX),
+        Some(before) => {
+            let moment = picture.trace.moment_at(before.time.min(end));
+            picture.moved(state.playback, moment, effects.now)
+        }
+    };
     if !picture.trace.stop().is_orderly() {
         let sentence = narrate::stop_sentence(&picture.trace);
         state.notice = Some(sentence.clone().into());
@@ -382,6 +419,6 @@ fn new_picture(state: &mut AppState, playhead: Option<crate::trace::Moment>, eff
 /// The next picture is shown finished.
 pub(super) fn to_end(state: &mut AppState) {
     if let Some(picture) = &state.derived.picture {
-        state.playback = Playback::Stopped(picture.trace.end_moment());
+        state.playback = picture.rest_at_step(usize::MAX);
     }
 }

@@ -5,8 +5,7 @@ use std::rc::Rc;
 use super::{Effects, document, history};
 use crate::app::drafts::{DraftBefore, cut_name};
 use crate::app::{
-    AppAction, AppState, Document, Draft, DraftId, Effect, Origin, Playback, Settings, StorageState,
-    StoreProblem,
+    AppAction, AppState, Document, Draft, DraftId, Effect, Origin, Settings, StorageState, StoreProblem,
 };
 use crate::base::limits;
 use crate::exchange::DraftRecord;
@@ -396,6 +395,6 @@ fn not_stored(state: &mut AppState, id: DraftId, problem: StoreProblem, effects:
 pub(super) fn restore_step(state: &mut AppState, step: Option<usize>) {
     let Some(picture) = &state.derived.picture else { return };
     if let Some(step) = step.filter(|it| *it < picture.steps.len()) {
-        state.playback = Playback::Stopped(picture.steps.moment(step));
+        state.playback = picture.rest_at_step(step);
     }
 }

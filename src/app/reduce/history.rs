@@ -1,8 +1,8 @@
 //! Undo and redo: what is remembered before a change, and how it comes back.
 
-use super::{Effects, document, drafts};
+use super::{Effects, document, drafts, twin};
 use crate::app::drafts::DraftBefore;
-use crate::app::{AppState, Before, Caret, Change, DraftId, Effect, Playback, RunState};
+use crate::app::{AppState, Before, Caret, Change, DraftId, Effect, RunState};
 
 /// How everything is now; of the drafts only those that are about to change.
 pub(super) fn before(state: &AppState, effects: &Effects, drafts: Vec<DraftBefore>) -> Before {
@@ -25,7 +25,9 @@ pub(super) fn record_text(
     drafts: Vec<DraftBefore>,
 ) {
     let before = Before { caret, ..before(state, effects, drafts) };
-    state.history.record(before, change, effects.now);
+    if state.history.record(before, change, effects.now) {
+        twin::remember(state);
+    }
 }
 
 /// Takes back the last change.
@@ -68,13 +70,14 @@ fn put_back(state: &mut AppState, step: Before, effects: &mut Effects) {
     state.notice = None;
     state.caret = step.caret;
     if step.document != state.document {
+        twin::remember(state);
         state.document = drafts::keep(state, step.document, effects).0;
         document::show_document(state, effects);
     }
     let Some(picture) = state.derived.picture.clone().filter(|_| state.derived.run == RunState::Done) else {
         return;
     };
-    state.playback = Playback::Stopped(step.playhead.unwrap_or(picture.trace.end_moment()));
+    state.playback = step.playhead.map_or_else(|| picture.rest_at_step(usize::MAX), |it| picture.rest_at(it));
     state.selection = step.selection;
     effects.push(Effect::RevealPlayhead);
 }

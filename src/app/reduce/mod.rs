@@ -5,6 +5,7 @@ mod drafts;
 mod history;
 mod playback;
 mod sweep;
+mod twin;
 mod view;
 
 use super::{AppAction, AppState, Effect, Now};
@@ -54,6 +55,17 @@ impl AppState {
             AppAction::StartSweep(_) | AppAction::ContinueSweep | AppAction::StopSweep => {
                 sweep::reduce(self, action, &mut effects);
             }
+            AppAction::CompareWithBefore
+            | AppAction::CompareWithPattern(_)
+            | AppAction::CloseTwin
+            | AppAction::KeepRun
+            | AppAction::SwapSides
+            | AppAction::ActivateBeside
+            | AppAction::GoBack
+            | AppAction::SeekDifference
+            | AppAction::ShowBeside(_)
+            | AppAction::SelectBeside(_)
+            | AppAction::TravelBeside(_) => twin::reduce(self, action, &mut effects),
             AppAction::TogglePlay
             | AppAction::Pause
             | AppAction::First

@@ -7,7 +7,6 @@ use crate::app::{Announce, AppAction, AppState, Effect, Picture, Playback, Selec
 use crate::base::{EventId, SimTime, TypedId};
 use crate::narrate;
 use crate::scene::Anchor;
-use crate::trace::Moment;
 use std::rc::Rc;
 
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
@@ -22,7 +21,7 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
         AppAction::Forward => seek_step(state, &picture, (step + 1).min(last), effects),
         AppAction::Last => seek_step(state, &picture, last, effects),
         AppAction::SeekStep(wanted) => seek_step(state, &picture, wanted.min(last), effects),
-        AppAction::SeekHeight(y) => stop_at(state, picture.layout.moment_at(y)),
+        AppAction::SeekHeight(y) => state.playback = picture.rest_at_height(y),
         AppAction::SeekEvent(event) => seek_event(state, &picture, event, effects),
         AppAction::SeekTime(time) => seek_time(state, &picture, time, effects),
         AppAction::SetSpeed(speed) => set_speed(state, &picture, speed, effects),
@@ -48,41 +47,38 @@ fn play(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
 
 fn pause(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     if state.playback.is_playing() {
-        let moment = state.playback.moment(&picture.layout, effects.now);
-        stop_at(state, moment);
+        state.playback = picture.rest_at_height(state.playback.y(&picture.layout, effects.now));
         say_step(state, picture, effects);
     }
 }
 
-fn stop_at(state: &mut AppState, moment: Moment) {
-    state.playback = Playback::Stopped(moment);
-}
-
 /// Between two steps, back leads to the one that has happened.
 fn back_from(state: &AppState, picture: &Picture, step: usize, effects: &Effects) -> usize {
-    let is_between = state.moment(effects.now).time > picture.steps.moment(step).time;
+    let y = state.playback.y(&picture.layout, effects.now);
+    let is_between = y > picture.rest_at_step(step).y(&picture.layout, effects.now);
     if is_between && step > 0 && state.playback.is_playing() { step } else { step.saturating_sub(1) }
 }
 
 fn seek_step(state: &mut AppState, picture: &Picture, step: usize, effects: &mut Effects) {
-    let moment =
-        if step >= picture.steps.len() { picture.trace.end_moment() } else { picture.steps.moment(step) };
-    stop_at(state, moment);
+    state.playback = picture.rest_at_step(step);
     effects.push(Effect::RevealPlayhead);
     say_step(state, picture, effects);
 }
 
 fn seek_event(state: &mut AppState, picture: &Picture, event: EventId, effects: &mut Effects) {
     if event.index() < picture.trace.len() {
-        let step = picture.steps.step_of(event);
+        let step = picture.step_of(event);
         seek_step(state, picture, step, effects);
     }
 }
 
 /// The chart that was pointed at says where it is itself: no announcement.
 fn seek_time(state: &mut AppState, picture: &Picture, time: SimTime, effects: &mut Effects) {
-    let end = picture.trace.end_moment();
-    stop_at(state, if time >= end.time { end } else { picture.trace.moment_at(time) });
+    let is_end = time >= picture.layout.end_moment().time;
+    state.playback = match is_end {
+        true => picture.rest_at_step(usize::MAX),
+        false => picture.rest_at(picture.trace.moment_at(time)),
+    };
     (state.said_step, _) = state.step(effects.now);
     effects.push(Effect::RevealPlayhead);
 }
@@ -98,7 +94,7 @@ fn set_speed(state: &mut AppState, picture: &Picture, speed: f64, effects: &mut 
 
 fn reached_end(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     if state.playback.has_ended(&picture.layout, effects.now) {
-        stop_at(state, picture.trace.end_moment());
+        state.playback = picture.rest_at_step(usize::MAX);
         effects.say(narrate::summary(&picture.trace), true);
     }
 }
@@ -113,6 +109,27 @@ fn heartbeat(state: &mut AppState, picture: &Rc<Picture>, step: usize, effects: 
 fn say_step(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     let (step, _) = state.step(effects.now);
     state.said_step = step;
+    let Some(beside) = state.derived.beside.clone() else {
+        return say(state, picture, step, "", effects);
+    };
+    // Of two runs, the one that does something here is told of; else the present one.
+    let y = state.playback.y(&picture.layout, effects.now);
+    let own_step = |it: &Picture| {
+        let step = it.steps.index_at(it.layout.moment_at(y));
+        let is_here = step > 0 && (it.layout.y_at(it.steps.moment(step)) - y).abs() < 0.5;
+        (step, is_here)
+    };
+    let (there, here) = (own_step(&beside.picture), own_step(picture));
+    if there.1 {
+        say(state, &beside.picture, there.0, &beside.names[0], effects);
+    }
+    if here.1 || !there.1 {
+        say(state, picture, here.0, &beside.names[1], effects);
+    }
+}
+
+/// Says a step of a run, as far as it is wanted.
+fn say(state: &AppState, picture: &Picture, step: usize, name: &str, effects: &mut Effects) {
     let is_trouble = step > 0 && narrate::step_is_trouble(&picture.trace, &picture.steps, step);
     let wanted = match state.settings.announce {
         Announce::All => true,
@@ -120,12 +137,21 @@ fn say_step(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
         Announce::Off => false,
     };
     if wanted {
-        effects.say(narrate::step_announcement(&picture.trace, &picture.steps, step), is_trouble);
+        let text = narrate::step_announcement(&picture.trace, &picture.steps, step);
+        effects.say(if name.is_empty() { text } else { format!("{name}: {text}") }, is_trouble);
+    }
+}
+
+/// Looks at a mark, and at the same one in the run beside.
+fn look_at(state: &mut AppState, selection: Option<Selection>) {
+    state.selection = selection;
+    if let (Some(twin), Some(beside)) = (&mut state.twin, &state.derived.beside) {
+        twin.selection = selection.and_then(|it| beside.same(it, false));
     }
 }
 
 fn select(state: &mut AppState, picture: &Picture, anchor: Option<Anchor>) {
-    state.selection = anchor.map(|anchor| Selection::of(anchor, &picture.trace));
+    look_at(state, anchor.map(|anchor| Selection::of(anchor, &picture.trace)));
     if state.selection.is_some() {
         state.settings.tab = crate::app::InspectorTab::Mark;
         if !state.is_narrow() {
@@ -154,10 +180,10 @@ fn travel_by_key(state: &mut AppState, picture: &Picture, step: Travel, effects:
     }
     let Some(event) = travel(&picture.layout, current, state.moment(effects.now), step) else { return };
     let anchor = picture.layout.anchor_of(event);
-    state.selection = Some(Selection { event: Some(event), ..Selection::of(anchor, &picture.trace) });
+    look_at(state, Some(Selection { event: Some(event), ..Selection::of(anchor, &picture.trace) }));
     state.settings.tab = crate::app::InspectorTab::Mark;
     if is_of_message {
-        stop_at(state, picture.steps.moment(picture.steps.step_of(event)));
+        state.playback = picture.rest_at(picture.steps.moment(picture.steps.step_of(event)));
     }
     effects.push(Effect::RevealMark(anchor));
     effects.say(narrate::sentence(&picture.trace, event), false);

@@ -47,14 +47,20 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
     }
 }
 
-/// Changes a setting that moves everything: the playhead stays at its moment.
-fn redraw(state: &mut AppState, effects: &mut Effects, change: impl Fn(&mut crate::app::Settings)) {
+/// Changes something that moves everything: the playhead stays at its moment.
+pub(super) fn redraw(
+    state: &mut AppState,
+    effects: &mut Effects,
+    change: impl Fn(&mut crate::app::Settings),
+) {
     let moment = state.moment(effects.now);
+    let was_at_end = state.derived.picture.as_ref().is_some_and(|it| state.playback.is_at_end(&it.layout));
     change(&mut state.settings);
     state.derived.redraw(&state.settings);
-    state.playback = match &state.derived.picture {
-        Some(picture) => state.playback.moved_to(moment, &picture.layout, effects.now),
-        None => crate::app::Playback::Stopped(moment),
+    let Some(picture) = &state.derived.picture else { return };
+    state.playback = match was_at_end {
+        true => picture.rest_at_step(usize::MAX),
+        false => picture.moved(state.playback, moment, effects.now),
     };
     effects.push(Effect::RevealPlayhead);
 }

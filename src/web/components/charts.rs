@@ -27,6 +27,8 @@ pub(crate) struct Props {
     pub picture: Shared<Picture>,
     /// Which charts are shown.
     pub kinds: Vec<ChartKind>,
+    /// What the run is called when another one stands beside it.
+    pub of: Option<Rc<str>>,
     pub frame_loop: FrameLoop,
     pub on_action: Callback<AppAction>,
 }
@@ -72,7 +74,7 @@ impl Component for Charts {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
-        let is_new = props.picture != old.picture || props.kinds != old.kinds;
+        let is_new = props.picture != old.picture || props.kinds != old.kinds || props.of != old.of;
         if is_new {
             self.shown = drawn(props);
             self.subscribe(ctx);
@@ -85,6 +87,9 @@ impl Component for Charts {
         html! {
             <section class="charts" aria-label="Charts">
                 <div class="charts-head">
+                    if let Some(name) = &props.of {
+                        <strong class="charts-of">{ format!("Of “{name}”") }</strong>
+                    }
                     { view_choice(props) }
                     <button type="button" aria-pressed={self.is_table.to_string()} onclick={ctx.link().callback(|_| Msg::ToggleTable)}>
                         { "As a table" }

@@ -13,7 +13,7 @@ use super::icon::{Icon, SignButton};
 use crate::app::{AppAction, CommandId, Picture, RunState, SPEEDS, speed_of};
 use crate::base::{EventId, TypedId};
 use crate::trace::{EventKind, Moment, Trace};
-use crate::web::frame_loop::{FrameLoop, Subscription};
+use crate::web::frame_loop::{Frame, FrameLoop, Subscription};
 use crate::web::shared::Shared;
 
 /// The most marks on the timeline: about one every three pixels.
@@ -93,7 +93,7 @@ impl Component for Foot {
         let props = ctx.props();
         if let Some(picture) = props.picture.as_ref().filter(|_| !props.playing) {
             self.shown.set(usize::MAX);
-            show(&self.slider, &self.clock, &self.shown, picture, props.moment);
+            show(&self.slider, &self.clock, &self.shown, picture, &props.frame_loop.frame());
         }
     }
 }
@@ -103,12 +103,12 @@ impl Foot {
         let Some(picture) = ctx.props().picture.clone() else { return };
         let (slider, clock, shown) = (self.slider.clone(), self.clock.clone(), self.shown.clone());
         self.subscription = Some(ctx.props().frame_loop.subscribe(Rc::new(move |frame| {
-            show(&slider, &clock, &shown, &picture, frame.moment);
+            show(&slider, &clock, &shown, &picture, frame);
         })));
     }
 
     fn view_timeline(&self, props: &Props) -> Html {
-        let last = props.picture.as_ref().map_or(0, |it| it.steps.len());
+        let last = props.picture.as_ref().map_or(0, |it| it.step_count());
         let oninput = props.on_action.reform(|event: InputEvent| {
             let wanted = event.target_unchecked_into::<HtmlInputElement>().value();
             AppAction::SeekStep(wanted.parse().unwrap_or(0))
@@ -184,10 +184,9 @@ fn view_run(props: &Props) -> Html {
 }
 
 /// Writes slider and clock. Does nothing when they show the step already.
-fn show(slider: &NodeRef, clock: &NodeRef, shown: &Cell<usize>, picture: &Picture, moment: Moment) {
-    let steps = &picture.steps;
-    let step = steps.index_at(moment);
-    let text = format!("Step {step} of {} · {}", steps.len(), moment.time);
+fn show(slider: &NodeRef, clock: &NodeRef, shown: &Cell<usize>, picture: &Picture, frame: &Frame) {
+    let step = picture.step_at(frame.moment, frame.y);
+    let text = format!("Step {step} of {} · {}", picture.step_count(), frame.moment.time);
     if let Some(clock) = clock.cast::<Element>() {
         clock.set_text_content(Some(&text));
     }
@@ -208,8 +207,7 @@ fn view_mark(mark: &Mark) -> Html {
 /// Losses, rejections, dead letters, timeouts, crashes: at most one of a kind for each place.
 fn marks(picture: &Picture) -> Vec<Mark> {
     let trace: &Trace = &picture.trace;
-    let steps = &picture.steps;
-    let last = steps.len().max(1);
+    let last = picture.step_count().max(1);
     let mut marks: Vec<Mark> = Vec::new();
     for row in 0..trace.len() {
         let event = EventId::from_index(row);
@@ -217,7 +215,7 @@ fn marks(picture: &Picture) -> Vec<Mark> {
         if !is_marked(kind) {
             continue;
         }
-        let place = steps.step_of(event) * 1_000 / last;
+        let place = picture.step_of(event) * 1_000 / last;
         let is_new = !marks.iter().rev().take_while(|it| it.place == place).any(|it| it.kind == kind);
         if is_new && marks.len() < MOST_MARKS {
             marks.push(Mark { kind, event, place });

@@ -14,6 +14,7 @@ mod pane_tabs;
 mod patterns;
 mod rows;
 mod slider;
+mod twin_bar;
 mod what_if;
 
 pub(super) use announcer::Announcer;
@@ -27,4 +28,5 @@ pub(super) use knobs::Knobs;
 pub(super) use notice::Notice;
 pub(super) use pane_tabs::PaneTabs;
 pub(super) use patterns::PatternList;
+pub(super) use twin_bar::TwinBar;
 pub(super) use what_if::WhatIf;

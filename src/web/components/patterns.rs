@@ -78,6 +78,8 @@ fn show_chosen(list: &NodeRef) {
 fn card(props: &Props, pattern: &Pattern) -> Html {
     let id: Rc<str> = pattern.id.into();
     let is_open = props.open.as_deref() == Some(pattern.id);
+    let beside: Rc<str> = pattern.id.into();
+    let onbeside = props.on_action.reform(move |_| AppAction::CompareWithPattern(beside.clone()));
     let onclick = props.on_action.reform(move |_| AppAction::OpenPattern(id.clone()));
     html! {
         <li key={pattern.id}>
@@ -86,6 +88,17 @@ fn card(props: &Props, pattern: &Pattern) -> Html {
                 <span class="goal">{ pattern.goal }</span>
                 <span class="muted">{ format!("{} min · {}", pattern.minutes, pattern.level) }</span>
             </button>
+            if !is_open {
+                <button
+                    type="button"
+                    class="card-beside"
+                    title="Runs it beside the open scenario"
+                    aria-label={format!("Compare with {}", pattern.title)}
+                    onclick={onbeside}
+                >
+                    { "Compare" }
+                </button>
+            }
         </li>
     }
 }

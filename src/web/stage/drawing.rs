@@ -131,6 +131,10 @@ impl State {
         style_px(&self.layers.window, "height", height);
         translate(&self.layers.scale, 0.0, y);
         translate(&self.layers.words, 0.0, y);
+        if let Some((parting, _)) = self.look.twin.as_ref().and_then(|it| it.parting.as_ref()) {
+            let y = self.viewport.flow_from_content(parting * self.viewport.zoom);
+            translate(&self.layers.parting, 0.0, y);
+        }
         for drawing in [&self.layers.still, &self.layers.words_svg, &self.layers.veil_lines] {
             style_px(drawing, "left", self.viewport.indent());
         }

@@ -31,6 +31,11 @@ impl Hands {
         self.last_ms = now_ms;
     }
 
+    /// When somebody scrolled last.
+    pub(super) fn last_ms(&self) -> f64 {
+        self.last_ms
+    }
+
     /// True while the reader is left alone.
     pub(super) fn are_on(&self, now_ms: f64) -> bool {
         now_ms - self.last_ms < PATIENCE_MS

@@ -8,6 +8,7 @@
 //!       gutter       sticks to the left: scale marks
 //!       window       the drawn part: canvas (from afar) or still layer
 //!       veil         over what has not happened yet; its lines are the lifelines that go on
+//!       parting      a line where two runs part
 //!       playhead     a line
 //!       words        the words of the still layer: never cut, shown when their time has come
 //!       moving       messages under way
@@ -43,6 +44,8 @@ pub(super) struct Layers {
     pub(super) moving_svg: SvgElement,
     pub(super) words: HtmlElement,
     pub(super) words_svg: SvgElement,
+    pub(super) parting: HtmlElement,
+    pub(super) parting_words: HtmlElement,
     pub(super) playhead: HtmlElement,
     pub(super) now: HtmlElement,
     pub(super) now_time: HtmlElement,
@@ -73,6 +76,8 @@ impl Layers {
             moving_svg: scene_svg("stage-moving-drawing"),
             words: html("div", "stage-words"),
             words_svg: scene_svg("stage-words-drawing"),
+            parting: html("div", "stage-parting"),
+            parting_words: html("span", "stage-parting-words"),
             playhead: html("div", "stage-playhead"),
             now: html("div", "stage-now"),
             now_time: html("span", "stage-now-time"),
@@ -93,6 +98,8 @@ impl Layers {
         set(&self.tooltip, "data-off", "");
         let unspoken =
             [&self.heads, &self.gutter, &self.veil, &self.words, &self.moving, &self.playhead, &self.now];
+        set(&self.parting, "aria-hidden", "true");
+        set(&self.parting, "data-off", "");
         unspoken.into_iter().for_each(|it| set(it, "aria-hidden", "true"));
         set(&self.still, "aria-hidden", "true");
         set(&self.far, "aria-hidden", "true");
@@ -108,11 +115,13 @@ impl Layers {
         append(&self.moving, &self.moving_svg);
         append(&self.words, &self.words_svg);
         append(&self.now, &self.now_time);
+        append(&self.parting, &self.parting_words);
         append(&self.gutter, &self.gutter_veil);
         let layers = [
             &self.gutter,
             &self.window,
             &self.veil,
+            &self.parting,
             &self.playhead,
             &self.words,
             &self.moving,

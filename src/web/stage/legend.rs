@@ -11,13 +11,13 @@ use crate::web::shared::Shared;
 
 /// What the legend is of.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct Props {
+pub(crate) struct Props {
     /// Only what occurs in the run is explained.
     pub picture: Shared<Picture>,
 }
 
 /// The legend. Its samples are items of a scene, so they are drawn as the stage draws.
-pub(super) struct Legend {
+pub(crate) struct Legend {
     list: NodeRef,
 }
 

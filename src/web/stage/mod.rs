@@ -22,6 +22,7 @@
 //! | `clip` | cutting what is too long for 32 bits |
 //! | `board` | boxes and queues, the second view |
 //! | `legend` | what the marks mean |
+//! | `link` | two stages side by side that show the same heights |
 //! | `dom` | the few words of the DOM that are needed |
 
 mod board;
@@ -36,6 +37,7 @@ mod heads;
 mod keyboard;
 mod layers;
 mod legend;
+mod link;
 mod look;
 mod overlay;
 mod shapes;
@@ -54,12 +56,13 @@ use yew::prelude::*;
 
 pub(crate) use self::board::Board;
 use self::keyboard::Zoom;
-use self::legend::Legend;
-use self::state::{Look, Reveal};
+pub(crate) use self::legend::Legend;
+pub(crate) use self::link::Link;
+use self::state::{Look, Reveal, TwinLook};
 use self::view::View;
 use super::frame_loop::FrameLoop;
 use super::shared::Shared;
-use crate::app::{AppAction, Future, Picture, Playback, Selection};
+use crate::app::{AppAction, Beside, Future, Parting, Picture, Playback, Selection};
 use crate::scene::Anchor;
 
 /// What the stage shows.
@@ -77,6 +80,9 @@ pub(crate) struct Props {
     pub(crate) dark: bool,
     /// The legend is shown.
     pub(crate) legend: bool,
+    /// What it shows when another stage stands beside it.
+    #[prop_or_default]
+    pub(crate) twin: Option<TwinSide>,
     /// The playhead jumps, nothing moves.
     pub(crate) reduced_motion: bool,
     /// Calls in every frame.
@@ -85,6 +91,19 @@ pub(crate) struct Props {
     pub(crate) handle: StageHandle,
     /// Hears what is done to the diagram.
     pub(crate) on_action: Callback<AppAction>,
+}
+
+/// One of two stages side by side.
+#[derive(Clone, PartialEq)]
+pub(crate) struct TwinSide {
+    /// The two runs.
+    pub(crate) beside: Shared<Beside>,
+    /// It shows the run beside, not the present one.
+    pub(crate) is_beside: bool,
+    /// It stands left.
+    pub(crate) is_left: bool,
+    /// What is done to one is done to the other.
+    pub(crate) link: Link,
 }
 
 /// By which the page calls a stage, when there is one. A clone is the same handle.
@@ -149,20 +168,28 @@ impl Component for Stage {
         if let Some(view) = ctx.props().handle.view() {
             view.show(look(ctx.props()));
         }
-        ctx.props().legend != old.legend || ctx.props().picture != old.picture
+        let props = ctx.props();
+        props.legend != old.legend || props.picture != old.picture || props.twin != old.twin
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        let twin = ctx.props().twin.as_ref();
+        let name = twin.map_or_else(|| "Diagram".to_owned(), |it| format!("Diagram: {}", it.name()));
+        let has_keys = twin.is_none_or(|it| !it.is_beside);
         html! {
-            <section class="stage" aria-label="Diagram">
+            <section class="stage" aria-label={name}>
                 <div class="stage-main">
                     <div class="stage-place" ref={self.root.clone()} />
-                    { view_tools(ctx) }
+                    if has_keys {
+                        { view_tools(ctx) }
+                    }
                 </div>
-                <p id="stage-keys" hidden=true>
-                    { "Arrow down and up: next and previous event. Arrow right: the other end of the arrow. \
-                       N and P: next and previous of the same message. Enter: details. Escape: back to the transport." }
-                </p>
+                if has_keys {
+                    <p id="stage-keys" hidden=true>
+                        { "Arrow down and up: next and previous event. Arrow right: the other end of the arrow. \
+                           N and P: next and previous of the same message. Enter: details. Escape: back to the transport." }
+                    </p>
+                }
                 if ctx.props().legend {
                     <Legend picture={ctx.props().picture.clone()} />
                 }
@@ -189,6 +216,24 @@ fn look(props: &Props) -> Look {
         future: props.future,
         is_dark: props.dark,
         jumps: props.reduced_motion,
+        twin: props.twin.as_ref().map(TwinSide::look),
+    }
+}
+
+impl TwinSide {
+    /// What its run is called.
+    fn name(&self) -> &Rc<str> {
+        &self.beside.names[usize::from(!self.is_beside)]
+    }
+
+    fn look(&self) -> TwinLook {
+        let words = |it: &Parting| (it.y, self.is_left.then(|| it.label.clone()));
+        TwinLook {
+            name: self.name().clone(),
+            width: self.beside.widest(),
+            parting: self.beside.divergence.as_ref().map(words),
+            link: self.link.clone(),
+        }
     }
 }
 

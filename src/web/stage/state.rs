@@ -5,13 +5,14 @@
 
 use std::rc::Rc;
 
-use super::dom::{set, style_px, translate};
+use super::dom::{set, show, style_px, translate};
 use super::far::Far;
 use super::follow::{Hands, follow, follow_aside, reveal_box, reveal_height};
 use super::gestures::Pointers;
 use super::heads::Heads;
 use super::keyboard::Zoom;
 use super::layers::Layers;
+use super::link::{Known, Link};
 use super::overlay::Overlay;
 use super::source;
 use super::still::{Emphasis, Still};
@@ -22,6 +23,9 @@ use crate::narrate;
 use crate::scene::{Anchor, Span};
 use crate::web::frame_loop::Frame;
 
+/// The size of the words where two runs part.
+const PARTING_PX: f64 = 13.0;
+
 /// What the page wants to be shown.
 #[derive(Clone)]
 pub(super) struct Look {
@@ -30,6 +34,21 @@ pub(super) struct Look {
     pub(super) future: Future,
     pub(super) is_dark: bool,
     pub(super) jumps: bool,
+    /// The stage beside, when there is one.
+    pub(super) twin: Option<TwinLook>,
+}
+
+/// What a stage knows of the one beside it.
+#[derive(Clone)]
+pub(super) struct TwinLook {
+    /// What this run is called.
+    pub(super) name: Rc<str>,
+    /// How wide the other scene is.
+    pub(super) width: f64,
+    /// Where the two runs part; the words on one side only.
+    pub(super) parting: Option<(f64, Option<Rc<str>>)>,
+    /// What is done to one is done to the other.
+    pub(super) link: Link,
 }
 
 /// What is to be brought into view.
@@ -75,6 +94,9 @@ pub(super) struct State {
     pub(super) sized: Option<Viewport>,
     /// How many rows had happened when words and states were shown last.
     pub(super) shown_events: Option<u32>,
+    known: Known,
+    /// The stage beside has something to take over: another frame is needed.
+    pub(super) has_told: bool,
 }
 
 impl State {
@@ -99,6 +121,8 @@ impl State {
             scrolled_to: (0, 0),
             sized: None,
             shown_events: None,
+            known: Known::default(),
+            has_told: false,
             is_focused: false,
             wish: None,
             heads,
@@ -115,10 +139,11 @@ impl State {
     /// Takes over what the page wants to be shown.
     pub(super) fn show(&mut self, look: Look) {
         let old = std::mem::replace(&mut self.look, look);
-        if Rc::ptr_eq(&old.picture.trace, &self.look.picture.trace) {
+        let is_drawn_anew = !Rc::ptr_eq(&old.picture, &self.look.picture);
+        if is_drawn_anew && Rc::ptr_eq(&old.picture.trace, &self.look.picture.trace) {
             self.keep_moment(&old.picture);
         }
-        if !Rc::ptr_eq(&old.picture, &self.look.picture) {
+        if is_drawn_anew {
             self.heads = Heads::new(&self.layers, &self.look.picture);
             self.take_picture();
         }
@@ -148,9 +173,17 @@ impl State {
 
     fn take_picture(&mut self) {
         let layout = &self.look.picture.layout;
-        let size = layout.size();
-        self.viewport.set_scene(size.width, size.height, layout.head_height());
-        set(&self.layers.scroller, "aria-label", &narrate::summary(&self.look.picture.trace));
+        let (size, twin) = (layout.size(), self.look.twin.as_ref());
+        let widest = twin.map_or(size.width, |it| it.width);
+        self.viewport.set_scene(size.width, size.height, layout.head_height(), widest);
+        let summary = narrate::summary(&self.look.picture.trace);
+        let said = twin.map_or_else(|| summary.clone(), |it| format!("{}: {summary}", it.name));
+        set(&self.layers.scroller, "aria-label", &said);
+        let label = twin.and_then(|it| it.parting.as_ref()?.1.as_deref());
+        self.layers.parting_words.set_text_content(label);
+        style_px(&self.layers.parting_words, "font-size", PARTING_PX * layout.view().text.factor());
+        show(&self.layers.parting_words, label.is_some());
+        show(&self.layers.parting, twin.is_some_and(|it| it.parting.is_some()));
         self.still.clear();
         self.words.clear();
         self.far.forget_run();
@@ -296,11 +329,30 @@ impl State {
             return None;
         }
         self.look_under_pointer(frame.now.0);
+        self.take_link();
         self.fulfil_wish();
         self.follow(frame);
         self.settle();
+        self.tell_link();
         self.show_now(frame);
         self.take_drag()
+    }
+
+    /// What was done to the stage beside is done to this one.
+    fn take_link(&mut self) {
+        let Some(twin) = &self.look.twin else { return };
+        let zoom = self.viewport.zoom;
+        if let Some(by_hand_ms) = twin.link.take(&mut self.known, &mut self.viewport) {
+            self.hands.touch(by_hand_ms.max(self.hands.last_ms()));
+            if zoom != self.viewport.zoom {
+                self.forget_drawing();
+            }
+        }
+    }
+
+    fn tell_link(&mut self) {
+        let Some(twin) = &self.look.twin else { return };
+        self.has_told = twin.link.tell(&mut self.known, &self.viewport, self.hands.last_ms());
     }
 
     fn take_drag(&mut self) -> Option<AppAction> {

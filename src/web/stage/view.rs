@@ -93,7 +93,7 @@ impl View {
     fn frame(&self, frame: &crate::web::frame_loop::Frame) {
         let Ok(mut state) = self.state.try_borrow_mut() else { return };
         let action = state.frame(frame);
-        let is_waiting = state.is_waiting();
+        let is_waiting = state.is_waiting() || state.has_told;
         drop(state);
         if is_waiting {
             self.frame_loop.request();

@@ -46,6 +46,8 @@ pub(super) struct Viewport {
     /// The size of the scene.
     pub(super) scene_width: f64,
     pub(super) scene_height: f64,
+    /// The width that is to fit the box: that of the scene, or of the one beside it if that is wider.
+    pub(super) widest: f64,
     /// The height of the heads in the scene; they stick to the top.
     pub(super) heads_in_scene: f64,
     /// Screen pixels a pixel of the scene, downwards.
@@ -65,6 +67,7 @@ impl Viewport {
         height: 0.0,
         scene_width: 1.0,
         scene_height: 1.0,
+        widest: 1.0,
         heads_in_scene: 0.0,
         zoom: 1.0,
         fitting: Fitting::Readable,
@@ -180,19 +183,19 @@ impl Viewport {
 
     /// The scale at which the scene is as wide as the box.
     fn whole_width(&self) -> f64 {
-        (self.width / self.scene_width.max(1.0)).min(MAX_FIT)
+        (self.width / self.widest.max(1.0)).min(MAX_FIT)
     }
 
     /// The scale at which the scene is as wide as the box, within what can be read.
     pub(super) fn fit(&self) -> f64 {
         let legible = if self.width < NEAR_PX { LEGIBLE_NEAR } else { LEGIBLE };
-        (self.width / self.scene_width.max(1.0)).clamp(legible, MAX_FIT)
+        (self.width / self.widest.max(1.0)).clamp(legible, MAX_FIT)
     }
 
     /// The smallest scale: the whole run at once.
     pub(super) fn min_zoom(&self) -> f64 {
         let whole = (self.body() - FOOT_PX).max(50.0) / self.scene_height.max(1.0);
-        let wide = self.width / self.scene_width.max(1.0);
+        let wide = self.width / self.widest.max(1.0);
         whole.min(wide).min(self.fit())
     }
 
@@ -222,9 +225,10 @@ impl Viewport {
     }
 
     /// Takes over a new scene, and keeps the height at the top edge of the box.
-    pub(super) fn set_scene(&mut self, width: f64, height: f64, heads: f64) {
+    pub(super) fn set_scene(&mut self, width: f64, height: f64, heads: f64, widest: f64) {
         let top_in_scene = self.top / self.zoom;
         (self.scene_width, self.scene_height, self.heads_in_scene) = (width, height, heads);
+        self.widest = widest.max(width);
         self.refit(top_in_scene);
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use playline::app::{AppAction, AppState, Effect, Now};
+use playline::app::{AppAction, AppState, Effect, Now, Picture, Playback};
 
 /// A page and the clock on its wall.
 pub struct Page {
@@ -99,10 +99,22 @@ impl Page {
         if let Some(picture) = &self.state.derived.picture {
             let moment = self.state.moment(Now(self.now));
             assert!(moment.events as usize <= picture.trace.len());
-            assert!(moment.time <= picture.trace.end());
+            assert!(moment.time <= picture.layout.end_moment().time);
             if let Some(selection) = self.state.selection.and_then(|it| it.event) {
                 assert!((selection.0 as usize) < picture.trace.len());
             }
+            self.sweep_twin(picture);
         }
+    }
+
+    /// What must hold whenever two runs are shown.
+    fn sweep_twin(&self, picture: &Rc<Picture>) {
+        let Some(beside) = &self.state.derived.beside else { return };
+        assert!(self.state.twin.is_some() && self.state.branch.is_some());
+        assert_eq!(beside.picture.layout.end_y(), picture.layout.end_y());
+        let y = self.state.playback.y(&picture.layout, Now(self.now));
+        let times = [picture, &beside.picture].map(|it| it.layout.moment_at(y).time);
+        assert_eq!(times[0], times[1], "one playhead, one time");
+        assert!(matches!(self.state.playback, Playback::AtHeight(_) | Playback::Playing { .. }));
     }
 }

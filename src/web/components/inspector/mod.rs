@@ -15,7 +15,7 @@ use std::rc::Rc;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use crate::app::{AppAction, Comparison, InspectorTab, Picture, Selection, Workbench};
+use crate::app::{AppAction, Beside, Comparison, InspectorTab, Picture, Selection, Workbench};
 use crate::host::SweepSummary;
 use crate::trace::Moment;
 use crate::web::frame_loop::FrameLoop;
@@ -33,6 +33,8 @@ pub(crate) struct Props {
     /// What somebody is about to do with dead letters.
     pub workbench: Workbench,
     pub comparison: Option<Shared<Comparison>>,
+    /// The run beside, while two are shown.
+    pub beside: Option<Shared<Beside>>,
     pub tab: InspectorTab,
     pub selection: Option<Selection>,
     /// Where the playhead rests.

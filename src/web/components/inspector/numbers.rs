@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::Props;
-use crate::app::AppAction;
-use crate::metrics::{Sheet, SheetRow, sheets};
+use crate::app::{AppAction, Beside};
+use crate::metrics::{Difference, Sheet, SheetRow, sheets};
 use crate::scene::Anchor;
 
 pub(super) fn view(props: &Props) -> Html {
@@ -16,12 +16,47 @@ pub(super) fn view(props: &Props) -> Html {
                 <button type="button" onclick={props.on_action.reform(|_| AppAction::CopyNumbers)}>{ "Copy as CSV" }</button>
                 <button type="button" onclick={props.on_action.reform(|_| AppAction::SaveNumbers)}>{ "Save as CSV" }</button>
             </div>
+            if let Some(beside) = &props.beside {
+                { view_differences(beside) }
+            }
             <p class="muted">{ "Of the whole run. What was never counted is left out." }</p>
             if sheets.is_empty() {
                 <p>{ "Nobody takes part." }</p>
             }
             { for sheets.iter().map(|sheet| view_sheet(props, &sheet.without_empty_columns())) }
         </>
+    }
+}
+
+/// What is measured in both runs, and by how much it changed.
+fn view_differences(beside: &Beside) -> Html {
+    let row = |it: &Difference| {
+        let change = it.change().map_or_else(|| "=".to_owned(), |it| it.to_string());
+        html! {
+            <tr class={it.change().is_some().then_some("is-changed")}>
+                <th scope="row">{ it.name() }</th>
+                <td>{ it.amounts[0].to_string() }</td>
+                <td>{ it.amounts[1].to_string() }</td>
+                <td>{ change }</td>
+            </tr>
+        }
+    };
+    let [there, here] = &beside.names;
+    html! {
+        <div class="numbers are-two scrolls" tabindex="0" role="group" aria-label="Numbers of both runs">
+            <table>
+                <caption class="visually-hidden">{ format!("{there} and {here}") }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ "measure" }</th>
+                        <th scope="col">{ &**there }</th>
+                        <th scope="col">{ &**here }</th>
+                        <th scope="col">{ "difference" }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for beside.differences().iter().map(row) }</tbody>
+            </table>
+        </div>
     }
 }
 

@@ -32,6 +32,12 @@ use crate::web::shared::Shared;
 pub(crate) struct Props {
     /// The run.
     pub(crate) picture: Shared<Picture>,
+    /// What the run is called when another one stands beside it.
+    #[prop_or_default]
+    pub(crate) name: Option<Rc<str>>,
+    /// It is the run beside the present one: what keys do is said there.
+    #[prop_or_default]
+    pub(crate) is_beside: bool,
     /// The playhead. It moves without new properties: the frame loop knows it too.
     pub(crate) playback: Playback,
     /// What is looked at.
@@ -103,8 +109,10 @@ impl Component for Board {
                 </button>
             }
         };
+        let name = ctx.props().name.as_ref();
+        let name = name.map_or_else(|| "Topology".to_owned(), |it| format!("Topology: {it}"));
         html! {
-            <section class="stage board" aria-label="Topology">
+            <section class="stage board" aria-label={name}>
                 <div class="stage-main">
                     <div class="stage-place" ref={self.root.clone()} />
                     <div class="stage-tools" role="group" aria-label="Size of the topology">
@@ -113,10 +121,12 @@ impl Component for Board {
                         { button(Zoom::In, "Larger boxes", "M4 10H16M10 4V16") }
                     </div>
                 </div>
-                <p id="board-keys" hidden=true>
-                    { "Arrow down and up: next and previous box or message. Arrow right and left: where messages go, and where they come from. \
-                       N and P: next and previous event of the same message. Enter: details. Escape: back to the transport." }
-                </p>
+                if !ctx.props().is_beside {
+                    <p id="board-keys" hidden=true>
+                        { "Arrow down and up: next and previous box or message. Arrow right and left: where messages go, and where they come from. \
+                           N and P: next and previous event of the same message. Enter: details. Escape: back to the transport." }
+                    </p>
+                }
                 if ctx.props().legend {
                     <ul class="stage-legend" tabindex="0" aria-label="Legend of the topology" ref={self.legend.clone()} />
                 }

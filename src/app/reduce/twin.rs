@@ -1,0 +1,237 @@
+//! Actions on two runs side by side.
+
+use super::Effects;
+use super::document::{advance, document_of, document_of_draft, put_document};
+use super::view::redraw;
+use crate::app::derived::FIRST_SLICE;
+use crate::app::selection::travel;
+use crate::app::twin::following;
+use crate::app::{AppAction, AppState, Branch, BranchKind, Effect, RunState, Selection, Travel, Twin};
+use crate::gallery::{self, PATTERNS};
+use crate::narrate;
+use crate::scene::Anchor;
+
+pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
+    match action {
+        AppAction::CompareWithBefore => open(state, effects),
+        AppAction::CompareWithPattern(id) => compare_with_pattern(state, &id, effects),
+        AppAction::CloseTwin => {
+            end(state, effects);
+            effects.say("One run is shown.", false);
+        }
+        AppAction::KeepRun => keep(state, effects),
+        AppAction::ActivateBeside => activate(state, effects),
+        AppAction::GoBack => go_back(state, effects),
+        AppAction::SeekDifference => seek_difference(state, effects),
+        AppAction::SwapSides => change(state, |twin| twin.is_now_left = !twin.is_now_left),
+        AppAction::ShowBeside(shows_beside) => change(state, |twin| twin.shows_beside = shows_beside),
+        AppAction::SelectBeside(anchor) => select(state, anchor),
+        AppAction::TravelBeside(step) => travel_by_key(state, step, effects),
+        _ => {}
+    }
+}
+
+fn change(state: &mut AppState, act: impl FnOnce(&mut Twin)) {
+    if let Some(twin) = &mut state.twin {
+        act(twin);
+    }
+}
+
+/// Keeps the run that is shown, before the text changes. One that was chosen to be kept stays, and so does
+/// the one that stands beside.
+pub(super) fn remember(state: &mut AppState) {
+    let is_chosen = state.branch.as_ref().is_some_and(|it| it.kind == BranchKind::Kept);
+    if is_chosen || state.twin.is_some() || state.derived.run != RunState::Done {
+        return;
+    }
+    if let Some(branch) = branch_of(state, BranchKind::Before) {
+        state.branch = Some(branch);
+    }
+}
+
+fn branch_of(state: &AppState, kind: BranchKind) -> Option<Branch> {
+    let picture = state.derived.picture.as_ref()?;
+    Some(Branch { document: state.document.clone(), run: picture.finished(), kind })
+}
+
+fn open(state: &mut AppState, effects: &mut Effects) {
+    if state.branch.is_none() {
+        state.notice = Some("Nothing has been changed yet: there is no run to compare with.".into());
+        return;
+    }
+    if state.twin.is_none() {
+        state.twin = Some(Twin::default());
+        put_beside(state);
+        if state.derived.run == RunState::Done {
+            redraw(state, effects, |_| {});
+            say(state, effects);
+        }
+    }
+}
+
+/// The next drawing shows the run that is kept beside the present one.
+fn put_beside(state: &mut AppState) {
+    let shown = state.branch.as_ref().filter(|_| state.twin.is_some());
+    state.derived.put_beside(shown.map(|it| (it.run.clone(), it.kind)));
+}
+
+/// The present run alone is shown.
+pub(super) fn end(state: &mut AppState, effects: &mut Effects) {
+    state.derived.cancel_other();
+    if state.twin.take().is_some() {
+        put_beside(state);
+        redraw(state, effects, |_| {});
+    }
+}
+
+/// What differs, for those who do not see it.
+pub(super) fn say(state: &AppState, effects: &mut Effects) {
+    let Some(beside) = &state.derived.beside else { return };
+    let [there, here] = &beside.names;
+    let first = beside.sentences().first().map_or("", |it| it.as_str());
+    let parting = beside.divergence.as_ref().map_or("both are the same", |it| &it.label);
+    effects.say(format!("Two runs side by side: {there}, {here}. {first} {parting}."), true);
+}
+
+fn compare_with_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
+    let Some(pattern) = gallery::by_id(id) else {
+        state.notice = Some(format!("There is no pattern `{id}`.").into());
+        return;
+    };
+    let document = match &state.derived.compiled.scenario {
+        Some(now) => document_of_draft(following(pattern.source, now).into()),
+        None => document_of(pattern),
+    };
+    if state.derived.start_other(document) {
+        state.twin.get_or_insert_with(Twin::default);
+        advance(state, FIRST_SLICE, effects);
+    } else {
+        state.notice = Some(format!("{} cannot be run with this seed and these knobs.", pattern.name).into());
+    }
+}
+
+/// A pattern that names another one is opened beside it, the one that comes first in the gallery on the left.
+pub(super) fn open_pair(state: &mut AppState, effects: &mut Effects) {
+    let pattern = state.document.pattern.as_deref().and_then(gallery::by_id);
+    let Some((pattern, beside)) = pattern.and_then(|it| Some((it, it.beside?))) else { return };
+    let place = |id: &str| PATTERNS.iter().position(|it| it.id == id);
+    state.twin = Some(Twin { is_now_left: place(pattern.id) < place(beside), ..Twin::default() });
+    compare_with_pattern(state, beside, effects);
+}
+
+/// A pattern beside takes over the seed and the knobs of the present text.
+pub(super) fn follow(state: &mut AppState) {
+    let (Some(branch), Some(now)) = (&state.branch, &state.derived.compiled.scenario) else { return };
+    if state.twin.is_none() || branch.kind != BranchKind::Pattern {
+        return;
+    }
+    let text = following(&branch.document.source, now);
+    if *text != *branch.document.source {
+        state.derived.start_other(document_of_draft(text.into()));
+    }
+}
+
+/// Goes on with the run that is to stand beside. True when it is finished.
+pub(super) fn advance_beside(state: &mut AppState, max_events: u32) -> bool {
+    let Some((document, run)) = state.derived.advance_other(max_events) else { return false };
+    state.branch = Some(Branch { document, run, kind: BranchKind::Pattern });
+    put_beside(state);
+    true
+}
+
+fn keep(state: &mut AppState, effects: &mut Effects) {
+    let is_kept = state
+        .branch
+        .as_ref()
+        .is_some_and(|it| it.kind == BranchKind::Kept && it.document.source == state.document.source);
+    if is_kept {
+        if let Some(branch) = &mut state.branch {
+            branch.kind = BranchKind::Before;
+        }
+        effects.say("This run is no longer kept.", true);
+        state.notice = Some("This run is no longer kept.".into());
+        return;
+    }
+    if let Some(branch) = branch_of(state, BranchKind::Kept) {
+        state.branch = Some(branch);
+        effects.say("Kept.", true);
+        state.notice = Some("This run is kept. Change something, then compare: C.".into());
+        put_beside(state);
+        if state.twin.is_some() {
+            redraw(state, effects, |_| {});
+        }
+    }
+}
+
+/// The two runs change places: what was beside is now the present text. Nothing moves on the page.
+fn activate(state: &mut AppState, effects: &mut Effects) {
+    if state.derived.beside.is_none() {
+        return;
+    }
+    let kind = state.branch.as_ref().map_or(BranchKind::Kept, |it| it.kind);
+    let kind = if kind == BranchKind::Before { BranchKind::Kept } else { kind };
+    let (Some(old), Some(now)) = (state.branch.take(), branch_of(state, kind)) else { return };
+    state.branch = Some(now);
+    change(state, |twin| {
+        twin.is_now_left = !twin.is_now_left;
+        twin.shows_beside = false;
+    });
+    put_beside(state);
+    put_document(state, old.document, None, None, effects);
+    effects.say("The text is that of the other side.", true);
+}
+
+fn go_back(state: &mut AppState, effects: &mut Effects) {
+    let Some(branch) = state.branch.take() else { return };
+    end(state, effects);
+    put_document(state, branch.document, None, None, effects);
+    effects.say("Back to the run before.", true);
+}
+
+fn seek_difference(state: &mut AppState, effects: &mut Effects) {
+    let (Some(beside), Some(picture)) = (state.derived.beside.clone(), state.derived.picture.clone()) else {
+        return;
+    };
+    let Some(parting) = &beside.divergence else { return };
+    state.playback = picture.rest_at_height(parting.y);
+    let mark = |it: &crate::app::Picture, row: Option<crate::base::EventId>| {
+        let row = row?;
+        let selection = Selection::of(it.layout.anchor_of(row), &it.trace);
+        Some(Selection { event: Some(row), ..selection })
+    };
+    state.selection = mark(&picture, parting.at.rows[1]);
+    let selection = mark(&beside.picture, parting.at.rows[0]);
+    change(state, |twin| twin.selection = selection);
+    effects.push(Effect::RevealPlayhead);
+    effects.say(parting.sentences.join(" "), true);
+}
+
+fn select(state: &mut AppState, anchor: Option<Anchor>) {
+    let Some(beside) = state.derived.beside.clone() else { return };
+    look_at(state, anchor.map(|anchor| Selection::of(anchor, &beside.picture.trace)));
+}
+
+/// Looks at a mark of the run beside, and at the same one in the present run.
+fn look_at(state: &mut AppState, selection: Option<Selection>) {
+    let Some(beside) = state.derived.beside.clone() else { return };
+    state.selection = selection.and_then(|it| beside.same(it, true));
+    change(state, |twin| twin.selection = selection);
+    if state.selection.is_some() {
+        state.settings.tab = crate::app::InspectorTab::Mark;
+    }
+}
+
+fn travel_by_key(state: &mut AppState, step: Travel, effects: &mut Effects) {
+    let Some(beside) = state.derived.beside.clone() else { return };
+    let picture = &beside.picture;
+    let current = state.twin.and_then(|it| it.selection).and_then(|it| it.event);
+    let moment = state.playback.moment(&picture.layout, effects.now);
+    let Some(event) = travel(&picture.layout, current, moment, step) else { return };
+    let anchor = picture.layout.anchor_of(event);
+    look_at(state, Some(Selection { event: Some(event), ..Selection::of(anchor, &picture.trace) }));
+    if matches!(step, Travel::NextOfMessage | Travel::PreviousOfMessage) {
+        state.playback = picture.rest_at(picture.steps.moment(picture.steps.step_of(event)));
+    }
+    effects.push(Effect::RevealBeside(anchor));
+    effects.say(format!("{}: {}", beside.names[0], narrate::sentence(&picture.trace, event)), false);
+}

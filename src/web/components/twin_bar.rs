@@ -1,0 +1,67 @@
+//! Above two runs side by side: what differs, in words, and what can be done.
+
+use yew::prelude::*;
+
+use crate::app::{AppAction, Beside, CommandId, Twin};
+use crate::web::shared::Shared;
+
+/// Sentences that are shown; all numbers are in the inspector.
+const SENTENCES: usize = 2;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub beside: Shared<Beside>,
+    pub twin: Twin,
+    /// One run is seen at a time.
+    pub narrow: bool,
+    /// There is another text to go back to.
+    pub can_go_back: bool,
+    pub on_action: Callback<AppAction>,
+    pub on_command: Callback<CommandId>,
+}
+
+/// The strip.
+#[component]
+pub(crate) fn TwinBar(props: &Props) -> Html {
+    let beside = &props.beside;
+    let button = |id: CommandId, name: &'static str| {
+        let onclick = props.on_command.reform(move |_| id);
+        html! { <button type="button" title={id.spec().effect} {onclick}>{ name }</button> }
+    };
+    let words = beside.sentences().iter().take(SENTENCES).cloned().collect::<Vec<_>>().join(" ");
+    html! {
+        <section class="twin-bar" aria-label="Two runs side by side">
+            if props.narrow {
+                { view_choice(props) }
+            }
+            <p class="twin-words"><strong>{ &*beside.names[1] }</strong>{ ": " }{ words }</p>
+            <div class="twin-tools" role="group" aria-label="What to do with both runs">
+                if beside.divergence.is_some() {
+                    { button(CommandId::SeekDifference, "First difference") }
+                }
+                if !props.narrow {
+                    { button(CommandId::SwapSides, "Swap") }
+                }
+                { button(CommandId::ActivateBeside, "Edit other side") }
+                if props.can_go_back {
+                    { button(CommandId::GoBack, "Go back") }
+                }
+                { button(CommandId::CompareWithBefore, "Close") }
+            </div>
+        </section>
+    }
+}
+
+/// On a narrow page: which of the two is seen.
+fn view_choice(props: &Props) -> Html {
+    let choice = |is_beside: bool| {
+        let is_seen = props.twin.shows_beside == is_beside;
+        let onclick = props.on_action.reform(move |_| AppAction::ShowBeside(is_beside));
+        let name = props.beside.names[usize::from(!is_beside)].to_string();
+        html! { <button type="button" aria-pressed={is_seen.to_string()} {onclick}>{ name }</button> }
+    };
+    let sides = if props.twin.is_now_left { [false, true] } else { [true, false] };
+    html! {
+        <div class="twin-choice" role="group" aria-label="Which run is shown">{ for sides.into_iter().map(choice) }</div>
+    }
+}

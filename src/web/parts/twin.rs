@@ -1,0 +1,120 @@
+//! Two runs side by side: one axis of time, one playhead.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Parts;
+use crate::app::{AppAction, AppState, Beside, Branch, BranchKind, Picture, Selection, Twin};
+use crate::web::components::TwinBar;
+use crate::web::shared::Shared;
+use crate::web::stage::{Board, Legend, Stage, TwinSide};
+
+/// The strip above, and both runs; on a narrow page one of them.
+pub(crate) fn view(parts: &Parts<'_>, beside: &Rc<Beside>, twin: Twin) -> Html {
+    let state = parts.state;
+    let Some(now) = &state.derived.picture else { return Html::default() };
+    let is_seen = |is_beside: bool| !state.is_narrow() || twin.shows_beside == is_beside;
+    let sides = if twin.is_now_left { [false, true] } else { [true, false] };
+    let side = |is_beside: bool| {
+        let picture = if is_beside { &beside.picture } else { now };
+        let is_left = is_beside != twin.is_now_left;
+        let name = &beside.names[usize::from(!is_beside)];
+        html! {
+            <div class="view twin-side" key={if is_beside { "beside" } else { "now" }}>
+                if !state.is_narrow() {
+                    <h2 class="twin-name">
+                        { &**name }
+                        if !is_beside && parts.state.settings.panels.text {
+                            <small class="muted">{ "its text is open" }</small>
+                        }
+                    </h2>
+                }
+                { view_side(parts, beside, picture, Place { is_beside, is_left, twin }) }
+            </div>
+        }
+    };
+    html! {
+        <>
+            <TwinBar
+                beside={Shared::from(beside)}
+                {twin}
+                narrow={state.is_narrow()}
+                can_go_back={can_go_back(state)}
+                on_action={parts.on_action.clone()}
+                on_command={parts.on_command.clone()}
+            />
+            <div class="views are-twins">
+                { for sides.into_iter().filter(|it| is_seen(*it)).map(side) }
+            </div>
+            if state.settings.legend && state.is_diagram_shown() {
+                <Legend picture={Shared::from(now)} />
+            }
+        </>
+    }
+}
+
+/// There is an older text to come back; a pattern beside is opened, not gone back to.
+fn can_go_back(state: &AppState) -> bool {
+    let is_older =
+        |it: &Branch| it.kind != BranchKind::Pattern && it.document.source != state.document.source;
+    state.branch.as_ref().is_some_and(is_older)
+}
+
+/// Which of the two a side is.
+#[derive(Clone, Copy)]
+struct Place {
+    is_beside: bool,
+    is_left: bool,
+    twin: Twin,
+}
+
+/// The diagram of a side, or its boxes when only those are shown.
+fn view_side(parts: &Parts<'_>, beside: &Rc<Beside>, picture: &Rc<Picture>, place: Place) -> Html {
+    let Place { is_beside, is_left, twin } = place;
+    let state = parts.state;
+    let selection: Option<Selection> = if is_beside { twin.selection } else { state.selection };
+    let (frame_loop, on_action) = match is_beside {
+        true => (parts.frame_loop.beside(), parts.on_action.reform(of_beside)),
+        false => (parts.frame_loop.clone(), parts.on_action.clone()),
+    };
+    if !state.is_diagram_shown() {
+        return html! {
+            <Board
+                picture={Shared::from(picture)}
+                name={beside.names[usize::from(!is_beside)].clone()}
+                {is_beside}
+                playback={state.playback}
+                {selection}
+                legend={state.settings.legend && !is_beside}
+                {frame_loop}
+                {on_action}
+            />
+        };
+    }
+    let side = TwinSide { beside: Shared::from(beside), is_beside, is_left, link: parts.link.clone() };
+    html! {
+        <Stage
+            picture={Shared::from(picture)}
+            playback={state.playback}
+            {selection}
+            future={state.settings.future}
+            dark={state.is_dark()}
+            legend={false}
+            twin={side}
+            reduced_motion={state.is_motion_reduced()}
+            {frame_loop}
+            handle={parts.stages[usize::from(!is_beside)].clone()}
+            {on_action}
+        />
+    }
+}
+
+/// What is done to the run beside.
+fn of_beside(action: AppAction) -> AppAction {
+    match action {
+        AppAction::Select(anchor) => AppAction::SelectBeside(anchor),
+        AppAction::Travel(step) => AppAction::TravelBeside(step),
+        other => other,
+    }
+}

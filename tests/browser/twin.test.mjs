@@ -1,0 +1,186 @@
+// Two runs side by side: opened, driven with mouse, keyboard and touch, read by a screen reader, seen on every screen.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { SCREENS, axeScan, launch, open, serve, shoot } from "./harness.mjs";
+
+let browser;
+let site;
+before(async () => {
+  browser = await launch();
+  site = await serve();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const started = "#app:not(:has(.first-look))";
+const visit = (options = {}, hash = "#sync-vs-async") => open(browser, site.url + hash, { wait: started, ...options });
+const words = (page) => page.locator(".twin-words").innerText();
+
+/** Goes to a step of the transport. */
+async function seek(page, step) {
+  await page.locator(".transport input[type=range]").evaluate((slider, step) => {
+    slider.value = step;
+    slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }, String(step));
+  await page.waitForTimeout(150);
+}
+
+/** The heights of the playhead of both stages on the screen. */
+const playheads = (page) =>
+  page.locator(".stage-playhead").evaluateAll((lines) => lines.map((it) => it.getBoundingClientRect().top));
+
+for (const [viewport, theme] of SCREENS) {
+  test(`calls against a queue on a ${viewport} screen, ${theme}: start, middle, end; axe finds nothing`, async () => {
+    const page = await visit({ viewport, theme });
+    await page.locator(".twin-bar").waitFor();
+    for (const [name, step] of [["start", 4], ["middle", 60], ["end", 1000]]) {
+      await seek(page, step);
+      await shoot(page, `twin-${viewport}-${theme}-${name}`);
+    }
+    await axeScan(page);
+    await page.finish();
+  });
+}
+
+test("two diagrams have one playhead, one scroll and one scale, and the first difference is a line across both", async () => {
+  const page = await visit({ viewport: "desktop" });
+  await page.locator(".stage").nth(1).waitFor();
+  const names = await page.locator(".twin-name").allInnerTexts();
+  assert.match(names[0], /A shop that calls/);
+  assert.match(names[1], /A shop with a queue/);
+  for (const step of [3, 30, 80]) {
+    await seek(page, step);
+    const [left, right] = await playheads(page);
+    assert.ok(Math.abs(left - right) < 1.5, `step ${step}: ${left} and ${right}`);
+  }
+  const tops = () => page.locator(".stage-box").evaluateAll((boxes) => boxes.map((it) => it.scrollTop));
+  await page.locator(".stage-box").first().evaluate((box) => (box.scrollTop = 240));
+  await page.waitForFunction(() => [...document.querySelectorAll(".stage-box")].every((it) => it.scrollTop === 240));
+  await page.getByRole("button", { name: "Larger" }).click();
+  await page.waitForTimeout(200);
+  const [one, other] = await tops();
+  assert.ok(Math.abs(one - other) <= 1, `${one} and ${other}`);
+  await page.getByRole("button", { name: "First difference" }).click();
+  await page.waitForTimeout(200);
+  assert.match(await page.locator(".stage-parting-words:not([data-off])").innerText(), /^first difference: .+ ms$/);
+  const lines = await page.locator(".stage-parting").evaluateAll((all) => all.map((it) => it.getBoundingClientRect().top));
+  assert.ok(Math.abs(lines[0] - lines[1]) < 1.5, `the line is at ${lines}`);
+  const box = await page.locator(".stage-box").first().boundingBox();
+  assert.ok(lines[0] > box.y && lines[0] < box.y + box.height, `the line at ${lines[0]} is seen`);
+  await shoot(page, "twin-first-difference");
+  await page.finish();
+});
+
+test("with the keyboard alone: a change, C, J, and back to one run", async () => {
+  const page = await visit({}, "#point-to-point");
+  await page.locator(".cm-content").waitFor();
+  const slider = page.locator(".knobs input[type=range]").first();
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.locator(".caption .link", { hasText: "Compare with before" }).waitFor();
+  await slider.evaluate((it) => it.blur());
+  await page.keyboard.press("c");
+  await page.locator(".twin-bar").waitFor();
+  assert.deepEqual((await page.locator(".twin-name").allInnerTexts()).map((it) => it.split(/\s/)[0]), ["before", "now"]);
+  await page.waitForFunction(() => /Two runs side by side: before, now\./.test(document.body.innerText + [...document.querySelectorAll("[aria-live]")].map((it) => it.textContent).join(" ")));
+  await page.keyboard.press("j");
+  await shoot(page, "twin-before-and-now");
+  const labels = await page.locator(".stage-box").evaluateAll((all) => all.map((it) => it.getAttribute("aria-label")));
+  assert.match(labels[0], /^before: /);
+  assert.match(labels[1], /^now: /);
+  await page.keyboard.press("c");
+  await page.locator(".twin-bar").waitFor({ state: "detached" });
+  await page.keyboard.press("Control+z");
+  await page.finish();
+});
+
+test("a message that is chosen on one side stands out on the other", async () => {
+  const page = await visit();
+  await page.locator(".stage").nth(1).waitFor();
+  const marks = page.locator(".stage-mark");
+  await marks.first().focus();
+  await page.keyboard.press("Home");
+  let said = [""];
+  for (let n = 0; n < 6 && !/#/.test(said[0]); n++) {
+    await page.keyboard.press("ArrowDown");
+    await page.waitForTimeout(150);
+    said = await marks.evaluateAll((all) => all.map((it) => it.getAttribute("aria-label")));
+  }
+  const name = said[0].match(/\w+ #[\d.]+/)?.[0];
+  assert.ok(name && said[1].includes(name), `${said[0]} | ${said[1]}`);
+  await page.finish();
+});
+
+test("a knob turns in both, the other side can be edited, and sides are swapped", async () => {
+  const page = await visit();
+  await page.locator(".cm-content").waitFor();
+  const before = await words(page);
+  const field = page.getByRole("textbox", { name: /how long payments are down/ });
+  await field.fill("0ms");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((old) => document.querySelector(".twin-words").innerText !== old, before);
+  assert.doesNotMatch(await words(page), /fewer timeouts/);
+  await page.getByRole("button", { name: "Edit other side" }).click();
+  await page.waitForFunction(() => /A shop with a queue/.test(document.querySelector(".cm-content").textContent));
+  const left = () => page.locator(".twin-name").first().innerText();
+  assert.match(await left(), /A shop that calls/);
+  await page.getByRole("button", { name: "Swap" }).click();
+  assert.match(await left(), /A shop with a queue/);
+  await page.finish();
+});
+
+test("the differences are a table in the details, and any pattern can be put beside the open one", async () => {
+  const page = await visit({ viewport: "desktop" }, "#retry");
+  await page.getByRole("searchbox", { name: /Find a pattern/ }).fill("dead letter queue");
+  const card = page.locator(".patterns li").first();
+  await card.hover();
+  await card.getByRole("button", { name: /^Compare with / }).click();
+  await page.locator(".twin-bar").waitFor();
+  await page.getByRole("tab", { name: "Numbers" }).click();
+  const table = page.getByRole("group", { name: "Numbers of both runs" });
+  await table.waitFor();
+  assert.match(await table.innerText(), /deliveries/);
+  await shoot(page, "twin-numbers");
+  await axeScan(page);
+  await page.finish();
+});
+
+test("the boxes of both runs stand side by side as well", async () => {
+  const page = await visit({ viewport: "desktop" });
+  await page.locator(".view-choice select").selectOption("topology");
+  await page.locator(".board").nth(1).waitFor();
+  await seek(page, 60);
+  await shoot(page, "twin-topology");
+  await axeScan(page);
+  await page.finish();
+});
+
+test("on a phone a tap shows the other run at the same playhead", async () => {
+  const page = await visit({ viewport: "phone", hasTouch: true, isMobile: true });
+  await page.locator(".twin-choice").waitFor();
+  await seek(page, 50);
+  const clock = () => page.locator(".stage-now-time").first().innerText();
+  const here = await clock();
+  assert.equal(await page.locator(".stage").count(), 1);
+  await page.locator(".twin-choice button", { hasText: "A shop with a queue" }).tap();
+  await page.locator(".stage-box[aria-label^='A shop with a queue']").waitFor();
+  await page.waitForTimeout(200);
+  assert.equal(await clock(), here);
+  await shoot(page, "twin-phone-other");
+  await page.finish();
+});
+
+test("large text for a projector holds both", async () => {
+  const page = await visit({ viewport: "desktop" });
+  await page.keyboard.press("f");
+  await page.waitForTimeout(300);
+  await seek(page, 40);
+  await shoot(page, "twin-presenter");
+  const [left, right] = await playheads(page);
+  assert.ok(Math.abs(left - right) < 1.5, `${left} and ${right}`);
+  await page.finish();
+});
