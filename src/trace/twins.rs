@@ -23,9 +23,7 @@ pub fn first_divergence(traces: [&Trace; 2], is_meant: impl Fn(EventKind) -> boo
             let time = found.iter().flatten().map(|it| it.time).min()?;
             return Some(Divergence { time, rows: found.map(|it| it.map(|event| event.id)) });
         }
-        if found[0].is_none() {
-            return None;
-        }
+        found[0].as_ref()?;
     }
 }
 

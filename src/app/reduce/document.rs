@@ -15,6 +15,35 @@ use crate::scene::Anchor;
 use crate::trace::Event;
 use crate::{gallery, narrate, syntax};
 
+/// True for the actions of this file.
+pub(super) fn takes(action: &AppAction) -> bool {
+    matches!(
+        action,
+        AppAction::Boot { .. }
+            | AppAction::Edit(_)
+            | AppAction::Type { .. }
+            | AppAction::OpenPattern(_)
+            | AppAction::OpenText { .. }
+            | AppAction::ApplyFix(..)
+            | AppAction::TurnKnob { .. }
+            | AppAction::LetGoOfKnob
+            | AppAction::TypeKnob { .. }
+            | AppAction::TurnParameter { .. }
+            | AppAction::AddOption { .. }
+            | AppAction::Intervene(_)
+            | AppAction::SetWorkbench(_)
+            | AppAction::TreatLetters(_)
+            | AppAction::Undo
+            | AppAction::Redo
+            | AppAction::NewSeed(_)
+            | AppAction::PreviousSeed
+            | AppAction::SetProfile(_)
+            | AppAction::CompareWith(_)
+            | AppAction::ContinueRun(_)
+            | AppAction::StopRun
+    )
+}
+
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
     match action {
         AppAction::Boot { pattern, draft, settings, place, salt } => {

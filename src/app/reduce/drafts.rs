@@ -11,6 +11,28 @@ use crate::base::limits;
 use crate::exchange::DraftRecord;
 use crate::gallery;
 
+/// True for the actions of this file.
+pub(super) fn takes(action: &AppAction) -> bool {
+    matches!(
+        action,
+        AppAction::OpenDraft(_)
+            | AppAction::OpenVersion(..)
+            | AppAction::RenameDraft { .. }
+            | AppAction::DuplicateDraft(_)
+            | AppAction::DeleteDraft(_)
+            | AppAction::SaveDraftFile(_)
+            | AppAction::SaveLostDraft(_)
+            | AppAction::DeleteLostDraft(_)
+            | AppAction::ClearDevice
+            | AppAction::DraftsRead { .. }
+            | AppAction::DraftHeld(_)
+            | AppAction::DraftElsewhere(_)
+            | AppAction::DraftStored { .. }
+            | AppAction::DraftNotStored { .. }
+            | AppAction::StorageDenied
+    )
+}
+
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
     match action {
         AppAction::OpenDraft(id) => open(state, id, effects),

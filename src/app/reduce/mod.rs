@@ -10,80 +10,27 @@ mod view;
 
 use super::{AppAction, AppState, Effect, Now};
 
+/// Whether an action is an area's.
+type Takes = fn(&AppAction) -> bool;
+/// Does what an action of an area says.
+type Perform = fn(&mut AppState, AppAction, &mut Effects);
+
+/// Every area but the look of the page, which has all the rest: which actions are its, and what does them.
+const AREAS: [(Takes, Perform); 5] = [
+    (document::takes, document::reduce),
+    (drafts::takes, drafts::reduce),
+    (sweep::takes, sweep::reduce),
+    (twin::takes, twin::reduce),
+    (playback::takes, playback::reduce),
+];
+
 impl AppState {
     /// Does what an action says, and returns what is left for the outer layer.
     pub fn reduce(&mut self, action: AppAction, now: Now) -> Vec<Effect> {
         let mut effects = Effects { now, list: Vec::new() };
-        match action {
-            AppAction::Boot { .. }
-            | AppAction::Edit(_)
-            | AppAction::Type { .. }
-            | AppAction::OpenPattern(_)
-            | AppAction::OpenText { .. }
-            | AppAction::ApplyFix(..)
-            | AppAction::TurnKnob { .. }
-            | AppAction::LetGoOfKnob
-            | AppAction::TypeKnob { .. }
-            | AppAction::TurnParameter { .. }
-            | AppAction::AddOption { .. }
-            | AppAction::Intervene(_)
-            | AppAction::SetWorkbench(_)
-            | AppAction::TreatLetters(_)
-            | AppAction::Undo
-            | AppAction::Redo
-            | AppAction::NewSeed(_)
-            | AppAction::PreviousSeed
-            | AppAction::SetProfile(_)
-            | AppAction::CompareWith(_)
-            | AppAction::ContinueRun(_)
-            | AppAction::StopRun => document::reduce(self, action, &mut effects),
-            AppAction::OpenDraft(_)
-            | AppAction::OpenVersion(..)
-            | AppAction::RenameDraft { .. }
-            | AppAction::DuplicateDraft(_)
-            | AppAction::DeleteDraft(_)
-            | AppAction::SaveDraftFile(_)
-            | AppAction::SaveLostDraft(_)
-            | AppAction::DeleteLostDraft(_)
-            | AppAction::ClearDevice
-            | AppAction::DraftsRead { .. }
-            | AppAction::DraftHeld(_)
-            | AppAction::DraftElsewhere(_)
-            | AppAction::DraftStored { .. }
-            | AppAction::DraftNotStored { .. }
-            | AppAction::StorageDenied => drafts::reduce(self, action, &mut effects),
-            AppAction::StartSweep(_) | AppAction::ContinueSweep | AppAction::StopSweep => {
-                sweep::reduce(self, action, &mut effects);
-            }
-            AppAction::CompareWithBefore
-            | AppAction::CompareWithPattern(_)
-            | AppAction::CloseTwin
-            | AppAction::KeepRun
-            | AppAction::SwapSides
-            | AppAction::ActivateBeside
-            | AppAction::GoBack
-            | AppAction::SeekDifference
-            | AppAction::ShowBeside(_)
-            | AppAction::SelectBeside(_)
-            | AppAction::TravelBeside(_) => twin::reduce(self, action, &mut effects),
-            AppAction::TogglePlay
-            | AppAction::Pause
-            | AppAction::First
-            | AppAction::Back
-            | AppAction::Forward
-            | AppAction::Last
-            | AppAction::SeekStep(_)
-            | AppAction::SeekHeight(_)
-            | AppAction::SeekEvent(_)
-            | AppAction::SeekTime(_)
-            | AppAction::SetSpeed(_)
-            | AppAction::ReachedEnd
-            | AppAction::Heartbeat
-            | AppAction::Select(_)
-            | AppAction::WhatIf
-            | AppAction::Travel(_) => playback::reduce(self, action, &mut effects),
-            _ => view::reduce(self, action, &mut effects),
-        }
+        let area = AREAS.iter().find(|(takes, _)| takes(&action));
+        let perform = area.map_or(view::reduce as Perform, |(_, perform)| *perform);
+        perform(self, action, &mut effects);
         effects.list
     }
 }

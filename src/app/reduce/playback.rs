@@ -9,6 +9,29 @@ use crate::narrate;
 use crate::scene::Anchor;
 use std::rc::Rc;
 
+/// True for the actions of this file.
+pub(super) fn takes(action: &AppAction) -> bool {
+    matches!(
+        action,
+        AppAction::TogglePlay
+            | AppAction::Pause
+            | AppAction::First
+            | AppAction::Back
+            | AppAction::Forward
+            | AppAction::Last
+            | AppAction::SeekStep(_)
+            | AppAction::SeekHeight(_)
+            | AppAction::SeekEvent(_)
+            | AppAction::SeekTime(_)
+            | AppAction::SetSpeed(_)
+            | AppAction::ReachedEnd
+            | AppAction::Heartbeat
+            | AppAction::Select(_)
+            | AppAction::WhatIf
+            | AppAction::Travel(_)
+    )
+}
+
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
     let Some(picture) = state.derived.picture.clone() else { return };
     let (step, last) = state.step(effects.now);

@@ -3,6 +3,11 @@
 use super::Effects;
 use crate::app::{AppAction, AppState, Effect};
 
+/// True for the actions of this file.
+pub(super) fn takes(action: &AppAction) -> bool {
+    matches!(action, AppAction::StartSweep(_) | AppAction::ContinueSweep | AppAction::StopSweep)
+}
+
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
     match action {
         AppAction::StartSweep(count) => start(state, count, effects),

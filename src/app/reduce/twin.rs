@@ -11,6 +11,24 @@ use crate::gallery::{self, PATTERNS};
 use crate::narrate;
 use crate::scene::Anchor;
 
+/// True for the actions of this file.
+pub(super) fn takes(action: &AppAction) -> bool {
+    matches!(
+        action,
+        AppAction::CompareWithBefore
+            | AppAction::CompareWithPattern(_)
+            | AppAction::CloseTwin
+            | AppAction::KeepRun
+            | AppAction::SwapSides
+            | AppAction::ActivateBeside
+            | AppAction::GoBack
+            | AppAction::SeekDifference
+            | AppAction::ShowBeside(_)
+            | AppAction::SelectBeside(_)
+            | AppAction::TravelBeside(_)
+    )
+}
+
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
     match action {
         AppAction::CompareWithBefore => open(state, effects),
