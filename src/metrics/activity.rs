@@ -148,7 +148,7 @@ impl<'t> Walk<'t> {
             EventKind::Sent | EventKind::Duplicated | EventKind::Delivered | EventKind::DeadLettered => {
                 Some(Place::UnderWay)
             }
-            EventKind::Intervened => Some(Place::UnderWay),
+            EventKind::Intervened if event.puts_message_in() => Some(Place::UnderWay),
             EventKind::Requeued if matches!(event.detail, Some(Detail::Position(_))) => None,
             EventKind::Enqueued | EventKind::Requeued | EventKind::Appended if event.value > 0 => {
                 self.trace.header().lifelines[here].channel.map(Place::Ready)

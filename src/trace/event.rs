@@ -103,7 +103,7 @@ pub enum EventKind {
     Partitioned,
     /// `lifeline` and `peer` can talk again.
     Healed,
-    /// Somebody changed something from outside. `message`: the one put in by hand, if any. Detail: text.
+    /// Somebody changed something from outside. `message`: the one put in by hand or, with a cause, the one that was touched: the cause brought it where it is. Detail: text.
     Intervened,
 
     // --- Structure written in a sketch ---

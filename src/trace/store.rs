@@ -74,6 +74,13 @@ pub struct Event<'t> {
     pub detail: Option<&'t Detail>,
 }
 
+impl Event<'_> {
+    /// True when somebody puts the message in by hand; else an intervention touches one that is there.
+    pub fn puts_message_in(&self) -> bool {
+        self.kind == EventKind::Intervened && self.message.is_some() && self.cause.is_none()
+    }
+}
+
 /// What is fixed about a message from its birth.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MessageInfo {

@@ -191,11 +191,10 @@ impl Trace {
 
     pub(super) fn next_place(&self, place: Place, message: MessageId, event: &Event<'_>) -> Place {
         match event.kind {
-            EventKind::Sent
-            | EventKind::Duplicated
-            | EventKind::Delivered
-            | EventKind::DeadLettered
-            | EventKind::Intervened => Place::InFlight,
+            EventKind::Sent | EventKind::Duplicated | EventKind::Delivered | EventKind::DeadLettered => {
+                Place::InFlight
+            }
+            EventKind::Intervened if event.puts_message_in() => Place::InFlight,
             // Handed on at once: a rendezvous.
             EventKind::Enqueued if event.value == 0 => Place::InFlight,
             EventKind::Scheduled => Place::InFlight,

@@ -61,3 +61,26 @@ fn a_message_that_is_never_touched_leaves_the_rest_of_the_run_as_it_was() {
     );
     assert_eq!(rows(&trace("")), rows(&touched));
 }
+
+#[test]
+fn a_message_that_is_touched_stays_where_it_is() {
+    let play = "
+service Shop, Billing
+queue charges
+link * -> * { latency 5ms }
+Shop { burst 2 as n { send Charge { n } to charges } }
+Billing { on Charge from charges, prefetch 1 { work 20ms } }
+at 12ms corrupt Charge 2
+at 32ms delay ack of Charge 1 by 9ms
+at 33ms corrupt confirm of Charge 2
+";
+    let trace = trace_of(play);
+    let tally = |ms: u64| trace.tally_at(trace.moment_at(playline::base::SimTime(ms * 1_000_000)));
+    assert_eq!((tally(13).queued, tally(13).in_flight), (1, 0));
+    assert_eq!((tally(33).queued, tally(33).in_flight), (1, 0));
+    let numbers = playline::metrics::Numbers::of(&trace, trace.end_moment());
+    assert_eq!(
+        numbers.channels.values().next().map(|it| it.waited.max()),
+        Some(Some(playline::base::SimDuration(39_000_000)))
+    );
+}

@@ -221,7 +221,12 @@ impl Simulation {
             Some(Place::Delayed(buffer)) if buffer == home => {
                 self.discard(slot, channel, departure, Reason::SettledLate);
             }
-            Some(Place::Unsettled(delivery)) if self.plan.consumers[delivery.consumer].buffer == home => {
+            // One that was settled as it left is settled already.
+            Some(Place::Unsettled(delivery))
+                if self.plan.consumers[delivery.consumer].buffer == home
+                    && self.plan.consumers[delivery.consumer].model.acknowledge
+                        != AcknowledgeMode::OnDelivery =>
+            {
                 self.unlock(delivery.tag);
                 if delivery.stage == Stage::OnItsWay {
                     self.cancel_timer(slot);

@@ -97,9 +97,11 @@ impl Simulation {
             Some(found) => {
                 self.live_of(&hop.message).into_iter().find(|slot| self.messages[*slot].id == found.message)
             }
-            None if hop.ends.is_none() => {
+            None if hop.ends.is_none() && matches!(hop.part, HopPart::Message | HopPart::Copy) => {
                 let mut all = self.live_of(&hop.message).into_iter();
-                all.find(|slot| self.is_untouched(*slot))
+                all.find(|slot| {
+                    self.is_untouched(*slot) && (hop.part == HopPart::Message || self.is_copy(*slot))
+                })
             }
             None => None,
         };
@@ -118,10 +120,15 @@ impl Simulation {
             Some(found) => self.emit_touched(&found, detail),
             None => {
                 let (_, lifeline) = self.whereabouts(&hop.message);
-                let row = self.row(EventKind::Intervened, lifeline);
-                self.emit(EventRow { message: self.id_of(slot), detail: Some(detail), ..row });
+                let (row, cause) = (self.row(EventKind::Intervened, lifeline), self.messages[slot].last_row);
+                let message = self.id_of(slot);
+                self.emit(EventRow { message, cause: Some(cause), detail: Some(detail), ..row });
             }
         }
+    }
+
+    fn is_copy(&self, slot: MessageSlot) -> bool {
+        self.trace.message(self.messages[slot].id).copy_of.is_some()
     }
 
     /// True when somebody will still look at what the message carries.
