@@ -90,7 +90,7 @@ fn trace(pattern: &Pattern, rows: u32) -> Rc<Trace> {
     let mut host = EngineHost::default();
     host.request(EngineRequest::Run { scenario, limits: RunLimits::default() });
     loop {
-        if let EngineReply::Finished { trace } = host.advance(rows) {
+        if let EngineReply::Finished { trace, .. } = host.advance(rows) {
             return trace;
         }
     }

@@ -313,8 +313,8 @@ impl Derived {
     /// Goes on with the run. True when it is finished and there is a new picture.
     pub(super) fn advance(&mut self, max_events: u32, settings: &Settings) -> bool {
         match self.host.advance(max_events) {
-            EngineReply::Progress { events, time } => self.run = RunState::Running { events, time },
-            EngineReply::Finished { trace } => return self.finish(trace, settings),
+            EngineReply::Progress { events, time, .. } => self.run = RunState::Running { events, time },
+            EngineReply::Finished { trace, .. } => return self.finish(trace, settings),
             EngineReply::Idle => {}
         }
         false
@@ -323,7 +323,7 @@ impl Derived {
     /// Ends a run where it is, and shows what happened so far.
     pub(super) fn stop(&mut self, settings: &Settings) -> bool {
         match self.host.request(EngineRequest::Stop) {
-            EngineReply::Finished { trace } => self.finish(trace, settings),
+            EngineReply::Finished { trace, .. } => self.finish(trace, settings),
             _ => false,
         }
     }

@@ -34,6 +34,17 @@ impl<T: Clone> Chunked<T> {
         }
     }
 
+    /// The first `len` values. Full chunks are shared, not copied.
+    ///
+    /// # Panics
+    /// When there are fewer.
+    pub fn prefix(&self, len: usize) -> Self {
+        assert!(len <= self.len(), "{len} of {} values", self.len());
+        let (chunks, rest) = (len >> CHUNK_BITS, len & (CHUNK_LEN - 1));
+        let partial = self.full.get(chunks).map_or(&self.tail, |chunk| chunk);
+        Self { full: self.full[..chunks].to_vec(), tail: partial[..rest].to_vec() }
+    }
+
     /// The number of values.
     #[inline]
     pub fn len(&self) -> usize {
@@ -85,5 +96,19 @@ mod tests {
         assert!(column.iter().copied().eq(0..3 * CHUNK_LEN + 7));
         assert_eq!(column[CHUNK_LEN], CHUNK_LEN);
         assert_eq!(column.get(column.len()), None);
+    }
+
+    #[test]
+    fn a_prefix_shares_its_full_chunks_and_goes_on_alone() {
+        let mut column = Chunked::default();
+        (0..3 * CHUNK_LEN + 7).for_each(|n| column.push(n));
+        for len in [0, 1, CHUNK_LEN - 1, CHUNK_LEN, 2 * CHUNK_LEN + 9, 3 * CHUNK_LEN, 3 * CHUNK_LEN + 7] {
+            let mut prefix = column.prefix(len);
+            assert!(prefix.iter().copied().eq(0..len));
+            assert!(prefix.full.iter().zip(&column.full).all(|(one, other)| Rc::ptr_eq(one, other)));
+            (0..CHUNK_LEN).for_each(|n| prefix.push(n));
+            assert_eq!((prefix.len(), prefix[len]), (len + CHUNK_LEN, 0));
+        }
+        assert!(column.iter().copied().eq(0..3 * CHUNK_LEN + 7), "the whole is as it was");
     }
 }

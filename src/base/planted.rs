@@ -30,11 +30,13 @@ pub enum Planted {
     PrintsOtherTimes,
     /// Views: a number beside a channel forgets what came back.
     ForgetsReturns,
+    /// Time travel: a moment to return to has forgotten the conversations so far.
+    ForgetsConversations,
 }
 
 impl Planted {
     /// Every fault.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::KeepsWhatItDelivers,
         Self::ShortDeadline,
         Self::LastFirst,
@@ -47,6 +49,7 @@ impl Planted {
         Self::CountsPauses,
         Self::PrintsOtherTimes,
         Self::ForgetsReturns,
+        Self::ForgetsConversations,
     ];
 }
 

@@ -51,7 +51,7 @@ pub(super) struct Ticket {
 pub(super) enum Next<T> {
     /// Nothing at all.
     Nothing,
-    /// Something, past the limit.
+    /// Something, at the end or past it.
     Later,
     /// This, now.
     Due(SimTime, T),
@@ -106,13 +106,13 @@ impl<T: Copy> Agenda<T> {
         what
     }
 
-    /// Removes the earliest occurrence when it is due at `limit` or before.
-    pub(super) fn pop_until(&mut self, limit: SimTime) -> Next<T> {
+    /// Removes the earliest occurrence when it is due before `end`.
+    pub(super) fn pop_before(&mut self, end: SimTime) -> Next<T> {
         loop {
             let from_heap = self.peek().filter(|key| self.present.is_empty() || time_of(*key) <= self.now);
             let Some(key) = from_heap.or_else(|| self.present.front().copied()) else { return Next::Nothing };
             let slot = (key as u64 & SLOT_MASK) as usize;
-            let is_due = time_of(key) <= limit;
+            let is_due = time_of(key) < end;
             if !is_due && self.entries[slot].what.is_some() {
                 return Next::Later;
             }
@@ -130,6 +130,12 @@ impl<T: Copy> Agenda<T> {
                 None => self.cancelled -= 1,
             }
         }
+    }
+
+    /// The present is `now` from here on, although nothing was due. Nothing may be due before it.
+    pub(super) fn pass_to(&mut self, now: SimTime) {
+        debug_assert!(self.present.is_empty() || now == self.now, "something is due before {now}");
+        self.now = now;
     }
 
     /// Everything that is due, in order of leaving.
@@ -267,7 +273,7 @@ mod tests {
 
     impl<T: Copy> Agenda<T> {
         fn pop(&mut self) -> Option<(SimTime, T)> {
-            match self.pop_until(SimTime::MAX) {
+            match self.pop_before(SimTime(u64::MAX)) {
                 Next::Due(at, what) => Some((at, what)),
                 Next::Later | Next::Nothing => None,
             }
@@ -315,10 +321,10 @@ mod tests {
         assert_eq!(agenda.pop(), Some((SimTime(5), 1)));
         agenda.schedule(SimTime(5), 3);
         agenda.schedule(SimTime(6), 4);
-        assert_eq!(agenda.pop_until(SimTime(4)), Next::Later);
+        assert_eq!(agenda.pop_before(SimTime(5)), Next::Later);
         let rest: Vec<i32> = std::iter::from_fn(|| agenda.pop().map(|(_, what)| what)).collect();
         assert_eq!(rest, [2, 3, 4]);
-        assert_eq!(agenda.pop_until(SimTime(9)), Next::Nothing);
+        assert_eq!(agenda.pop_before(SimTime(9)), Next::Nothing);
     }
 
     #[test]

@@ -236,6 +236,11 @@ impl Messages {
         }
     }
 
+    /// How many there is room for.
+    pub(super) fn slots(&self) -> usize {
+        self.slots.len()
+    }
+
     /// How many are somewhere.
     pub(super) fn live(&self) -> u32 {
         (self.slots.len() - self.free.len()) as u32

@@ -4,6 +4,8 @@
 //! | file | what |
 //! |---|---|
 //! | `run` | [`Run`]: advance in slices, cancel, checkpoint, finish |
+//! | `keyframes`, `weight` | moments to return to: [`Past`]; what they take |
+//! | `state_hash` | the same moment has the same one, however it was reached |
 //! | `simulation` | [`Simulation`]: all state, plain and cloneable; one step |
 //! | `occurrence` | what can be on the agenda, and who deals with it |
 //! | `agenda` | the future event list |
@@ -31,6 +33,7 @@ mod eval;
 mod functions;
 mod interventions;
 mod invariants;
+mod keyframes;
 mod links;
 mod message;
 mod occurrence;
@@ -40,7 +43,10 @@ mod run;
 mod sending;
 mod simulation;
 mod sketch;
+mod state_hash;
 mod streams;
+mod weight;
 
+pub use keyframes::{Past, Spacing};
 pub use run::{Budget, Checkpoint, Progress, Run, RunLimits, run};
 pub use simulation::Simulation;

@@ -11,8 +11,6 @@ use crate::trace::{Reason, StopReason};
 /// Something that is due at a moment.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Occurrence {
-    /// The n-th intervention of the scenario.
-    Intervenes(u32),
     /// A redrive that takes its time sends the next message.
     RedrivesNext(u32),
     /// An endpoint that starts later comes up.
@@ -137,7 +135,6 @@ impl Simulation {
     pub(super) fn happen(&mut self, occurrence: Occurrence) {
         use Occurrence as O;
         match occurrence {
-            O::Intervenes(n) => self.intervene(n),
             O::RedrivesNext(n) => self.redrive_next(n),
             O::ComesUp(endpoint) => self.come_up(endpoint),
             O::SubscriptionBegins(subscription) => self.begin_subscription(subscription),

@@ -3,6 +3,7 @@
 use crate::base::planted::{Planted, is_planted};
 use std::rc::Rc;
 
+use super::keyframes::{Keyframes, Past, Spacing};
 use super::simulation::Simulation;
 use crate::base::{SimTime, limits};
 use crate::model::Scenario;
@@ -43,9 +44,10 @@ pub struct Progress {
 #[derive(Clone, Debug)]
 pub struct Run {
     simulation: Simulation,
+    keyframes: Keyframes,
 }
 
-/// A moment of a run to which it can return.
+/// A moment of a run to which it can return, with everything that happened before.
 #[derive(Clone, Debug)]
 pub struct Checkpoint {
     simulation: Simulation,
@@ -82,9 +84,18 @@ impl Budget {
 }
 
 impl Run {
-    /// A run that has not begun.
+    /// A run that has not begun. It keeps no moments to return to.
     pub fn start(scenario: Rc<Scenario>, limits: RunLimits) -> Self {
-        Self { simulation: Simulation::new(scenario, limits.clamped()) }
+        Self::of(Simulation::new(scenario, limits.clamped()), Keyframes::none())
+    }
+
+    /// A run that has not begun and keeps moments to which another run can return: see [`Run::finish_as_past`].
+    pub fn start_keeping(scenario: Rc<Scenario>, limits: RunLimits, spacing: Spacing) -> Self {
+        Self::of(Simulation::new(scenario, limits.clamped()), Keyframes::spaced(spacing))
+    }
+
+    pub(super) fn of(simulation: Simulation, keyframes: Keyframes) -> Self {
+        Self { simulation, keyframes }
     }
 
     /// Goes on until the budget is used up or the run ends.
@@ -94,14 +105,27 @@ impl Run {
         }
         let events = self.simulation.event_count().saturating_add(budget.max_events as usize);
         let effort = self.simulation.effort().saturating_add(u64::from(budget.max_events));
+        loop {
+            self.step_until(events.min(self.keyframes.next_at()), effort);
+            let is_over = self.simulation.is_done();
+            if !is_over && self.simulation.event_count() >= self.keyframes.next_at() {
+                self.keyframes.take(&mut self.simulation);
+            }
+            if is_over || self.simulation.event_count() >= events || self.simulation.effort() >= effort {
+                break;
+            }
+        }
+        self.simulation.check_at_pause();
+        self.progress()
+    }
+
+    fn step_until(&mut self, events: usize, effort: u64) {
         while !self.simulation.is_done()
             && self.simulation.event_count() < events
             && self.simulation.effort() < effort
         {
             self.simulation.step();
         }
-        self.simulation.check_at_pause();
-        self.progress()
     }
 
     /// How far it is.
@@ -125,6 +149,16 @@ impl Run {
         self.simulation.into_trace()
     }
 
+    /// The log with the moments that were kept on the way. A run that has not ended is cancelled.
+    pub fn finish_as_past(self) -> Past {
+        Past::new(self.simulation, self.keyframes)
+    }
+
+    /// A hash of everything that decides how it goes on: the same moment has the same one, however it was reached.
+    pub fn state_hash(&self) -> u64 {
+        self.simulation.state_hash()
+    }
+
     /// A copy of this moment.
     pub fn checkpoint(&self) -> Checkpoint {
         Checkpoint { simulation: self.simulation.clone() }
@@ -132,11 +166,30 @@ impl Run {
 
     /// A run that goes on from a moment.
     pub fn resume(checkpoint: &Checkpoint) -> Self {
-        Self { simulation: checkpoint.simulation.clone() }
+        Self::of(checkpoint.simulation.clone(), Keyframes::none())
+    }
+
+    /// A run of another scenario that goes on from a moment. None when the two differ before that moment already:
+    /// in anything but what is only said about the run, or in an intervention that has happened or should have.
+    pub fn resume_with(checkpoint: &Checkpoint, scenario: &Rc<Scenario>) -> Option<Self> {
+        let simulation = checkpoint.clone().into_simulation(scenario)?;
+        Some(Self::of(simulation, Keyframes::none()))
     }
 }
 
 impl Checkpoint {
+    pub(super) fn new(simulation: Simulation) -> Self {
+        Self { simulation }
+    }
+
+    /// The same moment in a run of another scenario, when it is one.
+    pub(super) fn into_simulation(self, scenario: &Rc<Scenario>) -> Option<Simulation> {
+        let known = Rc::clone(&self.simulation.plan.scenario);
+        let shared = known.shared_interventions(scenario);
+        let is_shared = known.runs_as(scenario) && self.simulation.is_before_any_change(scenario, shared);
+        if is_shared { self.simulation.with_scenario(scenario) } else { None }
+    }
+
     /// Its moment.
     pub fn time(&self) -> SimTime {
         self.simulation.now()

@@ -33,6 +33,11 @@ pub struct Simulation {
     /// Nothing happens after it.
     pub(super) horizon: SimTime,
     pub(super) agenda: Agenda<Occurrence>,
+    /// How many of the scenario's interventions have happened. They are a list beside the agenda, so that what is
+    /// on the agenda never depends on what somebody will do later.
+    pub(super) intervened: usize,
+    /// What is due on the agenda before this moment comes before the next intervention and before the end.
+    pub(super) boundary: SimTime,
     pub(super) trace: TraceBuilder,
     pub(super) messages: Messages,
     pub(super) endpoints: Table<EndpointId, EndpointState>,
@@ -82,6 +87,8 @@ impl Simulation {
             limits,
             now: SimTime::ZERO,
             agenda: Agenda::default(),
+            intervened: 0,
+            boundary: SimTime::ZERO,
             messages: Messages::default(),
             endpoints: plan.endpoints.ids().map(|id| EndpointState::new(&plan, id)).collect(),
             channels: plan.channels.ids().map(|id| channel_state(&plan, id)).collect(),
@@ -135,13 +142,9 @@ impl Simulation {
 
     /// Takes the earliest occurrence and everything that follows from it at once.
     pub(super) fn step(&mut self) {
-        match self.agenda.pop_until(self.horizon) {
-            Next::Nothing => self.stop_with(StopReason::Finished),
-            Next::Later => {
-                self.now = self.horizon;
-                self.stop_with(StopReason::Horizon);
-            }
-            Next::Due(at, occurrence) => self.take(at, occurrence),
+        match self.agenda.pop_before(self.boundary) {
+            Next::Due(at, occurrence) => self.take(at, |it| it.happen(occurrence)),
+            next => self.reach_boundary(matches!(next, Next::Nothing)),
         }
         if self.stop.is_some() {
             self.close();
@@ -163,17 +166,66 @@ impl Simulation {
     }
 
     fn begin(&mut self) {
-        for n in 0..self.plan.scenario.interventions.len() {
-            let at = self.plan.scenario.interventions[n].at;
-            self.agenda.schedule(at, Occurrence::Intervenes(n as u32));
-        }
+        self.set_boundary();
         self.schedule_arrivals();
         self.schedule_workloads();
         self.schedule_staff();
         self.begin_sketch();
     }
 
-    fn take(&mut self, at: SimTime, occurrence: Occurrence) {
+    /// An intervention comes before everything else at its instant, so the boundary is the next one, or just
+    /// behind the horizon.
+    pub(super) fn set_boundary(&mut self) {
+        let end = SimTime(self.horizon.0 + 1);
+        let next = self.plan.scenario.interventions.get(self.intervened);
+        self.boundary = next.map_or(end, |it| it.at.min(end));
+    }
+
+    /// True when nothing has happened yet that another scenario has otherwise, given that all else is the same and
+    /// so many interventions, from the first on, are.
+    pub(super) fn is_before_any_change(&self, other: &Scenario, shared: usize) -> bool {
+        let next = || other.interventions.get(self.intervened);
+        let is_later = self.intervened < shared || next().is_none_or(|next| self.now < next.at);
+        self.stop.is_none() && self.intervened <= shared && is_later
+    }
+
+    /// This moment in a run of another scenario, for which `is_before_any_change` holds. None when the log would
+    /// mean something else there.
+    pub(super) fn with_scenario(mut self, scenario: &Rc<Scenario>) -> Option<Self> {
+        let plan = Rc::new(Plan::new(Rc::clone(scenario)));
+        if !plan.header.has_same_cast(&self.plan.header) {
+            return None;
+        }
+        self.trace.set_header(Rc::clone(&plan.header));
+        self.plan = plan;
+        self.set_boundary();
+        Some(self)
+    }
+
+    /// Nothing is due before the boundary: the next intervention happens, or the run is over.
+    fn reach_boundary(&mut self, agenda_is_empty: bool) {
+        let next = self.plan.scenario.interventions.get(self.intervened).map(|it| it.at);
+        match next {
+            Some(at) if at <= self.horizon => {
+                let n = self.intervened as u32;
+                self.intervened += 1;
+                self.set_boundary();
+                self.agenda.pass_to(at);
+                self.take(at, |it| {
+                    it.wake_scalers();
+                    it.intervene(n);
+                });
+            }
+            None if agenda_is_empty => self.stop_with(StopReason::Finished),
+            _ => {
+                self.now = self.horizon;
+                self.stop_with(StopReason::Horizon);
+            }
+        }
+    }
+
+    #[inline]
+    fn take(&mut self, at: SimTime, happens: impl FnOnce(&mut Self)) {
         if at > self.now {
             self.at_this_instant = 0;
         }
@@ -187,7 +239,7 @@ impl Simulation {
             let culprits = self.culprits();
             return self.stop_with(StopReason::EndlessLoop(culprits));
         }
-        self.happen(occurrence);
+        happens(self);
         if !self.leaving.is_empty() && self.stop.is_none() {
             self.let_leave();
         }
@@ -199,15 +251,18 @@ impl Simulation {
     pub(super) fn check_limits(&mut self, slack: usize) {
         let limits = self.limits;
         let passes = |count: usize, limit: u32| count > limit as usize + slack;
-        // Nearly every occurrence writes a row; a run of silent ones has to end too.
-        let silent = self.occurrences > 4 * u64::from(limits.events);
-        if passes(self.trace.len(), limits.events) || silent {
+        if passes(self.trace.len(), limits.events) || self.is_silent_for_too_long() {
             self.stop_with(StopReason::EventLimit(limits.events));
         } else if passes(self.trace.message_count(), limits.messages) {
             self.stop_with(StopReason::MessageLimit(limits.messages));
         } else if passes(self.messages.live() as usize, limits.in_flight) {
             self.stop_with(StopReason::InFlightLimit(limits.in_flight));
         }
+    }
+
+    /// Nearly every occurrence writes a row; a run of silent ones has to end too.
+    pub(super) fn is_silent_for_too_long(&self) -> bool {
+        self.occurrences > 4 * u64::from(self.limits.events)
     }
 
     /// The last row says why the run ended.

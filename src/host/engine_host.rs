@@ -1,10 +1,13 @@
 //! The engine as somebody to talk to: plain requests in, plain replies out, so
 //! that it can live in the page today and in a worker tomorrow.
+//!
+//! It remembers the last run that ended. A scenario that begins in the same way
+//! goes on in the middle of it, at the last moment before the two differ.
 
 use std::rc::Rc;
 
 use crate::base::SimTime;
-use crate::engine::{Budget, Run, RunLimits};
+use crate::engine::{Budget, Past, Run, RunLimits, Spacing};
 use crate::model::Scenario;
 use crate::trace::Trace;
 
@@ -35,31 +38,54 @@ pub enum EngineReply {
         events: u32,
         /// The virtual time so far.
         time: SimTime,
+        /// How many of the rows were kept from an earlier run: they are the same in both.
+        kept: u32,
     },
     /// The run has ended.
     Finished {
         /// What happened.
         trace: Rc<Trace>,
+        /// How many of the rows were kept from an earlier run: they are the same in both.
+        kept: u32,
     },
 }
 
 /// Holds at most one run and advances it a slice at a time.
 #[derive(Debug, Default)]
 pub struct EngineHost {
-    run: Option<Run>,
+    run: Option<Going>,
+    past: Option<Past>,
+    spacing: Option<Spacing>,
+}
+
+/// A run that goes on.
+#[derive(Debug)]
+struct Going {
+    run: Run,
+    kept: u32,
 }
 
 impl EngineHost {
+    /// A host whose runs keep their moments so far apart, instead of as usual.
+    pub fn with_spacing(spacing: Spacing) -> Self {
+        Self { spacing: Some(spacing), ..Self::default() }
+    }
+
     /// Takes a request. Beginning a run does none of its work yet.
     pub fn request(&mut self, request: EngineRequest) -> EngineReply {
         match request {
             EngineRequest::Run { scenario, limits } => {
-                self.run = Some(Run::start(scenario, limits));
-                EngineReply::Progress { events: 0, time: SimTime::ZERO }
+                let run = self.past.as_ref().and_then(|past| past.go_on(&scenario, limits));
+                let kept = run.as_ref().map_or(0, |run| run.progress().events);
+                let spacing = self.spacing.unwrap_or(Spacing::USUAL);
+                let run = run.unwrap_or_else(|| Run::start_keeping(scenario, limits, spacing));
+                let time = run.progress().time;
+                self.run = Some(Going { run, kept });
+                EngineReply::Progress { events: kept, time, kept }
             }
-            EngineRequest::Stop => self.run.take().map_or(EngineReply::Idle, |mut run| {
-                run.cancel();
-                finished(run)
+            EngineRequest::Stop => self.run.take().map_or(EngineReply::Idle, |mut going| {
+                going.run.cancel();
+                self.finish(going)
             }),
             EngineRequest::Cancel => {
                 self.run = None;
@@ -70,15 +96,24 @@ impl EngineHost {
 
     /// Works on the run for about `max_events` rows. The slicing never shows in the trace.
     pub fn advance(&mut self, max_events: u32) -> EngineReply {
-        let Some(run) = &mut self.run else { return EngineReply::Idle };
+        let Some(Going { run, kept }) = &mut self.run else { return EngineReply::Idle };
         let progress = run.advance(Budget { max_events });
+        let (events, time, kept) = (progress.events, progress.time, *kept);
         match self.run.take_if(|_| progress.done) {
-            Some(run) => finished(run),
-            None => EngineReply::Progress { events: progress.events, time: progress.time },
+            Some(going) => self.finish(going),
+            None => EngineReply::Progress { events, time, kept },
         }
     }
-}
 
-fn finished(run: Run) -> EngineReply {
-    EngineReply::Finished { trace: Rc::new(run.finish()) }
+    /// The last run that ended, with the moments to which a run can return.
+    pub fn past(&self) -> Option<&Past> {
+        self.past.as_ref()
+    }
+
+    fn finish(&mut self, Going { run, kept }: Going) -> EngineReply {
+        let past = run.finish_as_past();
+        let trace = Rc::clone(past.trace());
+        self.past = Some(past);
+        EngineReply::Finished { trace, kept }
+    }
 }

@@ -19,4 +19,4 @@ pub use engine_host::{EngineHost, EngineReply, EngineRequest};
 pub use expect::{Verdict, evaluate};
 pub use sweep::{Outcome, Seeds, Spread, Sweep, SweepSummary};
 
-pub use crate::engine::{RunLimits, run};
+pub use crate::engine::{RunLimits, Spacing, run};

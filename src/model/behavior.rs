@@ -6,7 +6,7 @@ use super::{Claim, ConsumerId, Pending, Protected, Replay, RoutingSpec, Schedule
 use crate::base::{ChannelId, Dist, EndpointId, MediaType, MessageTypeId, Probability, SimDuration, Value};
 
 /// What sets an endpoint going, and what it does then.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reaction {
     /// What sets it going.
     pub trigger: Trigger,
@@ -19,7 +19,7 @@ pub struct Reaction {
 }
 
 /// What sets a reaction going.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Trigger {
     /// A timetable. The number of the occurrence, from 1, is put into `count`.
     Schedule {
@@ -53,7 +53,7 @@ pub struct LocalSlot(pub u16);
 pub struct StateSlot(pub u16);
 
 /// A message to be made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MessageSpec {
     /// Its kind.
     pub message_type: MessageTypeId,
@@ -74,7 +74,7 @@ pub enum Address {
 }
 
 /// One step of a reaction.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// The worker is busy for a while.
     Work(DurationSpec),
@@ -218,7 +218,7 @@ pub enum Step {
 }
 
 /// What a sender can say about a message besides what it carries. Rare.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SendExtras {
     /// `, id n`: its identity, for channels that drop duplicates.
     pub identity: Option<Expr>,
@@ -233,7 +233,7 @@ pub struct SendExtras {
 }
 
 /// Messages taken out of a channel by hand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fetch {
     /// Who takes from what: a consumer with [`super::Consumer::pulls`].
     pub consumer: ConsumerId,
@@ -248,7 +248,7 @@ pub struct Fetch {
 }
 
 /// A consumer's word on deliveries.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settle {
     /// What it says.
     pub how: Settling,
@@ -307,7 +307,7 @@ impl Settle {
 }
 
 /// Where a reader goes on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum SeekTarget {
     /// With the oldest record that is kept.
     Beginning,
@@ -329,7 +329,7 @@ pub enum CallFailure {
 }
 
 /// How long, when it is known or has to be computed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum DurationSpec {
     /// Drawn.
     Dist(Dist),

@@ -7,7 +7,7 @@ use super::{ChannelShape, Commit, Exchange, GroupRules, LogRules, QueueRules, Re
 use crate::base::{ChannelId, EndpointId, LifelineId, SimDuration, SimTime, SubscriptionId, TypedId};
 
 /// A *Message Channel*.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Channel {
     /// Its unique name.
     pub name: Rc<str>,
@@ -146,7 +146,7 @@ pub enum RequeuePosition {
 }
 
 /// The tie between a channel and those who share its messages.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Subscription {
     /// Its name: the group's, or the endpoint's own.
     pub name: Rc<str>,
@@ -163,7 +163,7 @@ pub struct Subscription {
 }
 
 /// An endpoint that consumes from a subscription. Several on one subscription compete.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Consumer {
     /// Who.
     pub endpoint: EndpointId,

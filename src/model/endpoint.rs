@@ -6,7 +6,7 @@ use super::{Breaker, Reaction, StateSlot};
 use crate::base::{ChannelId, LifelineId, SimDuration, SimTime, Value};
 
 /// A *Message Endpoint*: something that sends, receives and handles.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Endpoint {
     /// Its unique name.
     pub name: Rc<str>,
@@ -29,7 +29,7 @@ pub struct Endpoint {
 }
 
 /// What only some participants have: circuit breakers, memory that lasts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Policies {
     /// State variables that survive a crash.
     pub lasting: Vec<StateSlot>,

@@ -8,7 +8,7 @@ use crate::base::{
 };
 
 /// Something done from outside at a moment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TimedIntervention {
     /// When.
     pub at: SimTime,
@@ -19,7 +19,7 @@ pub struct TimedIntervention {
 }
 
 /// What a person can do to a running system.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Intervention {
     /// Stops at once and forgets what it was doing.
     Crash(EndpointId),
@@ -189,7 +189,7 @@ pub enum HopPart {
 }
 
 /// A sentence that should be true of the run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Expectation {
     /// The words of the text.
     pub words: Rc<str>,
@@ -211,7 +211,7 @@ pub enum Moment {
 }
 
 /// What an expectation is about.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Measure {
     /// Every message of a kind (a copy made by a topic counts for itself, a duplicate for its original) was handled well this often.
     Handled {
@@ -285,7 +285,7 @@ pub enum HandledTimes {
 }
 
 /// A number of a run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Quantity {
     /// Ready messages in a channel.
     Depth(ChannelId),

@@ -3,7 +3,7 @@
 use crate::base::{Dist, LifelineId, Probability, SimDuration};
 
 /// The properties of one direction between participants. What is none is left as an earlier link said.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     /// Where it begins.
     pub from: LinkEnd,

@@ -5,7 +5,7 @@ use crate::base::{Decimal, Probability, SimDuration};
 use super::{Block, Expr, LocalSlot, StateSlot};
 
 /// Steps, and what happens when one of them fails.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Protected {
     /// What protects them.
     pub how: Protection,
@@ -18,7 +18,7 @@ pub struct Protected {
 }
 
 /// What protects steps.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Protection {
     /// They are tried again.
     Retry(Retry),
@@ -59,7 +59,7 @@ pub struct BreakerSlot(pub u16);
 pub struct MemorySlot(pub u16);
 
 /// How often steps are tried again.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Retry {
     /// At most so often after the first try.
     pub times: u32,

@@ -4,7 +4,7 @@ use super::{ConsumerId, Expr, LocalSlot};
 use crate::base::{ChannelId, SimDuration, SubscriptionId};
 
 /// Which records of a stream a replay reads.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Replay {
     /// Which stream.
     pub stream: ChannelId,
@@ -17,7 +17,7 @@ pub struct Replay {
 }
 
 /// Where a replay begins.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ReplayFrom {
     /// With the oldest record that is kept.
     Beginning,
@@ -28,7 +28,7 @@ pub enum ReplayFrom {
 }
 
 /// Deliveries that others of a group have had for too long, taken over.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// Who takes over: a consumer with [`super::Consumer::pulls`].
     pub consumer: ConsumerId,
@@ -43,7 +43,7 @@ pub struct Claim {
 }
 
 /// What a group has read and not settled, as a list.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pending {
     /// Which group.
     pub subscription: SubscriptionId,

@@ -6,7 +6,7 @@ use super::{Expr, Fields};
 use crate::base::{ChannelId, MessageTypeId, Record};
 
 /// A broker's sorter: it holds nothing and passes each message on by its bindings.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Exchange {
     /// What its bindings compare.
     pub kind: ExchangeKind,
@@ -31,7 +31,7 @@ pub enum ExchangeKind {
 }
 
 /// What an exchange passes on to a channel. At most one copy, however many bindings fit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Binding {
     /// The queue or topic.
     pub to: ChannelId,
@@ -40,7 +40,7 @@ pub struct Binding {
 }
 
 /// What has to fit for a binding.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Criteria {
     /// Nothing.
     Everything,
@@ -53,7 +53,7 @@ pub enum Criteria {
 }
 
 /// What a sender says about where a message belongs.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RoutingSpec {
     /// Its key.
     pub key: Option<Expr>,
@@ -64,7 +64,7 @@ pub struct RoutingSpec {
 }
 
 /// What a subscription selects of the messages of its topic.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
     /// One of them has to fit. A rule that sets something makes a copy of its own.
     pub rules: Vec<SelectionRule>,
@@ -73,7 +73,7 @@ pub struct Selection {
 }
 
 /// One rule of a selection. The keys and the condition have both to fit, when they are there.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SelectionRule {
     /// Of which kind of message; none is of every kind.
     pub message: Option<MessageTypeId>,

@@ -70,6 +70,47 @@ pub enum ChannelShape {
 }
 
 impl Scenario {
+    /// True when a run of the one is a run of the other as long as nobody intervenes. What is only said about a
+    /// run (titles, lessons, expectations) does not count, and neither do interventions.
+    pub fn runs_as(&self, other: &Self) -> bool {
+        // Named one by one, so that a new field has to be put on one of the two sides.
+        let Self {
+            title: _,
+            about: _,
+            watch: _,
+            lesson: _,
+            expectations: _,
+            interventions: _,
+            seed,
+            profile,
+            horizon,
+            participants,
+            endpoints,
+            channels,
+            subscriptions,
+            consumers,
+            message_types,
+            links,
+            sketch,
+        } = self;
+        *seed == other.seed
+            && *profile == other.profile
+            && *horizon == other.horizon
+            && *participants == other.participants
+            && *message_types == other.message_types
+            && *links == other.links
+            && *subscriptions == other.subscriptions
+            && *consumers == other.consumers
+            && *channels == other.channels
+            && *endpoints == other.endpoints
+            && *sketch == other.sketch
+    }
+
+    /// How many interventions the two have in common, from the first on.
+    pub fn shared_interventions(&self, other: &Self) -> usize {
+        self.interventions.iter().zip(&other.interventions).take_while(|(one, other)| one == other).count()
+    }
+
     /// The name at the head of a lifeline.
     pub fn name(&self, lifeline: LifelineId) -> &Rc<str> {
         match self.participants[lifeline] {

@@ -8,14 +8,14 @@ use std::rc::Rc;
 use crate::base::{Dist, LifelineId, MessageTypeId};
 
 /// Arrows, notes and fragments in the order of the text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sketch {
     /// What happens.
     pub steps: Vec<SketchStep>,
 }
 
 /// One line of a sketch.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum SketchStep {
     /// An arrow.
     Message(SketchMessage),
@@ -61,7 +61,7 @@ pub enum Operator {
 }
 
 /// One part of a fragment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SketchOperand {
     /// Its guard, as written; empty when none is.
     pub guard: Rc<str>,
@@ -70,7 +70,7 @@ pub struct SketchOperand {
 }
 
 /// An arrow.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SketchMessage {
     /// Its unique number in the sketch, from 0; a reply names the call that it answers.
     pub number: u32,

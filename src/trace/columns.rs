@@ -41,6 +41,14 @@ struct Block {
     first_reference: u32,
 }
 
+/// How far columns were at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ColumnsMark {
+    pub(super) rows: u32,
+    references: u32,
+    details: u32,
+}
+
 /// A detail that several rows have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SharedDetail(u32);
@@ -61,6 +69,13 @@ impl Block {
         })
     }
 
+    /// Rows from here on have no details: their bits are only ever set.
+    fn forget_details_from(&mut self, place: usize) {
+        let word = place / 64;
+        self.has_detail[word] &= (1 << (place % 64)) - 1;
+        self.has_detail[word + 1..].fill(0);
+    }
+
     /// The place of a row's reference among all, when it has one.
     fn reference(&self, place: usize) -> Option<usize> {
         let (word, bit) = (place / 64, place % 64);
@@ -78,6 +93,30 @@ impl Columns {
     #[inline]
     pub(super) fn len(&self) -> usize {
         self.len
+    }
+
+    /// How far the columns are, for [`Columns::prefix`].
+    pub(super) fn mark(&self) -> ColumnsMark {
+        let (references, details) = (self.references.len() as u32, self.details.len() as u32);
+        ColumnsMark { rows: self.len as u32, references, details }
+    }
+
+    /// The columns as they were at a mark of them. Full blocks are shared, at most one is copied.
+    pub(super) fn prefix(&self, mark: ColumnsMark) -> Self {
+        let len = mark.rows as usize;
+        let rest = len & (BLOCK_ROWS - 1);
+        let tail = (rest > 0).then(|| {
+            let mut tail = self.block(len).0.clone();
+            tail.forget_details_from(rest);
+            Rc::new(tail)
+        });
+        Self {
+            full: self.full[..len >> BLOCK_BITS].to_vec(),
+            tail,
+            len,
+            references: self.references.prefix(mark.references as usize),
+            details: self.details.prefix(mark.details as usize),
+        }
     }
 
     /// Keeps a detail for several rows.
@@ -226,6 +265,32 @@ fn some_32(raw: u32) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_prefix_shares_blocks_and_goes_on_as_the_whole_did() {
+        let row = |n: usize| {
+            let detail = (n % 3 == 0).then(|| Detail::Text(n.to_string().into()));
+            EventRow { detail, ..EventRow::new(SimTime(n as u64), EventKind::Noted, LifelineId(0)) }
+        };
+        let rows = 2 * BLOCK_ROWS + 100;
+        let (mut whole, mut marks) = (Columns::default(), Vec::new());
+        for n in 0..rows {
+            if [0, 1, 64, 100, BLOCK_ROWS - 1, BLOCK_ROWS, BLOCK_ROWS + 65, 2 * BLOCK_ROWS + 99].contains(&n)
+            {
+                marks.push(whole.mark());
+            }
+            whole.push(row(n));
+        }
+        marks.push(whole.mark());
+        for mark in marks {
+            let mut prefix = whole.prefix(mark);
+            assert!(prefix.full.iter().zip(&whole.full).all(|(one, other)| Rc::ptr_eq(one, other)));
+            (mark.rows as usize..rows).for_each(|n| prefix.push(row(n)));
+            assert_eq!(prefix.len(), rows);
+            (0..rows)
+                .for_each(|n| assert_eq!(prefix.event(EventId(n as u32)), whole.event(EventId(n as u32))));
+        }
+    }
 
     #[test]
     fn rows_and_their_details_come_back_across_block_borders() {

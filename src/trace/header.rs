@@ -25,6 +25,13 @@ pub struct TraceHeader {
     pub message_types: Table<MessageTypeId, MessageTypeInfo>,
 }
 
+impl TraceHeader {
+    /// True when rows written for one of the two mean the same for the other: all but the title is the same.
+    pub fn has_same_cast(&self, other: &Self) -> bool {
+        *self == Self { title: Rc::clone(&self.title), ..other.clone() }
+    }
+}
+
 /// A participant, as the trace knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lifeline {

@@ -60,6 +60,6 @@ pub use names::MessageNumber;
 pub use query::Life;
 pub use standing::{Standing, Standings};
 pub use steps::Steps;
-pub use store::{Event, EventRow, MessageInfo, Routing, Trace, TraceBuilder};
+pub use store::{Event, EventRow, MessageInfo, Routing, Trace, TraceBuilder, TraceMark};
 pub use tally::{Place, Tally};
 pub use twins::{Divergence, Twins, first_divergence, twin_lifeline};

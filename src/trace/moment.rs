@@ -74,14 +74,16 @@ impl Trace {
     }
 }
 
-/// The roundest time after `last` and not after `next`, near to `last`: within a fiftieth of it.
+/// The roundest time after `last` and before `next`, near to `last`: within a fiftieth of it. Where there is no room
+/// between the two it is `next`.
 fn round_time_after(last: SimTime, next: SimTime) -> SimTime {
     const NEAR: u64 = 50;
     const AFTER_THE_START: u64 = 1_000_000;
     let farthest = match last.0 {
         0 => (next.0 / NEAR).min(AFTER_THE_START),
-        last => last.saturating_add(last / NEAR).min(next.0),
+        last => last.saturating_add(last / NEAR),
     };
+    let farthest = farthest.min(next.0 - 1);
     let mut unit: u64 = 1;
     let mut found = last.0.saturating_add(1).min(SimTime::MAX.0);
     while let Some(round) = (last.0 / unit).checked_add(1).and_then(|it| it.checked_mul(unit)) {

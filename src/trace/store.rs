@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::columns::{Columns, SharedDetail};
+use super::columns::{Columns, ColumnsMark, SharedDetail};
 use super::{Detail, EventKind, MessageIntent, StopReason, TraceHeader, TraceIndex, index::Effects, names};
 use crate::base::{
     ChannelId, Chunked, EventId, LifelineId, MessageId, MessageTypeId, Record, SimTime, StableHash, TypedId,
@@ -140,10 +140,54 @@ pub struct TraceBuilder {
     last_time: SimTime,
 }
 
+/// How far a log was at a moment: what stood in it then can be had again from the finished log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TraceMark {
+    columns: ColumnsMark,
+    messages: u32,
+    last_time: SimTime,
+}
+
+impl TraceMark {
+    /// The number of rows then.
+    pub fn rows(self) -> u32 {
+        self.columns.rows
+    }
+}
+
 impl TraceBuilder {
     /// An empty log for this cast.
     pub fn new(header: Rc<TraceHeader>) -> Self {
         Self { header, columns: Columns::default(), messages: Chunked::default(), last_time: SimTime::ZERO }
+    }
+
+    /// A log that goes on from a mark of another: what is before it is shared, not copied.
+    ///
+    /// # Panics
+    /// When the trace is shorter than the mark says.
+    pub fn from_prefix(header: Rc<TraceHeader>, trace: &Trace, mark: TraceMark) -> Self {
+        Self {
+            header,
+            columns: trace.columns.prefix(mark.columns),
+            messages: trace.messages.prefix(mark.messages as usize),
+            last_time: mark.last_time,
+        }
+    }
+
+    /// How far it is.
+    pub fn mark(&self) -> TraceMark {
+        let messages = self.messages.len() as u32;
+        TraceMark { columns: self.columns.mark(), messages, last_time: self.last_time }
+    }
+
+    /// The same log, under another title of the same cast.
+    pub fn set_header(&mut self, header: Rc<TraceHeader>) {
+        self.header = header;
+    }
+
+    /// The cast.
+    pub fn header(&self) -> &Rc<TraceHeader> {
+        &self.header
     }
 
     /// Registers a message; its id is its row in the table of messages.

@@ -103,16 +103,20 @@ fn who_is_down_for_good_does_not_keep_the_run_alive() {
 }
 
 #[test]
-fn silence_ends_too_and_can_be_sliced() {
-    let text = "service A\nA { every 1us { work 1ns } }\nat 0s crash A\nat 60s restart A\nrun for 61s\n";
+fn rounds_missed_by_chance_are_counted_up_to_a_limit() {
+    let text = "service A\nA { poisson 1us { work 1ns } }\nat 0s crash A\nat 60s restart A\nrun for 61s\n";
     let limits = RunLimits { events: 1_000, ..RunLimits::default() };
-    let mut run = Run::start(Rc::new(compile(text).scenario.expect("it has no errors")), limits);
-    let mut slices = 0;
-    while !run.advance(Budget { max_events: 100 }).done {
-        slices += 1;
-    }
-    assert!(slices >= 40, "{slices}");
-    assert_eq!(*run.finish().stop(), StopReason::EventLimit(1_000));
+    check(text, limits, &StopReason::EventLimit(1_000));
+}
+
+#[test]
+fn rounds_missed_evenly_cost_nothing() {
+    let text = "service A\nA { every 1us { work 1ns } }\nat 0s crash A\nat 60s restart A\nrun for 60s\n";
+    let limits = RunLimits { events: 1_000, ..RunLimits::default() };
+    let trace = check(text, limits, &StopReason::Horizon);
+    let rounds: Vec<u32> =
+        trace.events().filter(|it| it.kind == EventKind::Triggered).map(|it| it.value).collect();
+    assert_eq!(rounds, [60_000_001], "the first round was at 0s");
 }
 
 #[test]

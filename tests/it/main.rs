@@ -23,6 +23,7 @@ mod profiles;
 mod stories;
 mod support;
 mod sweep;
+mod time_travel;
 mod topology;
 mod trace;
 mod trace_format;

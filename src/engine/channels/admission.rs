@@ -25,6 +25,11 @@ pub(in crate::engine) struct Seen {
 }
 
 impl Seen {
+    /// How many identities are remembered.
+    pub(in crate::engine) fn len(&self) -> usize {
+        self.order.len()
+    }
+
     /// Where one with this identity was stored less than the window ago, when that is known. Else it is taken now.
     fn find_or_take(
         &mut self,

@@ -59,6 +59,11 @@ struct Held {
 }
 
 impl Hands {
+    /// How many deliveries are remembered.
+    pub(in crate::engine) fn len(&self) -> usize {
+        self.held.len()
+    }
+
     /// A delivery is in hand from now on.
     pub(in crate::engine) fn take(&mut self, delivery: DeliveryRef) {
         self.held.insert(delivery.tag, Held { delivery, open: true });

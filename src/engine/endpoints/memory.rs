@@ -22,6 +22,11 @@ struct Entry {
 }
 
 impl Memory {
+    /// How many keys are remembered.
+    pub(super) fn len(&self) -> usize {
+        self.known.len()
+    }
+
     /// The value for a key that was remembered less than `within` ago.
     pub(super) fn find(&self, key: &Value, now: SimTime, within: Option<SimDuration>) -> Option<Value> {
         let entry = self.known.get(key)?;

@@ -94,6 +94,11 @@ pub(in crate::engine) struct Protections {
 }
 
 impl Protections {
+    /// How many keys are remembered.
+    pub(in crate::engine) fn remembered(&self) -> usize {
+        self.memories.iter().map(Memory::len).sum()
+    }
+
     fn new(plan: &Plan, id: EndpointId) -> Self {
         let endpoint = &plan.scenario.endpoints[id];
         Self {

@@ -1,7 +1,9 @@
 //! Timetables: when an endpoint acts by itself.
 //!
 //! A timetable of an endpoint that starts later begins when it is up. What falls
-//! into a time when the endpoint is down is missed, and is counted all the same.
+//! into a time when the endpoint is down is missed, and is counted all the same; a
+//! timetable that finds its endpoint down sleeps until a restart, and then goes on
+//! where it would be. So no timetable looks at what will be done later.
 
 use std::rc::Rc;
 
@@ -11,7 +13,7 @@ use crate::engine::agenda::Ticket;
 use crate::engine::occurrence::Occurrence;
 use crate::engine::plan::{Plan, WorkloadPlan};
 use crate::engine::simulation::Simulation;
-use crate::model::{Intervention, Schedule};
+use crate::model::Schedule;
 use crate::trace::{Detail, EventKind, EventRow, SharedDetail, TraceBuilder};
 
 /// A timetable at a moment.
@@ -28,6 +30,8 @@ pub(in crate::engine) struct WorkloadState {
     held: Option<SimTime>,
     /// The gap that was set by hand.
     gap: Option<SimDuration>,
+    /// When it came round while its endpoint was down: it sleeps since then, until a restart.
+    asleep_since: Option<SimTime>,
     /// Its words, which every `Triggered` row shows.
     name: SharedDetail,
 }
@@ -47,6 +51,7 @@ impl WorkloadState {
             is_stopped: false,
             held: None,
             gap: None,
+            asleep_since: None,
             gaps: stream(workload),
             name: share(workload),
         };
@@ -98,7 +103,7 @@ impl Simulation {
         }
     }
 
-    /// A timetable comes round.
+    /// A timetable comes round. Where nobody is up it goes to sleep: a restart may never come.
     pub(in crate::engine) fn fire_workload(&mut self, n: u32) {
         let state = &mut self.workloads[n as usize];
         if state.is_stopped {
@@ -106,22 +111,32 @@ impl Simulation {
             return;
         }
         state.count += 1;
-        let count = state.count;
         let endpoint = self.plan.workloads[n as usize].endpoint;
         if self.endpoints[endpoint].leaves {
             return;
         }
-        let is_up = self.endpoints[endpoint].up;
-        if is_up || self.will_restart(endpoint) {
-            self.schedule_next(n, count);
+        if !self.endpoints[endpoint].up {
+            self.workloads[n as usize].asleep_since = Some(self.now);
+            return;
         }
-        if is_up {
-            self.trigger(n);
+        if let Some(gap) = self.next_gap(n, self.now) {
+            self.after(gap, Occurrence::WorkloadFires(n));
+        }
+        self.trigger(n);
+    }
+
+    /// An endpoint is up again: its timetables go on where they would be by now.
+    pub(in crate::engine) fn wake_workloads(&mut self, endpoint: EndpointId) {
+        for n in 0..self.workloads.len() {
+            if self.plan.workloads[n].endpoint == endpoint {
+                self.wake(n as u32);
+            }
         }
     }
 
     /// Its due round is held back until it is started again.
     pub(in crate::engine) fn stop_workload(&mut self, n: u32) {
+        self.wake(n);
         if !std::mem::replace(&mut self.workloads[n as usize].is_stopped, true)
             && let Some((due, ticket)) = self.next_firing(n)
         {
@@ -158,6 +173,7 @@ impl Simulation {
 
     /// It has another gap from now on. What is left of the present one changes with it, once it has begun.
     pub(in crate::engine) fn set_workload_gap(&mut self, n: u32, gap: SimDuration) {
+        self.wake(n);
         let plan = &self.plan.workloads[n as usize];
         let begins = start(plan.schedule).max(self.plan.scenario.endpoints[plan.endpoint].starts_at);
         let elapsed = SimDuration(self.now.0.saturating_sub(begins.0));
@@ -179,28 +195,55 @@ impl Simulation {
         all.find(|(_, _, what)| is_own(*what)).map(|(due, ticket, _)| (due, ticket))
     }
 
-    /// True when a restart is still to come. Without one a timetable is over.
-    fn will_restart(&self, endpoint: EndpointId) -> bool {
-        self.plan.scenario.interventions.iter().any(|it| {
-            it.at >= self.now && matches!(it.what, Intervention::Restart(restarted) if restarted == endpoint)
-        })
+    /// Puts a timetable that sleeps on the agenda where it would be by now. What it missed is counted.
+    fn wake(&mut self, n: u32) {
+        let Some(since) = self.workloads[n as usize].asleep_since.take() else { return };
+        let mut at = self.skip_even_gaps(n, since);
+        while let Some(next) = self.next_gap(n, at).map(|gap| at.checked_add(gap)) {
+            let Some(next) = next else { return };
+            if next >= self.now {
+                self.after(next.since(self.now), Occurrence::WorkloadFires(n));
+                return;
+            }
+            at = next;
+            self.workloads[n as usize].count += 1;
+            self.occurrences += 1;
+            if self.is_silent_for_too_long() {
+                return;
+            }
+        }
     }
 
-    fn schedule_next(&mut self, n: u32, count: u32) {
-        let schedule = self.workloads[n as usize].hurried(self.plan.workloads[n as usize].schedule);
-        if times(schedule).is_some_and(|times| count >= times) {
-            return;
+    /// Counts all but the last of the rounds that were missed since one, where all gaps are the same. When that was.
+    fn skip_even_gaps(&mut self, n: u32, since: SimTime) -> SimTime {
+        let Schedule::Every { gap, times, .. } = self.present_schedule(n) else { return since };
+        let count = &mut self.workloads[n as usize].count;
+        let missed = self.now.since(since).0.saturating_sub(1).checked_div(gap.0).unwrap_or(0);
+        let left = u64::from(times.map_or(u32::MAX, |it| it.saturating_sub(*count)));
+        let skipped = missed.saturating_sub(1).min(left);
+        *count = count.saturating_add(skipped as u32);
+        SimTime(since.0 + skipped * gap.0)
+    }
+
+    fn present_schedule(&self, n: u32) -> Schedule {
+        self.workloads[n as usize].hurried(self.plan.workloads[n as usize].schedule)
+    }
+
+    /// How long after coming round at `at` a timetable comes round again; none when it is over.
+    fn next_gap(&mut self, n: u32, at: SimTime) -> Option<SimDuration> {
+        let schedule = self.present_schedule(n);
+        if times(schedule).is_some_and(|times| self.workloads[n as usize].count >= times) {
+            return None;
         }
-        let gap = match schedule {
-            Schedule::Once(_) => return,
+        Some(match schedule {
+            Schedule::Once(_) => return None,
             Schedule::Every { gap, .. } => gap,
             Schedule::Ramp { first, last, over, start, .. } => {
-                let begin = start
-                    .max(self.plan.scenario.endpoints[self.plan.workloads[n as usize].endpoint].starts_at);
-                let elapsed = self.now.since(begin);
+                let endpoint = self.plan.workloads[n as usize].endpoint;
+                let elapsed = at.since(start.max(self.plan.scenario.endpoints[endpoint].starts_at));
                 let gap = ramp_gap(first, last, over, elapsed);
                 if elapsed.0.saturating_add(gap.0) >= over.0 {
-                    return;
+                    return None;
                 }
                 gap
             }
@@ -208,8 +251,7 @@ impl Simulation {
             Schedule::Poisson { mean_gap, .. } => {
                 Dist::Exponential(mean_gap).sample(&mut self.workloads[n as usize].gaps)
             }
-        };
-        self.after(gap, Occurrence::WorkloadFires(n));
+        })
     }
 
     fn trigger(&mut self, n: u32) {

@@ -145,6 +145,7 @@ impl Simulation {
         let state = &mut self.endpoints[endpoint];
         (state.up, state.paused) = (true, false);
         self.reset_state(endpoint, restarted);
+        self.wake_workloads(endpoint);
         self.connect_all(endpoint, Some(restarted));
     }
 

@@ -157,6 +157,11 @@ impl Partition {
 }
 
 impl Group {
+    /// How many records are remembered by offset.
+    pub(super) fn remembered(&self) -> usize {
+        self.readers.iter().map(|it| it.hand.len() + it.known.len()).sum()
+    }
+
     /// Nobody reads yet.
     pub(super) fn new(partitions: u32) -> Self {
         Self {
