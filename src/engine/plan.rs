@@ -6,8 +6,8 @@ use super::defaults;
 use super::program::{Program, compile};
 use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, Record, SubscriptionId, Table, TypedId};
 use crate::model::{
-    AtLimit, ChannelShape, Consumer, ConsumerId, EndpointKind, Expiry, Intervention, Link, LocalSlot,
-    Participant, RequeuePosition, Scenario, Schedule, Selection, Trigger,
+    AtLimit, ChannelShape, Consumer, ConsumerId, EndpointKind, Expiry, Link, LocalSlot, Participant,
+    RequeuePosition, Scenario, Schedule, Selection, Trigger,
 };
 use crate::trace::{
     ChannelInfo, ChannelKind, Lifeline, LifelineKind, MessageTypeInfo, Requeueing, TraceHeader,
@@ -48,8 +48,6 @@ pub(super) struct Plan {
 #[derive(Debug)]
 pub(super) struct EndpointPlan {
     pub(super) lifeline: LifelineId,
-    /// How many workers it ever has; helpers have higher numbers.
-    pub(super) most_workers: u32,
     pub(super) programs: Vec<Program>,
     /// The reaction to a direct message, by message type.
     pub(super) direct: Vec<Option<u32>>,
@@ -258,7 +256,6 @@ fn endpoint(scenario: &Scenario, id: EndpointId, types: usize) -> EndpointPlan {
     let endpoint = &scenario.endpoints[id];
     EndpointPlan {
         lifeline: endpoint.lifeline,
-        most_workers: most_workers(scenario, id),
         programs: endpoint.reactions.iter().map(compile).collect(),
         direct: reactions(scenario, id, types, |trigger| match trigger {
             Trigger::Direct(message) => Some(*message),
@@ -266,16 +263,6 @@ fn endpoint(scenario: &Scenario, id: EndpointId, types: usize) -> EndpointPlan {
         }),
         consumers: scenario.consumers.iter().filter(|(_, it)| it.endpoint == id).map(|(id, _)| id).collect(),
     }
-}
-
-fn most_workers(scenario: &Scenario, id: EndpointId) -> u32 {
-    let set = scenario.interventions.iter().filter_map(|it| match it.what {
-        Intervention::SetWorkers(who, count) if who == id => Some(count),
-        _ => None,
-    });
-    let endpoint = &scenario.endpoints[id];
-    let scaled = endpoint.policies.scaling.as_ref().map_or(0, |it| it.most);
-    set.max().unwrap_or(0).max(endpoint.workers).max(scaled).max(1)
 }
 
 fn channel(scenario: &Scenario, buffers: &Table<BufferId, BufferPlan>, id: ChannelId) -> ChannelPlan {

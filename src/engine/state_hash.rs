@@ -38,8 +38,11 @@ impl Simulation {
             locks,
             late,
             folds,
+            redrives,
             links,
             sketch,
+            leaving,
+            looks,
             conversations,
             delivery_tags,
             occurrences,
@@ -49,7 +52,7 @@ impl Simulation {
             stop,
         } = self;
         let mut hasher = Hasher(StableHash::default());
-        let parts: [&dyn fmt::Debug; 25] = [
+        let parts: [&dyn fmt::Debug; 28] = [
             &trace.mark(),
             limits,
             now,
@@ -67,8 +70,11 @@ impl Simulation {
             locks,
             late,
             folds,
+            redrives,
             links,
             sketch,
+            leaving,
+            looks,
             conversations,
             delivery_tags,
             occurrences,

@@ -49,7 +49,7 @@ impl EndpointState {
         let trees = self.calls.len() + self.callbacks.len() + self.given_up.len() + self.hands.len();
         let remembered = self.protections.as_ref().map_or(0, |it| it.remembered());
         size_of::<Self>()
-            + self.workers.len() * size_of::<Worker>()
+            + (self.workers.len() + self.helpers.len()) * size_of::<Worker>()
             + self.inbox.len() * size_of::<Job>()
             + (trees + 2 * remembered) * TREE_ENTRY
     }

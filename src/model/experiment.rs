@@ -135,7 +135,7 @@ pub enum WorkloadChange {
 }
 
 /// Which ready messages of one channel go to another, and how.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Redrive {
     /// Which; empty is all.
     pub messages: Vec<MessageRef>,
@@ -165,7 +165,7 @@ pub struct MessageRef {
 }
 
 /// Something under way between two.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Hop {
     /// Of which message.
     pub message: MessageRef,

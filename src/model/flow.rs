@@ -4,7 +4,7 @@ use super::Block;
 use crate::base::SimDuration;
 
 /// Branches that are taken at the same time by one handling, which waits for them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Together {
     /// For how many it waits.
     pub until: Until,

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use playline::base::{EventId, SimTime, TypedId};
+use playline::base::{EventId, SimTime, TypedId, limits};
 use playline::diagram::{FontMetrics, View, layout};
 use playline::engine::{Budget, Past, Run, RunLimits, Spacing, run};
 use playline::host::{EngineHost, EngineReply, EngineRequest};
@@ -18,12 +18,12 @@ use crate::support::worlds::{every_world, scenario, traced};
 
 const CLOSE: Spacing = Spacing { rows: 25 };
 
-fn limits() -> RunLimits {
+fn short() -> RunLimits {
     RunLimits { events: 300, ..RunLimits::default() }
 }
 
 fn past_of(scenario: &Rc<Scenario>) -> Past {
-    let mut run = Run::start_keeping(Rc::clone(scenario), limits(), CLOSE);
+    let mut run = Run::start_keeping(Rc::clone(scenario), short(), CLOSE);
     run.advance(Budget::UNLIMITED);
     run.finish_as_past()
 }
@@ -82,13 +82,13 @@ fn same_rows(one: &Trace, other: &Trace, rows: usize) -> Result<(), String> {
 
 /// Everything that must hold when a scenario becomes another that is the same before a time.
 fn travel(original: &Rc<Scenario>, changed: &Rc<Scenario>, time: SimTime) -> Result<(), String> {
-    let (past, whole) = (past_of(original), run(Rc::clone(changed), limits()));
+    let (past, whole) = (past_of(original), run(Rc::clone(changed), short()));
     same_before(past.trace(), &whole, time)?;
-    if let Some(resumed) = past.go_on(changed, limits()) {
+    if let Some(resumed) = past.go_on(changed, short()) {
         let kept = resumed.progress().events;
         let resumed = finish_as_past(resumed);
         same("gone on from a keyframe", &whole, resumed.trace())?;
-        let undone = resumed.go_on(original, limits()).map(finished);
+        let undone = resumed.go_on(original, short()).map(finished);
         let undone = undone.ok_or("what was kept once is not kept when it is undone")?;
         same("undone", past.trace(), &undone)?;
         if kept == 0 {
@@ -159,7 +159,7 @@ proptest! {
         which in 0..6_usize,
     ) {
         let original = Rc::new(world.scenario.clone());
-        let trace = run(Rc::clone(&original), limits());
+        let trace = run(Rc::clone(&original), short());
         let at = moment(&trace, part).time;
         let more = with(&original, |it| it.push(harmless(&original, at)));
         prop_assert_eq!(travel(&original, &more, at), Ok(()));
@@ -176,7 +176,7 @@ proptest! {
     #[test]
     fn the_state_at_a_moment_is_the_same_however_it_was_reached(world in any_world()) {
         let scenario = Rc::new(world.scenario.clone());
-        let from_the_start = hashes(Run::start(Rc::clone(&scenario), limits()));
+        let from_the_start = hashes(Run::start(Rc::clone(&scenario), short()));
         let past = past_of(&scenario);
         for n in (0..past.len()).step_by(4) {
             let resumed = hashes(Run::resume(&past.checkpoint(n).expect("it is one of them")));
@@ -285,7 +285,7 @@ fn a_host_keeps_what_is_the_same_and_says_how_much() {
     let texts = [
         format!("{LESSON}at 500ms crash B for 20ms\n"),
         format!("{LESSON}at 500ms crash B for 20ms\nat 700ms workers B 4\n"),
-        format!("title \"Said otherwise\"\n{LESSON}at 500ms crash B for 20ms\nexpect dead-lettered == 0\n"),
+        format!("title \"Said otherwise\"\n{LESSON}at 500ms crash B for 20ms\nexpect no Job dead-lettered\n"),
         format!("{LESSON}at 400ms pause A for 50ms\n"),
         LESSON.to_owned(),
     ];
@@ -335,20 +335,32 @@ fn who_sleeps_through_a_crash_is_woken_from_any_moment() {
     assert_eq!(travel(&original, &changed, SimTime(300_000_000)), Ok(()));
 }
 
-#[test]
-fn moments_are_spaced_and_bounded() {
-    let text = LESSON.replace("400 times", "20000 times");
-    let mut run = Run::start_keeping(scenario(&text), RunLimits::default(), Spacing { rows: 64 });
-    run.advance(Budget::UNLIMITED);
-    let past = run.finish_as_past();
-    println!("{} bytes in {} moments", past.bytes(), past.len());
-    let rows: Vec<u32> = past.moments().map(|(_, rows)| rows).collect();
+/// The kept moments of a long run of the lesson: their rows, and the run.
+fn long(workers: u32, spacing: Spacing) -> (Vec<u32>, Past) {
+    let text = LESSON.replace("400 times", "20000 times").replace("workers 2", &format!("workers {workers}"));
+    let past = finish_as_past(Run::start_keeping(scenario(&text), RunLimits::default(), spacing));
     assert!(past.trace().len() > 100_000, "{} rows", past.trace().len());
-    assert!(rows.len() <= playline::base::limits::KEYFRAMES && rows.len() > 200, "{}", rows.len());
+    (past.moments().map(|(_, rows)| rows).collect(), past)
+}
+
+#[test]
+fn moments_are_spaced_evenly_and_are_not_too_many() {
+    let (rows, _) = long(6, Spacing { rows: 64 });
+    assert!(rows.len() <= limits::KEYFRAMES && rows.len() > limits::KEYFRAMES / 3, "{}", rows.len());
     let gaps: Vec<u32> = rows.windows(2).map(|pair| pair[1] - pair[0]).collect();
     let (least, most) = (gaps.iter().min().copied(), gaps.iter().max().copied());
     assert!(least >= Some(64) && most <= least.map(|it| it * 3), "{least:?} to {most:?} rows apart");
     assert!(rows[0] <= gaps[0] * 2, "the first is at {}", rows[0]);
+}
+
+#[test]
+fn moments_of_a_long_queue_are_farther_apart() {
+    let (rows, past) = long(2, Spacing { rows: 64 });
+    assert!(past.bytes() <= limits::KEYFRAME_BYTES && rows.len() < limits::KEYFRAMES / 3, "{}", rows.len());
+    let (usual, past) = long(2, Spacing::USUAL);
+    let (longest, last) = usual.windows(2).fold((0, 0), |it, pair| (it.0.max(pair[1] - pair[0]), pair[1]));
+    assert!(longest > 2 * limits::KEYFRAME_ROWS, "{longest} rows apart at most");
+    assert!(past.bytes() < last as usize * 48 / 4 + 100_000, "{} bytes in {last} rows", past.bytes());
 }
 
 #[cfg(debug_assertions)]

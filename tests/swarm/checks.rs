@@ -15,6 +15,7 @@ use playline::syntax::{parse, print};
 use playline::trace::{Moment, Standings, Steps, StopReason, Trace};
 
 use super::ledger::RULES;
+use super::time_travel::travels;
 
 /// Rows of a run at most.
 pub const EVENTS: u32 = 500;
@@ -67,11 +68,11 @@ pub fn check(text: &str, depth: Depth) -> Outcome {
     }
 }
 
-fn limits() -> RunLimits {
+pub fn limits() -> RunLimits {
     RunLimits { events: EVENTS, ..RunLimits::default() }
 }
 
-type Broken = (&'static str, String);
+pub type Broken = (&'static str, String);
 
 fn verdict(text: &str, scenario: &Rc<Scenario>, trace: &Trace, depth: Depth) -> Result<(), Broken> {
     if let StopReason::BrokenInvariant(words) = trace.stop() {
@@ -86,6 +87,7 @@ fn verdict(text: &str, scenario: &Rc<Scenario>, trace: &Trace, depth: Depth) -> 
     printing(text, trace)?;
     if depth.slices {
         slices(scenario, trace)?;
+        travels(scenario, trace)?;
     }
     if depth.views {
         views(scenario, trace)?;
@@ -134,7 +136,7 @@ fn slices(scenario: &Rc<Scenario>, trace: &Trace) -> Result<(), Broken> {
     Ok(())
 }
 
-fn first_difference(one: &Trace, other: &Trace) -> String {
+pub fn first_difference(one: &Trace, other: &Trace) -> String {
     let (one, other) = (one.to_text(), other.to_text());
     let at = one.lines().zip(other.lines()).position(|(a, b)| a != b).unwrap_or(0);
     let of = |text: &str| text.lines().nth(at).unwrap_or("").to_owned();

@@ -12,6 +12,7 @@ mod models;
 mod planted;
 mod shrink;
 mod sketches;
+mod time_travel;
 mod writer;
 
 use std::cell::RefCell;

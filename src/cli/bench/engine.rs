@@ -5,8 +5,10 @@ use std::time::Instant;
 
 use crate::base::{MessageId, TypedId};
 use crate::host::yardstick::{FutureEvents, minimal_loop, scenario_text};
-use crate::host::{RunLimits, run};
+use crate::host::{EngineHost, EngineReply, EngineRequest, RunLimits, run};
 use crate::lower::compile;
+use crate::model::Scenario;
+use crate::trace::Trace;
 
 /// Somebody who takes part: a name, and a function that gives the messages it dealt with.
 type Contender = (&'static str, Box<dyn Fn() -> u64>);
@@ -32,13 +34,29 @@ pub(super) fn memory(messages: u32) -> Result<String, String> {
     let scenario = compile(&scenario_text(messages)).scenario.map(Rc::new);
     let scenario = scenario.ok_or("the yardstick's scenario is not understood")?;
     let before = resident_bytes();
-    let trace = run(scenario, RunLimits::default());
+    let trace = run(scenario.clone(), RunLimits::default());
     let first = (0..trace.message_count()).map(MessageId::from_index).next();
     let rows = first.map_or(0, |it| trace.index().of_message(it).len());
     let each = (resident_bytes() - before) / trace.message_count().max(1) as u64;
+    let mut host = EngineHost::default();
+    let kept = kept_run(&mut host, &scenario).len();
+    let (moments, bytes) = host.past().map_or((0, 0), |past| (past.len(), past.bytes()));
     Ok(format!(
-        "A trace of {messages} messages, its index included: {each} bytes a message of {rows} events.\n"
+        "A trace of {messages} messages, its index included: {each} bytes a message of {rows} events.\n\
+         {moments} moments to return to in {kept} events: {bytes} bytes, {} a message.\n",
+        bytes / trace.message_count().max(1)
     ))
+}
+
+/// The run with the moments to which another can return, as the page makes it.
+fn kept_run(host: &mut EngineHost, scenario: &Rc<Scenario>) -> Rc<Trace> {
+    host.request(EngineRequest::Cancel);
+    host.request(EngineRequest::Run { scenario: Rc::clone(scenario), limits: RunLimits::default() });
+    loop {
+        if let EngineReply::Finished { trace, .. } = host.advance(u32::MAX) {
+            return trace;
+        }
+    }
 }
 
 /// The memory of this process that is in use, where Linux says it; else 0.
@@ -51,11 +69,16 @@ fn resident_bytes() -> u64 {
 fn contenders(messages: u32) -> Result<Vec<Contender>, String> {
     let scenario = compile(&scenario_text(messages)).scenario.map(Rc::new);
     let scenario = scenario.ok_or("the yardstick's scenario is not understood")?;
+    let same = Rc::clone(&scenario);
     let smallest = |keep| move || minimal_loop(messages, keep).messages;
     Ok(vec![
         ("minimal loop, 8-ary heap", Box::new(smallest(FutureEvents::EightAryHeap))),
         ("minimal loop, binary heap", Box::new(smallest(FutureEvents::BinaryHeap))),
         ("engine", Box::new(move || run(scenario.clone(), RunLimits::default()).message_count() as u64)),
+        ("engine, keeping moments", {
+            let scenario = same;
+            Box::new(move || kept_run(&mut EngineHost::default(), &scenario).message_count() as u64)
+        }),
     ])
 }
 

@@ -15,6 +15,7 @@
 //! | `replay` | event sourcing: a stream read into a fold, snapshots |
 //! | `staff` | who leaves for good, and workers by the length of a queue |
 //! | `workload` | timetables |
+//! | `numbers` | which worker or helper has which number |
 
 mod breaker;
 mod by_hand;
@@ -23,6 +24,7 @@ mod connecting;
 mod content;
 mod inbox;
 mod memory;
+mod numbers;
 mod protection;
 mod replay;
 mod staff;
@@ -42,6 +44,7 @@ pub(super) use staff::ScalingState;
 pub(super) use worker::Flow;
 pub(super) use workload::WorkloadState;
 
+use self::numbers::{Hand, Numbers};
 use super::agenda::Ticket;
 use super::message::{Answer, MessageSlot};
 use super::plan::Plan;
@@ -72,12 +75,12 @@ pub(super) struct EndpointState {
     pub(super) allowed_workers: u32,
     /// Those of them that have nothing to do now, allowed or not.
     pub(super) idle: IdleWorkers,
-    /// Who takes the steps of branches; their numbers are behind those of all workers.
+    /// Who takes the steps of branches.
     pub(super) helpers: Vec<Worker>,
     /// Helpers with nothing to do, numbered from 0.
     idle_helpers: IdleWorkers,
-    /// The number of the first helper.
-    first_helper: u32,
+    /// Which number belongs to whom.
+    numbers: Numbers,
     /// What waits for a worker, first come first served.
     pub(super) inbox: VecDeque<Job>,
     /// Direct messages in the inbox.
@@ -304,6 +307,7 @@ impl EndpointState {
     pub(super) fn new(plan: &Plan, id: EndpointId) -> Self {
         let endpoint = &plan.scenario.endpoints[id];
         let stream = |purpose| Rng::stream(plan.scenario.seed, &endpoint.name, purpose);
+        let scaled = endpoint.policies.scaling.as_ref().map_or(0, |it| it.most);
         Self {
             up: endpoint.starts_at == SimTime::ZERO,
             paused: false,
@@ -315,7 +319,7 @@ impl EndpointState {
             idle: IdleWorkers::default(),
             helpers: Vec::new(),
             idle_helpers: IdleWorkers::default(),
-            first_helper: plan.endpoints[id].most_workers,
+            numbers: Numbers::new(endpoint.workers.max(scaled).max(1)),
             inbox: VecDeque::new(),
             direct_waiting: 0,
             state: endpoint.state.iter().map(|(_, value)| value.clone()).collect(),
@@ -345,15 +349,16 @@ impl EndpointState {
         self.allowed_workers = count;
     }
 
-    /// Takes the lowest worker that is free; one that never worked when all others are busy.
+    /// Takes the lowest worker that is free; one that never worked when all others are busy. By its number.
     fn take_worker(&mut self) -> Option<u32> {
         let next = self.workers.len() as u32;
-        self.idle.take_below(self.allowed_workers).or_else(|| {
+        let worker = self.idle.take_below(self.allowed_workers).or_else(|| {
             (next < self.allowed_workers).then(|| {
                 self.workers.push(Worker::default());
                 next
             })
-        })
+        });
+        worker.map(|it| self.numbers.of_worker(it))
     }
 
     /// A helper for a branch, by its number.
@@ -363,30 +368,30 @@ impl EndpointState {
             self.helpers.push(Worker::default());
             next
         });
-        self.first_helper + helper
+        self.numbers.of_helper(helper)
     }
 
     /// Takes note that a worker or helper has nothing to do.
     fn rest(&mut self, number: u32) {
-        match number.checked_sub(self.first_helper) {
-            Some(helper) => self.idle_helpers.insert(helper),
-            None => self.idle.insert(number),
+        match self.numbers.hand(number) {
+            Hand::Helper(helper) => self.idle_helpers.insert(helper),
+            Hand::Worker(worker) => self.idle.insert(worker),
         }
     }
 
     /// A worker or helper by its number.
     pub(super) fn worker(&self, number: u32) -> &Worker {
-        match number.checked_sub(self.first_helper) {
-            Some(helper) => &self.helpers[helper as usize],
-            None => &self.workers[number as usize],
+        match self.numbers.hand(number) {
+            Hand::Helper(helper) => &self.helpers[helper as usize],
+            Hand::Worker(worker) => &self.workers[worker as usize],
         }
     }
 
     /// A worker or helper by its number.
     pub(super) fn worker_mut(&mut self, number: u32) -> &mut Worker {
-        match number.checked_sub(self.first_helper) {
-            Some(helper) => &mut self.helpers[helper as usize],
-            None => &mut self.workers[number as usize],
+        match self.numbers.hand(number) {
+            Hand::Helper(helper) => &mut self.helpers[helper as usize],
+            Hand::Worker(worker) => &mut self.workers[worker as usize],
         }
     }
 
@@ -397,7 +402,12 @@ impl EndpointState {
 
     /// All workers and helpers with their numbers.
     pub(super) fn everybody(&self) -> impl Iterator<Item = (u32, &Worker)> {
-        (0..).zip(&self.workers).chain((self.first_helper..).zip(&self.helpers))
+        self.worker_numbers().zip(&self.workers).chain(self.numbers.helpers().zip(&self.helpers))
+    }
+
+    /// The numbers of all workers that ever had something to do.
+    pub(super) fn worker_numbers(&self) -> impl Iterator<Item = u32> + '_ {
+        self.numbers.workers(self.workers.len() as u32)
     }
 
     fn has_free_worker(&self) -> bool {

@@ -15,12 +15,14 @@ pub(in crate::engine) struct ScalingState {
     /// How many workers there are or will be.
     wanted: u32,
     changed: SimTime,
+    /// When it looked last and found that nothing else was to come: it sleeps since then.
+    asleep_since: Option<SimTime>,
 }
 
 impl ScalingState {
     /// At the start, with so many workers.
     pub(in crate::engine) const fn new(workers: u32) -> Self {
-        Self { wanted: workers, changed: SimTime::ZERO }
+        Self { wanted: workers, changed: SimTime::ZERO, asleep_since: None }
     }
 }
 
@@ -43,7 +45,20 @@ impl Simulation {
         self.after(scaling.every, Occurrence::LooksAtQueue(endpoint));
     }
 
-    /// A scaler looks how long its queue is. When nothing else is to come, it looks no more.
+    /// Something is done from outside: scalers that sleep look again when they would have.
+    pub(in crate::engine) fn wake_scalers(&mut self) {
+        let plan = Rc::clone(&self.plan);
+        for (id, endpoint) in plan.scenario.endpoints.iter() {
+            let Some(scaling) = &endpoint.policies.scaling else { continue };
+            let Some(since) = self.endpoints[id].scaling.asleep_since.take() else { continue };
+            let rounds = self.now.since(since).0.div_ceil(scaling.every.0.max(1)).max(1);
+            let next = SimTime(since.0.saturating_add(rounds.saturating_mul(scaling.every.0)));
+            self.looks += 1;
+            self.after(next.since(self.now), Occurrence::LooksAtQueue(id));
+        }
+    }
+
+    /// A scaler looks how long its queue is. When nothing else is to come, it sleeps.
     pub(in crate::engine) fn look_at_queue(&mut self, endpoint: EndpointId) {
         self.looks -= 1;
         let plan = Rc::clone(&self.plan);
@@ -56,6 +71,8 @@ impl Simulation {
         }
         if self.agenda.len() > self.looks as usize {
             self.look_again(endpoint, scaling);
+        } else {
+            self.endpoints[endpoint].scaling.asleep_since = Some(self.now);
         }
     }
 
@@ -65,13 +82,13 @@ impl Simulation {
         let wanted = depth.div_ceil(scaling.per_worker.max(1)).clamp(least, scaling.most.max(least));
         let state = self.endpoints[endpoint].scaling;
         if wanted > state.wanted {
-            self.endpoints[endpoint].scaling = ScalingState { wanted, changed: self.now };
+            self.endpoints[endpoint].scaling = ScalingState { wanted, changed: self.now, ..state };
             if scaling.start_up == SimDuration::ZERO {
                 return self.change_staff(endpoint, wanted, depth);
             }
             self.after(scaling.start_up, Occurrence::WorkersComeUp { endpoint, count: wanted, depth });
         } else if wanted < state.wanted && self.now.since(state.changed) >= scaling.cool_down {
-            self.endpoints[endpoint].scaling = ScalingState { wanted, changed: self.now };
+            self.endpoints[endpoint].scaling = ScalingState { wanted, changed: self.now, ..state };
             self.change_staff(endpoint, wanted, depth);
         }
     }

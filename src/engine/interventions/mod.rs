@@ -120,7 +120,8 @@ impl Simulation {
         let plan = Rc::clone(&self.plan);
         let crashed = self.emit(self.row(EventKind::Crashed, plan.endpoints[endpoint].lifeline));
         self.endpoints[endpoint].up = false;
-        for worker in 0..self.endpoints[endpoint].workers.len() as u32 {
+        let workers: Vec<u32> = self.endpoints[endpoint].worker_numbers().collect();
+        for worker in workers {
             self.abandon(WorkerRef { endpoint, worker }, crashed);
         }
         self.clear_inbox(endpoint);
