@@ -44,7 +44,7 @@ pub struct Policies {
 }
 
 /// Workers by the length of a queue (*autoscaling*). Never fewer than [`Endpoint::workers`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scaling {
     /// Which channel is looked at.
     pub channel: ChannelId,
