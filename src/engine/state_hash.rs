@@ -41,6 +41,7 @@ impl Simulation {
             redrives,
             links,
             sketch,
+            twins,
             leaving,
             looks,
             conversations,
@@ -52,7 +53,7 @@ impl Simulation {
             stop,
         } = self;
         let mut hasher = Hasher(StableHash::default());
-        let parts: [&dyn fmt::Debug; 28] = [
+        let parts: [&dyn fmt::Debug; 29] = [
             &trace.mark(),
             limits,
             now,
@@ -73,6 +74,7 @@ impl Simulation {
             redrives,
             links,
             sketch,
+            twins,
             leaving,
             looks,
             conversations,
