@@ -362,7 +362,7 @@ impl Derived {
 
     /// Goes on with the run of another text; its text and its run when it is finished.
     pub(super) fn advance_other(&mut self, max_events: u32) -> Option<(Document, FinishedRun)> {
-        let EngineReply::Finished { trace } = self.other.as_mut()?.host.advance(max_events) else {
+        let EngineReply::Finished { trace, .. } = self.other.as_mut()?.host.advance(max_events) else {
             return None;
         };
         let OtherRun { document, scenario, .. } = self.other.take()?;
