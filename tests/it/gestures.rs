@@ -97,6 +97,9 @@ fn a_gesture_is_one_line_and_one_step_of_undo_and_shows_what_it_did() {
     assert_eq!(picture(&state).trace.kind(selected), EventKind::Intervened);
     assert!(state.moment(Now(1.0)).includes(selected));
     assert!(effects.iter().any(|it| matches!(it, playline::app::Effect::RevealMark(_))));
+    assert!(state.twin.is_some(), "the run without it stands beside");
+    let beside = state.derived.beside.as_ref().expect("two runs");
+    assert!(beside.divergence.is_some() && !beside.sentences().is_empty(), "and what differs is said");
     state.reduce(AppAction::Undo, Now(2.0));
     assert_eq!(state.document.source, before);
 }

@@ -69,7 +69,7 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
             let more = parameters::with_option(&state.document.source, &owner, &option, &value);
             turn(state, more, None, effects);
         }
-        AppAction::Intervene(lines) => intervene(state, &lines, effects),
+        AppAction::Intervene(lines) => what_if(state, &lines, effects),
         AppAction::SetWorkbench(workbench) => state.workbench = workbench,
         AppAction::TreatLetters(lines) => treat_letters(state, &lines, effects),
         AppAction::Undo => history::undo(state, effects),
@@ -209,13 +209,25 @@ fn type_knob(state: &mut AppState, name: &Rc<str>, text: &str, effects: &mut Eff
     state.history.end_step();
 }
 
-/// Lines `at …` more, and what the first one did is looked at.
-fn intervene(state: &mut AppState, lines: &str, effects: &mut Effects) {
+/// Something is done, and the run without it stands beside.
+fn what_if(state: &mut AppState, lines: &str, effects: &mut Effects) {
+    if intervene(state, lines, effects) {
+        twin::open(state, effects);
+    }
+}
+
+/// Lines `at …` more, and what the first one did is looked at. True when the text took them.
+fn intervene(state: &mut AppState, lines: &str, effects: &mut Effects) -> bool {
     let before = state.document.source.clone();
     turn(state, parameters::with_lines(&before, lines), None, effects);
     if state.document.source == before {
-        return;
+        return false;
     }
+    look_at_what_was_done(state, lines, effects);
+    true
+}
+
+fn look_at_what_was_done(state: &mut AppState, lines: &str, effects: &mut Effects) {
     effects.say(format!("Done: {}.", lines.trim_end().replace('\n', "; ")), false);
     let Some(picture) = state.derived.picture.clone().filter(|_| state.derived.run == RunState::Done) else {
         return;
@@ -234,9 +246,7 @@ fn intervene(state: &mut AppState, lines: &str, effects: &mut Effects) {
 
 /// What was typed is kept when it cannot be done.
 fn treat_letters(state: &mut AppState, lines: &str, effects: &mut Effects) {
-    let before = state.document.source.clone();
-    intervene(state, lines, effects);
-    if state.document.source != before {
+    if intervene(state, lines, effects) {
         let how = std::mem::take(&mut state.workbench).how;
         state.workbench.how = how;
     }

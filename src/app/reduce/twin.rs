@@ -72,7 +72,8 @@ fn branch_of(state: &AppState, kind: BranchKind) -> Option<Branch> {
     Some(Branch { document: state.document.clone(), run: picture.finished(), kind })
 }
 
-fn open(state: &mut AppState, effects: &mut Effects) {
+/// Shows the run before the last change beside the present one.
+pub(super) fn open(state: &mut AppState, effects: &mut Effects) {
     if state.branch.is_none() {
         state.notice = Some("Nothing has been changed yet: there is no run to compare with.".into());
         return;
