@@ -39,6 +39,8 @@ pub enum Effect {
     FocusWhatIf,
     /// Send [`super::AppAction::ContinueSweep`] soon, after the page had its turn.
     ContinueSweep,
+    /// Let a person choose a file.
+    PickFile,
     /// Offer a file.
     Download {
         /// Its name.

@@ -8,6 +8,7 @@
 //! | `stage/` | the diagram: drawn without Yew, a window at a time |
 //! | `frame_loop` | the one owner of the animation frame |
 //! | `effects/` | storage, clipboard, downloads, the address |
+//! | `keeping` | what is stored, and when |
 //! | `keyboard` | which key is which command |
 //! | `shared` | a pointer that compares by address, for properties |
 //! | `js/` | the editor's bundle, the boot script, the build hooks |
@@ -16,6 +17,7 @@ mod bench;
 mod components;
 mod effects;
 mod frame_loop;
+mod keeping;
 mod keyboard;
 mod root;
 mod shared;

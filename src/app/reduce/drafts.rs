@@ -14,6 +14,7 @@ use crate::gallery;
 
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
     match action {
+        AppAction::PickFile => effects.push(Effect::PickFile),
         AppAction::OpenDraft(id) => open(state, id, effects),
         AppAction::OpenVersion(id, version) => open_version(state, id, version, effects),
         AppAction::RenameDraft { id, name } => rename(state, id, &name, effects),

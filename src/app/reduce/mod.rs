@@ -36,7 +36,8 @@ impl AppState {
             | AppAction::CompareWith(_)
             | AppAction::ContinueRun(_)
             | AppAction::StopRun => document::reduce(self, action, &mut effects),
-            AppAction::OpenDraft(_)
+            AppAction::PickFile
+            | AppAction::OpenDraft(_)
             | AppAction::OpenVersion(..)
             | AppAction::RenameDraft { .. }
             | AppAction::DuplicateDraft(_)

@@ -3,6 +3,7 @@
 mod announcer;
 mod charts;
 mod command_list;
+mod drafts;
 mod editor;
 mod foot;
 mod header;
@@ -13,12 +14,14 @@ mod notice;
 mod pane_tabs;
 mod patterns;
 mod rows;
+mod saved;
 mod slider;
 mod what_if;
 
 pub(super) use announcer::Announcer;
 pub(super) use charts::Charts;
 pub(super) use command_list::CommandList;
+pub(super) use drafts::DraftList;
 pub(super) use editor::EditorPanel;
 pub(super) use foot::Foot;
 pub(super) use header::Header;
@@ -27,4 +30,5 @@ pub(super) use knobs::Knobs;
 pub(super) use notice::Notice;
 pub(super) use pane_tabs::PaneTabs;
 pub(super) use patterns::PatternList;
+pub(super) use saved::SavedAlarm;
 pub(super) use what_if::WhatIf;

@@ -12,6 +12,9 @@ use crate::gallery::{self, Pattern};
 pub(crate) struct Props {
     pub open: Option<Rc<str>>,
     pub on_action: Callback<AppAction>,
+    /// What stands before the patterns: the drafts.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// The list.
@@ -44,6 +47,7 @@ pub(crate) fn PatternList(props: &Props) -> Html {
                 />
             </div>
             <div class="scrolls" tabindex="-1" ref={list}>
+                { props.children.clone() }
                 { for gallery::in_groups(found).into_iter().map(|(heading, patterns)| group(props, heading, &patterns)) }
             </div>
             if none {
