@@ -63,6 +63,10 @@ impl Keeping {
             Effect::DropDraft(id) => {
                 self.unsaved.remove(&id);
                 self.shelf.ask(Job::Drop(id));
+                if self.rescued.is_some_and(|(it, _)| it == id) {
+                    self.rescued = None;
+                    storage::drop_copies(storage::DRAFT);
+                }
             }
             Effect::DropLost(key) => self.shelf.ask(Job::DropLost(key)),
             Effect::DropEverything => {

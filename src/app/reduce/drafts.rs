@@ -329,6 +329,9 @@ fn merge(state: &mut AppState, record: &DraftRecord, effects: &mut Effects) {
         // What this tab has is newer: from the copy that outlives a crash, or not written yet.
         let mut mine = (*newer).clone();
         (mine.text, mine.revision, mine.changed) = (own.text.clone(), own.revision, own.changed);
+        if !own.versions.is_empty() {
+            mine.versions = own.versions.clone();
+        }
         (mine.name, mine.is_named) =
             if own.is_named { (own.name.clone(), true) } else { (mine.name, mine.is_named) };
         state.drafts.put_back(id, Some(Rc::new(mine)));

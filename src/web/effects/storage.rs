@@ -34,6 +34,11 @@ pub(crate) fn write_copies(key: &str, text: &str) {
     drop(of_tab().map(|storage| storage.set_item(key, text)));
 }
 
+/// Takes away what [`write_copies`] wrote.
+pub(crate) fn drop_copies(key: &str) {
+    [lasting(), of_tab()].into_iter().flatten().for_each(|storage| drop(storage.remove_item(key)));
+}
+
 /// Lets other tabs know that something was stored.
 pub(crate) fn tell_tabs(what: &str) {
     write(STORED, what);
@@ -41,9 +46,7 @@ pub(crate) fn tell_tabs(what: &str) {
 
 /// Takes away everything that this program put there.
 pub(crate) fn clear() {
-    for storage in [lasting(), of_tab()].into_iter().flatten() {
-        [DRAFT, PLACE, SETTINGS, THEME, STORED].iter().for_each(|key| drop(storage.remove_item(key)));
-    }
+    [DRAFT, PLACE, SETTINGS, THEME, STORED].into_iter().for_each(drop_copies);
 }
 
 fn lasting() -> Option<web_sys::Storage> {
