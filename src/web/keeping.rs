@@ -5,12 +5,14 @@
 //! which the rescue page of `js/boot.js` shows when everything else fails.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::effects::locks::Lock;
+use super::effects::locks::{self, Lock};
 use super::effects::shelf::{Job, Shelf};
 use super::effects::storage;
 use crate::app::{AppAction, AppState, DraftId, Effect, Now};
@@ -19,8 +21,11 @@ use crate::app::{AppAction, AppState, DraftId, Effect, Now};
 const PAUSE_MS: f64 = 1_000.0;
 /// From a change to its write, when nothing was written lately, in milliseconds.
 const SOON_MS: f64 = 250.0;
-/// A lock that is not had after so many milliseconds is another tab's. A reload takes a moment to let go of it.
-const PATIENCE_MS: u32 = 400;
+/// A lock that is still waited for after so many looks, a pause between two, is another tab's. A page that is
+/// reloaded takes a moment to let go of its own.
+const LOOKS: u32 = 3;
+/// Between two looks, in milliseconds.
+const LOOK_MS: u32 = 350;
 
 /// What is to be kept, and when.
 pub(crate) struct Keeping {
@@ -39,8 +44,8 @@ pub(crate) struct Keeping {
 /// The draft that is open, and this tab's claim to it.
 struct Open {
     id: DraftId,
-    _lock: Lock,
-    _patience: Timeout,
+    /// What is claimed; the one who waits for it sees when it is given up.
+    _claim: Rc<Lock>,
 }
 
 impl Keeping {
@@ -102,13 +107,26 @@ impl Keeping {
             on_held.emit(AppAction::DraftHeld(id));
             shelf.ask(Job::Read);
         });
+        let claim = Rc::new(lock);
+        self.wait_for(id, Rc::downgrade(&claim));
+        self.open = Some(Open { id, _claim: claim });
+    }
+
+    /// Says that another tab has the draft, when that is so again and again.
+    fn wait_for(&self, id: DraftId, claim: Weak<Lock>) {
         let (on_action, shelf) = (self.on_action.clone(), self.shelf.clone());
-        let patience = Timeout::new(PATIENCE_MS, move || {
-            if !shelf.own.borrow().contains(&id) {
-                on_action.emit(AppAction::DraftElsewhere(id));
+        spawn_local(async move {
+            for look in 1..=LOOKS {
+                TimeoutFuture::new(LOOK_MS).await;
+                let is_waited_for = locks::is_waited_for(id).await;
+                if claim.upgrade().is_none() || shelf.own.borrow().contains(&id) {
+                    return;
+                }
+                if look == LOOKS && is_waited_for {
+                    on_action.emit(AppAction::DraftElsewhere(id));
+                }
             }
         });
-        self.open = Some(Open { id, _lock: lock, _patience: patience });
     }
 
     /// Writes what has changed since the last time.

@@ -326,6 +326,7 @@ impl App {
                             drafts={self.state.drafts.newest_first()}
                             lost={self.state.drafts.lost.clone()}
                             open={self.state.document.draft}
+                            roomy={self.state.is_narrow()}
                             on_action={on_action.clone()}
                             on_command={on_command.clone()}
                         />

@@ -14,6 +14,8 @@ pub(crate) struct Props {
     pub drafts: Vec<Rc<Draft>>,
     pub lost: Rc<[LostDraft]>,
     pub open: Option<DraftId>,
+    /// Shown at once: where there is room.
+    pub roomy: bool,
     pub on_action: Callback<AppAction>,
     pub on_command: Callback<CommandId>,
 }
@@ -21,27 +23,34 @@ pub(crate) struct Props {
 /// The section.
 #[component]
 pub(crate) fn DraftList(props: &Props) -> Html {
+    let is_shown = use_state(|| props.roomy);
     let unfolded = use_state(|| None::<DraftId>);
-    let count = props.drafts.len();
+    let count = props.drafts.len() + props.lost.len();
+    let on_show = {
+        let is_shown = is_shown.clone();
+        Callback::from(move |_: MouseEvent| is_shown.set(!*is_shown))
+    };
     html! {
-        <section class="drafts" aria-labelledby="drafts-title">
+        <section class="drafts" aria-label="Your drafts">
             <div class="drafts-head">
-                <h3 id="drafts-title">
-                    { "Your drafts" }
-                    if count > 0 { <span class="muted">{ format!(" {count}") }</span> }
-                </h3>
+                <button type="button" class="quiet" aria-expanded={is_shown.to_string()} onclick={on_show}>
+                    <strong>{ "Your drafts" }</strong>
+                    <span class="muted">{ format!(" {count}") }</span>
+                </button>
                 { command(props, CommandId::OpenFile) }
             </div>
-            if count == 0 {
-                <p class="muted">{ "What you change is kept here by itself." }</p>
-            } else {
-                <ul aria-label="Your drafts">{ for props.drafts.iter().map(|it| row(props, it, &unfolded)) }</ul>
-            }
-            if !props.lost.is_empty() {
-                <ul aria-label="Stored, but not readable">{ for props.lost.iter().map(|it| lost_row(props, it)) }</ul>
-            }
-            if count > 0 || !props.lost.is_empty() {
-                <p class="drafts-foot">{ command(props, CommandId::ClearDevice) }</p>
+            if *is_shown {
+                <div class="scrolls" tabindex="-1">
+                    if count == 0 {
+                        <p class="muted">{ "What you change is kept here by itself." }</p>
+                    } else {
+                        <ul>
+                            { for props.drafts.iter().map(|it| row(props, it, &unfolded)) }
+                            { for props.lost.iter().map(|it| lost_row(props, it)) }
+                        </ul>
+                    }
+                    <p>{ command(props, CommandId::ClearDevice) }</p>
+                </div>
             }
         </section>
     }

@@ -12,7 +12,7 @@ use crate::gallery::{self, Pattern};
 pub(crate) struct Props {
     pub open: Option<Rc<str>>,
     pub on_action: Callback<AppAction>,
-    /// What stands before the patterns: the drafts.
+    /// What stands above the patterns: the drafts.
     #[prop_or_default]
     pub children: Html,
 }
@@ -46,8 +46,8 @@ pub(crate) fn PatternList(props: &Props) -> Html {
                     {oninput}
                 />
             </div>
+            { props.children.clone() }
             <div class="scrolls" tabindex="-1" ref={list}>
-                { props.children.clone() }
                 { for gallery::in_groups(found).into_iter().map(|(heading, patterns)| group(props, heading, &patterns)) }
             </div>
             if none {

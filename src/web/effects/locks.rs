@@ -61,17 +61,27 @@ impl Lock {
 
 /// True when no tab has the draft.
 pub(crate) async fn is_free(id: DraftId) -> bool {
+    !is_listed(id, "held").await
+}
+
+/// True when a tab waits for the draft: another one has it.
+pub(crate) async fn is_waited_for(id: DraftId) -> bool {
+    is_listed(id, "pending").await
+}
+
+/// True when the draft's lock is in this list of the browser's: `held` or `pending`.
+async fn is_listed(id: DraftId, list: &str) -> bool {
     let Some((manager, query)) = manager().and_then(|it| Some((it.clone(), method(&it, "query")?))) else {
-        return true;
+        return false;
     };
-    let Ok(promise) = query.call0(&manager) else { return true };
-    let Ok(snapshot) = JsFuture::from(promise.unchecked_into::<Promise>()).await else { return true };
-    let held = Reflect::get(&snapshot, &"held".into()).unwrap_or(JsValue::UNDEFINED);
+    let Ok(promise) = query.call0(&manager) else { return false };
+    let Ok(snapshot) = JsFuture::from(promise.unchecked_into::<Promise>()).await else { return false };
+    let locks = Reflect::get(&snapshot, &list.into()).unwrap_or(JsValue::UNDEFINED);
     let name = name(id);
     let is_it = |lock: JsValue| {
         Reflect::get(&lock, &"name".into()).ok().and_then(|it| it.as_string()).as_deref() == Some(&*name)
     };
-    !Array::is_array(&held) || !Array::from(&held).iter().any(is_it)
+    Array::is_array(&locks) && Array::from(&locks).iter().any(is_it)
 }
 
 fn name(id: DraftId) -> String {
