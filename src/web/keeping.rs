@@ -8,11 +8,11 @@ use std::collections::BTreeSet;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
-use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::effects::locks::{self, Lock};
+use super::effects::pause;
 use super::effects::shelf::{Job, Shelf};
 use super::effects::storage;
 use crate::app::{AppAction, AppState, DraftId, Effect, Now};
@@ -117,7 +117,7 @@ impl Keeping {
         let (on_action, shelf) = (self.on_action.clone(), self.shelf.clone());
         spawn_local(async move {
             for look in 1..=LOOKS {
-                TimeoutFuture::new(LOOK_MS).await;
+                pause::wait(LOOK_MS).await;
                 let is_waited_for = locks::is_waited_for(id).await;
                 if claim.upgrade().is_none() || shelf.own.borrow().contains(&id) {
                     return;

@@ -10,6 +10,7 @@
 //! | `effects/` | storage, clipboard, downloads, the address |
 //! | `keeping` | what is stored, and when |
 //! | `keyboard` | which key is which command |
+//! | `surroundings` | the clock, the window, the system's wishes, chance |
 //! | `shared` | a pointer that compares by address, for properties |
 //! | `js/` | the editor's bundle, the boot script, the build hooks |
 
@@ -22,5 +23,6 @@ mod keyboard;
 mod root;
 mod shared;
 mod stage;
+mod surroundings;
 
 pub use root::run;

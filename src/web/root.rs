@@ -19,9 +19,8 @@ use super::keeping::Keeping;
 use super::keyboard;
 use super::shared::Shared;
 use super::stage::{Board, Stage, StageHandle};
-use crate::app::{
-    AppAction, AppState, CommandId, Effect, Environment, InspectorTab, Now, Pane, Picture, Theme,
-};
+use super::surroundings::{environment, fresh_seed, now, show_theme};
+use crate::app::{AppAction, AppState, CommandId, Effect, InspectorTab, Pane, Picture};
 
 /// Events of one slice of a long run: about 8 ms on a slow machine.
 const SLICE: u32 = 8_000;
@@ -556,34 +555,6 @@ fn enabled_commands(state: &AppState) -> Vec<CommandId> {
     crate::app::COMMANDS.iter().map(|spec| spec.id).filter(|id| id.is_enabled(state)).collect()
 }
 
-fn now() -> Now {
-    Now(web_sys::window().and_then(|it| it.performance()).map_or(0.0, |it| it.now()))
-}
-
-fn environment() -> Environment {
-    let Some(window) = web_sys::window() else { return Environment::default() };
-    let matches = |query: &str| window.match_media(query).ok().flatten().is_some_and(|list| list.matches());
-    Environment {
-        dark: matches("(prefers-color-scheme: dark)"),
-        reduced_motion: matches("(prefers-reduced-motion: reduce)"),
-        width_px: window.inner_width().ok().and_then(|it| it.as_f64()).unwrap_or(1280.0),
-        wall_ms: js_sys::Date::now() as u64,
-    }
-}
-
-/// Tells the style sheets which theme and how much motion is wanted.
-fn show_theme(state: &AppState) {
-    let root = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element());
-    let Some(root) = root else { return };
-    let set = match state.settings.theme {
-        Theme::System => root.remove_attribute("data-theme"),
-        theme => root.set_attribute("data-theme", theme.word()),
-    };
-    drop(set);
-    drop(root.set_attribute("data-motion", if state.is_motion_reduced() { "reduced" } else { "full" }));
-}
-
-/// Gives the focus to an element once the page shows it.
 fn focus_soon(selector: &'static str) {
     Timeout::new(0, move || {
         let document = web_sys::window().and_then(|it| it.document());
@@ -593,11 +564,6 @@ fn focus_soon(selector: &'static str) {
         }
     })
     .forget();
-}
-
-/// A seed that nobody chose: small enough to be read aloud.
-fn fresh_seed() -> u64 {
-    (js_sys::Math::random() * 9_999.0) as u64 + 1
 }
 
 fn copy(ctx: &Context<App>, text: Rc<str>) {

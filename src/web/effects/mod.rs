@@ -6,6 +6,7 @@ pub(crate) mod download;
 mod drafts;
 pub(crate) mod location;
 pub(crate) mod locks;
+pub(crate) mod pause;
 pub(crate) mod pick;
 pub(crate) mod shelf;
 pub(crate) mod storage;
