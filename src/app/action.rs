@@ -102,6 +102,8 @@ pub enum AppAction {
     Undo,
     /// Takes back the last undo.
     Redo,
+    /// Lets a person choose a file to open.
+    PickFile,
     /// Opens a draft.
     OpenDraft(DraftId),
     /// Opens an earlier version of a draft, by its number.

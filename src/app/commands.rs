@@ -71,6 +71,10 @@ pub enum CommandId {
     CopyNumbers,
     /// The numbers of the run, as a file.
     SaveNumbers,
+    /// A file, opened as a draft of its own.
+    OpenFile,
+    /// Everything on this device, deleted.
+    ClearDevice,
     /// The text as a file.
     SaveText,
     /// The diagram as a file.
@@ -177,7 +181,12 @@ pub const COMMANDS: &[CommandSpec] = &[
         &[],
     ),
     spec(CommandId::GoBack, "Back to before", "Brings back the text of the run that is kept.", &[]),
-    spec(CommandId::Undo, "Undo", "Takes back the last change of the text.", &[control("z")]),
+    spec(
+        CommandId::Undo,
+        "Undo",
+        "Takes back the last change: of the text, or which text is open.",
+        &[control("z")],
+    ),
     spec(
         CommandId::Redo,
         "Redo",
@@ -205,6 +214,18 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec(CommandId::CopyTrace, "Copy trace", "Copies the trace as text.", &[]),
     spec(CommandId::CopyNumbers, "Copy numbers", "Copies the numbers of the run for a spreadsheet.", &[]),
     spec(CommandId::SaveNumbers, "Save numbers", "Saves the numbers of the run as CSV.", &[]),
+    spec(
+        CommandId::OpenFile,
+        "Open file",
+        "Opens a text file as a draft of its own; what is open stays.",
+        &[control("o")],
+    ),
+    spec(
+        CommandId::ClearDevice,
+        "Clear this device",
+        "Deletes every draft and setting that Playline keeps on this device.",
+        &[],
+    ),
     spec(CommandId::SaveText, "Save text", "Saves the scenario as a file.", &[control("s")]),
     spec(CommandId::SavePicture, "Save picture", "Saves the diagram as SVG.", &[]),
     spec(CommandId::StopRun, "Stop the run", "Ends a run that goes on.", &[]),
@@ -288,6 +309,8 @@ impl CommandId {
             Self::CopyTrace => AppAction::CopyTrace,
             Self::CopyNumbers => AppAction::CopyNumbers,
             Self::SaveNumbers => AppAction::SaveNumbers,
+            Self::OpenFile => AppAction::PickFile,
+            Self::ClearDevice => AppAction::ClearDevice,
             Self::SaveText => AppAction::SaveText,
             Self::SavePicture => AppAction::SavePicture,
             Self::StopRun => AppAction::StopRun,

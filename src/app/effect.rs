@@ -41,6 +41,8 @@ pub enum Effect {
     ContinueSweep,
     /// Bring a mark of the run beside into view.
     RevealBeside(Anchor),
+    /// Let a person choose a file.
+    PickFile,
     /// Offer a file.
     Download {
         /// Its name.

@@ -1,7 +1,7 @@
 //! Which key is which command, and when the page must leave a key alone.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, Event, InputEvent, KeyboardEvent};
 
 use crate::app::{CommandId, command_for_key};
 
@@ -21,12 +21,29 @@ pub(super) fn command_of(event: &Event, letter_keys: bool) -> Option<CommandId> 
     Some(id)
 }
 
+/// Undo or redo, when the browser itself asks for it in the scenario: from a menu, or by shaking the phone.
+pub(super) fn history_of(event: &Event) -> Option<CommandId> {
+    let id = match event.dyn_ref::<InputEvent>()?.input_type().as_str() {
+        "historyUndo" => CommandId::Undo,
+        "historyRedo" => CommandId::Redo,
+        _ => return None,
+    };
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(SCENARIO).ok().flatten()?;
+    event.prevent_default();
+    Some(id)
+}
+
+/// Where the scenario is typed.
+const SCENARIO: &str = ".cm-content, .plain-editor";
+
 /// True when the element that has the focus needs the key itself.
 fn is_taken(target: Option<Element>, key: &str, control: bool) -> bool {
     let Some(target) = target else { return false };
     let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
     if within("input:not([type=range]):not([type=checkbox]), textarea, [contenteditable=true]") {
-        return !(control && key == "s");
+        let is_scenario = within(SCENARIO);
+        return !(control && (matches!(key, "s" | "o") || is_scenario && matches!(key, "z" | "Z" | "y")));
     }
     let is_press = matches!(key, " " | "Enter");
     let is_move = key.starts_with("Arrow") || key.starts_with("Page") || matches!(key, "Home" | "End");

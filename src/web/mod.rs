@@ -9,7 +9,9 @@
 //! | `frame_loop` | the one owner of the animation frame |
 //! | `parts/` | parts of the page that are too large for its root |
 //! | `effects/` | storage, clipboard, downloads, the address |
+//! | `keeping` | what is stored, and when |
 //! | `keyboard` | which key is which command |
+//! | `surroundings` | the clock, the window, the system's wishes, chance |
 //! | `shared` | a pointer that compares by address, for properties |
 //! | `js/` | the editor's bundle, the boot script, the build hooks |
 
@@ -17,10 +19,12 @@ mod bench;
 mod components;
 mod effects;
 mod frame_loop;
+mod keeping;
 mod keyboard;
 mod parts;
 mod root;
 mod shared;
 mod stage;
+mod surroundings;
 
 pub use root::run;

@@ -10,16 +10,18 @@ use yew::prelude::*;
 
 use super::bench;
 use super::components::{
-    Announcer, Charts, CommandList, EditorPanel, Foot, Header, Inspector, Knobs, Notice, PaneTabs,
-    PatternList, WhatIf,
+    Announcer, Charts, CommandList, DraftList, EditorPanel, Foot, Header, Inspector, Knobs, Notice, PaneTabs,
+    PatternList, SavedAlarm, WhatIf,
 };
-use super::effects::{clipboard, download, location, storage};
+use super::effects::{clipboard, download, location, pick, storage};
 use super::frame_loop::FrameLoop;
+use super::keeping::Keeping;
 use super::keyboard;
 use super::parts::{Parts, caption, twin};
 use super::shared::Shared;
 use super::stage::{Board, Link, Stage, StageHandle};
-use crate::app::{AppAction, AppState, CommandId, Effect, Environment, Now, Pane, Picture, Theme};
+use super::surroundings::{environment, fresh_seed, now, show_theme};
+use crate::app::{AppAction, AppState, CommandId, Effect, Pane, Picture};
 
 /// Events of one slice of a long run: about 8 ms on a slow machine.
 const SLICE: u32 = 8_000;
@@ -47,7 +49,7 @@ pub(crate) struct App {
     beside_stage: StageHandle,
     link: Link,
     said: Said,
-    storage_works: bool,
+    keeping: Keeping,
     /// The setting, where the listener of keys can see it.
     letter_keys: Rc<Cell<bool>>,
     /// Kept so that they go on listening.
@@ -60,6 +62,10 @@ pub(crate) enum Msg {
     Act(AppAction),
     /// A key or a button asked for a command.
     Command(CommandId),
+    /// It is time to write what has changed.
+    Keep,
+    /// Another tab has stored something.
+    ReadAgain,
 }
 
 /// The newest announcement; the number makes a repeated sentence a new one.
@@ -97,19 +103,20 @@ impl Component for App {
             beside_stage: StageHandle::default(),
             link: Link::default(),
             said: Said::default(),
-            storage_works: true,
+            keeping: Keeping::new(ctx.link().callback(Msg::Act), ctx.link().callback(|()| Msg::Keep)),
             letter_keys: Rc::new(Cell::new(true)),
             listeners: Vec::new(),
         };
         app.state.environment = environment();
         let boot = AppAction::Boot {
             pattern: location::pattern(),
-            draft: storage::read(storage::DRAFT).map(Into::into),
+            draft: storage::read_copy(storage::DRAFT).map(Into::into),
             settings: storage::read(storage::SETTINGS).map(Into::into),
-            place: storage::read(storage::PLACE).map(Into::into),
+            place: storage::read_copy(storage::PLACE).map(Into::into),
             salt: js_sys::Math::random().to_bits(),
         };
         app.apply(ctx, boot);
+        app.keeping.read();
         app.listen(ctx);
         app
     }
@@ -121,6 +128,14 @@ impl Component for App {
                 Some(action) => self.apply(ctx, action),
                 None => false,
             },
+            Msg::Keep => {
+                self.keeping.keep(&self.state, now());
+                false
+            }
+            Msg::ReadAgain => {
+                self.keeping.read();
+                false
+            }
         }
     }
 
@@ -138,6 +153,9 @@ impl Component for App {
                 <div class={classes}>
                     <Header
                         title={self.title()}
+                        saved={self.state.saved()}
+                        can_undo={self.state.history.can_undo()}
+                        can_redo={self.state.history.can_redo()}
                         seed={self.state.derived.compiled.scenario.as_ref().map(|it| it.seed)}
                         fingerprint={self.state.derived.picture.as_ref().map(|it| it.trace.fingerprint())}
                         can_go_back={!self.state.seeds.is_empty()}
@@ -148,8 +166,9 @@ impl Component for App {
                         on_action={on_action.clone()}
                         on_command={on_command.clone()}
                     />
+                    <SavedAlarm saved={self.state.saved()} on_action={on_action.clone()} />
                     <main class="panes">
-                        { self.view_left(&on_action) }
+                        { self.view_left(&on_action, &on_command) }
                         { self.view_stage(&on_action, &on_command) }
                         { self.view_right(&on_action) }
                     </main>
@@ -178,6 +197,7 @@ impl App {
         for effect in effects {
             self.perform(ctx, effect);
         }
+        self.keeping.look(&self.state, now());
         !is_quiet
     }
 
@@ -190,21 +210,16 @@ impl App {
             Effect::Announce { text, important } => {
                 self.said = Said { number: self.said.number + 1, text, important };
             }
-            Effect::KeepPlace => {
-                if self.state.document.draft.is_some() {
-                    let text = self.state.document.source.clone();
-                    self.save(storage::DRAFT, &text);
-                }
-                self.save(storage::PLACE, &self.state.place(now()).to_text());
-                location::show(self.state.document.pattern.as_deref());
+            Effect::KeepPlace => location::show(self.state.document.pattern.as_deref()),
+            Effect::StoreDraft(_) | Effect::DropDraft(_) | Effect::DropLost(_) | Effect::DropEverything => {
+                self.keeping.perform(effect);
             }
-            Effect::StoreDraft(_) | Effect::DropDraft(_) | Effect::DropLost(_) => {}
-            Effect::DropEverything => storage::clear(),
             Effect::SaveSettings(text) => {
-                self.save(storage::SETTINGS, &text);
-                self.save(storage::THEME, self.state.settings.theme.word());
+                storage::write(storage::SETTINGS, &text);
+                storage::write(storage::THEME, self.state.settings.theme.word());
                 show_theme(&self.state);
             }
+            Effect::PickFile => pick::ask(ctx.link().callback(Msg::Act)),
             Effect::RevealStart => self.stages().for_each(StageHandle::reveal_start),
             Effect::RevealPlayhead => self.stages().for_each(StageHandle::reveal_playhead),
             Effect::RevealBeside(anchor) => self.beside_stage.reveal_mark(anchor),
@@ -227,15 +242,6 @@ impl App {
         [&self.stage, &self.beside_stage].into_iter()
     }
 
-    fn save(&mut self, key: &str, text: &str) {
-        if !storage::write(key, text) && self.storage_works {
-            self.storage_works = false;
-            self.notice(
-                "This browser does not keep drafts for this page. Save the text as a file to keep it.",
-            );
-        }
-    }
-
     fn notice(&mut self, text: &str) {
         self.state.notice = Some(text.into());
     }
@@ -250,6 +256,12 @@ impl App {
             }
         });
         let link = ctx.link().clone();
+        self.add_listener(&window, "beforeinput", move |event| {
+            if let Some(id) = keyboard::history_of(&event) {
+                link.send_message(Msg::Command(id));
+            }
+        });
+        let link = ctx.link().clone();
         self.add_listener(&window, "resize", move |_| {
             link.send_message(Msg::Act(AppAction::Environment(environment())))
         });
@@ -259,6 +271,7 @@ impl App {
                 location::pattern().map(AppAction::OpenPattern).map(Msg::Act).into_iter().collect(),
             );
         });
+        self.listen_to_tabs(ctx, &window);
         for query in ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)"] {
             if let Ok(Some(list)) = window.match_media(query) {
                 let link = ctx.link().clone();
@@ -267,6 +280,21 @@ impl App {
                 });
             }
         }
+    }
+
+    /// The page is hidden: perhaps for good. Another tab has stored something.
+    fn listen_to_tabs(&mut self, ctx: &Context<Self>, window: &web_sys::Window) {
+        for kind in ["pagehide", "visibilitychange"] {
+            let link = ctx.link().clone();
+            self.add_listener(window, kind, move |_| link.send_message(Msg::Keep));
+        }
+        let link = ctx.link().clone();
+        self.add_listener(window, "storage", move |event| {
+            let key = event.dyn_ref::<web_sys::StorageEvent>().and_then(|it| it.key());
+            if key.is_none_or(|key| key == storage::STORED) {
+                link.send_message(Msg::ReadAgain);
+            }
+        });
     }
 
     fn add_listener(
@@ -290,7 +318,7 @@ impl App {
         titles.or_else(drawn).filter(|it| !it.is_empty()).unwrap_or_else(|| "Untitled".into())
     }
 
-    fn view_left(&self, on_action: &Callback<AppAction>) -> Html {
+    fn view_left(&self, on_action: &Callback<AppAction>, on_command: &Callback<CommandId>) -> Html {
         let panels = self.state.settings.panels;
         let (patterns, text) = match (self.state.is_narrow(), self.state.pane) {
             (true, pane) => (pane == Pane::Patterns, pane == Pane::Text),
@@ -303,11 +331,21 @@ impl App {
         html! {
             <div class="left">
                 if patterns {
-                    <PatternList open={self.state.document.pattern.clone()} on_action={on_action.clone()} />
+                    <PatternList open={self.state.document.pattern.clone()} on_action={on_action.clone()}>
+                        <DraftList
+                            drafts={self.state.drafts.newest_first()}
+                            lost={self.state.drafts.lost.clone()}
+                            open={self.state.document.draft}
+                            roomy={self.state.is_narrow()}
+                            on_action={on_action.clone()}
+                            on_command={on_command.clone()}
+                        />
+                    </PatternList>
                 }
                 if text {
                     <EditorPanel
                         source={self.state.document.source.clone()}
+                        caret={self.state.caret}
                         compiled={Shared::from(&self.state.derived.compiled)}
                         dark={self.state.is_dark()}
                         on_action={on_action.clone()}
@@ -525,34 +563,6 @@ fn enabled_commands(state: &AppState) -> Vec<CommandId> {
     crate::app::COMMANDS.iter().map(|spec| spec.id).filter(|id| id.is_enabled(state)).collect()
 }
 
-fn now() -> Now {
-    Now(web_sys::window().and_then(|it| it.performance()).map_or(0.0, |it| it.now()))
-}
-
-fn environment() -> Environment {
-    let Some(window) = web_sys::window() else { return Environment::default() };
-    let matches = |query: &str| window.match_media(query).ok().flatten().is_some_and(|list| list.matches());
-    Environment {
-        dark: matches("(prefers-color-scheme: dark)"),
-        reduced_motion: matches("(prefers-reduced-motion: reduce)"),
-        width_px: window.inner_width().ok().and_then(|it| it.as_f64()).unwrap_or(1280.0),
-        wall_ms: js_sys::Date::now() as u64,
-    }
-}
-
-/// Tells the style sheets which theme and how much motion is wanted.
-fn show_theme(state: &AppState) {
-    let root = web_sys::window().and_then(|it| it.document()).and_then(|it| it.document_element());
-    let Some(root) = root else { return };
-    let set = match state.settings.theme {
-        Theme::System => root.remove_attribute("data-theme"),
-        theme => root.set_attribute("data-theme", theme.word()),
-    };
-    drop(set);
-    drop(root.set_attribute("data-motion", if state.is_motion_reduced() { "reduced" } else { "full" }));
-}
-
-/// Gives the focus to an element once the page shows it.
 fn focus_soon(selector: &'static str) {
     Timeout::new(0, move || {
         let document = web_sys::window().and_then(|it| it.document());
@@ -562,11 +572,6 @@ fn focus_soon(selector: &'static str) {
         }
     })
     .forget();
-}
-
-/// A seed that nobody chose: small enough to be read aloud.
-fn fresh_seed() -> u64 {
-    (js_sys::Math::random() * 9_999.0) as u64 + 1
 }
 
 fn copy(ctx: &Context<App>, text: Rc<str>) {

@@ -288,6 +288,9 @@ fn clearing_the_device_leaves_nothing_and_one_undo_brings_everything_back() {
     assert!(!page.state.is_cleared);
     assert_eq!((&*page.source(), page.state.settings.theme), (&*own(2), Theme::Dark));
     assert_eq!(disk.texts().len(), 2);
+    page.act(AppAction::Redo);
+    disk.follow(&mut page);
+    assert!(page.state.is_cleared && page.state.drafts.is_empty() && disk.slots.is_empty());
 }
 
 #[test]

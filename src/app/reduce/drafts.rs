@@ -15,7 +15,8 @@ use crate::gallery;
 pub(super) fn takes(action: &AppAction) -> bool {
     matches!(
         action,
-        AppAction::OpenDraft(_)
+        AppAction::PickFile
+            | AppAction::OpenDraft(_)
             | AppAction::OpenVersion(..)
             | AppAction::RenameDraft { .. }
             | AppAction::DuplicateDraft(_)
@@ -35,6 +36,7 @@ pub(super) fn takes(action: &AppAction) -> bool {
 
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
     match action {
+        AppAction::PickFile => effects.push(Effect::PickFile),
         AppAction::OpenDraft(id) => open(state, id, effects),
         AppAction::OpenVersion(id, version) => open_version(state, id, version, effects),
         AppAction::RenameDraft { id, name } => rename(state, id, &name, effects),
@@ -349,6 +351,9 @@ fn merge(state: &mut AppState, record: &DraftRecord, effects: &mut Effects) {
         // What this tab has is newer: from the copy that outlives a crash, or not written yet.
         let mut mine = (*newer).clone();
         (mine.text, mine.revision, mine.changed) = (own.text.clone(), own.revision, own.changed);
+        if !own.versions.is_empty() {
+            mine.versions = own.versions.clone();
+        }
         (mine.name, mine.is_named) =
             if own.is_named { (own.name.clone(), true) } else { (mine.name, mine.is_named) };
         state.drafts.put_back(id, Some(Rc::new(mine)));

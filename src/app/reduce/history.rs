@@ -62,6 +62,7 @@ fn put_back(state: &mut AppState, step: Before, effects: &mut Effects) {
     for (id, draft) in step.drafts {
         drafts::put_back(state, id, draft, effects);
     }
+    let is_clearing = step.settings.is_some() && state.drafts.is_empty();
     if let Some(settings) = step.settings {
         state.settings = *settings;
         state.derived.redraw(&state.settings);
@@ -73,6 +74,10 @@ fn put_back(state: &mut AppState, step: Before, effects: &mut Effects) {
         twin::remember(state);
         state.document = drafts::keep(state, step.document, effects).0;
         document::show_document(state, effects);
+    }
+    if is_clearing {
+        state.is_cleared = true;
+        effects.push(Effect::DropEverything);
     }
     let Some(picture) = state.derived.picture.clone().filter(|_| state.derived.run == RunState::Done) else {
         return;

@@ -14,7 +14,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::app::{AppAction, Compiled};
+use crate::app::{AppAction, Caret, Compiled};
 use crate::diag::{Diagnostic, LineIndex, Severity, Span};
 use crate::syntax;
 use crate::web::shared::Shared;
@@ -29,7 +29,7 @@ extern "C" {
 
     type Handle;
     #[wasm_bindgen(method, js_name = setDoc)]
-    fn set_doc(this: &Handle, text: &str);
+    fn set_doc(this: &Handle, text: &str, anchor: Option<u32>, head: Option<u32>);
     #[wasm_bindgen(method, js_name = setDiagnostics)]
     fn set_diagnostics(this: &Handle, problems: &Array);
     #[wasm_bindgen(method, js_name = setTokens)]
@@ -47,6 +47,8 @@ extern "C" {
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub source: Rc<str>,
+    /// Where undo wants the caret.
+    pub caret: Option<Caret>,
     pub compiled: Shared<Compiled>,
     pub dark: bool,
     pub on_action: Callback<AppAction>,
@@ -64,13 +66,13 @@ pub(crate) struct EditorPanel {
 /// A mounted editor and what it calls back.
 struct Editor {
     handle: Handle,
-    _on_change: Closure<dyn FnMut(String)>,
+    _on_change: Closure<dyn FnMut(String, u32, u32)>,
     _complete: Closure<dyn FnMut(u32, bool) -> Array>,
 }
 
 pub(crate) enum Msg {
     Loaded(JsValue),
-    Typed(String),
+    Typed(String, Caret),
     Show(usize),
 }
 
@@ -90,10 +92,10 @@ impl Component for EditorPanel {
                 self.refresh(ctx);
                 self.editor.is_some()
             }
-            Msg::Typed(text) => {
+            Msg::Typed(text, caret) => {
                 let text: Rc<str> = text.into();
                 self.held.replace(text.clone());
-                ctx.props().on_action.emit(AppAction::Edit(text));
+                ctx.props().on_action.emit(AppAction::Type { text, caret });
                 false
             }
             Msg::Show(problem) => {
@@ -107,7 +109,7 @@ impl Component for EditorPanel {
         let props = ctx.props();
         if *props.source != **self.held.borrow() {
             self.held.replace(props.source.clone());
-            self.put_text(&props.source);
+            self.put_text(&props.source, props.caret);
         }
         if old.dark != props.dark
             && let Some(editor) = &self.editor
@@ -142,7 +144,7 @@ impl Component for EditorPanel {
 
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
         if first_render {
-            self.put_text(&ctx.props().source);
+            self.put_text(&ctx.props().source, None);
             if !is_touch() {
                 load_soon(ctx);
             }
@@ -159,7 +161,9 @@ impl Component for EditorPanel {
 impl EditorPanel {
     fn view_area(&self, ctx: &Context<Self>) -> Html {
         let oninput = ctx.link().callback(|event: InputEvent| {
-            Msg::Typed(event.target_unchecked_into::<HtmlTextAreaElement>().value())
+            let area = event.target_unchecked_into::<HtmlTextAreaElement>();
+            let end = area.selection_end().ok().flatten().unwrap_or_default();
+            Msg::Typed(area.value(), Caret { anchor: end, head: end })
         });
         html! {
             <textarea
@@ -174,11 +178,15 @@ impl EditorPanel {
         }
     }
 
-    fn put_text(&self, text: &str) {
+    fn put_text(&self, text: &str, caret: Option<Caret>) {
         if let Some(editor) = &self.editor {
-            editor.handle.set_doc(text);
+            editor.handle.set_doc(text, caret.map(|it| it.anchor), caret.map(|it| it.head));
         } else if let Some(area) = self.area.cast::<HtmlTextAreaElement>() {
             area.set_value(text);
+            if let Some(caret) = caret {
+                let ends = (caret.anchor.min(caret.head), caret.anchor.max(caret.head));
+                drop(area.set_selection_range(ends.0, ends.1));
+            }
         }
     }
 
@@ -186,7 +194,9 @@ impl EditorPanel {
         let place = self.place.cast::<HtmlElement>()?;
         let mount: Function = Reflect::get(api, &"mount".into()).ok()?.dyn_into().ok()?;
         let link = ctx.link().clone();
-        let on_change = Closure::<dyn FnMut(String)>::new(move |text| link.send_message(Msg::Typed(text)));
+        let on_change = Closure::<dyn FnMut(String, u32, u32)>::new(move |text, anchor, head| {
+            link.send_message(Msg::Typed(text, Caret { anchor, head }));
+        });
         let held = self.held.clone();
         let complete = Closure::<dyn FnMut(u32, bool) -> Array>::new(move |at, is_asked| {
             offers(&held.borrow(), at, is_asked)

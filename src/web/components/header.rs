@@ -6,12 +6,16 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::icon::{Icon, SignButton};
-use crate::app::{AppAction, CommandId, Future, Views};
+use super::saved::SavedState;
+use crate::app::{AppAction, CommandId, Future, Saved, Views};
 use crate::diagram::Scale;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub title: Rc<str>,
+    pub saved: Saved,
+    pub can_undo: bool,
+    pub can_redo: bool,
     pub seed: Option<u64>,
     pub fingerprint: Option<u64>,
     pub can_go_back: bool,
@@ -30,14 +34,21 @@ pub(crate) fn Header(props: &Props) -> Html {
     html! {
         <header class="head">
             <p class="brand">{ "Playline" }</p>
-            <h1>{ &*props.title }</h1>
+            <div class="document">
+                <h1>{ &*props.title }</h1>
+                <SavedState saved={props.saved} on_action={props.on_action.clone()} />
+            </div>
+            <div class="history" role="group" aria-label="Undo and redo">
+                { command(CommandId::Undo, Icon::Undo, !props.can_undo) }
+                { command(CommandId::Redo, Icon::Redo, !props.can_redo) }
+            </div>
             <div class="head-controls">
                 <div class="run-identity" role="group" aria-label="Seed and fingerprint of this run">
                     if let Some(seed) = props.seed {
                         <span class="seed"><span class="muted">{ "Seed " }</span><output>{ seed }</output></span>
                     }
                     { command(CommandId::NewSeed, Icon::Dice, props.seed.is_none()) }
-                    { command(CommandId::PreviousSeed, Icon::Undo, !props.can_go_back) }
+                    { command(CommandId::PreviousSeed, Icon::DiceBack, !props.can_go_back) }
                     if let Some(fingerprint) = props.fingerprint {
                         <span class="fingerprint has-tip" tabindex="0" data-tip="Fingerprint of this run: the same text and seed give the same one on every device.">
                             <span class="muted">{ "Fingerprint " }</span>

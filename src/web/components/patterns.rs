@@ -12,6 +12,9 @@ use crate::gallery::{self, Pattern};
 pub(crate) struct Props {
     pub open: Option<Rc<str>>,
     pub on_action: Callback<AppAction>,
+    /// What stands above the patterns: the drafts.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// The list.
@@ -43,6 +46,7 @@ pub(crate) fn PatternList(props: &Props) -> Html {
                     {oninput}
                 />
             </div>
+            { props.children.clone() }
             <div class="scrolls" tabindex="-1" ref={list}>
                 { for gallery::in_groups(found).into_iter().map(|(heading, patterns)| group(props, heading, &patterns)) }
             </div>

@@ -1,6 +1,12 @@
 //! What the reducer asks of the browser. Each can be refused; nothing depends on it.
 
 pub(crate) mod clipboard;
+mod database;
 pub(crate) mod download;
+mod drafts;
 pub(crate) mod location;
+pub(crate) mod locks;
+pub(crate) mod pause;
+pub(crate) mod pick;
+pub(crate) mod shelf;
 pub(crate) mod storage;

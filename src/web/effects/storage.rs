@@ -1,6 +1,6 @@
-//! The browser's storage: a draft and the settings. It may be forbidden or full.
+//! The browser's small storage: settings, and a copy of the open text that needs no waiting. It may be forbidden.
 
-/// The key of the draft; the rescue page of `js/boot.js` reads it too.
+/// The key of the open text; the rescue page of `js/boot.js` reads it too.
 pub(crate) const DRAFT: &str = "playline.draft";
 /// The key of where somebody was: the draft, its revision, the step.
 pub(crate) const PLACE: &str = "playline.place";
@@ -8,24 +8,51 @@ pub(crate) const PLACE: &str = "playline.place";
 pub(crate) const SETTINGS: &str = "playline.settings";
 /// The key of the theme, which `js/boot.js` reads before the program is there.
 pub(crate) const THEME: &str = "playline.theme";
+/// The key that other tabs watch: what was stored last.
+pub(crate) const STORED: &str = "playline.stored";
 
 /// Reads a text.
 pub(crate) fn read(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok()?
+    lasting()?.get_item(key).ok()?
+}
+
+/// Reads a text of this tab; of the last tab when this one is new.
+pub(crate) fn read_copy(key: &str) -> Option<String> {
+    let of_tab = |key: &str| of_tab()?.get_item(key).ok()?;
+    if of_tab(PLACE).is_some() { of_tab(key) } else { read(key) }
 }
 
 /// Writes a text. False when the browser refused.
 pub(crate) fn write(key: &str, text: &str) -> bool {
-    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+    lasting().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+/// Writes a text for a reload of this tab and for the next tab.
+pub(crate) fn write_copies(key: &str, text: &str) {
+    write(key, text);
+    // Without it a reload begins with the copy of the last tab.
+    drop(of_tab().map(|storage| storage.set_item(key, text)));
+}
+
+/// Takes away what [`write_copies`] wrote.
+pub(crate) fn drop_copies(key: &str) {
+    [lasting(), of_tab()].into_iter().flatten().for_each(|storage| drop(storage.remove_item(key)));
+}
+
+/// Lets other tabs know that something was stored.
+pub(crate) fn tell_tabs(what: &str) {
+    write(STORED, what);
 }
 
 /// Takes away everything that this program put there.
 pub(crate) fn clear() {
-    if let Some(storage) = storage() {
-        [DRAFT, PLACE, SETTINGS, THEME].iter().for_each(|key| drop(storage.remove_item(key)));
-    }
+    [DRAFT, PLACE, SETTINGS, THEME, STORED].into_iter().for_each(drop_copies);
 }
 
-fn storage() -> Option<web_sys::Storage> {
+fn lasting() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
+}
+
+fn of_tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
 }

@@ -13,9 +13,9 @@ const element = document.querySelector("script[data-wasm]");
 const parts = element.dataset;
 
 /** Reads a stored text; storage may be forbidden. */
-function stored(key) {
+function stored(key, where = "localStorage") {
   try {
-    return localStorage.getItem(key);
+    return globalThis[where].getItem(key);
   } catch {
     return null;
   }
@@ -46,7 +46,8 @@ let rescued = false;
 function rescue(reason) {
   if (rescued) return;
   rescued = true;
-  const draft = stored(DRAFT_KEY) ?? "";
+  // This tab's own text; another tab may have written the lasting copy since.
+  const draft = stored(DRAFT_KEY, "sessionStorage") ?? stored(DRAFT_KEY) ?? "";
   const heading = node("h1", { tabIndex: -1, textContent: "Playline has stopped" });
   const actions = node("div", { className: "actions" });
   const page = node("main", { className: "rescue" }, heading);

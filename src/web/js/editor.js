@@ -9,15 +9,17 @@
 //   doc         the text to start with
 //   label       the accessible name
 //   dark        whether the dark theme is on (only CodeMirror's own shades ask)
-//   onChange    (text) after a change that the user made; not after setDoc
+//   onChange    (text, anchor, head) after a change that the user made, with the selection before it; not after setDoc
 //   onCursor    (head, anchor) after the caret moved
 //   complete    (position, explicit) -> [{ label, detail, insert, from, to }]
 //   tokens      the first tokens [{ from, to, class }], or a function (text) -> tokens, called on every change
 //
+// Undo and redo are the page's: they take back more than typing. The editor has neither.
+//
 // All positions count UTF-16 units. Line ends are "\n" inside: give texts with "\n" only.
 
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from "@codemirror/commands";
+import { defaultKeymap } from "@codemirror/commands";
 import { indentService, indentUnit } from "@codemirror/language";
 import { forEachDiagnostic, lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics, setDiagnosticsEffect } from "@codemirror/lint";
 import { Annotation, Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
@@ -166,7 +168,7 @@ function diagnosticOf(problem, length) {
 function applyFix(view, edits) {
   const length = view.state.doc.length;
   const changes = edits.map(({ from, to, insert }) => ({ from: clamp(from, length), to: clamp(to, length), insert }));
-  view.dispatch({ changes, userEvent: "input.fix", annotations: isolateHistory.of("full"), scrollIntoView: true });
+  view.dispatch({ changes, userEvent: "input.fix", scrollIntoView: true });
   view.focus();
 }
 
@@ -329,7 +331,10 @@ function makeFrame(parent) {
 function listeners(options) {
   return EditorView.updateListener.of((update) => {
     const byPage = update.transactions.some((transaction) => transaction.annotation(fromPage));
-    if (update.docChanged && !byPage) options.onChange?.(update.state.doc.toString());
+    if (update.docChanged && !byPage) {
+      const { anchor, head } = update.startState.selection.main;
+      options.onChange?.(update.state.doc.toString(), anchor, head);
+    }
     if (update.selectionSet || update.docChanged) {
       const { head, anchor } = update.state.selection.main;
       options.onCursor?.(head, anchor);
@@ -352,7 +357,6 @@ function mount(parent, options = {}) {
       lineNumbers(),
       highlightActiveLineGutter(),
       highlightActiveLine(),
-      history(),
       drawSelection({ cursorBlinkRate: 0 }),
       EditorView.lineWrapping,
       indentUnit.of("  "),
@@ -365,7 +369,7 @@ function mount(parent, options = {}) {
         ? autocompletion({ override: [completionSource(options.complete)], icons: false, maxRenderedOptions: 60 })
         : [],
       // Tab is bound to nothing: it moves on, as everywhere on the page.
-      keymap.of([...closeBracketsKeymap, ...completionKeymap, ...problemsKeymap, ...historyKeymap, ...defaultKeymap]),
+      keymap.of([...closeBracketsKeymap, ...completionKeymap, ...problemsKeymap, ...defaultKeymap]),
       tokenField(options),
       revealedField,
       panelField,
@@ -378,11 +382,13 @@ function mount(parent, options = {}) {
   });
 
   return {
-    /** Replaces the text in one undo step, without telling onChange. */
-    setDoc(text) {
+    /** Replaces the text without telling onChange. The caret stays where it is in the text, or goes where it is told. */
+    setDoc(text, anchor, head) {
       const change = smallestChange(view.state.doc.toString(), text);
       if (change.from === change.to && change.insert === "") return;
-      view.dispatch({ changes: change, annotations: [fromPage.of(true), isolateHistory.of("full")] });
+      const put = Number.isInteger(anchor);
+      const selection = put ? { anchor: clamp(anchor, text.length), head: clamp(head, text.length) } : undefined;
+      view.dispatch({ changes: change, selection, scrollIntoView: put, annotations: fromPage.of(true) });
     },
     getDoc: () => view.state.doc.toString(),
     setDiagnostics(problems) {
@@ -412,8 +418,6 @@ function mount(parent, options = {}) {
     select: (from, to) => select(view, from, to),
     cursor: () => view.state.selection.main.head,
     focus: () => view.focus(),
-    undo: () => undo(view),
-    redo: () => redo(view),
     destroy() {
       view.destroy();
       frame.remove();
