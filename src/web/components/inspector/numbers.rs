@@ -31,7 +31,9 @@ pub(super) fn view(props: &Props) -> Html {
 /// What is measured in both runs, and by how much it changed.
 fn view_differences(beside: &Beside) -> Html {
     let row = |it: &Difference| {
-        let change = it.change().map_or_else(|| "=".to_owned(), |it| it.to_string());
+        // What only one of them has cannot be subtracted.
+        let none = if it.amounts[0] == it.amounts[1] { "=" } else { "–" };
+        let change = it.change().map_or_else(|| none.to_owned(), |it| it.to_string());
         html! {
             <tr class={it.change().is_some().then_some("is-changed")}>
                 <th scope="row">{ it.name() }</th>
