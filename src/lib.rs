@@ -33,6 +33,7 @@ pub mod engine;
 pub mod exchange;
 pub mod gallery;
 pub mod host;
+pub mod lens;
 pub mod lower;
 pub mod metrics;
 pub mod model;

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    Announce, Caret, DraftId, Future, InspectorTab, LostDraft, Motion, Pane, Panel, StoreProblem, Theme,
-    Views, Workbench,
+    Announce, Caret, DraftId, Future, InspectorTab, LensAction, LostDraft, Motion, Pane, Panel, StoreProblem,
+    Theme, Views, Workbench,
 };
 use crate::base::{EventId, SimTime};
 use crate::diagram::Scale;
@@ -222,6 +222,9 @@ pub enum AppAction {
     WhatIf,
     /// Moves the selection with the keyboard.
     Travel(Travel),
+
+    /// Stops, the find field, or the order of the lifelines.
+    Lens(LensAction),
 
     /// One row an event, or height in proportion to time.
     SetScale(Scale),

@@ -1,7 +1,7 @@
 //! Every user-visible command: name, keys, action. The list is the registry:
 //! buttons, the list of commands and the keyboard all read it.
 
-use super::{AppAction, AppState, InspectorTab, Panel, Travel, Views};
+use super::{AppAction, AppState, InspectorTab, LensAction, Panel, Travel, Views};
 use crate::diagram::Scale;
 
 /// Names a command.
@@ -25,6 +25,18 @@ pub enum CommandId {
     WhatIf,
     /// The workbench of dead letters.
     DeadLetters,
+    /// The message that is looked at is no longer followed.
+    StopFollowing,
+    /// The list of reasons to stop.
+    ToggleStops,
+    /// The next reason to stop.
+    NextStop,
+    /// The reason to stop before.
+    PreviousStop,
+    /// The find field.
+    Find,
+    /// The list of lifelines.
+    ToggleLifelines,
     /// Rows or proportion.
     ToggleScale,
     /// Diagram, boxes, or both.
@@ -147,6 +159,27 @@ pub const COMMANDS: &[CommandSpec] = &[
         &[plain("d")],
     ),
     spec(
+        CommandId::StopFollowing,
+        "Follow no message",
+        "Looks at nothing: everything is shown in full again.",
+        &[plain("Escape")],
+    ),
+    spec(CommandId::ToggleStops, "Breakpoints", "Shows or hides what the playhead stops at.", &[plain("h")]),
+    spec(CommandId::NextStop, "Next breakpoint", "Goes to the next place to stop at.", &[plain("k")]),
+    spec(
+        CommandId::PreviousStop,
+        "Previous breakpoint",
+        "Goes to the place to stop at before this moment.",
+        &[plain("j")],
+    ),
+    spec(CommandId::Find, "Find", "Finds messages, participants and events by their words.", &[plain("/")]),
+    spec(
+        CommandId::ToggleLifelines,
+        "Lifelines",
+        "Hides lifelines and puts them in another order.",
+        &[plain("o")],
+    ),
+    spec(
         CommandId::ToggleScale,
         "Change scale",
         "Switches between one row an event and true time.",
@@ -260,7 +293,12 @@ impl CommandId {
                 state.branch.as_ref().is_some_and(|it| it.document.source != state.document.source)
             }
             Self::SeekDifference => state.derived.beside.as_ref().is_some_and(|it| it.divergence.is_some()),
-            Self::NextOfMessage | Self::PreviousOfMessage | Self::WhatIf => state.derived.picture.is_some(),
+            Self::StopFollowing => state.selection.is_some(),
+            Self::NextOfMessage
+            | Self::PreviousOfMessage
+            | Self::NextStop
+            | Self::PreviousStop
+            | Self::WhatIf => state.derived.picture.is_some(),
             Self::TogglePlay | Self::First | Self::Back | Self::Forward | Self::Last => {
                 state.derived.picture.is_some()
             }
@@ -282,6 +320,12 @@ impl CommandId {
             Self::DeadLetters => AppAction::OpenTab(InspectorTab::DeadLetters),
             Self::NextOfMessage => AppAction::Travel(Travel::NextOfMessage),
             Self::PreviousOfMessage => AppAction::Travel(Travel::PreviousOfMessage),
+            Self::StopFollowing => AppAction::Select(None),
+            Self::ToggleStops => AppAction::Lens(LensAction::ToggleStops),
+            Self::NextStop => AppAction::Lens(LensAction::NextStop),
+            Self::PreviousStop => AppAction::Lens(LensAction::PreviousStop),
+            Self::Find => AppAction::Lens(LensAction::OpenFind),
+            Self::ToggleLifelines => AppAction::Lens(LensAction::ToggleLifelines),
             Self::ToggleScale => AppAction::SetScale(match state.settings.scale {
                 Scale::Ordinal => Scale::Proportional,
                 Scale::Proportional => Scale::Ordinal,

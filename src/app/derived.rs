@@ -4,12 +4,13 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::twin::{Beside, BranchKind};
-use super::{Document, Now, Playback, Settings};
+use super::{Arrangement, Document, Now, Playback, Settings};
 use crate::base::{EventId, SimTime};
 use crate::diag::Diagnostic;
-use crate::diagram::{self, FontMetrics, Layout, TextSize, View};
+use crate::diagram::{self, FontMetrics, Layout, Lineup, TextSize, View};
 use crate::host::{
     EngineHost, EngineReply, EngineRequest, RuleDifference, RunLimits, Verdict, compare, evaluate,
+    moments_of_failure,
 };
 use crate::lower;
 use crate::metrics::Numbers;
@@ -38,6 +39,8 @@ pub struct Derived {
     pub comparison: Option<Rc<Comparison>>,
     /// The run that stands beside the picture, while two are shown.
     pub beside: Option<Rc<Beside>>,
+    /// In which order lifelines stand, and which are hidden.
+    pub arrangement: Arrangement,
     host: EngineHost,
     pending: Option<Rc<Scenario>>,
     /// The run that is to stand beside the next picture.
@@ -80,21 +83,23 @@ pub struct FinishedRun {
     /// Whether the expectations hold.
     pub verdicts: Rc<[Verdict]>,
     figures: Rc<OnceCell<Figures>>,
+    failures: Rc<OnceCell<Vec<EventId>>>,
 }
 
 impl FinishedRun {
     fn of(scenario: Rc<Scenario>, trace: Rc<Trace>) -> Self {
         let steps = Rc::new(Steps::of(&trace));
         let verdicts = evaluate(&scenario, &trace).into();
-        Self { scenario, trace, steps, verdicts, figures: Rc::default() }
+        let (figures, failures) = Default::default();
+        Self { scenario, trace, steps, verdicts, figures, failures }
     }
 
     /// The run with a drawing. `twin_steps` are the heights of the steps of both runs, when there are two.
     fn drawn(self, layout: Layout, twin_steps: Option<Rc<[f64]>>) -> Rc<Picture> {
-        let Self { scenario, trace, steps, verdicts, figures } = self;
+        let Self { scenario, trace, steps, verdicts, figures, failures } = self;
         let layout = Rc::new(layout);
         let boxes = Default::default();
-        Rc::new(Picture { scenario, trace, layout, steps, verdicts, figures, twin_steps, boxes })
+        Rc::new(Picture { scenario, trace, layout, steps, verdicts, figures, failures, twin_steps, boxes })
     }
 }
 
@@ -113,6 +118,7 @@ pub struct Picture {
     figures: Rc<OnceCell<Figures>>,
     /// Where the steps of this run and of the one beside it end, from top to bottom.
     twin_steps: Option<Rc<[f64]>>,
+    failures: Rc<OnceCell<Vec<EventId>>>,
     /// Boxes and queues, from left to right and from top to bottom: laid out when they are first asked for.
     boxes: [OnceCell<Rc<Topology>>; 2],
 }
@@ -134,6 +140,11 @@ impl Picture {
         &self.figures().observations
     }
 
+    /// The rows at which it was certain that an expectation fails. Found when they are first asked for.
+    pub fn failures(&self) -> &[EventId] {
+        self.failures.get_or_init(|| moments_of_failure(&self.scenario, &self.trace))
+    }
+
     fn figures(&self) -> &Figures {
         self.figures.get_or_init(|| {
             let numbers = Numbers::of(&self.trace, self.trace.end_moment());
@@ -150,6 +161,7 @@ impl Picture {
             steps: self.steps.clone(),
             verdicts: self.verdicts.clone(),
             figures: self.figures.clone(),
+            failures: self.failures.clone(),
         }
     }
 
@@ -204,7 +216,7 @@ impl Picture {
     pub fn moved(&self, playback: Playback, moment: Moment, now: Now) -> Playback {
         match playback {
             Playback::Playing { speed, .. } => {
-                Playback::Playing { since: now, from_y: self.layout.y_at(moment), speed }
+                Playback::Playing { since: now, from_y: self.layout.y_at(moment), speed, halt: None }
             }
             _ => self.rest_at(moment),
         }
@@ -377,13 +389,15 @@ impl Derived {
     }
 
     fn draw(&mut self, run: FinishedRun, settings: &Settings) {
-        let view = view(settings);
+        let lineup = self.arrangement.lineup(&run.trace.header().lifelines);
         let Some((other, kind)) = self.twin.clone() else {
-            let layout = diagram::layout(&run.trace, &view, &FontMetrics);
+            let layout = diagram::layout(&run.trace, &view(settings, lineup), &FontMetrics);
             self.picture = Some(run.drawn(layout, None));
             self.beside = None;
             return;
         };
+        // Two runs may have other participants: both are shown as their texts have them.
+        let view = view(settings, Lineup::AS_WRITTEN);
         let [left, right] = diagram::layout_twins([&other.trace, &run.trace], &view, &FontMetrics);
         let mut heights = step_heights(&left, &other.steps);
         heights.extend(step_heights(&right, &run.steps));
@@ -401,7 +415,7 @@ fn step_heights(layout: &Layout, steps: &Steps) -> Vec<f64> {
     (1..=steps.len()).map(|step| layout.y_at(steps.moment(step))).collect()
 }
 
-fn view(settings: &Settings) -> View {
+fn view(settings: &Settings, lineup: Lineup) -> View {
     let text = if settings.presenter { TextSize::Presenter } else { TextSize::Normal };
-    View { scale: settings.scale, text }
+    View { scale: settings.scale, text, lineup }
 }

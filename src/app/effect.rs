@@ -10,6 +10,8 @@ use crate::scene::Anchor;
 pub enum Effect {
     /// Send [`super::AppAction::ContinueRun`] soon, after the page had its turn.
     ContinueRun,
+    /// Send [`super::LensAction::ContinueSearch`] soon, after the page had its turn.
+    ContinueSearch,
     /// Tell a screen reader. A newer one of the same kind replaces it.
     Announce {
         /// What happened.

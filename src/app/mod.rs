@@ -7,6 +7,7 @@
 //! | file | what |
 //! |---|---|
 //! | `state` | [`AppState`]: everything that the page shows |
+//! | `arrangement` | [`Arrangement`]: the order of the lifelines, and who is hidden |
 //! | `action` | [`AppAction`]: everything that can happen |
 //! | `dead_letters` | the dead letters, and the lines that repair, redrive and discard them |
 //! | `effect` | [`Effect`]: what the outer layer has to do |
@@ -20,6 +21,7 @@
 //! | `parameters` | every value of the text as a control |
 //! | `playback` | the playhead: stopped at a moment, or moving |
 //! | `selection` | the mark that is looked at, and travel with the keyboard |
+//! | `lens` | [`Lens`]: stops, the message that is followed, the find field |
 //! | `settings` | what is remembered between visits |
 //! | `sweep` | the open scenario with many seeds |
 //! | `twin` | two runs side by side: the one that is kept, and what differs |
@@ -27,6 +29,7 @@
 //! | `reduce/` | a file per area of actions |
 
 mod action;
+mod arrangement;
 mod commands;
 mod dead_letters;
 mod derived;
@@ -35,6 +38,7 @@ mod effect;
 mod gestures;
 mod history;
 mod knobs;
+mod lens;
 mod parameters;
 mod place;
 mod playback;
@@ -47,6 +51,7 @@ mod sweep;
 mod twin;
 
 pub use action::{AppAction, Environment, Now, Travel};
+pub use arrangement::Arrangement;
 pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
 pub use dead_letters::{
     DeadLetter, DeathOnRecord, LetterEdit, Mended, Redriving, Workbench, dead_letters, discard_lines,
@@ -58,11 +63,12 @@ pub use effect::Effect;
 pub use gestures::{Gesture, GestureValue, Gestures, gestures};
 pub use history::{Before, Caret, Change, History};
 pub use knobs::{last_place, place_of, shipped_values, typed_value, value_at};
+pub use lens::{Find, Lens, LensAction, Spotlight};
 pub use parameters::{ParameterGroup, knob_of, parameter_groups};
 pub use place::Place;
-pub use playback::{Playback, SPEEDS, speed_of};
+pub use playback::{Halt, Playback, SPEEDS, next_halt, speed_of};
 pub use saved::{Saved, StorageState, StoreProblem};
-pub use selection::{Selection, related_messages};
+pub use selection::Selection;
 pub use settings::{Announce, Future, InspectorTab, Motion, Pane, Panel, Panels, Settings, Theme, Views};
 pub use state::{AppState, Document};
 pub use sweep::{SWEEP_SIZES, Sweeping};

@@ -5,6 +5,7 @@
 //! as the other. The clock beside it shows the true time.
 
 use super::Now;
+use crate::base::EventId;
 use crate::diagram::Layout;
 use crate::trace::Moment;
 
@@ -29,7 +30,24 @@ pub enum Playback {
         from_y: f64,
         /// Times the reading pace.
         speed: f64,
+        /// The stop before which it does not pass.
+        halt: Option<Halt>,
     },
+}
+
+/// A row at which a moving playhead stops: exactly there, not at the frame behind it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Halt {
+    /// The row.
+    pub row: EventId,
+    /// Its height in the scene.
+    pub y: f64,
+}
+
+/// The stop that a playhead meets first on its way from a moment. Stops ascend.
+pub fn next_halt(layout: &Layout, stops: &[EventId], from: Moment) -> Option<Halt> {
+    let row = *stops.get(stops.partition_point(|row| from.includes(*row)))?;
+    Some(Halt { row, y: layout.y_of(row) })
 }
 
 impl Playback {
@@ -38,10 +56,26 @@ impl Playback {
         match *self {
             Self::Stopped(moment) => layout.y_at(moment),
             Self::AtHeight(y) => y.min(layout.end_y()),
-            Self::Playing { since, from_y, speed } => {
+            Self::Playing { since, from_y, speed, .. } => {
                 let seconds = (now.0 - since.0).max(0.0) / 1_000.0;
-                (from_y + seconds * speed * READING_PACE).min(layout.end_y())
+                (from_y + seconds * speed * READING_PACE).min(self.goal_y(layout))
             }
+        }
+    }
+
+    /// The height at which a moving playhead stops by itself.
+    fn goal_y(&self, layout: &Layout) -> f64 {
+        match *self {
+            Self::Playing { halt: Some(halt), .. } => halt.y.min(layout.end_y()),
+            _ => layout.end_y(),
+        }
+    }
+
+    /// The stop at which a moving playhead has come to stand, when it is one.
+    pub fn halted_at(&self, layout: &Layout, now: Now) -> Option<EventId> {
+        match *self {
+            Self::Playing { halt: Some(halt), .. } if self.has_ended(layout, now) => Some(halt.row),
+            _ => None,
         }
     }
 
@@ -49,7 +83,8 @@ impl Playback {
     pub fn moment(&self, layout: &Layout, now: Now) -> Moment {
         match *self {
             Self::Stopped(moment) => moment,
-            Self::AtHeight(_) | Self::Playing { .. } => layout.moment_at(self.y(layout, now)),
+            Self::AtHeight(_) => layout.moment_at(self.y(layout, now)),
+            Self::Playing { halt, .. } => self.moment_at(layout, halt, now),
         }
     }
 
@@ -62,14 +97,20 @@ impl Playback {
         }
     }
 
+    /// Rows may share a height: of those at a stop, the ones behind it have not happened.
+    fn moment_at(&self, layout: &Layout, halt: Option<Halt>, now: Now) -> Moment {
+        let moment = layout.moment_at(self.y(layout, now));
+        halt.map(|it| layout.trace().moment_after(it.row)).filter(|it| *it < moment).unwrap_or(moment)
+    }
+
     /// True while it moves.
     pub fn is_playing(&self) -> bool {
         matches!(self, Self::Playing { .. })
     }
 
-    /// True when a moving playhead has met the end.
+    /// True when a moving playhead has met the end, or a stop before it.
     pub fn has_ended(&self, layout: &Layout, now: Now) -> bool {
-        self.is_playing() && self.y(layout, now) >= layout.end_y()
+        self.is_playing() && self.y(layout, now) >= self.goal_y(layout)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Travel;
 use crate::base::{EventId, MessageId, TypedId};
 use crate::diagram::Layout;
+use crate::lens::Strand;
 use crate::scene::Anchor;
 use crate::trace::{Moment, Trace};
 
@@ -26,27 +27,12 @@ impl Selection {
     }
 }
 
-/// Every message of the same conversation-strand: the message, what it answers or copies, and what copies or answers it.
-pub fn related_messages(trace: &Trace, message: MessageId) -> Vec<MessageId> {
-    let root = |mut id: MessageId| {
-        while let Some(before) = trace.message(id).copy_of.or(trace.message(id).in_reply_to) {
-            id = before;
-        }
-        id
-    };
-    let wanted = root(message);
-    let conversation = trace.message(message).conversation;
-    (0..trace.message_count())
-        .map(MessageId::from_index)
-        .filter(|id| trace.message(*id).conversation == conversation && root(*id) == wanted)
-        .collect()
-}
-
 /// The row to which a step of the keyboard leads from `current`. At the end it stays where it is.
 pub(super) fn travel(
     layout: &Layout,
     current: Option<EventId>,
     playhead: Moment,
+    strand: Option<&Strand>,
     step: Travel,
 ) -> Option<EventId> {
     let trace = layout.trace();
@@ -59,14 +45,14 @@ pub(super) fn travel(
         (Travel::Next, Some(event)) => layout.next(event),
         (Travel::Previous, Some(event)) => layout.previous(event),
         (Travel::Follow, Some(event)) => layout.other_end(event),
-        (Travel::NextOfMessage, Some(event)) => neighbour_of_message(layout, event, true),
-        (Travel::PreviousOfMessage, Some(event)) => neighbour_of_message(layout, event, false),
+        (Travel::NextOfMessage, Some(event)) => neighbour_in(layout, strand?, event, true),
+        (Travel::PreviousOfMessage, Some(event)) => neighbour_in(layout, strand?, event, false),
     };
     moved.or(current)
 }
 
-fn neighbour_of_message(layout: &Layout, event: EventId, forward: bool) -> Option<EventId> {
-    let message = layout.trace().event(event).message?;
-    let mut rows = layout.trace().index().of_message(message).filter(|id| layout.is_stop(*id));
+/// The next row with a mark, or the one before, of everything that belongs to a message.
+fn neighbour_in(layout: &Layout, strand: &Strand, event: EventId, forward: bool) -> Option<EventId> {
+    let mut rows = strand.rows.iter().copied().filter(|id| layout.is_stop(*id));
     if forward { rows.find(|id| *id > event) } else { rows.rev().find(|id| *id < event) }
 }

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    Branch, Caret, Derived, DraftId, Drafts, Environment, History, Motion, Now, Pane, Playback, Selection,
-    Settings, StorageState, Sweeping, Theme, Twin, Views, Workbench,
+    Branch, Caret, Derived, DraftId, Drafts, Environment, History, Lens, Motion, Now, Pane, Playback,
+    Selection, Settings, StorageState, Sweeping, Theme, Twin, Views, Workbench,
 };
 use crate::trace::Moment;
 
@@ -51,6 +51,8 @@ pub struct AppState {
     pub sweep: Sweeping,
     /// What somebody is about to do with dead letters.
     pub workbench: Workbench,
+    /// Stops, the message that is followed, the find field.
+    pub lens: Lens,
     /// What is remembered.
     pub settings: Settings,
     /// What the browser says of itself.
@@ -85,6 +87,7 @@ impl Default for AppState {
             selection: None,
             sweep: Sweeping::default(),
             workbench: Workbench::default(),
+            lens: Lens::default(),
             settings: Settings::default(),
             environment: Environment { width_px: 1280.0, ..Environment::default() },
             pane: Pane::Diagram,

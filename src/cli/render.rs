@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::args::{Given, OptionSyntax, Syntax};
 use super::{Exit, Streams, duration, input, print, report};
 use crate::base::SimTime;
-use crate::diagram::{FontMetrics, Scale, TextSize, View, layout};
+use crate::diagram::{FontMetrics, Lineup, Scale, TextSize, View, layout};
 use crate::host::{RunLimits, evaluate, run};
 use crate::narrate::summary;
 use crate::paint::{SvgOptions, Theme, svg};
@@ -44,7 +44,11 @@ pub(super) const SYNTAX: Syntax = Syntax {
 };
 
 pub(super) fn render(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, String> {
-    let view = View { scale: given.choice("--scale", &SCALES)?, text: given.choice("--text", &SIZES)? };
+    let view = View {
+        scale: given.choice("--scale", &SCALES)?,
+        text: given.choice("--text", &SIZES)?,
+        lineup: Lineup::AS_WRITTEN,
+    };
     let direction = given.choice("--direction", &DIRECTIONS)?;
     let theme = given.choice("--theme", &THEMES)?;
     let at = given.value("--at").map(duration::read).transpose()?;

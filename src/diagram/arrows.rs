@@ -61,7 +61,8 @@ impl Layout {
     pub(super) fn arrow(&self, left: &Event<'_>) -> Arrow {
         let arrival = self.pairs.end(left.id);
         let is_lost = arrival.is_some_and(|it| self.trace.kind(it) == EventKind::Lost);
-        let side = left.peer.map_or(Side::Right, |peer| Side::towards(left.lifeline, peer));
+        let side =
+            left.peer.map_or(Side::Right, |peer| Side::towards(&self.view.lineup, left.lifeline, peer));
         let from = Point::new(self.edge(left.id, left.lifeline, side), self.y_of(left.id));
         let is_loop = left.peer == Some(left.lifeline);
         let takes_no_time = arrival.is_some_and(|it| self.trace.time(it) == left.time);
@@ -95,7 +96,7 @@ impl Layout {
         let column = self.columns.get(lifeline);
         let mask = self.heights.lanes_of(row);
         let lane = match side {
-            _ if mask == 0 => return column.x,
+            _ if mask == 0 || self.view.lineup.is_hidden(lifeline) => return column.x,
             Side::Left => mask.trailing_zeros(),
             Side::Right => mask.ilog2(),
         };

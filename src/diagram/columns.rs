@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::survey::{LifelineNeeds, Survey};
-use super::{Spacing, TextMetrics};
+use super::{Lineup, Spacing, TextMetrics};
 use crate::base::{LifelineId, TypedId};
 use crate::scene::shorten;
 use crate::trace::{LifelineKind, Trace};
@@ -18,6 +18,21 @@ pub(super) struct Columns {
     pub gaps: Vec<Gap>,
     /// The width of everything.
     pub width: f64,
+    /// Those who are shown, from left to right.
+    pub shown: Vec<LifelineId>,
+    /// Where every line stands, from left to right, the stub last.
+    pub xs: Vec<f64>,
+    /// The head of the stub, when somebody is hidden.
+    pub stub: Option<Column>,
+}
+
+/// Who takes part, and what they ask for.
+#[derive(Clone, Copy)]
+pub(super) struct Cast<'t> {
+    pub trace: &'t Trace,
+    pub names: &'t Names,
+    pub survey: &'t Survey,
+    pub lineup: &'t Lineup,
 }
 
 /// A lifeline's place.
@@ -52,24 +67,21 @@ impl Gap {
 
 impl Columns {
     /// Places the columns so that the widest words of each gap fit.
-    pub fn of(
-        trace: &Trace,
-        names: &Names,
-        survey: &Survey,
-        gap_widths: &[f64],
-        spacing: &Spacing,
-        metrics: &dyn TextMetrics,
-    ) -> Self {
-        let mut columns: Vec<Column> = trace
-            .header()
-            .lifelines
-            .iter()
-            .map(|(id, it)| column(names.lifeline(id), it.kind, survey.of_lifeline(id), spacing, metrics))
-            .collect();
+    pub fn of(cast: Cast<'_>, gap_widths: &[f64], spacing: &Spacing, metrics: &dyn TextMetrics) -> Self {
+        let lifelines = &cast.trace.header().lifelines;
+        let make = |id: LifelineId| {
+            let (name, kind) = (cast.names.lifeline(id), lifelines[id].kind);
+            column(name, kind, cast.survey.of_lifeline(id), spacing, metrics)
+        };
+        let mut shown: Vec<LifelineId> = lifelines.ids().filter(|id| !cast.lineup.is_hidden(*id)).collect();
+        shown.sort_by_key(|id| cast.lineup.place(*id));
+        let mut placed: Vec<Column> = shown.iter().map(|id| make(*id)).collect();
+        let hidden = cast.lineup.hidden().min(lifelines.len());
+        placed.extend((hidden > 0).then(|| stub(hidden, spacing, metrics)));
         let mut end = spacing.time_width;
         let mut reach = end + spacing.margin;
-        let mut gaps = Vec::with_capacity(columns.len() + 1);
-        for (column, width) in columns.iter_mut().zip(gap_widths) {
+        let mut gaps = Vec::with_capacity(placed.len() + 1);
+        for (column, width) in placed.iter_mut().zip(gap_widths) {
             let gap = room(*width, spacing);
             column.x = (end + gap + column.left).max(reach + column.head_width / 2.0);
             gaps.push(Gap {
@@ -83,7 +95,10 @@ impl Columns {
         let room_right = if last > 0.0 { last + 2.0 * spacing.label_pad + SLACK } else { spacing.margin };
         let width = (end + room_right + spacing.margin).max(reach + spacing.margin);
         gaps.push(Gap { left: end + spacing.label_pad, right: width - spacing.margin });
-        Self { columns, gaps, width }
+        let columns = lifelines.ids().map(|id| placed[cast.lineup.place(id)].clone()).collect();
+        let xs = placed.iter().map(|it| it.x).collect();
+        let stub = if hidden > 0 { placed.pop() } else { None };
+        Self { columns, gaps, width, shown, xs, stub }
     }
 
     /// A lifeline's column.
@@ -116,6 +131,13 @@ fn column(
         (left, right) = (left.max(head_width / 2.0), right.max(head_width / 2.0));
     }
     Column { x: 0.0, left, right, head_width, name, lanes: needs.lanes.max(1) }
+}
+
+/// The column of all who are hidden: as narrow as the words that say how many they are.
+fn stub(hidden: usize, spacing: &Spacing, metrics: &dyn TextMetrics) -> Column {
+    let name = format!("{hidden} hidden");
+    let head_width = metrics.width(&name, spacing.small, false) + spacing.head_pad;
+    Column { x: 0.0, left: spacing.mark, right: spacing.mark, head_width, name, lanes: 1 }
 }
 
 /// How far what stands on a lifeline reaches to the left and right.

@@ -2,7 +2,7 @@
 
 use super::Layout;
 use super::pairs::ended_hop;
-use crate::base::{EventId, LifelineId, MessageId, SimTime, TypedId};
+use crate::base::{EventId, LifelineId, MessageId, TypedId};
 use crate::scene::{Anchor, Point, Rect, Span};
 use crate::trace::EventKind;
 
@@ -70,16 +70,7 @@ impl Layout {
 
     /// True for a row that somebody who goes through the diagram by key stops at.
     pub fn is_stop(&self, row: EventId) -> bool {
-        let kind = self.trace.kind(row);
-        match kind {
-            EventKind::Subscribed | EventKind::Unsubscribed => self.trace.time(row) > SimTime::ZERO,
-            EventKind::FragmentOpened
-            | EventKind::OperandOpened
-            | EventKind::FragmentClosed
-            | EventKind::TimerFired
-            | EventKind::Blocked => false,
-            _ => true,
-        }
+        self.trace.is_stop(row)
     }
 
     fn event_bounds(&self, id: EventId) -> Rect {

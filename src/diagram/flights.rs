@@ -39,7 +39,7 @@ impl Layout {
         let mut flights = Vec::new();
         self.pairs.open_across(happened, |row| {
             let event = self.trace.event(row);
-            if !event.kind.is_departure() {
+            if !event.kind.is_departure() || !self.view.lineup.shows(&event) {
                 return;
             }
             let arrow = self.arrow(&event);

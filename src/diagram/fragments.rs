@@ -133,11 +133,12 @@ impl Layout {
         let pad = 2.0 * self.spacing.label_pad + out;
         let top = self.y_of(fragment.opened);
         let mut rect = Rect::new(left.x - left.left - pad, top, right.x + right.right + pad, end);
-        if fragment.gaps.first <= fragment.first.index() {
-            rect.left = rect.left.min(self.columns.gaps[fragment.first.index()].left - out);
+        let (first, last) = (self.view.lineup.place(fragment.first), self.view.lineup.place(fragment.last));
+        if fragment.gaps.first <= first {
+            rect.left = rect.left.min(self.columns.gaps[first].left - out);
         }
-        if fragment.gaps.last > fragment.last.index() {
-            rect.right = rect.right.max(self.columns.gaps[fragment.last.index() + 1].right + out);
+        if fragment.gaps.last > last {
+            rect.right = rect.right.max(self.columns.gaps[last + 1].right + out);
         }
         rect.left = rect.left.max(self.spacing.time_width + 1.0);
         rect.right = rect.right.max(rect.left + self.header_width(fragment));
@@ -214,8 +215,9 @@ impl Fragment {
         if self.is_empty {
             (self.first, self.last, self.is_empty) = (event.lifeline, event.lifeline, false);
         }
-        self.first = self.first.min(event.lifeline);
-        self.last = self.last.max(event.lifeline);
+        let place = |id: &LifelineId| rules.lineup.place(*id);
+        self.first = std::cmp::min_by_key(self.first, event.lifeline, place);
+        self.last = std::cmp::max_by_key(self.last, event.lifeline, place);
         if let Some(seat) = rules.seat(event) {
             self.gaps.take(seat.gap);
         }

@@ -10,9 +10,10 @@ impl Layout {
     /// The row of heads: who takes part. As high as [`Layout::head_height`].
     pub fn heads(&self) -> Scene {
         let mut scene = Scene::new(Rect::new(0.0, 0.0, self.columns.width, self.spacing.head_height));
-        for (id, lifeline) in self.trace.header().lifelines.iter() {
-            self.head_items(id, lifeline.kind, &mut scene);
+        for id in &self.columns.shown {
+            self.head_items(*id, self.trace.header().lifelines[*id].kind, &mut scene);
         }
+        self.stub_head(&mut scene);
         scene
     }
 
@@ -20,6 +21,9 @@ impl Layout {
     pub fn head_states(&self, moment: Moment) -> Scene {
         let mut scene = Scene::new(Rect::new(0.0, 0.0, self.columns.width, self.spacing.head_height));
         for (id, standing) in self.states(moment) {
+            if self.view.lineup.is_hidden(id) {
+                continue;
+            }
             let (words, class) = self.state_words(id, standing);
             if !words.is_empty() {
                 let at = Point::new(self.columns.get(id).x, self.spacing.head_height * 0.93);
@@ -64,6 +68,21 @@ impl Layout {
         }
         let name = self.head_name(id, Point::new(column.x, height * 0.61));
         scene.add(StyleClass::HeadName, anchor, Shape::Text(name));
+    }
+
+    /// The head of those who are hidden: how many they are. It stands for the first of them.
+    fn stub_head(&self, scene: &mut Scene) {
+        let first = self.trace.header().lifelines.ids().find(|id| self.view.lineup.is_hidden(*id));
+        let (Some(stub), Some(first)) = (&self.columns.stub, first) else { return };
+        let (anchor, height) = (Some(Anchor::Lifeline(first)), self.spacing.head_height);
+        let half = stub.head_width / 2.0;
+        let rect = Rect::new(stub.x - half, height * 0.36, stub.x + half, height * 0.72);
+        scene.add(StyleClass::HeadBox, anchor, Shape::Box { rect, radius: height * 0.1 });
+        let (text, size) = (stub.name.clone(), self.spacing.small);
+        let width = self.metrics.width(&text, size, false);
+        let at = Point::new(stub.x, height * 0.6);
+        let text = TextShape { at, text, size, width, bold: false, align: TextAlign::Middle, slope: 0.0 };
+        scene.add(StyleClass::LabelQuiet, anchor, Shape::Text(text));
     }
 
     /// The name of a lifeline, about a point.

@@ -8,7 +8,7 @@ use super::pairs::ended_hop;
 use super::seats::{Manner, Seat, SeatRules, Side, is_found};
 use super::survey::Survey;
 use super::tempo::Tempo;
-use super::{Scale, Spacing};
+use super::{Lineup, Scale, Spacing};
 use crate::base::{EventId, LifelineId, SimDuration, SimTime, TypedId};
 use crate::scene::TextShape;
 use crate::trace::{Event, EventKind, Trace};
@@ -113,6 +113,7 @@ fn walk_together(walks: &mut [Walk<'_>], rows: usize, mut on_instant: impl FnMut
     for walk in walks.iter_mut() {
         walk.reserve(rows);
     }
+    walks.iter_mut().for_each(Walk::pass_hidden);
     while let Some(time) = walks.iter().filter_map(Walk::next_time).min() {
         let mut start = HIGH;
         for walk in walks.iter_mut() {
@@ -128,6 +129,7 @@ fn walk_together(walks: &mut [Walk<'_>], rows: usize, mut on_instant: impl FnMut
             bottom = bottom.max(walk.heights.y.last().copied().unwrap_or(0));
         }
         walks.iter_mut().for_each(|it| it.at = floor);
+        walks.iter_mut().for_each(Walk::pass_hidden);
         on_instant(Stop { time, top: (start + 0.5) as u32, bottom, is_break, is_stretched });
     }
 }
@@ -253,6 +255,35 @@ impl<'t> Walk<'t> {
         self.next().map(|row| self.trace.time(row))
     }
 
+    /// True for a row that takes room: among even steps what is not drawn takes none.
+    fn takes_room(&self, event: &Event<'_>) -> bool {
+        self.is_even() || self.ground.rules.is_drawn(event)
+    }
+
+    /// Goes past instants of which nothing is drawn. Their time counts for the next one that is.
+    fn pass_hidden(&mut self) {
+        while let Some(time) = self.next_time() {
+            let from = self.heights.y.len();
+            let rows = (from..self.rows).map(EventId::from_index);
+            let instant = rows.take_while(|row| self.trace.time(*row) == time);
+            let (mut count, mut is_seen) = (0, false);
+            for row in instant {
+                count += 1;
+                is_seen |= self.takes_room(&self.trace.event(row));
+            }
+            if is_seen {
+                return;
+            }
+            (0..count).for_each(|_| self.pass());
+        }
+    }
+
+    /// A row that takes no room stands where the last one does.
+    fn pass(&mut self) {
+        self.heights.y.push((self.at + 0.5) as u32);
+        self.heights.lanes.push(0);
+    }
+
     /// Goes on to an instant, whether or not this trace has a row there.
     fn begin(&mut self, time: SimTime) {
         let passed = time.since(self.time);
@@ -282,6 +313,10 @@ impl<'t> Walk<'t> {
         let mut height = start;
         while let Some(row) = self.next().filter(|row| self.trace.time(*row) == self.time) {
             let event = self.trace.event(row);
+            if !self.takes_room(&event) {
+                self.pass();
+                continue;
+            }
             if row.index() > 0 && self.trace.time(EventId(row.0 - 1)) == self.time {
                 height = self.at.max(self.floor(&event));
             } else if self.is_break {
@@ -377,11 +412,11 @@ impl<'t> Walk<'t> {
         } else {
             self.spacing.dip
         };
-        let side = Side::towards(event.lifeline, left.lifeline);
+        let side = Side::towards(self.ground.rules.lineup, event.lifeline, left.lifeline);
         let behind_last = match event.kind {
             EventKind::Lost => HIGH,
             _ if self.is_even() => HIGH,
-            _ if is_neighbour(event.lifeline, left.lifeline) => {
+            _ if self.ground.rules.lineup.are_neighbours(event.lifeline, left.lifeline) => {
                 place.arrival[side as usize] + self.spacing.parallel_gap
             }
             _ => place.arrival[side as usize] + self.spacing.arrival_gap,
@@ -392,13 +427,14 @@ impl<'t> Walk<'t> {
     /// The least height that leaves room for the row's words.
     fn seat_floor(&self, event: &Event<'_>, seat: Option<Seat>) -> f64 {
         if event.kind == EventKind::LifelineCreated {
-            let (left, right) = (event.lifeline.index(), event.lifeline.index() + 1);
+            let left = self.ground.rules.lineup.place(event.lifeline);
+            let right = left + 1;
             return self.gap_floor[left].max(self.gap_floor[right]) + self.created_half();
         }
         let Some(seat) = seat else { return HIGH };
         if seat.manner == Manner::Spanning {
             let (above, _) = reach(seat, self.ground.survey.lines(event.id), self.spacing);
-            let floors = spanned(event).map(|gap| self.gap_floor[gap]);
+            let floors = spanned(self.ground.rules.lineup, event).map(|gap| self.gap_floor[gap]);
             return floors.fold(HIGH, f64::max) + above + self.spacing.lead;
         }
         let (above, _) = reach(seat, self.ground.survey.lines(event.id), self.spacing);
@@ -422,7 +458,10 @@ impl<'t> Walk<'t> {
                 self.riders[seat.gap] = Some((event.id, seat.hugs));
             }
             let (_, below) = reach(seat, self.ground.survey.lines(event.id), self.spacing);
-            for gap in spanned(event).filter(|_| seat.manner == Manner::Spanning).chain([seat.gap]) {
+            for gap in spanned(self.ground.rules.lineup, event)
+                .filter(|_| seat.manner == Manner::Spanning)
+                .chain([seat.gap])
+            {
                 self.gap_floor[gap] = self.gap_floor[gap].max(y + below);
             }
         }
@@ -444,7 +483,8 @@ impl<'t> Walk<'t> {
             EventKind::LifelineCreated => {
                 let below = y + self.created_half();
                 self.at = self.at.max(below);
-                for gap in [event.lifeline.index(), event.lifeline.index() + 1] {
+                let place = self.ground.rules.lineup.place(event.lifeline);
+                for gap in [place, place + 1] {
                     self.gap_floor[gap] = self.gap_floor[gap].max(below);
                 }
             }
@@ -470,7 +510,8 @@ impl<'t> Walk<'t> {
             }
             return;
         };
-        let side = Side::towards(event.lifeline, self.trace.event(departure).lifeline);
+        let side =
+            Side::towards(self.ground.rules.lineup, event.lifeline, self.trace.event(departure).lifeline);
         self.places[event.lifeline.index()].arrival[side as usize] = y;
     }
 
@@ -516,14 +557,9 @@ impl<'t> Walk<'t> {
 }
 
 /// The gaps between a row's lifeline and its peer, and those on their outer sides.
-fn spanned(event: &Event<'_>) -> RangeInclusive<usize> {
-    let peer = event.peer.unwrap_or(event.lifeline);
-    event.lifeline.min(peer).index()..=event.lifeline.max(peer).index() + 1
-}
-
-/// True when nothing stands between two lifelines, so that their arrows have words between them.
-fn is_neighbour(a: LifelineId, b: LifelineId) -> bool {
-    a.0.abs_diff(b.0) == 1
+fn spanned(lineup: &Lineup, event: &Event<'_>) -> RangeInclusive<usize> {
+    let (here, there) = (lineup.place(event.lifeline), lineup.place(event.peer.unwrap_or(event.lifeline)));
+    here.min(there)..=here.max(there) + 1
 }
 
 /// True for rows that leave a mark of their own on the lifeline.

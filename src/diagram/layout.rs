@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::axis::{Axis, Stops};
-use super::columns::Columns;
+use super::columns::{Cast, Columns};
 use super::fragments::Fragments;
 use super::heights::{Ground, Heights};
 use super::names::Names;
@@ -74,16 +74,22 @@ impl Layout {
     fn measured(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics) -> Self {
         let spacing = Spacing::of(view.text);
         let names = Names::of(trace, &spacing, metrics);
-        let (survey, pairs) = Survey::of(trace);
+        let (survey, pairs) = Survey::of(trace, &view.lineup);
         let mut layout = Self {
             trace: trace.clone(),
             view: *view,
             spacing,
             metrics,
-            columns: Columns::of(trace, &names, &survey, &[], &spacing, metrics),
+            columns: Columns::of(
+                Cast { trace, names: &names, survey: &survey, lineup: &view.lineup },
+                &[],
+                &spacing,
+                metrics,
+            ),
             names,
             fragments: Fragments::of(SeatRules {
                 trace,
+                lineup: &view.lineup,
                 pairs: &pairs,
                 named_triggers: &survey.named_triggers,
             }),
@@ -101,8 +107,9 @@ impl Layout {
     }
 
     fn place_columns(&mut self, widths: Vec<f64>) {
-        self.columns =
-            Columns::of(&self.trace, &self.names, &self.survey, &widths, &self.spacing, self.metrics);
+        let cast =
+            Cast { trace: &self.trace, names: &self.names, survey: &self.survey, lineup: &self.view.lineup };
+        self.columns = Columns::of(cast, &widths, &self.spacing, self.metrics);
         self.survey.widths = widths;
     }
 
@@ -156,15 +163,23 @@ impl Layout {
         self.spacing.time_width
     }
 
-    /// Every column, from left to right.
+    /// The column of everybody who is shown, from left to right.
     pub fn columns(&self) -> Vec<ColumnInfo> {
-        let infos = self.columns.columns.iter().enumerate().map(|(index, it)| ColumnInfo {
-            lifeline: LifelineId::from_index(index),
-            x: it.x,
-            width: it.head_width,
-            name: it.name.clone(),
-        });
-        infos.collect()
+        let info = |id: LifelineId| {
+            let it = self.columns.get(id);
+            ColumnInfo { lifeline: id, x: it.x, width: it.head_width, name: it.name.clone() }
+        };
+        self.columns.shown.iter().copied().map(info).collect()
+    }
+
+    /// Where the line of a lifeline stands; of one that is hidden, the stub.
+    pub fn x_of(&self, lifeline: LifelineId) -> f64 {
+        self.columns.get(lifeline).x
+    }
+
+    /// Where every line stands, from left to right, the stub of those who are hidden last.
+    pub fn line_xs(&self) -> &[f64] {
+        &self.columns.xs
     }
 
     /// The height of a row.
@@ -251,14 +266,22 @@ impl Layout {
 
     /// What rows stand on.
     fn ground(&self) -> Ground<'_> {
-        let rules =
-            SeatRules { trace: &self.trace, pairs: &self.pairs, named_triggers: &self.survey.named_triggers };
-        Ground { rules, columns: &self.columns, survey: &self.survey, spacing: &self.spacing }
+        Ground { rules: self.rules(), columns: &self.columns, survey: &self.survey, spacing: &self.spacing }
+    }
+
+    /// What decides where words sit.
+    pub(super) fn rules(&self) -> SeatRules<'_> {
+        SeatRules {
+            trace: &self.trace,
+            lineup: &self.view.lineup,
+            pairs: &self.pairs,
+            named_triggers: &self.survey.named_triggers,
+        }
     }
 
     fn gap_widths(&self) -> (Vec<f64>, Vec<(EventId, u8)>) {
         let numbers = NumberWidths::of(&self.spacing, self.metrics);
-        gap_widths(self.ground().rules, self.survey.lifelines.len() + 1, &self.spacing, |event, seat| {
+        gap_widths(self.ground().rules, self.columns.xs.len() + 1, &self.spacing, |event, seat| {
             let event = &self.spoken(event);
             let is_lost = self.pairs.end(event.id).is_some_and(|end| self.trace.kind(end) == EventKind::Lost);
             match numbers.usual(&self.trace, &self.names, event, is_lost) {

@@ -87,7 +87,7 @@ impl Layout {
     fn requeue_place(&self, event: &Event<'_>) -> Point {
         let column = self.columns.get(event.lifeline);
         let inset = self.spacing.mark * 0.9;
-        let x = match requeue_side(&self.trace, event) {
+        let x = match requeue_side(&self.trace, &self.view.lineup, event) {
             Side::Left => column.x - column.left + inset,
             Side::Right => column.x + column.right - inset,
         };
@@ -129,7 +129,7 @@ impl Layout {
     pub(super) fn deadline_measure(&self, blocked: &Event<'_>, layers: &mut Layers) {
         let Some(timed_out) = self.timeout_of(blocked) else { return };
         let late = self.trace.event(timed_out);
-        let side = measure_side(&self.trace, &late);
+        let side = measure_side(&self.trace, &self.view.lineup, &late);
         let column = self.columns.get(blocked.lifeline);
         let lanes = self.lane_x(blocked.lifeline, if side.sign() > 0.0 { column.lanes - 1 } else { 0 });
         let x = lanes + side.sign() * (self.spacing.bar / 2.0 + self.spacing.measure * 0.6);

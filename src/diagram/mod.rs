@@ -9,6 +9,7 @@
 //! | file | what |
 //! |---|---|
 //! | `view` | [`View`]: scale and text size |
+//! | `lineup` | [`Lineup`]: in which order lifelines stand, and which are hidden |
 //! | `spacing` | every distance, named |
 //! | `names`, `words` | what is written beside a row |
 //! | `survey` | what a trace asks of the page |
@@ -43,6 +44,7 @@ mod heights;
 mod labels;
 mod layout;
 mod legend;
+mod lineup;
 mod marks;
 mod names;
 mod outline;
@@ -61,6 +63,7 @@ mod words;
 pub use flights::Flight;
 pub use layout::{ColumnInfo, Layout, layout, layout_twins};
 pub use legend::LegendEntry;
+pub use lineup::Lineup;
 pub use outline::OutlineEntry;
 pub use view::{Scale, View};
 

@@ -6,8 +6,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::Layout;
 use super::pairs::Pairs;
+use super::{Layout, Lineup};
 use crate::base::{EventId, LifelineId, SimDuration, TypedId};
 use crate::scene::{Head, Point, Rect, Scene, Shape, Span, StyleClass};
 use crate::trace::{EventKind, Trace};
@@ -42,10 +42,12 @@ impl Layout {
     pub fn overview(&self, window: Span, lines: usize) -> Scene {
         let window = Span::new(window.top.max(0.0), window.bottom.min(self.size().height));
         let rows = self.row_range(window);
-        let counts = self.census.counts.get_or_init(|| Counts::of(&self.trace, &self.pairs));
+        let counts =
+            self.census.counts.get_or_init(|| Counts::of(&self.trace, &self.pairs, &self.view.lineup));
         let mut scene = Scene::new(Rect::new(0.0, window.top, self.size().width, window.bottom));
         self.far_lifelines(window, &mut scene);
-        let arrows: u32 = (0..counts.gaps).map(|gap| counts.passing(&self.trace, &rows, gap)).sum();
+        let arrows: u32 =
+            (0..counts.gaps).map(|gap| counts.passing((&self.trace, &self.view.lineup), &rows, gap)).sum();
         if f64::from(arrows) <= lines as f64 * ARROWS_PER_LINE {
             self.arrows_across(rows.start, &mut scene);
             rows.map(EventId::from_index).for_each(|row| self.far_arrow(row, &mut scene));
@@ -63,8 +65,8 @@ impl Layout {
     }
 
     fn far_lifelines(&self, window: Span, scene: &mut Scene) {
-        for column in &self.columns.columns {
-            let (from, to) = (Point::new(column.x, window.top), Point::new(column.x, window.bottom));
+        for x in &self.columns.xs {
+            let (from, to) = (Point::new(*x, window.top), Point::new(*x, window.bottom));
             scene.add(StyleClass::Lifeline, None, Shape::Line { from, to });
         }
     }
@@ -75,7 +77,7 @@ impl Layout {
 
     fn far_arrow(&self, row: EventId, scene: &mut Scene) {
         let event = self.trace.event(row);
-        if event.kind.is_departure() {
+        if event.kind.is_departure() && self.view.lineup.shows(&event) {
             let arrow = self.arrow(&event);
             scene.add(arrow.class, Some(arrow.anchor()), arrow.shape(Head::None));
         }
@@ -89,10 +91,12 @@ impl Layout {
             .map(|top| self.heights.y.partition_point(|y| f64::from(*y) < top))
             .collect();
         for gap in 1..counts.gaps.max(1) {
-            let passing: Vec<u32> =
-                rows.windows(2).map(|ends| counts.passing(&self.trace, &(ends[0]..ends[1]), gap)).collect();
+            let passing: Vec<u32> = rows
+                .windows(2)
+                .map(|ends| counts.passing((&self.trace, &self.view.lineup), &(ends[0]..ends[1]), gap))
+                .collect();
             let most = passing.iter().copied().max().unwrap_or(0).max(1);
-            let (left, right) = (self.columns.columns[gap - 1].x, self.columns.columns[gap].x);
+            let (left, right) = (self.columns.xs[gap - 1], self.columns.xs[gap]);
             for (line, count) in passing.iter().enumerate().filter(|(_, count)| **count > 0) {
                 let half = (right - left) * 0.42 * f64::from(*count) / f64::from(most);
                 let middle = (left + right) / 2.0;
@@ -123,8 +127,8 @@ impl Layout {
 }
 
 impl Counts {
-    fn of(trace: &Trace, pairs: &Pairs) -> Self {
-        let gaps = trace.header().lifelines.len();
+    fn of(trace: &Trace, pairs: &Pairs, lineup: &Lineup) -> Self {
+        let gaps = lineup.columns(trace.header().lifelines.len());
         let mut counts =
             Self { gaps, before: Vec::new(), exceptional: Default::default(), slowest: Vec::new() };
         let mut total = vec![0_u32; gaps];
@@ -134,15 +138,21 @@ impl Counts {
                 counts.slowest.push((SimDuration::ZERO, row));
             }
             if trace.kind(row).is_departure() {
-                counts.departure(trace, pairs, row, &mut total);
+                counts.departure((trace, lineup), pairs, row, &mut total);
             }
         }
         counts.before.extend_from_slice(&total);
         counts
     }
 
-    fn departure(&mut self, trace: &Trace, pairs: &Pairs, row: EventId, total: &mut [u32]) {
-        gaps_of(trace, row).for_each(|gap| total[gap] += 1);
+    fn departure(
+        &mut self,
+        (trace, lineup): (&Trace, &Lineup),
+        pairs: &Pairs,
+        row: EventId,
+        total: &mut [u32],
+    ) {
+        gaps_of(trace, lineup, row).for_each(|gap| total[gap] += 1);
         let end = pairs.end(row);
         if let Some(trouble) = trouble(trace, row, end) {
             self.exceptional[trouble].push(row);
@@ -154,13 +164,15 @@ impl Counts {
     }
 
     /// The arrows through a gap that begin in these rows.
-    fn passing(&self, trace: &Trace, rows: &Range<usize>, gap: usize) -> u32 {
+    fn passing(&self, (trace, lineup): (&Trace, &Lineup), rows: &Range<usize>, gap: usize) -> u32 {
         let (first, last) = (rows.start.div_ceil(BLOCK), rows.end / BLOCK);
         if first >= last {
-            return count(trace, rows.clone(), gap);
+            return count((trace, lineup), rows.clone(), gap);
         }
         let inner = self.before[last * self.gaps + gap] - self.before[first * self.gaps + gap];
-        inner + count(trace, rows.start..first * BLOCK, gap) + count(trace, last * BLOCK..rows.end, gap)
+        inner
+            + count((trace, lineup), rows.start..first * BLOCK, gap)
+            + count((trace, lineup), last * BLOCK..rows.end, gap)
     }
 
     fn slowest_in(&self, rows: &Range<usize>) -> Vec<EventId> {
@@ -178,17 +190,18 @@ impl Counts {
 }
 
 /// Counted row by row.
-fn count(trace: &Trace, rows: Range<usize>, gap: usize) -> u32 {
+fn count((trace, lineup): (&Trace, &Lineup), rows: Range<usize>, gap: usize) -> u32 {
     let rows = rows.map(EventId::from_index).filter(|row| trace.kind(*row).is_departure());
-    rows.map(|row| u32::from(gaps_of(trace, row).contains(&gap))).sum()
+    rows.map(|row| u32::from(gaps_of(trace, lineup, row).contains(&gap))).sum()
 }
 
 /// The gaps that an arrow passes; none for a message to oneself.
-fn gaps_of(trace: &Trace, departure: EventId) -> Range<usize> {
+fn gaps_of(trace: &Trace, lineup: &Lineup, departure: EventId) -> Range<usize> {
     let event = trace.event(departure);
     let from: LifelineId = event.lifeline;
     let to = event.peer.unwrap_or(from);
-    from.min(to).index() + 1..from.max(to).index() + 1
+    let (from, to) = (lineup.place(from), lineup.place(to));
+    from.min(to) + 1..from.max(to) + 1
 }
 
 /// What went wrong with a departure, as an index of [`Counts::exceptional`].

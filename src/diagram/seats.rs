@@ -1,8 +1,8 @@
 //! Where the words of a row sit: in which gap between lifelines, and how.
 
-use super::Layout;
 use super::pairs::{Pairs, ended_hop};
-use crate::base::{EventId, LifelineId, SimTime, TypedId};
+use super::{Layout, Lineup};
+use crate::base::{EventId, LifelineId, SimTime};
 use crate::trace::{Event, EventKind, LifelineKind, MessageIntent, Outcome, Trace};
 
 /// A side.
@@ -41,9 +41,9 @@ pub(super) struct Seat {
 }
 
 impl Side {
-    /// The side of `from` on which `to` is; the right one for itself.
-    pub fn towards(from: LifelineId, to: LifelineId) -> Self {
-        if to < from { Self::Left } else { Self::Right }
+    /// The side of `from` on which `to` stands; the right one for itself.
+    pub fn towards(lineup: &Lineup, from: LifelineId, to: LifelineId) -> Self {
+        if lineup.place(to) < lineup.place(from) { Self::Left } else { Self::Right }
     }
 
     pub const fn other(self) -> Self {
@@ -64,10 +64,10 @@ impl Side {
 
 impl Seat {
     /// On this side of a lifeline.
-    fn at(lifeline: LifelineId, side: Side, manner: Manner) -> Self {
+    fn at(place: usize, side: Side, manner: Manner) -> Self {
         match side {
-            Side::Left => Self { gap: lifeline.index(), hugs: Side::Right, manner },
-            Side::Right => Self { gap: lifeline.index() + 1, hugs: Side::Left, manner },
+            Side::Left => Self { gap: place, hugs: Side::Right, manner },
+            Side::Right => Self { gap: place + 1, hugs: Side::Left, manner },
         }
     }
 }
@@ -94,6 +94,7 @@ pub(super) const fn may_have_words(kind: EventKind) -> bool {
 #[derive(Clone, Copy)]
 pub(super) struct SeatRules<'t> {
     pub trace: &'t Trace,
+    pub lineup: &'t Lineup,
     pub pairs: &'t Pairs,
     pub named_triggers: &'t [EventId],
 }
@@ -101,26 +102,29 @@ pub(super) struct SeatRules<'t> {
 impl SeatRules<'_> {
     /// Where the words of a row sit; none when it has none in a gap.
     pub fn seat(&self, event: &Event<'_>) -> Option<Seat> {
-        let (trace, place) = (self.trace, event.lifeline);
+        if !self.lineup.shows(event) {
+            return None;
+        }
+        let (trace, lineup, place) = (self.trace, self.lineup, self.lineup.place(event.lifeline));
         let beside = |side| Some(Seat::at(place, side, Manner::Beside));
         match event.kind {
             EventKind::Delivered if self.is_spoken_at_end(event) => None,
-            kind if kind.is_departure() => Some(departure_seat(event)),
+            kind if kind.is_departure() => Some(self.departure_seat(event)),
             EventKind::Received => self.received_seat(event),
             EventKind::Triggered if self.named_triggers.binary_search(&event.id).is_ok() => {
                 Some(Seat::at(place, Side::Left, Manner::AboveFound))
             }
-            EventKind::TimedOut => beside(measure_side(trace, event)),
-            EventKind::Ignored => beside(far_side(trace, event)),
+            EventKind::TimedOut => beside(measure_side(trace, lineup, event)),
+            EventKind::Ignored => beside(far_side(trace, lineup, event)),
             EventKind::Partitioned | EventKind::Healed => {
-                let left = event.peer.map_or(place, |peer| peer.min(place));
+                let left = event.peer.map_or(place, |peer| lineup.place(peer).min(place));
                 Some(Seat::at(left, Side::Right, Manner::Riding))
             }
             EventKind::Ended if is_silent_failure(trace, event) => beside(quiet_side(place)),
             EventKind::Subscribed | EventKind::Unsubscribed if event.time > SimTime::ZERO => {
                 beside(quiet_side(place))
             }
-            EventKind::Noted => Some(note_seat(event)),
+            EventKind::Noted => Some(self.note_seat(event)),
             EventKind::StateChanged => Some(Seat::at(place, quiet_side(place), Manner::Framed)),
             EventKind::TimerSet
             | EventKind::Crashed
@@ -145,45 +149,58 @@ impl SeatRules<'_> {
         }
     }
 
+    /// True for a row that is drawn, or at which an arrow ends that is.
+    pub fn is_drawn(&self, event: &Event<'_>) -> bool {
+        self.lineup.shows(event)
+            || event.kind.is_arrival()
+                && ended_hop(self.trace, event).is_some_and(|it| self.lineup.shows(&self.trace.event(it)))
+    }
+
     fn received_seat(&self, event: &Event<'_>) -> Option<Seat> {
         let Some(departure) = ended_hop(self.trace, event) else {
-            return Some(Seat::at(event.lifeline, Side::Left, Manner::AboveFound));
+            return Some(Seat::at(self.lineup.place(event.lifeline), Side::Left, Manner::AboveFound));
         };
         let left = self.trace.event(departure);
-        let side = Side::towards(event.lifeline, left.lifeline);
-        self.is_spoken_at_end(&left).then(|| Seat::at(event.lifeline, side, Manner::AtEnd))
+        let side = Side::towards(self.lineup, event.lifeline, left.lifeline);
+        let place = self.lineup.place(event.lifeline);
+        self.is_spoken_at_end(&left).then(|| Seat::at(place, side, Manner::AtEnd))
+    }
+
+    /// Beside one lifeline, or in the middle of several.
+    fn note_seat(&self, event: &Event<'_>) -> Seat {
+        let place = self.lineup.place(event.lifeline);
+        match event.peer.filter(|peer| *peer != event.lifeline) {
+            Some(peer) => {
+                let gap = (place + self.lineup.place(peer)).div_ceil(2);
+                Seat { gap, hugs: Side::Left, manner: Manner::Spanning }
+            }
+            None => Seat::at(place, quiet_side(place), Manner::Framed),
+        }
+    }
+
+    fn departure_seat(&self, event: &Event<'_>) -> Seat {
+        let place = self.lineup.place(event.lifeline);
+        match event.peer {
+            Some(peer) if peer == event.lifeline => Seat::at(place, Side::Right, Manner::InLoop),
+            peer => {
+                let towards = |peer| Side::towards(self.lineup, event.lifeline, peer);
+                Seat::at(place, peer.map_or(Side::Right, towards), Manner::Riding)
+            }
+        }
     }
 
     /// True for a copy from a topic that flies over other lifelines: its words sit where it arrives,
     /// because the copies leave from one point.
     fn is_spoken_at_end(&self, left: &Event<'_>) -> bool {
-        let is_far = left.peer.is_some_and(|peer| peer.0.abs_diff(left.lifeline.0) > 1);
+        let place = |id| self.lineup.place(id);
+        let is_far = left.peer.is_some_and(|peer| {
+            !self.lineup.is_hidden(peer) && place(peer).abs_diff(place(left.lifeline)) > 1
+        });
         let is_copy = left.kind == EventKind::Delivered
             && self.trace.header().lifelines[left.lifeline].kind == LifelineKind::Topic;
         let arrives =
             || self.pairs.end(left.id).is_some_and(|end| self.trace.kind(end) == EventKind::Received);
         is_far && is_copy && arrives()
-    }
-}
-
-/// Beside one lifeline, or in the middle of several.
-fn note_seat(event: &Event<'_>) -> Seat {
-    match event.peer.filter(|peer| *peer != event.lifeline) {
-        Some(peer) => {
-            let gap = (event.lifeline.index() + peer.index()).div_ceil(2);
-            Seat { gap, hugs: Side::Left, manner: Manner::Spanning }
-        }
-        None => Seat::at(event.lifeline, quiet_side(event.lifeline), Manner::Framed),
-    }
-}
-
-fn departure_seat(event: &Event<'_>) -> Seat {
-    match event.peer {
-        Some(peer) if peer == event.lifeline => Seat::at(event.lifeline, Side::Right, Manner::InLoop),
-        peer => {
-            let side = peer.map_or(Side::Right, |peer| Side::towards(event.lifeline, peer));
-            Seat::at(event.lifeline, side, Manner::Riding)
-        }
     }
 }
 
@@ -193,29 +210,29 @@ pub(super) fn is_found(trace: &Trace, event: &Event<'_>) -> bool {
 }
 
 /// Where the measure of a deadline runs: away from whom the call went to.
-pub(super) fn measure_side(trace: &Trace, timed_out: &Event<'_>) -> Side {
+pub(super) fn measure_side(trace: &Trace, lineup: &Lineup, timed_out: &Event<'_>) -> Side {
     let call = timed_out.cause.map(|cause| trace.event(cause));
     let peer = call.and_then(|call| call.peer).or(timed_out.peer);
-    peer.map_or(Side::Right, |peer| Side::towards(timed_out.lifeline, peer)).other()
+    peer.map_or(Side::Right, |peer| Side::towards(lineup, timed_out.lifeline, peer)).other()
 }
 
 /// The side of a lifeline away from where a message came from.
-fn far_side(trace: &Trace, event: &Event<'_>) -> Side {
+fn far_side(trace: &Trace, lineup: &Lineup, event: &Event<'_>) -> Side {
     let received = event.cause.map(|cause| trace.event(cause));
     let sender = received.and_then(|it| ended_hop(trace, &it)).map(|it| trace.event(it).lifeline);
-    sender.map_or(Side::Right, |sender| Side::towards(event.lifeline, sender).other())
+    sender.map_or(Side::Right, |sender| Side::towards(lineup, event.lifeline, sender).other())
 }
 
 /// The side of a channel on which a returned message is marked: away from who returned it.
-pub(super) fn requeue_side(trace: &Trace, requeued: &Event<'_>) -> Side {
+pub(super) fn requeue_side(trace: &Trace, lineup: &Lineup, requeued: &Event<'_>) -> Side {
     let settled = requeued.cause.map(|cause| trace.event(cause));
     let returned = settled.and_then(|it| ended_hop(trace, &it)).map(|it| trace.event(it).lifeline);
-    returned.map_or(Side::Left, |from| Side::towards(requeued.lifeline, from).other())
+    returned.map_or(Side::Left, |from| Side::towards(lineup, requeued.lifeline, from).other())
 }
 
 /// The side of a lifeline where fewer arrows run.
-const fn quiet_side(lifeline: LifelineId) -> Side {
-    if lifeline.0 == 0 { Side::Left } else { Side::Right }
+const fn quiet_side(place: usize) -> Side {
+    if place == 0 { Side::Left } else { Side::Right }
 }
 
 /// True when handling failed and no arrow says so: no delivery is rejected and no caller is told.
@@ -232,8 +249,7 @@ fn is_silent_failure(trace: &Trace, event: &Event<'_>) -> bool {
 impl Layout {
     /// Where the words of a row sit.
     pub(super) fn seat(&self, event: &Event<'_>) -> Option<Seat> {
-        let named_triggers = &self.survey.named_triggers;
-        SeatRules { trace: &self.trace, pairs: &self.pairs, named_triggers }.seat(event)
+        self.rules().seat(event)
     }
 
     /// The row whose words stand beside this one: a message that arrives may be named there.

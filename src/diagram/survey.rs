@@ -6,7 +6,7 @@ use super::names::Names;
 use super::pairs::{OpenPairs, Pairs, ended_hop};
 use super::seats::{Manner, Seat, SeatRules, Side, may_have_words, measure_side, requeue_side};
 use super::tempo::Durations;
-use super::{Spacing, TextMetrics};
+use super::{Lineup, Spacing, TextMetrics};
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::trace::{Detail, Event, EventKind, Trace};
 
@@ -60,7 +60,7 @@ pub(super) struct LifelineNeeds {
 
 impl Survey {
     /// One pass over the rows, which also finds out which rows belong together.
-    pub fn of(trace: &Trace) -> (Self, Pairs) {
+    pub fn of(trace: &Trace, lineup: &Lineup) -> (Self, Pairs) {
         let mut pairs = OpenPairs::new(trace);
         let mut survey = Self {
             lifelines: trace.header().lifelines.values().map(|_| LifelineNeeds::default()).collect(),
@@ -73,7 +73,7 @@ impl Survey {
         let mut names_seen = BTreeSet::new();
         for event in trace.events() {
             pairs.row(trace, &event);
-            survey.row(trace, &event);
+            survey.row(trace, lineup, &event);
             let departure = ended_hop(trace, &event).filter(|_| event.kind.is_arrival());
             survey.durations.row(event.time, departure.map(|row| trace.time(row)));
             survey.interventions.extend(event.kind.is_intervention().then_some(event.id));
@@ -96,14 +96,14 @@ impl Survey {
         &self.lifelines[id.index()]
     }
 
-    fn row(&mut self, trace: &Trace, event: &Event<'_>) {
+    fn row(&mut self, trace: &Trace, lineup: &Lineup, event: &Event<'_>) {
         let needs = &mut self.lifelines[event.lifeline.index()];
         match event.kind {
             EventKind::Started => {
                 needs.lanes = needs.lanes.max((event.value + 1).min(LANES_MAX));
                 needs.has_waiting |= event.cause.is_some_and(|cause| trace.time(cause) < event.time);
             }
-            EventKind::TimedOut => match measure_side(trace, event) {
+            EventKind::TimedOut => match measure_side(trace, lineup, event) {
                 Side::Left => needs.measures_left = true,
                 Side::Right => needs.measures_right = true,
             },
@@ -123,7 +123,7 @@ impl Survey {
                 needs.unsettled = needs.unsettled.saturating_sub(1);
             }
             EventKind::Requeued => {
-                match requeue_side(trace, event) {
+                match requeue_side(trace, lineup, event) {
                     Side::Left => needs.requeues_left = true,
                     Side::Right => needs.requeues_right = true,
                 }

@@ -2,7 +2,7 @@
 
 use super::Layout;
 use super::axis::Stops;
-use crate::base::{SimDuration, SimTime};
+use crate::base::{EventId, SimDuration, SimTime, TypedId};
 use crate::scene::glyphs;
 use crate::scene::{Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
 
@@ -45,7 +45,8 @@ impl Layout {
         let first = rows.partition_point(|row| self.y_of(*row) < window.top);
         let last = rows.partition_point(|row| self.y_of(*row) <= window.bottom);
         let mut marks: Vec<Mark> = Vec::new();
-        for row in &rows[first..last] {
+        let is_shown = |row: &&EventId| self.view.lineup.shows(&self.trace.event(**row));
+        for row in rows[first..last].iter().filter(is_shown) {
             let mark = Mark { time: self.trace.time(*row), y: self.y_of(*row) };
             if marks.last().is_none_or(|last| last.time != mark.time) {
                 marks.push(mark);
@@ -143,11 +144,21 @@ impl Layout {
         }
     }
 
+    /// The row before this one that is drawn; the first one when there is none.
+    fn drawn_before(&self, row: EventId) -> EventId {
+        let rows = (0..row.index()).rev().map(EventId::from_index);
+        let rules = self.rules();
+        rows.into_iter().find(|it| rules.is_drawn(&self.trace.event(*it))).unwrap_or(EventId(0))
+    }
+
     /// The middles of the shortened silences near a window, and how long they are.
     pub(super) fn breaks_in(&self, window: Span) -> Vec<(f64, SimDuration)> {
         let stops = self.stops();
         let silence = |index: usize| {
-            let before = index.saturating_sub(1);
+            let before = match stops {
+                Stops::Rows(..) => self.drawn_before(EventId::from_index(index)).index(),
+                Stops::Axis(_) => index.saturating_sub(1),
+            };
             let middle = (stops.y(before) + stops.y(index)) / 2.0;
             (middle, stops.time(index).since(stops.time(before)))
         };

@@ -1,5 +1,6 @@
 //! How a person wants to see a run.
 
+use super::Lineup;
 use crate::scene::TextSize;
 
 /// How a person wants to see a run. Another view is another layout of the same trace.
@@ -9,6 +10,8 @@ pub struct View {
     pub scale: Scale,
     /// How large everything is set.
     pub text: TextSize,
+    /// In which order lifelines stand, and which are hidden.
+    pub lineup: Lineup,
 }
 
 /// What height means.

@@ -99,8 +99,8 @@ impl Layout {
     fn break_marks(&self, window: Span, layers: &mut Layers) {
         let half = self.spacing.mark;
         for (y, _) in self.breaks_in(window) {
-            for (index, column) in self.columns.columns.iter().enumerate() {
-                let id = LifelineId::from_index(index);
+            for id in self.columns.shown.iter().copied() {
+                let column = self.columns.get(id);
                 let created = self.survey.of_lifeline(id).created.map_or(0.0, |row| self.y_of(row));
                 if y < created || y > self.lifeline_end(id) {
                     continue;
@@ -115,6 +115,9 @@ impl Layout {
     }
 
     fn row_items(&self, event: &Event<'_>, layers: &mut Layers) {
+        if !self.view.lineup.shows(event) {
+            return;
+        }
         match event.kind {
             kind if kind.is_departure() => self.arrow_items(event, layers),
             EventKind::Triggered | EventKind::Received => {
@@ -199,7 +202,11 @@ impl Layout {
     }
 
     fn lifelines(&self, window: Span, layers: &mut Layers) {
-        for id in self.trace.header().lifelines.ids() {
+        if let Some(stub) = &self.columns.stub {
+            let (from, to) = (Point::new(stub.x, 0.0), Point::new(stub.x, self.line_end()));
+            layers.add(Layer::Lines, StyleClass::Lifeline, None, Shape::Line { from, to });
+        }
+        for id in self.columns.shown.iter().copied() {
             let needs = self.survey.of_lifeline(id);
             let top = needs.created.map_or(0.0, |row| self.y_of(row));
             let end = self.lifeline_end(id);

@@ -10,6 +10,7 @@
 //! | `step` | [`step_words`]: the rows of a step merged into one sentence |
 //! | `why` | [`why`]: the chain of causes in words |
 //! | `life` | [`life`]: everything that happened to one message |
+//! | `place` | [`whereabouts`]: where a message is, in a few words |
 //! | `state` | [`state_of`]: where things stand at a lifeline |
 //! | `compare` | [`differences`]: two runs of one scenario |
 //! | `twins` | any two runs beside each other: what came out differently, where they part |
@@ -26,6 +27,7 @@ mod clause;
 mod compare;
 mod life;
 mod observations;
+mod place;
 mod sentence;
 mod state;
 mod step;
@@ -38,6 +40,7 @@ mod words;
 pub use compare::differences;
 pub use life::{LifeStory, life};
 pub use observations::{Observation, observations};
+pub use place::whereabouts;
 pub use sentence::sentence;
 pub use state::state_of;
 pub use step::{step_announcement, step_is_trouble, step_words};

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Detail, Event, EventKind, Moment, Trace};
-use crate::base::{EventId, LifelineId, MessageId, Record, SimDuration, TypedId};
+use crate::base::{EventId, LifelineId, MessageId, Record, SimDuration, SimTime, TypedId};
 
 /// Everything that happened to one message: its own rows, those of the message it
 /// was copied from before the copy was made, and those of its copies.
@@ -148,6 +148,19 @@ impl Trace {
             Some(Detail::Changed { fields, .. }) => Rc::new(payload.with(fields)),
             _ => payload,
         })
+    }
+
+    /// True for a row that somebody who goes through a run stops at: it has a mark of its own.
+    pub fn is_stop(&self, row: EventId) -> bool {
+        match self.kind(row) {
+            EventKind::Subscribed | EventKind::Unsubscribed => self.time(row) > SimTime::ZERO,
+            EventKind::FragmentOpened
+            | EventKind::OperandOpened
+            | EventKind::FragmentClosed
+            | EventKind::TimerFired
+            | EventKind::Blocked => false,
+            _ => true,
+        }
     }
 
     /// The lifeline at the other end of a row's hop, also when the row itself does not say it.

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::bench;
 use super::components::{
     Announcer, Charts, CommandList, DraftList, EditorPanel, Foot, Header, Inspector, Knobs, Notice, PaneTabs,
-    PatternList, SavedAlarm, WhatIf,
+    PatternList, SavedAlarm, WhatIf, lens,
 };
 use super::effects::{clipboard, download, location, pick, storage};
 use super::frame_loop::FrameLoop;
@@ -21,10 +21,13 @@ use super::parts::{Parts, caption, twin};
 use super::shared::Shared;
 use super::stage::{Board, Link, Stage, StageHandle};
 use super::surroundings::{environment, fresh_seed, now, show_theme};
-use crate::app::{AppAction, AppState, CommandId, Effect, Pane, Picture};
+use crate::app::{AppAction, AppState, CommandId, Effect, LensAction, Pane, Picture};
 
 /// Events of one slice of a long run: about 8 ms on a slow machine.
 const SLICE: u32 = 8_000;
+
+/// Messages and rows of one slice of a search: about 10 ms on a slow machine.
+const SEARCHED: usize = 60_000;
 
 /// Mounts the page.
 pub fn run() {
@@ -207,6 +210,11 @@ impl App {
                 let link = ctx.link().clone();
                 Timeout::new(0, move || link.send_message(Msg::Act(AppAction::ContinueRun(SLICE)))).forget();
             }
+            Effect::ContinueSearch => {
+                let link = ctx.link().clone();
+                let more = || Msg::Act(AppAction::Lens(LensAction::ContinueSearch(SEARCHED)));
+                Timeout::new(0, move || link.send_message(more())).forget();
+            }
             Effect::Announce { text, important } => {
                 self.said = Said { number: self.said.number + 1, text, important };
             }
@@ -363,6 +371,7 @@ impl App {
             <section id="diagram" tabindex="-1" class={classes!("middle", is_stale.then_some("is-stale"))} hidden={is_hidden}>
                 { caption::view(&self.parts(on_action, on_command)) }
                 { self.view_knobs(on_action) }
+                { lens::find_field(&self.state, on_action) }
                 if let (Some(beside), Some(twin)) = (&self.state.derived.beside, self.state.twin) {
                     { twin::view(&self.parts(on_action, on_command), beside, twin) }
                 } else if let Some(picture) = &self.state.derived.picture {
@@ -377,6 +386,7 @@ impl App {
                 } else {
                     <p class="empty">{ "There is no diagram yet: the text has errors." }</p>
                 }
+                { lens::follow_bar(&self.state, &self.frame_loop, on_action, on_command) }
                 { self.view_what_if(on_action) }
                 { self.view_charts(on_action) }
                 if is_stale {
@@ -425,6 +435,7 @@ impl App {
                     picture={Shared::from(picture)}
                     playback={self.state.playback}
                     selection={self.state.selection}
+                    spotlight={self.state.lens.spotlight.clone()}
                     future={self.state.settings.future}
                     dark={self.state.is_dark()}
                     legend={self.state.settings.legend}
@@ -445,6 +456,7 @@ impl App {
                     picture={Shared::from(picture)}
                     playback={self.state.playback}
                     selection={self.state.selection}
+                    spotlight={self.state.lens.spotlight.clone()}
                     legend={self.state.settings.legend}
                     frame_loop={self.frame_loop.clone()}
                     on_action={on_action.clone()}
@@ -522,6 +534,8 @@ impl App {
                     playing={self.state.playback.is_playing()}
                     moment={self.state.resting_moment()}
                     speed={self.state.settings.speed}
+                    tools={lens::tools(&self.state, on_command)}
+                    ticks={lens::ticks(&self.state)}
                     frame_loop={self.frame_loop.clone()}
                     on_action={on_action.clone()}
                     on_command={on_command.clone()}
@@ -539,6 +553,8 @@ impl App {
                 if let Some(text) = &self.state.notice {
                     <Notice text={text.clone()} on_action={on_action.clone()} />
                 }
+                { lens::stops_panel(&self.state, on_action, on_command) }
+                { lens::lifelines_panel(&self.state, on_action) }
                 if self.state.help {
                     <CommandList
                         settings={self.state.settings.clone()}

@@ -14,6 +14,7 @@ mod interventions;
 mod invariants;
 mod language;
 mod layout;
+mod lens;
 mod limits;
 mod metrics;
 mod narrate;

@@ -435,11 +435,15 @@ fn every_command_does_something() {
         let action =
             spec.id.action(&page.state, 99).unwrap_or_else(|| panic!("{} is not enabled", spec.name));
         let before = format!("{:?} {:?} {:?}", page.state.playback, page.state.settings, page.state.document);
-        let passing = (page.state.help, page.state.blank, page.state.selection, page.state.twin);
+        let lens = |page: &Page| {
+            (page.state.lens.is_stops_open, page.state.lens.is_lifelines_open, page.state.lens.find.asked)
+        };
+        let passing = (page.state.help, page.state.blank, page.state.selection, page.state.twin, lens(&page));
         page.act(action);
         let after = format!("{:?} {:?} {:?}", page.state.playback, page.state.settings, page.state.document);
         let is_changed = before != after
-            || passing != (page.state.help, page.state.blank, page.state.selection, page.state.twin);
+            || passing
+                != (page.state.help, page.state.blank, page.state.selection, page.state.twin, lens(&page));
         assert!(is_changed || !page.effects.is_empty(), "{} did nothing", spec.name);
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use playline::base::{EventId, TypedId};
 use playline::diag::render_all;
-use playline::diagram::{FontMetrics, Scale, TextSize, View, layout};
+use playline::diagram::{FontMetrics, Lineup, Scale, TextSize, View, layout};
 use playline::engine::{Budget, Run, RunLimits, run};
 use playline::host::evaluate;
 use playline::lower::compile;
@@ -210,7 +210,8 @@ fn compare(trace: &Trace, standings: &mut Standings, moment: Moment) -> Result<(
 fn drawn(trace: &Trace) -> Result<(), Broken> {
     let shared = Rc::new(trace.clone());
     let scale = if trace.len().is_multiple_of(2) { Scale::Ordinal } else { Scale::Proportional };
-    let drawing = layout(&shared, &View { scale, text: TextSize::Normal }, &FontMetrics);
+    let drawing =
+        layout(&shared, &View { scale, text: TextSize::Normal, lineup: Lineup::AS_WRITTEN }, &FontMetrics);
     for row in (1..trace.len()).map(EventId::from_index) {
         let before = drawing.y_of(EventId::from_index(row.index() - 1));
         if drawing.y_of(row) < before || drawing.y_of(row).is_nan() {

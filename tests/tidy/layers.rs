@@ -4,7 +4,7 @@ use crate::source::{Problem, Source, rust_sources};
 use crate::{assert_none, planted};
 
 /// A layer, and the layers below that it may use. Bottom to top; anything not listed is forbidden.
-const LAYERS: [(&str, &[&str]); 19] = [
+const LAYERS: [(&str, &[&str]); 20] = [
     ("base", &[]),
     ("diag", &["base"]),
     ("model", &["base"]),
@@ -14,6 +14,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
     ("engine", &["base", "model", "trace"]),
     ("metrics", &["base", "trace"]),
     ("narrate", &["base", "trace", "metrics"]),
+    ("lens", &["base", "trace"]),
     ("scene", &["base"]),
     ("diagram", &["base", "trace", "scene"]),
     ("topology", &["base", "trace", "scene"]),
@@ -29,13 +30,13 @@ const LAYERS: [(&str, &[&str]); 19] = [
     ("web", &WHAT_THE_SCREEN_USES),
 ];
 
-const ALL_BUT_THE_ENGINE: [&str; 15] = [
-    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "scene", "diagram",
+const ALL_BUT_THE_ENGINE: [&str; 16] = [
+    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "lens", "scene", "diagram",
     "topology", "paint", "gallery", "exchange", "host",
 ];
 
-const WHAT_THE_SCREEN_USES: [&str; 16] = [
-    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "scene", "diagram",
+const WHAT_THE_SCREEN_USES: [&str; 17] = [
+    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "lens", "scene", "diagram",
     "topology", "paint", "gallery", "exchange", "host", "app",
 ];
 

@@ -296,6 +296,8 @@ pub(super) fn open(
     to_end(state);
     state.seeds.clear();
     state.workbench = crate::app::Workbench::default();
+    state.lens.forget();
+    state.derived.arrangement = crate::app::Arrangement::default();
     state.pane = crate::app::Pane::Diagram;
     state.document = document;
     state.caret = None;

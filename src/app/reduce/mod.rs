@@ -1,8 +1,10 @@
 //! The reducer, a file per area.
 
+mod arrangement;
 mod document;
 mod drafts;
 mod history;
+mod lens;
 mod playback;
 mod sweep;
 mod twin;
@@ -16,12 +18,13 @@ type Takes = fn(&AppAction) -> bool;
 type Perform = fn(&mut AppState, AppAction, &mut Effects);
 
 /// Every area but the look of the page, which has all the rest: which actions are its, and what does them.
-const AREAS: [(Takes, Perform); 5] = [
+const AREAS: [(Takes, Perform); 6] = [
     (document::takes, document::reduce),
     (drafts::takes, drafts::reduce),
     (sweep::takes, sweep::reduce),
     (twin::takes, twin::reduce),
     (playback::takes, playback::reduce),
+    (lens::takes, lens::reduce),
 ];
 
 impl AppState {
@@ -31,6 +34,7 @@ impl AppState {
         let area = AREAS.iter().find(|(takes, _)| takes(&action));
         let perform = area.map_or(view::reduce as Perform, |(_, perform)| *perform);
         perform(self, action, &mut effects);
+        lens::refresh(self, &mut effects);
         effects.list
     }
 }

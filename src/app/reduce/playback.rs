@@ -3,10 +3,13 @@
 use super::Effects;
 use crate::app::playback::nearest_speed;
 use crate::app::selection::travel;
-use crate::app::{Announce, AppAction, AppState, Effect, Picture, Playback, Selection, Travel};
+use crate::app::{
+    Announce, AppAction, AppState, Effect, Now, Picture, Playback, Selection, Travel, next_halt,
+};
 use crate::base::{EventId, SimTime, TypedId};
 use crate::narrate;
 use crate::scene::Anchor;
+use crate::trace::Moment;
 use std::rc::Rc;
 
 /// True for the actions of this file.
@@ -60,12 +63,22 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
 fn play(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     let y = state.playback.y(&picture.layout, effects.now);
     let from_y = if y >= picture.layout.end_y() { picture.layout.start_y() } else { y };
-    state.playback = Playback::Playing { since: effects.now, from_y, speed: state.settings.speed };
+    move_from(state, picture, from_y, effects.now);
     effects.push(Effect::RevealPlayhead);
     if !state.settings.has_played {
         state.settings.has_played = true;
         effects.push(Effect::SaveSettings(state.settings.to_text().into()));
     }
+}
+
+/// Lets the playhead move from a height, up to the next stop.
+fn move_from(state: &mut AppState, picture: &Picture, from_y: f64, now: Now) {
+    let here = match state.playback {
+        _ if from_y <= picture.layout.start_y() => Moment::START,
+        playback => playback.moment(&picture.layout, now),
+    };
+    let halt = next_halt(&picture.layout, state.lens.stops(), here);
+    state.playback = Playback::Playing { since: now, from_y, speed: state.settings.speed, halt };
 }
 
 fn pause(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
@@ -110,13 +123,15 @@ fn set_speed(state: &mut AppState, picture: &Picture, speed: f64, effects: &mut 
     state.settings.speed = nearest_speed(speed);
     if state.playback.is_playing() {
         let from_y = state.playback.y(&picture.layout, effects.now);
-        state.playback = Playback::Playing { since: effects.now, from_y, speed: state.settings.speed };
+        move_from(state, picture, from_y, effects.now);
     }
     effects.push(Effect::SaveSettings(state.settings.to_text().into()));
 }
 
 fn reached_end(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
-    if state.playback.has_ended(&picture.layout, effects.now) {
+    if let Some(row) = state.playback.halted_at(&picture.layout, effects.now) {
+        super::lens::halt_at(state, picture, row, effects);
+    } else if state.playback.has_ended(&picture.layout, effects.now) {
         state.playback = picture.rest_at_step(usize::MAX);
         effects.say(narrate::summary(&picture.trace), true);
     }
@@ -201,7 +216,11 @@ fn travel_by_key(state: &mut AppState, picture: &Picture, step: Travel, effects:
         state.notice = Some("Choose a mark of a message first, then follow it.".into());
         return;
     }
-    let Some(event) = travel(&picture.layout, current, state.moment(effects.now), step) else { return };
+    let Some(event) =
+        travel(&picture.layout, current, state.moment(effects.now), state.lens.strand.as_deref(), step)
+    else {
+        return;
+    };
     let anchor = picture.layout.anchor_of(event);
     look_at(state, Some(Selection { event: Some(event), ..Selection::of(anchor, &picture.trace) }));
     state.settings.tab = crate::app::InspectorTab::Mark;

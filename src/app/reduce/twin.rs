@@ -8,6 +8,7 @@ use crate::app::selection::travel;
 use crate::app::twin::following;
 use crate::app::{AppAction, AppState, Branch, BranchKind, Effect, RunState, Selection, Travel, Twin};
 use crate::gallery::{self, PATTERNS};
+use crate::lens::Strand;
 use crate::narrate;
 use crate::scene::Anchor;
 
@@ -243,9 +244,11 @@ fn look_at(state: &mut AppState, selection: Option<Selection>) {
 fn travel_by_key(state: &mut AppState, step: Travel, effects: &mut Effects) {
     let Some(beside) = state.derived.beside.clone() else { return };
     let picture = &beside.picture;
-    let current = state.twin.and_then(|it| it.selection).and_then(|it| it.event);
+    let selection = state.twin.and_then(|it| it.selection);
+    let current = selection.and_then(|it| it.event);
+    let followed = selection.and_then(|it| it.message).map(|it| Strand::of(&picture.trace, it));
     let moment = state.playback.moment(&picture.layout, effects.now);
-    let Some(event) = travel(&picture.layout, current, moment, step) else { return };
+    let Some(event) = travel(&picture.layout, current, moment, followed.as_ref(), step) else { return };
     let anchor = picture.layout.anchor_of(event);
     look_at(state, Some(Selection { event: Some(event), ..Selection::of(anchor, &picture.trace) }));
     if matches!(step, Travel::NextOfMessage | Travel::PreviousOfMessage) {

@@ -5,8 +5,10 @@
 //! | here | how often, how many, how long |
 //! | `order` | messages handled in the order of sending |
 //! | `rates` | throughput, errors, attempts |
+//! | `failing` | when it was certain that one fails |
 //! | `never` | what a variable never was |
 
+mod failing;
 mod never;
 mod order;
 mod rates;
@@ -21,6 +23,8 @@ use crate::model::{
     Comparison, Expectation, HandledTimes, Measure, Moment as When, Percentile, Quantity, Scenario,
 };
 use crate::trace::{EventKind, Moment, Trace};
+
+pub use failing::moments_of_failure;
 
 /// What became of an expectation.
 #[derive(Clone, Debug, PartialEq, Eq)]

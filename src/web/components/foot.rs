@@ -27,6 +27,10 @@ pub(crate) struct Props {
     /// Where the playhead rests.
     pub moment: Moment,
     pub speed: f64,
+    /// Buttons between the transport and the slider.
+    pub tools: Html,
+    /// Below the slider.
+    pub ticks: Html,
     pub frame_loop: FrameLoop,
     pub on_action: Callback<AppAction>,
     pub on_command: Callback<CommandId>,
@@ -78,6 +82,7 @@ impl Component for Foot {
         html! {
             <div class="transport" role="group" aria-label="Playback">
                 <div class="buttons">{ view_buttons(props) }</div>
+                { props.tools.clone() }
                 { self.view_timeline(props) }
                 <output class="clock" ref={self.clock.clone()} />
                 { view_speed(props) }
@@ -127,6 +132,7 @@ impl Foot {
                     aria-label="Step"
                     {oninput}
                 />
+                { props.ticks.clone() }
             </div>
         }
     }

@@ -19,6 +19,15 @@ pub(crate) enum Icon {
     Panel,
     Chart,
     Stop,
+    Breakpoint,
+    StopBefore,
+    StopAfter,
+    Find,
+    Up,
+    Down,
+    Left,
+    Right,
+    Lifelines,
 }
 
 impl Icon {
@@ -50,6 +59,23 @@ impl Icon {
                 "M3 3h2v16h16v2H3zM7 15l4-5 4 3 4.500-7 1.700 1.100-5.600 8.800-4.100-3.100-2.400 3z"
             }
             Self::Stop => "M6 6h12v12H6z",
+            Self::Breakpoint => "M8 3h8l5 5v8l-5 5H8l-5-5V8z",
+            Self::StopBefore => {
+                "M4 5h2.500v14H4zM12.500 7.500 8 12l4.500 4.500zM14.500 8h4l2.500 2.500v3L18.500 16h-4L12 13.500v-3z"
+            }
+            Self::StopAfter => {
+                "M17.500 5H20v14h-2.500zM11.500 7.500 16 12l-4.500 4.500zM5.500 8h4L12 10.500v3L9.500 16h-4L3 13.500v-3z"
+            }
+            Self::Find => {
+                "M10 3a7 7 0 0 1 5.600 11.200l5 5-1.400 1.400-5-5A7 7 0 1 1 10 3zm0 2a5 5 0 1 0 0 10 5 5 0 0 0 0-10z"
+            }
+            Self::Up => "M12 6.500 20 15l-1.500 1.500L12 9.500l-6.500 7L4 15z",
+            Self::Down => "M12 17.500 4 9l1.500-1.500L12 14.500l6.500-7L20 9z",
+            Self::Left => "M6.500 12 15 4l1.500 1.500L9.500 12l7 6.500L15 20z",
+            Self::Right => "M17.500 12 9 20l-1.500-1.500L14.500 12l-7-6.500L9 4z",
+            Self::Lifelines => {
+                "M3 3h5v4H6.300v14H4.700V7H3zM9.500 3h5v4h-1.700v14h-1.600V7H9.500zM16 3h5v4h-1.700v14h-1.600V7H16z"
+            }
         }
     }
 }

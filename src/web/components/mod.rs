@@ -10,6 +10,7 @@ mod header;
 mod icon;
 mod inspector;
 mod knobs;
+pub(super) mod lens;
 mod notice;
 mod pane_tabs;
 mod patterns;

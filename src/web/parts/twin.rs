@@ -5,7 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Parts;
-use crate::app::{AppAction, AppState, Beside, Branch, BranchKind, Picture, Selection, Twin};
+use crate::app::{AppAction, AppState, Beside, Branch, BranchKind, Picture, Selection, Spotlight, Twin};
+use crate::lens::Strand;
 use crate::web::components::TwinBar;
 use crate::web::shared::Shared;
 use crate::web::stage::{Board, Legend, Stage, TwinSide};
@@ -74,6 +75,12 @@ fn view_side(parts: &Parts<'_>, beside: &Rc<Beside>, picture: &Rc<Picture>, plac
     let Place { is_beside, is_left, twin } = place;
     let state = parts.state;
     let selection: Option<Selection> = if is_beside { twin.selection } else { state.selection };
+    let followed = selection.and_then(|it| it.message).filter(|_| is_beside);
+    let spotlight = match followed {
+        Some(message) => Some(Rc::new(Spotlight::on(&Strand::of(&picture.trace, message)))),
+        None if is_beside => None,
+        None => state.lens.spotlight.clone(),
+    };
     let (frame_loop, on_action) = match is_beside {
         true => (parts.frame_loop.beside(), parts.on_action.reform(of_beside)),
         false => (parts.frame_loop.clone(), parts.on_action.clone()),
@@ -86,6 +93,7 @@ fn view_side(parts: &Parts<'_>, beside: &Rc<Beside>, picture: &Rc<Picture>, plac
                 {is_beside}
                 playback={state.playback}
                 {selection}
+                {spotlight}
                 legend={state.settings.legend && !is_beside}
                 {frame_loop}
                 {on_action}
@@ -98,6 +106,7 @@ fn view_side(parts: &Parts<'_>, beside: &Rc<Beside>, picture: &Rc<Picture>, plac
             picture={Shared::from(picture)}
             playback={state.playback}
             {selection}
+            {spotlight}
             future={state.settings.future}
             dark={state.is_dark()}
             legend={false}

@@ -3,8 +3,8 @@
 //! Losses, dead letters, rejections, deadlines and crashes are never thinned out,
 //! however many rows share a pixel. Beside a channel its backlog is a profile.
 
-use crate::app::Picture;
-use crate::base::{EventId, LifelineId, TypedId};
+use crate::app::{Picture, Spotlight};
+use crate::base::{EventId, TypedId};
 use crate::scene::{Span, StyleClass};
 use crate::trace::{EventKind, Trace};
 
@@ -46,14 +46,17 @@ impl Density {
     /// Counts between two heights. `exceptional` is what [`exceptional_rows`] gave for the run.
     pub(super) fn of(picture: &Picture, window: Span, zoom: f64, exceptional: &[EventId]) -> Self {
         let height = ((window.bottom - window.top) * zoom).ceil().max(1.0) as usize;
-        let columns = picture.trace.header().lifelines.len();
-        let is_channel = |id: LifelineId| picture.trace.header().lifelines[id].channel.is_some();
-        let backlog = (0..columns)
-            .map(|it| if is_channel(LifelineId::from_index(it)) { vec![0; height] } else { Vec::new() });
+        let columns = picture.layout.line_xs().len();
+        let lineup = picture.layout.view().lineup;
+        let mut backlog = vec![Vec::new(); columns];
+        let lifelines = picture.trace.header().lifelines.iter();
+        for (id, _) in lifelines.filter(|(id, it)| it.channel.is_some() && !lineup.is_hidden(*id)) {
+            backlog[lineup.place(id)] = vec![0; height];
+        }
         let mut density = Self {
             height,
             crossings: vec![vec![0; height]; columns.saturating_sub(1)],
-            backlog: backlog.collect(),
+            backlog,
             kept: Vec::new(),
         };
         let place = |row: EventId| ((picture.layout.y_of(row) - window.top) * zoom) as usize;
@@ -62,9 +65,31 @@ impl Density {
         density
     }
 
+    /// The same crossings, of what stands out only: every arrow of it, however many there are.
+    pub(super) fn lit(picture: &Picture, window: Span, zoom: f64, spotlight: &Spotlight) -> Vec<Vec<u32>> {
+        let height = ((window.bottom - window.top) * zoom).ceil().max(1.0) as usize;
+        let trace = &picture.trace;
+        let lineup = picture.layout.view().lineup;
+        let mut crossings = vec![vec![0; height]; picture.layout.line_xs().len().saturating_sub(1)];
+        for row in super::source::row_range(picture, window).map(EventId::from_index) {
+            if !trace.kind(row).is_departure() {
+                continue;
+            }
+            let event = trace.event(row);
+            let is_match = spotlight.is_filter && spotlight.hints_at(event.message);
+            if let Some(peer) = event.peer.filter(|_| is_match || spotlight.shows(event.message, Some(row))) {
+                let line = (((picture.layout.y_of(row) - window.top) * zoom) as usize).min(height - 1);
+                let (here, there) = (lineup.place(event.lifeline), lineup.place(peer));
+                crossings[here.min(there)..here.max(there)].iter_mut().for_each(|gap| gap[line] += 1);
+            }
+        }
+        crossings
+    }
+
     fn count(&mut self, picture: &Picture, window: Span, place: impl Fn(EventId) -> usize) {
         let rows = super::source::row_range(picture, window);
         let stride = rows.len().div_ceil(MOST_ROWS).max(1);
+        let lineup = picture.layout.view().lineup;
         let mut shown = vec![0_u32; self.backlog.len()];
         let mut line = 0;
         for row in rows.step_by(stride).map(EventId::from_index) {
@@ -77,14 +102,15 @@ impl Density {
             let now = place(row).min(self.height - 1);
             self.carry(&shown, line, now);
             line = now;
-            let column = event.lifeline.index();
+            let column = lineup.place(event.lifeline);
             if is_depth && !self.backlog[column].is_empty() {
                 shown[column] = event.value;
                 let depth = &mut self.backlog[column][now];
                 *depth = (*depth).max(event.value);
             }
             if let Some(peer) = event.peer.filter(|_| kind.is_departure()) {
-                let (from, to) = (column.min(peer.index()), column.max(peer.index()));
+                let peer = lineup.place(peer);
+                let (from, to) = (column.min(peer), column.max(peer));
                 self.crossings[from..to].iter_mut().for_each(|gap| gap[now] += stride as u32);
             }
         }
@@ -112,8 +138,9 @@ impl Density {
         for row in &exceptional[from..to] {
             let event = trace.event(*row);
             let Some(class) = exceptional_class(event.kind) else { continue };
-            let column = event.lifeline.index();
-            let towards = event.peer.map_or(column, |it| it.index());
+            let lineup = picture.layout.view().lineup;
+            let column = lineup.place(event.lifeline);
+            let towards = event.peer.map_or(column, |it| lineup.place(it));
             let kept = Kept { line: place(*row).min(self.height - 1), column, towards, class };
             if last[column] != Some(kept) {
                 self.kept.push(kept);

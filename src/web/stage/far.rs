@@ -16,16 +16,19 @@ use super::density::{Density, Kept, exceptional_rows};
 use super::dom::{append, style_px, svg_with_class};
 use super::shapes::element_of;
 use super::source;
-use super::still::Emphasis;
+use super::still::{Emphasis, message_of};
 use super::viewport::Viewport;
-use crate::app::Picture;
+use crate::app::{Picture, Spotlight};
 use crate::base::EventId;
 use crate::scene::{Head, Item, Point, Rect, Scene, Shape, Span, StyleClass};
+use crate::trace::Trace;
 
 /// The most pixels of a canvas in one direction; phones refuse more.
 const MOST_PIXELS: f64 = 4_096.0;
 /// How strong what is not looked at is drawn, when something is.
 const DIMMED: f64 = 0.25;
+/// How strong what led to it is drawn, and what it led to.
+const HINTED: f64 = 0.6;
 
 /// The most rows of the trace that are drawn as lines.
 const MOST_LINES: usize = 6_000;
@@ -51,6 +54,15 @@ struct Ink {
     opacity: f64,
     width: f64,
     dash: Vec<f64>,
+}
+
+/// How messages that cross a gap are drawn.
+#[derive(Clone, Copy, PartialEq)]
+enum Tone {
+    /// The darker, the more there are; times this when something else stands out.
+    All(f64),
+    /// Those that stand out.
+    Lit,
 }
 
 /// Where and how large the scene is on the canvas.
@@ -85,9 +97,9 @@ impl Far {
         let place =
             Place { x: viewport.indent(), top: window.top, zoom_x: viewport.zoom_x(), zoom_y: viewport.zoom };
         if source::row_range(picture, window).len() <= MOST_LINES {
-            self.draw_lines(&context, &picture.layout.scene(window), place, emphasis);
+            self.draw_lines(&context, &picture.layout.scene(window), place, (&picture.trace, emphasis));
         } else {
-            self.draw_density(&context, picture, window, place);
+            self.draw_density(&context, picture, window, (place, emphasis.spotlight.as_deref()));
         }
     }
 
@@ -96,13 +108,11 @@ impl Far {
         context: &CanvasRenderingContext2d,
         scene: &Scene,
         place: Place,
-        emphasis: &Emphasis,
+        (trace, emphasis): (&Trace, &Emphasis),
     ) {
         for item in &scene.items {
             let ink = self.ink(item).clone();
-            let is_chosen = item.anchor.is_some() && item.anchor == emphasis.chosen;
-            let is_dimmed = emphasis.chosen.is_some() && item.anchor.is_some() && !is_chosen;
-            context.set_global_alpha(if is_dimmed { DIMMED } else { 1.0 });
+            context.set_global_alpha(light_on(item, trace, emphasis));
             paint(context, &item.shape, &ink, place);
         }
         context.set_global_alpha(1.0);
@@ -113,30 +123,49 @@ impl Far {
         context: &CanvasRenderingContext2d,
         picture: &Picture,
         window: Span,
-        place: Place,
+        (place, spotlight): (Place, Option<&Spotlight>),
     ) {
         let exceptional = self.exceptional.get_or_insert_with(|| exceptional_rows(&picture.trace));
         let density = Density::of(picture, window, place.zoom_y, exceptional);
-        let columns: Vec<f64> =
-            picture.layout.columns().iter().map(|it| it.x * place.zoom_x + place.x).collect();
-        self.draw_crossings(context, &density, &columns);
+        let light = if spotlight.is_some() { DIMMED } else { 1.0 };
+        let columns: Vec<f64> = picture.layout.line_xs().iter().map(|x| x * place.zoom_x + place.x).collect();
+        self.draw_crossings(context, Tone::All(light), &density.crossings, &columns);
         self.draw_backlog(context, &density, &columns);
         self.draw_columns(context, &columns, density.height as f64);
+        context.set_global_alpha(light);
         for kept in &density.kept {
             self.draw_kept(context, kept, &columns);
+        }
+        if let Some(spotlight) = spotlight {
+            let lit = Density::lit(picture, window, place.zoom_y, spotlight);
+            self.draw_crossings(context, Tone::Lit, &lit, &columns);
         }
         context.set_global_alpha(1.0);
     }
 
     /// The more messages cross a gap in a line of pixels, the darker it is.
-    fn draw_crossings(&mut self, context: &CanvasRenderingContext2d, density: &Density, columns: &[f64]) {
-        let ink = self.ink_of(StyleClass::Density);
-        context.set_fill_style_str(&ink.fill);
-        for (gap, counts) in density.crossings.iter().enumerate() {
+    fn draw_crossings(
+        &mut self,
+        context: &CanvasRenderingContext2d,
+        tone: Tone,
+        crossings: &[Vec<u32>],
+        columns: &[f64],
+    ) {
+        let (class, opacity) = match tone {
+            Tone::All(_) => (StyleClass::Density, self.ink_of(StyleClass::Density).opacity),
+            Tone::Lit => (StyleClass::Playhead, 1.0),
+        };
+        let ink = self.ink_of(class);
+        context.set_fill_style_str(if tone == Tone::Lit { &ink.stroke } else { &ink.fill });
+        for (gap, counts) in crossings.iter().enumerate() {
             let (left, right) = (columns[gap] + 4.0, columns[gap + 1] - 4.0);
             for (lines, level) in runs(counts.iter().map(|it| level_of(*it))) {
                 if level > 0 {
-                    context.set_global_alpha(ink.opacity * f64::from(level + 1) / f64::from(LEVELS + 1));
+                    let share = f64::from(level + 1) / f64::from(LEVELS + 1);
+                    context.set_global_alpha(match tone {
+                        Tone::All(light) => light * opacity * share,
+                        Tone::Lit => 1.0,
+                    });
                     context.fill_rect(left, lines.start as f64, (right - left).max(1.0), lines.len() as f64);
                 }
             }
@@ -207,6 +236,20 @@ impl Far {
     fn ink(&mut self, item: &Item) -> &Ink {
         let canvas = &self.canvas;
         self.inks.entry(item.class).or_insert_with(|| ask_style(canvas, item))
+    }
+}
+
+/// How strong an item is drawn: what is not looked at is pale, when something is.
+fn light_on(item: &Item, trace: &Trace, emphasis: &Emphasis) -> f64 {
+    let (Some(spotlight), Some(anchor)) = (&emphasis.spotlight, item.anchor) else { return 1.0 };
+    let message = message_of(item.anchor, trace);
+    if Some(anchor) == emphasis.chosen || spotlight.shows(message, anchor.event()) {
+        return 1.0;
+    }
+    match spotlight.hints_at(message) {
+        true if spotlight.is_filter => 1.0,
+        true => HINTED,
+        false => DIMMED,
     }
 }
 

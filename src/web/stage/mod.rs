@@ -62,7 +62,7 @@ use self::state::{Look, Reveal, TwinLook};
 use self::view::View;
 use super::frame_loop::FrameLoop;
 use super::shared::Shared;
-use crate::app::{AppAction, Beside, Future, Parting, Picture, Playback, Selection};
+use crate::app::{AppAction, Beside, Future, Parting, Picture, Playback, Selection, Spotlight};
 use crate::scene::Anchor;
 
 /// What the stage shows.
@@ -74,6 +74,8 @@ pub(crate) struct Props {
     pub(crate) playback: Playback,
     /// What is looked at.
     pub(crate) selection: Option<Selection>,
+    /// What stands out.
+    pub(crate) spotlight: Option<Rc<Spotlight>>,
     /// What is shown of what has not happened yet.
     pub(crate) future: Future,
     /// The page is dark.
@@ -213,6 +215,7 @@ fn look(props: &Props) -> Look {
     Look {
         picture: props.picture.0.clone(),
         selection: props.selection,
+        spotlight: props.spotlight.clone(),
         future: props.future,
         is_dark: props.dark,
         jumps: props.reduced_motion,

@@ -85,7 +85,7 @@ pub(super) fn x_of_action(picture: &Picture, moment: Moment) -> Option<f64> {
     }
     let row = (moment.events as usize).min(picture.trace.len()).checked_sub(1)?;
     let lifeline = picture.trace.event(EventId::from_index(row)).lifeline;
-    picture.layout.columns().get(lifeline.index()).map(|it| it.x)
+    Some(picture.layout.x_of(lifeline))
 }
 
 /// A mark in words.

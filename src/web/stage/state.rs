@@ -18,7 +18,7 @@ use super::source;
 use super::still::{Emphasis, Still};
 use super::tooltip::Tooltip;
 use super::viewport::Viewport;
-use crate::app::{AppAction, Future, Picture, Selection, related_messages};
+use crate::app::{AppAction, Future, Picture, Selection, Spotlight};
 use crate::narrate;
 use crate::scene::{Anchor, Span};
 use crate::web::frame_loop::Frame;
@@ -31,6 +31,7 @@ const PARTING_PX: f64 = 13.0;
 pub(super) struct Look {
     pub(super) picture: Rc<Picture>,
     pub(super) selection: Option<Selection>,
+    pub(super) spotlight: Option<Rc<Spotlight>>,
     pub(super) future: Future,
     pub(super) is_dark: bool,
     pub(super) jumps: bool,
@@ -147,7 +148,8 @@ impl State {
             self.heads = Heads::new(&self.layers, &self.look.picture);
             self.take_picture();
         }
-        if old.selection != self.look.selection || self.window.is_none() {
+        let is_lit = old.spotlight != self.look.spotlight;
+        if is_lit || old.selection != self.look.selection || self.window.is_none() {
             self.take_selection();
         }
         if old.is_dark != self.look.is_dark {
@@ -193,10 +195,7 @@ impl State {
     }
 
     fn take_selection(&mut self) {
-        let picture = &self.look.picture;
-        let message = self.look.selection.and_then(|it| it.message);
-        let life = |message| related_messages(&picture.trace, message).into_iter().collect();
-        self.emphasis.messages = message.map(life);
+        self.emphasis.spotlight = self.look.spotlight.clone();
         self.emphasis.chosen = self.look.selection.map(|it| it.anchor);
         self.emphasize();
         if self.is_far {

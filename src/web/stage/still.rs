@@ -6,12 +6,14 @@
 
 #![expect(clippy::disallowed_types, reason = "looked up and never iterated: no order can show")]
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use web_sys::SvgElement;
 
 use super::dom::{set_flag, set_number};
 use super::shapes::element_of;
+use crate::app::Spotlight;
 use crate::base::{EventId, MessageId};
 use crate::scene::{Anchor, Item, Scene, Shape, Span};
 use crate::trace::{EventKind, Moment, Trace};
@@ -45,14 +47,15 @@ struct Node {
 }
 
 /// Attributes of elements that come and go. The last stays: it is for all that happened.
-const FLAGS: [&str; 6] =
-    ["data-future", "data-related", "data-chosen", "data-hovered", "data-covered", "data-mark"];
+const FLAGS: [&str; 7] =
+    ["data-future", "data-related", "data-chosen", "data-hovered", "data-covered", "data-mark", "data-chain"];
 const FUTURE: usize = 0;
 const RELATED: usize = 1;
 const CHOSEN: usize = 2;
 const HOVERED: usize = 3;
 const COVERED: usize = 4;
 const MARK: usize = 5;
+const CHAIN: usize = 6;
 
 /// What an element stands for: class, anchor, kind of shape, and which of several alike.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,8 +69,8 @@ struct Key {
 /// What stands out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Emphasis {
-    /// The messages whose life is looked at; everything else is dimmed. None dims nothing.
-    pub(super) messages: Option<HashSet<MessageId>>,
+    /// What stands out; everything else is dimmed. None dims nothing.
+    pub(super) spotlight: Option<Rc<Spotlight>>,
     /// What is looked at itself.
     pub(super) chosen: Option<Anchor>,
     /// What is under the pointer.
@@ -125,7 +128,8 @@ impl Still {
 
     /// Marks what stands out.
     pub(super) fn emphasize(&mut self, emphasis: &Emphasis) {
-        set_flag(&self.svg, "data-dimmed", emphasis.messages.is_some());
+        set_flag(&self.svg, "data-dimmed", emphasis.spotlight.is_some());
+        set_flag(&self.svg, "data-filtered", emphasis.spotlight.as_ref().is_some_and(|it| it.is_filter));
         self.nodes.iter_mut().for_each(|node| node.emphasize(emphasis));
     }
 
@@ -214,13 +218,12 @@ impl Node {
     }
 
     fn emphasize(&mut self, emphasis: &Emphasis) {
-        let stands_out = match (&emphasis.messages, self.message) {
-            (Some(messages), Some(message)) => messages.contains(&message),
-            _ => false,
-        };
+        let spotlight = emphasis.spotlight.as_deref();
+        let stands_out = spotlight.is_some_and(|it| it.shows(self.message, self.row));
         let anchor = self.item.anchor;
         let is = |wanted: Option<Anchor>| wanted.is_some() && anchor == wanted;
         self.set(RELATED, stands_out || is(emphasis.chosen));
+        self.set(CHAIN, spotlight.is_some_and(|it| it.hints_at(self.message)));
         self.set(CHOSEN, is(emphasis.chosen));
         self.set(HOVERED, is(emphasis.hovered));
     }

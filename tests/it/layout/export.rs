@@ -63,9 +63,9 @@ fn every_class_looks_like_something() {
 
 #[test]
 fn a_projector_gets_letters_and_lines_that_carry() {
-    use playline::diagram::{FontMetrics, Scale, TextSize, View, layout};
+    use playline::diagram::{FontMetrics, Lineup, Scale, TextSize, View, layout};
     let trace = std::rc::Rc::new(handmade(scripts::POISON));
-    let view = View { scale: Scale::Ordinal, text: TextSize::Presenter };
+    let view = View { scale: Scale::Ordinal, text: TextSize::Presenter, lineup: Lineup::AS_WRITTEN };
     let layout = layout(&trace, &view, &FontMetrics);
     let sheet = layout.sheet(Span::ALL, trace.end_moment());
     let size = |class: StyleClass| {

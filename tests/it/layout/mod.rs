@@ -3,6 +3,7 @@
 mod export;
 mod hostile;
 mod large;
+mod lineup;
 mod looks;
 mod maps;
 mod rules;
@@ -10,7 +11,7 @@ mod twins;
 
 use std::rc::Rc;
 
-use playline::diagram::{FontMetrics, Layout, Scale, TextSize, View, layout};
+use playline::diagram::{FontMetrics, Layout, Lineup, Scale, TextSize, View, layout};
 use playline::engine::{RunLimits, run};
 use playline::gallery::PATTERNS;
 use playline::scene::{Item, Scene, Shape, Span, TextShape};
@@ -21,10 +22,10 @@ use crate::support::{handmade, scripts};
 
 /// Every way to look at a trace.
 const VIEWS: [View; 4] = [
-    View { scale: Scale::Ordinal, text: TextSize::Normal },
-    View { scale: Scale::Proportional, text: TextSize::Normal },
-    View { scale: Scale::Ordinal, text: TextSize::Presenter },
-    View { scale: Scale::Proportional, text: TextSize::Presenter },
+    View { scale: Scale::Ordinal, text: TextSize::Normal, lineup: Lineup::AS_WRITTEN },
+    View { scale: Scale::Proportional, text: TextSize::Normal, lineup: Lineup::AS_WRITTEN },
+    View { scale: Scale::Ordinal, text: TextSize::Presenter, lineup: Lineup::AS_WRITTEN },
+    View { scale: Scale::Proportional, text: TextSize::Presenter, lineup: Lineup::AS_WRITTEN },
 ];
 
 /// Traces that together show every mark.

@@ -22,7 +22,7 @@ use self::state::State;
 use super::dom::{append, clear, html as element, number, set, set_number, svg_with_class};
 use super::keyboard::Zoom;
 use super::shapes::element_of;
-use crate::app::{AppAction, Picture, Playback, Selection};
+use crate::app::{AppAction, Picture, Playback, Selection, Spotlight};
 use crate::topology::Direction;
 use crate::web::frame_loop::{FrameLoop, Subscription};
 use crate::web::shared::Shared;
@@ -42,6 +42,8 @@ pub(crate) struct Props {
     pub(crate) playback: Playback,
     /// What is looked at.
     pub(crate) selection: Option<Selection>,
+    /// What stands out.
+    pub(crate) spotlight: Option<Rc<Spotlight>>,
     /// The legend is shown.
     pub(crate) legend: bool,
     /// Calls in every frame.
@@ -91,7 +93,7 @@ impl Component for Board {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
         if let Some(drawn) = &self.drawn {
-            drawn.state.borrow_mut().show(props.picture.0.clone(), props.selection);
+            drawn.state.borrow_mut().show(props.picture.0.clone(), props.selection, props.spotlight.clone());
             props.frame_loop.request();
         }
         if props.picture != old.picture {
@@ -138,7 +140,8 @@ impl Component for Board {
         let props = ctx.props();
         self.draw_legend(props);
         let Some(root) = self.root.cast::<HtmlElement>().filter(|_| first_render) else { return };
-        let state = Rc::new(RefCell::new(State::new(&root, props.picture.0.clone(), props.selection)));
+        let state = Rc::new(RefCell::new(State::new(&root, props.picture.0.clone())));
+        state.borrow_mut().show(props.picture.0.clone(), props.selection, props.spotlight.clone());
         let weak = Rc::downgrade(&state);
         let frames = props.frame_loop.subscribe(Rc::new(move |frame| {
             if let Some(state) = weak.upgrade()

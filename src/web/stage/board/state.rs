@@ -9,7 +9,7 @@ use super::super::keyboard::Zoom;
 use super::super::source;
 use super::super::still::{Emphasis, Still};
 use super::super::tooltip::Tooltip;
-use crate::app::{Picture, Selection, related_messages};
+use crate::app::{Picture, Selection, Spotlight};
 use crate::scene::{Anchor, Point};
 use crate::topology::{Direction, Step, Topology};
 use crate::trace::Moment;
@@ -53,7 +53,7 @@ pub(super) struct State {
 
 impl State {
     /// Makes the elements within `root`.
-    pub(super) fn new(root: &HtmlElement, picture: Rc<Picture>, selection: Option<Selection>) -> Self {
+    pub(super) fn new(root: &HtmlElement, picture: Rc<Picture>) -> Self {
         let scroller = html("div", "stage-box board-box");
         let content = html("div", "board-content");
         let layer = |class: &str| {
@@ -80,7 +80,7 @@ impl State {
         append(root, &outline);
         append(root, &tooltip);
         let topology = picture.topology(Direction::Right).clone();
-        let mut state = Self {
+        Self {
             scroller,
             root: root.clone(),
             content,
@@ -92,7 +92,7 @@ impl State {
             tooltip: Tooltip::new(tooltip),
             picture,
             topology,
-            selection,
+            selection: None,
             emphasis: Emphasis::default(),
             moment: Moment::START,
             zoom: 1.0,
@@ -100,34 +100,31 @@ impl State {
             shown_events: None,
             told_events: None,
             size: (0.0, 0.0),
-        };
-        state.take_selection();
-        state
+        }
     }
 
     /// Takes over what the page wants to be shown.
-    pub(super) fn show(&mut self, picture: Rc<Picture>, selection: Option<Selection>) {
+    pub(super) fn show(
+        &mut self,
+        picture: Rc<Picture>,
+        selection: Option<Selection>,
+        spotlight: Option<Rc<Spotlight>>,
+    ) {
         if !Rc::ptr_eq(&self.picture, &picture) {
             self.picture = picture;
             self.size = (0.0, 0.0);
             self.tooltip.hide();
         }
-        if self.selection != selection {
+        if self.selection != selection || self.emphasis.spotlight != spotlight {
             self.selection = selection;
-            self.take_selection();
+            self.emphasis.spotlight = spotlight;
+            self.emphasis.chosen = self.selection.map(|it| it.anchor);
+            self.emphasize();
         }
     }
 
-    fn take_selection(&mut self) {
-        let message = self.selection.and_then(|it| it.message);
-        let life = |message| related_messages(&self.picture.trace, message).into_iter().collect();
-        self.emphasis.messages = message.map(life);
-        self.emphasis.chosen = self.selection.map(|it| it.anchor);
-        self.emphasize();
-    }
-
     fn emphasize(&mut self) {
-        let boxes = Emphasis { messages: None, ..self.emphasis.clone() };
+        let boxes = Emphasis { spotlight: None, ..self.emphasis.clone() };
         self.still.emphasize(&boxes);
         self.inside.emphasize(&self.emphasis);
         self.moving.emphasize(&self.emphasis);

@@ -1,0 +1,251 @@
+//! Actions on what one looks for in the run, and keeping the answers up to date.
+
+use std::rc::Rc;
+
+use super::Effects;
+use crate::app::{
+    AppAction, AppState, Effect, LensAction, Now, Picture, Playback, Selection, Spotlight, next_halt,
+};
+use crate::base::{EventId, MessageId};
+use crate::lens::{Query, Search, StopTable, Strand};
+use crate::narrate;
+use crate::trace::Trace;
+
+/// The messages and rows that are searched at once: about 10 ms on a slow machine.
+const FIRST_SLICE: usize = 60_000;
+/// The most characters of a query.
+const MOST_CHARS: usize = 200;
+/// The most messages that a stop may ask a queue for, and the most tries.
+const MOST: u32 = 1_000_000;
+
+/// True for the actions of this file.
+pub(super) fn takes(action: &AppAction) -> bool {
+    matches!(action, AppAction::Lens(_))
+}
+
+pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
+    let AppAction::Lens(action) = action else { return };
+    if super::arrangement::reduce(state, &action, effects) {
+        return;
+    }
+    let lens = &mut state.lens;
+    match action {
+        LensAction::ToggleStops => {
+            lens.is_stops_open = !lens.is_stops_open;
+            lens.is_lifelines_open = false;
+        }
+        LensAction::ToggleLifelines => {
+            lens.is_lifelines_open = !lens.is_lifelines_open;
+            lens.is_stops_open = false;
+        }
+        LensAction::SetStop(kind, on) => lens.rules.set(kind, on),
+        LensAction::SetStopQueue(name) => lens.rules.channel = name,
+        LensAction::SetStopDepth(depth) => lens.rules.depth = depth.min(MOST),
+        LensAction::SetStopTries(tries) => lens.rules.tries = tries.clamp(2, MOST),
+        LensAction::OpenFind => {
+            lens.find.is_open = true;
+            lens.find.asked += 1;
+        }
+        LensAction::CloseFind => {
+            lens.find.is_open = false;
+            lens.find.is_filter = false;
+        }
+        LensAction::Find(text) => find(state, &text, effects),
+        LensAction::ContinueSearch(most) => go_on(state, most, effects),
+        LensAction::SetFilter(on) => lens.find.is_filter = on,
+        LensAction::NextStop | LensAction::PreviousStop => {
+            to_stop(state, action == LensAction::NextStop, effects);
+        }
+        LensAction::PreviousMatch => to_match(state, false, effects),
+        _ => to_match(state, true, effects),
+    }
+}
+
+/// Brings the answers up to date after an action: whatever they follow from may have changed.
+pub(super) fn refresh(state: &mut AppState, effects: &mut Effects) {
+    let picture = state.derived.picture.clone();
+    let trace = picture.as_ref().map(|it| it.trace.clone());
+    let is_new = !is_same(state.lens.seen.trace.as_ref(), trace.as_ref());
+    state.lens.seen.trace = trace;
+    if is_new {
+        state.lens.halted = None;
+        if !state.lens.find.text.is_empty() {
+            find(state, &state.lens.find.text.clone(), effects);
+        }
+    }
+    let is_strand_new = refresh_strand(state, picture.as_deref(), is_new);
+    refresh_table(state, picture.as_deref(), is_new || is_strand_new);
+    refresh_halt(state, picture.as_deref(), effects.now);
+    refresh_spotlight(state);
+}
+
+fn is_same(before: Option<&Rc<Trace>>, now: Option<&Rc<Trace>>) -> bool {
+    match (before, now) {
+        (Some(before), Some(now)) => Rc::ptr_eq(before, now),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn refresh_strand(state: &mut AppState, picture: Option<&Picture>, is_new: bool) -> bool {
+    let wanted: Option<MessageId> = state.selection.and_then(|it| it.message);
+    if !is_new && wanted == state.lens.strand.as_ref().map(|it| it.message) {
+        return false;
+    }
+    let strand = |picture: &Picture, id| Rc::new(Strand::of(&picture.trace, id));
+    state.lens.strand = picture.zip(wanted).map(|(picture, id)| strand(picture, id));
+    true
+}
+
+fn refresh_table(state: &mut AppState, picture: Option<&Picture>, is_new: bool) {
+    let lens = &mut state.lens;
+    let is_wanted = lens.is_stops_open || !lens.rules.chosen.is_empty();
+    let is_known =
+        !is_new && lens.seen.is_table_wanted == is_wanted && lens.seen.rules.as_ref() == Some(&lens.rules);
+    if is_known {
+        return;
+    }
+    (lens.seen.is_table_wanted, lens.seen.rules) = (is_wanted, Some(lens.rules.clone()));
+    let table = |picture: &Picture| {
+        StopTable::of(&picture.trace, &lens.rules, lens.strand.as_deref(), picture.failures())
+    };
+    lens.table = Rc::new(picture.filter(|_| is_wanted).map(table).unwrap_or_default());
+    lens.seen.layout = None;
+}
+
+/// A moving playhead sets out for its next stop anew when there are other stops, or they stand elsewhere.
+fn refresh_halt(state: &mut AppState, picture: Option<&Picture>, now: Now) {
+    let seen = &mut state.lens.seen.layout;
+    let is_known = match (&seen, picture) {
+        (Some(seen), Some(picture)) => Rc::ptr_eq(seen, &picture.layout),
+        _ => false,
+    };
+    let Some(picture) = picture.filter(|_| !is_known) else { return };
+    *seen = Some(picture.layout.clone());
+    if let Playback::Playing { since, from_y, speed, .. } = state.playback {
+        let here = state.playback.moment(&picture.layout, now);
+        let halt = next_halt(&picture.layout, state.lens.stops(), here);
+        state.playback = Playback::Playing { since, from_y, speed, halt };
+    }
+}
+
+/// A filter decides over the message that is followed: what matches stays readable.
+fn refresh_spotlight(state: &mut AppState) {
+    let lens = &mut state.lens;
+    let found = lens.find.search.as_ref().filter(|_| lens.find.is_open && lens.find.is_filter);
+    let messages = lens.strand.as_ref().map(|it| it.family.iter().copied().collect());
+    let wanted = match (found, &lens.strand) {
+        (Some(search), _) => Some(Spotlight {
+            messages: messages.unwrap_or_default(),
+            chain: search.messages().clone(),
+            rows: lens.find.matches.clone(),
+            is_filter: true,
+        }),
+        (None, Some(strand)) => Some(Spotlight::on(strand)),
+        (None, None) => None,
+    };
+    if lens.spotlight.as_deref() != wanted.as_ref() {
+        lens.spotlight = wanted.map(Rc::new);
+    }
+}
+
+fn to_stop(state: &mut AppState, forward: bool, effects: &mut Effects) {
+    let Some(picture) = state.derived.picture.clone() else { return };
+    if state.lens.rules.chosen.is_empty() {
+        state.lens.is_stops_open = true;
+        effects.say("Choose what to stop at first.", true);
+        return;
+    }
+    let happened = state.moment(effects.now).events;
+    let table = state.lens.table.clone();
+    match if forward { table.next(happened) } else { table.previous(happened) } {
+        Some(row) => halt_at(state, &picture, row, effects),
+        None => {
+            let place = if forward { "after" } else { "before" };
+            let text: Rc<str> = format!("Nothing to stop at {place} this moment.").into();
+            state.playback = picture.rest_at(state.moment(effects.now));
+            state.lens.halted = Some((state.playback, text.clone()));
+            effects.say(text, true);
+        }
+    }
+}
+
+/// Puts the playhead right after a row that is a reason to stop, and says why.
+pub(super) fn halt_at(state: &mut AppState, picture: &Picture, row: EventId, effects: &mut Effects) {
+    let moment = picture.trace.moment_after(row);
+    let rules = &state.lens.rules;
+    let mut reasons: Vec<&str> =
+        state.lens.table.reasons(rules, row).into_iter().map(|it| it.because()).collect();
+    reasons.dedup();
+    let sentence = narrate::sentence(&picture.trace, row);
+    let text: Rc<str> = format!("{}: {sentence}", reasons.join(", ")).into();
+    state.playback = picture.rest_at(moment);
+    (state.said_step, _) = state.step(effects.now);
+    state.lens.halted = Some((state.playback, text.clone()));
+    effects.push(Effect::RevealPlayhead);
+    effects.say(format!("Stopped. {text}"), true);
+}
+
+fn find(state: &mut AppState, text: &str, effects: &mut Effects) {
+    let find = &mut state.lens.find;
+    find.text = text.chars().take(MOST_CHARS).collect::<String>().into();
+    (find.at, find.matches, find.search) = (None, Rc::default(), None);
+    let query = Query::of(&find.text);
+    find.is_running = !query.is_empty();
+    if let Some(picture) = state.derived.picture.as_ref().filter(|_| !query.is_empty()) {
+        find.search = Some(Search::new(&picture.trace, &query));
+        go_on(state, FIRST_SLICE, effects);
+    }
+}
+
+fn go_on(state: &mut AppState, most: usize, effects: &mut Effects) {
+    let find = &mut state.lens.find;
+    let Some(search) = find.search.as_mut().filter(|_| find.is_running) else { return };
+    if !search.advance(most) {
+        effects.push(Effect::ContinueSearch);
+        return;
+    }
+    find.is_running = false;
+    find.matches = search.found().into();
+    let said = match find.matches.len() {
+        0 => "Nothing matches.".to_owned(),
+        1 => "1 match.".to_owned(),
+        number => format!("{number} matches."),
+    };
+    effects.say(said, false);
+}
+
+/// Goes to a match: it is looked at, and the playhead goes there, so that both views show it.
+fn to_match(state: &mut AppState, forward: bool, effects: &mut Effects) {
+    let Some(picture) = state.derived.picture.clone() else { return };
+    let find = &state.lens.find;
+    let matches = find.matches.clone();
+    if matches.is_empty() {
+        let said = if find.text.trim().is_empty() { "Type what to look for." } else { "Nothing matches." };
+        effects.say(said, true);
+        return;
+    }
+    let last = matches.len() - 1;
+    let at = match (find.at, forward) {
+        (None, true) => 0,
+        (None, false) => last,
+        (Some(at), true) => {
+            if at >= last {
+                0
+            } else {
+                at + 1
+            }
+        }
+        (Some(at), false) => at.checked_sub(1).unwrap_or(last),
+    };
+    state.lens.find.at = Some(at);
+    let row = matches[at];
+    let anchor = picture.layout.anchor_of(row);
+    state.selection = Some(Selection { event: Some(row), ..Selection::of(anchor, &picture.trace) });
+    state.settings.tab = crate::app::InspectorTab::Mark;
+    state.playback = picture.rest_at(picture.steps.moment(picture.steps.step_of(row)));
+    (state.said_step, _) = state.step(effects.now);
+    effects.push(Effect::RevealMark(anchor));
+    let sentence = narrate::sentence(&picture.trace, row);
+    effects.say(format!("Match {} of {}: {sentence}", at + 1, matches.len()), true);
+}

@@ -1,0 +1,124 @@
+//! The find field: words, how many matches, to the next and the one before, and only those.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::focus_on;
+use crate::app::{AppAction, LensAction};
+use crate::lens::PREFIXES;
+use crate::web::components::icon::{Icon, Sign};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub text: Rc<str>,
+    /// How often it was asked for.
+    pub asked: u32,
+    /// How many rows match.
+    pub count: usize,
+    /// The match that was gone to last.
+    pub at: Option<usize>,
+    /// True while the search goes on.
+    pub running: bool,
+    /// Only what matches stands out.
+    pub filter: bool,
+    pub on_action: Callback<AppAction>,
+}
+
+/// The field. It takes the keyboard each time it is asked for, and Escape closes it.
+#[component]
+pub(super) fn FindField(props: &Props) -> Html {
+    let field = use_node_ref();
+    {
+        let field = field.clone();
+        use_effect_with(props.asked, move |_| {
+            if let Some(field) = field.cast::<HtmlInputElement>() {
+                drop(field.focus());
+                field.select();
+            }
+        });
+    }
+    let act =
+        |action: LensAction| props.on_action.reform(move |_: MouseEvent| AppAction::Lens(action.clone()));
+    let oninput = props.on_action.reform(|event: InputEvent| {
+        AppAction::Lens(LensAction::Find(event.target_unchecked_into::<HtmlInputElement>().value().into()))
+    });
+    let close = {
+        let on_action = props.on_action.clone();
+        Callback::from(move |_: MouseEvent| leave(&on_action))
+    };
+    let is_off = (props.count == 0).then_some("true");
+    html! {
+        <div class="find" role="search" aria-label="Find in the run" onkeydown={onkeydown(&props.on_action)}>
+            <input
+                ref={field}
+                type="search"
+                class="find-text"
+                aria-label="Find in the run"
+                aria-describedby="find-hint"
+                placeholder="Find words, to:charges, kind:lost, #3"
+                autocomplete="off"
+                spellcheck="false"
+                value={props.text.clone()}
+                {oninput}
+            />
+            <output class="find-count">{ count_words(props) }</output>
+            <button type="button" class="sign-button" aria-label="Previous match" title="Previous match (Shift+Enter)" aria-disabled={is_off} onclick={act(LensAction::PreviousMatch)}>
+                <Sign icon={Icon::Up} />
+            </button>
+            <button type="button" class="sign-button" aria-label="Next match" title="Next match (Enter)" aria-disabled={is_off} onclick={act(LensAction::NextMatch)}>
+                <Sign icon={Icon::Down} />
+            </button>
+            <button type="button" class="find-filter" aria-pressed={props.filter.to_string()} onclick={act(LensAction::SetFilter(!props.filter))}>
+                { "Only matches" }
+            </button>
+            <button type="button" class="quiet" onclick={close}>{ "Close" }</button>
+            <p id="find-hint" class={classes!("find-hint", (!props.text.is_empty()).then_some("visually-hidden"))}>
+                { "Every word must be found. " }
+                { for PREFIXES.iter().map(|(prefix, what)| html! { <span><code>{ *prefix }</code>{ format!(" {what} ") }</span> }) }
+            </p>
+        </div>
+    }
+}
+
+fn count_words(props: &Props) -> String {
+    match (props.count, props.at) {
+        _ if props.running => "Searching".to_owned(),
+        _ if props.text.trim().is_empty() => String::new(),
+        (0, _) => "No match".to_owned(),
+        (count, Some(at)) => format!("{} of {count}", at + 1),
+        (1, None) => "1 match".to_owned(),
+        (count, None) => format!("{count} matches"),
+    }
+}
+
+/// Enter goes on, with Shift back; Escape closes.
+fn onkeydown(on_action: &Callback<AppAction>) -> Callback<KeyboardEvent> {
+    let on_action = on_action.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let is_in_text = event
+            .target()
+            .and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
+            .is_some_and(|it| it.type_() == "search");
+        match event.key().as_str() {
+            "Escape" => {
+                event.prevent_default();
+                leave(&on_action);
+            }
+            "Enter" if is_in_text && !event.is_composing() => {
+                event.prevent_default();
+                let step = if event.shift_key() { LensAction::PreviousMatch } else { LensAction::NextMatch };
+                on_action.emit(AppAction::Lens(step));
+            }
+            _ => {}
+        }
+    })
+}
+
+/// Closes the field. The keyboard goes on in the diagram, where the last match is.
+fn leave(on_action: &Callback<AppAction>) {
+    on_action.emit(AppAction::Lens(LensAction::CloseFind));
+    focus_on(".stage-mark");
+}

@@ -1,0 +1,152 @@
+//! The message that is followed: how far it went, where its time was spent, and where it is now.
+//!
+//! While the playhead moves, the frame loop calls in and writes where it is: Yew is not on the frame path.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::app::{AppAction, CommandId, Picture};
+use crate::base::SimDuration;
+use crate::lens::Strand;
+use crate::narrate;
+use crate::trace::Moment;
+use crate::web::components::icon::{Icon, SignButton};
+use crate::web::frame_loop::{FrameLoop, Subscription};
+use crate::web::shared::Shared;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub picture: Shared<Picture>,
+    pub strand: Shared<Strand>,
+    /// Where the playhead rests.
+    pub moment: Moment,
+    pub frame_loop: FrameLoop,
+    pub on_action: Callback<AppAction>,
+    pub on_command: Callback<CommandId>,
+}
+
+/// The bar.
+pub(super) struct Follow {
+    now: NodeRef,
+    shown: Rc<Cell<usize>>,
+    _subscription: Option<Subscription>,
+}
+
+impl Component for Follow {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { now: NodeRef::default(), shown: Rc::new(Cell::new(usize::MAX)), _subscription: None }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        if ctx.props().strand != old.strand || ctx.props().picture != old.picture {
+            self.subscribe(ctx);
+        }
+        *ctx.props() != *old
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let (strand, trace) = (&props.strand, &props.picture.trace);
+        let command = |id, icon| html! { <SignButton {id} {icon} on_command={props.on_command.clone()} /> };
+        let unfollow = props.on_command.reform(|_: MouseEvent| CommandId::StopFollowing);
+        html! {
+            <section class="follow" aria-label="Followed message">
+                <p class="follow-name">
+                    <strong>{ trace.display_name(strand.message) }</strong>
+                    <span class="muted">{ counts(strand) }</span>
+                </p>
+                <div class="follow-steps">
+                    { command(CommandId::PreviousOfMessage, Icon::Up) }
+                    { command(CommandId::NextOfMessage, Icon::Down) }
+                </div>
+                <p class="follow-now" ref={self.now.clone()} />
+                { view_time(strand) }
+                <button type="button" class="quiet" title="Escape" onclick={unfollow}>{ "Stop following" }</button>
+            </section>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
+        if first_render {
+            self.subscribe(ctx);
+        }
+        self.shown.set(usize::MAX);
+        let props = ctx.props();
+        show(&self.now, &self.shown, &props.picture, &props.strand, props.moment);
+        props.frame_loop.request();
+    }
+}
+
+impl Follow {
+    fn subscribe(&mut self, ctx: &Context<Self>) {
+        let (now, shown) = (self.now.clone(), self.shown.clone());
+        let (picture, strand) = (ctx.props().picture.clone(), ctx.props().strand.clone());
+        self._subscription = Some(ctx.props().frame_loop.subscribe(Rc::new(move |frame| {
+            show(&now, &shown, &picture, &strand, frame.moment);
+        })));
+    }
+}
+
+/// Writes where it is. Does nothing when that stands there already.
+fn show(now: &NodeRef, shown: &Cell<usize>, picture: &Picture, strand: &Strand, moment: Moment) {
+    let happened = strand.happened(moment.events);
+    if shown.replace(happened) == happened {
+        return;
+    }
+    let place = narrate::whereabouts(&picture.trace, &strand.rows[..happened]);
+    let place = place.unwrap_or_else(|| "not sent yet".to_owned());
+    if let Some(element) = now.cast::<Element>() {
+        element.set_text_content(Some(&format!("Event {happened} of {}: {place}", strand.rows.len())));
+    }
+}
+
+fn counts(strand: &Strand) -> String {
+    let count = |number: usize, one: &str, more: &str| match number {
+        1 => format!("1 {one}"),
+        number => format!("{number} {more}"),
+    };
+    let mut words = vec![count(strand.hops as usize, "hop", "hops")];
+    if strand.tries > 1 {
+        words.push(format!("{} tries", strand.tries));
+    }
+    if strand.family.len() > 1 {
+        words.push(format!("{} messages belong to it", strand.family.len()));
+    }
+    words.join(" · ")
+}
+
+/// The whole time as a bar of three parts, and the parts in words.
+fn view_time(strand: &Strand) -> Html {
+    let total = strand.total();
+    let parts = [
+        ("network", "under way", strand.network),
+        ("working", "handled", strand.working),
+        ("waiting", "waiting", strand.waiting),
+    ];
+    let width = |part: SimDuration| part.0 as f64 * 100.0 / (total.0 as f64).max(1.0);
+    let mut x = 0.0;
+    let bars = parts.map(|(name, _, part)| {
+        let bar = html! {
+            <rect class={format!("part part-{name}")} x={x.to_string()} y="0" width={width(part).to_string()} height="8" />
+        };
+        x += width(part);
+        bar
+    });
+    html! {
+        <div class="follow-time">
+            <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">{ for bars }</svg>
+            <p>
+                <span>{ format!("{total} in all") }</span>
+                { for parts.iter().filter(|it| it.2 > SimDuration::ZERO).map(|(name, words, part)| html! {
+                    <span class={format!("share share-{name}")}>{ format!("{part} {words}") }</span>
+                }) }
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,148 @@
+//! The list of reasons to stop: a box each, how often it occurs, and its numbers.
+
+use std::rc::Rc;
+
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::focus_on;
+use crate::app::{AppAction, CommandId, LensAction};
+use crate::lens::{Needs, STOPS, StopKind, StopRules, StopSpec, StopTable};
+use crate::web::shared::Shared;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub rules: StopRules,
+    pub table: Shared<StopTable>,
+    /// The queues that can be chosen, by name.
+    pub queues: Vec<Rc<str>>,
+    /// A message is followed.
+    pub follows: bool,
+    pub on_action: Callback<AppAction>,
+    pub on_command: Callback<CommandId>,
+}
+
+/// The list. It takes the focus, and Escape closes it.
+#[component]
+pub(super) fn StopsPanel(props: &Props) -> Html {
+    let panel = use_node_ref();
+    {
+        let panel = panel.clone();
+        use_effect_with((), move |()| {
+            if let Some(panel) = panel.cast::<HtmlElement>() {
+                drop(panel.focus());
+            }
+        });
+    }
+    let close = props.on_action.reform(|()| AppAction::Lens(LensAction::ToggleStops));
+    let onkeydown = {
+        let close = close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                focus_on(".stops-button");
+                close.emit(());
+            }
+        })
+    };
+    let onclick = Callback::from(move |_: MouseEvent| {
+        focus_on(".stops-button");
+        close.emit(());
+    });
+    let step = |id: CommandId, name: &'static str| {
+        let onclick = props.on_command.reform(move |_| id);
+        let is_off = props.table.stops().is_empty().then_some("true");
+        html! { <button type="button" aria-disabled={is_off} {onclick}>{ name }</button> }
+    };
+    html! {
+        <section class="stops-panel" tabindex="-1" ref={panel} aria-labelledby="stops-title" {onkeydown}>
+            <div class="panel-head">
+                <h2 id="stops-title">{ "Stop when" }</h2>
+                <button type="button" class="quiet" {onclick}>{ "Close" }</button>
+            </div>
+            <ul>{ for STOPS.iter().map(|spec| row(props, spec)) }</ul>
+            <div class="stops-foot">
+                { step(CommandId::PreviousStop, "Previous") }
+                { step(CommandId::NextStop, "Next") }
+                <p class="muted">{ "Playing stops there. Keys: J and K." }</p>
+            </div>
+        </section>
+    }
+}
+
+fn row(props: &Props, spec: &StopSpec) -> Html {
+    let kind = spec.kind;
+    let onchange = props.on_action.reform(move |event: Event| {
+        let on = event.target_unchecked_into::<HtmlInputElement>().checked();
+        AppAction::Lens(LensAction::SetStop(kind, on))
+    });
+    let count = props.table.of_kind(kind).len();
+    html! {
+        <li key={spec.label}>
+            <label class="check">
+                <input type="checkbox" checked={props.rules.has(kind)} {onchange} />
+                <span>{ spec.label }</span>
+            </label>
+            { numbers(props, spec) }
+            <span class="stop-count">{ count_words(props, kind, count) }</span>
+        </li>
+    }
+}
+
+fn count_words(props: &Props, kind: StopKind, count: usize) -> String {
+    match count {
+        0 if kind == StopKind::Moves && !props.follows => "choose a message".to_owned(),
+        0 => "never".to_owned(),
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        count => format!("{count} times"),
+    }
+}
+
+fn numbers(props: &Props, spec: &StopSpec) -> Html {
+    match spec.needs {
+        Needs::Nothing | Needs::Message => Html::default(),
+        Needs::Tries => number(props, "Try", props.rules.tries, 2, LensAction::SetStopTries),
+        Needs::Depth => html! {
+            <>
+                { number(props, "Messages", props.rules.depth, 0, LensAction::SetStopDepth) }
+                { queue_choice(props) }
+            </>
+        },
+    }
+}
+
+fn number(props: &Props, name: &'static str, value: u32, least: u32, action: fn(u32) -> LensAction) -> Html {
+    let onchange = props.on_action.reform(move |event: Event| {
+        let typed = event.target_unchecked_into::<HtmlInputElement>().value();
+        AppAction::Lens(action(typed.trim().parse().unwrap_or(value)))
+    });
+    html! {
+        <input
+            type="number"
+            class="stop-number"
+            aria-label={name}
+            min={least.to_string()}
+            step="1"
+            value={value.to_string()}
+            {onchange}
+        />
+    }
+}
+
+fn queue_choice(props: &Props) -> Html {
+    let queues = props.queues.clone();
+    let onchange = props.on_action.reform(move |event: Event| {
+        let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+        let queue = usize::try_from(chosen - 1).ok().and_then(|it| queues.get(it)).cloned();
+        AppAction::Lens(LensAction::SetStopQueue(queue))
+    });
+    html! {
+        <select class="stop-queue" aria-label="Queue" {onchange}>
+            <option selected={props.rules.channel.is_none()}>{ "in any queue" }</option>
+            { for props.queues.iter().map(|name| html! {
+                <option selected={props.rules.channel.as_ref() == Some(name)}>{ format!("in {name}") }</option>
+            }) }
+        </select>
+    }
+}

@@ -1,0 +1,48 @@
+//! Stops and matches on the slider, in the accent: where the playhead will stop, and what was found.
+
+use yew::prelude::*;
+
+use crate::app::Picture;
+use crate::base::EventId;
+use crate::lens::StopTable;
+use crate::web::shared::Shared;
+
+/// The most ticks of a kind: about one every three pixels.
+const MOST: usize = 400;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub picture: Shared<Picture>,
+    pub table: Shared<StopTable>,
+    pub matches: Shared<[EventId]>,
+}
+
+/// The ticks.
+#[component]
+pub(super) fn Ticks(props: &Props) -> Html {
+    let stops = path(&places(&props.picture, props.table.stops()), 0, 6);
+    let matches = path(&places(&props.picture, &props.matches), 2, 6);
+    html! {
+        <svg class="ticks" viewBox="0 0 1000 6" preserveAspectRatio="none" aria-hidden="true">
+            <path class="tick-match" d={matches} vector-effect="non-scaling-stroke" />
+            <path class="tick-stop" d={stops} vector-effect="non-scaling-stroke" />
+        </svg>
+    }
+}
+
+/// The places of rows, in thousandths of the slider, each once. Of very many, every so many-th stands for all.
+fn places(picture: &Picture, rows: &[EventId]) -> Vec<usize> {
+    let last = picture.steps.len().max(1);
+    let mut places: Vec<usize> = Vec::new();
+    for row in rows {
+        let place = picture.steps.step_of(*row) * MOST / last * 1_000 / MOST;
+        if places.last() != Some(&place) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+fn path(places: &[usize], from: u32, to: u32) -> String {
+    places.iter().map(|x| format!("M{x} {from}V{to}")).collect()
+}

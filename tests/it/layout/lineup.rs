@@ -1,0 +1,122 @@
+//! Lifelines in another order, and without some of them.
+
+use playline::base::{LifelineId, TypedId};
+use playline::diagram::{FontMetrics, Layout, Lineup, Scale, View, layout};
+use playline::scene::{Anchor, Item, Rect, Span, StyleClass};
+
+use super::rules::{assert_rules, assert_same_in};
+use super::{every_trace, whole};
+
+fn ids(count: usize) -> Vec<LifelineId> {
+    (0..count).map(LifelineId::from_index).collect()
+}
+
+/// Backwards, without every second one, and both.
+fn lineups(count: usize) -> Vec<(&'static str, Lineup)> {
+    let backwards: Vec<LifelineId> = ids(count).into_iter().rev().collect();
+    let second: Vec<LifelineId> = ids(count).into_iter().skip(1).step_by(2).collect();
+    let first: Vec<LifelineId> = ids(count).into_iter().take(count.saturating_sub(1)).collect();
+    vec![
+        ("backwards", Lineup::of(count, &backwards, &[])),
+        ("every other one", Lineup::of(count, &[], &second)),
+        ("backwards and every other one", Lineup::of(count, &backwards, &second)),
+        ("the last one alone", Lineup::of(count, &[], &first)),
+    ]
+}
+
+fn every_arranged() -> impl Iterator<Item = (String, Layout)> {
+    every_trace().into_iter().flat_map(|(name, trace)| {
+        let count = trace.header().lifelines.len();
+        let views = lineups(count).into_iter().flat_map(|(words, lineup)| {
+            [Scale::Ordinal, Scale::Proportional]
+                .map(|scale| (words, View { scale, lineup, ..View::default() }))
+        });
+        views
+            .map(|(words, view)| {
+                (format!("{name}, {words}, {:?}", view.scale), layout(&trace, &view, &FontMetrics))
+            })
+            .collect::<Vec<_>>()
+    })
+}
+
+#[test]
+fn words_touch_nothing_and_windows_are_cut_from_the_whole_in_every_order() {
+    for (name, layout) in every_arranged() {
+        assert_rules(&name, &layout);
+        let (whole, height) = (whole(&layout), layout.size().height);
+        for step in 0..4 {
+            let top = height * f64::from(step) / 4.0;
+            let window = Span::new(top, (top + 230.0).min(height));
+            assert_same_in(&name, &layout.scene(window), &whole, window);
+        }
+    }
+}
+
+#[test]
+fn columns_stand_in_the_order_that_is_asked_for_and_the_stub_behind_them() {
+    for (name, layout) in every_arranged() {
+        let lineup = layout.view().lineup;
+        let columns = layout.columns();
+        let count = layout.trace().header().lifelines.len();
+        assert_eq!(columns.len(), count - lineup.hidden(), "{name}");
+        assert!(columns.windows(2).all(|pair| pair[0].x < pair[1].x), "{name}: {columns:?}");
+        for (place, column) in columns.iter().enumerate() {
+            assert_eq!(lineup.place(column.lifeline), place, "{name}");
+        }
+        let heads = layout.heads();
+        let boxes: Vec<Rect> =
+            heads.items.iter().filter(|it| it.class == StyleClass::HeadBox).map(Item::bounds).collect();
+        assert_eq!(boxes.len(), columns.len() + usize::from(lineup.hidden() > 0), "{name}");
+        assert!(boxes.windows(2).all(|pair| pair[0].right < pair[1].left), "{name}: {boxes:?}");
+        let says = heads.items.iter().any(|it| it.to_text().contains(&format!("{} hidden", lineup.hidden())));
+        assert!(lineup.hidden() == 0 || says, "{name}: the stub says how many are hidden");
+    }
+}
+
+#[test]
+fn an_arrow_is_drawn_unless_both_of_its_ends_are_hidden() {
+    for (name, layout) in every_arranged() {
+        let (trace, lineup) = (layout.trace().clone(), layout.view().lineup);
+        let scene = whole(&layout);
+        let drawn: std::collections::BTreeSet<_> = scene
+            .items
+            .iter()
+            .filter_map(|it| match it.anchor {
+                Some(Anchor::Hop { departure, .. }) => Some(departure),
+                _ => None,
+            })
+            .collect();
+        for event in trace.events().filter(|it| it.kind.is_departure()) {
+            let ends = [Some(event.lifeline), event.peer];
+            let is_seen = ends.into_iter().flatten().any(|id| !lineup.is_hidden(id));
+            assert_eq!(drawn.contains(&event.id), is_seen, "{name}: row {:?}", event.id);
+        }
+        for item in &scene.items {
+            if let Some(Anchor::Lifeline(id)) = item.anchor {
+                assert!(!lineup.is_hidden(id), "{name}: {}", item.to_text());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_order_of_the_text_changes_nothing_and_too_many_lifelines_stay_as_they_are() {
+    for count in [0, 1, 7, 64] {
+        assert_eq!(Lineup::of(count, &ids(count), &[]), Lineup::AS_WRITTEN);
+    }
+    assert_eq!(Lineup::of(65, &[LifelineId(3)], &[LifelineId(2)]), Lineup::AS_WRITTEN);
+    let strange = Lineup::of(3, &[LifelineId(2), LifelineId(9), LifelineId(2)], &[LifelineId(40)]);
+    assert_eq!([0, 1, 2].map(|id| strange.place(LifelineId(id))), [1, 2, 0]);
+    assert_eq!(strange.hidden(), 0);
+}
+
+#[test]
+fn what_nobody_sees_takes_no_room_among_even_steps() {
+    for (name, trace) in every_trace() {
+        let count = trace.header().lifelines.len();
+        let all = layout(&trace, &View::default(), &FontMetrics);
+        let lineup = Lineup::of(count, &[], &ids(count)[..count.saturating_sub(1)]);
+        let one = layout(&trace, &View { lineup, ..View::default() }, &FontMetrics);
+        assert!(count < 3 || one.end_y() < all.end_y(), "{name}: {} of {}", one.end_y(), all.end_y());
+    }
+}

@@ -1,0 +1,423 @@
+//! What one looks for in a finished run: stops, a message and all that belongs to it, matches of a search.
+
+use std::rc::Rc;
+
+use playline::app::{AppAction, Effect, LensAction, Now, Playback, Travel};
+use playline::base::{EventId, MessageId, SimDuration, TypedId};
+use playline::gallery;
+use playline::host::{self, RunLimits};
+use playline::lens::{Query, STOPS, Search, StopKind, StopRules, StopTable, Strand};
+use playline::lower;
+use playline::scene::Anchor;
+use playline::trace::{EventKind, Moment, Trace};
+
+use crate::support::page::Page;
+
+fn lens(action: LensAction) -> AppAction {
+    AppAction::Lens(action)
+}
+
+fn trace_of(source: &str) -> Rc<Trace> {
+    let scenario = lower::compile(source).scenario.expect("the scenario has no errors");
+    Rc::new(host::run(Rc::new(scenario), RunLimits::default()))
+}
+
+fn gallery_traces() -> impl Iterator<Item = (&'static str, Rc<Trace>)> {
+    gallery::PATTERNS.iter().map(|it| (it.id, trace_of(it.source)))
+}
+
+fn rows_of(trace: &Trace, kind: EventKind) -> Vec<EventId> {
+    trace.events().filter(|it| it.kind == kind).map(|it| it.id).collect()
+}
+
+fn found(trace: &Rc<Trace>, text: &str) -> Vec<EventId> {
+    let mut search = Search::new(trace, &Query::of(text));
+    assert!(search.advance(usize::MAX / 2));
+    search.found().to_vec()
+}
+
+fn trace_in(page: &Page) -> Rc<Trace> {
+    page.state.derived.picture.as_ref().expect("a picture").trace.clone()
+}
+
+/// Plays until the playhead stops by itself.
+fn play(page: &mut Page) -> Moment {
+    page.act(AppAction::TogglePlay);
+    assert!(page.state.playback.is_playing());
+    page.wait(600_000.0).act(AppAction::ReachedEnd);
+    match page.state.playback {
+        Playback::Stopped(moment) => moment,
+        _ => panic!("the playhead moves on"),
+    }
+}
+
+#[test]
+fn the_playhead_stops_exactly_where_a_message_is_dead_lettered_and_goes_on_from_there() {
+    let mut page = Page::open();
+    page.act(lens(LensAction::SetStop(StopKind::DeadLettered, true))).act(AppAction::First);
+    let trace = trace_in(&page);
+    let row = rows_of(&trace, EventKind::DeadLettered)[0];
+    assert_eq!(play(&mut page), trace.moment_after(row));
+    assert!(page.said().starts_with("Stopped. Dead letter: "), "{}", page.said());
+    assert_eq!(
+        page.state.lens.halted.as_ref().map(|it| it.0),
+        Some(Playback::Stopped(trace.moment_after(row)))
+    );
+    assert_eq!(play(&mut page), trace.end_moment(), "the stop that was passed does not hold it again");
+}
+
+#[test]
+fn no_frame_shows_anything_behind_a_stop() {
+    let mut page = Page::open();
+    page.act(lens(LensAction::SetStop(StopKind::Retried, true))).act(AppAction::First);
+    page.act(AppAction::TogglePlay);
+    let (trace, stop) = (trace_in(&page), page.state.lens.stops()[0]);
+    for _ in 0..4_000 {
+        page.wait(16.0);
+        let moment = page.state.moment(Now(page.now));
+        assert!(moment.events <= stop.0 + 1, "{moment:?} is behind row {stop:?}");
+    }
+    assert_eq!(page.state.moment(Now(page.now)), trace.moment_after(stop));
+}
+
+#[test]
+fn with_every_reason_chosen_playing_meets_every_occurrence_once() {
+    for pattern in gallery::PATTERNS {
+        let mut page = Page::boot(Some(pattern.id), None);
+        for spec in STOPS {
+            page.act(lens(LensAction::SetStop(spec.kind, true)));
+        }
+        page.act(AppAction::First);
+        let (trace, stops) = (trace_in(&page), page.state.lens.stops().to_vec());
+        for stop in &stops {
+            assert_eq!(play(&mut page), trace.moment_after(*stop), "{}", pattern.id);
+        }
+        if stops.last().is_none_or(|row| row.index() + 1 < trace.len()) {
+            assert_eq!(play(&mut page), trace.end_moment(), "{}", pattern.id);
+        }
+    }
+}
+
+#[test]
+fn next_and_previous_lead_from_stop_to_stop_and_say_when_there_is_none() {
+    let mut page = Page::open();
+    page.act(lens(LensAction::NextStop));
+    assert!(page.state.lens.is_stops_open, "nothing is chosen yet: the list opens");
+    page.act(lens(LensAction::SetStop(StopKind::Retried, true))).act(AppAction::First);
+    let (trace, stops) = (trace_in(&page), page.state.lens.stops().to_vec());
+    assert_eq!(stops.len(), 2, "a second and a third try");
+    let mut seen = Vec::new();
+    for _ in 0..stops.len() {
+        page.act(lens(LensAction::NextStop));
+        seen.push(page.state.playback);
+    }
+    let wanted: Vec<Playback> = stops.iter().map(|row| Playback::Stopped(trace.moment_after(*row))).collect();
+    assert_eq!(seen, wanted);
+    page.act(lens(LensAction::NextStop));
+    assert_eq!(page.state.playback, wanted[1], "it stays where it is");
+    assert!(page.said().contains("Nothing to stop at after this moment."));
+    page.act(lens(LensAction::PreviousStop));
+    assert_eq!(page.state.playback, wanted[0]);
+    page.act(lens(LensAction::PreviousStop));
+    assert!(page.said().contains("Nothing to stop at before this moment."));
+    page.act(AppAction::Last).act(lens(LensAction::PreviousStop));
+    assert_eq!(page.state.playback, wanted[1]);
+}
+
+#[test]
+fn a_stop_that_is_chosen_while_the_playhead_moves_holds_it() {
+    let mut page = Page::open();
+    page.act(AppAction::First).act(AppAction::TogglePlay).wait(500.0);
+    page.act(lens(LensAction::SetStop(StopKind::DeadLettered, true)));
+    assert!(page.state.playback.is_playing());
+    page.wait(300.0).act(AppAction::SetSpeed(4.0)).wait(600_000.0).act(AppAction::ReachedEnd);
+    let trace = trace_in(&page);
+    let row = rows_of(&trace, EventKind::DeadLettered)[0];
+    assert_eq!(page.state.playback, Playback::Stopped(trace.moment_after(row)));
+}
+
+#[test]
+fn a_queue_stops_the_playhead_whenever_it_grows_past_its_depth() {
+    for (id, trace) in gallery_traces() {
+        for depth in 0..4 {
+            let rules = StopRules { depth, ..StopRules::default() };
+            let table = StopTable::of(&trace, &rules, None, &[]);
+            let mut wanted = Vec::new();
+            for (channel, info) in trace.header().channels.iter() {
+                let ready = |events: u32| {
+                    let rows = events.min(trace.len() as u32);
+                    trace.channel_at(channel, Moment { time: trace.end(), events: rows }).ready.len() as u32
+                };
+                if info.kind != playline::trace::ChannelKind::PointToPoint || trace.len() > 400 {
+                    continue;
+                }
+                let passes = |row: &u32| ready(*row) <= depth && ready(*row + 1) > depth;
+                wanted.extend((0..trace.len() as u32).filter(passes).map(EventId));
+            }
+            wanted.sort_unstable();
+            wanted.dedup();
+            if trace.len() <= 400 {
+                assert_eq!(table.of_kind(StopKind::Depth), wanted, "{id} past {depth}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_expectation_fails_at_the_first_row_where_that_is_certain() {
+    let failures = |line: &str| {
+        let source = std::fs::read_to_string("src/gallery/dead-letter.play").expect("the lesson");
+        let compiled = lower::compile(&format!("{source}\n{line}\n"));
+        let scenario = Rc::new(compiled.scenario.unwrap_or_else(|| panic!("{line}")));
+        let trace = host::run(scenario.clone(), RunLimits::default());
+        let failing = host::evaluate(&scenario, &trace).iter().filter(|it| !it.held).count();
+        let rows = host::moments_of_failure(&scenario, &trace);
+        assert_eq!(rows.len(), failing, "{line}");
+        (trace, rows)
+    };
+    let (trace, rows) = failures("expect no Charge dead-lettered");
+    assert_eq!(rows, rows_of(&trace, EventKind::DeadLettered));
+    let (trace, rows) = failures("expect at most 1 Charge rejected");
+    assert_eq!(rows, [rows_of(&trace, EventKind::Rejected)[1]]);
+    let (trace, rows) = failures("expect parked never holds more than 0");
+    let parked = trace.header().lifelines.iter().find(|it| &*it.1.name == "parked").expect("it is there").0;
+    let enqueued = |row: &EventId| trace.event(*row).lifeline == parked;
+    assert_eq!(
+        rows,
+        [rows_of(&trace, EventKind::Enqueued).into_iter().find(enqueued).expect("a dead letter")]
+    );
+    let (trace, rows) = failures("expect 5 Charge dead-lettered");
+    assert_eq!(rows, [EventId::from_index(trace.len() - 1)], "until the end there could be more");
+    let (trace, rows) = failures("expect parked holds 3 at 240ms");
+    assert!(trace.time(rows[0]).0 <= 240_000_000 && trace.time(EventId(rows[0].0 + 1)).0 > 240_000_000);
+    assert_eq!(failures("expect Charge handled exactly once each").1, []);
+}
+
+#[test]
+fn the_time_of_a_message_is_split_without_remainder() {
+    for (id, trace) in gallery_traces() {
+        let messages = (0..trace.message_count()).map(MessageId::from_index);
+        for message in messages.step_by(1 + trace.message_count() / 60) {
+            let strand = Strand::of(&trace, message);
+            assert!(strand.family.contains(&message) && strand.chain.contains(message), "{id}");
+            assert!(strand.family.iter().all(|it| strand.chain.contains(*it)), "{id}");
+            let (first, last) = (strand.rows.first().expect("a row"), strand.rows.last().expect("a row"));
+            let whole = trace.time(*last).since(trace.time(*first));
+            assert!(strand.total() <= whole, "{id}: {strand:?}");
+            let is_settled = trace.kind(*last) != EventKind::Ended;
+            assert!(is_settled || strand.total() == whole, "{id}: {strand:?}");
+        }
+    }
+}
+
+fn message_called(trace: &Trace, name: &str) -> MessageId {
+    let all = (0..trace.message_count()).map(MessageId::from_index);
+    all.into_iter().find(|id| trace.display_name(*id) == name).unwrap_or_else(|| panic!("no {name}"))
+}
+
+#[test]
+fn the_poisoned_charge_is_followed_from_its_order_over_three_tries_to_its_redrive() {
+    let trace = trace_in(&Page::open());
+    let charge = message_called(&trace, "Charge #2");
+    let strand = Strand::of(&trace, charge);
+    assert_eq!(strand.family, [charge]);
+    assert_eq!((strand.tries, strand.hops), (3, 7));
+    assert!(strand.chain.contains(message_called(&trace, "Place #2")), "the order led to it");
+    assert!(!strand.chain.contains(message_called(&trace, "Accepted #2")), "the answer did not");
+    assert!(!strand.chain.contains(message_called(&trace, "Charge #1")));
+    assert_eq!(strand.working, SimDuration(60_000_000), "four times fifteen milliseconds");
+    let sent = trace.time(strand.rows[0]);
+    let done = rows_of(&trace, EventKind::Ended)
+        .into_iter()
+        .rev()
+        .find(|row| trace.event(*row).message == Some(charge));
+    assert_eq!(strand.total(), trace.time(done.expect("it was handled")).since(sent));
+}
+
+#[test]
+fn a_call_that_is_tried_again_belongs_to_the_first_try_and_so_do_the_answers() {
+    let trace = trace_of(&std::fs::read_to_string("src/gallery/retry.play").expect("the lesson"));
+    let [first, second] = ["Pay #4.1", "Pay #4.2"].map(|name| message_called(&trace, name));
+    let strand = Strand::of(&trace, second);
+    assert!(strand.family.contains(&first) && strand.family.contains(&second), "{strand:?}");
+    assert_eq!(strand.family, Strand::of(&trace, first).family);
+    assert!(strand.chain.contains(message_called(&trace, "Charge #4")));
+    let answered = Strand::of(&trace, message_called(&trace, "Pay #1"));
+    assert_eq!(answered.family, [message_called(&trace, "Pay #1"), message_called(&trace, "Paid #1")]);
+    let [sent, answer] = [
+        answered.rows[0],
+        *answered.rows.iter().rfind(|it| trace.kind(**it) == EventKind::Received).expect("an answer"),
+    ];
+    assert_eq!(answered.total(), trace.time(answer).since(trace.time(sent)));
+    assert!(answered.working > SimDuration::ZERO && answered.network > SimDuration::ZERO);
+}
+
+#[test]
+fn following_goes_through_everything_that_belongs_to_the_message() {
+    let mut page = Page::boot(Some("retry"), None);
+    let trace = trace_in(&page);
+    let [first, second] = ["Pay #4.1", "Pay #4.2"].map(|name| message_called(&trace, name));
+    page.act(AppAction::Select(Some(Anchor::Message(first))));
+    let strand = page.state.lens.strand.clone().expect("it is followed");
+    assert_eq!(strand.message, first);
+    let start = trace.index().of_message(first).next().expect("it was sent");
+    let anchor = page.state.derived.picture.as_ref().expect("a picture").layout.anchor_of(start);
+    page.act(AppAction::Select(Some(anchor)));
+    let mut met = Vec::new();
+    for _ in 0..40 {
+        page.act(AppAction::Travel(Travel::NextOfMessage));
+        met.extend(page.state.selection.and_then(|it| it.message));
+    }
+    assert!(met.contains(&second), "the second try follows the first");
+    page.act(AppAction::Select(None));
+    assert!(page.state.lens.strand.is_none() && page.state.lens.spotlight.is_none());
+}
+
+#[test]
+fn words_are_found_in_names_kinds_numbers_and_payloads_whatever_their_size() {
+    let trace = trace_in(&Page::open());
+    let count = |text: &str| found(&trace, text).len();
+    assert!(count("charge") > 0);
+    assert_eq!(found(&trace, "CHARGE"), found(&trace, "charge"));
+    assert_eq!(count("kind:dead-lettered"), 1);
+    assert_eq!(found(&trace, "dead letter"), found(&trace, "kind:dead-lettered kind:letter"));
+    assert!(found(&trace, "id:2").iter().all(|row| {
+        let message = trace.event(*row).message.expect("it is about a message");
+        trace.message(message).conversation == 2
+    }));
+    assert_eq!(found(&trace, "#2"), found(&trace, "id:#2"));
+    assert!(count("payload:4l11") > 0, "the card that is misspelt");
+    assert!(count("payload:4l11") < count("payload:4"));
+    let to = found(&trace, "to:parked");
+    assert!(
+        !to.is_empty()
+            && to
+                .iter()
+                .all(|row| { trace.event(*row).peer.is_some_and(|it| trace.lifeline_name(it) == "parked") })
+    );
+    assert_eq!(count("card unreadable"), count("\"card unreadable\""));
+    assert_eq!(count("\"unreadable card\""), 0, "quoted words stand in this order");
+    assert!(count("unreadable card") > 0);
+}
+
+#[test]
+fn text_that_looks_like_a_pattern_is_just_text() {
+    let trace = trace_in(&Page::open());
+    for text in [
+        "(.*",
+        "[a-z]+",
+        "\\",
+        "((((((((",
+        "^$",
+        "a{1,9999}",
+        "%s%n",
+        "<script>",
+        "\u{202e}x",
+        "nope:x",
+        "🦀",
+    ] {
+        assert_eq!(found(&trace, text), [], "{text}");
+    }
+    for text in ["", "   ", "\"", "\"\"", "to:", "id:#", "#"] {
+        assert!(Query::of(text).is_empty() || text == "#", "{text}");
+    }
+}
+
+#[test]
+fn an_arrow_is_one_match_and_slices_find_what_one_pass_finds() {
+    for (id, trace) in gallery_traces() {
+        for text in ["a", "to:a", "kind:lost", "1", "ready", "retry"] {
+            let whole = found(&trace, text);
+            let mut search = Search::new(&trace, &Query::of(text));
+            let mut slices = 0;
+            while !search.advance(7) {
+                slices += 1;
+                assert!(slices < 10_000_000);
+            }
+            assert_eq!(search.found(), whole, "{id}: {text}");
+            for row in &whole {
+                let departure = trace.departure_of(*row);
+                assert!(departure.is_none_or(|it| whole.binary_search(&it).is_err()), "{id}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn matches_are_counted_gone_through_and_told() {
+    let mut page = Page::open();
+    page.act(lens(LensAction::OpenFind)).act(lens(LensAction::Find("kind:rejected".into())));
+    assert_eq!(page.said(), "3 matches.");
+    let (trace, wanted) = (trace_in(&page), rows_of(&trace_in(&page), EventKind::Rejected));
+    assert_eq!(*page.state.lens.find.matches, *wanted);
+    for (at, row) in wanted.iter().chain(&wanted[..1]).enumerate() {
+        page.act(lens(LensAction::NextMatch));
+        assert_eq!(page.state.selection.and_then(|it| it.event), Some(*row));
+        assert!(page.said().starts_with(&format!("Match {} of 3: ", at % 3 + 1)), "{}", page.said());
+        assert!(page.effects.iter().any(|it| matches!(it, Effect::RevealMark(_))));
+        assert!(page.state.moment(Now(page.now)).includes(*row));
+    }
+    page.act(lens(LensAction::PreviousMatch));
+    assert_eq!(page.state.selection.and_then(|it| it.event), Some(wanted[2]), "and round again");
+    page.act(lens(LensAction::SetFilter(true)));
+    let spotlight = page.state.lens.spotlight.clone().expect("the filter dims");
+    assert!(spotlight.hints_at(trace.event(wanted[0]).message) && spotlight.shows(None, Some(wanted[0])));
+    assert_eq!(spotlight.chain.len(), 1, "every rejection was of one message");
+    page.act(lens(LensAction::CloseFind));
+    assert_eq!(page.state.lens.spotlight.as_ref().map(|it| it.is_filter), Some(false), "still followed");
+    page.act(AppAction::Select(None));
+    assert!(page.state.lens.spotlight.is_none());
+}
+
+#[test]
+fn another_run_is_searched_anew_and_another_document_begins_without_stops_and_words() {
+    let mut page = Page::open();
+    page.act(lens(LensAction::SetStop(StopKind::Lost, true)))
+        .act(lens(LensAction::OpenFind))
+        .act(lens(LensAction::Find("charge".into())));
+    let before = page.state.lens.find.matches.clone();
+    let longer = format!("{}\n# more\n", page.source());
+    page.edit(&longer).act(AppAction::NewSeed(5));
+    assert!(page.state.lens.rules.has(StopKind::Lost), "an edit keeps the stops");
+    assert!(!page.state.lens.find.matches.is_empty());
+    assert_ne!(*before, *page.state.lens.find.matches);
+    page.act(AppAction::OpenPattern("retry".into()));
+    assert_eq!(page.state.lens.rules, StopRules::default());
+    assert!(page.state.lens.find.text.is_empty() && !page.state.lens.find.is_open);
+}
+
+#[test]
+fn lifelines_go_left_and_right_away_and_back_and_the_run_stays_the_same() {
+    let mut page = Page::open();
+    let trace = trace_in(&page);
+    let shown = |page: &Page| -> Vec<String> {
+        let layout = page.state.derived.picture.as_ref().expect("a picture").layout.clone();
+        layout.columns().iter().map(|it| it.name.clone()).collect()
+    };
+    let before = shown(&page);
+    let id = trace.header().lifelines.ids().nth(1).expect("a second one");
+    page.act(lens(LensAction::MoveLeft(id)));
+    assert_eq!(shown(&page)[..2], [before[1].clone(), before[0].clone()]);
+    page.act(lens(LensAction::MoveLeft(id)));
+    assert!(page.said().contains("cannot go farther to the left"), "{}", page.said());
+    let step = page.step();
+    page.act(lens(LensAction::Hide(id)));
+    assert_eq!(shown(&page).len(), before.len() - 1);
+    assert_eq!(page.step(), step, "steps count everybody");
+    assert!(Rc::ptr_eq(&trace, &trace_in(&page)), "the run is the same");
+    let longer = format!("{}\n# more\n", page.source());
+    page.edit(&longer);
+    assert_eq!(shown(&page).len(), before.len() - 1, "an edit keeps it hidden");
+    page.act(AppAction::Undo);
+    assert_eq!(shown(&page).len(), before.len() - 1, "undo is undo of text");
+    page.act(lens(LensAction::ShowAll));
+    assert_eq!(shown(&page)[..2], [before[1].clone(), before[0].clone()], "back at its place");
+    page.act(lens(LensAction::Rearrange));
+    assert_eq!(shown(&page), before);
+    for id in trace.header().lifelines.ids() {
+        page.act(lens(LensAction::Hide(id)));
+    }
+    assert_eq!(shown(&page).len(), 1, "somebody stays");
+    page.act(AppAction::OpenPattern("retry".into()));
+    assert!(!page.state.derived.arrangement.is_changed());
+}
