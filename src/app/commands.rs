@@ -165,12 +165,12 @@ pub const COMMANDS: &[CommandSpec] = &[
         &[plain("Escape")],
     ),
     spec(CommandId::ToggleStops, "Breakpoints", "Shows or hides what the playhead stops at.", &[plain("h")]),
-    spec(CommandId::NextStop, "Next breakpoint", "Goes to the next place to stop at.", &[plain("k")]),
+    spec(CommandId::NextStop, "Next breakpoint", "Goes to the next place to stop at.", &[plain("]")]),
     spec(
         CommandId::PreviousStop,
         "Previous breakpoint",
         "Goes to the place to stop at before this moment.",
-        &[plain("j")],
+        &[plain("[")],
     ),
     spec(CommandId::Find, "Find", "Finds messages, participants and events by their words.", &[plain("/")]),
     spec(

@@ -144,12 +144,11 @@ impl Stops<'_> {
         }
     }
 
-    /// Those between two heights before which a silence is shortened.
-    pub fn breaks_in(self, near: Span) -> Vec<usize> {
-        let is_near = |index: &usize| (near.top..=near.bottom).contains(&self.y(*index));
+    /// Those from a height on before which a silence is shortened, as long as they are wanted.
+    pub fn breaks_from(self, top: f64, is_wanted: impl Fn(usize) -> bool) -> Vec<usize> {
         let within = |count: usize, index_of: &dyn Fn(usize) -> usize| {
-            let first = partition(count, |it| self.y(index_of(it)) < near.top);
-            (first..count).map(index_of).take_while(is_near).collect()
+            let first = partition(count, |it| self.y(index_of(it)) < top);
+            (first..count).map(index_of).take_while(|index| is_wanted(*index)).collect()
         };
         match self {
             Self::Rows(_, heights) => within(heights.breaks.len(), &|it| heights.breaks[it].index()),

@@ -162,8 +162,10 @@ impl Layout {
             let middle = (stops.y(before) + stops.y(index)) / 2.0;
             (middle, stops.time(index).since(stops.time(before)))
         };
+        // The mark is above its row, and the row may be far below the window.
         let near = window.grown(self.spacing.break_height * 2.0);
-        stops.breaks_in(near).into_iter().map(silence).collect()
+        let found = stops.breaks_from(near.top, |index| silence(index).0 <= near.bottom);
+        found.into_iter().map(silence).collect()
     }
 }
 

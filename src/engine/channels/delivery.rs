@@ -63,6 +63,12 @@ impl Simulation {
         }
     }
 
+    /// True for a dead letter where dead letters go: one that was passed on from there is a message like any other.
+    fn waits_as_dead_letter(&self, slot: MessageSlot, channel: ChannelId) -> bool {
+        let is_target = || self.plan.scenario.channels.values().any(|it| it.dead_letter == Some(channel));
+        self.messages[slot].deaths.is_some() && is_target()
+    }
+
     /// The same, where more than the order of the queue decides.
     fn pump_by_choice(&mut self, buffer: BufferId) {
         while self.stop.is_none() && (self.buffers[buffer].len() > 0 || self.feed_if_wanted(buffer)) {
@@ -210,8 +216,10 @@ impl Simulation {
 
     /// One delivery more. Some brokers do not count how often a dead letter is looked at.
     fn count_attempt(&mut self, slot: MessageSlot, buffer: BufferId) {
-        let rules = &self.plan.scenario.channels[self.plan.buffers[buffer].channel].rules;
-        let is_counted = rules.dead_attempts != DeadAttempts::One || self.messages[slot].deaths.is_none();
+        let channel = self.plan.buffers[buffer].channel;
+        let rules = &self.plan.scenario.channels[channel].rules;
+        let is_counted =
+            rules.dead_attempts != DeadAttempts::One || !self.waits_as_dead_letter(slot, channel);
         let message = &mut self.messages[slot];
         message.attempts = if is_counted { message.attempts + 1 } else { 1 };
     }

@@ -88,7 +88,12 @@ pub fn workers(scenario: &Scenario, trace: &Trace) -> Verdict {
                 if busy.insert((event.lifeline, event.value), event.id).is_some() {
                     return broken(trace, event.id, "the worker is busy");
                 }
-                if event.value >= most_workers(scenario, event.lifeline) && !is_branch(trace, &event) {
+                // Branches have numbers of their own among the workers', so it is how many that counts.
+                let is_worker = |at: LifelineId, row: EventId| {
+                    at == event.lifeline && !is_branch(trace, &trace.event(row))
+                };
+                let working = busy.iter().filter(|(who, row)| is_worker(who.0, **row)).count();
+                if working > most_workers(scenario, event.lifeline) as usize {
                     return broken(trace, event.id, "there is no such worker");
                 }
             }
