@@ -16,7 +16,7 @@ const SLICES: [u32; 3] = [1, 7, 4096];
 
 /// What `tests/it/gallery.rs` computes natively and holds to these very files.
 const FINGERPRINTS: &str = include_str!("golden/fingerprints.txt");
-const TRACES: [(&str, &str); 34] = [
+const TRACES: [(&str, &str); 39] = [
     ("request-response", include_str!("golden/request-response.trace")),
     ("request-callback", include_str!("golden/request-callback.trace")),
     ("point-to-point", include_str!("golden/point-to-point.trace")),
@@ -52,6 +52,10 @@ const TRACES: [(&str, &str); 34] = [
     ("content-negotiation", include_str!("golden/content-negotiation.trace")),
     ("transactional-outbox", include_str!("golden/transactional-outbox.trace")),
     ("saga", include_str!("golden/saga.trace")),
+    ("metastable-failure", include_str!("golden/metastable-failure.trace")),
+    ("request-hedging", include_str!("golden/request-hedging.trace")),
+    ("retry-storm", include_str!("golden/retry-storm.trace")),
+    ("scatter-gather", include_str!("golden/scatter-gather.trace")),
 ];
 
 #[wasm_bindgen_test]

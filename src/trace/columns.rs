@@ -269,7 +269,7 @@ mod tests {
     #[test]
     fn a_prefix_shares_blocks_and_goes_on_as_the_whole_did() {
         let row = |n: usize| {
-            let detail = (n % 3 == 0).then(|| Detail::Text(n.to_string().into()));
+            let detail = n.is_multiple_of(3).then(|| Detail::Text(n.to_string().into()));
             EventRow { detail, ..EventRow::new(SimTime(n as u64), EventKind::Noted, LifelineId(0)) }
         };
         let rows = 2 * BLOCK_ROWS + 100;

@@ -138,7 +138,7 @@ fn the_same_message_is_found_though_another_comes_before_it() {
         let twin = twins.message(0, id).expect("every charge is in both runs");
         assert_eq!(before.display_name(id), now.display_name(twin));
     }
-    let delivered = before.events().filter(|it| it.kind == EventKind::Delivered).last().expect("a delivery");
+    let delivered = before.events().rfind(|it| it.kind == EventKind::Delivered).expect("a delivery");
     let twin = twins.row([&before, &now], 0, delivered.id).expect("it is delivered there too");
     assert_eq!(now.kind(twin), EventKind::Delivered);
     assert!(now.time(twin) > delivered.time);
