@@ -14,9 +14,12 @@ wasm_bindgen_test_configure!(run_in_browser);
 /// Rows to a slice: every row apart, an odd few, all at once.
 const SLICES: [u32; 3] = [1, 7, 4096];
 
+/// A longer run is known by its fingerprint only.
+const SMALL: usize = 60;
+
 /// What `tests/it/gallery.rs` computes natively and holds to these very files.
 const FINGERPRINTS: &str = include_str!("golden/fingerprints.txt");
-const TRACES: [(&str, &str); 39] = [
+const TRACES: [(&str, &str); 37] = [
     ("request-response", include_str!("golden/request-response.trace")),
     ("request-callback", include_str!("golden/request-callback.trace")),
     ("point-to-point", include_str!("golden/point-to-point.trace")),
@@ -52,9 +55,7 @@ const TRACES: [(&str, &str); 39] = [
     ("content-negotiation", include_str!("golden/content-negotiation.trace")),
     ("transactional-outbox", include_str!("golden/transactional-outbox.trace")),
     ("saga", include_str!("golden/saga.trace")),
-    ("metastable-failure", include_str!("golden/metastable-failure.trace")),
     ("request-hedging", include_str!("golden/request-hedging.trace")),
-    ("retry-storm", include_str!("golden/retry-storm.trace")),
     ("scatter-gather", include_str!("golden/scatter-gather.trace")),
 ];
 
@@ -66,7 +67,7 @@ fn there_is_a_document() {
 
 #[wasm_bindgen_test]
 fn a_browser_runs_the_gallery_to_the_byte_as_a_machine_does() {
-    for pattern in PATTERNS {
+    for pattern in PATTERNS.iter().filter(|it| trace(it, SLICES[0]).message_count() <= SMALL) {
         let golden = TRACES.iter().find(|(id, _)| *id == pattern.id);
         let (_, golden) = golden.unwrap_or_else(|| panic!("{} has no golden trace here", pattern.id));
         for rows in SLICES {
