@@ -20,7 +20,7 @@ use super::keyboard;
 use super::parts::{Parts, caption, twin};
 use super::shared::Shared;
 use super::stage::{Board, Link, Stage, StageHandle};
-use super::surroundings::{environment, fresh_seed, now, show_theme};
+use super::surroundings::{environment, focus_soon, fresh_seed, now, show_theme};
 use crate::app::{AppAction, AppState, CommandId, Effect, LensAction, Pane, Picture};
 
 /// Events of one slice of a long run: about 8 ms on a slow machine.
@@ -577,17 +577,6 @@ impl App {
 
 fn enabled_commands(state: &AppState) -> Vec<CommandId> {
     crate::app::COMMANDS.iter().map(|spec| spec.id).filter(|id| id.is_enabled(state)).collect()
-}
-
-fn focus_soon(selector: &'static str) {
-    Timeout::new(0, move || {
-        let document = web_sys::window().and_then(|it| it.document());
-        let found = document.and_then(|it| it.query_selector(selector).ok().flatten());
-        if let Some(element) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-            drop(element.focus());
-        }
-    })
-    .forget();
 }
 
 fn copy(ctx: &Context<App>, text: Rc<str>) {

@@ -1,5 +1,8 @@
 //! What is around the page: the clock, the window, the system's wishes, chance.
 
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+
 use crate::app::{AppState, Environment, Now, Theme};
 
 /// The time of a steady clock.
@@ -35,4 +38,16 @@ pub(super) fn show_theme(state: &AppState) {
 /// A seed that nobody chose: small enough to be read aloud.
 pub(super) fn fresh_seed() -> u64 {
     (js_sys::Math::random() * 9_999.0) as u64 + 1
+}
+
+/// Gives the focus to an element once the page shows it.
+pub(super) fn focus_soon(selector: &'static str) {
+    Timeout::new(0, move || {
+        let document = web_sys::window().and_then(|it| it.document());
+        let found = document.and_then(|it| it.query_selector(selector).ok().flatten());
+        if let Some(element) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            drop(element.focus());
+        }
+    })
+    .forget();
 }
