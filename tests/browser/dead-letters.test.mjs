@@ -15,7 +15,9 @@ after(async () => {
   await site?.close();
 });
 
-const source = (page) => page.evaluate(() => localStorage.getItem("playline.draft"));
+/** Waits until the kept text, which is written a moment after a change, has these words. */
+const isKept = (page, words) =>
+  page.waitForFunction((words) => localStorage.getItem("playline.draft")?.includes(words), words, { timeout: 10000 });
 const field = (page, name) => page.locator(".letter").getByRole("textbox", { name });
 
 /** The first scenario at a moment at which one letter is parked. */
@@ -33,7 +35,7 @@ test("a letter is mended and sent back, with the change in sight before", async 
   await field(page, "card").fill("4222");
   assert.match(await page.locator(".letter .change").innerText(), /was 4l11, will be 4222/);
   await page.getByRole("button", { name: "Send 1 letter back" }).click();
-  assert.match(await source(page), /redrive Charge 2 from parked with \{ card: "4222" \}/);
+  await isKept(page, 'redrive Charge 2 from parked with { card: "4222" }');
   await page.getByText("No dead letter waits at this moment").waitFor();
   await page.finish();
 });
