@@ -218,10 +218,9 @@ impl Simulation {
             let policy = &self.plan.scenario.channels[self.plan.buffers[id].channel];
             let fresh = |slot: MessageSlot| self.messages.get(slot).is_some_and(|it| it.attempts == 0);
             let held = buffer.iter().filter(|waits| fresh(waits.slot)).count();
-            let overshoot = policy.rules.overshoot as usize;
             let limits = &self.channels[self.plan.buffers[id].channel].limits;
             let most = self.capacity_of(id).filter(|_| !limits.were_changed);
-            if most.is_some_and(|it| held > it as usize + overshoot) {
+            if most.is_some_and(|it| held > it as usize) {
                 return Some(format!("{} holds {held} of {:?}", policy.name, limits.capacity));
             }
         }

@@ -118,9 +118,11 @@ impl Open {
         handling.is_good = true;
     }
 
-    /// The handling that a row turns bad: the one that caused it, else the newest there.
+    /// The handling that a row turns bad: the one that caused it, else the newest there. While one message is
+    /// handled, another can be given back by hand: that says nothing of the first.
     fn spoil(&mut self, message: MessageId, event: &Event<'_>) {
-        let index = self.open_since(event.cause).or_else(|| self.newest_at(message, event.lifeline));
+        let caused_it = self.open_since(event.cause).filter(|index| self.found[*index].message == message);
+        let index = caused_it.or_else(|| self.newest_at(message, event.lifeline));
         if let Some(index) = index {
             self.notes[index].is_spoiled = true;
             if std::mem::take(&mut self.notes[index].is_in_hand) {

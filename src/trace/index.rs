@@ -50,6 +50,19 @@ impl TraceIndex {
         self.by_message.group(id.index())
     }
 
+    /// The rows of a message after one row and before another, in order. Found by halving.
+    pub fn of_message_between(
+        &self,
+        id: MessageId,
+        after: EventId,
+        before: EventId,
+    ) -> impl DoubleEndedIterator<Item = EventId> + ExactSizeIterator + '_ {
+        let rows = self.by_message.slice(id.index());
+        let (first, end) =
+            (rows.partition_point(|it| *it <= after.0), rows.partition_point(|it| *it < before.0));
+        rows[first.min(end)..end].iter().map(|it| EventId(*it))
+    }
+
     /// The rows at a lifeline, in order.
     pub fn of_lifeline(
         &self,

@@ -212,7 +212,7 @@ impl Trace {
             EventKind::Started | EventKind::Ended | EventKind::Rejected if place.is_elsewhere() => place,
             EventKind::Started => Place::Held,
             EventKind::Rejected => Place::Failed,
-            EventKind::Ended if place == Place::Failed => place,
+            EventKind::Ended if place == Place::Failed || self.was_given_back(message, event) => place,
             EventKind::Ended if Outcome::from_value(event.value) == Outcome::Done => Place::Handled,
             EventKind::Ended => Place::Failed,
             EventKind::Ignored => Place::Ignored,
@@ -246,9 +246,16 @@ impl Trace {
         if !self.caused_by(settled, EventKind::Acknowledged) {
             return false;
         }
-        let before = self.index().of_message(message).rev().skip_while(|row| *row >= settled.id);
-        let delivered = before.map(|row| self.event(row)).find(|it| it.kind == EventKind::Delivered);
+        let before = self.index().of_message_between(message, EventId::from_index(0), settled.id);
+        let delivered = before.rev().map(|row| self.event(row)).find(|it| it.kind == EventKind::Delivered);
         delivered.is_some_and(|it| it.detail == Some(&Detail::Fetched))
+    }
+
+    /// True when a handling that ends rejected its message: it may have come again meanwhile, and is then where it is.
+    fn was_given_back(&self, message: MessageId, ended: &Event<'_>) -> bool {
+        let Some(started) = ended.cause else { return false };
+        let rejects = |row| self.kind(row) == EventKind::Rejected && self.event(row).cause == Some(started);
+        self.index().of_message_between(message, started, ended.id).any(rejects)
     }
 
     fn caused_by(&self, event: &Event<'_>, kind: EventKind) -> bool {

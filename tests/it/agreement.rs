@@ -12,6 +12,7 @@ use playline::trace::{ChannelKind, EventKind, Moment, Place, Standings, Steps, T
 use proptest::prelude::*;
 
 use crate::support::random_world::any_world;
+use crate::support::runs;
 use crate::support::worlds::{every_world, traced};
 
 /// Everything that must agree.
@@ -34,7 +35,7 @@ fn the_gallery_and_the_worlds_agree_with_themselves() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(runs(40))]
 
     #[test]
     fn random_worlds_agree_with_themselves(world in any_world()) {

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use std::rc::Rc;
 
 use crate::support::random_world::any_world;
+use crate::support::runs;
 use crate::support::worlds::{every_world, traced};
 
 /// Compares every answer at a moment with that of the question that goes through the rows.
@@ -91,7 +92,7 @@ fn jumps_over_bookmarks_agree_with_asking() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(runs(60))]
 
     #[test]
     fn any_way_through_a_random_run_agrees_with_asking(

@@ -14,13 +14,8 @@ use playline::trace::{Detail, Event, EventKind, Reason, StopReason, Trace};
 use proptest::prelude::*;
 
 use crate::support::random_world::{any_sketch, any_world};
+use crate::support::runs;
 use crate::support::world::World;
-
-/// Few enough for every day; `PLAYLINE_RUNS` asks for more.
-fn config() -> ProptestConfig {
-    let cases = std::env::var("PLAYLINE_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(300);
-    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 2_000, ..ProptestConfig::default() }
-}
 
 fn limits() -> RunLimits {
     RunLimits { events: 5_000, ..RunLimits::default() }
@@ -34,7 +29,7 @@ fn run_whole(world: &World) -> Trace {
 type Check = fn(&World, &Trace) -> Result<(), String>;
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(runs(300))]
 
     #[test]
     fn every_rule_holds_in_every_world(world in any_world()) {

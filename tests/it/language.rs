@@ -13,6 +13,7 @@ use playline::trace::EventKind;
 use proptest::prelude::*;
 
 use crate::support::cases::{check_cases, check_file};
+use crate::support::runs;
 
 /// The diagnostics of a text, as the command line shows them.
 fn problems(text: &str) -> String {
@@ -347,7 +348,7 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(runs(3_000))]
 
     #[test]
     fn printing_changes_no_meaning_of_any_soup(text in soup()) {
@@ -403,7 +404,7 @@ fn check_colours(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(runs(2_000))]
 
     #[test]
     fn random_bytes_are_a_scenario_or_a_sentence(bytes in prop::collection::vec(any::<u8>(), 0..400)) {

@@ -12,10 +12,10 @@ use playline::metrics::{
 use playline::trace::{Moment, Trace};
 use proptest::prelude::*;
 
-use crate::support::handmade;
 use crate::support::random_world::any_world;
 use crate::support::scripts::{CALL_TIMEOUT, EVERY_KIND, FAN_OUT, LATE, ORDER, OVERTAKING, POISON};
 use crate::support::worlds::{every_world, traced};
+use crate::support::{handmade, runs};
 
 fn message_type(trace: &Trace, name: &str) -> MessageTypeId {
     let mut types = trace.header().message_types.iter();
@@ -207,7 +207,7 @@ fn sums_come_out_in_every_scenario() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(runs(120))]
 
     #[test]
     fn sums_come_out_in_random_worlds(world in any_world(), part in 0_u64..=8) {

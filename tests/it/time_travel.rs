@@ -14,6 +14,7 @@ use playline::trace::{Detail, Event, EventKind, Moment, Steps, Trace};
 use proptest::prelude::*;
 
 use crate::support::random_world::any_world;
+use crate::support::runs;
 use crate::support::worlds::{every_world, scenario, traced};
 
 const CLOSE: Spacing = Spacing { rows: 25 };
@@ -150,7 +151,7 @@ fn moment(trace: &Trace, part: usize) -> Moment {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(runs(20))]
 
     #[test]
     fn an_intervention_more_or_less_changes_nothing_before_it(

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 
 use crate::support::random_world::{any_sketch, any_world};
 use crate::support::worlds::{every_world, traced};
-use crate::support::{handmade, scripts};
+use crate::support::{handmade, runs, scripts};
 
 const VIEWS: [View; 4] = [
     View { direction: Direction::Right, text: TextSize::Normal },
@@ -227,13 +227,8 @@ fn every_message_is_shown_or_counted_at_every_moment() {
     }
 }
 
-fn config() -> ProptestConfig {
-    let cases = std::env::var("PLAYLINE_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(80);
-    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 500, ..ProptestConfig::default() }
-}
-
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(runs(80))]
 
     #[test]
     fn counts_are_those_of_the_trace_in_random_worlds(world in any_world()) {

@@ -106,21 +106,20 @@ impl Simulation {
         }
     }
 
-    /// How many ready messages a buffer holds at most. Where more than the order decides, nothing can be handed
-    /// on unseen, so there is room for one at least.
+    /// How many ready messages a buffer holds at most: with the overshoot of a queue that refuses. Where more than
+    /// the order decides, nothing can be handed on unseen, so there is room for one at least.
     pub(in crate::engine) fn capacity_of(&self, buffer: BufferId) -> Option<u32> {
         let plan = &self.plan.buffers[buffer];
+        let policy = &self.plan.scenario.channels[plan.channel];
+        let refuses = matches!(policy.overflow, OverflowPolicy::Reject | OverflowPolicy::RejectAndDeadLetter);
+        let overshoot = if refuses { policy.rules.overshoot } else { 0 };
         let capacity = self.channels[plan.channel].limits.capacity;
-        capacity.map(|it| it.max(u32::from(plan.is_special)))
+        capacity.map(|it| it.saturating_add(overshoot).max(u32::from(plan.is_special)))
     }
 
     /// True when one more message fits, or can be handed on at once.
     pub(super) fn buffer_has_room(&self, buffer: BufferId) -> bool {
-        let channel = self.plan.buffers[buffer].channel;
-        let policy = &self.plan.scenario.channels[channel];
         let Some(capacity) = self.capacity_of(buffer) else { return true };
-        let refuses = matches!(policy.overflow, OverflowPolicy::Reject | OverflowPolicy::RejectAndDeadLetter);
-        let capacity = if refuses { capacity.saturating_add(policy.rules.overshoot) } else { capacity };
         let ready = self.buffers[buffer].len();
         let capacity = capacity.saturating_add(u32::from(is_planted(Planted::OneTooMany)));
         ready < capacity as usize || (ready == 0 && self.can_hand_on(buffer))

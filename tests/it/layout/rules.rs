@@ -9,6 +9,7 @@ use proptest::prelude::*;
 
 use super::{VIEWS, every_layout, text_of, whole};
 use crate::support::random_world::any_world;
+use crate::support::runs;
 
 /// A text that may be turned, or a level box, as corners.
 type Corners = [playline::scene::Point; 4];
@@ -275,7 +276,7 @@ fn texts_are_as_wide_as_they_say() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(runs(32))]
 
     /// Worlds put together by chance, in every view.
     #[test]

@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use super::rules::{assert_rules, assert_same_in};
 use super::{VIEWS, every_trace, run_of, whole};
 use crate::support::random_world::any_world;
+use crate::support::runs;
 
 /// A pattern, and the same with another seed or another intervention.
 fn changed_patterns() -> Vec<(String, [Rc<Trace>; 2])> {
@@ -164,7 +165,7 @@ fn both_cost_as_much_as_each() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(runs(24))]
 
     /// A world put together by chance, beside itself with another seed and beside another world.
     #[test]

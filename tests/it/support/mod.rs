@@ -4,6 +4,7 @@ pub mod cases;
 mod handmade;
 mod observed;
 pub mod page;
+mod random;
 pub mod random_rules;
 pub mod random_world;
 mod rewritten;
@@ -13,4 +14,5 @@ pub mod world;
 pub mod worlds;
 
 pub use handmade::handmade;
+pub use random::runs;
 pub use rewritten::rewritten;
