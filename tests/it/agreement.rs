@@ -35,7 +35,7 @@ fn the_gallery_and_the_worlds_agree_with_themselves() {
 }
 
 proptest! {
-    #![proptest_config(runs(40))]
+    #![proptest_config(runs(200))]
 
     #[test]
     fn random_worlds_agree_with_themselves(world in any_world()) {
