@@ -22,10 +22,14 @@ pub struct Lens {
     pub is_lifelines_open: bool,
     /// Where the reasons to stop occur; empty while none is chosen and the list is closed.
     pub table: Rc<StopTable>,
+    /// The same in the run beside.
+    pub table_beside: Rc<StopTable>,
     /// The stop at which the playhead rests, and why it does.
     pub halted: Option<(Playback, Rc<str>)>,
     /// The message that is followed.
     pub strand: Option<Rc<Strand>>,
+    /// The same message in the run beside.
+    pub strand_beside: Option<Rc<Strand>>,
     /// The find field.
     pub find: Find,
     /// What stands out; everything else is dimmed. None dims nothing.
@@ -90,6 +94,7 @@ impl Spotlight {
 #[derive(Default)]
 pub(super) struct Seen {
     pub trace: Option<Rc<Trace>>,
+    pub beside: Option<Rc<Trace>>,
     /// The layout in which the next stop was looked for.
     pub layout: Option<Rc<Layout>>,
     pub rules: Option<StopRules>,

@@ -35,11 +35,12 @@ pub enum Playback {
     },
 }
 
-/// A row at which a moving playhead stops: exactly there, not at the frame behind it.
+/// Where a moving playhead stops: exactly there, not at the frame behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Halt {
-    /// The row.
-    pub row: EventId,
+    /// The row: others at its height may come before it and behind it. None where two runs stand beside each
+    /// other: there all rows at a height have happened.
+    pub row: Option<EventId>,
     /// Its height in the scene.
     pub y: f64,
 }
@@ -47,7 +48,7 @@ pub struct Halt {
 /// The stop that a playhead meets first on its way from a moment. Stops ascend.
 pub fn next_halt(layout: &Layout, stops: &[EventId], from: Moment) -> Option<Halt> {
     let row = *stops.get(stops.partition_point(|row| from.includes(*row)))?;
-    Some(Halt { row, y: layout.y_of(row) })
+    Some(Halt { row: Some(row), y: layout.y_of(row) })
 }
 
 impl Playback {
@@ -72,9 +73,9 @@ impl Playback {
     }
 
     /// The stop at which a moving playhead has come to stand, when it is one.
-    pub fn halted_at(&self, layout: &Layout, now: Now) -> Option<EventId> {
+    pub fn halted_at(&self, layout: &Layout, now: Now) -> Option<Halt> {
         match *self {
-            Self::Playing { halt: Some(halt), .. } if self.has_ended(layout, now) => Some(halt.row),
+            Self::Playing { halt, .. } if self.has_ended(layout, now) => halt,
             _ => None,
         }
     }
@@ -100,7 +101,8 @@ impl Playback {
     /// Rows may share a height: of those at a stop, the ones behind it have not happened.
     fn moment_at(&self, layout: &Layout, halt: Option<Halt>, now: Now) -> Moment {
         let moment = layout.moment_at(self.y(layout, now));
-        halt.map(|it| layout.trace().moment_after(it.row)).filter(|it| *it < moment).unwrap_or(moment)
+        let row = halt.and_then(|it| it.row).map(|row| layout.trace().moment_after(row));
+        row.filter(|it| *it < moment).unwrap_or(moment)
     }
 
     /// True while it moves.

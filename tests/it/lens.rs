@@ -421,3 +421,43 @@ fn lifelines_go_left_and_right_away_and_back_and_the_run_stays_the_same() {
     page.act(AppAction::OpenPattern("retry".into()));
     assert!(!page.state.derived.arrangement.is_changed());
 }
+
+#[test]
+fn beside_another_run_the_playhead_stops_at_what_happens_in_either() {
+    let mut page = Page::boot(Some("sync-vs-async"), None);
+    for spec in STOPS {
+        page.act(lens(LensAction::SetStop(spec.kind, true)));
+    }
+    page.act(AppAction::First);
+    let picture = page.state.derived.picture.clone().expect("a picture");
+    let beside = page.state.derived.beside.clone().expect("two runs");
+    let lens_now = &page.state.lens;
+    let sides = [(&picture, lens_now.stops()), (&beside.picture, lens_now.table_beside.stops())];
+    let heights = sides
+        .map(|(picture, stops)| -> Vec<f64> { stops.iter().map(|row| picture.layout.y_of(*row)).collect() });
+    let only = |one: usize| heights[one].iter().any(|y| !heights[1 - one].contains(y));
+    assert!(only(0) && only(1), "each run has a stop that the other one has not: {heights:?}");
+    let mut wanted = heights.concat();
+    wanted.sort_by(f64::total_cmp);
+    wanted.dedup();
+    let names = beside.names.clone();
+    for y in &wanted {
+        play(&mut page);
+        assert_eq!(page.state.playback, Playback::AtHeight(*y));
+        for (name, heights) in [&names[1], &names[0]].into_iter().zip(&heights) {
+            let is_told = page.said().contains(&format!("{name}: "));
+            assert_eq!(is_told, heights.contains(y), "{name} at {y}: {}", page.said());
+        }
+    }
+    page.act(AppAction::First);
+    let mut seen = Vec::new();
+    for _ in &wanted {
+        page.act(lens(LensAction::NextStop));
+        seen.push(page.state.playback);
+    }
+    assert_eq!(seen, wanted.iter().map(|y| Playback::AtHeight(*y)).collect::<Vec<_>>());
+    page.act(lens(LensAction::PreviousStop));
+    assert_eq!(page.state.playback, Playback::AtHeight(wanted[wanted.len() - 2]));
+    page.act(AppAction::CloseTwin);
+    assert!(page.state.lens.table_beside.stops().is_empty(), "one run has its own stops only");
+}

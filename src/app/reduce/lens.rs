@@ -2,12 +2,10 @@
 
 use std::rc::Rc;
 
-use super::Effects;
-use crate::app::{
-    AppAction, AppState, Effect, LensAction, Now, Picture, Playback, Selection, Spotlight, next_halt,
-};
-use crate::base::{EventId, MessageId};
-use crate::lens::{Query, Search, StopTable, Strand};
+use super::{Effects, stops};
+use crate::app::{AppAction, AppState, Effect, LensAction, Picture, Selection, Spotlight};
+use crate::base::MessageId;
+use crate::lens::{Query, Search, Strand};
 use crate::narrate;
 use crate::trace::Trace;
 
@@ -54,7 +52,7 @@ pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effe
         LensAction::ContinueSearch(most) => go_on(state, most, effects),
         LensAction::SetFilter(on) => lens.find.is_filter = on,
         LensAction::NextStop | LensAction::PreviousStop => {
-            to_stop(state, action == LensAction::NextStop, effects);
+            stops::to_stop(state, action == LensAction::NextStop, effects);
         }
         LensAction::PreviousMatch => to_match(state, false, effects),
         _ => to_match(state, true, effects),
@@ -73,9 +71,9 @@ pub(super) fn refresh(state: &mut AppState, effects: &mut Effects) {
             find(state, &state.lens.find.text.clone(), effects);
         }
     }
-    let is_strand_new = refresh_strand(state, picture.as_deref(), is_new);
-    refresh_table(state, picture.as_deref(), is_new || is_strand_new);
-    refresh_halt(state, picture.as_deref(), effects.now);
+    let are_strands_new = refresh_strands(state, picture.as_deref(), is_new);
+    stops::refresh_tables(state, picture.as_deref(), is_new || are_strands_new);
+    stops::refresh_halt(state, picture.as_deref(), effects.now);
     refresh_spotlight(state);
 }
 
@@ -87,46 +85,30 @@ fn is_same(before: Option<&Rc<Trace>>, now: Option<&Rc<Trace>>) -> bool {
     }
 }
 
-fn refresh_strand(state: &mut AppState, picture: Option<&Picture>, is_new: bool) -> bool {
-    let wanted: Option<MessageId> = state.selection.and_then(|it| it.message);
-    if !is_new && wanted == state.lens.strand.as_ref().map(|it| it.message) {
+/// The message that is followed, in the present run and in the one beside. True when one is another.
+fn refresh_strands(state: &mut AppState, picture: Option<&Picture>, is_new: bool) -> bool {
+    let beside = state.derived.beside.as_ref().map(|it| &*it.picture);
+    let there = beside.map(|it| it.trace.clone());
+    let is_new_beside = !is_same(state.lens.seen.beside.as_ref(), there.as_ref());
+    state.lens.seen.beside = there;
+    let wanted = state.selection.and_then(|it| it.message);
+    let wanted_beside = state.twin.and_then(|it| it.selection).and_then(|it| it.message);
+    let lens = &mut state.lens;
+    let here = refresh_strand(&mut lens.strand, picture, wanted, is_new);
+    refresh_strand(&mut lens.strand_beside, beside, wanted_beside, is_new_beside) || here || is_new_beside
+}
+
+fn refresh_strand(
+    strand: &mut Option<Rc<Strand>>,
+    picture: Option<&Picture>,
+    wanted: Option<MessageId>,
+    is_new: bool,
+) -> bool {
+    if !is_new && wanted == strand.as_ref().map(|it| it.message) {
         return false;
     }
-    let strand = |picture: &Picture, id| Rc::new(Strand::of(&picture.trace, id));
-    state.lens.strand = picture.zip(wanted).map(|(picture, id)| strand(picture, id));
+    *strand = picture.zip(wanted).map(|(picture, id)| Rc::new(Strand::of(&picture.trace, id)));
     true
-}
-
-fn refresh_table(state: &mut AppState, picture: Option<&Picture>, is_new: bool) {
-    let lens = &mut state.lens;
-    let is_wanted = lens.is_stops_open || !lens.rules.chosen.is_empty();
-    let is_known =
-        !is_new && lens.seen.is_table_wanted == is_wanted && lens.seen.rules.as_ref() == Some(&lens.rules);
-    if is_known {
-        return;
-    }
-    (lens.seen.is_table_wanted, lens.seen.rules) = (is_wanted, Some(lens.rules.clone()));
-    let table = |picture: &Picture| {
-        StopTable::of(&picture.trace, &lens.rules, lens.strand.as_deref(), picture.failures())
-    };
-    lens.table = Rc::new(picture.filter(|_| is_wanted).map(table).unwrap_or_default());
-    lens.seen.layout = None;
-}
-
-/// A moving playhead sets out for its next stop anew when there are other stops, or they stand elsewhere.
-fn refresh_halt(state: &mut AppState, picture: Option<&Picture>, now: Now) {
-    let seen = &mut state.lens.seen.layout;
-    let is_known = match (&seen, picture) {
-        (Some(seen), Some(picture)) => Rc::ptr_eq(seen, &picture.layout),
-        _ => false,
-    };
-    let Some(picture) = picture.filter(|_| !is_known) else { return };
-    *seen = Some(picture.layout.clone());
-    if let Playback::Playing { since, from_y, speed, .. } = state.playback {
-        let here = state.playback.moment(&picture.layout, now);
-        let halt = next_halt(&picture.layout, state.lens.stops(), here);
-        state.playback = Playback::Playing { since, from_y, speed, halt };
-    }
 }
 
 /// A filter decides over the message that is followed: what matches stays readable.
@@ -147,43 +129,6 @@ fn refresh_spotlight(state: &mut AppState) {
     if lens.spotlight.as_deref() != wanted.as_ref() {
         lens.spotlight = wanted.map(Rc::new);
     }
-}
-
-fn to_stop(state: &mut AppState, forward: bool, effects: &mut Effects) {
-    let Some(picture) = state.derived.picture.clone() else { return };
-    if state.lens.rules.chosen.is_empty() {
-        state.lens.is_stops_open = true;
-        effects.say("Choose what to stop at first.", true);
-        return;
-    }
-    let happened = state.moment(effects.now).events;
-    let table = state.lens.table.clone();
-    match if forward { table.next(happened) } else { table.previous(happened) } {
-        Some(row) => halt_at(state, &picture, row, effects),
-        None => {
-            let place = if forward { "after" } else { "before" };
-            let text: Rc<str> = format!("Nothing to stop at {place} this moment.").into();
-            state.playback = picture.rest_at(state.moment(effects.now));
-            state.lens.halted = Some((state.playback, text.clone()));
-            effects.say(text, true);
-        }
-    }
-}
-
-/// Puts the playhead right after a row that is a reason to stop, and says why.
-pub(super) fn halt_at(state: &mut AppState, picture: &Picture, row: EventId, effects: &mut Effects) {
-    let moment = picture.trace.moment_after(row);
-    let rules = &state.lens.rules;
-    let mut reasons: Vec<&str> =
-        state.lens.table.reasons(rules, row).into_iter().map(|it| it.because()).collect();
-    reasons.dedup();
-    let sentence = narrate::sentence(&picture.trace, row);
-    let text: Rc<str> = format!("{}: {sentence}", reasons.join(", ")).into();
-    state.playback = picture.rest_at(moment);
-    (state.said_step, _) = state.step(effects.now);
-    state.lens.halted = Some((state.playback, text.clone()));
-    effects.push(Effect::RevealPlayhead);
-    effects.say(format!("Stopped. {text}"), true);
 }
 
 fn find(state: &mut AppState, text: &str, effects: &mut Effects) {

@@ -6,6 +6,7 @@ mod drafts;
 mod history;
 mod lens;
 mod playback;
+mod stops;
 mod sweep;
 mod twin;
 mod view;

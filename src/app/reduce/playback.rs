@@ -3,13 +3,10 @@
 use super::Effects;
 use crate::app::playback::nearest_speed;
 use crate::app::selection::travel;
-use crate::app::{
-    Announce, AppAction, AppState, Effect, Now, Picture, Playback, Selection, Travel, next_halt,
-};
+use crate::app::{Announce, AppAction, AppState, Effect, Now, Picture, Playback, Selection, Travel};
 use crate::base::{EventId, SimTime, TypedId};
 use crate::narrate;
 use crate::scene::Anchor;
-use crate::trace::Moment;
 use std::rc::Rc;
 
 /// True for the actions of this file.
@@ -73,11 +70,10 @@ fn play(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
 
 /// Lets the playhead move from a height, up to the next stop.
 fn move_from(state: &mut AppState, picture: &Picture, from_y: f64, now: Now) {
-    let here = match state.playback {
-        _ if from_y <= picture.layout.start_y() => Moment::START,
-        playback => playback.moment(&picture.layout, now),
-    };
-    let halt = next_halt(&picture.layout, state.lens.stops(), here);
+    if from_y <= picture.layout.start_y() {
+        state.playback = picture.rest_at_step(0);
+    }
+    let halt = super::stops::halt_ahead(state, picture, now);
     state.playback = Playback::Playing { since: now, from_y, speed: state.settings.speed, halt };
 }
 
@@ -129,8 +125,8 @@ fn set_speed(state: &mut AppState, picture: &Picture, speed: f64, effects: &mut 
 }
 
 fn reached_end(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
-    if let Some(row) = state.playback.halted_at(&picture.layout, effects.now) {
-        super::lens::halt_at(state, picture, row, effects);
+    if let Some(halt) = state.playback.halted_at(&picture.layout, effects.now) {
+        super::stops::halt_at(state, picture, halt, effects);
     } else if state.playback.has_ended(&picture.layout, effects.now) {
         state.playback = picture.rest_at_step(usize::MAX);
         effects.say(narrate::summary(&picture.trace), true);

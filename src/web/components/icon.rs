@@ -28,6 +28,8 @@ pub(crate) enum Icon {
     Left,
     Right,
     Lifelines,
+    Filter,
+    Close,
 }
 
 impl Icon {
@@ -75,6 +77,10 @@ impl Icon {
             Self::Right => "M17.500 12 9 20l-1.500-1.500L14.500 12l-7-6.500L9 4z",
             Self::Lifelines => {
                 "M3 3h5v4H6.300v14H4.700V7H3zM9.500 3h5v4h-1.700v14h-1.600V7H9.500zM16 3h5v4h-1.700v14h-1.600V7H16z"
+            }
+            Self::Filter => "M3 4h18l-7 8.500V20l-4-2.500v-5zm4.200 2L12 11.800 16.800 6z",
+            Self::Close => {
+                "M6.400 5 12 10.600 17.600 5 19 6.400 13.400 12 19 17.600 17.600 19 12 13.400 6.400 19 5 17.600 10.600 12 5 6.400z"
             }
         }
     }

@@ -39,7 +39,7 @@ fn view_group(props: &Props, n: usize, group: &Gestures) -> Html {
         let id = "what-if-about";
         return html! {
             <div key={group.about.clone()} class="what-if-group" role="group" aria-labelledby={id}>
-                <span {id} class="what-if-about">{ &group.about }</span>
+                <span {id} class="what-if-about" title={group.about.clone()}>{ &group.about }</span>
                 { list }
             </div>
         };

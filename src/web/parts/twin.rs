@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use super::Parts;
 use crate::app::{AppAction, AppState, Beside, Branch, BranchKind, Picture, Selection, Spotlight, Twin};
-use crate::lens::Strand;
 use crate::web::components::TwinBar;
 use crate::web::shared::Shared;
 use crate::web::stage::{Board, Legend, Stage, TwinSide};
@@ -75,11 +74,9 @@ fn view_side(parts: &Parts<'_>, beside: &Rc<Beside>, picture: &Rc<Picture>, plac
     let Place { is_beside, is_left, twin } = place;
     let state = parts.state;
     let selection: Option<Selection> = if is_beside { twin.selection } else { state.selection };
-    let followed = selection.and_then(|it| it.message).filter(|_| is_beside);
-    let spotlight = match followed {
-        Some(message) => Some(Rc::new(Spotlight::on(&Strand::of(&picture.trace, message)))),
-        None if is_beside => None,
-        None => state.lens.spotlight.clone(),
+    let spotlight = match is_beside {
+        true => state.lens.strand_beside.as_ref().map(|it| Rc::new(Spotlight::on(it))),
+        false => state.lens.spotlight.clone(),
     };
     let (frame_loop, on_action) = match is_beside {
         true => (parts.frame_loop.beside(), parts.on_action.reform(of_beside)),

@@ -72,14 +72,24 @@ pub(super) fn FindField(props: &Props) -> Html {
                 <Sign icon={Icon::Down} />
             </button>
             <button type="button" class="find-filter" aria-pressed={props.filter.to_string()} onclick={act(LensAction::SetFilter(!props.filter))}>
-                { "Only matches" }
+                { worded(Icon::Filter, "Only matches") }
             </button>
-            <button type="button" class="quiet" onclick={close}>{ "Close" }</button>
+            <button type="button" class="quiet" onclick={close}>{ worded(Icon::Close, "Close") }</button>
             <p id="find-hint" class={classes!("find-hint", (!props.text.is_empty()).then_some("visually-hidden"))}>
                 { "Every word must be found. " }
                 { for PREFIXES.iter().map(|(prefix, what)| html! { <span><code>{ *prefix }</code>{ format!(" {what} ") }</span> }) }
             </p>
         </div>
+    }
+}
+
+/// Words; a sign for the eye where there is no room for them.
+fn worded(icon: Icon, words: &'static str) -> Html {
+    html! {
+        <>
+            <span class="find-words">{ words }</span>
+            <span class="find-sign"><Sign {icon} /></span>
+        </>
     }
 }
 

@@ -168,7 +168,8 @@ pub(crate) fn tools(state: &AppState, on_command: &Callback<CommandId>) -> Html 
 pub(crate) fn ticks(state: &AppState) -> Html {
     let Some(picture) = &state.derived.picture else { return Html::default() };
     let is_searched = state.lens.find.is_open && !state.lens.find.matches.is_empty();
-    if state.lens.stops().is_empty() && !is_searched {
+    let has_stops = !state.lens.stops().is_empty() || !state.lens.table_beside.stops().is_empty();
+    if !has_stops && !is_searched {
         return Html::default();
     }
     let matches = if is_searched { state.lens.find.matches.clone() } else { Rc::default() };
@@ -176,6 +177,7 @@ pub(crate) fn ticks(state: &AppState) -> Html {
         <ticks::Ticks
             picture={Shared::from(picture)}
             table={Shared::from(&state.lens.table)}
+            beside={state.derived.beside.as_ref().map(|it| (Shared::from(&it.picture), Shared::from(&state.lens.table_beside)))}
             matches={Shared(matches)}
         />
     }
@@ -201,6 +203,7 @@ pub(crate) fn stops_panel(
         <stops::StopsPanel
             rules={state.lens.rules.clone()}
             table={Shared::from(&state.lens.table)}
+            beside={state.derived.beside.as_ref().map(|_| Shared::from(&state.lens.table_beside))}
             {queues}
             follows={state.lens.strand.is_some()}
             on_action={on_action.clone()}

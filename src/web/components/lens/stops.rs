@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::focus_on;
-use crate::app::{AppAction, CommandId, LensAction};
+use crate::app::{AppAction, CommandId, Key, LensAction};
 use crate::lens::{Needs, STOPS, StopKind, StopRules, StopSpec, StopTable};
 use crate::web::shared::Shared;
 
@@ -14,6 +14,8 @@ use crate::web::shared::Shared;
 pub(super) struct Props {
     pub rules: StopRules,
     pub table: Shared<StopTable>,
+    /// Where they occur in the run beside, when there is one.
+    pub beside: Option<Shared<StopTable>>,
     /// The queues that can be chosen, by name.
     pub queues: Vec<Rc<str>>,
     /// A message is followed.
@@ -51,7 +53,9 @@ pub(super) fn StopsPanel(props: &Props) -> Html {
     });
     let step = |id: CommandId, name: &'static str| {
         let onclick = props.on_command.reform(move |_| id);
-        let is_off = props.table.stops().is_empty().then_some("true");
+        let is_empty = |it: &StopTable| it.stops().is_empty();
+        let is_off =
+            (is_empty(&props.table) && props.beside.as_ref().is_none_or(|it| is_empty(it))).then_some("true");
         html! { <button type="button" aria-disabled={is_off} {onclick}>{ name }</button> }
     };
     html! {
@@ -64,10 +68,21 @@ pub(super) fn StopsPanel(props: &Props) -> Html {
             <div class="stops-foot">
                 { step(CommandId::PreviousStop, "Previous") }
                 { step(CommandId::NextStop, "Next") }
-                <p class="muted">{ "Playing stops there. Keys: J and K." }</p>
+                <p class="muted">
+                    { "Playing stops there. Keys: " }
+                    <kbd>{ key_of(CommandId::PreviousStop) }</kbd>
+                    { " and " }
+                    <kbd>{ key_of(CommandId::NextStop) }</kbd>
+                    { "." }
+                </p>
             </div>
         </section>
     }
+}
+
+/// The key of a command, as the list of commands has it.
+fn key_of(id: CommandId) -> String {
+    id.spec().keys.first().copied().map(Key::label).unwrap_or_default()
 }
 
 fn row(props: &Props, spec: &StopSpec) -> Html {
@@ -76,7 +91,6 @@ fn row(props: &Props, spec: &StopSpec) -> Html {
         let on = event.target_unchecked_into::<HtmlInputElement>().checked();
         AppAction::Lens(LensAction::SetStop(kind, on))
     });
-    let count = props.table.of_kind(kind).len();
     html! {
         <li key={spec.label}>
             <label class="check">
@@ -84,14 +98,22 @@ fn row(props: &Props, spec: &StopSpec) -> Html {
                 <span>{ spec.label }</span>
             </label>
             { numbers(props, spec) }
-            <span class="stop-count">{ count_words(props, kind, count) }</span>
+            <span class="stop-count">{ count_words(props, kind) }</span>
         </li>
     }
 }
 
-fn count_words(props: &Props, kind: StopKind, count: usize) -> String {
+fn count_words(props: &Props, kind: StopKind) -> String {
+    let times = |table: &StopTable| times(table.of_kind(kind).len());
+    match &props.beside {
+        _ if kind == StopKind::Moves && !props.follows => "choose a message".to_owned(),
+        Some(beside) => format!("{}, in the other run {}", times(&props.table), times(beside)),
+        None => times(&props.table),
+    }
+}
+
+fn times(count: usize) -> String {
     match count {
-        0 if kind == StopKind::Moves && !props.follows => "choose a message".to_owned(),
         0 => "never".to_owned(),
         1 => "once".to_owned(),
         2 => "twice".to_owned(),

@@ -14,13 +14,19 @@ const MOST: usize = 400;
 pub(super) struct Props {
     pub picture: Shared<Picture>,
     pub table: Shared<StopTable>,
+    /// The run beside, and where the playhead stops for it.
+    pub beside: Option<(Shared<Picture>, Shared<StopTable>)>,
     pub matches: Shared<[EventId]>,
 }
 
 /// The ticks.
 #[component]
 pub(super) fn Ticks(props: &Props) -> Html {
-    let stops = path(&places(&props.picture, props.table.stops()), 0, 6);
+    let mut stops = places(&props.picture, props.table.stops());
+    if let Some((picture, table)) = &props.beside {
+        stops.extend(places(picture, table.stops()));
+    }
+    let stops = path(&stops, 0, 6);
     let matches = path(&places(&props.picture, &props.matches), 2, 6);
     html! {
         <svg class="ticks" viewBox="0 0 1000 6" preserveAspectRatio="none" aria-hidden="true">
@@ -32,10 +38,10 @@ pub(super) fn Ticks(props: &Props) -> Html {
 
 /// The places of rows, in thousandths of the slider, each once. Of very many, every so many-th stands for all.
 fn places(picture: &Picture, rows: &[EventId]) -> Vec<usize> {
-    let last = picture.steps.len().max(1);
+    let last = picture.step_count().max(1);
     let mut places: Vec<usize> = Vec::new();
     for row in rows {
-        let place = picture.steps.step_of(*row) * MOST / last * 1_000 / MOST;
+        let place = picture.step_of(*row) * MOST / last * 1_000 / MOST;
         if places.last() != Some(&place) {
             places.push(place);
         }
