@@ -1,0 +1,362 @@
+// What one looks for in a run: breakpoints, a message that is followed, the find field, lifelines.
+// Each by mouse, by keys alone, and by touch on a phone.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { THEMES, axeScan, launch, open, serve } from "./harness.mjs";
+
+let browser;
+let site;
+before(async () => {
+  browser = await launch();
+  site = await serve();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Goes on with Tab, or back with Shift+Tab, until an element has the keyboard. */
+async function tabTo(page, locator) {
+  const way = (it) => {
+    const now = document.activeElement;
+    if (it === now) return "here";
+    return it.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING ? "Shift+Tab" : "Tab";
+  };
+  for (let presses = 0; presses < 60; presses += 1) {
+    const key = await locator.evaluate(way);
+    if (key === "here") return;
+    await page.keyboard.press(key);
+  }
+  assert.fail(`Tab does not lead to ${locator}`);
+}
+
+const isBox = (locator) => locator.evaluate((it) => it.matches("input[type=checkbox]"));
+
+/** The three ways: how the page is opened, how a control is used, how a panel is opened. */
+const WAYS = {
+  mouse: {
+    options: {},
+    use: (page, locator) => locator.click(),
+    panel: (page, name) => page.getByRole("button", { name }).click(),
+  },
+  keys: {
+    options: {},
+    use: async (page, locator) => {
+      await tabTo(page, locator);
+      await page.keyboard.press((await isBox(locator)) ? "Space" : "Enter");
+    },
+    panel: (page, name) => page.keyboard.press({ Breakpoints: "h", Find: "/", Lifelines: "o" }[name]),
+  },
+  touch: {
+    options: { viewport: "phone", hasTouch: true },
+    use: (page, locator) => locator.tap(),
+    panel: (page, name) => page.getByRole("button", { name }).tap(),
+  },
+};
+
+const visit = (options = {}, hash = "") =>
+  open(browser, site.url + hash, { wait: "#app:not(:has(.first-look)) .stage-still > [data-mark]", ...options });
+const panel = (page, name) => page.getByRole("region", { name, exact: true });
+const clock = (page) => page.locator(".clock").innerText();
+const step = async (page) => Number((await clock(page)).match(/Step (\d+)/)[1]);
+
+/** Waits until the transport stands at a step that passes. */
+const atStep = (page, wanted) =>
+  page.waitForFunction((wanted) => document.querySelector(".clock").innerText.startsWith(`Step ${wanted} of`), wanted);
+
+/** Adds a line to the scenario and waits for its run. */
+async function addLine(page, line) {
+  const isPhone = page.viewportSize().width < 760;
+  const pane = (name) => page.locator(".pane-tabs").getByRole("button", { name }).tap();
+  if (isPhone) await pane("Text");
+  await page.locator(isPhone ? ".plain-editor" : ".cm-content").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.insertText(`\n${line}\n`);
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => document.activeElement.blur());
+  if (isPhone) await pane("Diagram");
+}
+
+/** The reasons to stop: where each occurs, what it is told, and what is said there. */
+const REASONS = [
+  { name: "a message is dead-lettered", hash: "#dead-letter", said: /^Dead letter: / },
+  { name: "a queue holds more than", hash: "#dead-letter", said: /^Queue too long: /, depth: "0" },
+  { name: "an expectation fails", hash: "#dead-letter", said: /^Expectation fails: /, line: "expect no Charge dead-lettered" },
+  { name: "a timeout fires", hash: "#request-response", said: /^Timeout: / },
+];
+
+/** Chooses a reason in the list of breakpoints. */
+async function choose(page, way, { name, depth }) {
+  await way.panel(page, "Breakpoints");
+  const list = panel(page, "Stop when");
+  await list.waitFor();
+  const row = list.getByRole("listitem").filter({ hasText: name });
+  if (depth !== undefined) {
+    const field = row.getByRole("spinbutton", { name: "Messages" });
+    await field.fill(depth);
+    await field.press("Tab");
+  }
+  await way.use(page, row.getByRole("checkbox"));
+  await page.waitForFunction(() => document.querySelector(".stops-button").getAttribute("aria-label").includes("chosen"));
+  assert.match(await row.locator(".stop-count").innerText(), /once|twice|times/);
+  return { list, row };
+}
+
+/** Closes a panel: by its button, or with Escape. */
+async function close(page, wayName, list) {
+  if (wayName === "keys") await page.keyboard.press("Escape");
+  else await WAYS[wayName].use(page, list.getByRole("button", { name: "Close" }));
+  await list.waitFor({ state: "detached" });
+}
+
+
+const halted = (page) => page.locator(".halted");
+
+for (const [wayName, way] of Object.entries(WAYS)) {
+  for (const reason of REASONS) {
+    test(`${wayName}: playing stops where ${reason.name}; next and previous lead there`, async () => {
+      const page = await visit(way.options, reason.hash);
+      if (reason.line) await addLine(page, reason.line);
+      const { list, row } = await choose(page, way, reason);
+      await page.keyboard.press("Home");
+      await atStep(page, 0);
+      await way.use(page, list.getByRole("button", { name: "Next", exact: true }));
+      await halted(page).filter({ hasText: reason.said }).waitFor();
+      const stop = await step(page);
+      assert.ok(stop > 0);
+      assert.match(await page.locator(".tick-stop").getAttribute("d"), /^M/, "it stands on the slider");
+
+      // A little before it, playing goes on up to it and no farther.
+      await page.keyboard.press("ArrowLeft");
+      await page.keyboard.press("ArrowLeft");
+      await halted(page).waitFor({ state: "detached" });
+      await close(page, wayName, list);
+      await way.use(page, page.getByRole("button", { name: "Play", exact: true }));
+      await halted(page).filter({ hasText: reason.said }).waitFor();
+      await page.getByRole("button", { name: "Play", exact: true }).waitFor();
+      assert.equal(await step(page), stop);
+
+      // From the end the one before is the last of all.
+      await page.keyboard.press("End");
+      await halted(page).waitFor({ state: "detached" });
+      await page.keyboard.press("[");
+      await halted(page).filter({ hasText: reason.said }).waitFor();
+      assert.ok((await step(page)) >= stop);
+
+      // The box takes it back: nothing holds the playhead any more.
+      await way.panel(page, "Breakpoints");
+      await way.use(page, panel(page, "Stop when").getByRole("listitem").filter({ hasText: reason.name }).getByRole("checkbox"));
+      await page.locator(".tick-stop").waitFor({ state: "detached" });
+      assert.ok(!(await row.getByRole("checkbox").isChecked()));
+      await page.finish();
+    });
+  }
+}
+
+/** What was asked for has been drawn. */
+const frames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+/** Chooses the first arrow that carries Charge #1: with the pointer on its words, or by keys. */
+async function chooseCharge(page, wayName) {
+  await page.keyboard.press("Home");
+  for (let n = 0; n < 5; n += 1) await page.keyboard.press("ArrowRight");
+  await atStep(page, 5);
+  if (wayName === "keys") {
+    const skip = page.getByRole("link", { name: "Skip to the diagram" });
+    await page.evaluate(() => document.activeElement.blur());
+    await tabTo(page, skip);
+    await page.keyboard.press("Enter");
+    await tabTo(page, page.locator(".stage-mark"));
+    const name = () => page.locator(".stage-mark").getAttribute("aria-label");
+    for (let presses = 0; presses < 12 && !/Charge #1/.test((await name()) ?? ""); presses += 1) {
+      await page.keyboard.press("ArrowDown");
+      await frames(page);
+    }
+  } else {
+    const words = page.locator(".stage-words-drawing text", { hasText: "Charge #1" }).first();
+    const box = await words.boundingBox();
+    const at = [box.x + box.width / 2, box.y + box.height / 2];
+    if (wayName === "touch") await page.touchscreen.tap(...at);
+    else await page.mouse.click(...at);
+  }
+  await page.locator(".follow", { hasText: "Charge #1" }).waitFor();
+}
+
+for (const [wayName, way] of Object.entries(WAYS)) {
+  test(`${wayName}: a message is followed: its hops and times, its next and previous event, its chain; and no longer`, async () => {
+    const page = await visit(way.options, "#dead-letter");
+    await chooseCharge(page, wayName);
+    const bar = page.getByRole("region", { name: "Followed message" });
+    assert.match(await bar.innerText(), /2 hops/);
+    const times = bar.locator(".follow-time");
+    assert.match(await times.locator("p").innerText(), /ms in all.*ms under way.*ms handled/s);
+    const ms = (await times.locator("span").allInnerTexts()).map((it) => Number.parseFloat(it));
+    const parts = ms.slice(1).reduce((sum, it) => sum + it, 0);
+    assert.ok(Math.abs(ms[0] - parts) < 0.002, `${ms[0]} is ${parts}`);
+    // The first and last are their own chain; what led to it is less dimmed than the rest.
+    const count = (selector) => page.locator(`.stage-still[data-dimmed] > ${selector}`).count();
+    await page.waitForFunction(() => document.querySelector(".stage-still[data-dimmed] > [data-related]"));
+    assert.ok((await count("[data-chain]")) > 0, "the causal chain");
+    assert.ok((await count("[data-mark]:not([data-related]):not([data-chain])")) > 0, "the rest");
+    const opacity = (selector) =>
+      page.locator(`.stage-still > ${selector}`).first().evaluate((it) => Number(getComputedStyle(it).opacity));
+    assert.ok((await opacity("[data-mark]:not([data-related]):not([data-chain])")) < (await opacity("[data-related]")));
+
+    const next = bar.getByRole("button", { name: "Follow message", exact: true });
+    const previous = bar.getByRole("button", { name: "Follow message back" });
+    const label = () => page.locator(".stage-mark").getAttribute("aria-label");
+    const go = async (forward) => {
+      const before = await label();
+      if (wayName === "keys") await page.keyboard.press(forward ? "n" : "p");
+      else await way.use(page, forward ? next : previous);
+      await page.waitForFunction((before) => document.querySelector(".stage-mark").getAttribute("aria-label") !== before, before);
+      return label();
+    };
+    const [one, two, back] = [await go(true), await go(true), await go(false)];
+    assert.notEqual(one, two);
+    assert.equal(back, one);
+    assert.match(await bar.locator(".follow-now").innerText(), /^Event \d of 8: /);
+
+    // A breakpoint of its own: it moves. On the diagram, Home is the first mark.
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press("Home");
+    await atStep(page, 0);
+    await choose(page, way, { name: "the followed message moves" });
+    await page.keyboard.press("]");
+    await halted(page).filter({ hasText: /^The followed message moves: .*Orders sends Charge #1/ }).waitFor();
+    await close(page, wayName, panel(page, "Stop when"));
+    const stop = await step(page);
+    await page.keyboard.press("ArrowLeft");
+    await halted(page).waitFor({ state: "detached" });
+    await way.use(page, page.getByRole("button", { name: "Play", exact: true }));
+    await halted(page).filter({ hasText: /^The followed message moves/ }).waitFor();
+    assert.equal(await step(page), stop);
+
+    if (wayName === "keys") await page.keyboard.press("Escape");
+    else await way.use(page, bar.getByRole("button", { name: "Stop following" }));
+    await bar.waitFor({ state: "detached" });
+    await page.locator(".stage-still[data-dimmed]").waitFor({ state: "detached" });
+    await page.finish();
+  });
+}
+
+/** What is looked for, and a word that each match says. */
+const QUERIES = [
+  ["label", "Place", /Place #\d/],
+  ["lifeline", "at:parked", /parked/],
+  ["id", "#2", /#2/],
+  ["kind", "kind:rejected", /reject/],
+  ["payload", "payload:4111", /Place|Charge/],
+];
+
+for (const [wayName, way] of Object.entries(WAYS)) {
+  test(`${wayName}: label, lifeline, id, kind and payload are found, stand on the slider, and are all that stands out`, async () => {
+    const page = await visit(way.options, "#dead-letter");
+    await way.panel(page, "Find");
+    const bar = page.getByRole("search", { name: "Find in the run" });
+    const field = bar.getByRole("searchbox");
+    await page.waitForFunction(() => document.activeElement.matches(".find-text"));
+    const found = bar.locator(".find-count");
+    for (const [what, query, says] of QUERIES) {
+      await field.fill(query);
+      await found.filter({ hasText: /^\d+ match/ }).waitFor();
+      const count = Number.parseInt(await found.innerText(), 10);
+      assert.match(await page.locator(".tick-match").getAttribute("d"), /^M/, `${what} stands on the slider`);
+      if (wayName === "keys") await page.keyboard.press("Enter");
+      else await way.use(page, bar.getByRole("button", { name: "Next match" }));
+      await found.filter({ hasText: `1 of ${count}` }).waitFor();
+      await page.waitForFunction(() => document.querySelector(".stage-mark").getAttribute("aria-label"));
+      assert.match(await page.locator(".stage-mark").getAttribute("aria-label"), says, what);
+      if (wayName === "keys") await page.keyboard.press("Shift+Enter");
+      else await way.use(page, bar.getByRole("button", { name: "Previous match" }));
+      await found.filter({ hasText: `${count} of ${count}` }).waitFor();
+    }
+    await field.fill("nobody says this");
+    await found.filter({ hasText: "No match" }).waitFor();
+    await page.locator(".tick-match").waitFor({ state: "detached" });
+
+    await field.fill("to:parked");
+    await found.filter({ hasText: /^\d+ match/ }).waitFor();
+    const only = bar.getByRole("button", { name: "Only matches" });
+    await way.use(page, only);
+    await page.locator(".stage-still[data-filtered]").waitFor({ state: "attached" });
+    assert.equal(await only.getAttribute("aria-pressed"), "true");
+    await way.use(page, only);
+    await page.locator(".stage-still[data-filtered]").waitFor({ state: "detached" });
+
+    if (wayName === "keys") await page.keyboard.press("Escape");
+    else await way.use(page, bar.getByRole("button", { name: "Close" }));
+    await bar.waitFor({ state: "detached" });
+    await page.locator(".tick-match").waitFor({ state: "detached" });
+    await page.finish();
+  });
+}
+
+/** The states of the page that this file is about, each from the one before. */
+const STATES = [
+  ["breakpoints", async (page) => {
+    await page.keyboard.press("h");
+    await panel(page, "Stop when").waitFor();
+    await panel(page, "Stop when").getByRole("checkbox").first().check();
+  }],
+  ["stopped", async (page) => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("[");
+    await halted(page).filter({ hasText: /^Dead letter: / }).waitFor();
+  }],
+  ["followed", async (page) => {
+    await page.keyboard.press("x");
+    await page.locator(".follow").waitFor();
+  }],
+  ["found", async (page) => {
+    await page.keyboard.press("/");
+    await page.locator(".find-text").fill("charge");
+    await page.locator(".find-count").filter({ hasText: /^\d+ match/ }).waitFor();
+    await page.getByRole("button", { name: "Only matches" }).click();
+    await page.locator(".stage-still[data-filtered]").waitFor({ state: "attached" });
+  }],
+  ["lifelines", async (page) => {
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press("o");
+    await panel(page, "Lifelines").waitFor();
+  }],
+];
+
+for (const [viewport, theme] of ["laptop", "phone"].flatMap((viewport) => THEMES.map((theme) => [viewport, theme]))) {
+  test(`axe finds nothing in any state, and the page never scrolls sideways: ${viewport}, ${theme}`, async () => {
+    const page = await visit({ viewport, theme, hasTouch: viewport === "phone" }, "#dead-letter");
+    for (const [name, reach] of STATES) {
+      await reach(page);
+      await axeScan(page);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${name}: ${wide} pixels too wide`);
+    }
+    await page.finish();
+  });
+}
+
+test("with every bar open, the diagram has more than half of a laptop's height, and a bar that goes on fades", async () => {
+  const page = await visit({}, "#dead-letter");
+  for (const [name, reach] of STATES) {
+    if (name !== "lifelines") await reach(page);
+  }
+  const height = (selector) => page.locator(selector).evaluate((it) => it.getBoundingClientRect().height);
+  assert.ok((await height(".stage-main")) > 360, `${await height(".stage-main")} pixels high`);
+  assert.ok((await height("#what-if")) < 50, "what if takes one row");
+  // Much can be done to an acknowledgement that is under way.
+  await page.locator(".find-text").press("Escape");
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Home");
+  for (let n = 0; n < 8; n += 1) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("x");
+  const bar = page.locator("#what-if");
+  await bar.getByRole("button", { name: "Lossy link" }).waitFor();
+  const fade = () => bar.evaluate((it) => getComputedStyle(it).getPropertyValue("--fade"));
+  assert.ok(await bar.evaluate((it) => it.scrollWidth > it.clientWidth), "it goes on to the right");
+  assert.equal(await fade(), "48px");
+  await bar.evaluate((it) => (it.scrollLeft = it.scrollWidth));
+  await page.waitForFunction(() => getComputedStyle(document.querySelector("#what-if")).getPropertyValue("--fade") === "0px");
+  await page.finish();
+});
