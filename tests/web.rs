@@ -19,7 +19,7 @@ const SMALL: usize = 60;
 
 /// What `tests/it/gallery.rs` computes natively and holds to these very files.
 const FINGERPRINTS: &str = include_str!("golden/fingerprints.txt");
-const TRACES: [(&str, &str); 37] = [
+const TRACES: [(&str, &str); 38] = [
     ("request-response", include_str!("golden/request-response.trace")),
     ("request-callback", include_str!("golden/request-callback.trace")),
     ("point-to-point", include_str!("golden/point-to-point.trace")),
@@ -57,6 +57,7 @@ const TRACES: [(&str, &str); 37] = [
     ("saga", include_str!("golden/saga.trace")),
     ("request-hedging", include_str!("golden/request-hedging.trace")),
     ("scatter-gather", include_str!("golden/scatter-gather.trace")),
+    ("splitter-aggregator", include_str!("golden/splitter-aggregator.trace")),
 ];
 
 #[wasm_bindgen_test]

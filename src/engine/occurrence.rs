@@ -51,6 +51,8 @@ pub(super) enum Occurrence {
     FetchEnds { endpoint: EndpointId, worker: u32 },
     /// The time for the branches of a handling is over.
     BranchesTimeOut { endpoint: EndpointId, worker: u32 },
+    /// The time of a group of parts is over.
+    GroupTimesOut { endpoint: EndpointId, aggregator: u16, number: u32 },
     /// What waits for a worker may begin, after what is due already.
     JobsMayStart(EndpointId),
     /// The time to settle a delivery passes.
@@ -159,6 +161,9 @@ impl Simulation {
             O::PatienceEnds { endpoint, worker } => self.end_patience(endpoint, worker),
             O::FetchEnds { endpoint, worker } => self.end_fetch(endpoint, worker),
             O::BranchesTimeOut { endpoint, worker } => self.branches_time_out(endpoint, worker),
+            O::GroupTimesOut { endpoint, aggregator, number } => {
+                self.group_times_out(endpoint, aggregator, number);
+            }
             O::JobsMayStart(endpoint) => self.start_jobs(endpoint),
             O::Lapses { slot, tag } => self.lapse(slot, tag),
             O::RenewalArrives(renewal) => self.renew(renewal),

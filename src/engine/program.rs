@@ -5,8 +5,8 @@ use std::rc::Rc;
 use crate::base::{ChannelId, EndpointId, MediaType, MessageTypeId, Probability, Record, SimDuration, Value};
 use crate::model::{
     Address, Block, CallFailure, Claim, Connecting, DurationSpec, Expr, Fetch, Fields, LocalSlot,
-    MessageSpec, Pending, Protected, Protection, Reaction, Replay, RoutingSpec, SeekTarget, SendExtras,
-    Settle, StateSlot, Step, Together, Until,
+    MessageSpec, PartSlots, Pending, Protected, Protection, Reaction, Replay, RoutingSpec, SeekTarget,
+    SendExtras, Settle, StateSlot, Step, Together, Until,
 };
 
 /// The instructions of one reaction.
@@ -76,6 +76,13 @@ pub(super) enum Instruction {
         item: LocalSlot,
         exit: Target,
     },
+    /// A list is taken apart; its rounds are those of a loop.
+    SplitStart {
+        list: Expr,
+        by: Option<Expr>,
+        rounds: Rounds,
+        part: PartSlots,
+    },
     Let(LocalSlot, Expr),
     Set(StateSlot, Expr),
     Note(Expr),
@@ -106,8 +113,12 @@ pub(super) struct Rounds {
 pub(super) struct Entry {
     pub(super) how: Protection,
     pub(super) fallback: Option<Target>,
-    /// For a key that is known.
+    /// For a key that is known, or a part that does not count.
     pub(super) otherwise: Target,
+    /// For a group whose time is over, when it has steps of its own.
+    pub(super) on_timeout: Option<Target>,
+    /// Behind all of it.
+    pub(super) exit: Target,
 }
 
 /// Branches, and where to go on.
@@ -264,6 +275,7 @@ impl Compiler {
             }
             Step::Repeat { times, count, body } => self.repeat(times, *count, body),
             Step::Each { list, item, body } => self.each(list, *item, body),
+            Step::Split { list, by, item, part, body } => self.split((list, by), *item, *part, body),
             Step::Replay { replay, item, body } => self.replay(replay, *item, body),
             Step::Snapshot(stream) => self.push(I::Snapshot(*stream)),
             Step::Claim(claim) => self.push(I::Claim(Box::new(claim.clone()))),
@@ -331,6 +343,13 @@ impl Compiler {
         self.rounds(Instruction::EachRound { rounds, item, exit: 0 }, body);
     }
 
+    /// A splitter goes round as for a list; the number of the round is that of the part.
+    fn split(&mut self, (list, by): (&Expr, &Option<Expr>), item: LocalSlot, part: PartSlots, body: &Block) {
+        let rounds = Rounds { limit: self.hidden_local(), round: part.position };
+        self.push(Instruction::SplitStart { list: list.clone(), by: by.clone(), rounds, part });
+        self.rounds(Instruction::EachRound { rounds, item, exit: 0 }, body);
+    }
+
     /// A replay reads its records first, and then goes round as for a list.
     fn replay(&mut self, replay: &Replay, item: LocalSlot, body: &Block) {
         let rounds = Rounds { limit: self.hidden_local(), round: self.hidden_local() };
@@ -371,7 +390,7 @@ impl Compiler {
         self.push(if self.compensates { Instruction::Compensated } else { Instruction::Done });
     }
 
-    /// The protected steps, then those for their failure, then those for a known key.
+    /// The protected steps, then those for their failure, for a known key, and for a group whose time is over.
     fn protected(&mut self, protected: &Protected) {
         let place = self.code.len();
         self.push(Instruction::Done);
@@ -379,8 +398,19 @@ impl Compiler {
         self.block(&protected.body);
         self.protections -= 1;
         self.push(Instruction::Leave);
-        let has_more = protected.fallback.is_some() || !protected.otherwise.is_empty();
+        let late_steps = match &protected.how {
+            Protection::Aggregate(it) => it.on_timeout.as_ref(),
+            _ => None,
+        };
+        let has_more =
+            protected.fallback.is_some() || !protected.otherwise.is_empty() || late_steps.is_some();
         let mut jumps: Vec<usize> = self.jump_later(has_more).into_iter().collect();
+        // Nobody comes here but a handling of its own, when time is over.
+        let on_timeout = late_steps.map(|steps| {
+            let here = self.here();
+            self.apart(steps, false);
+            here
+        });
         let fallback = protected.fallback.as_ref().map(|steps| {
             let here = self.here();
             self.block(steps);
@@ -389,9 +419,11 @@ impl Compiler {
         jumps.extend(self.jump_later(fallback.is_some() && !protected.otherwise.is_empty()));
         let otherwise = self.here();
         self.block(&protected.otherwise);
+        let exit = self.here();
         jumps.into_iter().for_each(|jump| self.point(jump));
         let how = protected.how.clone();
-        self.code[place] = Instruction::Enter(Box::new(Entry { how, fallback, otherwise }));
+        let entry = Entry { how, fallback, otherwise, on_timeout, exit };
+        self.code[place] = Instruction::Enter(Box::new(entry));
     }
 
     /// Steps that are skipped now and taken when the saga fails.

@@ -64,6 +64,8 @@ pub struct Simulation {
     /// Looks at queues that are on the agenda.
     pub(super) looks: u32,
     pub(super) conversations: u32,
+    /// How many lists were taken apart.
+    pub(super) sequences: u32,
     pub(super) delivery_tags: u32,
     /// Occurrences so far.
     pub(super) occurrences: u64,
@@ -107,6 +109,7 @@ impl Simulation {
             leaving: Vec::new(),
             looks: 0,
             conversations: 0,
+            sequences: 0,
             delivery_tags: 0,
             occurrences: 0,
             at_this_instant: 0,

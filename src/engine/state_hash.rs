@@ -45,6 +45,7 @@ impl Simulation {
             leaving,
             looks,
             conversations,
+            sequences,
             delivery_tags,
             occurrences,
             at_this_instant,
@@ -53,7 +54,7 @@ impl Simulation {
             stop,
         } = self;
         let mut hasher = Hasher(StableHash::default());
-        let parts: [&dyn fmt::Debug; 29] = [
+        let parts: [&dyn fmt::Debug; 30] = [
             &trace.mark(),
             limits,
             now,
@@ -78,6 +79,7 @@ impl Simulation {
             leaving,
             looks,
             conversations,
+            sequences,
             delivery_tags,
             occurrences,
             at_this_instant,

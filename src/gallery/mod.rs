@@ -293,6 +293,13 @@ pub const PATTERNS: &[Pattern] = &[
         "scatter gather aggregator fan-out fan out parallel concurrent quotes best offer splitter join timeout partial result"
     ),
     pattern!(
+        "splitter-aggregator",
+        "Splitter and aggregator",
+        "next",
+        10,
+        "splitter aggregator split join correlation identifier message sequence composed message processor collect batch late part position size"
+    ),
+    pattern!(
         "request-hedging",
         "Request hedging",
         "further",

@@ -140,6 +140,7 @@ impl Context<'_> {
         self.explain_consumer(consumer, reaction.head, options);
         let by_hand = self.scenario.consumers[consumer].acknowledge == AcknowledgeMode::ByHand;
         let mut scope = Scope::message(endpoint, &message.value, Some(channel));
+        scope.settles_by_hand = by_hand;
         let mut steps = self.steps(&reaction.steps, &mut scope);
         if options.iter().any(|it| &*it.name.value == "transacted" && self.flag_option(it)) {
             let (how, body) = (Protection::Transaction, steps);

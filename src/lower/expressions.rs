@@ -6,7 +6,7 @@ use super::checks::unknown_variable;
 use super::context::Context;
 use crate::base::{ChannelId, Decimal, EndpointId, Record, SimDuration, Value};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{BinaryOp, Expr, Fields, Function, LocalSlot, StateSlot, UnaryOp};
+use crate::model::{BinaryOp, Expr, Fields, Function, LocalSlot, PartSlots, StateSlot, UnaryOp};
 use crate::syntax::tree::{self, Binary, ExprKind, Field, Name, Unary};
 use crate::syntax::{Place, words};
 
@@ -26,6 +26,10 @@ pub(super) struct Scope {
     slots: u16,
     /// Where the delivery being handled is kept, once a step asks for it.
     pub(super) delivery: Option<LocalSlot>,
+    /// True where only steps settle the delivery being handled.
+    pub(super) settles_by_hand: bool,
+    /// The `split` whose part is sent.
+    pub(super) part: Option<PartSlots>,
     /// How many `repeat` are around.
     pub(super) repeats: u32,
     /// How many `saga` are around.
@@ -47,6 +51,8 @@ impl Scope {
             joined: Vec::new(),
             slots: 0,
             delivery: None,
+            settles_by_hand: false,
+            part: None,
             repeats: 0,
             sagas: 0,
             reply: None,
@@ -74,8 +80,14 @@ impl Scope {
         slot
     }
 
+    /// A local variable that has no name.
+    pub(super) fn hidden(&mut self) -> LocalSlot {
+        self.slots = self.slots.saturating_add(1);
+        LocalSlot(self.slots - 1)
+    }
+
     /// The variable that holds the delivery being handled.
-    fn delivery(&mut self) -> LocalSlot {
+    pub(super) fn delivery(&mut self) -> LocalSlot {
         let next = LocalSlot(self.slots);
         let is_new = self.delivery.is_none();
         self.slots = self.slots.saturating_add(u16::from(is_new));

@@ -1,10 +1,11 @@
-//! Steps that go several ways at once.
+//! Steps that go several ways at once, and steps that take apart and put together.
 
-use super::checks::bad_option;
+use super::checks::{bad_option, stray_step};
 use super::context::Context;
 use super::expressions::Scope;
-use crate::model::{Step, Together, Until};
-use crate::syntax::tree::{self, TogetherStep};
+use crate::diag::Span;
+use crate::model::{Aggregation, Expr, PartSlots, Protected, Protection, Step, Together, Until};
+use crate::syntax::tree::{self, AggregateStep, SplitStep, TogetherStep};
 
 impl Context<'_> {
     /// `together { branch { } branch { } }`: what a branch has remembered is known behind it, and in no other branch.
@@ -34,5 +35,49 @@ impl Context<'_> {
         scope.join(around);
         let fallback = step.fallback.as_ref().map(|steps| self.steps(steps, scope));
         Some(Step::Together(Together { until, within: step.within.map(|it| it.value), branches, fallback }))
+    }
+
+    /// `split lines as line { }`: what its steps send knows of which list it is a part.
+    pub(super) fn split(&mut self, step: &SplitStep, scope: &mut Scope) -> Step {
+        let list = self.expression(&step.list, scope);
+        let by = step.by.as_ref().map(|it| self.expression(it, scope));
+        let part = PartSlots { sequence: scope.hidden(), position: scope.hidden(), size: scope.hidden() };
+        let around = scope.part.replace(part);
+        let (item, body) = self.loop_body(&step.item, &step.steps, scope);
+        scope.part = around;
+        Step::Split { list, by, item, part, body }
+    }
+
+    /// `aggregate by order until 3 within 2s as parts { } on timeout { } else { }`
+    pub(super) fn aggregate(&mut self, step: &AggregateStep, span: Span, scope: &mut Scope) -> Option<Step> {
+        if scope.message.is_none() {
+            self.report(stray_step::aggregate(span));
+        }
+        if let (Some(by), None, None) = (&step.by, &step.until, &step.within) {
+            self.report(bad_option::never_complete(by.span));
+        }
+        if let (Some((timeout, _)), None) = (&step.on_timeout, &step.within) {
+            self.report(bad_option::no_time_to_run_out(*timeout));
+        }
+        let key = step.by.as_ref().map(|it| self.expression(it, scope));
+        let visible = scope.enter();
+        let parts = scope.declare(&step.parts);
+        let until = step.until.as_ref().map(|it| self.expression(it, scope));
+        let by_hand = scope.settles_by_hand && scope.channel.is_some();
+        let part = if by_hand { Expr::Local(scope.delivery()) } else { Expr::Payload };
+        // Its steps may be taken later, when nothing around them goes on: there is no loop to leave and no part to send.
+        let around =
+            (std::mem::take(&mut scope.repeats), std::mem::take(&mut scope.sagas), scope.part.take());
+        let body = self.steps(&step.steps, scope);
+        let on_timeout = step.on_timeout.as_ref().map(|(_, steps)| self.steps(steps, scope));
+        (scope.repeats, scope.sagas, scope.part) = around;
+        scope.leave(visible);
+        let otherwise = self.steps(&step.otherwise, scope);
+        let aggregators = &mut self.scenario.endpoints[scope.endpoint].policies.aggregators;
+        let place = *aggregators;
+        *aggregators = aggregators.saturating_add(1);
+        let within = step.within.map(|it| it.value);
+        let how = Protection::Aggregate(Aggregation { place, key, until, within, part, parts, on_timeout });
+        Some(Step::Protected(Box::new(Protected { how, body, fallback: None, otherwise })))
     }
 }

@@ -9,8 +9,8 @@ use super::facts::{Sending, SendingKind};
 use crate::base::{ChannelId, Record, SubscriptionId};
 use crate::diag::{Span, Spanned};
 use crate::model::{
-    Address, Binding, ChannelShape, ConsumerId, Criteria, ExchangeKind, Expr, RETURNED, RoutingSpec,
-    SelectionRule,
+    Address, Binding, ChannelShape, ConsumerId, Criteria, ExchangeKind, Expr, PartSlots, RETURNED,
+    RoutingSpec, SelectionRule,
 };
 use crate::syntax::tree::{self, BindLine, HeaderMatch, ItemKind, Name, SendStep, Setting};
 
@@ -85,7 +85,11 @@ impl Context<'_> {
     /// What a line says about where its message belongs.
     pub(super) fn routing(&mut self, send: &SendStep, scope: &mut Scope) -> Option<Box<RoutingSpec>> {
         let key = send.key.as_ref().map(|it| self.expression(it, scope));
-        let headers = self.fields(&send.headers, scope);
+        let mut headers = self.fields(&send.headers, scope);
+        // What the line says goes before what a `split` around it says.
+        let of_a_part = scope.part.into_iter().flat_map(PartSlots::headers);
+        let unsaid: Vec<_> = of_a_part.filter(|it| headers.iter().all(|(name, _)| *name != it.0)).collect();
+        headers.extend(unsaid);
         let spec = RoutingSpec { key, headers, mandatory: send.mandatory };
         if send.mandatory {
             let message = self.message_type(&Spanned::new(RETURNED.into(), send.message.name.span));

@@ -8,7 +8,7 @@ use crate::base::{EndpointId, MediaType, Value};
 use crate::diag::{Span, Spanned};
 use crate::model::{
     Address, Block, CallFailure, ChannelShape, Connecting, DurationSpec, Expr, Fetch, Fields, LocalSlot,
-    MessageSpec, SeekTarget, SendExtras, Settle, Settling, StateSlot, Step,
+    MessageSpec, PartSlots, SeekTarget, SendExtras, Settle, Settling, StateSlot, Step,
 };
 use crate::syntax::tree::{
     self, CallStep, ConnectionWord, FetchStep, HowLong, MessageText, Name, SeekPlace, SendStep, SettleStep,
@@ -103,6 +103,8 @@ impl Context<'_> {
             StepKind::Protected(protected) => return self.protected(protected, scope),
             StepKind::Compensate(steps) => self.compensate(steps, step.span, scope),
             StepKind::Together(together) => return self.together(together, scope),
+            StepKind::Split(split) => self.split(split, scope),
+            StepKind::Aggregate(aggregate) => return self.aggregate(aggregate, step.span, scope),
             StepKind::Unknown => return None,
         })
     }
@@ -255,6 +257,7 @@ impl Context<'_> {
         if let Some(accept) = &call.accept {
             headers.push((MediaType::ACCEPT.into(), self.expression(accept, scope)));
         }
+        headers.extend(scope.part.into_iter().flat_map(PartSlots::headers));
         headers
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Claim, ConsumerId, Pending, Protected, Replay, RoutingSpec, Schedule, Together};
+use super::{Claim, ConsumerId, PartSlots, Pending, Protected, Replay, RoutingSpec, Schedule, Together};
 use crate::base::{ChannelId, Dist, EndpointId, MediaType, MessageTypeId, Probability, SimDuration, Value};
 
 /// What sets an endpoint going, and what it does then.
@@ -179,6 +179,19 @@ pub enum Step {
         list: Expr,
         /// The item.
         item: LocalSlot,
+        /// What.
+        body: Block,
+    },
+    /// Once for each item of a list, whose messages know to what they belong (*Splitter*).
+    Split {
+        /// The list; evaluated once.
+        list: Expr,
+        /// What the parts have in common; none is a number of their own.
+        by: Option<Expr>,
+        /// The item.
+        item: LocalSlot,
+        /// Which part it is.
+        part: PartSlots,
         /// What.
         body: Block,
     },

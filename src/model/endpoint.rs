@@ -37,6 +37,8 @@ pub struct Policies {
     pub breakers: Vec<Breaker>,
     /// How many memories of keys its steps have; true for those that survive a crash.
     pub memories: Vec<bool>,
+    /// How many aggregators its steps have.
+    pub aggregators: u16,
     /// When it begins to leave for good: it takes nothing new, and finishes what it has.
     pub stops_at: Option<SimTime>,
     /// Workers that come and go with the length of a queue.

@@ -50,7 +50,7 @@ pub use experiment::{
     Comparison, Expectation, HandledTimes, Hop, HopPart, Intervention, Limit, LinkChange, Measure,
     MessageRef, Moment, Percentile, Quantity, Redrive, TimedIntervention, WorkloadChange,
 };
-pub use flow::{Together, Until};
+pub use flow::{Aggregation, PartSlots, Together, Until};
 pub use lesson::{Knob, KnobValue, Lesson};
 pub use network::{Link, LinkEnd};
 pub use profiles::BrokerProfile;

@@ -2,7 +2,7 @@
 
 use crate::base::{Decimal, Probability, SimDuration};
 
-use super::{Block, Expr, LocalSlot, StateSlot};
+use super::{Aggregation, Block, Expr, LocalSlot, StateSlot};
 
 /// Steps, and what happens when one of them fails.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Protected {
     pub body: Block,
     /// What to do when they fail in the end. Without it the failure goes on outwards.
     pub fallback: Option<Block>,
-    /// What to do when the key is known: `else` behind `dedupe`.
+    /// What to do when the key is known: `else` behind `dedupe`; or when a part comes too late or twice.
     pub otherwise: Block,
 }
 
@@ -48,6 +48,8 @@ pub enum Protection {
         /// The variable whose value is remembered when the steps end well.
         value: LocalSlot,
     },
+    /// Taken when all parts of a group are there; what was collected is kept until they have ended well.
+    Aggregate(Aggregation),
 }
 
 /// One of an endpoint's breakers: its place in [`super::Policies::breakers`].

@@ -233,6 +233,8 @@ impl<'t> Offers<'t> {
             StepKind::Let(name, _) => self.name(name, "variable"),
             StepKind::Repeat { count: Some(name), .. } => self.name(name, "which round it is"),
             StepKind::Each { item, .. } => self.name(item, "each item"),
+            StepKind::Split(split) => self.name(&split.item, "each part"),
+            StepKind::Aggregate(it) => self.name(&it.parts, "the parts collected"),
             StepKind::Replay(replay) => self.name(&replay.item, "each record"),
             StepKind::Claim(claim) => claim.bind.iter().for_each(|it| self.name(it, "what was claimed")),
             StepKind::Pending(it) => it.bind.iter().for_each(|it| self.name(it, "what is not settled")),

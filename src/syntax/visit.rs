@@ -61,6 +61,12 @@ pub fn each_step<'t>(steps: &'t [Step], visit: &mut impl FnMut(&'t Step)) {
                     each_step(steps, visit);
                 }
             }
+            StepKind::Split(it) => each_step(&it.steps, visit),
+            StepKind::Aggregate(it) => {
+                each_step(&it.steps, visit);
+                it.on_timeout.iter().for_each(|(_, steps)| each_step(steps, visit));
+                each_step(&it.otherwise, visit);
+            }
             StepKind::Repeat { steps, .. }
             | StepKind::Each { steps, .. }
             | StepKind::Replay(ReplayStep { steps, .. }) => each_step(steps, visit),

@@ -436,6 +436,13 @@ pub const WORDS: &[Word] = &[
         "{ branch { … } branch { … } }",
         "does several things at the same time, and goes on when all are done",
     ),
+    word("split", Place::Step, "list as part { … }", "sends a list in parts that know to what they belong"),
+    word(
+        "aggregate",
+        Place::Step,
+        "by key until 3 within 2s as parts { … }",
+        "collects messages until they are all there",
+    ),
     word("compensate", Place::Step, "{ … }", "how to undo the step before, in a saga"),
     word("dedupe", Place::Step, "by id within 1h { … }", "takes steps once for each key"),
     word(
@@ -572,7 +579,7 @@ pub const FORMATS: &[&str] = &["json", "xml"];
 pub const JITTER: &[&str] = &["none", "full", "equal", "decorrelated"];
 
 /// Words that later versions will have. To know them already gives a better answer than "unknown".
-const FOR_LATER: &[&str] = &["spawn", "all", "any", "split", "aggregate"];
+const FOR_LATER: &[&str] = &["spawn", "all", "any"];
 
 const fn word(text: &'static str, place: Place, shape: &'static str, detail: &'static str) -> Word {
     naming(text, place, shape, detail, Want::NewName)

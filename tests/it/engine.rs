@@ -218,6 +218,11 @@ fn several_things_at_once() {
 }
 
 #[test]
+fn lists_are_taken_apart_and_put_together_as_the_cases_say() {
+    check_cases("engine/parts.md");
+}
+
+#[test]
 fn topics() {
     check_cases("engine/topics.md");
 }

@@ -118,6 +118,12 @@ fn who_waits_longer_gets_the_better_offer() {
     turned("scatter-gather", "patience", "10ms", "Broker.answers = 0");
 }
 
+#[test]
+fn an_order_that_is_not_waited_for_leaves_without_its_line_and_one_that_is_complete_leaves_whole() {
+    turned("splitter-aggregator", "missing", "0", "Shop.whole = 4");
+    turned("splitter-aggregator", "slow", "120ms", "at least 1 Picked rejected");
+}
+
 #[track_caller]
 fn runs(id: &str, text: &str) {
     let lowered = compile(text);

@@ -486,7 +486,7 @@ impl Simulation {
         };
         let waiting = self.endpoints[endpoint].inbox.iter().filter_map(|job| match job.what {
             JobKind::Message { delivery, .. } => delivery,
-            JobKind::Trigger { .. } => None,
+            JobKind::Trigger { .. } | JobKind::Group { .. } => None,
         });
         waiting.filter(goes_back).collect()
     }

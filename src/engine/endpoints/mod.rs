@@ -9,6 +9,7 @@
 //! | `protection` | steps tried again, taken as a whole, compensated |
 //! | `breaker`, `memory` | circuit breakers; what is remembered for a key |
 //! | `content` | content negotiation |
+//! | `gathering` | lists taken apart, parts put together |
 //! | `together` | several things at the same time |
 //! | `connecting` | consuming stops, a connection is closed, by steps |
 //! | `calls` | requests and their answers |
@@ -22,6 +23,7 @@ mod by_hand;
 mod calls;
 mod connecting;
 mod content;
+mod gathering;
 mod inbox;
 mod memory;
 mod numbers;
@@ -248,7 +250,7 @@ impl Job {
     pub(super) fn delivery(&self) -> Option<DeliveryRef> {
         match self.what {
             JobKind::Message { delivery, .. } => delivery,
-            JobKind::Trigger { .. } => None,
+            JobKind::Trigger { .. } | JobKind::Group { .. } => None,
         }
     }
 }
@@ -258,6 +260,8 @@ impl Job {
 pub(super) enum JobKind {
     /// A timetable: which one, and the number of the occurrence.
     Trigger { workload: u32, count: u32, conversation: u32 },
+    /// Parts of a group whose time is over: of which aggregator, and which group.
+    Group { aggregator: u16, number: u32 },
     /// A message. With the delivery to settle, when a channel waits for it.
     Message { slot: MessageSlot, delivery: Option<DeliveryRef> },
 }

@@ -6,10 +6,12 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use super::gathering::{Group, Groups};
 use super::memory::Memory;
 use super::worker::{Ending, Flow};
 use super::{Status, WorkerRef};
 use crate::base::{EndpointId, Rng, SimDuration, Value};
+use crate::engine::agenda::Ticket;
 use crate::engine::eval::{self, Problem};
 use crate::engine::occurrence::Occurrence;
 use crate::engine::plan::Plan;
@@ -53,6 +55,8 @@ enum GuardState {
     Compensating(Box<Undoing>),
     /// The key of a value to be remembered.
     Cache { key: Value },
+    /// The group that is complete, without the part that came last; none when it ended because its time was over.
+    Collected(Option<Box<Group>>),
 }
 
 /// A saga that failed and is being undone.
@@ -89,14 +93,16 @@ pub(in crate::engine) struct Protections {
     backoff: Rng,
     pub(super) breakers: Vec<super::breaker::BreakerState>,
     memories: Vec<Memory>,
+    pub(super) groups: Vec<Groups>,
     /// Which memories survive a crash.
     survives: Rc<[bool]>,
 }
 
 impl Protections {
-    /// How many keys are remembered.
+    /// How many keys and parts are remembered.
     pub(in crate::engine) fn remembered(&self) -> usize {
-        self.memories.iter().map(Memory::len).sum()
+        let keys: usize = self.memories.iter().map(Memory::len).sum();
+        keys + self.groups.iter().map(Groups::len).sum::<usize>()
     }
 
     fn new(plan: &Plan, id: EndpointId) -> Self {
@@ -105,18 +111,22 @@ impl Protections {
             backoff: Rng::stream(plan.scenario.seed, &endpoint.name, "backoff"),
             breakers: vec![Default::default(); endpoint.policies.breakers.len()],
             memories: vec![Memory::default(); endpoint.policies.memories.len()],
+            groups: vec![Groups::default(); usize::from(endpoint.policies.aggregators)],
             survives: endpoint.policies.memories.as_slice().into(),
         }
     }
 
-    /// What a crash leaves.
-    pub(in crate::engine) fn crash(&mut self) {
+    /// What a crash leaves, and the timers that it takes away.
+    pub(in crate::engine) fn crash(&mut self) -> Vec<Ticket> {
+        let timers = self.groups.iter().flat_map(Groups::timers).collect();
+        self.groups.iter_mut().for_each(|it| *it = Groups::default());
         self.breakers.iter_mut().for_each(|it| *it = Default::default());
         for (memory, survives) in self.memories.iter_mut().zip(self.survives.iter()) {
             if !survives {
                 *memory = Memory::default();
             }
         }
+        timers
     }
 }
 
@@ -124,6 +134,11 @@ impl More {
     /// Of steps that know why others failed.
     pub(super) fn knowing(failure: Rc<str>) -> Box<Self> {
         Box::new(Self { guards: Vec::new(), failure: Some(failure) })
+    }
+
+    /// True while steps are taken for a group that is complete.
+    pub(super) fn collects(&self) -> bool {
+        self.guards.iter().any(|guard| matches!(guard.state, GuardState::Collected(_)))
     }
 
     /// What state variables the innermost transaction sees.
@@ -180,6 +195,16 @@ impl Simulation {
         self.more(who).failure = Some(words);
     }
 
+    /// True when all parts of a group are dealt with, here or around.
+    pub(super) fn is_collecting(&self, who: WorkerRef) -> bool {
+        self.holder(who, More::collects).is_some()
+    }
+
+    /// The steps for a group begin; with it when it is complete, and comes back if they fail.
+    pub(super) fn collected(&mut self, who: WorkerRef, group: Option<Group>) -> Flow {
+        self.guard(who, GuardState::Collected(group.map(Box::new)))
+    }
+
     fn guard(&mut self, who: WorkerRef, state: GuardState) -> Flow {
         let entry = self.frame(who).at - 1;
         self.more(who).guards.push(Guard { entry, state });
@@ -216,6 +241,7 @@ impl Simulation {
                 self.set_local(who, *value, Value::Null);
                 GuardState::Cache { key }
             }
+            Protection::Aggregate(it) => return self.collect(who, entry, it),
         };
         Ok(self.guard(who, state))
     }
@@ -284,7 +310,9 @@ impl Simulation {
                     self.remember(who, *memory, key, value);
                 }
             }
-            GuardState::Retry { .. } | GuardState::Compensating(_) => {}
+            // Its handling is its own: what stands behind the steps is not for it.
+            GuardState::Collected(None) => return Flow::End(Ending::Done),
+            GuardState::Retry { .. } | GuardState::Compensating(_) | GuardState::Collected(Some(_)) => {}
         }
         Flow::Next
     }
@@ -424,7 +452,12 @@ impl Simulation {
                     let Protection::Saga(backoff) = &entry.how else { continue };
                     return self.undo_again(who, guard.entry, *backoff, undoing, &words);
                 }
-                GuardState::Saga { .. } | GuardState::Cache { .. } => {}
+                GuardState::Collected(Some(group)) => {
+                    if let Protection::Aggregate(it) = &entry.how {
+                        self.reopen(who.endpoint, it, *group);
+                    }
+                }
+                GuardState::Saga { .. } | GuardState::Cache { .. } | GuardState::Collected(None) => {}
             }
             if let Some(fallback) = entry.fallback {
                 self.more(who).failure = Some(words);

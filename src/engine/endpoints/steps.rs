@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::worker::{Ending, Flow};
 use super::{Status, WorkerRef};
-use crate::base::{Record, SimDuration, Value};
+use crate::base::{EventId, Record, SimDuration, Value};
 use crate::engine::arithmetic;
 use crate::engine::eval::{self, Problem};
 use crate::engine::message::Rare;
@@ -56,6 +56,9 @@ impl Simulation {
             I::Pending(pending) => Ok(self.list_pending(who, pending)),
             I::EachStart { list, rounds } => self.begin_items(who, list, *rounds),
             I::EachRound { rounds, item, exit } => Ok(self.next_item(who, *rounds, *item, *exit)),
+            I::SplitStart { list, by, rounds, part } => {
+                self.begin_parts(who, (list, by.as_ref()), (*rounds, *part))
+            }
             I::Let(slot, expr) => {
                 let value = eval::eval(expr, self.scope(who))?;
                 self.set_local(who, *slot, value);
@@ -135,7 +138,7 @@ impl Simulation {
         let publishes = matches!(send.to, Address::Channel(channel)
             if self.plan.channels[channel].shape != ChannelShape::Queue);
         let draft = Draft {
-            routing: self.routing_of(who, send.routing.as_deref())?,
+            routing: self.routed_as_part(who, send.routing.as_deref())?,
             intent: if publishes { MessageIntent::Publish } else { MessageIntent::Send },
             return_address: send.reply_to,
             time_to_live: send.time_to_live,
@@ -166,6 +169,16 @@ impl Simulation {
         let (identity, own_group) = (words(&extras.identity)?, words(&extras.group)?);
         let transient = extras.transient;
         Ok(Some(Box::new(Rare { identity, priority, delay, own_group, transient, ..Rare::default() })))
+    }
+
+    /// What is said about where a message belongs, by its sender and by what its sender handles.
+    fn routed_as_part(
+        &mut self,
+        who: WorkerRef,
+        spec: Option<&RoutingSpec>,
+    ) -> Result<Option<Rc<Routing>>, Problem> {
+        let routing = self.routing_of(who, spec)?;
+        Ok(self.as_part(who, routing))
     }
 
     /// What the sender says about where a message belongs.
@@ -217,6 +230,7 @@ impl Simulation {
         let Some(to) = to else {
             return Err(Problem::words("there is no return address to answer to"));
         };
+        let routing = self.as_part(who, routing);
         let draft = Draft { intent: MessageIntent::Callback, answer, routing, ..self.draft(who, template)? };
         Ok(self.send_step(who, draft, to))
     }
@@ -250,7 +264,7 @@ impl Simulation {
         Flow::Next
     }
 
-    fn begin_items(&mut self, who: WorkerRef, list: &Expr, rounds: Rounds) -> Step {
+    pub(super) fn begin_items(&mut self, who: WorkerRef, list: &Expr, rounds: Rounds) -> Step {
         let list = match eval::eval(list, self.scope(who))? {
             list @ Value::List(_) => list,
             Value::Null => Value::List(Rc::default()),
@@ -294,13 +308,13 @@ impl Simulation {
     }
 
     /// A remark beside the lifeline.
-    pub(super) fn emit_note(&mut self, who: WorkerRef, text: Rc<str>) {
+    pub(super) fn emit_note(&mut self, who: WorkerRef, text: Rc<str>) -> EventId {
         let (message, cause) = (self.frame(who).handled.message, self.frame(who).goes_on);
         self.emit(EventRow {
             message,
             cause: Some(cause),
             detail: Some(Detail::Text(text)),
             ..self.row(EventKind::Noted, self.plan.endpoints[who.endpoint].lifeline)
-        });
+        })
     }
 }

@@ -128,8 +128,9 @@ impl Simulation {
         let next_message = self.trace.message_count();
         self.endpoints[endpoint].forget_requests(next_message);
         self.endpoints[endpoint].hands = Hands::default();
-        if let Some(protections) = &mut self.endpoints[endpoint].protections {
-            protections.crash();
+        let forgotten = self.endpoints[endpoint].protections.as_mut().map(|it| it.crash());
+        for timer in forgotten.into_iter().flatten() {
+            self.agenda.cancel(timer);
         }
         self.forget_folds(endpoint);
         for consumer in &plan.endpoints[endpoint].consumers {

@@ -56,6 +56,18 @@ pub(in crate::lower) fn branches(until: Span, of: u32) -> Diagnostic {
         .help("say `any`, `all`, or how many of them at least")
 }
 
+/// `aggregate by order as parts` without an end
+pub(in crate::lower) fn never_complete(by: Span) -> Diagnostic {
+    Diagnostic::error(CHECK.code, by, "this group of parts never ends")
+        .help("say how many there are, `until 3`, or how long to wait for them, `within 2s`")
+}
+
+/// `on timeout` behind an `aggregate` without `within`
+pub(in crate::lower) fn no_time_to_run_out(timeout: Span) -> Diagnostic {
+    Diagnostic::error(CHECK.code, timeout, "this `aggregate` waits without end, so no time runs out")
+        .help("say how long it waits for the rest: `within 2s`")
+}
+
 /// `workers 2, workers 3`
 pub(in crate::lower) fn twice(option: &Name, earlier: &Name) -> Diagnostic {
     Diagnostic::error(CHECK.code, option.span, format!("`{}` is said twice", option.value))

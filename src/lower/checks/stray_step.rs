@@ -7,8 +7,8 @@ use crate::syntax::tree::Step;
 /// The remark.
 pub(super) const CHECK: Check = Check {
     code: "stray-step",
-    what: "a `reply` without a message, an `ack` without a delivery, a `break` without a `repeat`, or a `compensate` without a `saga`",
-    why: "there is nothing that could be answered, settled, left or undone",
+    what: "a `reply` without a message, an `ack` without a delivery, a `break` without a `repeat`, a `compensate` without a `saga`, or an `aggregate` without a message",
+    why: "there is nothing that could be answered, settled, left, undone or collected",
     fires: "person P\nP { once { reply Hello } }",
     silent: "person P\nservice S\nP { once { call S.Hello } }\nS {\n on Hello { reply Hello }\n}",
     run: Run::OnTheWay,
@@ -39,6 +39,12 @@ pub(in crate::lower) fn leave(step: &Step) -> Diagnostic {
 pub(in crate::lower) fn compensate(span: crate::diag::Span) -> Diagnostic {
     Diagnostic::error(CHECK.code, span, "`compensate` is not inside a `saga`")
         .help("write `saga { … }` around the steps that belong together")
+}
+
+/// `aggregate` in a reaction to the clock.
+pub(in crate::lower) fn aggregate(span: crate::diag::Span) -> Diagnostic {
+    Diagnostic::error(CHECK.code, span, "`aggregate` has no message to collect here")
+        .help("it stands in the reaction to the messages that it collects: `on Message … { … }`")
 }
 
 fn first_word<'t>(step: &Step, text: &'t str) -> &'t str {

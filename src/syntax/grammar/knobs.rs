@@ -25,8 +25,9 @@ impl Parser<'_> {
     pub(super) fn knob(&mut self) -> ItemKind {
         self.bump_as(Class::Keyword);
         let name = self.expect_name(Class::Variable, Want::NewName, "a name for the knob");
-        // Behind `at 2s` and `expect` such a word has its meaning where no number can stand: nothing is mistaken.
-        let reserves = |it: &&words::Word| !matches!(it.place, Place::Action | Place::Claim);
+        // Behind `at 2s` and `expect`, and where a step begins, such a word has its meaning where no number can stand:
+        // nothing is mistaken.
+        let reserves = |it: &&words::Word| !matches!(it.place, Place::Action | Place::Claim | Place::Step);
         if words::WORDS.iter().filter(reserves).any(|it| it.text == &*name.value) {
             let message = format!("`{}` is a word of the language and cannot be a knob", name.value);
             self.report(Diagnostic::error("knob-name", name.span, message).help("give it another name"));

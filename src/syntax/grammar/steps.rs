@@ -74,6 +74,8 @@ impl Parser<'_> {
             "dedupe" => self.dedupe(),
             "cache" => self.cache(),
             "together" => self.together(),
+            "split" => self.split(),
+            "aggregate" => self.aggregate(),
             "note" => StepKind::Note(self.expression("the words of the note")),
             _ => self.no_step(start),
         }

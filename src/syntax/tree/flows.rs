@@ -1,7 +1,7 @@
-//! Steps that go several ways at once.
+//! Steps that go several ways at once, and steps that take apart and put together.
 
-use super::{Length, Step};
-use crate::diag::Spanned;
+use super::{Expr, Length, Name, Step};
+use crate::diag::{Span, Spanned};
 
 /// Branches at once.
 #[derive(Clone, Debug)]
@@ -25,4 +25,36 @@ pub enum Until {
     Any,
     /// `until 2`
     Count(u32),
+}
+
+/// A list taken apart.
+#[derive(Clone, Debug)]
+pub struct SplitStep {
+    /// `lines`
+    pub list: Expr,
+    /// `by id`: what the parts have in common.
+    pub by: Option<Expr>,
+    /// `as line`
+    pub item: Name,
+    /// What is done with each part.
+    pub steps: Vec<Step>,
+}
+
+/// Parts put together.
+#[derive(Clone, Debug)]
+pub struct AggregateStep {
+    /// `by order`: what the parts have in common; without it the sequence of a `split`.
+    pub by: Option<Expr>,
+    /// `until 3`, `until sum(parts.weight) > 10`
+    pub until: Option<Expr>,
+    /// `within 2s`
+    pub within: Option<Length>,
+    /// `as parts`
+    pub parts: Name,
+    /// What is done with all of them.
+    pub steps: Vec<Step>,
+    /// `on timeout { }`, and where it says so.
+    pub on_timeout: Option<(Span, Vec<Step>)>,
+    /// `else { }`: what to do with a part that comes too late or twice.
+    pub otherwise: Vec<Step>,
 }

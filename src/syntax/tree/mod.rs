@@ -16,7 +16,7 @@ use crate::base::{Decimal, Dist, Probability, SimDuration};
 use crate::diag::{Span, Spanned};
 
 pub use experiment::{Bound, Claim, Comparison, ExpectLine, Measure};
-pub use flows::{TogetherStep, Until};
+pub use flows::{AggregateStep, SplitStep, TogetherStep, Until};
 pub use interventions::{
     Action, AtLine, HopText, HopWord, LinkChangeLine, MessageRef, RedriveLine, WorkloadWord,
 };

@@ -110,6 +110,10 @@ pub enum StepKind {
     Compensate(Vec<Step>),
     /// `together { branch { } branch { } }`
     Together(Box<super::TogetherStep>),
+    /// `split lines as line { }`
+    Split(Box<super::SplitStep>),
+    /// `aggregate by order until 3 as parts { }`
+    Aggregate(Box<super::AggregateStep>),
     /// Something that was not understood.
     Unknown,
 }
