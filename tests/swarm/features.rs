@@ -6,7 +6,7 @@ use playline::model::profiles::by_name;
 use playline::syntax::{Place, words};
 
 use super::writer::{CALLS, CHANNELS, KINDS, PEOPLE, Scope, Writer};
-use super::{by_hand, models};
+use super::{by_hand, flows, models};
 
 /// How a word gets into a text.
 pub struct Feature {
@@ -17,48 +17,8 @@ pub struct Feature {
     pub write: fn(&mut Writer) -> String,
 }
 
-/// Words that no random scenario has yet, by where they stand: they have cases of their own in `tests/cases/engine`.
-#[rustfmt::skip]
-pub const EXCEPTIONS: &[(&str, &str)] = &[
-    // Written with `scale-by`, without which they are nothing.
-    ("EndpointOption", "most-workers"),
-    ("EndpointOption", "per-worker"),
-    ("EndpointOption", "look-every"),
-    ("EndpointOption", "start-up"),
-    ("EndpointOption", "cool-down"),
-    ("LinkOption", "bandwidth"),
-    ("LinkOption", "reorder"),
-    ("Member", "ramp"),
-    ("Member", "users"),
-    ("Member", "records"),
-    ("Member", "lasting"),
-    ("Member", "breaker"),
-    ("RetryOption", "backoff"),
-    ("RetryOption", "factor"),
-    ("RetryOption", "cap"),
-    ("RetryOption", "jitter"),
-    ("BreakerOption", "window"),
-    ("BreakerOption", "minimum"),
-    ("BreakerOption", "threshold"),
-    ("BreakerOption", "open"),
-    ("BreakerOption", "trials"),
-    ("Step", "takes"),
-    ("Step", "retry"),
-    ("Step", "through"),
-    ("Step", "transaction"),
-    ("Step", "saga"),
-    ("Step", "compensate"),
-    ("Step", "dedupe"),
-    ("Step", "cache"),
-    ("Value", "failure"),
-    ("Function", "length"),
-    ("Function", "contains"),
-    ("Function", "append"),
-    ("Function", "without"),
-    ("Function", "sum"),
-    ("Function", "min"),
-    ("Function", "max"),
-];
+/// Words that no random scenario has, by where they stand, each with the reason.
+pub const EXCEPTIONS: &[(&str, &str)] = &[];
 
 const fn word(place: Place, word: &'static str, write: fn(&mut Writer) -> String) -> Feature {
     Feature { place, word, needs: |_| true, write }
@@ -74,8 +34,9 @@ const fn when(
 }
 
 use Place::{
-    Action, BindOption, Claim, ConsumerOption, EndpointOption, ExchangeOption, Line, LinkOption, Member,
-    QueueOption, SelectionOption, SendOption, Step, StreamOption, TopicOption, Value,
+    Action, BindOption, BreakerOption, Claim, ConsumerOption, EndpointOption, ExchangeOption, Function, Line,
+    LinkOption, Member, QueueOption, RetryOption, SelectionOption, SendOption, Step, StreamOption,
+    TopicOption, Value,
 };
 
 #[rustfmt::skip]
@@ -122,7 +83,12 @@ pub const FEATURES: &[Feature] = &[
     word(EndpointOption, "workers", |w| format!("workers {}", w.among(1, 3))),
     word(EndpointOption, "inbox", |w| format!("inbox {}", w.among(1, 3))),
     word(EndpointOption, "stops", |w| format!("stops {}", w.time(90))),
-    word(EndpointOption, "scale-by", scaled),
+    word(EndpointOption, "scale-by", |w| format!("scale-by {}", w.pick(&CHANNELS[..2]))),
+    word(EndpointOption, "most-workers", |w| format!("most-workers {}", w.among(2, 5))),
+    word(EndpointOption, "per-worker", |w| format!("per-worker {}", w.among(1, 3))),
+    word(EndpointOption, "look-every", |w| format!("look-every {}", w.time(9))),
+    word(EndpointOption, "start-up", |w| format!("start-up {}", w.time(9))),
+    word(EndpointOption, "cool-down", |w| format!("cool-down {}", w.time(20))),
     word(EndpointOption, "starts", |w| format!("starts {}", w.time(30))),
 
     word(QueueOption, "kind", kind),
@@ -201,6 +167,8 @@ pub const FEATURES: &[Feature] = &[
     word(LinkOption, "latency", |w| { let time = w.spread(); format!("latency {time}") }),
     word(LinkOption, "loss", |w| format!("loss {}%", w.among(1, 20))),
     word(LinkOption, "duplicate", |w| format!("duplicate {}%", w.among(1, 20))),
+    word(LinkOption, "bandwidth", |w| format!("bandwidth {}/s", w.among(50, 2_000))),
+    word(LinkOption, "reorder", |w| format!("reorder {}%", w.among(1, 40))),
     word(LinkOption, "ordered", |_| "ordered".into()),
     word(LinkOption, "unordered", |_| "unordered".into()),
 
@@ -229,6 +197,16 @@ pub const FEATURES: &[Feature] = &[
     word(Member, "once", once),
     word(Member, "poisson", |w| timetable(w, "poisson 5ms")),
     word(Member, "burst", burst),
+    word(Member, "ramp", flows::ramp),
+    word(Member, "users", flows::users),
+    word(Member, "records", flows::records),
+    word(Member, "lasting", |w| format!("lasting {} = {}", w.new_name(), w.below(3))),
+    word(Member, "breaker", flows::breaker),
+    word(BreakerOption, "window", |w| format!("window {}", w.among(1, 6))),
+    word(BreakerOption, "minimum", |w| format!("minimum {}", w.among(1, 3))),
+    word(BreakerOption, "threshold", |w| format!("threshold {}%", w.among(10, 100))),
+    word(BreakerOption, "open", |w| format!("open {}", w.time(20))),
+    word(BreakerOption, "trials", |w| format!("trials {}", w.among(1, 3))),
     word(Member, "state", |w| format!("state {} = {}", w.new_name(), w.below(3))),
 
     word(Step, "work", |w| { let time = w.spread(); format!("work {time}") }),
@@ -273,6 +251,20 @@ pub const FEATURES: &[Feature] = &[
     word(Step, "repeat", |w| { let body = repeated(w); format!("repeat {} times {body}", w.below(4)) }),
     word(Step, "for", |w| { let list = w.pick(&["[1, 2]", "[kept]", "[]"]); let body = repeated(w); format!("for item in {list} {body}") }),
     word(Step, "together", together),
+    word(Step, "retry", flows::retry),
+    word(RetryOption, "backoff", |w| format!("backoff {}", w.time(9))),
+    word(RetryOption, "factor", |w| format!("factor {}", w.pick(&["1", "1.5", "2", "3"]))),
+    word(RetryOption, "cap", |w| format!("cap {}", w.time(20))),
+    word(RetryOption, "jitter", |w| format!("jitter {}", w.pick(words::JITTER))),
+    word(Step, "through", flows::through),
+    word(Step, "transaction", flows::transaction),
+    word(Step, "saga", flows::saga),
+    when(|it| it.in_saga, Step, "compensate", flows::compensate),
+    word(Step, "dedupe", flows::dedupe),
+    word(Step, "cache", flows::cache),
+    word(Step, "split", flows::split),
+    when(|it| it.has_message, Step, "aggregate", flows::aggregate),
+    when(|it| it.has_message, Step, "takes", |w| format!("takes {}", w.pick(&["json", "xml", "json, xml"]))),
     when(|it| it.repeats, Step, "break", |_| "break".into()),
     word(Step, "done", |w| { let condition = w.condition(); format!("if {condition} {{ done }}") }),
     word(Step, "let", |w| { let value = w.number(); let name = w.new_name(); w.scope.numbers.push(name.clone()); format!("let {name} = {value}") }),
@@ -325,17 +317,29 @@ pub const FEATURES: &[Feature] = &[
     when(|it| it.has_message, Value, "attempt", |w| format!("attempt > {}", w.among(1, 2))),
     when(|it| it.has_message, Value, "message", |_| "message != nothing".into()),
     when(|it| it.has_delivery, Value, "delivery", |_| "delivery != nothing".into()),
+    word(Value, "failure", |_| "failure != nothing".into()),
+    word(Function, "length", |w| { let a = w.number(); format!("length([1, {a}])") }),
+    word(Function, "contains", |w| { let (a, b) = (w.number(), w.number()); format!("length([contains([1, {a}], {b})])") }),
+    word(Function, "append", |w| { let a = w.number(); format!("sum(append([1], {a}))") }),
+    word(Function, "without", |w| { let a = w.number(); format!("length(without([1, {a}], 1))") }),
+    word(Function, "sum", |w| { let (a, b) = (w.number(), w.number()); format!("sum([{a}, {b}])") }),
+    word(Function, "min", |w| { let (a, b) = (w.number(), w.number()); format!("min({a}, {b})") }),
+    word(Function, "max", |w| { let (a, b) = (w.number(), w.number()); format!("max([{a}, {b}])") }),
     word(Value, "and", |w| { let (a, b) = (w.number(), w.number()); format!("({a} > 0 and {b} > 0)") }),
     word(Value, "or", |w| { let (a, b) = (w.number(), w.number()); format!("({a} > 1 or {b} > 1)") }),
     word(Value, "not", |w| { let value = w.number(); format!("not {value} > 1") }),
 ];
 
-fn in_braces(options: &[String]) -> String {
+pub fn in_braces(options: &[String]) -> String {
     if options.is_empty() { String::new() } else { format!(" {{ {} }}", options.join(", ")) }
 }
 
 fn endpoint(w: &mut Writer, what: &str) -> String {
-    let options = w.some(EndpointOption, 3);
+    let mut options = w.some(EndpointOption, 3);
+    if !options.iter().any(|it| it.starts_with("scale-by")) {
+        let of_scaling = ["most-workers", "per-worker", "look-every", "start-up", "cool-down"];
+        options.retain(|it| !of_scaling.iter().any(|word| it.starts_with(word)));
+    }
     format!("{what} {}{}", w.owner, in_braces(&options))
 }
 
@@ -430,7 +434,7 @@ fn burst(w: &mut Writer) -> String {
 }
 
 /// A block that sends something for sure, when this run sends.
-fn eager(w: &mut Writer) -> String {
+pub fn eager(w: &mut Writer) -> String {
     let sends = w.word(Step, "send").unwrap_or_default();
     let mut steps = w.block(3);
     steps.insert_str(2, &format!("{sends}\n"));
@@ -540,15 +544,6 @@ fn repeated(w: &mut Writer) -> String {
     let body = w.block(2);
     w.scope.repeats = before;
     body
-}
-
-/// Workers that come and go.
-fn scaled(w: &mut Writer) -> String {
-    let (channel, most, each) = (w.pick(&CHANNELS[..2]), w.among(2, 5), w.among(1, 3));
-    let (every, start, cool) = (w.time(9), w.time(9), w.time(20));
-    format!(
-        "scale-by {channel}, most-workers {most}, per-worker {each}, look-every {every}, start-up {start}, cool-down {cool}"
-    )
 }
 
 /// Two or three branches, of which some are waited for.

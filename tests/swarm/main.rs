@@ -6,6 +6,7 @@
 mod by_hand;
 mod checks;
 mod features;
+mod flows;
 mod ledger;
 mod models;
 #[cfg(debug_assertions)]

@@ -2,6 +2,7 @@
 
 use playline::syntax::Place;
 
+use super::flows;
 use super::writer::{CALLS, CHANNELS, KINDS, PEOPLE, Scope, Writer};
 
 /// Writes one.
@@ -73,9 +74,14 @@ fn behavior(w: &mut Writer, name: &'static str) {
             .map(|kind| format!("send {kind} {{ id: 0, size: 0 }} to q0, key \"a\", headers {{ fmt: 0 }}"));
         w.line(format!("once at 1h {{\n{}\n}}", sends.join("\n")));
     }
-    w.line("state count = 0");
+    let counter = flows::counter(w);
+    w.line(counter);
     w.line("state kept = nothing");
+    w.has_breaker = false;
     let mut members = Vec::new();
+    if w.one_in(2) {
+        members.extend(w.word(Place::Member, "breaker"));
+    }
     for _ in 0..w.among(1, 3) {
         w.scope = Scope { numbers: vec!["count".into()], ..Scope::default() };
         members.extend(w.any(Place::Member));

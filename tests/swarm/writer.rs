@@ -32,6 +32,8 @@ pub struct Scope {
     pub from_stream: bool,
     /// Inside a repetition.
     pub repeats: bool,
+    /// Inside a saga.
+    pub in_saga: bool,
     /// How many blocks there are around.
     pub depth: usize,
 }
@@ -51,6 +53,8 @@ pub struct Writer {
     pub compares: &'static str,
     /// There is a knob.
     pub knob: bool,
+    /// The participant being written about has the breaker `guard`.
+    pub has_breaker: bool,
     names: u32,
     lines: Vec<String>,
 }
@@ -81,6 +85,7 @@ impl Writer {
             profile: "neutral",
             compares: "fanout",
             knob: false,
+            has_breaker: false,
             names: 0,
             lines: Vec::new(),
         }
@@ -203,6 +208,12 @@ impl Writer {
                 self.scope.depth -= 1;
                 let operator = self.pick(&["+", "-", "*", "/", "%"]);
                 format!("({left} {operator} {right})")
+            }
+            3 if self.scope.depth < 4 && self.one_in(3) => {
+                self.scope.depth += 1;
+                let function = self.any(Place::Function);
+                self.scope.depth -= 1;
+                function.unwrap_or_else(|| "1".into())
             }
             _ => self.below(4).to_string(),
         }

@@ -163,10 +163,13 @@ fn promise(scenario: &Scenario, trace: &Trace, from: LifelineId, to: LifelineId)
     };
     let ordered = is_channel(from) || is_channel(to);
     let mut promise = Promise { least: unsaid, ordered };
+    let mut reorders = false;
     for link in scenario.links.iter().filter(|it| fits(it.from, from) && fits(it.to, to)) {
         promise.least = link.latency.map_or(promise.least, least);
         promise.ordered = link.ordered.unwrap_or(promise.ordered);
+        reorders = link.reorder.map_or(reorders, |chance| chance.0 > 0);
     }
+    promise.ordered &= !reorders;
     let by_hand = least_by_hand(scenario, |one, other| fits(one, from) && fits(other, to));
     promise.least = by_hand.map_or(promise.least, |it| it.min(promise.least));
     promise
