@@ -54,7 +54,7 @@ impl Simulation {
             stop,
         } = self;
         let mut hasher = Hasher(StableHash::default());
-        let parts: [&dyn fmt::Debug; 30] = [
+        let parts: [&dyn fmt::Debug; 28] = [
             &trace.mark(),
             limits,
             now,
@@ -78,9 +78,7 @@ impl Simulation {
             twins,
             leaving,
             looks,
-            conversations,
-            sequences,
-            delivery_tags,
+            &(conversations, sequences, delivery_tags),
             occurrences,
             at_this_instant,
             &(steps_taken, computed),
