@@ -33,9 +33,9 @@ pub const WORDS_BYTES: usize = 1024;
 /// The most bytes of texts, lists and records that one run computes, those forgotten again included.
 pub const COMPUTED_BYTES: u64 = 256 * 1024 * 1024;
 /// The rows between two moments that a run keeps to return to, at least: then keeping them costs next to nothing.
-pub const KEYFRAME_ROWS: u32 = 4_096;
+pub const KEYFRAME_ROWS: u32 = 8_192;
 /// The most moments that a run keeps to return to; beyond, every second one is forgotten.
-pub const KEYFRAMES: usize = 512;
+pub const KEYFRAMES: usize = 128;
 /// The most bytes of all of them, about; beyond, every second one is forgotten.
 pub const KEYFRAME_BYTES: usize = 64 * 1024 * 1024;
 /// The marks drawn at once; beyond, the diagram shows density.

