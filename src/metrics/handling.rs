@@ -82,7 +82,7 @@ impl Open {
             }
             EventKind::Acknowledged => self.settle(message, event),
             EventKind::Ended => self.end(event),
-            EventKind::Rejected | EventKind::Ignored => self.spoil(message, event),
+            EventKind::Rejected | EventKind::Ignored => self.spoil(trace, message, event),
             _ => {}
         }
     }
@@ -118,11 +118,12 @@ impl Open {
         handling.is_good = true;
     }
 
-    /// The handling that a row turns bad: the one that caused it, else the newest there. While one message is
+    /// The handling that a row turns bad: the one in which it happened, else the newest there. While one message is
     /// handled, another can be given back by hand: that says nothing of the first.
-    fn spoil(&mut self, message: MessageId, event: &Event<'_>) {
-        let caused_it = self.open_since(event.cause).filter(|index| self.found[*index].message == message);
-        let index = caused_it.or_else(|| self.newest_at(message, event.lifeline));
+    fn spoil(&mut self, trace: &Trace, message: MessageId, event: &Event<'_>) {
+        let in_it = |it: &usize| trace.is_in_handling(event, self.found[*it].started);
+        let index =
+            self.at(message, event.lifeline).find(in_it).or_else(|| self.newest_at(message, event.lifeline));
         if let Some(index) = index {
             self.notes[index].is_spoiled = true;
             if std::mem::take(&mut self.notes[index].is_in_hand) {
@@ -139,13 +140,15 @@ impl Open {
     }
 
     fn newest_at(&self, message: MessageId, lifeline: LifelineId) -> Option<usize> {
-        let mut index = self.newest[message.index()];
-        while index != NONE {
-            if self.found[index as usize].lifeline == lifeline {
-                return Some(index as usize);
-            }
-            index = self.notes[index as usize].before;
-        }
-        None
+        self.at(message, lifeline).next()
+    }
+
+    /// The handlings of a message by an endpoint, the newest first.
+    fn at(&self, message: MessageId, lifeline: LifelineId) -> impl Iterator<Item = usize> + '_ {
+        let known = |index: u32| (index != NONE).then_some(index as usize);
+        let all = std::iter::successors(known(self.newest[message.index()]), move |it| {
+            known(self.notes[*it].before)
+        });
+        all.filter(move |it| self.found[*it].lifeline == lifeline)
     }
 }

@@ -73,6 +73,7 @@ pub(super) fn lead_in(trace: &Trace, event: EventId) -> Option<String> {
         EventKind::Crashed if event.kind != EventKind::Requeued => {
             Some(format!("Because {} crashed", place(trace, cause.lifeline)))
         }
+        EventKind::Restarted if cause.lifeline == event.lifeline => Some("After its restart".to_owned()),
         EventKind::Restarted | EventKind::LifelineCreated => {
             Some(format!("Now that {} is up", place(trace, cause.lifeline)))
         }

@@ -254,8 +254,15 @@ impl Trace {
     /// True when a handling that ends rejected its message: it may have come again meanwhile, and is then where it is.
     fn was_given_back(&self, message: MessageId, ended: &Event<'_>) -> bool {
         let Some(started) = ended.cause else { return false };
-        let rejects = |row| self.kind(row) == EventKind::Rejected && self.event(row).cause == Some(started);
+        let rejects =
+            |row| self.kind(row) == EventKind::Rejected && self.is_in_handling(&self.event(row), started);
         self.index().of_message_between(message, started, ended.id).any(rejects)
+    }
+
+    /// True when a row happened in the handling that began in `started`: its causes lead there.
+    pub fn is_in_handling(&self, event: &Event<'_>, started: EventId) -> bool {
+        let causes = std::iter::successors(event.cause, |it| self.event(*it).cause);
+        causes.take_while(|it| *it >= started).any(|it| it == started)
     }
 
     fn caused_by(&self, event: &Event<'_>, kind: EventKind) -> bool {
