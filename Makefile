@@ -45,7 +45,7 @@ test-wasm: ## The tests of the screen, in Chromium
 
 test-browser: build ## The built page, in Chromium
 	@.ci/setup.sh browser
-	@$(WITH) cd tests/browser && node --test --test-concurrency=1 --test-timeout=300000 --test-force-exit *.test.mjs
+	@$(WITH) cd tests/browser && node run.mjs
 
 bench: build ## Time the engine and the page against others, and weigh the page
 	@.ci/setup.sh browser

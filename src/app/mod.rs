@@ -70,6 +70,6 @@ pub use playback::{Halt, Playback, SPEEDS, next_halt, speed_of};
 pub use saved::{Saved, StorageState, StoreProblem};
 pub use selection::Selection;
 pub use settings::{Announce, Future, InspectorTab, Motion, Pane, Panel, Panels, Settings, Theme, Views};
-pub use state::{AppState, Document};
+pub use state::{AppState, Document, LeftPanels};
 pub use sweep::{SWEEP_SIZES, Sweeping};
 pub use twin::{Beside, Branch, BranchKind, Parting, Twin};

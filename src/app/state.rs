@@ -19,6 +19,15 @@ pub struct Document {
     pub draft: Option<DraftId>,
 }
 
+/// Which panels left of the diagram are open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftPanels {
+    /// The list of patterns.
+    pub patterns: bool,
+    /// The editor.
+    pub text: bool,
+}
+
 /// The whole program, but for the browser.
 pub struct AppState {
     /// The text.
@@ -165,14 +174,28 @@ impl AppState {
         self.settings.presenter && !self.is_narrow()
     }
 
+    /// The panels left of the diagram that are open. On a narrow page they are panes.
+    pub fn left_panels(&self) -> LeftPanels {
+        let panels = self.settings.panels;
+        if self.is_narrow() {
+            return LeftPanels { patterns: self.pane == Pane::Patterns, text: self.pane == Pane::Text };
+        }
+        let is_wanted = !self.is_diagram_alone() && !self.twin.is_some_and(|it| it.is_roomy);
+        LeftPanels { patterns: is_wanted && panels.patterns, text: is_wanted && panels.text }
+    }
+
+    /// True when everything fits beside everything else.
+    pub fn is_wide(&self) -> bool {
+        self.environment.width_px >= 1500.0
+    }
+
     /// True when the charts are shown: by choice, else where there is room for them.
     pub fn are_charts_open(&self) -> bool {
-        self.settings.charts.unwrap_or(!self.is_diagram_alone() && self.environment.width_px >= 1500.0)
+        self.settings.charts.unwrap_or(!self.is_diagram_alone() && self.is_wide())
     }
 
     /// True when the inspector is open.
     pub fn is_details_open(&self) -> bool {
-        !self.is_diagram_alone()
-            && self.settings.panels.details.unwrap_or(self.environment.width_px >= 1500.0)
+        !self.is_diagram_alone() && self.settings.panels.details.unwrap_or(self.is_wide())
     }
 }

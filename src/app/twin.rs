@@ -41,6 +41,8 @@ pub enum BranchKind {
 pub struct Twin {
     /// The present run stands left, the one that is kept right.
     pub is_now_left: bool,
+    /// The panels on the left make room for both, until one of them is asked for.
+    pub is_roomy: bool,
     /// A narrow page shows the run that is kept, not the present one.
     pub shows_beside: bool,
     /// What is looked at in the run that is kept.
@@ -77,6 +79,7 @@ pub struct Parting {
 struct Found {
     differences: Vec<Difference>,
     sentences: Vec<String>,
+    headline: String,
 }
 
 impl Beside {
@@ -109,6 +112,11 @@ impl Beside {
         &self.found().sentences
     }
 
+    /// The same in one line or two.
+    pub fn headline(&self) -> &str {
+        &self.found().headline
+    }
+
     /// The mark of the same message, or of the same thing at the same lifeline, in the run beside; the other
     /// way round with `is_beside`: `selection` is then of the run beside.
     pub fn same(&self, selection: Selection, is_beside: bool) -> Option<Selection> {
@@ -138,7 +146,8 @@ impl Beside {
             let differences = metrics::differences(traces, numbers);
             let verdicts = changed_verdicts(&self.picture.verdicts, &self.now.verdicts);
             let sentences = narrate::difference_sentences(&differences, &verdicts);
-            Found { differences, sentences }
+            let headline = narrate::difference_headline(&differences, &verdicts);
+            Found { differences, sentences, headline }
         })
     }
 }

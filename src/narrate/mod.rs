@@ -46,7 +46,8 @@ pub use state::state_of;
 pub use step::{step_announcement, step_is_trouble, step_words};
 pub use summary::{balance, stop_sentence, summary};
 pub use twins::{
-    ChangedVerdict, difference_parts, difference_sentences, divergence_label, divergence_sentences,
+    ChangedVerdict, difference_headline, difference_parts, difference_sentences, divergence_label,
+    divergence_sentences,
 };
 pub use why::why;
 pub use words::{because, clock, count};

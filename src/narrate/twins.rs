@@ -49,6 +49,24 @@ pub fn difference_sentences(differences: &[Difference], verdicts: &[ChangedVerdi
     sentences
 }
 
+/// The same in a line or two: how many expectations changed, then the most important counts and times.
+pub fn difference_headline(differences: &[Difference], verdicts: &[ChangedVerdict]) -> String {
+    let counted = |holds_now: bool| {
+        let changed: Vec<&ChangedVerdict> = verdicts.iter().filter(|it| it.holds_now == holds_now).collect();
+        match changed[..] {
+            [] => None,
+            [only] => Some(of_verdict(only)),
+            _ if holds_now => Some(format!("{} expectations hold now, and did not before.", changed.len())),
+            _ => Some(format!("{} expectations do not hold any more.", changed.len())),
+        }
+    };
+    let counts = difference_sentences(differences, &[]).into_iter().take(1);
+    let has_changed = verdicts.is_empty() || differences.iter().any(|it| part(it).is_some());
+    let parts: Vec<String> =
+        [false, true].into_iter().filter_map(counted).chain(counts.filter(|_| has_changed)).collect();
+    parts.join(" ")
+}
+
 fn of_verdict(verdict: &ChangedVerdict) -> String {
     let end = if verdict.holds_now { "holds now, and did not before" } else { "does not hold any more" };
     format!("“{}” {end}.", verdict.words)

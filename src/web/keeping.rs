@@ -27,6 +27,10 @@ const LOOKS: u32 = 3;
 /// Between two looks, in milliseconds.
 const LOOK_MS: u32 = 350;
 
+/// Between two looks at what the other tab stored, in milliseconds: it says so at once, but a hidden page may
+/// not hear it.
+const FOLLOW_MS: u32 = 3_000;
+
 /// What is to be kept, and when.
 pub(crate) struct Keeping {
     shelf: Rc<Shelf>,
@@ -112,19 +116,24 @@ impl Keeping {
         self.open = Some(Open { id, _claim: claim });
     }
 
-    /// Says that another tab has the draft, when that is so again and again.
+    /// Says that another tab has the draft, when that is so again and again. Then follows what is stored there.
     fn wait_for(&self, id: DraftId, claim: Weak<Lock>) {
         let (on_action, shelf) = (self.on_action.clone(), self.shelf.clone());
         spawn_local(async move {
+            let is_over = || claim.upgrade().is_none() || shelf.own.borrow().contains(&id);
             for look in 1..=LOOKS {
                 pause::wait(LOOK_MS).await;
                 let is_waited_for = locks::is_waited_for(id).await;
-                if claim.upgrade().is_none() || shelf.own.borrow().contains(&id) {
+                if is_over() {
                     return;
                 }
                 if look == LOOKS && is_waited_for {
                     on_action.emit(AppAction::DraftElsewhere(id));
                 }
+            }
+            while !is_over() {
+                pause::wait(FOLLOW_MS).await;
+                shelf.ask(Job::Read);
             }
         });
     }

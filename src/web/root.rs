@@ -21,7 +21,7 @@ use super::parts::{Parts, caption, twin};
 use super::shared::Shared;
 use super::stage::{Board, Link, Stage, StageHandle};
 use super::surroundings::{environment, focus_soon, fresh_seed, now, show_theme};
-use crate::app::{AppAction, AppState, CommandId, Effect, LensAction, Pane, Picture};
+use crate::app::{AppAction, AppState, CommandId, Effect, LeftPanels, LensAction, Pane, Picture};
 
 /// Events of one slice of a long run: about 8 ms on a slow machine.
 const SLICE: u32 = 8_000;
@@ -327,12 +327,7 @@ impl App {
     }
 
     fn view_left(&self, on_action: &Callback<AppAction>, on_command: &Callback<CommandId>) -> Html {
-        let panels = self.state.settings.panels;
-        let (patterns, text) = match (self.state.is_narrow(), self.state.pane) {
-            (true, pane) => (pane == Pane::Patterns, pane == Pane::Text),
-            (false, _) if self.state.is_diagram_alone() => (false, false),
-            (false, _) => (panels.patterns, panels.text),
-        };
+        let LeftPanels { patterns, text } = self.state.left_panels();
         if !patterns && !text {
             return Html::default();
         }

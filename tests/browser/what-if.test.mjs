@@ -57,6 +57,38 @@ test("by mouse: a click on a head, a click on Crash; the length is a field", asy
   await page.finish();
 });
 
+test("two runs take the room of the text; it comes back when asked for, and shows the line that is written", async () => {
+  const page = await visit();
+  await atTheAcknowledgement(page);
+  await page.keyboard.press("x");
+  await bar(page).getByRole("button", { name: "Lose" }).click();
+  await page.locator(".twin-bar").waitFor();
+  assert.equal(await page.locator(".cm-content").count(), 0, "the text is away");
+  const [left, right] = await page.locator(".twin-side").evaluateAll((all) => all.map((it) => it.clientWidth));
+  assert.ok(left > 600 && right > 600, `${left} and ${right} pixels wide`);
+  await page.getByRole("button", { name: "Text", exact: true }).click();
+  await page.locator(".cm-content").waitFor();
+  await bar(page).getByRole("button").first().click();
+  const line = page.locator(".cm-revealed").first();
+  await line.waitFor();
+  assert.match(await page.locator(".cm-line", { has: page.locator(".cm-revealed") }).innerText(), /^at [0-9.]+m?s /);
+  await page.waitForFunction(() => {
+    const [box, line] = [".cm-scroller", ".cm-revealed"].map((it) => document.querySelector(it).getBoundingClientRect());
+    return line.top >= box.top && line.bottom <= box.bottom + 1;
+  });
+  await page.getByRole("button", { name: "Close", exact: true }).click();
+  await page.locator(".cm-content").waitFor();
+  await page.finish();
+});
+
+test("a long text scrolls under the wheel", async () => {
+  const page = await visit();
+  await page.locator(".cm-content").hover({ position: { x: 120, y: 60 } });
+  await page.mouse.wheel(0, 300);
+  await page.waitForFunction(() => document.querySelector(".cm-scroller").scrollTop > 100);
+  await page.finish();
+});
+
 test("by touch: the bar is at the thumb, and its targets are large", async () => {
   const page = await visit({ viewport: "phone", hasTouch: true });
   await atTheAcknowledgement(page);

@@ -9,7 +9,8 @@ use playline::host::evaluate;
 use playline::metrics::{Amount, Difference, Measure, Numbers, differences};
 use playline::model::Scenario;
 use playline::narrate::{
-    ChangedVerdict, difference_parts, difference_sentences, divergence_label, divergence_sentences,
+    ChangedVerdict, difference_headline, difference_parts, difference_sentences, divergence_label,
+    divergence_sentences,
 };
 use playline::trace::{EventKind, Trace, Twins, first_divergence};
 
@@ -103,6 +104,21 @@ fn a_verdict_that_changed_comes_before_all_counts() {
     let told = difference_sentences(&found([&before, &now]), &[lost]);
     assert_eq!(told[0], "“Charge handled exactly once each” does not hold any more.");
     assert!(told[1].starts_with("3 messages lost, 3 fewer deliveries"), "{told:?}");
+}
+
+#[test]
+fn the_headline_counts_expectations_and_tells_the_first_counts() {
+    let (before, now) = (traced(SHOP), traced(&with("link Shop -> charges { loss 100% }")));
+    let found = found([&before, &now]);
+    let verdict = |words: &str, holds_now| ChangedVerdict { words: words.into(), holds_now };
+    let told = difference_headline(&found, &[]);
+    assert!(told.starts_with("3 messages lost, 3 fewer deliveries"), "{told}");
+    let told = difference_headline(&found, &[verdict("a", false), verdict("b", false), verdict("c", true)]);
+    let start = "2 expectations do not hold any more. “c” holds now, and did not before. 3 messages lost";
+    assert!(told.starts_with(start), "{told}");
+    let same = self::found([&before, &before]);
+    assert_eq!(difference_headline(&same, &[]), "Every count and every time is the same.");
+    assert_eq!(difference_headline(&same, &[verdict("a", false)]), "“a” does not hold any more.");
 }
 
 /// Whatever is compared: sentences are short, and every row of the table has an amount.

@@ -80,13 +80,18 @@ pub(super) fn open(state: &mut AppState, effects: &mut Effects) {
         return;
     }
     if state.twin.is_none() {
-        state.twin = Some(Twin::default());
+        state.twin = Some(fresh(state));
         put_beside(state);
         if state.derived.run == RunState::Done {
             redraw(state, effects, |_| {});
             say(state, effects);
         }
     }
+}
+
+/// Two runs need room: the panels on the left give theirs.
+fn fresh(state: &AppState) -> Twin {
+    Twin { is_roomy: !state.is_narrow(), ..Twin::default() }
 }
 
 /// The next drawing shows the run that is kept beside the present one.
@@ -108,7 +113,7 @@ pub(super) fn end(state: &mut AppState, effects: &mut Effects) {
 pub(super) fn say(state: &AppState, effects: &mut Effects) {
     let Some(beside) = &state.derived.beside else { return };
     let [there, here] = &beside.names;
-    let first = beside.sentences().first().map_or("", |it| it.as_str());
+    let first = beside.headline();
     let parting = beside.divergence.as_ref().map_or("both are the same", |it| &it.label);
     effects.say(format!("Two runs side by side: {there}, {here}. {first} {parting}."), true);
 }
@@ -123,7 +128,9 @@ fn compare_with_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
         None => document_of(pattern),
     };
     if state.derived.start_other(document) {
-        state.twin.get_or_insert_with(Twin::default);
+        if state.twin.is_none() {
+            state.twin = Some(fresh(state));
+        }
         advance(state, FIRST_SLICE, effects);
     } else {
         state.notice = Some(format!("{} cannot be run with this seed and these knobs.", pattern.name).into());
@@ -135,7 +142,7 @@ pub(super) fn open_pair(state: &mut AppState, effects: &mut Effects) {
     let pattern = state.document.pattern.as_deref().and_then(gallery::by_id);
     let Some((pattern, beside)) = pattern.and_then(|it| Some((it, it.beside?))) else { return };
     let place = |id: &str| PATTERNS.iter().position(|it| it.id == id);
-    state.twin = Some(Twin { is_now_left: place(pattern.id) < place(beside), ..Twin::default() });
+    state.twin = Some(Twin { is_now_left: place(pattern.id) < place(beside), ..fresh(state) });
     compare_with_pattern(state, beside, effects);
 }
 

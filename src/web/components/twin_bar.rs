@@ -5,15 +5,14 @@ use yew::prelude::*;
 use crate::app::{AppAction, Beside, CommandId, Twin};
 use crate::web::shared::Shared;
 
-/// Sentences that are shown; all numbers are in the inspector.
-const SENTENCES: usize = 2;
-
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub beside: Shared<Beside>,
     pub twin: Twin,
     /// One run is seen at a time.
     pub narrow: bool,
+    /// The text is hidden, to make room.
+    pub is_text_hidden: bool,
     /// There is another text to go back to.
     pub can_go_back: bool,
     pub on_action: Callback<AppAction>,
@@ -28,19 +27,21 @@ pub(crate) fn TwinBar(props: &Props) -> Html {
         let onclick = props.on_command.reform(move |_| id);
         html! { <button type="button" title={id.spec().effect} {onclick}>{ name }</button> }
     };
-    let words = beside.sentences().iter().take(SENTENCES).cloned().collect::<Vec<_>>().join(" ");
     html! {
         <section class="twin-bar" aria-label="Two runs side by side">
             if props.narrow {
                 { view_choice(props) }
             }
-            <p class="twin-words"><strong>{ &*beside.names[1] }</strong>{ ": " }{ words }</p>
+            <p class="twin-words"><strong>{ &*beside.names[1] }</strong>{ ": " }{ beside.headline() }</p>
             <div class="twin-tools" role="group" aria-label="What to do with both runs">
                 if beside.divergence.is_some() {
                     { button(CommandId::SeekDifference, "First difference") }
                 }
                 if !props.narrow {
                     { button(CommandId::SwapSides, "Swap") }
+                }
+                if props.is_text_hidden && !props.narrow {
+                    { button(CommandId::ToggleText, "Text") }
                 }
                 { button(CommandId::ActivateBeside, "Edit other side") }
                 if props.can_go_back {

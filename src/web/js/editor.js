@@ -310,7 +310,19 @@ function smallestChange(before, after) {
   while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++;
   let tail = 0;
   while (tail < shorter - from && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
-  return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) };
+  const [to, end] = [before.length - tail, after.length - tail];
+  const back = to === from ? backToLineStart(after, from, end) : 0;
+  return { from: from - back, to: to - back, insert: after.slice(from - back, end - back) };
+}
+
+/** How far an insertion can begin earlier, so that it is whole lines: `at 1s …` before another `at`. */
+function backToLineStart(text, from, end) {
+  let back = 0;
+  while (from > back && text[from - back - 1] !== "\n") {
+    if (text[from - back - 1] !== text[end - back - 1]) return 0;
+    back++;
+  }
+  return back;
 }
 
 let mounted = 0;
@@ -347,7 +359,7 @@ function mount(parent, options = {}) {
   const reading = new Compartment();
   const shade = (dark) => EditorView.theme({}, { dark });
   const { frame, help } = makeFrame(parent);
-  const names = { "aria-label": options.label ?? "Scenario", "aria-describedby": help.id, "aria-multiline": "true" };
+  const names = { "aria-label": options.label ?? "Scenario", "aria-describedby": help.id, "aria-multiline": "true", tabindex: "0" };
   const locked = (yes) => [EditorState.readOnly.of(yes), EditorView.contentAttributes.of({ "aria-readonly": String(yes) })];
 
   const view = new EditorView({
@@ -382,13 +394,15 @@ function mount(parent, options = {}) {
   });
 
   return {
-    /** Replaces the text without telling onChange. The caret stays where it is in the text, or goes where it is told. */
+    /** Replaces the text without telling onChange. The caret stays where it is in the text, or goes where it is told: else a small change is brought into view. */
     setDoc(text, anchor, head) {
       const change = smallestChange(view.state.doc.toString(), text);
       if (change.from === change.to && change.insert === "") return;
       const put = Number.isInteger(anchor);
       const selection = put ? { anchor: clamp(anchor, text.length), head: clamp(head, text.length) } : undefined;
       view.dispatch({ changes: change, selection, scrollIntoView: put, annotations: fromPage.of(true) });
+      const { from, insert } = change;
+      if (!put && insert.length * 2 < text.length) this.reveal(from, from + insert.trimEnd().length);
     },
     getDoc: () => view.state.doc.toString(),
     setDiagnostics(problems) {

@@ -25,7 +25,7 @@ pub(crate) fn view(parts: &Parts<'_>, beside: &Rc<Beside>, twin: Twin) -> Html {
                 if !state.is_narrow() {
                     <h2 class="twin-name">
                         { &**name }
-                        if !is_beside && parts.state.settings.panels.text {
+                        if !is_beside && state.left_panels().text {
                             <small class="muted">{ "its text is open" }</small>
                         }
                     </h2>
@@ -40,6 +40,7 @@ pub(crate) fn view(parts: &Parts<'_>, beside: &Rc<Beside>, twin: Twin) -> Html {
                 beside={Shared::from(beside)}
                 {twin}
                 narrow={state.is_narrow()}
+                is_text_hidden={!state.left_panels().text}
                 can_go_back={can_go_back(state)}
                 on_action={parts.on_action.clone()}
                 on_command={parts.on_command.clone()}

@@ -46,6 +46,7 @@ fn view_differences(beside: &Beside) -> Html {
     let [there, here] = &beside.names;
     html! {
         <div class="numbers are-two scrolls" tabindex="0" role="group" aria-label="Numbers of both runs">
+            <ul class="numbers-words">{ for beside.sentences().iter().map(|it| html! { <li>{ it }</li> }) }</ul>
             <table>
                 <caption class="visually-hidden">{ format!("{there} and {here}") }</caption>
                 <thead>
