@@ -18,7 +18,8 @@ after(async () => {
 
 const ready = ".stage";
 // The browser's own editing writes a style attribute when a whole text is typed over; it is refused, and no loss.
-const allow = [/style-src/];
+// Two tabs that load the same file at the same moment can fail each other's cache: the page asks once more.
+const allow = [/style-src/, /Fetch API cannot load/, /ERR_CACHE_WRITE_FAILURE/];
 const visit = (options = {}, hash = "") => open(browser, `${site.url}${hash}`, { wait: ready, allow, ...options });
 const saved = (page) => page.locator(".saved", { hasText: "Saved in this browser only" }).waitFor();
 const notice = (page) => page.locator(".notice p").innerText();

@@ -112,8 +112,11 @@ async function importChecked(path, integrity) {
 
 // The program.
 
-async function compile(path, integrity) {
-  const response = await fetch(sameSite(path), integrity ? { integrity } : {});
+/** A connection can break, and a full cache fail: then once more, past the cache. */
+const compile = (path, integrity) => compileOnce(path, integrity).catch(() => compileOnce(path, integrity, "reload"));
+
+async function compileOnce(path, integrity, cache = "default") {
+  const response = await fetch(sameSite(path), integrity ? { integrity, cache } : { cache });
   if (!response.ok) throw new Error(`the program could not be fetched: ${response.status}`);
   const type = response.headers.get("content-type") ?? "";
   if (type.startsWith("application/wasm")) return WebAssembly.compileStreaming(response);
