@@ -121,7 +121,10 @@ impl Layout {
             _ if is_lost => StyleClass::Lost,
             EventKind::Delivered if left.value > 1 => StyleClass::Redelivery,
             EventKind::Delivered => StyleClass::Delivery,
-            EventKind::Acknowledged | EventKind::Committed => StyleClass::Acknowledgement,
+            EventKind::Concluded if left.value == 0 => StyleClass::Rejection,
+            EventKind::Acknowledged | EventKind::Committed | EventKind::Concluded => {
+                StyleClass::Acknowledgement
+            }
             EventKind::Rejected => StyleClass::Rejection,
             EventKind::DeadLettered => StyleClass::DeadLetter,
             EventKind::Confirmed if left.value == 0 => StyleClass::Rejection,

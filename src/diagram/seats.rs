@@ -137,6 +137,7 @@ impl SeatRules<'_> {
             | EventKind::Expired
             | EventKind::Discarded
             | EventKind::Appended
+            | EventKind::Marked
             | EventKind::Assigned
             | EventKind::Revoked
             | EventKind::Sought

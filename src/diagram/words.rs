@@ -86,6 +86,10 @@ impl Layout {
             EventKind::Sent | EventKind::Delivered | EventKind::Duplicated => self.message_words(event),
             EventKind::Acknowledged => self.settlement("ack", event),
             EventKind::Committed => Words { tail: self.loss_tail(event), ..self.at_place("commit", event)? },
+            EventKind::Concluded => {
+                Words { tail: self.loss_tail(event), ..Words::only(transaction_word(event)) }
+            }
+            EventKind::Marked => self.at_place(&format!("{} marker", transaction_word(event)), event)?,
             EventKind::Appended => Words::only(place_words(event)?),
             EventKind::Sought => self.at_place("goes on at", event)?,
             EventKind::Assigned | EventKind::Revoked => self.ownership(event)?,
@@ -233,7 +237,9 @@ pub(super) fn tone(event: &Event<'_>, ends_in_loss: bool) -> StyleClass {
         | EventKind::Ended
         | EventKind::Ignored => StyleClass::LabelRejected,
         EventKind::Delivered if event.value > 1 => StyleClass::LabelRejected,
-        EventKind::Confirmed if event.value == 0 => StyleClass::LabelRejected,
+        EventKind::Confirmed | EventKind::Concluded | EventKind::Marked if event.value == 0 => {
+            StyleClass::LabelRejected
+        }
         EventKind::TimerSet | EventKind::Scheduled => StyleClass::LabelWaiting,
         EventKind::Restarted | EventKind::Healed | EventKind::Resumed => StyleClass::LabelHandled,
         EventKind::Sent | EventKind::Delivered | EventKind::Duplicated | EventKind::Received => {
@@ -241,6 +247,11 @@ pub(super) fn tone(event: &Event<'_>, ends_in_loss: bool) -> StyleClass {
         }
         _ => StyleClass::LabelQuiet,
     }
+}
+
+/// How a transaction ended.
+fn transaction_word(event: &Event<'_>) -> &'static str {
+    if event.value == 1 { "commit" } else { "abort" }
 }
 
 /// `p1@3`: a place in a stream.
@@ -367,6 +378,7 @@ const fn plain(reason: Reason) -> &'static str {
         Reason::QueueDeleted => "queue deleted",
         Reason::HopLimit => "too many hops",
         Reason::NoSession => "no session",
+        Reason::Fenced => "transaction over",
     }
 }
 

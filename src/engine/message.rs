@@ -82,6 +82,8 @@ pub(super) struct Rare {
     pub(super) hops: u32,
     /// How long it waits when it is back, as its consumer said.
     pub(super) comes_back_after: Option<SimDuration>,
+    /// The transaction with which it is on its way to a log.
+    pub(super) transaction: Option<u32>,
     /// When it entered its first channel, where that counts.
     pub(super) entered: Option<SimTime>,
 }

@@ -93,6 +93,16 @@ pub(super) enum Occurrence {
     JoinsAgain(ConsumerId),
     /// A record's own time to live passes.
     RecordExpires { channel: ChannelId, partition: u32, offset: u64 },
+    /// A producer's word on the end of its transaction reaches the stream.
+    TransactionEnds { number: u32, departure: EventId, counts: bool },
+    /// That word is lost.
+    TransactionEndGetsLost { number: u32, departure: EventId, reason: Reason },
+    /// A producer says again what was lost.
+    TransactionEndsAgain { number: u32, lost: EventId, counts: bool },
+    /// Something that a transaction waited for will never come.
+    TransactionMayEnd(u32),
+    /// A transaction has lasted too long.
+    TransactionTimesOut(u32),
     /// The last moment there is.
     TimeEnds,
 }
@@ -186,6 +196,15 @@ impl Simulation {
             O::RecordExpires { channel, partition, offset } => {
                 self.delete_record(channel, partition as usize, offset, Reason::Expired);
             }
+            O::TransactionEnds { number, departure, counts } => {
+                self.end_transaction(number, departure, counts);
+            }
+            O::TransactionEndGetsLost { number, departure, reason } => {
+                self.lose_end(number, departure, reason);
+            }
+            O::TransactionEndsAgain { number, lost, counts } => self.say_end(number, lost, counts),
+            O::TransactionMayEnd(number) => self.end_when_complete(number),
+            O::TransactionTimesOut(number) => self.time_out_transaction(number),
             O::TimeEnds => self.stop_with(StopReason::TimeLimit),
         }
     }

@@ -84,7 +84,7 @@ impl Simulation {
         message.place = Place::InTransit;
         (message.attempts, message.charged) = (0, 0);
         if let Some(rare) = &mut message.rare {
-            (rare.group, rare.is_busy, rare.pinned) = (None, false, None);
+            (rare.group, rare.is_busy, rare.pinned, rare.transaction) = (None, false, None, None);
         }
         message.id = self.trace.add_message(MessageInfo {
             message_type: message.message_type,
@@ -205,6 +205,7 @@ impl Simulation {
             self.expect_twin(slot, channel);
         }
         let copy = self.copy(slot);
+        self.share_transaction(slot, copy);
         let channel = self.trace.event(original).channel;
         let departure = self.emit(EventRow {
             message: self.id_of(copy),
@@ -268,6 +269,7 @@ impl Simulation {
         if self.messages[slot].rare.is_some() {
             self.leave_group(slot);
             self.unpin(slot);
+            self.leave_transaction(slot, false);
         }
         if let Some(ticket) = self.messages[slot].timer {
             self.agenda.cancel(ticket);

@@ -14,7 +14,7 @@ use super::occurrence::Occurrence;
 use super::plan::{BufferId, BufferPlan, Plan};
 use super::run::RunLimits;
 use super::sketch::SketchState;
-use super::streams::{Feed, Group, Log};
+use super::streams::{Feed, Group, Log, Transactions};
 use crate::base::{
     ChannelId, EndpointId, EventId, LifelineId, MessageId, Rng, SimDuration, SimTime, Table, TypedId, limits,
 };
@@ -55,6 +55,8 @@ pub struct Simulation {
     pub(super) late: BTreeMap<u32, LateHandling>,
     /// What participants have of streams.
     pub(super) folds: BTreeMap<(EndpointId, ChannelId), Fold>,
+    /// Transactions over logs that have not ended.
+    pub(super) transactions: Transactions,
     pub(super) links: Links,
     /// Redrives that take their time.
     pub(super) redrives: Vec<PacedRedrive>,
@@ -103,6 +105,7 @@ impl Simulation {
             locks: BTreeMap::new(),
             late: BTreeMap::new(),
             folds: BTreeMap::new(),
+            transactions: Transactions::default(),
             links: Links::new(&plan),
             redrives: Vec::new(),
             sketch: SketchState::new(&plan),

@@ -227,6 +227,8 @@ const fn is_aftermath(kind: EventKind) -> bool {
             | EventKind::Extended
             | EventKind::Committed
             | EventKind::CommitStored
+            | EventKind::Concluded
+            | EventKind::Marked
             | EventKind::Unblocked
             | EventKind::StateChanged
             | EventKind::Noted

@@ -143,7 +143,7 @@ impl Context<'_> {
         scope.settles_by_hand = by_hand;
         let mut steps = self.steps(&reaction.steps, &mut scope);
         if options.iter().any(|it| &*it.name.value == "transacted" && self.flag_option(it)) {
-            let (how, body) = (Protection::Transaction, steps);
+            let (how, body) = (Protection::Transaction { with_delivery: true }, steps);
             let protected = Protected { how, body, fallback: None, otherwise: Vec::new() };
             steps = vec![Step::Protected(Box::new(protected))];
         }
@@ -261,6 +261,7 @@ impl Context<'_> {
                 "durable" | "group" | "since" | "auto-ack" => {}
                 "start" if self.is_stream(channel) => {}
                 "assign" | "rebalance" | "session" | "poll" | "owner-level" if is_stream => {}
+                "isolation" if self.is_stream(channel) => {}
                 "ack-older" if self.is_stream(channel) && !is_stream => {}
                 _ => self.report(bad_option::not_for_fetch(&option.name)),
             }
@@ -351,6 +352,7 @@ impl Context<'_> {
             session: rules.session.value,
             poll: rules.poll.value,
             settles_older: false,
+            isolation: rules.isolation.value,
         };
         self.scenario.subscriptions.push(Subscription {
             name,

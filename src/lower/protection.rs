@@ -89,7 +89,7 @@ impl Context<'_> {
                 Protection::Retry(Retry { times: *times, backoff, count })
             }
             ProtectWord::Through(name) => Protection::Breaker(self.breaker_named(name, scope)?),
-            ProtectWord::Transaction => Protection::Transaction,
+            ProtectWord::Transaction => Protection::Transaction { with_delivery: false },
             ProtectWord::Saga => Protection::Saga(self.backoff(&step.options, Backoff::OF_A_SAGA)),
             ProtectWord::Dedupe { key, within } => {
                 let key = self.expression(key, scope);

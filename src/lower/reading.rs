@@ -1,10 +1,10 @@
 //! Options of those who read a stream.
 
-use super::checks::bad_option;
+use super::checks::{bad_option, missing_option};
 use super::context::Context;
 use crate::base::{ChannelId, Dist, SimTime, SubscriptionId};
 use crate::model::{
-    AcknowledgeMode, Assignment, ChannelShape, Commit, ConsumerId, Reads, Rebalance, StartPosition,
+    AcknowledgeMode, Assignment, ChannelShape, Commit, ConsumerId, Isolation, Reads, Rebalance, StartPosition,
 };
 use crate::syntax::tree::{Literal, Setting};
 
@@ -23,6 +23,8 @@ const REBALANCES: &[(&str, Rebalance)] = &[
     ("cooperative", Rebalance::Cooperative),
     ("incremental", Rebalance::Incremental),
 ];
+const ISOLATIONS: &[(&str, Isolation)] =
+    &[("uncommitted", Isolation::Uncommitted), ("committed", Isolation::Committed)];
 /// Options of those who read by offsets.
 const OF_OFFSETS: &[&str] = &["commit", "assign", "rebalance", "session", "poll", "owner-level"];
 
@@ -41,9 +43,10 @@ impl Context<'_> {
     ) {
         let channel = &self.scenario.channels[self.scenario.subscriptions[subscription].channel];
         let (reads, was_switched) = (channel.reads(), channel.declared != channel.shape);
+        let kind = channel.kind;
         for option in options {
             match &*option.name.value {
-                "start" | "ack-older" if reads == Reads::Queue => {
+                "start" | "ack-older" | "isolation" if reads == Reads::Queue => {
                     self.report(bad_option::needs_stream(&option.name));
                 }
                 word if OF_OFFSETS.contains(&word) && reads == Reads::Queue => {
@@ -51,6 +54,10 @@ impl Context<'_> {
                 }
                 word if OF_OFFSETS.contains(&word) && reads == Reads::Pending => {
                     self.report(bad_option::needs_offsets(&option.name));
+                }
+                "isolation" if let Some(why) = kind.why_not("isolation") => {
+                    let label = self.scenario.profile.full_label(kind);
+                    self.report(missing_option::diagnostic(&option.name, &label, why));
                 }
                 "ack-older" if reads == Reads::Offsets => self.report(bad_option::needs_list(&option.name)),
                 "start" if reads == Reads::Offsets && is_last_per_key(option) => {
@@ -93,6 +100,11 @@ impl Context<'_> {
             "rebalance" => {
                 if let Some(how) = self.choice_option(option, REBALANCES) {
                     self.scenario.subscriptions[subscription].group.rebalance = how;
+                }
+            }
+            "isolation" => {
+                if let Some(isolation) = self.choice_option(option, ISOLATIONS) {
+                    self.scenario.subscriptions[subscription].group.isolation = isolation;
                 }
             }
             "poll" => {

@@ -64,6 +64,7 @@ pub use routing::{Binding, Criteria, Exchange, ExchangeKind, RoutingSpec, Select
 pub use scenario::{ChannelShape, FAILED, Participant, RETURNED, Scenario};
 pub use sketch::{ArrowSort, Operator, Sketch, SketchMessage, SketchOperand, SketchStep};
 pub use stream::{
-    Assignment, Commit, GroupRules, Keeping, Keyless, LogRules, Reads, Rebalance, StartPosition,
+    Assignment, Commit, GroupRules, Isolation, Keeping, Keyless, LogRules, LogTransactions, Reads, Rebalance,
+    StartPosition,
 };
 pub use workload::Schedule;

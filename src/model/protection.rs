@@ -25,7 +25,10 @@ pub enum Protection {
     /// A circuit breaker lets them be taken, or not.
     Breaker(BreakerSlot),
     /// What they send leaves, and what they change is changed, when all are taken; else neither.
-    Transaction,
+    Transaction {
+        /// True when the delivery being handled is settled with it.
+        with_delivery: bool,
+    },
     /// When one fails, what was done before is compensated, in reverse order; a compensation is tried until it succeeds.
     Saga(Backoff),
     /// Taken once for each key, as a transaction together with the key (*Idempotent Receiver*). The keys survive a crash.

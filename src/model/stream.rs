@@ -53,6 +53,28 @@ pub struct GroupRules {
     pub poll: Option<SimDuration>,
     /// True when an acknowledgement settles everything before it, too, whoever has it.
     pub settles_older: bool,
+    /// What it sees of records that belong to a transaction.
+    pub isolation: Isolation,
+}
+
+/// What a reader sees of records that belong to a transaction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Isolation {
+    /// Everything, as soon as it is in the log.
+    #[default]
+    Uncommitted,
+    /// It stands before the first record of a transaction that has not ended, and passes over those of one that did not count.
+    Committed,
+}
+
+/// What becomes of messages that are sent to a log in a transaction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogTransactions {
+    /// They leave when it has ended well.
+    #[default]
+    HeldBack,
+    /// They are in the log at once; a marker behind them says whether they count. One that lasts longer does not.
+    Marked(SimDuration),
 }
 
 /// Where reading begins.

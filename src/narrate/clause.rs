@@ -1,7 +1,10 @@
 //! What one row says: who does what.
 
 use super::branches::{self, scaled};
-use super::streams::{at_position, its_group, next_position, records, the_partition};
+use super::streams::{
+    at_position, its_group, marked, next_position, records, the_partition, transaction_word,
+};
+use super::weight::{Weight, weight};
 use super::words::{because, count, duration, ordinal, place, restarted};
 use crate::base::{EventId, LifelineId, MessageId, SimDuration};
 use crate::trace::{Detail, Event, EventKind, MessageIntent, Outcome, Reason, Trace};
@@ -19,19 +22,6 @@ pub(super) struct Clause {
 pub(super) enum Subject {
     Lifeline(LifelineId),
     Words(String),
-}
-
-/// How much a sentence loses without the clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Weight {
-    /// Goes without saying beside another clause.
-    Silent,
-    /// The first to go when a sentence grows too long.
-    Slight,
-    /// Ordinary.
-    Plain,
-    /// Must be said: a loss, a failure, a dead letter.
-    Trouble,
 }
 
 /// Tells rows one after the other, and says "it" for the message it spoke of last.
@@ -107,6 +97,10 @@ impl<'t> Teller<'t> {
             }
             EventKind::Claimed => format!("takes {} away from {}", self.name(event), self.peer(event)),
             EventKind::Deleted => format!("deletes {}{}", self.name(event), self.because_of(event)),
+            EventKind::Concluded => {
+                format!("tells {} that its transaction {}", self.peer(event), transaction_word(event))
+            }
+            EventKind::Marked => marked(event),
             _ => String::new(),
         }
     }
@@ -140,6 +134,8 @@ impl<'t> Teller<'t> {
             | EventKind::Replayed
             | EventKind::SnapshotTaken
             | EventKind::Claimed
+            | EventKind::Concluded
+            | EventKind::Marked
             | EventKind::Deleted => self.at_stream(event),
             EventKind::Received => self.received(event),
             EventKind::Settled => self.settled(event),
@@ -440,84 +436,6 @@ impl<'t> Teller<'t> {
         let known = self.trace.other_end(event).map(|peer| place(self.trace, peer));
         known.unwrap_or_else(|| "an unknown place".to_owned())
     }
-}
-
-fn weight(trace: &Trace, event: &Event<'_>) -> Weight {
-    match event.kind {
-        EventKind::Lost
-        | EventKind::DeadLettered
-        | EventKind::Discarded
-        | EventKind::TimedOut
-        | EventKind::Lapsed
-        | EventKind::Ignored
-        | EventKind::Rejected
-        | EventKind::Crashed
-        | EventKind::Partitioned => Weight::Trouble,
-        EventKind::Ended if event.value != Outcome::Done as u32 => Weight::Trouble,
-        EventKind::Confirmed if event.value == 0 => Weight::Trouble,
-        EventKind::Stopped if is_limit(event) => Weight::Trouble,
-        EventKind::Started | EventKind::Ended if event.message.is_none() => Weight::Silent,
-        EventKind::Published if event.value == 0 => Weight::Silent,
-        EventKind::Settled if is_caused_by(trace, event, EventKind::Delivered) => Weight::Silent,
-        EventKind::Unblocked if is_caused_by(trace, event, EventKind::TimedOut) => Weight::Silent,
-        EventKind::Settled if is_caused_by(trace, event, EventKind::Rejected) => Weight::Slight,
-        EventKind::FragmentOpened
-        | EventKind::OperandOpened
-        | EventKind::FragmentClosed
-        | EventKind::Stopped => Weight::Silent,
-        EventKind::Started
-        | EventKind::Ended
-        | EventKind::Acknowledged
-        | EventKind::TimerFired
-        | EventKind::Committed
-        | EventKind::CommitStored
-        | EventKind::Subscribed
-        | EventKind::Unsubscribed => Weight::Slight,
-        EventKind::Triggered
-        | EventKind::Sent
-        | EventKind::Duplicated
-        | EventKind::Delivered
-        | EventKind::Confirmed
-        | EventKind::Renewed
-        | EventKind::Enqueued
-        | EventKind::Scheduled
-        | EventKind::Extended
-        | EventKind::Published
-        | EventKind::Appended
-        | EventKind::Assigned
-        | EventKind::Revoked
-        | EventKind::Sought
-        | EventKind::Replayed
-        | EventKind::SnapshotTaken
-        | EventKind::Claimed
-        | EventKind::Deleted
-        | EventKind::Received
-        | EventKind::Settled
-        | EventKind::ConfirmArrived
-        | EventKind::Requeued
-        | EventKind::Expired
-        | EventKind::Blocked
-        | EventKind::Unblocked
-        | EventKind::TimerSet
-        | EventKind::StateChanged
-        | EventKind::Noted
-        | EventKind::LifelineCreated
-        | EventKind::LifelineDestroyed
-        | EventKind::Restarted
-        | EventKind::Scaled
-        | EventKind::Paused
-        | EventKind::Resumed
-        | EventKind::Healed
-        | EventKind::Intervened => Weight::Plain,
-    }
-}
-
-fn is_caused_by(trace: &Trace, event: &Event<'_>, kind: EventKind) -> bool {
-    event.cause.is_some_and(|cause| trace.kind(cause) == kind)
-}
-
-fn is_limit(event: &Event<'_>) -> bool {
-    matches!(event.detail, Some(Detail::Stop(stop)) if !stop.is_orderly())
 }
 
 fn triggered(event: &Event<'_>) -> String {

@@ -6,6 +6,7 @@
 //! | `branches` | words for doing several things at once |
 //! | `clause` | what one row says: who does what. Exhaustive over the kinds |
 //! | `streams` | places in streams |
+//! | `weight` | how much a row matters in a step |
 //! | `sentence` | [`sentence`]: one row as a full sentence with its cause |
 //! | `step` | [`step_words`]: the rows of a step merged into one sentence |
 //! | `why` | [`why`]: the chain of causes in words |
@@ -34,6 +35,7 @@ mod step;
 mod streams;
 mod summary;
 mod twins;
+mod weight;
 mod why;
 mod words;
 

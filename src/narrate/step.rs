@@ -1,7 +1,8 @@
 //! The rows of a step merged into one sentence.
 
-use super::clause::{Clause, Teller, Weight};
+use super::clause::{Clause, Teller};
 use super::sentence::{joined, lead_in};
+use super::weight::Weight;
 use super::words::{clock, count};
 use crate::base::EventId;
 use crate::trace::{Event, EventKind, Steps, Trace};

@@ -25,6 +25,21 @@ pub(super) fn next_position(event: &Event<'_>) -> String {
     }
 }
 
+/// `is complete`, said of a transaction.
+pub(super) fn transaction_word(event: &Event<'_>) -> &'static str {
+    if event.value == 1 { "is complete" } else { "is aborted" }
+}
+
+/// `marks at offset 3 of partition 0 that a transaction is complete: its records count`
+pub(super) fn marked(event: &Event<'_>) -> String {
+    let outcome = if event.value == 1 { "count" } else { "do not count" };
+    format!(
+        "marks{} that a transaction {}: its records {outcome}",
+        at_position(event),
+        transaction_word(event)
+    )
+}
+
 pub(super) fn its_group(event: &Event<'_>) -> String {
     match event.detail {
         Some(Detail::Position(Position { group: Some(group), .. })) => format!("the group {group}"),

@@ -146,6 +146,7 @@ const fn reason_words(reason: Reason) -> &'static str {
         Reason::QueueDeleted => "its queue was deleted",
         Reason::HopLimit => "it was forwarded too often",
         Reason::NoSession => "it belongs to no session",
+        Reason::Fenced => "its transaction was over",
     }
 }
 

@@ -361,6 +361,13 @@ pub const WORDS: &[Word] = &[
     ),
     word("poll", Place::ConsumerOption, "5min", "how long it may go without asking for more"),
     word("owner-level", Place::ConsumerOption, "1", "those with a lower level lose their partitions to it"),
+    naming(
+        "isolation",
+        Place::ConsumerOption,
+        "committed",
+        "what it sees of records that belong to a transaction",
+        Want::OneOf(ISOLATIONS),
+    ),
     word("ack-older", Place::ConsumerOption, "", "an acknowledgement settles everything before it, too"),
     // In a behaviour block.
     word("on", Place::Member, "Message { … }", "what it does with a message"),
@@ -570,6 +577,8 @@ pub const STARTS: &[&str] = &["beginning", "end", "last", "last-per-key"];
 pub const COMMITS: &[&str] = &["after", "before", "by-hand"];
 /// What `assign` can be.
 pub const ASSIGNMENTS: &[&str] = &["range", "round-robin", "sticky", "uniform"];
+/// What `isolation` can be.
+pub const ISOLATIONS: &[&str] = &["uncommitted", "committed"];
 /// What `rebalance` can be.
 pub const REBALANCES: &[&str] = &["eager", "cooperative", "incremental"];
 

@@ -226,11 +226,13 @@ pub enum Reason {
     HopLimit,
     /// Its queue has sessions, and it belongs to none.
     NoSession,
+    /// Its transaction was over when it came.
+    Fenced,
 }
 
 impl Reason {
     /// Every reason, in the order of declaration.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::Rejected,
         Self::Expired,
         Self::MaxLength,
@@ -266,6 +268,7 @@ impl Reason {
         Self::QueueDeleted,
         Self::HopLimit,
         Self::NoSession,
+        Self::Fenced,
     ];
 
     /// The word used in the trace's text and in JSON: kebab-case, stable. AMQP's words where it has them.
@@ -306,6 +309,7 @@ impl Reason {
             Self::QueueDeleted => "queue-deleted",
             Self::HopLimit => "hop-limit",
             Self::NoSession => "no-session",
+            Self::Fenced => "fenced",
         }
     }
 }

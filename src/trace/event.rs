@@ -149,6 +149,11 @@ pub enum EventKind {
     Deleted,
     /// `lifeline` has other workers from now on: it goes by what waits in the channel `peer`. `value`: how many. Detail: text.
     Scaled,
+    /// The producer `lifeline` tells the stream `peer` how its transaction ended. `value`: 1 when its records count, 0 when they do not.
+    Concluded,
+    /// A marker stands in a partition of the stream `lifeline`: the records of a transaction before it count, or do not.
+    /// `value`: 1 when they count. Detail: position, of the marker. Cause: `Concluded`, or for its further partitions the first marker.
+    Marked,
 }
 
 /// How handling ended: the `value` of [`EventKind::Ended`].
@@ -185,7 +190,7 @@ impl Outcome {
 
 impl EventKind {
     /// Every kind, in the order of declaration.
-    pub const ALL: [Self; 57] = {
+    pub const ALL: [Self; 59] = {
         use EventKind::*;
         [
             Triggered,
@@ -245,6 +250,8 @@ impl EventKind {
             Claimed,
             Deleted,
             Scaled,
+            Concluded,
+            Marked,
         ]
     };
 
@@ -295,6 +302,8 @@ impl EventKind {
             Self::Claimed => "claimed",
             Self::Deleted => "deleted",
             Self::Scaled => "scaled",
+            Self::Concluded => "concluded",
+            Self::Marked => "marked",
             Self::LifelineCreated => "lifeline-created",
             Self::LifelineDestroyed => "lifeline-destroyed",
             Self::Crashed => "crashed",
@@ -328,6 +337,7 @@ impl EventKind {
                 | Self::Renewed
                 | Self::DeadLettered
                 | Self::Committed
+                | Self::Concluded
                 | Self::Confirmed
         )
     }
@@ -363,6 +373,7 @@ impl EventKind {
                 | Self::Received
                 | Self::Settled
                 | Self::CommitStored
+                | Self::Marked
                 | Self::ConfirmArrived
                 | Self::Lost
                 | Self::Discarded

@@ -108,6 +108,9 @@ fn number(trace: &Trace, event: &Event<'_>) -> Option<String> {
         EventKind::Triggered => Some(format!("time {value}")),
         EventKind::Delivered | EventKind::Received => (value > 1).then(|| format!("try {value}")),
         EventKind::Rejected => Some(if value == 1 { "requeue" } else { "no requeue" }.to_owned()),
+        EventKind::Concluded | EventKind::Marked => {
+            Some(if value == 1 { "commit" } else { "abort" }.to_owned())
+        }
         EventKind::Confirmed => Some(if value == 1 { "accepted" } else { "refused" }.to_owned()),
         // At a stream nothing is taken out, so nothing comes back.
         EventKind::Requeued | EventKind::Settled if is_stream(trace, event) => None,

@@ -148,6 +148,11 @@ fn streams_and_conformance_with_kafka() {
 }
 
 #[test]
+fn transactions_over_logs() {
+    check_cases("engine/transactions.md");
+}
+
+#[test]
 fn logs() {
     check_cases("engine/logs.md");
 }

@@ -106,11 +106,11 @@ fn random_worlds_see_nearly_everything() {
     }
     let unseen: Vec<&str> =
         EventKind::ALL.iter().filter(|kind| !kinds.contains(kind)).map(|kind| kind.word()).collect();
-    expect!["lifeline-destroyed fragment-opened operand-opened fragment-closed renewed extended committed appended commit-stored assigned revoked sought replayed snapshot-taken claimed deleted scaled"]
+    expect!["lifeline-destroyed fragment-opened operand-opened fragment-closed renewed extended committed appended commit-stored assigned revoked sought replayed snapshot-taken claimed deleted scaled concluded marked"]
         .assert_eq(&unseen.join(" "));
     let unseen: Vec<&str> =
         Reason::ALL.iter().filter(|reason| !reasons.contains(reason)).map(|reason| reason.word()).collect();
-    expect!["no-dead-letter-channel unknown-correlation given-up retention compacted acknowledged transient redriven settled-late by-hand hop-limit"].assert_eq(&unseen.join(" "));
+    expect!["no-dead-letter-channel unknown-correlation given-up retention compacted acknowledged transient redriven settled-late by-hand hop-limit fenced"].assert_eq(&unseen.join(" "));
 }
 
 fn no_broken_rule(_: &World, trace: &Trace) -> Result<(), String> {

@@ -183,6 +183,7 @@ pub const FEATURES: &[Feature] = &[
     when(|it| it.from_stream, ConsumerOption, "session", |w| format!("session {}", w.time(20))),
     when(|it| it.from_stream, ConsumerOption, "poll", |w| format!("poll {}", w.time(20))),
     when(|it| it.from_stream, ConsumerOption, "owner-level", |w| format!("owner-level {}", w.below(3))),
+    when(|it| it.from_stream, ConsumerOption, "isolation", |w| format!("isolation {}", w.pick(words::ISOLATIONS))),
     when(|it| it.from_stream, ConsumerOption, "ack-older", |_| "ack-older".into()),
     when(|it| it.from_topic || it.selects, SelectionOption, "where", |w| format!("where size > {}", w.below(3))),
     when(|it| it.from_topic || it.selects, SelectionOption, "key", |w| format!("key \"{}\"", w.pick(&["a", "a.*"]))),

@@ -47,6 +47,7 @@ impl Simulation {
         let mut told = earlier.clone().flatten().map(Detail::Repeated);
         let fits = match self.plan.channels[channel].shape {
             _ if earlier.is_some() => {
+                self.leave_transaction(slot, true);
                 self.discard(slot, channel, departure, Reason::Duplicate);
                 Fits::Yes
             }
@@ -60,6 +61,11 @@ impl Simulation {
             }
             ChannelShape::Topic => self.publish(slot, channel, departure),
             ChannelShape::Exchange => self.route(slot, channel, departure),
+            ChannelShape::Stream if self.is_fenced(slot) => {
+                told = Some(Detail::Reason(Reason::Fenced, None));
+                self.discard(slot, channel, departure, Reason::Fenced);
+                Fits::Refused
+            }
             ChannelShape::Stream if self.log_is_full(channel) => {
                 self.forget_identity(slot, channel);
                 self.discard(slot, channel, departure, Reason::MaxLength);
@@ -231,7 +237,7 @@ impl Simulation {
             channel: Some(channel),
             cause: Some(departure),
             value: u32::from(accepted),
-            detail: if accepted { told } else { Some(Detail::Reason(Reason::MaxLength, None)) },
+            detail: told.or((!accepted).then_some(Detail::Reason(Reason::MaxLength, None))),
             ..self.row(EventKind::Confirmed, from)
         });
         let (message, departure) = (publisher.message, confirmed);

@@ -25,6 +25,7 @@ mod connecting;
 mod content;
 mod gathering;
 mod inbox;
+mod log_transactions;
 mod memory;
 mod numbers;
 mod protection;

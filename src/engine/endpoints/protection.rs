@@ -27,22 +27,22 @@ type Step = Result<Flow, Problem>;
 #[derive(Clone, Debug, Default)]
 pub(in crate::engine) struct More {
     /// What protects the step that is taken, the innermost last.
-    guards: Vec<Guard>,
+    pub(super) guards: Vec<Guard>,
     /// Why the steps before this fallback failed.
     pub(super) failure: Option<Rc<str>>,
 }
 
 /// One protection in force.
 #[derive(Clone, Debug)]
-struct Guard {
+pub(super) struct Guard {
     /// The instruction that began it.
-    entry: Target,
-    state: GuardState,
+    pub(super) entry: Target,
+    pub(super) state: GuardState,
 }
 
 /// What a protection remembers.
 #[derive(Clone, Debug)]
-enum GuardState {
+pub(super) enum GuardState {
     /// How often it was tried again, and how long the last wait was.
     Retry { retries: u32, wait: SimDuration },
     /// The state of the breaker that let it pass: a later one does not count the result.
@@ -61,7 +61,7 @@ enum GuardState {
 
 /// A saga that failed and is being undone.
 #[derive(Clone, Debug)]
-struct Undoing {
+pub(super) struct Undoing {
     todo: Vec<Undo>,
     /// How often the present one was tried again, and how long the last wait was.
     retries: u32,
@@ -73,18 +73,20 @@ struct Undoing {
 
 /// How to undo something.
 #[derive(Clone, Debug)]
-struct Undo {
+pub(super) struct Undo {
     steps: Target,
     locals: Vec<Value>,
 }
 
 /// Changes and messages that are held until the end of a transaction.
 #[derive(Clone, Debug)]
-struct Pending {
+pub(super) struct Pending {
     /// Every state variable as the transaction sees it.
     state: Vec<Value>,
     changed: Vec<StateSlot>,
-    outgoing: VecDeque<(Draft, Address)>,
+    pub(super) outgoing: VecDeque<(Draft, Address)>,
+    /// Its number in the logs that it has written to.
+    pub(super) in_logs: Option<u32>,
 }
 
 /// What an endpoint with protected steps remembers.
@@ -149,7 +151,7 @@ impl More {
         })
     }
 
-    fn pending(&mut self) -> Option<&mut Pending> {
+    pub(super) fn pending(&mut self) -> Option<&mut Pending> {
         self.guards.iter_mut().rev().find_map(|guard| match &mut guard.state {
             GuardState::Transaction { pending, .. } => Some(&mut **pending),
             _ => None,
@@ -164,7 +166,7 @@ impl Simulation {
     }
 
     /// The innermost handling around, itself included, that has something.
-    fn holder(&self, mut who: WorkerRef, has: impl Fn(&More) -> bool) -> Option<WorkerRef> {
+    pub(super) fn holder(&self, mut who: WorkerRef, has: impl Fn(&More) -> bool) -> Option<WorkerRef> {
         loop {
             let frame = self.frame_of(who);
             if frame.more.as_ref().is_some_and(|more| has(more)) {
@@ -175,7 +177,7 @@ impl Simulation {
     }
 
     /// What waits for the end of the transaction around, when there is one.
-    fn pending_around(&mut self, who: WorkerRef) -> Option<&mut Pending> {
+    pub(super) fn pending_around(&mut self, who: WorkerRef) -> Option<&mut Pending> {
         let holder = self.holder(who, |more| more.state().is_some())?;
         self.frame(holder).more.as_mut()?.pending()
     }
@@ -221,7 +223,7 @@ impl Simulation {
                 GuardState::Retry { retries: 0, wait: retry.backoff.base }
             }
             Protection::Breaker(slot) => return self.pass_breaker(who, *slot, entry),
-            Protection::Transaction => self.begin_transaction(who, None),
+            Protection::Transaction { .. } => self.begin_transaction(who, None),
             Protection::Saga(_) => GuardState::Saga { done: Vec::new() },
             Protection::Dedupe { memory, key, within } => {
                 let key = eval::eval(key, self.scope(who))?;
@@ -264,7 +266,8 @@ impl Simulation {
 
     fn begin_transaction(&mut self, who: WorkerRef, key: Option<Value>) -> GuardState {
         let state = self.scope(who).state.to_vec();
-        let pending = Box::new(Pending { state, changed: Vec::new(), outgoing: VecDeque::new() });
+        let pending =
+            Box::new(Pending { state, changed: Vec::new(), outgoing: VecDeque::new(), in_logs: None });
         GuardState::Transaction { pending, key }
     }
 
@@ -340,6 +343,16 @@ impl Simulation {
         mut pending: Pending,
         key: Option<Value>,
     ) -> Flow {
+        if pending.in_logs.is_some_and(|it| !self.is_open(it)) {
+            let words: Rc<str> = "its transaction was aborted: it took too long".into();
+            return match entry.fallback {
+                Some(fallback) => {
+                    self.more(who).failure = Some(words);
+                    Flow::Jump(fallback)
+                }
+                None => self.fails(who, words),
+            };
+        }
         if let (Some(key), Protection::Dedupe { memory, within, .. }) = (&key, &entry.how) {
             // Somebody else was quicker: as a unique key of a database, the first one counts.
             if self.find(who, *memory, key, *within).is_some() {
@@ -362,25 +375,16 @@ impl Simulation {
                 return Flow::Pause;
             }
         }
+        self.conclude_in_logs(who, &pending, true);
         Flow::Next
     }
 
     /// Nothing of a transaction happened.
     fn roll_back(&mut self, who: WorkerRef, pending: &Pending) {
+        self.conclude_in_logs(who, pending, false);
         if pending.outgoing.iter().any(|(draft, _)| draft.intent == MessageIntent::Reply) {
             let root = self.root(who);
             self.frame(root).answered = false;
-        }
-    }
-
-    /// Holds a message back until the end of the transaction around it, when there is one.
-    pub(super) fn hold(&mut self, who: WorkerRef, draft: Draft, to: Address) -> Option<Draft> {
-        match self.pending_around(who) {
-            Some(pending) => {
-                pending.outgoing.push_back((draft, to));
-                None
-            }
-            None => Some(draft),
         }
     }
 
@@ -415,7 +419,7 @@ impl Simulation {
         }
     }
 
-    fn entry<'p>(&mut self, plan: &'p Plan, who: WorkerRef, place: Target) -> &'p Entry {
+    pub(super) fn entry<'p>(&mut self, plan: &'p Plan, who: WorkerRef, place: Target) -> &'p Entry {
         let reaction = self.frame(who).reaction as usize;
         match &plan.endpoints[who.endpoint].programs[reaction].code[place as usize] {
             Instruction::Enter(entry) => entry,

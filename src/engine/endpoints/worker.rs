@@ -325,6 +325,7 @@ impl Simulation {
             self.agenda.cancel(ticket);
         }
         self.emit_end_row(who, Outcome::Abandoned, None);
+        self.abandon_transactions(who, cause);
         (self.frame(who).delivery, self.frame(who).more) = (None, None);
         if self.frame(who).branch_of.is_none() {
             self.forget_handled(who);

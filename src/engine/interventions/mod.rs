@@ -147,6 +147,7 @@ impl Simulation {
         let state = &mut self.endpoints[endpoint];
         (state.up, state.paused) = (true, false);
         self.reset_state(endpoint, restarted);
+        self.abort_left_open(endpoint, restarted);
         self.wake_workloads(endpoint);
         self.connect_all(endpoint, Some(restarted));
     }
@@ -261,6 +262,9 @@ impl Simulation {
                 // That a call was refused is no hop of its own: the caller just never learns.
                 Occurrence::CallIsRefused { .. } => {}
                 Occurrence::CommitArrives(commit) => self.lose_commit(commit, Reason::Partition),
+                Occurrence::TransactionEnds { number, .. } => {
+                    self.lose_end(number, departure, Reason::Partition);
+                }
                 _ => self.emit_lost_hop(departure, Reason::Partition),
             }
         }
@@ -321,6 +325,7 @@ fn departure_of(occurrence: Occurrence) -> Option<EventId> {
     match occurrence {
         Occurrence::Arrives { departure, .. }
         | Occurrence::GetsLost { departure, .. }
+        | Occurrence::TransactionEnds { departure, .. }
         | Occurrence::ConfirmArrives { departure, .. } => Some(departure),
         Occurrence::SettlementArrives(settlement) => Some(settlement.departure),
         Occurrence::RenewalArrives(renewal) => Some(renewal.departure),

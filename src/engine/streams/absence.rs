@@ -83,9 +83,10 @@ impl Simulation {
         }
         let entries: Vec<_> = group.readers[partition].hand.iter().map(|(at, it)| (*at, *it)).collect();
         for (offset, entry) in entries {
-            if let Place::Unsettled(delivery) = self.messages[entry.slot].place
+            // What it has handled behind something that it still has is gone already.
+            if !entry.is_handled
+                && let Place::Unsettled(delivery) = self.messages[entry.slot].place
                 && delivery.tag == entry.tag
-                && !entry.is_handled
             {
                 self.keep_for_late_handling(entry.slot, delivery);
                 if self.late.contains_key(&entry.tag) || self.is_being_handled(consumer, entry.tag) {

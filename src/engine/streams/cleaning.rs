@@ -129,7 +129,7 @@ impl Simulation {
         let rules = &plan.scenario.channels[channel].log;
         let now = self.now;
         let Some(log) = &self.channels[channel].log else { return BTreeMap::new() };
-        let active = log.partitions[partition].active(rules);
+        let active = log.partitions[partition].active(rules).min(log.partitions[partition].stable());
         let closed = log.partitions[partition].records.iter().take_while(|it| it.offset < active);
         let closed: Vec<(Record, Option<Rc<str>>)> = closed.map(|it| (*it, self.key_of(it.slot))).collect();
         let Some(log) = &mut self.channels[channel].log else { return BTreeMap::new() };
@@ -139,6 +139,10 @@ impl Simulation {
         let mut is_new_tombstone = false;
         for (record, key) in closed {
             let message = &self.messages[record.slot];
+            if record.is_aborted {
+                gone.insert(record.offset, ());
+                continue;
+            }
             let Some(key) = key else { continue };
             if let Some(before) = last.insert(key, record.offset) {
                 gone.insert(before, ());

@@ -141,6 +141,7 @@ impl Simulation {
         let partition = &log.partitions[partition];
         match start {
             StartPosition::Beginning => partition.first(),
+            StartPosition::End if self.reads_committed(buffer) => partition.stable(),
             StartPosition::End => partition.next,
             StartPosition::Offset(offset) => offset.min(partition.next),
             StartPosition::Last => partition.records.back().map_or(partition.next, |it| it.offset),

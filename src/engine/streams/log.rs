@@ -21,6 +21,7 @@ impl Simulation {
         let key = self.key_of(slot);
         let sent = (self.messages[slot].sender, self.trace.event(departure).time);
         let keyless = self.plan.scenario.channels[channel].kind.rules.keyless.value;
+        let transaction = self.messages[slot].rare.as_mut().and_then(|it| it.transaction.take());
         let log = self.channels[channel].log.as_mut()?;
         let partition = log.choose(key.as_deref(), keyless, sent);
         let offset = log.partitions[partition].next;
@@ -38,11 +39,17 @@ impl Simulation {
         if let Some(log) = &mut self.channels[channel].log {
             let partition = &mut log.partitions[partition];
             partition.next += 1;
-            partition.records.push_back(Record { offset, slot, appended });
+            partition.records.push_back(Record { offset, slot, appended, transaction, is_aborted: false });
+        }
+        if let Some(number) = transaction {
+            self.join_transaction(number, channel, &position, appended);
         }
         self.expire_record_later(slot, channel, &position);
         self.clean_after_append(channel, partition);
         self.drop_unwanted(channel, &position);
+        if let Some(number) = transaction {
+            self.end_when_complete(number);
+        }
         Some(position)
     }
 

@@ -13,6 +13,7 @@
 //! | `pending` | groups that settle one by one, with a list of what is not settled |
 //! | `reading` | records go to their readers, and what becomes of a reading |
 //! | `rules` | what always holds |
+//! | `transactions` | records that count together or not at all |
 //! | `trimmed` | what becomes of readings whose record is gone |
 //! | `commit` | positions that readers have reached, and jumps to others |
 //!
@@ -29,6 +30,7 @@ mod partitioner;
 mod pending;
 mod reading;
 mod rules;
+mod transactions;
 mod trimmed;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -36,6 +38,7 @@ use std::collections::{BTreeMap, VecDeque};
 pub(super) use commit::PositionCommit;
 pub(super) use pending::Feed;
 pub(super) use reading::Reading;
+pub(super) use transactions::Transactions;
 
 use super::message::MessageSlot;
 use crate::base::{EndpointId, EventId, MessageId, Rng, SimTime};
@@ -62,6 +65,8 @@ pub(super) struct Partition {
     pub(super) next: u64,
     /// Everything before it was deleted by age or number.
     start: u64,
+    /// Transactions that have not ended, by number: the offset of their first record here.
+    open: BTreeMap<u32, u64>,
     /// When the cleaner met a record first that says only that there is nothing with its key, by offset.
     tombstones: BTreeMap<u64, SimTime>,
 }
@@ -73,6 +78,10 @@ pub(super) struct Record {
     pub(super) slot: MessageSlot,
     /// The row with which it was stored.
     pub(super) appended: EventId,
+    /// The transaction that it belongs to.
+    transaction: Option<u32>,
+    /// True when that transaction ended and its records do not count.
+    is_aborted: bool,
 }
 
 /// A group of readers at a moment.
@@ -148,6 +157,11 @@ impl Partition {
     fn from(&self, offset: u64) -> Option<Record> {
         let place = self.records.partition_point(|it| it.offset < offset);
         self.records.get(place).copied()
+    }
+
+    /// Before this offset no transaction is open.
+    fn stable(&self) -> u64 {
+        self.open.values().copied().min().unwrap_or(self.next)
     }
 
     /// The offset of the oldest record that is kept.

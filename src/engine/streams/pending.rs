@@ -139,7 +139,14 @@ impl Simulation {
             let feed = self.buffers[buffer].feed.as_ref()?;
             let record =
                 self.channels[channel].log.as_ref()?.partitions[partition].from(feed.next[partition])?;
-            if feed.is_chosen(partition, record.offset) && self.wants_record(buffer, record.slot) {
+            let is_careful = self.reads_committed(buffer);
+            if is_careful
+                && record.offset >= self.channels[channel].log.as_ref()?.partitions[partition].stable()
+            {
+                return None;
+            }
+            let counts = !(is_careful && record.is_aborted);
+            if counts && feed.is_chosen(partition, record.offset) && self.wants_record(buffer, record.slot) {
                 return Some(record);
             }
             self.buffers[buffer].feed.as_mut()?.next[partition] = record.offset + 1;

@@ -73,6 +73,7 @@ impl Simulation {
     /// The next record of a partition that this member reads; what nobody in the group reacts to is passed over.
     fn next_record(&mut self, buffer: BufferId, consumer: ConsumerId, partition: usize) -> Option<Record> {
         let plan = &self.plan.buffers[buffer];
+        let is_careful = self.reads_committed(buffer);
         let log = self.channels[plan.channel].log.as_ref()?;
         let group = self.buffers[buffer].group.as_mut()?;
         let reader = &mut group.readers[partition];
@@ -84,9 +85,13 @@ impl Simulation {
         }
         loop {
             let record = log.partitions[partition].from(reader.position)?;
+            if is_careful && record.offset >= log.partitions[partition].stable() {
+                return None;
+            }
             let kind = self.messages[record.slot].message_type;
             let is_wanted = plan.wanted.get(kind.index()).copied().unwrap_or(false);
-            if is_wanted && !reader.hand.contains_key(&record.offset) {
+            let counts = !(is_careful && record.is_aborted);
+            if is_wanted && counts && !reader.hand.contains_key(&record.offset) {
                 return Some(record);
             }
             reader.position = record.offset + 1;
@@ -255,7 +260,8 @@ impl Simulation {
             reader.done = reader.done.max(reader.position);
         }
         let done = reader.done;
-        if done > before && self.plan.consumers[consumer].model.commit == Commit::After {
+        let commits = done > before && self.plan.consumers[consumer].model.commit == Commit::After;
+        if commits && !self.commit_with_transaction(buffer, consumer, partition, before..done) {
             self.send_commit(buffer, consumer, partition, done, cause);
         }
     }

@@ -133,6 +133,8 @@ struct Number {
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    committed: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     operands: Option<u32>,
@@ -336,6 +338,7 @@ impl Number {
             EventKind::Delivered | EventKind::Received => Self { attempt: value, ..none },
             EventKind::Rejected => Self { requeue: flag, ..none },
             EventKind::Confirmed => Self { accepted: flag, ..none },
+            EventKind::Concluded | EventKind::Marked => Self { committed: flag, ..none },
             EventKind::Sent if is_channel(trace, event) => Self { ready: value, ..none },
             EventKind::Enqueued
             | EventKind::Settled

@@ -4,13 +4,17 @@ use super::rule::{Source, documented, rule};
 use super::{BrokerProfile, Kind, Rules, absent};
 use crate::base::SimDuration;
 use crate::model::{
-    Assignment, Counting, Keyless, OverflowPolicy, Reads, Rebalance, RequeuePosition, StartPosition,
+    Assignment, Counting, Isolation, Keyless, LogTransactions, OverflowPolicy, Reads, Rebalance,
+    RequeuePosition, StartPosition,
 };
 
 const DESIGN: Source = documented("kafka.apache.org, Design");
 const CONSUMER: Source = documented("kafka.apache.org, Consumer configs");
 const PRODUCER: Source = documented("kafka.apache.org, Producer configs");
 const PARTITIONER: Source = documented("kafka.apache.org, Producer configs (partitioner.class, linger.ms)");
+const TRANSACTIONS: Source = documented(
+    "kafka.apache.org, Producer configs (transactional.id, transaction.timeout.ms); Consumer configs (isolation.level)",
+);
 const CLEANER: Source = documented("kafka.apache.org, Topic configs (delete.retention.ms)");
 const SHARE: Source = documented("kafka.apache.org, Group configs (share groups)");
 
@@ -32,6 +36,8 @@ const LOG: Kind = Kind {
         poll: rule(Some(SimDuration::from_secs(300)), CONSUMER),
         keyless: rule(Keyless::Sticky(SimDuration::from_millis(5)), PARTITIONER),
         idempotent: rule(true, PRODUCER),
+        transactions: rule(LogTransactions::Marked(SimDuration::from_secs(60)), TRANSACTIONS),
+        isolation: rule(Isolation::Uncommitted, CONSUMER),
         tombstones: rule(SimDuration::from_secs(24 * 60 * 60), CLEANER),
         ..Rules::TEXTBOOK
     },
@@ -102,7 +108,10 @@ pub(super) const KAFKA: BrokerProfile = BrokerProfile {
         "Records stay until `retention` or `keeps` says otherwise (the server: 7 days), and so do committed offsets.",
         "The time for a heartbeat (3 s) does not show: a member is silent from the moment of its crash.",
         "A new sending by the application is a new record: only what the link doubles is recognised.",
-        "There are no transactions over streams: no markers, no `read_committed`, no commit of offsets together with records; `transaction` holds messages back until its end instead.",
+        "A `transaction` writes its records at once; `transacted` commits the offset with them. Each worker is a producer of its own, whose transactional id is its participant's: after a crash its open transaction is aborted as soon as it is up again, else after 60 s.",
+        "The end of a transaction is decided as it reaches the stream that the transaction wrote to first, and all markers are written at that moment. A producer does not wait for that; when the word gets lost it says it again after 100 ms.",
+        "A transaction of which a link lost a record is aborted; a producer would send the record again.",
+        "A transaction in a transaction writes when it has ended well, in the outer one. `replay` reads what is written, whether it counts or not.",
     ],
     choices: &[
         "Which partition a batch of records without a key gets: the seed decides, whatever the load.",

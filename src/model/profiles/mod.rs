@@ -19,7 +19,7 @@ mod service_bus;
 mod sqs;
 mod words;
 
-use super::{DeathTells, Reads};
+use super::{DeathTells, LogTransactions, Reads};
 pub use rule::{RuleInWords, Rules, Source, Sourced};
 
 /// Every profile, in the order in which a list shows them. The first is the default;
@@ -151,6 +151,9 @@ impl Kind {
         }
         if option == "dead-letter-key" && self.rules.death_tells.value != DeathTells::Routing {
             return Some("dead letters go to a queue, and have no key");
+        }
+        if option == "isolation" && self.rules.transactions.value == LogTransactions::HeldBack {
+            return Some("what is sent in a transaction is in the log when it has ended well");
         }
         let of_logs: &[Absent] = if self.rules.reads.value == Reads::Queue { &[] } else { NOT_OF_LOGS };
         self.absent.iter().chain(of_logs).find(|it| it.option == option).map(|it| it.why)

@@ -7,8 +7,8 @@ use super::words;
 use crate::base::SimDuration;
 use crate::model::{
     Assignment, AtLimit, Counting, DeadAttempts, DeathTells, ExpiredGoes, Expiry, GroupKind, Holding,
-    Keeping, KeyPatterns, Keyless, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads, Rebalance,
-    RequeuePosition, StartPosition,
+    Isolation, Keeping, KeyPatterns, Keyless, LateSettlement, LogTransactions, Mixing, OverflowPolicy,
+    Priorities, Reads, Rebalance, RequeuePosition, StartPosition,
 };
 
 /// A value and where it is known from.
@@ -218,6 +218,10 @@ rules! {
     failure_goes_on: bool, "a record whose handling failed", "", words::failure_goes_on;
     /// True when `backoff` says how long a reader may have each delivery.
     retry_is_time_to_settle: bool, "a list of times", "backoff", words::retry_is_time_to_settle;
+    /// What becomes of messages that are sent to a log in a transaction.
+    transactions: LogTransactions, "a record that belongs to a transaction", "", words::transactions;
+    /// What a reader sees of such records.
+    isolation: Isolation, "a reader of such records", "isolation", words::isolation;
     /// True when messages that are not persistent survive a restart of the broker.
     keeps_transient: bool, "a transient message at a restart of the broker", "", words::keeps_transient;
 }
@@ -275,6 +279,8 @@ impl Rules {
         tombstones: rule(SimDuration::ZERO, TEXTBOOK),
         failure_goes_on: rule(false, TEXTBOOK),
         retry_is_time_to_settle: rule(false, TEXTBOOK),
+        transactions: rule(LogTransactions::HeldBack, TEXTBOOK),
+        isolation: rule(Isolation::Uncommitted, TEXTBOOK),
         keeps_transient: rule(false, TEXTBOOK),
         patterns: rule(KeyPatterns::Words, TEXTBOOK),
     };

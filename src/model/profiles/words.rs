@@ -3,8 +3,8 @@
 use crate::base::SimDuration;
 use crate::model::{
     Assignment, AtLimit, Counting, DeadAttempts, DeathTells, ExpiredGoes, Expiry, GroupKind, Holding,
-    Keeping, KeyPatterns, Keyless, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads, Rebalance,
-    RequeuePosition, StartPosition,
+    Isolation, Keeping, KeyPatterns, Keyless, LateSettlement, LogTransactions, Mixing, OverflowPolicy,
+    Priorities, Reads, Rebalance, RequeuePosition, StartPosition,
 };
 
 /// `a full queue … `
@@ -431,6 +431,27 @@ pub(super) fn retry_is_time_to_settle(is_so: bool) -> String {
         "says how long a reader may have each try"
     } else {
         "says how long a message waits before each try"
+    }
+    .to_owned()
+}
+
+/// `a record that belongs to a transaction …`
+pub(super) fn transactions(how: LogTransactions) -> String {
+    match how {
+        LogTransactions::HeldBack => "is in the log when its transaction has ended well".to_owned(),
+        LogTransactions::Marked(time) => format!(
+            "is in the log at once; a marker behind it says whether it counts, and after {time} it does not"
+        ),
+    }
+}
+
+/// `a reader of such records …`
+pub(super) fn isolation(isolation: Isolation) -> String {
+    match isolation {
+        Isolation::Uncommitted => "sees each as soon as it is in the log",
+        Isolation::Committed => {
+            "stands before the first transaction that has not ended, and passes over what does not count"
+        }
     }
     .to_owned()
 }
