@@ -55,7 +55,7 @@ impl Simulation {
             stop,
         } = self;
         let mut hasher = Hasher(StableHash::default());
-        let parts: [&dyn fmt::Debug; 28] = [
+        let parts: [&dyn fmt::Debug; 27] = [
             &trace.mark(),
             limits,
             now,
@@ -72,8 +72,7 @@ impl Simulation {
             fetching,
             locks,
             late,
-            folds,
-            transactions,
+            &(folds, transactions),
             redrives,
             links,
             sketch,
