@@ -1,4 +1,5 @@
-//! In which order lifelines stand and which are hidden, by name: it fits the next run of a changed text too.
+//! In which order lifelines stand, which share a column and which are hidden, by name: it fits the next run of a
+//! changed text too.
 
 use std::rc::Rc;
 
@@ -6,13 +7,15 @@ use crate::base::{LifelineId, Table};
 use crate::diagram::Lineup;
 use crate::trace::Lifeline;
 
-/// In which order lifelines stand, and which are hidden.
+/// In which order lifelines stand, which share a column, and which are hidden.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arrangement {
     /// Names from left to right; who is not named stands behind them. Empty for the order of the text.
     order: Vec<Rc<str>>,
     /// Names of those who are hidden.
     hidden: Vec<Rc<str>>,
+    /// Names of those who share a column.
+    folds: Vec<Vec<Rc<str>>>,
 }
 
 /// Who takes part in a run.
@@ -26,12 +29,13 @@ impl Arrangement {
                 |name: &Rc<str>| lifelines.iter().find(|(_, it)| it.name == *name).map(|(id, _)| id);
             names.iter().filter_map(of_name).collect()
         };
-        Lineup::of(lifelines.len(), &ids(&self.order), &ids(&self.hidden))
+        let folds: Vec<Vec<LifelineId>> = self.folds.iter().map(|names| ids(names)).collect();
+        Lineup::of(lifelines.len(), &ids(&self.order), &ids(&self.hidden), &folds)
     }
 
-    /// True when somebody is hidden or stands elsewhere than in the text.
+    /// True when somebody is hidden, shares a column or stands elsewhere than in the text.
     pub fn is_changed(&self) -> bool {
-        !self.order.is_empty() || !self.hidden.is_empty()
+        *self != Self::default()
     }
 
     /// True for somebody who is hidden.
@@ -44,18 +48,21 @@ impl Arrangement {
         self.hidden.len()
     }
 
-    /// The names of those who are shown, from left to right.
-    pub fn shown(&self, lifelines: &Lifelines) -> Vec<Rc<str>> {
+    /// Those who are shown, a list for each column, from left to right.
+    pub fn columns(&self, lifelines: &Lifelines) -> Vec<Vec<LifelineId>> {
         let lineup = self.lineup(lifelines);
-        let mut shown: Vec<LifelineId> = lifelines.ids().filter(|id| !lineup.is_hidden(*id)).collect();
-        shown.sort_by_key(|id| lineup.place(*id));
-        shown.into_iter().map(|id| lifelines[id].name.clone()).collect()
+        let mut columns = vec![Vec::new(); lineup.shown(lifelines.len())];
+        for id in lifelines.ids().filter(|id| !lineup.is_hidden(*id)) {
+            columns[lineup.place(id)].push(id);
+        }
+        columns
     }
 
     /// Hides somebody. The last one who is shown stays.
     pub(super) fn hide(&mut self, lifelines: &Lifelines, id: LifelineId) -> bool {
         let name = &lifelines[id].name;
-        let may_go = !self.is_hidden(name) && self.shown(lifelines).len() > 1;
+        let shown: usize = self.columns(lifelines).iter().map(Vec::len).sum();
+        let may_go = !self.is_hidden(name) && shown > 1;
         if may_go {
             self.hidden.push(name.clone());
         }
@@ -72,14 +79,39 @@ impl Arrangement {
         self.hidden.clear();
     }
 
-    /// Puts somebody one place to the right, or to the left. True when there was one.
+    /// Puts the column of somebody at a place among the others. True when it stood elsewhere.
+    pub(super) fn put(&mut self, lifelines: &Lifelines, id: LifelineId, place: usize) -> bool {
+        let mut columns = self.columns(lifelines);
+        let Some(from) = columns.iter().position(|it| it.contains(&id)) else { return false };
+        let to = place.min(columns.len() - 1);
+        let column = columns.remove(from);
+        columns.insert(to, column);
+        self.order = columns.concat().into_iter().map(|id| lifelines[id].name.clone()).collect();
+        from != to
+    }
+
+    /// Puts the column of somebody one place to the right, or to the left. True when there was one.
     pub(super) fn shift(&mut self, lifelines: &Lifelines, id: LifelineId, is_right: bool) -> bool {
-        let mut shown = self.shown(lifelines);
-        let Some(at) = shown.iter().position(|it| *it == lifelines[id].name) else { return false };
-        let to = if is_right { Some(at + 1).filter(|it| *it < shown.len()) } else { at.checked_sub(1) };
-        let Some(to) = to else { return false };
-        shown.swap(at, to);
-        self.order = shown;
+        let place = self.lineup(lifelines).place(id);
+        let to = if is_right { Some(place + 1) } else { place.checked_sub(1) };
+        to.is_some_and(|to| self.put(lifelines, id, to))
+    }
+
+    /// Lets somebody share the column to the left. True when there is one.
+    pub(super) fn fold(&mut self, lifelines: &Lifelines, id: LifelineId) -> bool {
+        let columns = self.columns(lifelines);
+        let Some(at) = columns.iter().position(|it| it.contains(&id)).filter(|at| *at > 0) else {
+            return false;
+        };
+        let members: Vec<Rc<str>> =
+            columns[at - 1..=at].concat().into_iter().map(|id| lifelines[id].name.clone()).collect();
+        self.folds.retain(|fold| !fold.iter().any(|name| members.contains(name)));
+        self.folds.push(members);
         true
+    }
+
+    /// Gives everybody who shares the column of somebody a column again.
+    pub(super) fn unfold(&mut self, name: &str) {
+        self.folds.retain(|fold| !fold.iter().any(|it| **it == *name));
     }
 }

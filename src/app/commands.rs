@@ -176,7 +176,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec(
         CommandId::ToggleLifelines,
         "Lifelines",
-        "Hides lifelines and puts them in another order.",
+        "Hides lifelines, folds several into one column, and puts them in another order.",
         &[plain("o")],
     ),
     spec(

@@ -232,7 +232,8 @@ impl Picture {
 
     /// The run as boxes and queues.
     pub fn topology(&self, direction: Direction) -> &Rc<Topology> {
-        let view = topology::View { direction, text: self.layout.view().text };
+        let view =
+            topology::View { direction, text: self.layout.view().text, lineup: self.layout.view().lineup };
         let cell = &self.boxes[usize::from(direction == Direction::Down)];
         cell.get_or_init(|| Rc::new(topology::layout(&self.trace, &view, &FontMetrics)))
     }
@@ -396,9 +397,10 @@ impl Derived {
             self.beside = None;
             return;
         };
-        // Two runs may have other participants: both are shown as their texts have them.
-        let view = view(settings, Lineup::AS_WRITTEN);
-        let [left, right] = diagram::layout_twins([&other.trace, &run.trace], &view, &FontMetrics);
+        // Two runs may have other participants: who is known by name stands where that name does.
+        let beside = self.arrangement.lineup(&other.trace.header().lifelines);
+        let views = [view(settings, beside), view(settings, lineup)];
+        let [left, right] = diagram::layout_twins([&other.trace, &run.trace], views.each_ref(), &FontMetrics);
         let mut heights = step_heights(&left, &other.steps);
         heights.extend(step_heights(&right, &run.steps));
         heights.sort_unstable_by(f64::total_cmp);

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::drafts::DraftBefore;
-use super::{Document, Now, Selection, Settings};
+use super::{Arrangement, Document, Now, Selection, Settings};
 use crate::base::limits;
 use crate::trace::Moment;
 
@@ -14,6 +14,8 @@ pub struct Before {
     pub document: Document,
     /// The moment that was shown; none for the end.
     pub playhead: Option<Moment>,
+    /// In which order lifelines stood, and which were folded or hidden.
+    pub arrangement: Arrangement,
     /// What was looked at.
     pub selection: Option<Selection>,
     /// Where the caret was, when the change was typed.

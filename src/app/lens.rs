@@ -138,6 +138,12 @@ pub enum LensAction {
     MoveLeft(LifelineId),
     /// A lifeline goes one place to the right.
     MoveRight(LifelineId),
+    /// A lifeline's column goes to a place among the others, counted from the left.
+    Put(LifelineId, usize),
+    /// A lifeline shares the column to its left.
+    Fold(LifelineId),
+    /// Everybody who shares the column of a lifeline has one again.
+    Unfold(LifelineId),
     /// A lifeline is not shown.
     Hide(LifelineId),
     /// A lifeline is shown again.

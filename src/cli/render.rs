@@ -62,7 +62,7 @@ pub(super) fn render(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, S
         is_transparent: given.has("--transparent"),
     };
     let sheet = if given.has("--topology") {
-        let view = topology::View { direction, text: view.text };
+        let view = topology::View { direction, text: view.text, lineup: view.lineup };
         topology::layout(&trace, &view, &FontMetrics).sheet(moment)
     } else {
         let layout = layout(&trace, &view, &FontMetrics);

@@ -74,7 +74,7 @@ impl Layout {
         let to_x = match (arrival, left.peer) {
             (_, None) => from.x + side.sign() * self.spacing.loop_out * 2.0,
             (Some(_), Some(peer)) if is_lost => self.lost_x(from.x, peer, side),
-            (Some(row), Some(peer)) if self.creates(row) => {
+            (Some(row), Some(peer)) if self.creates(row) && !self.view.lineup.is_tucked(peer) => {
                 let column = self.columns.get(peer);
                 column.x - side.sign() * column.head_width / 2.0
             }
@@ -96,7 +96,7 @@ impl Layout {
         let column = self.columns.get(lifeline);
         let mask = self.heights.lanes_of(row);
         let lane = match side {
-            _ if mask == 0 || self.view.lineup.is_hidden(lifeline) => return column.x,
+            _ if mask == 0 || self.view.lineup.is_tucked(lifeline) => return column.x,
             Side::Left => mask.trailing_zeros(),
             Side::Right => mask.ilog2(),
         };

@@ -44,7 +44,7 @@ impl Layout {
     fn stretches_at(&self, row: usize) -> Vec<Stretch> {
         let mut standings = self.standings.borrow_mut();
         standings.move_to(&self.trace, Moment { time: self.trace.end(), events: row as u32 });
-        let is_shown = |id| !self.view.lineup.is_hidden(id);
+        let is_shown = |id| !self.view.lineup.is_tucked(id);
         let channels = self.trace.header().channels.values();
         channels
             .filter(|channel| is_shown(channel.lifeline))

@@ -18,12 +18,24 @@ pub(super) struct Columns {
     pub gaps: Vec<Gap>,
     /// The width of everything.
     pub width: f64,
-    /// Those who are shown, from left to right.
+    /// Those who have a column of their own, from left to right.
     pub shown: Vec<LifelineId>,
     /// Where every line stands, from left to right, the stub last.
     pub xs: Vec<f64>,
-    /// The head of the stub, when somebody is hidden.
-    pub stub: Option<Column>,
+    /// The columns that several share, from left to right, the stub last.
+    pub shared: Vec<Shared>,
+}
+
+/// A column of several lifelines.
+#[derive(Clone, Debug)]
+pub(super) struct Shared {
+    pub column: Column,
+    /// The first of them in the text: it stands for all.
+    pub first: LifelineId,
+    /// How many they are.
+    pub count: usize,
+    /// They are hidden.
+    pub is_stub: bool,
 }
 
 /// Who takes part, and what they ask for.
@@ -69,15 +81,20 @@ impl Columns {
     /// Places the columns so that the widest words of each gap fit.
     pub fn of(cast: Cast<'_>, gap_widths: &[f64], spacing: &Spacing, metrics: &dyn TextMetrics) -> Self {
         let lifelines = &cast.trace.header().lifelines;
-        let make = |id: LifelineId| {
-            let (name, kind) = (cast.names.lifeline(id), lifelines[id].kind);
-            column(name, kind, cast.survey.of_lifeline(id), spacing, metrics)
+        let mut members = vec![Vec::new(); cast.lineup.columns(lifelines.len())];
+        lifelines.ids().for_each(|id| members[cast.lineup.place(id)].push(id));
+        let make = |members: &Vec<LifelineId>| {
+            let id = members[0];
+            let name = cast.names.lifeline(id);
+            if cast.lineup.is_hidden(id) {
+                return stub(members.len(), spacing, metrics);
+            }
+            if members.len() > 1 {
+                return fold(name, members.len(), spacing, metrics);
+            }
+            column(name, lifelines[id].kind, cast.survey.of_lifeline(id), spacing, metrics)
         };
-        let mut shown: Vec<LifelineId> = lifelines.ids().filter(|id| !cast.lineup.is_hidden(*id)).collect();
-        shown.sort_by_key(|id| cast.lineup.place(*id));
-        let mut placed: Vec<Column> = shown.iter().map(|id| make(*id)).collect();
-        let hidden = cast.lineup.hidden().min(lifelines.len());
-        placed.extend((hidden > 0).then(|| stub(hidden, spacing, metrics)));
+        let mut placed: Vec<Column> = members.iter().map(make).collect();
         let mut end = spacing.time_width;
         let mut reach = end + spacing.margin;
         let mut gaps = Vec::with_capacity(placed.len() + 1);
@@ -97,8 +114,14 @@ impl Columns {
         gaps.push(Gap { left: end + spacing.label_pad, right: width - spacing.margin });
         let columns = lifelines.ids().map(|id| placed[cast.lineup.place(id)].clone()).collect();
         let xs = placed.iter().map(|it| it.x).collect();
-        let stub = if hidden > 0 { placed.pop() } else { None };
-        Self { columns, gaps, width, shown, xs, stub }
+        let shown = members.iter().map(|it| it[0]).filter(|id| !cast.lineup.is_tucked(*id)).collect();
+        let several = members.iter().zip(placed).filter(|(it, _)| cast.lineup.is_tucked(it[0]));
+        let shared = several.map(|(members, column)| {
+            let first = members[0];
+            Shared { column, first, count: members.len(), is_stub: cast.lineup.is_hidden(first) }
+        });
+        let shared = shared.collect();
+        Self { columns, gaps, width, shown, xs, shared }
     }
 
     /// A lifeline's column.
@@ -131,6 +154,16 @@ fn column(
         (left, right) = (left.max(head_width / 2.0), right.max(head_width / 2.0));
     }
     Column { x: 0.0, left, right, head_width, name, lanes: needs.lanes.max(1) }
+}
+
+/// The column of several who are folded: the first of them, and how many more.
+fn fold(first: &str, count: usize, spacing: &Spacing, metrics: &dyn TextMetrics) -> Column {
+    let more = format!(" +{}", count - 1);
+    let room = spacing.head_width_max - 2.0 * spacing.head_pad - metrics.width(&more, spacing.name, true);
+    let name = format!("{}{more}", shorten(first, room, spacing.name, true, metrics));
+    let head_width = metrics.width(&name, spacing.name, true) + 2.0 * spacing.head_pad;
+    let head_width = head_width.max(spacing.head_width_min);
+    Column { x: 0.0, left: spacing.mark, right: spacing.mark, head_width, name, lanes: 1 }
 }
 
 /// The column of all who are hidden: as narrow as the words that say how many they are.

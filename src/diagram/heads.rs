@@ -1,6 +1,7 @@
 //! The row of heads, which stays in sight.
 
 use super::Layout;
+use super::columns::Shared;
 use crate::base::LifelineId;
 use crate::scene::glyphs;
 use crate::scene::{Anchor, Point, Rect, Scene, Shape, StyleClass, TextAlign, TextShape};
@@ -13,7 +14,13 @@ impl Layout {
         for id in &self.columns.shown {
             self.head_items(*id, self.trace.header().lifelines[*id].kind, &mut scene);
         }
-        self.stub_head(&mut scene);
+        for shared in &self.columns.shared {
+            if shared.is_stub {
+                self.stub_head(shared, &mut scene)
+            } else {
+                self.fold_head(shared, &mut scene)
+            }
+        }
         scene
     }
 
@@ -21,7 +28,7 @@ impl Layout {
     pub fn head_states(&self, moment: Moment) -> Scene {
         let mut scene = Scene::new(Rect::new(0.0, 0.0, self.columns.width, self.spacing.head_height));
         for (id, standing) in self.states(moment) {
-            if self.view.lineup.is_hidden(id) {
+            if self.view.lineup.is_tucked(id) {
                 continue;
             }
             let (words, class) = self.state_words(id, standing);
@@ -70,11 +77,34 @@ impl Layout {
         scene.add(StyleClass::HeadName, anchor, Shape::Text(name));
     }
 
+    /// The head of several who are folded: a pile, the first of them in front.
+    fn fold_head(&self, shared: &Shared, scene: &mut Scene) {
+        let column = &shared.column;
+        let (anchor, height) = (Some(Anchor::Lifeline(shared.first)), self.spacing.head_height);
+        let (half, step) = (column.head_width / 2.0, height * 0.05);
+        for depth in [1.0, 0.0] {
+            let rect = Rect::new(
+                column.x - half + step * depth,
+                height * 0.07 - step * depth,
+                column.x + half + step * depth,
+                height * 0.72 - step * depth,
+            );
+            scene.add(StyleClass::HeadBox, anchor, Shape::Box { rect, radius: height * 0.1 });
+        }
+        let mut words = |text: String, y: f64, size: f64, bold: bool, class| {
+            let (at, width) = (Point::new(column.x, y), self.metrics.width(&text, size, bold));
+            let shape = TextShape { at, text, size, width, bold, align: TextAlign::Middle, slope: 0.0 };
+            scene.add(class, anchor, Shape::Text(shape));
+        };
+        let count = format!("{} folded", shared.count);
+        words(count, height * 0.29, self.spacing.small, false, StyleClass::LabelQuiet);
+        words(column.name.clone(), height * 0.61, self.spacing.name, true, StyleClass::HeadName);
+    }
+
     /// The head of those who are hidden: how many they are. It stands for the first of them.
-    fn stub_head(&self, scene: &mut Scene) {
-        let first = self.trace.header().lifelines.ids().find(|id| self.view.lineup.is_hidden(*id));
-        let (Some(stub), Some(first)) = (&self.columns.stub, first) else { return };
-        let (anchor, height) = (Some(Anchor::Lifeline(first)), self.spacing.head_height);
+    fn stub_head(&self, shared: &Shared, scene: &mut Scene) {
+        let stub = &shared.column;
+        let (anchor, height) = (Some(Anchor::Lifeline(shared.first)), self.spacing.head_height);
         let half = stub.head_width / 2.0;
         let rect = Rect::new(stub.x - half, height * 0.36, stub.x + half, height * 0.72);
         scene.add(StyleClass::HeadBox, anchor, Shape::Box { rect, radius: height * 0.1 });

@@ -59,10 +59,15 @@ pub fn layout(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics)
 
 /// Lays two traces out beside each other: the same instant begins at the same height in both, and what is the
 /// same in both looks the same. Costs as much as both apart.
-pub fn layout_twins(traces: [&Rc<Trace>; 2], view: &View, metrics: &'static dyn TextMetrics) -> [Layout; 2] {
-    let [mut first, mut second] = traces.map(|trace| Layout::measured(trace, view, metrics));
+pub fn layout_twins(
+    traces: [&Rc<Trace>; 2],
+    views: [&View; 2],
+    metrics: &'static dyn TextMetrics,
+) -> [Layout; 2] {
+    let mut first = Layout::measured(traces[0], views[0], metrics);
+    let mut second = Layout::measured(traces[1], views[1], metrics);
     first.share_columns(&mut second);
-    let ([heights, others], axis) = Heights::of_twins([first.ground(), second.ground()], view.scale);
+    let ([heights, others], axis) = Heights::of_twins([first.ground(), second.ground()], views[0].scale);
     (first.heights, second.heights) = (heights, others);
     let axis = Rc::new(axis);
     (first.axis, second.axis) = (Some(axis.clone()), Some(axis));
@@ -163,7 +168,7 @@ impl Layout {
         self.spacing.time_width
     }
 
-    /// The column of everybody who is shown, from left to right.
+    /// Every column of one lifeline, from left to right.
     pub fn columns(&self) -> Vec<ColumnInfo> {
         let info = |id: LifelineId| {
             let it = self.columns.get(id);
@@ -172,7 +177,7 @@ impl Layout {
         self.columns.shown.iter().copied().map(info).collect()
     }
 
-    /// Where the line of a lifeline stands; of one that is hidden, the stub.
+    /// Where the line of a lifeline stands; of one that shares a column or is hidden, that of the column.
     pub fn x_of(&self, lifeline: LifelineId) -> f64 {
         self.columns.get(lifeline).x
     }

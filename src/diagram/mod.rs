@@ -9,7 +9,7 @@
 //! | file | what |
 //! |---|---|
 //! | `view` | [`View`]: scale and text size |
-//! | `lineup` | [`Lineup`]: in which order lifelines stand, and which are hidden |
+//! | `lineup` | what the order of the lifelines and their folds mean for rows and columns |
 //! | `spacing` | every distance, named |
 //! | `names`, `words` | what is written beside a row |
 //! | `survey` | what a trace asks of the page |
@@ -63,10 +63,9 @@ mod words;
 pub use flights::Flight;
 pub use layout::{ColumnInfo, Layout, layout, layout_twins};
 pub use legend::LegendEntry;
-pub use lineup::Lineup;
 pub use outline::OutlineEntry;
 pub use view::{Scale, View};
 
-pub use crate::scene::{FontMetrics, TextMetrics, TextSize};
+pub use crate::scene::{FontMetrics, Lineup, TextMetrics, TextSize};
 
 use spacing::Spacing;

@@ -2,6 +2,7 @@
 
 use super::pairs::{Pairs, ended_hop};
 use super::{Layout, Lineup};
+
 use crate::base::{EventId, LifelineId, SimTime};
 use crate::trace::{Event, EventKind, LifelineKind, MessageIntent, Outcome, Trace};
 
@@ -195,7 +196,7 @@ impl SeatRules<'_> {
     fn is_spoken_at_end(&self, left: &Event<'_>) -> bool {
         let place = |id| self.lineup.place(id);
         let is_far = left.peer.is_some_and(|peer| {
-            !self.lineup.is_hidden(peer) && place(peer).abs_diff(place(left.lifeline)) > 1
+            !self.lineup.is_tucked(peer) && place(peer).abs_diff(place(left.lifeline)) > 1
         });
         let is_copy = left.kind == EventKind::Delivered
             && self.trace.header().lifelines[left.lifeline].kind == LifelineKind::Topic;

@@ -10,7 +10,7 @@ pub struct View {
     pub scale: Scale,
     /// How large everything is set.
     pub text: TextSize,
-    /// In which order lifelines stand, and which are hidden.
+    /// In which order lifelines stand, which share a column, and which are hidden.
     pub lineup: Lineup,
 }
 

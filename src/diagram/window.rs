@@ -202,9 +202,11 @@ impl Layout {
     }
 
     fn lifelines(&self, window: Span, layers: &mut Layers) {
-        if let Some(stub) = &self.columns.stub {
-            let (from, to) = (Point::new(stub.x, 0.0), Point::new(stub.x, self.line_end()));
-            layers.add(Layer::Lines, StyleClass::Lifeline, None, Shape::Line { from, to });
+        for shared in &self.columns.shared {
+            let x = shared.column.x;
+            let (from, to) = (Point::new(x, 0.0), Point::new(x, self.line_end()));
+            let anchor = (!shared.is_stub).then_some(Anchor::Lifeline(shared.first));
+            layers.add(Layer::Lines, StyleClass::Lifeline, anchor, Shape::Line { from, to });
         }
         for id in self.columns.shown.iter().copied() {
             let needs = self.survey.of_lifeline(id);

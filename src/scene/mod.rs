@@ -3,6 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | `geometry` | [`Point`], [`Rect`], [`Span`] of heights |
+//! | `lineup` | [`Lineup`]: in which order lifelines stand, which share a column, which are hidden |
 //! | `item` | [`Scene`], [`Item`], [`Shape`], [`Anchor`] |
 //! | `style` | [`StyleClass`]: what an item means, with the name of its CSS class |
 //! | `arrow` | the heads of arrows, and points along one |
@@ -25,6 +26,7 @@ mod geometry;
 pub mod glyphs;
 mod hit;
 mod item;
+mod lineup;
 mod style;
 mod text;
 mod text_metrics;
@@ -34,6 +36,7 @@ pub use arrow::Head;
 pub use clean::{clean, shorten, wrap};
 pub use geometry::{Point, Rect, Size, Span};
 pub use item::{Anchor, Item, Quad, Scene, Shape, TextAlign, TextShape};
+pub use lineup::Lineup;
 pub use style::StyleClass;
 pub use text_metrics::{FontMetrics, TextMetrics};
 pub use text_size::TextSize;

@@ -44,7 +44,7 @@ impl Topology {
         anchor.message().or_else(|| self.trace.event(row()?).message).filter(known)
     }
 
-    /// The box that a mark is about; of a message, where it came to its place at the moment asked for last.
+    /// The box that a mark is about, unless it is hidden; of a message, where it came to its place at the moment asked for last.
     pub fn lifeline_of(&self, anchor: Anchor) -> Option<LifelineId> {
         let id = match anchor {
             Anchor::Lifeline(id) => Some(id),
@@ -57,7 +57,7 @@ impl Topology {
                 row.map(|row| self.trace.event(row).lifeline)
             }
         };
-        id.filter(|id| id.index() < self.rooms.len())
+        id.filter(|id| id.index() < self.rooms.len() && !self.view.lineup.is_hidden(*id))
     }
 
     /// The mark to which a step leads from `current`. At the end it stays where it is.

@@ -104,28 +104,34 @@ impl Topology {
         // The newest departure of a message is the one that counts.
         let mut rows: Vec<EventId> = held.under_way().collect();
         rows.reverse();
-        legs.legs = rows.into_iter().map(|row| self.leg(row, held, &mut seen)).collect();
+        legs.legs = rows.into_iter().filter_map(|row| self.leg(row, held, &mut seen)).collect();
         legs.legs.reverse();
     }
 
-    fn leg(&self, row: EventId, held: &Holdings, seen: &mut std::collections::BTreeSet<MessageId>) -> Leg {
+    /// A hop; none when an end of it is hidden.
+    fn leg(
+        &self,
+        row: EventId,
+        held: &Holdings,
+        seen: &mut std::collections::BTreeSet<MessageId>,
+    ) -> Option<Leg> {
         let event = self.trace.event(row);
         let to = event.peer.unwrap_or(event.lifeline);
         let arrival = self.trace.arrival_of(row);
         let carried = event.message.filter(|_| event.kind.carries_message());
         let is_message =
             carried.is_some_and(|message| held.place(message) == Place::InFlight && seen.insert(message));
-        Leg {
+        Some(Leg {
             departure: row,
             arrival,
-            way: self.way_of[&(event.lifeline, to)],
+            way: *self.way_of.get(&(event.lifeline, to))?,
             left: event.time,
             arrives: arrival.map(|it| self.trace.time(it)),
             reach: arrival.map_or(1.0, |it| self.reach(it)),
             class: self.flight_class(row),
             message: event.message,
             is_message,
-        }
+        })
     }
 
     /// How far a hop comes that ends with a row.

@@ -4,6 +4,9 @@
 //! layer between; orders are improved until no sweep finds fewer crossings. All of it is small:
 //! 64 boxes at most.
 
+use crate::base::{LifelineId, TypedId};
+use crate::scene::Lineup;
+
 /// Sweeps over all layers, half of them forward and half backward.
 const SWEEPS: usize = 24;
 
@@ -42,6 +45,22 @@ pub(super) fn layered(boxes: usize, bonds: &[(usize, usize)]) -> Layered {
     }
     let layers = ordered(layers, layer_of.len(), &chains);
     Layered { layer_of, layers, chains, is_turned }
+}
+
+impl Layered {
+    /// Takes those who are hidden out of their layers. When those who are shown stand in another order than the text
+    /// has them, the boxes of each layer do too; long bonds keep their places between them.
+    pub fn follow(&mut self, boxes: usize, lineup: &Lineup) {
+        let id = |knot: usize| LifelineId::from_index(knot);
+        for layer in &mut self.layers {
+            layer.retain(|knot| *knot >= boxes || !lineup.is_hidden(id(*knot)));
+            if lineup.is_reordered(boxes) {
+                let mut inside: Vec<usize> = layer.iter().copied().filter(|knot| *knot < boxes).collect();
+                inside.sort_by_key(|knot| lineup.place(id(*knot)));
+                layer.iter_mut().filter(|knot| **knot < boxes).zip(inside).for_each(|(slot, it)| *slot = it);
+            }
+        }
+    }
 }
 
 /// Which bonds lead back to where a walk came from. Walks begin at boxes to which nothing leads.

@@ -70,7 +70,10 @@ pub fn layout(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics)
         holdings: RefCell::new(Holdings::of(trace)),
         legs: RefCell::default(),
     };
-    topology.rooms = ids(trace).map(|id| topology.room(id)).collect();
+    let is_shown = |id: LifelineId| !view.lineup.is_hidden(id);
+    topology.survey.bonds.retain(|it| is_shown(it.from) && is_shown(it.to));
+    let room = |id| if is_shown(id) { topology.room(id) } else { Room::default() };
+    topology.rooms = ids(trace).map(room).collect();
     topology.arrange();
     topology
 }
@@ -91,7 +94,7 @@ impl Topology {
         self.size
     }
 
-    /// The box of a lifeline.
+    /// The box of a lifeline; one of no size for somebody who is hidden.
     pub fn box_of(&self, id: LifelineId) -> Rect {
         self.rooms[id].rect
     }
@@ -116,12 +119,16 @@ impl Topology {
     fn arrange(&mut self) {
         let ends: Vec<(usize, usize)> =
             self.outer_bonds().iter().map(|(_, it)| (it.from.index(), it.to.index())).collect();
-        let layered = layered(self.rooms.len(), &ends);
+        let mut layered = layered(self.rooms.len(), &ends);
+        layered.follow(self.rooms.len(), &self.view.lineup);
         self.widen(&layered);
         let grid = self.grid(&layered);
         let ways = self.outer_ways(&layered, &grid);
         for (index, middle) in grid.across.iter().enumerate().take(self.rooms.len()) {
             let id = LifelineId::from_index(index);
+            if self.view.lineup.is_hidden(id) {
+                continue;
+            }
             let extent = grid.along[layered.layer_of[index]];
             self.rooms[id].rect = self.rect(extent, *middle, self.rooms[id].rect);
         }
@@ -294,7 +301,7 @@ impl Topology {
 
     /// Everything, and the margin.
     fn extent(&self) -> Size {
-        let boxes = self.rooms.values().map(|it| it.rect);
+        let boxes = self.order.iter().map(|id| self.rooms[*id].rect);
         let hull = boxes.chain(self.ways.iter().map(Way::bounds)).reduce(Rect::union).unwrap_or_default();
         Size { width: hull.right + self.spacing.margin, height: hull.bottom + self.spacing.margin }
     }

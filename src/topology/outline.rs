@@ -26,11 +26,12 @@ impl Topology {
         entries.extend(self.flight_entries(moment));
         let name = |id: LifelineId| &self.names[id];
         self.held(moment, |held| {
-            for (a, b) in held.cuts() {
+            let is_seen = |a, b| ![a, b].iter().any(|id| self.view.lineup.is_hidden(*id));
+            for (a, b) in held.cuts().filter(|it| is_seen(it.0, it.1)) {
                 let words = format!("Nothing passes between {} and {}.", name(a), name(b));
                 entries.push(OutlineEntry { anchor: Anchor::Lifeline(a), words });
             }
-            for ((from, to), loss) in held.losses() {
+            for ((from, to), loss) in held.losses().filter(|it| is_seen(it.0.0, it.0.1)) {
                 let words = format!("Lost from {} to {}: {}.", name(from), name(to), loss.count);
                 entries.push(OutlineEntry { anchor: Anchor::Event(loss.newest), words });
             }

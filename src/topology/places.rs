@@ -36,7 +36,8 @@ pub(super) fn across(layered: &Layered, sizes: &[f64], gap: impl Fn(usize, usize
             spread(&wished, &room).into_iter().zip(layer).for_each(|(at, knot)| middles[*knot] = at);
         }
     }
-    let least = (0..knots).map(|knot| middles[knot] - sizes[knot] / 2.0).fold(f64::INFINITY, f64::min);
+    let knots = layered.layers.iter().flatten();
+    let least = knots.map(|knot| middles[*knot] - sizes[*knot] / 2.0).fold(f64::INFINITY, f64::min);
     middles.iter().map(|middle| (middle - least).round()).collect()
 }
 

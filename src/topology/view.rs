@@ -1,6 +1,6 @@
 //! How a person wants to see the boxes.
 
-use crate::scene::TextSize;
+use crate::scene::{Lineup, TextSize};
 
 /// How a person wants to see the boxes. Another view is another layout of the same trace.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct View {
     pub direction: Direction,
     /// How large everything is set.
     pub text: TextSize,
+    /// Who is hidden has no box; who stands in another order than the text has them does so in every layer too.
+    pub lineup: Lineup,
 }
 
 /// Where messages go, from sources to consumers.

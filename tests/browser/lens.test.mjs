@@ -293,6 +293,172 @@ for (const [wayName, way] of Object.entries(WAYS)) {
   });
 }
 
+/** The names of the heads from left to right; of a fold, the first and how many more. */
+const heads = (page) =>
+  page.locator(".stage-heads-drawing text").evaluateAll((texts) =>
+    texts
+      .map((it) => ({ text: it.textContent, left: it.getBoundingClientRect().left, bold: Number(getComputedStyle(it).fontWeight) }))
+      .filter((it) => it.bold >= 600)
+      .sort((a, b) => a.left - b.left)
+      .map((it) => it.text));
+
+const AS_WRITTEN = ["Shopper", "Orders", "charges", "Billing", "parked"];
+
+/** Waits until the heads stand so. */
+async function headsAre(page, wanted) {
+  for (let tries = 0; tries < 100 && (await heads(page)).join() !== wanted.join(); tries += 1) await frames(page);
+  assert.deepEqual(await heads(page), wanted);
+}
+
+/** The middle of a head on the screen. */
+async function headAt(page, name) {
+  const box = await page.locator(".stage-heads-drawing text").filter({ hasText: new RegExp(`^${name}`) }).boundingBox();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** The names of the boxes of the topology, from left to right and from top to bottom. */
+const boxNames = (page) => page.locator(".board .scene text").allTextContents();
+
+for (const [wayName, way] of Object.entries(WAYS)) {
+  test(`${wayName}: lifelines are moved, folded, hidden and shown from the list, and undo takes each back`, async () => {
+    const page = await visit(way.options, "#dead-letter");
+    await headsAre(page, AS_WRITTEN);
+    const fingerprint = await page.locator(".stage-box").getAttribute("aria-label");
+    await way.panel(page, "Lifelines");
+    const list = panel(page, "Lifelines");
+    await list.waitFor();
+    const row = (name) => list.getByRole("listitem").filter({ hasText: name });
+    const press = async (name, button) => way.use(page, row(name).getByRole("button", { name: button }));
+
+    await press("charges", "Move left");
+    await headsAre(page, ["Shopper", "charges", "Orders", "Billing", "parked"]);
+    await press("charges", "Fold with the one before");
+    await headsAre(page, ["Shopper +1", "Orders", "Billing", "parked"]);
+    await press("charges", "Move right");
+    await headsAre(page, ["Orders", "Shopper +1", "Billing", "parked"]);
+    await way.use(page, row("parked").getByRole("checkbox"));
+    await headsAre(page, ["Orders", "Shopper +1", "Billing"]);
+    await page.locator(".lifelines-button.is-armed").waitFor();
+    assert.match(await page.locator(".stage-heads-drawing").textContent(), /2 folded.*1 hidden/);
+
+    // Undo goes back one by one, redo forward; the run is the same all the time.
+    await close(page, wayName, list);
+    await page.keyboard.press("Control+z");
+    await headsAre(page, ["Orders", "Shopper +1", "Billing", "parked"]);
+    await page.keyboard.press("Control+z");
+    await headsAre(page, ["Shopper +1", "Orders", "Billing", "parked"]);
+    await page.keyboard.press("Control+z");
+    await headsAre(page, ["Shopper", "charges", "Orders", "Billing", "parked"]);
+    await page.keyboard.press("Control+z");
+    await headsAre(page, AS_WRITTEN);
+    for (let n = 0; n < 4; n += 1) await page.keyboard.press("Control+y");
+    await headsAre(page, ["Orders", "Shopper +1", "Billing"]);
+    assert.equal(await page.locator(".stage-box").getAttribute("aria-label"), fingerprint);
+
+    await way.panel(page, wayName === "keys" ? "Lifelines" : /^Lifelines/);
+    await way.use(page, list.getByRole("button", { name: "As in the text" }));
+    await headsAre(page, AS_WRITTEN);
+    await page.finish();
+  });
+}
+
+test("mouse: a head is carried to another place, Escape puts it back, and undo too", async () => {
+  const page = await visit({}, "#dead-letter");
+  await headsAre(page, AS_WRITTEN);
+  const [from, to] = [await headAt(page, "Billing"), await headAt(page, "Orders")];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x - 20, from.y, { steps: 6 });
+  await page.locator(".stage-drop:not([data-off])").waitFor();
+  await page.mouse.up();
+  await headsAre(page, ["Shopper", "Billing", "Orders", "charges", "parked"]);
+  await page.locator(".stage-drop[data-off]").waitFor({ state: "attached" });
+  assert.equal(await page.locator(".follow").count(), 0, "the click at its end chooses nothing");
+
+  const again = await headAt(page, "parked");
+  await page.mouse.move(again.x, again.y);
+  await page.mouse.down();
+  await page.mouse.move(again.x - 300, again.y, { steps: 6 });
+  await page.locator(".stage-drop:not([data-off])").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator(".stage-drop[data-off]").waitFor({ state: "attached" });
+  await page.mouse.up();
+  await headsAre(page, ["Shopper", "Billing", "Orders", "charges", "parked"]);
+  await page.keyboard.press("Control+z");
+  await headsAre(page, AS_WRITTEN);
+
+  // A click without a move still chooses the lifeline; its column can be folded and hidden there.
+  const head = await headAt(page, "charges");
+  await page.mouse.click(head.x, head.y);
+  const tools = page.getByRole("region", { name: "Column" });
+  await tools.getByRole("button", { name: "Fold with the one before" }).click();
+  await headsAre(page, ["Shopper", "Orders +1", "Billing", "parked"]);
+  await tools.getByText("in a column with Orders").waitFor();
+  await tools.getByRole("button", { name: "Unfold" }).click();
+  await headsAre(page, AS_WRITTEN);
+  await tools.getByRole("button", { name: "Hide" }).click();
+  await headsAre(page, ["Shopper", "Orders", "Billing", "parked"]);
+  await tools.getByRole("button", { name: "Show", exact: true }).click();
+  await headsAre(page, AS_WRITTEN);
+  await page.finish();
+});
+
+test("keys: Shift with an arrow key moves the lifeline of the mark", async () => {
+  const page = await visit({}, "#dead-letter");
+  await chooseCharge(page, "keys");
+  await headsAre(page, AS_WRITTEN);
+  await page.keyboard.press("Shift+ArrowRight");
+  await headsAre(page, ["Shopper", "Orders", "Billing", "charges", "parked"]);
+  await page.keyboard.press("Shift+ArrowLeft");
+  await headsAre(page, AS_WRITTEN);
+  await page.finish();
+});
+
+test("touch: a finger carries a head, and beside a head it pans", async () => {
+  const page = await visit({ viewport: "phone", hasTouch: true }, "#dead-letter");
+  await headsAre(page, AS_WRITTEN);
+  const session = await page.context().newCDPSession(page);
+  const touch = (type, x, y) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
+  const drag = async (from, to) => {
+    await touch("touchStart", from.x, from.y);
+    for (let part = 1; part <= 8; part += 1) await touch("touchMove", from.x + ((to - from.x) * part) / 8, from.y);
+  };
+  const [from, to] = [await headAt(page, "charges"), await headAt(page, "Orders")];
+  await drag(from, to.x - 25);
+  await page.locator(".stage-drop:not([data-off])").waitFor();
+  await touch("touchEnd");
+  await headsAre(page, ["Shopper", "charges", "Orders", "Billing", "parked"]);
+  await page.keyboard.press("Control+z");
+  await headsAre(page, AS_WRITTEN);
+
+  // Between two heads that are far from each other there is only paper.
+  await page.locator(".stage-box").evaluate((it) => (it.scrollLeft = 150));
+  await frames(page);
+  const [one, two] = [await headAt(page, "charges"), await headAt(page, "Billing")];
+  const gap = { x: (one.x + two.x) / 2, y: one.y };
+  await drag(gap, gap.x - 60);
+  await page.waitForFunction(() => document.querySelector(".stage-box").scrollLeft > 190);
+  await touch("touchEnd");
+  await headsAre(page, AS_WRITTEN);
+  await page.finish();
+});
+
+test("the topology has no box of somebody hidden", async () => {
+  const page = await visit({}, "#dead-letter");
+  await page.locator(".view-choice select").selectOption("topology");
+  await page.locator(".board .scene text").first().waitFor();
+  assert.ok((await boxNames(page)).includes("parked"));
+  await page.keyboard.press("o");
+  await panel(page, "Lifelines").getByRole("listitem").filter({ hasText: "parked" }).getByRole("checkbox").uncheck();
+  await page.waitForFunction(() => ![...document.querySelectorAll(".board .scene text")].some((it) => it.textContent === "parked"));
+  assert.ok((await boxNames(page)).includes("Billing"));
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => [...document.querySelectorAll(".board .scene text")].some((it) => it.textContent === "parked"));
+  await page.finish();
+});
+
 /** The states of the page that this file is about, each from the one before. */
 const STATES = [
   ["breakpoints", async (page) => {

@@ -409,7 +409,15 @@ fn lifelines_go_left_and_right_away_and_back_and_the_run_stays_the_same() {
     page.edit(&longer);
     assert_eq!(shown(&page).len(), before.len() - 1, "an edit keeps it hidden");
     page.act(AppAction::Undo);
-    assert_eq!(shown(&page).len(), before.len() - 1, "undo is undo of text");
+    assert_eq!(shown(&page).len(), before.len() - 1, "the edit came later");
+    let again = trace_in(&page);
+    page.act(AppAction::Undo);
+    assert_eq!(shown(&page).len(), before.len(), "undo shows it again");
+    page.act(AppAction::Undo);
+    assert_eq!(shown(&page), before, "and has the order back");
+    assert!(Rc::ptr_eq(&again, &trace_in(&page)), "without another run");
+    page.act(AppAction::Redo).act(AppAction::Redo);
+    assert_eq!(shown(&page).len(), before.len() - 1);
     page.act(lens(LensAction::ShowAll));
     assert_eq!(shown(&page)[..2], [before[1].clone(), before[0].clone()], "back at its place");
     page.act(lens(LensAction::Rearrange));
@@ -460,4 +468,40 @@ fn beside_another_run_the_playhead_stops_at_what_happens_in_either() {
     assert_eq!(page.state.playback, Playback::AtHeight(wanted[wanted.len() - 2]));
     page.act(AppAction::CloseTwin);
     assert!(page.state.lens.table_beside.stops().is_empty(), "one run has its own stops only");
+}
+
+#[test]
+fn lifelines_are_put_at_a_place_and_folded_into_one_column_that_moves_as_one() {
+    let mut page = Page::open();
+    let trace = trace_in(&page);
+    let ids: Vec<_> = trace.header().lifelines.ids().collect();
+    let columns = |page: &Page| page.state.derived.arrangement.columns(&trace.header().lifelines);
+    let lineup = |page: &Page| page.state.derived.picture.as_ref().expect("a picture").layout.view().lineup;
+    let alone = columns(&page);
+    page.act(lens(LensAction::Put(ids[0], 2)));
+    assert_eq!(columns(&page)[..3], [vec![ids[1]], vec![ids[2]], vec![ids[0]]]);
+    page.act(lens(LensAction::Put(ids[0], 99)));
+    assert_eq!(columns(&page).last(), Some(&vec![ids[0]]), "past the last is the last");
+    page.act(lens(LensAction::Put(ids[0], 0)));
+    assert_eq!(columns(&page), alone);
+    page.act(lens(LensAction::Fold(ids[0])));
+    assert!(page.said().contains("Nobody stands to the left"), "{}", page.said());
+    page.act(lens(LensAction::Fold(ids[1]))).act(lens(LensAction::Fold(ids[2])));
+    assert_eq!(columns(&page)[0], ids[..3], "a fold takes in the next one");
+    assert!(lineup(&page).is_folded(ids[1]) && !lineup(&page).is_folded(ids[3]));
+    page.act(lens(LensAction::MoveRight(ids[1])));
+    assert_eq!(columns(&page)[..2], [vec![ids[3]], ids[..3].to_vec()], "it moves as one");
+    page.act(lens(LensAction::Hide(ids[0])));
+    assert_eq!(columns(&page)[1], ids[1..3], "of a fold, one can be hidden");
+    page.act(lens(LensAction::Hide(ids[1])));
+    assert!(!lineup(&page).is_tucked(ids[2]), "the last one of a fold has a column of its own");
+    page.act(lens(LensAction::ShowAll));
+    assert_eq!(columns(&page)[1], ids[..3]);
+    page.act(lens(LensAction::Unfold(ids[2])));
+    assert_eq!(columns(&page).len(), alone.len());
+    for _ in 0..10 {
+        page.act(AppAction::Undo);
+    }
+    assert_eq!(columns(&page), alone);
+    assert!(!page.state.derived.arrangement.is_changed() && !page.state.history.can_undo());
 }

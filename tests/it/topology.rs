@@ -8,7 +8,7 @@ use playline::base::{EventId, LifelineId};
 use playline::engine::{RunLimits, run};
 use playline::gallery::PATTERNS;
 use playline::paint::{SvgOptions, svg};
-use playline::scene::{FontMetrics, Rect, Shape, StyleClass, TextSize};
+use playline::scene::{FontMetrics, Lineup, Rect, Shape, StyleClass, TextSize};
 use playline::topology::{Content, Direction, Step, Topology, View, layout};
 use playline::trace::{EventKind, Moment, Tally, Trace};
 use proptest::prelude::*;
@@ -18,10 +18,10 @@ use crate::support::worlds::{every_world, traced};
 use crate::support::{handmade, runs, scripts};
 
 const VIEWS: [View; 4] = [
-    View { direction: Direction::Right, text: TextSize::Normal },
-    View { direction: Direction::Down, text: TextSize::Normal },
-    View { direction: Direction::Right, text: TextSize::Presenter },
-    View { direction: Direction::Down, text: TextSize::Presenter },
+    View { direction: Direction::Right, text: TextSize::Normal, lineup: Lineup::AS_WRITTEN },
+    View { direction: Direction::Down, text: TextSize::Normal, lineup: Lineup::AS_WRITTEN },
+    View { direction: Direction::Right, text: TextSize::Presenter, lineup: Lineup::AS_WRITTEN },
+    View { direction: Direction::Down, text: TextSize::Presenter, lineup: Lineup::AS_WRITTEN },
 ];
 
 fn every_trace() -> Vec<(String, Rc<Trace>)> {
@@ -52,7 +52,7 @@ fn ids(topology: &Topology) -> impl Iterator<Item = LifelineId> + use<> {
 // --- Places ---
 
 fn apart(topology: &Topology) -> Result<(), String> {
-    let boxes: Vec<Rect> = ids(topology).map(|id| topology.box_of(id)).collect();
+    let boxes: Vec<Rect> = topology.order().iter().map(|id| topology.box_of(*id)).collect();
     let size = topology.size();
     for (at, it) in boxes.iter().enumerate() {
         if let Some(other) = boxes[..at].iter().position(|other| other.overlaps(*it)) {
@@ -422,4 +422,64 @@ fn every_sheet_is_safe_and_has_its_legend() {
             assert_eq!(explains(StyleClass::WorkerBlocked), has(EventKind::Blocked), "{name}");
         }
     }
+}
+
+// --- Somebody is hidden, others stand in another order ---
+
+#[test]
+fn who_is_hidden_has_no_box_and_no_way_and_everybody_else_is_drawn_as_before() {
+    for (name, trace) in every_trace() {
+        let count = trace.header().lifelines.len() as u32;
+        for direction in [Direction::Right, Direction::Down] {
+            for gone in (0..count).filter(|_| count > 1) {
+                let lineup = Lineup::of(count as usize, &[], &[LifelineId(gone)], &[]);
+                let view = View { direction, lineup, ..View::default() };
+                let topology = layout(&trace, &view, &FontMetrics);
+                let name = format!("{name} without {gone}, {direction:?}");
+                assert_eq!(topology.order().len() as u32, count - 1, "{name}");
+                assert!(!topology.order().contains(&LifelineId(gone)), "{name}");
+                apart(&topology).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+                let stops = [0, trace.len() / 3, trace.len() / 2, trace.len()];
+                for moment in stops.map(|events| moment(&trace, events)) {
+                    let scene = topology.now(moment);
+                    let is_gone = |anchor| topology.lifeline_of(anchor).is_none();
+                    let boxes = scene.items.iter().filter(|it| it.class == StyleClass::HeadBox);
+                    assert!(!boxes.filter_map(|it| it.anchor).any(is_gone), "{name}");
+                    for flight in topology.flights(moment) {
+                        let event = trace.event(flight.departure);
+                        let ends = [event.lifeline, event.peer.unwrap_or(event.lifeline)];
+                        assert!(!ends.contains(&LifelineId(gone)), "{name}");
+                    }
+                    for step in [Step::First, Step::Last, Step::Next, Step::Forward] {
+                        let anchor = playline::scene::Anchor::Lifeline(LifelineId(gone));
+                        topology.step(Some(anchor), moment, step);
+                    }
+                    assert_eq!(
+                        topology.bounds(playline::scene::Anchor::Lifeline(LifelineId(gone)), moment),
+                        None
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn boxes_of_a_layer_stand_in_the_order_that_is_asked_for() {
+    let mut moved = 0;
+    for (name, trace) in every_trace() {
+        let count = trace.header().lifelines.len();
+        let backwards: Vec<LifelineId> = (0..count as u32).rev().map(LifelineId).collect();
+        let view = |lineup| View { lineup, ..View::default() };
+        let before = layout(&trace, &View::default(), &FontMetrics);
+        let topology = layout(&trace, &view(Lineup::of(count, &backwards, &[], &[])), &FontMetrics);
+        apart(&topology).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+        let layer = |id: &LifelineId| topology.box_of(*id).left;
+        for pair in topology.order().windows(2).filter(|pair| layer(&pair[0]) == layer(&pair[1])) {
+            assert!(pair[0] > pair[1], "{name}: {pair:?}");
+            assert!(topology.box_of(pair[0]).bottom <= topology.box_of(pair[1]).top, "{name}");
+        }
+        moved += usize::from(before.order() != topology.order());
+    }
+    assert!(moved > 5, "{moved} pictures are others");
 }

@@ -1,4 +1,4 @@
-//! Actions on the order of the lifelines: to the left, to the right, away, and back.
+//! Actions on the order of the lifelines: to the left, to the right, into one column, away, and back.
 
 use super::Effects;
 use super::view::redraw;
@@ -9,6 +9,7 @@ use crate::scene::Anchor;
 /// Does what an action says about lifelines. False when it is about something else.
 pub(super) fn reduce(state: &mut AppState, action: &LensAction, effects: &mut Effects) -> bool {
     let Some(picture) = state.derived.picture.clone() else { return false };
+    let before = super::history::before(state, effects, Vec::new());
     let lifelines = &picture.trace.header().lifelines;
     let arrangement = &mut state.derived.arrangement;
     let name = |id: LifelineId| lifelines[id].name.clone();
@@ -20,6 +21,25 @@ pub(super) fn reduce(state: &mut AppState, action: &LensAction, effects: &mut Ef
                 true => (format!("{} moved to the {side}.", name(id)), Some(id)),
                 false => (format!("{} cannot go farther to the {side}.", name(id)), Some(id)),
             }
+        }
+        LensAction::Put(id, place) => match arrangement.put(lifelines, id, place) {
+            true => (format!("{} is number {} from the left.", name(id), place + 1), Some(id)),
+            false => (format!("{} stays where it is.", name(id)), Some(id)),
+        },
+        LensAction::Fold(id) => match arrangement.fold(lifelines, id) {
+            true => {
+                let column = arrangement.columns(lifelines).into_iter().find(|it| it.contains(&id));
+                let names: Vec<&str> = column.iter().flatten().map(|id| &*lifelines[*id].name).collect();
+                (
+                    format!("{} share a column. What passes among them is not drawn.", names.join(", ")),
+                    Some(id),
+                )
+            }
+            false => (format!("Nobody stands to the left of {}.", name(id)), Some(id)),
+        },
+        LensAction::Unfold(id) => {
+            arrangement.unfold(&name(id));
+            (format!("{} and the others have a column each.", name(id)), Some(id))
         }
         LensAction::Hide(id) => match arrangement.hide(lifelines, id) {
             true => (format!("{} is hidden. Steps and numbers still count it.", name(id)), Some(id)),
@@ -39,7 +59,10 @@ pub(super) fn reduce(state: &mut AppState, action: &LensAction, effects: &mut Ef
         }
         _ => return false,
     };
-    redraw(state, effects, |_| {});
+    if before.arrangement != state.derived.arrangement {
+        state.history.record(before, None, effects.now);
+        redraw(state, effects, |_| {});
+    }
     effects.say(sentence, true);
     if let Some(id) = shown {
         effects.push(Effect::RevealMark(Anchor::Lifeline(id)));

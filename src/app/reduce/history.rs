@@ -9,6 +9,7 @@ pub(super) fn before(state: &AppState, effects: &Effects, drafts: Vec<DraftBefor
     Before {
         document: state.document.clone(),
         playhead: document::keep_playhead(state, effects),
+        arrangement: state.derived.arrangement.clone(),
         selection: state.selection,
         caret: None,
         drafts,
@@ -70,10 +71,14 @@ fn put_back(state: &mut AppState, step: Before, effects: &mut Effects) {
     }
     state.notice = None;
     state.caret = step.caret;
+    let is_rearranged = step.arrangement != state.derived.arrangement;
+    state.derived.arrangement = step.arrangement;
     if step.document != state.document {
         twin::remember(state);
         state.document = drafts::keep(state, step.document, effects).0;
         document::show_document(state, effects);
+    } else if is_rearranged {
+        state.derived.redraw(&state.settings);
     }
     if is_clearing {
         state.is_cleared = true;

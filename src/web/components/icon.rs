@@ -30,6 +30,8 @@ pub(crate) enum Icon {
     Lifelines,
     Filter,
     Close,
+    Fold,
+    Unfold,
 }
 
 impl Icon {
@@ -79,6 +81,10 @@ impl Icon {
                 "M3 3h5v4H6.300v14H4.700V7H3zM9.500 3h5v4h-1.700v14h-1.600V7H9.500zM16 3h5v4h-1.700v14h-1.600V7H16z"
             }
             Self::Filter => "M3 4h18l-7 8.500V20l-4-2.500v-5zm4.200 2L12 11.800 16.800 6z",
+            Self::Fold => "M3 4h2v16H3zM19 4h2v16h-2zM7 11h3V8.500L13.500 12 10 15.500V13H7zM15 6h2v12h-2z",
+            Self::Unfold => {
+                "M11 4h2v16h-2zM9.500 11H6V8.500L2 12l4 3.500V13h3.500zM14.500 11H18V8.500L22 12l-4 3.500V13h-3.500z"
+            }
             Self::Close => {
                 "M6.400 5 12 10.600 17.600 5 19 6.400 13.400 12 19 17.600 17.600 19 12 13.400 6.400 19 5 17.600 10.600 12 5 6.400z"
             }

@@ -26,7 +26,7 @@ pub(crate) fn WhatIf(props: &Props) -> Html {
         return Html::default();
     }
     html! {
-        <div id="what-if" class="what-if" role="group" aria-label="What if">
+        <div id="what-if" class="what-if one-row" role="group" aria-label="What if">
             { for found.iter().enumerate().map(|(n, it)| view_group(props, n, it)) }
         </div>
     }

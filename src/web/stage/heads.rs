@@ -9,12 +9,15 @@ use super::source;
 use super::still::Still;
 use super::viewport::Viewport;
 use crate::app::Picture;
-use crate::scene::Scene;
+use crate::base::LifelineId;
+use crate::scene::{Anchor, Item, Scene};
 use crate::trace::Moment;
 
 /// The drawing of the heads, and the words below them.
 pub(super) struct Heads {
     scene: Scene,
+    /// The elements of the drawing, with what they stand for.
+    elements: Vec<(Option<Anchor>, SvgElement)>,
     states: Still,
 }
 
@@ -24,15 +27,20 @@ impl Heads {
         clear(&layers.heads_svg);
         clear(&layers.states);
         let scene = source::with_pen(picture, picture.layout.heads());
-        for item in &scene.items {
-            append(&layers.heads_svg, &element_of(item, 0.0, scene.pen));
-        }
-        Self { scene, states: Still::new(layers.states.clone()) }
+        let draw = |item: &Item| (item.anchor, element_of(item, 0.0, scene.pen));
+        let elements: Vec<(Option<Anchor>, SvgElement)> = scene.items.iter().map(draw).collect();
+        elements.iter().for_each(|(_, element)| append(&layers.heads_svg, element));
+        Self { scene, elements, states: Still::new(layers.states.clone()) }
     }
 
     /// The drawing, for the pointer.
     pub(super) fn scene(&self) -> &Scene {
         &self.scene
+    }
+
+    /// The elements of the head of a lifeline, or of the column that it stands for.
+    pub(super) fn elements_of(&self, id: LifelineId) -> impl Iterator<Item = &SvgElement> {
+        self.elements.iter().filter(move |it| it.0 == Some(Anchor::Lifeline(id))).map(|it| &it.1)
     }
 
     /// Takes over the scale.

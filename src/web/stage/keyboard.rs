@@ -9,6 +9,11 @@ use crate::app::Travel;
 pub(super) enum KeyWish {
     /// To another mark.
     Travel(Travel),
+    /// The lifeline of this mark goes one place to a side.
+    Move {
+        /// To the right.
+        right: bool,
+    },
     /// The details of this mark.
     Details,
     /// Away: the tooltip goes first, then the keyboard returns to the transport.
@@ -45,6 +50,8 @@ pub(super) fn wish_of(event: &KeyboardEvent) -> Option<KeyWish> {
         return None;
     }
     Some(match event.key().as_str() {
+        "ArrowRight" if event.shift_key() => KeyWish::Move { right: true },
+        "ArrowLeft" if event.shift_key() => KeyWish::Move { right: false },
         "ArrowDown" => KeyWish::Travel(Travel::Next),
         "ArrowUp" => KeyWish::Travel(Travel::Previous),
         "ArrowRight" | "ArrowLeft" => KeyWish::Travel(Travel::Follow),

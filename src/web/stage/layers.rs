@@ -4,6 +4,7 @@
 //! box                scrolls, by the browser
 //!   content          as large as the scene, or as browsers can scroll
 //!     heads          stick to the top
+//!       drop         where the head goes that is carried
 //!     body           clips
 //!       gutter       sticks to the left: scale marks
 //!       window       the drawn part: canvas (from afar) or still layer
@@ -30,6 +31,7 @@ pub(super) struct Layers {
     pub(super) heads: HtmlElement,
     pub(super) heads_svg: SvgElement,
     pub(super) states: SvgElement,
+    pub(super) drop: HtmlElement,
     pub(super) body: HtmlElement,
     pub(super) gutter: HtmlElement,
     pub(super) scale: SvgElement,
@@ -62,6 +64,7 @@ impl Layers {
             heads: html("div", "stage-heads"),
             heads_svg: scene_svg("stage-heads-drawing"),
             states: scene_svg("stage-states"),
+            drop: html("div", "stage-drop"),
             body: html("div", "stage-body"),
             gutter: html("div", "stage-gutter"),
             scale: scene_svg("stage-scale"),
@@ -100,6 +103,7 @@ impl Layers {
             [&self.heads, &self.gutter, &self.veil, &self.words, &self.moving, &self.playhead, &self.now];
         set(&self.parting, "aria-hidden", "true");
         set(&self.parting, "data-off", "");
+        set(&self.drop, "data-off", "");
         unspoken.into_iter().for_each(|it| set(it, "aria-hidden", "true"));
         set(&self.still, "aria-hidden", "true");
         set(&self.far, "aria-hidden", "true");
@@ -108,6 +112,7 @@ impl Layers {
     fn join(&self) {
         append(&self.heads, &self.heads_svg);
         append(&self.heads, &self.states);
+        append(&self.heads, &self.drop);
         append(&self.gutter, &self.scale);
         append(&self.window, &self.far);
         append(&self.window, &self.still);

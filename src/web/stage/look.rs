@@ -1,10 +1,11 @@
 //! Looking at marks: with the pointer, with the keyboard, by choosing.
 
+use super::dom::set_flag;
 use super::gestures::SLOP_PX;
 use super::keyboard::{KeyWish, Zoom};
 use super::source;
 use super::state::{Reveal, State};
-use crate::app::{AppAction, Future, Pane};
+use crate::app::{AppAction, Future, LensAction, Pane};
 use crate::scene::{Anchor, Point};
 
 /// What a key leads to.
@@ -47,10 +48,14 @@ impl State {
                 self.pointers.has_explained = false;
                 self.emphasize();
                 self.tooltip.hide();
+                let is_head = at.is_some_and(|(_, y)| y < self.viewport.heads());
+                let is_lifeline = matches!(anchor, Some(Anchor::Lifeline(_)));
+                set_flag(&self.layers.heads, "data-over", is_head && is_lifeline);
             }
         }
         if let (true, Some(anchor), Some(at)) =
             (self.is_waiting(), self.emphasis.hovered, self.pointers.hover)
+            && !self.is_carrying()
             && self.pointers.has_rested(now_ms)
         {
             self.explain(anchor, at);
@@ -60,7 +65,8 @@ impl State {
 
     /// True while a pointer rests on a mark and the words have not come yet.
     pub(super) fn is_waiting(&self) -> bool {
-        self.emphasis.hovered.is_some() && self.pointers.hover.is_some() && !self.pointers.has_explained
+        let is_asking = self.emphasis.hovered.is_some() && self.pointers.hover.is_some();
+        self.is_carrying() || is_asking && !self.pointers.has_explained
     }
 
     fn explain(&mut self, anchor: Anchor, at: (f64, f64)) {
@@ -98,6 +104,7 @@ impl State {
     pub(super) fn key(&mut self, wish: KeyWish) -> KeyAnswer {
         match wish {
             KeyWish::Travel(step) => KeyAnswer::Act(vec![AppAction::Travel(step)]),
+            KeyWish::Move { right } => KeyAnswer::Act(self.moved(right)),
             KeyWish::Details => KeyAnswer::Act(self.details()),
             KeyWish::Leave if self.tooltip.is_shown() => {
                 self.tooltip.hide();
@@ -109,6 +116,20 @@ impl State {
                 KeyAnswer::Act(Vec::new())
             }
         }
+    }
+
+    /// The lifeline of the mark goes one place to a side.
+    fn moved(&self, right: bool) -> Vec<AppAction> {
+        let lifeline = match self.current_anchor() {
+            Some(Anchor::Lifeline(id)) => Some(id),
+            anchor => {
+                let chosen = self.look.selection.and_then(|it| it.event);
+                let row = chosen.or_else(|| anchor.and_then(Anchor::event));
+                row.map(|row| self.look.picture.trace.event(row).lifeline)
+            }
+        };
+        let action = |id| if right { LensAction::MoveRight(id) } else { LensAction::MoveLeft(id) };
+        lifeline.map(|id| AppAction::Lens(action(id))).into_iter().collect()
     }
 
     fn details(&self) -> Vec<AppAction> {

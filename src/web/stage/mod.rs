@@ -18,6 +18,7 @@
 //! | `far`, `density` | the still layer from afar, on a canvas |
 //! | `overlay` | veil, playhead, messages under way |
 //! | `heads` | the heads, and how everybody stands |
+//! | `carry` | heads that are carried to another place |
 //! | `gestures`, `keyboard`, `tooltip` | pointers, keys, words beside them |
 //! | `clip` | cutting what is too long for 32 bits |
 //! | `board` | boxes and queues, the second view |
@@ -26,6 +27,7 @@
 //! | `dom` | the few words of the DOM that are needed |
 
 mod board;
+mod carry;
 mod clip;
 mod density;
 mod dom;
@@ -189,7 +191,8 @@ impl Component for Stage {
                 if has_keys {
                     <p id="stage-keys" hidden=true>
                         { "Arrow down and up: next and previous event. Arrow right: the other end of the arrow. \
-                           N and P: next and previous of the same message. Enter: details. Escape: back to the transport." }
+                           N and P: next and previous of the same message. Shift with arrow right or left: this lifeline goes there. \
+                           Enter: details. Escape: back to the transport." }
                     </p>
                 }
                 if ctx.props().legend {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clip::{cut, limits};
 use super::overlay::{Dot, MOST_LABELS};
 use crate::app::Picture;
-use crate::base::{EventId, TypedId};
+use crate::base::{EventId, LifelineId, TypedId};
 use crate::diagram::Flight;
 use crate::narrate;
 use crate::paint::class_style;
@@ -92,8 +92,16 @@ pub(super) fn x_of_action(picture: &Picture, moment: Moment) -> Option<f64> {
 pub(super) fn words_of(picture: &Picture, anchor: Anchor, moment: Moment) -> String {
     match anchor {
         Anchor::Lifeline(lifeline) => {
-            let name = &picture.trace.header().lifelines[lifeline].name;
-            format!("{name}: {}", narrate::state_of(&picture.trace, lifeline, moment).join(" "))
+            let (lineup, lifelines) = (picture.layout.view().lineup, &picture.trace.header().lifelines);
+            // The head of several who share a column stands for all of them.
+            let shares = |it: &LifelineId| lineup.place(*it) == lineup.place(lifeline);
+            let is_one = !lineup.is_tucked(lifeline);
+            let all = lifelines.ids().filter(|it| if is_one { *it == lifeline } else { shares(it) });
+            let words = all.map(|id| {
+                let state = narrate::state_of(&picture.trace, id, moment).join(" ");
+                format!("{}: {state}", lifelines[id].name)
+            });
+            words.collect::<Vec<_>>().join(" ")
         }
         Anchor::Message(message) => narrate::life(&picture.trace, message).summary,
         _ => anchor.event().map_or_else(String::new, |event| narrate::sentence(&picture.trace, event)),

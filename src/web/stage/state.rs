@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use super::carry::Carried;
 use super::dom::{set, show, style_px, translate};
 use super::far::Far;
 use super::follow::{Hands, follow, follow_aside, reveal_box, reveal_height};
@@ -73,6 +74,10 @@ pub(super) struct State {
     pub(super) tooltip: Tooltip,
     pub(super) emphasis: Emphasis,
     pub(super) heads: Heads,
+    /// The head that is carried.
+    pub(super) carried: Option<Carried>,
+    /// The click that comes now ends a carrying.
+    pub(super) has_carried: bool,
     /// The frame that was shown last.
     pub(super) last: Frame,
     /// What is to be brought into view in the next frame.
@@ -125,6 +130,8 @@ impl State {
             known: Known::default(),
             has_told: false,
             is_focused: false,
+            carried: None,
+            has_carried: false,
             wish: None,
             heads,
             last,
@@ -145,6 +152,7 @@ impl State {
             self.keep_moment(&old.picture);
         }
         if is_drawn_anew {
+            self.drop_head();
             self.heads = Heads::new(&self.layers, &self.look.picture);
             self.take_picture();
         }
@@ -331,6 +339,7 @@ impl State {
         self.take_link();
         self.fulfil_wish();
         self.follow(frame);
+        self.show_carried();
         self.settle();
         self.tell_link();
         self.show_now(frame);

@@ -151,6 +151,17 @@ impl View {
             events.push(listen(handle, "pointerup", on(weak(), Self::drag_ended)));
             events.push(listen(handle, "pointercancel", on(weak(), Self::drag_ended)));
         }
+        let heads = &layers.heads;
+        events.push(listen_first(heads, "pointerdown", on(weak(), Self::head_taken)));
+        events.push(listen(heads, "pointermove", on(weak(), Self::head_carried)));
+        events.push(listen(heads, "pointerup", on(weak(), Self::head_put_down)));
+        events.push(listen(
+            heads,
+            "pointercancel",
+            on(weak(), |view, _: &Event| {
+                view.with(State::drop_head);
+            }),
+        ));
         events
     }
 
@@ -187,7 +198,8 @@ impl View {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let is_handle =
             target.is_some_and(|it| it.closest(".stage-gutter, .stage-now").ok().flatten().is_some());
-        if !is_handle {
+        let ends_carrying = self.with(|state| std::mem::take(&mut state.has_carried)).unwrap_or(false);
+        if !is_handle && !ends_carrying {
             let (x, y) = self.place((event.client_x(), event.client_y()));
             let is_touch = event.dyn_ref::<PointerEvent>().is_some_and(|it| !hovers(it));
             self.act(|state| state.choose(x, y, is_touch));
@@ -254,6 +266,29 @@ impl View {
         self.with(|state| state.pointers.dragging = None);
     }
 
+    fn head_taken(&self, event: &PointerEvent) {
+        if event.button() != 0 || !event.is_primary() {
+            return;
+        }
+        let at = self.place((event.client_x(), event.client_y()));
+        let is_taken = self.with(|state| state.take_head(event.pointer_id(), at, !hovers(event)));
+        if is_taken == Some(true)
+            && let Some(heads) = event.current_target().and_then(|it| it.dyn_into::<Element>().ok())
+        {
+            // Without capture it ends at the edge of the heads, and nothing worse.
+            let _ = heads.set_pointer_capture(event.pointer_id());
+        }
+    }
+
+    fn head_carried(&self, event: &PointerEvent) {
+        let (x, _) = self.place((event.client_x(), event.client_y()));
+        self.with(|state| state.carry(event.pointer_id(), x));
+    }
+
+    fn head_put_down(&self, event: &PointerEvent) {
+        self.act(|state| state.put_down(event.pointer_id()));
+    }
+
     fn key(&self, event: &KeyboardEvent) {
         let Some(wish) = wish_of(event) else { return };
         event.prevent_default();
@@ -272,7 +307,10 @@ impl View {
     /// Escape dismisses words that the pointer asked for, wherever the keyboard is.
     fn key_anywhere(&self, event: &KeyboardEvent) {
         if event.key() == "Escape" {
-            self.with(|state| state.tooltip.hide());
+            self.with(|state| {
+                state.tooltip.hide();
+                state.drop_head();
+            });
         }
     }
 

@@ -109,7 +109,7 @@ fn of_class(scene: &Scene, class: StyleClass) -> Vec<String> {
 }
 
 fn twins_of(traces: &[Rc<Trace>; 2], view: &playline::diagram::View) -> [Layout; 2] {
-    layout_twins([&traces[0], &traces[1]], view, &FontMetrics)
+    layout_twins([&traces[0], &traces[1]], [view; 2], &FontMetrics)
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_trace_beside_itself_looks_as_it_does_alone() {
     for (name, trace) in every_trace() {
         for view in VIEWS {
             let alone = layout(&trace, &view, &FontMetrics);
-            for twin in layout_twins([&trace, &trace], &view, &FontMetrics) {
+            for twin in layout_twins([&trace, &trace], [&view; 2], &FontMetrics) {
                 let name = format!("{name}, {view:?}");
                 assert_eq!(whole(&twin).to_text(), whole(&alone).to_text(), "{name}");
                 assert_eq!(twin.end_y(), alone.end_y(), "{name}");
@@ -160,7 +160,7 @@ fn what_two_runs_have_in_common_looks_the_same() {
 fn both_cost_as_much_as_each() {
     let (_, trace) = &every_trace()[6];
     let alone = layout(trace, &VIEWS[0], &FontMetrics).bytes();
-    let [left, _] = layout_twins([trace, trace], &VIEWS[0], &FontMetrics);
+    let [left, _] = layout_twins([trace, trace], [&VIEWS[0]; 2], &FontMetrics);
     assert!(left.bytes() <= alone + trace.len() * 32, "{} after {alone}", left.bytes());
 }
 

@@ -17,13 +17,17 @@ pub(super) struct Row {
     pub id: LifelineId,
     pub name: Rc<str>,
     pub is_hidden: bool,
+    /// The place of its column from the left.
+    pub column: usize,
+    /// It shares the column.
+    pub is_folded: bool,
 }
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     /// Those who are shown from left to right, then those who are hidden.
     pub rows: Vec<Row>,
-    /// Somebody is hidden or stands elsewhere than in the text.
+    /// Somebody is hidden, folded or stands elsewhere than in the text.
     pub changed: bool,
     pub on_action: Callback<AppAction>,
 }
@@ -74,17 +78,17 @@ pub(super) fn Lifelines(props: &Props) -> Html {
                 <h2 id="lifelines-title">{ "Lifelines" }</h2>
                 <button type="button" class="quiet" {onclick}>{ "Close" }</button>
             </div>
-            <ul>{ for props.rows.iter().enumerate().map(|(at, row)| view_row(props, at, row, &pressed)) }</ul>
+            <ul>{ for props.rows.iter().map(|row| view_row(props, row, &pressed)) }</ul>
             <div class="stops-foot">
                 <button type="button" onclick={act(LensAction::ShowAll)}>{ "Show all" }</button>
                 <button type="button" aria-disabled={is_off} onclick={act(LensAction::Rearrange)}>{ "As in the text" }</button>
-                <p class="muted">{ "Who is hidden still acts: steps and numbers count everything." }</p>
+                <p class="muted">{ "Who is hidden or folded still acts: steps and numbers count everything." }</p>
             </div>
         </section>
     }
 }
 
-fn view_row(props: &Props, at: usize, row: &Row, pressed: &Rc<RefCell<Option<String>>>) -> Html {
+fn view_row(props: &Props, row: &Row, pressed: &Rc<RefCell<Option<String>>>) -> Html {
     let id = row.id;
     let forgotten = pressed.clone();
     let onchange = props.on_action.reform(move |event: Event| {
@@ -92,7 +96,7 @@ fn view_row(props: &Props, at: usize, row: &Row, pressed: &Rc<RefCell<Option<Str
         forgotten.replace(None);
         AppAction::Lens(if is_shown { LensAction::Show(id) } else { LensAction::Hide(id) })
     });
-    let shown = props.rows.iter().filter(|it| !it.is_hidden).count();
+    let last = props.rows.iter().filter(|it| !it.is_hidden).map(|it| it.column).max().unwrap_or_default();
     let step = |icon, words: &str, action: LensAction, can: bool| {
         let name = format!("{}-{}", words.replace(' ', "-"), id.0);
         let (pressed, step) = (pressed.clone(), name.clone());
@@ -108,14 +112,19 @@ fn view_row(props: &Props, at: usize, row: &Row, pressed: &Rc<RefCell<Option<Str
         }
     };
     html! {
-        <li key={row.id.0}>
+        <li key={row.id.0} class={classes!(row.is_folded.then_some("is-folded"))}>
             <label class="check">
                 <input type="checkbox" checked={!row.is_hidden} {onchange} />
                 <span>{ &*row.name }</span>
             </label>
             <span class="lifeline-steps">
-                { step(Icon::Left, "Move left", LensAction::MoveLeft(id), at > 0) }
-                { step(Icon::Right, "Move right", LensAction::MoveRight(id), at + 1 < shown) }
+                { step(Icon::Left, "Move left", LensAction::MoveLeft(id), row.column > 0) }
+                { step(Icon::Right, "Move right", LensAction::MoveRight(id), row.column < last) }
+                if row.is_folded {
+                    { step(Icon::Unfold, "Unfold", LensAction::Unfold(id), true) }
+                } else {
+                    { step(Icon::Fold, "Fold with the one before", LensAction::Fold(id), row.column > 0) }
+                }
             </span>
         </li>
     }

@@ -95,18 +95,24 @@ fn lifeline_tools(
     on_action: &Callback<AppAction>,
 ) -> Html {
     let arrangement = &state.derived.arrangement;
-    let name = picture.trace.lifeline_name(id);
-    let is_hidden = arrangement.is_hidden(name);
+    let lifelines = &picture.trace.header().lifelines;
+    let (name, lineup) = (picture.trace.lifeline_name(id), arrangement.lineup(lifelines));
+    let is_hidden = lineup.is_hidden(id);
+    let others = lifelines.ids().filter(|it| *it != id && lineup.place(*it) == lineup.place(id));
+    let others: Vec<&str> =
+        others.filter(|_| lineup.is_folded(id)).map(|it| picture.trace.lifeline_name(it)).collect();
     let button = |words: String, action: LensAction| {
         let onclick = on_action.reform(move |_: MouseEvent| AppAction::Lens(action.clone()));
         html! { <button type="button" class="quiet" {onclick}>{ words }</button> }
     };
     html! {
-        <section class="follow lifeline-tools" aria-label="Column">
+        <section class="follow lifeline-tools one-row" aria-label="Column">
             <p class="follow-name">
                 <strong>{ name }</strong>
                 if is_hidden {
                     <span class="muted">{ "hidden" }</span>
+                } else if !others.is_empty() {
+                    <span class="muted">{ format!("in a column with {}", others.join(", ")) }</span>
                 }
             </p>
             if is_hidden {
@@ -114,6 +120,11 @@ fn lifeline_tools(
             } else {
                 { button("Move left".to_owned(), LensAction::MoveLeft(id)) }
                 { button("Move right".to_owned(), LensAction::MoveRight(id)) }
+                if !others.is_empty() {
+                    { button("Unfold".to_owned(), LensAction::Unfold(id)) }
+                } else if lineup.place(id) > 0 {
+                    { button("Fold with the one before".to_owned(), LensAction::Fold(id)) }
+                }
                 { button("Hide".to_owned(), LensAction::Hide(id)) }
             }
             if arrangement.hidden() > 0 {
@@ -134,9 +145,15 @@ pub(crate) fn lifelines_panel(state: &AppState, on_action: &Callback<AppAction>)
     let lineup = arrangement.lineup(all);
     let mut rows: Vec<lifelines::Row> = all
         .iter()
-        .map(|(id, it)| lifelines::Row { id, name: it.name.clone(), is_hidden: lineup.is_hidden(id) })
+        .map(|(id, it)| lifelines::Row {
+            id,
+            name: it.name.clone(),
+            is_hidden: lineup.is_hidden(id),
+            column: lineup.place(id),
+            is_folded: lineup.is_folded(id),
+        })
         .collect();
-    rows.sort_by_key(|it| (it.is_hidden, lineup.place(it.id)));
+    rows.sort_by_key(|it| (it.is_hidden, it.column, it.id));
     html! { <lifelines::Lifelines {rows} changed={arrangement.is_changed()} on_action={on_action.clone()} /> }
 }
 
