@@ -15,7 +15,7 @@ after(async () => {
   await site?.close();
 });
 
-const visit = (options = {}, hash = "") => open(browser, `${site.url}${hash}`, { wait: ".stage", ...options });
+const visit = (options = {}, hash = "") => open(browser, `${site.url}${hash}`, { wait: "#app:not(:has(.first-look))", ...options });
 const clock = (page) => page.locator(".clock").innerText();
 const step = async (page) => Number.parseInt((await clock(page)).match(/Step (\d+)/)[1], 10);
 const waiting = (page) => page.getByRole("slider", { name: "Waiting messages" });

@@ -22,7 +22,7 @@ const field = (page, name) => page.locator(".letter").getByRole("textbox", { nam
 
 /** The first scenario at a moment at which one letter is parked. */
 async function visit(options = {}) {
-  const page = await open(browser, site.url, { wait: ".stage", ...options });
+  const page = await open(browser, site.url, { wait: "#app:not(:has(.first-look))", ...options });
   await page.keyboard.press("End");
   for (let n = 0; n < 6; n += 1) await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("d");

@@ -16,7 +16,7 @@ after(async () => {
 });
 
 async function visit(options = {}) {
-  const page = await open(browser, site.url, { wait: ".stage", viewport: "desktop", ...options });
+  const page = await open(browser, site.url, { wait: "#app:not(:has(.first-look))", viewport: "desktop", ...options });
   if (options.viewport === "phone") await page.locator(".pane-tabs").getByRole("button", { name: "Details" }).click();
   await page.getByRole("tab", { name: "Parameters" }).click();
   return page;

@@ -16,7 +16,7 @@ after(async () => {
 });
 
 async function visit(options = {}) {
-  const page = await open(browser, `${site.url}#two-generals`, { wait: ".stage", ...options });
+  const page = await open(browser, `${site.url}#two-generals`, { wait: "#app:not(:has(.first-look))", ...options });
   if (options.viewport === "phone") await page.locator(".pane-tabs").getByRole("button", { name: "Details" }).click();
   else await page.keyboard.press("i");
   await page.getByRole("tab", { name: "Seeds" }).click();

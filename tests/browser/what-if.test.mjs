@@ -15,7 +15,7 @@ after(async () => {
   await site?.close();
 });
 
-const visit = (options = {}) => open(browser, site.url, { wait: ".stage", ...options });
+const visit = (options = {}) => open(browser, site.url, { wait: "#app:not(:has(.first-look))", ...options });
 const bar = (page) => page.getByRole("group", { name: "What if" });
 const fingerprint = (page) => page.locator("header").innerText().then((text) => text.match(/[0-9a-f]{4}\s[0-9a-f]{4}/)?.[0]);
 const source = (page) => page.locator(".cm-content").evaluate((it) => it.innerText.replaceAll("\n", " "));
