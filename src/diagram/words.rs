@@ -101,6 +101,9 @@ impl Layout {
             }
             EventKind::Rejected => self.rejection(event),
             EventKind::Renewed => self.settlement("renew", event),
+            EventKind::Scheduled if matches!(event.detail, Some(Detail::Reason(..))) => {
+                self.named(event, " set aside".into())
+            }
             EventKind::Scheduled => self.named(event, with_duration(" waits", event)),
             EventKind::Lapsed => self.named(event, with_duration(" not settled in", event)),
             EventKind::DeadLettered => self.named(event, colon(death_words(event))),
@@ -197,6 +200,9 @@ impl Layout {
     }
 
     fn rejection(&self, event: &Event<'_>) -> Words {
+        if matches!(event.detail, Some(Detail::Reason(Reason::Deferred, _))) {
+            return self.settlement("defer", event);
+        }
         let word = if event.value == 1 { "requeue" } else { "reject" };
         let words = self.settlement(word, event);
         if !words.tail.is_empty() {
@@ -379,6 +385,7 @@ const fn plain(reason: Reason) -> &'static str {
         Reason::HopLimit => "too many hops",
         Reason::NoSession => "no session",
         Reason::Fenced => "transaction over",
+        Reason::Deferred => "set aside",
     }
 }
 

@@ -96,6 +96,7 @@ impl Simulation {
         self.on_the_agenda().for_each(&mut add);
         for buffer in self.buffers.values() {
             buffer.iter().for_each(|waits| add(waits.slot));
+            buffer.aside.values().copied().for_each(&mut add);
             buffer.group.iter().flat_map(|it| it.waiting()).for_each(&mut add);
         }
         for channel in self.channels.values() {

@@ -82,6 +82,10 @@ pub(super) struct Rare {
     pub(super) hops: u32,
     /// How long it waits when it is back, as its consumer said.
     pub(super) comes_back_after: Option<SimDuration>,
+    /// True when a consumer has set it aside.
+    pub(super) is_aside: bool,
+    /// What its consumer wants it to carry besides, while that is on its way.
+    pub(super) changes: Option<Rc<Record>>,
     /// The transaction with which it is on its way to a log.
     pub(super) transaction: Option<u32>,
     /// When it entered its first channel, where that counts.
@@ -121,6 +125,8 @@ pub(super) enum Place {
     Delayed(BufferId),
     /// New, and kept back until its time comes.
     Scheduled(BufferId),
+    /// Set aside by a consumer, until somebody asks for its number.
+    Aside(BufferId),
     /// Handed to a consumer and not settled yet.
     Unsettled(Delivery),
     /// Received; waits for a worker.

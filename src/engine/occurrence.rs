@@ -140,6 +140,8 @@ pub(super) enum Verdict {
     Nack,
     /// Not done; never again.
     Reject,
+    /// Not done; set aside.
+    Defer,
 }
 
 impl Simulation {

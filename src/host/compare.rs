@@ -281,6 +281,7 @@ impl<'f> Facts<'f> {
             "priorities" | "priorities_asked" => self.says(&["priority", "priorities"]),
             "deduplicates" => self.says(&["dedupe", "id"]) && channel(|it| it.rules.deduplicate.is_some()),
             "groups" => self.says(&["group", "group-by"]),
+            "defers" => self.says(&["defer", "deferred", "with"]),
             "transactions" | "isolation" => self.says(&["transaction", "transacted"]),
             "redrive_makes_new" => self.says(&["redrive"]),
             "keeps_transient" => self.says(&["transient"]) && breaks,

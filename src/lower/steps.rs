@@ -4,7 +4,7 @@ use super::checks::{missing_option, stray_step, unknown_option, unknown_variable
 use super::context::Context;
 use super::expressions::Scope;
 use super::facts::{Sending, SendingKind};
-use crate::base::{EndpointId, MediaType, Value};
+use crate::base::{ChannelId, EndpointId, MediaType, Value};
 use crate::diag::{Span, Spanned};
 use crate::model::{
     Address, Block, CallFailure, ChannelShape, Connecting, DurationSpec, Expr, Fetch, Fields, LocalSlot,
@@ -65,7 +65,15 @@ impl Context<'_> {
             }
             StepKind::Leave(stream) => Step::Leave(self.stream(stream)?),
             StepKind::Fetch(fetch) => return self.fetch(fetch, scope),
-            StepKind::Settle(settle) => Step::Settle(self.settle(settle, scope)),
+            StepKind::Settle(settle) => {
+                let says_too_much = self.says_too_much(settle, step.span, scope);
+                let lowered = self.settle(settle, scope);
+                match says_too_much {
+                    false => Step::Settle(lowered),
+                    true if lowered.how == Settling::Defer => return None,
+                    true => Step::Settle(Settle { changes: Vec::new(), ..lowered }),
+                }
+            }
             StepKind::Renew(delivery, time) => {
                 let delivery = delivery.as_ref().map(|it| self.expression(it, scope));
                 let time = time.as_ref().map(|it| self.expression(it, scope));
@@ -160,11 +168,38 @@ impl Context<'_> {
             SettleWord::Reject => Settling::Reject,
             SettleWord::Requeue => Settling::Requeue,
             SettleWord::Nack => Settling::Nack,
+            SettleWord::Defer => Settling::Defer,
         };
         let delivery = settle.delivery.as_ref().map(|it| self.expression(it, scope));
         let reason = self.reason(settle.reason.as_ref(), scope);
         let time = settle.after.as_ref().map(|it| self.expression(it, scope));
-        Settle { how, delivery, older: settle.older, reason, time }
+        let changes = self.fields(&settle.with, scope);
+        Settle { how, delivery, older: settle.older, reason, time, changes }
+    }
+
+    /// True for a `defer` where nothing can be set aside, and for changes that nobody takes: a warning says so.
+    fn says_too_much(&mut self, settle: &SettleStep, span: Span, scope: &Scope) -> bool {
+        let word = match settle.how {
+            SettleWord::Defer => "defer",
+            _ if settle.with.is_empty() => return false,
+            _ => "with",
+        };
+        let profile = self.scenario.profile;
+        let own = scope.channel.map(|it| self.scenario.channels[it].kind);
+        let of_all =
+            || profile.kinds.iter().copied().find(|it| it.rules.defers.value).unwrap_or(profile.kind());
+        let kind = own.filter(|_| settle.delivery.is_none()).unwrap_or_else(of_all);
+        let Some(why) = kind.why_not(word) else { return false };
+        let label = profile.full_label(kind);
+        self.report(missing_option::diagnostic(&Spanned::new(word.into(), span), &label, why));
+        true
+    }
+
+    /// The number of a message that was set aside; a warning where nothing can be.
+    fn number_aside(&mut self, fetch: &FetchStep, channel: ChannelId, scope: &mut Scope) -> Option<Expr> {
+        let number = fetch.deferred.as_ref().map(|it| self.expression(it, scope))?;
+        self.check_send_option("deferred", fetch.from.span, Address::Channel(channel));
+        Some(number)
     }
 
     /// `fetch 3 from q as batch`: its participant becomes a consumer that is given nothing by itself.
@@ -175,7 +210,8 @@ impl Context<'_> {
         let bind = fetch.bind.as_ref().map(|name| scope.declare(name));
         let own = fetch.own && self.keeps_with_owner(channel?, &fetch.from);
         let within = fetch.within.map(|it| it.value);
-        Some(Step::Fetch(Fetch { consumer: consumer?, count, within, own, bind }))
+        let number = self.number_aside(fetch, channel?, scope);
+        Some(Step::Fetch(Fetch { consumer: consumer?, count, within, own, number, bind }))
     }
 
     fn each(&mut self, item: &Name, list: &tree::Expr, steps: &[tree::Step], scope: &mut Scope) -> Step {

@@ -256,6 +256,8 @@ pub struct Fetch {
     pub within: Option<SimDuration>,
     /// True when it is given again what it has already and has not settled.
     pub own: bool,
+    /// The number of a message that was set aside: only this one.
+    pub number: Option<Expr>,
     /// Where what was taken goes: nothing, a record, or a list.
     pub bind: Option<LocalSlot>,
 }
@@ -273,6 +275,8 @@ pub struct Settle {
     pub reason: Option<Expr>,
     /// For how long it asks for more time, or how long what it hands back waits, when it says so.
     pub time: Option<Expr>,
+    /// What the message carries besides from then on.
+    pub changes: Fields,
 }
 
 /// What a participant does with its connection to a channel.
@@ -299,6 +303,8 @@ pub enum Settling {
     Nack,
     /// Not done yet: the channel is asked for more time.
     Renew,
+    /// Not done: set aside until somebody asks for it by its number.
+    Defer,
 }
 
 impl SendExtras {
@@ -315,7 +321,7 @@ impl SendExtras {
 impl Settle {
     /// A word on the delivery being handled.
     pub const fn this(how: Settling) -> Self {
-        Self { how, delivery: None, older: false, reason: None, time: None }
+        Self { how, delivery: None, older: false, reason: None, time: None, changes: Vec::new() }
     }
 }
 

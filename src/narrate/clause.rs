@@ -208,6 +208,9 @@ impl<'t> Teller<'t> {
     }
 
     fn rejected(&mut self, event: &Event<'t>) -> String {
+        if matches!(event.detail, Some(Detail::Reason(Reason::Deferred, _))) {
+            return format!("sets {} aside", self.name(event));
+        }
         let wish = if event.value == 1 { ", asking for requeueing" } else { " for good" };
         format!("rejects {}{wish}{}", self.name(event), self.because_of(event))
     }
@@ -457,6 +460,7 @@ fn attempt(event: &Event<'_>) -> String {
 fn for_how_long(event: &Event<'_>) -> String {
     match event.detail {
         Some(Detail::Duration(pause)) => format!(" for {}", duration(*pause)),
+        Some(Detail::Reason(..)) => " for who asks for it by its number".to_owned(),
         Some(Detail::Backoff { pause, retry, .. }) => {
             format!(" for {} before its {} new try", duration(*pause), ordinal(*retry))
         }

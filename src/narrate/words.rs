@@ -147,6 +147,7 @@ const fn reason_words(reason: Reason) -> &'static str {
         Reason::HopLimit => "it was forwarded too often",
         Reason::NoSession => "it belongs to no session",
         Reason::Fenced => "its transaction was over",
+        Reason::Deferred => "its consumer set it aside",
     }
 }
 

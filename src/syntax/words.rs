@@ -415,6 +415,7 @@ pub const WORDS: &[Word] = &[
     word("reject", Place::Step, "delivery \"why\"", "settles the delivery: not done, and not again"),
     word("requeue", Place::Step, "delivery \"why\"", "settles the delivery: not done, try again"),
     word("nack", Place::Step, "delivery \"why\"", "hands the delivery back as a broker's nack does"),
+    word("defer", Place::Step, "delivery", "sets the delivery aside: only who asks for its number gets it"),
     word("renew", Place::Step, "delivery for 30s", "asks for more time to settle a delivery"),
     naming("cancel", Place::Step, "queue", "gets nothing new from a channel", Want::Channel),
     naming("close", Place::Step, "queue", "gives back what it has not settled", Want::Channel),

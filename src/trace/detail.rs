@@ -228,11 +228,13 @@ pub enum Reason {
     NoSession,
     /// Its transaction was over when it came.
     Fenced,
+    /// Its consumer set it aside.
+    Deferred,
 }
 
 impl Reason {
     /// Every reason, in the order of declaration.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::Rejected,
         Self::Expired,
         Self::MaxLength,
@@ -269,6 +271,7 @@ impl Reason {
         Self::HopLimit,
         Self::NoSession,
         Self::Fenced,
+        Self::Deferred,
     ];
 
     /// The word used in the trace's text and in JSON: kebab-case, stable. AMQP's words where it has them.
@@ -310,6 +313,7 @@ impl Reason {
             Self::HopLimit => "hop-limit",
             Self::NoSession => "no-session",
             Self::Fenced => "fenced",
+            Self::Deferred => "deferred",
         }
     }
 }

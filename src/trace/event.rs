@@ -121,6 +121,7 @@ pub enum EventKind {
     /// Departure: the consumer `lifeline` asks the channel `peer` for more time for a delivery.
     Renewed,
     /// Arrival: `message` reached the channel `lifeline` and is kept there until its time comes. `value`: messages ready after it. Detail: duration.
+    /// With a reason as detail its consumer has set it aside: it stays there until somebody asks for it.
     Scheduled,
     /// Arrival: the channel `lifeline` gives a delivery more time. Cause: `Renewed`. Detail: duration, from now.
     Extended,

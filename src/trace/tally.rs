@@ -197,6 +197,7 @@ impl Trace {
             EventKind::Intervened if event.puts_message_in() => Place::InFlight,
             // Handed on at once: a rendezvous.
             EventKind::Enqueued if event.value == 0 => Place::InFlight,
+            EventKind::Scheduled if matches!(event.detail, Some(Detail::Reason(..))) => Place::Queued,
             EventKind::Scheduled => Place::InFlight,
             EventKind::Appended => Place::Stored,
             EventKind::Deleted => Place::Deleted,

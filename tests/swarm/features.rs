@@ -240,7 +240,8 @@ pub const FEATURES: &[Feature] = &[
     when(settles, Step, "ack", |w| settle(w, "ack", "")),
     when(settles, Step, "reject", |w| settle(w, "reject", " \"no\"")),
     when(settles, Step, "requeue", |w| settle(w, "requeue", " \"again\"") + &later(w)),
-    when(settles, Step, "nack", |w| settle(w, "nack", "") + &later(w)),
+    when(settles, Step, "nack", |w| settle(w, "nack", "") + &later(w) + changed(w)),
+    when(settles, Step, "defer", |w| settle(w, "defer", "") + changed(w)),
     when(settles, Step, "renew", |w| { let what = delivery(w); let time = w.time(20); format!("renew{what}{}", w.pick(&["", &format!(" for {time}")])) }),
     word(Step, "recover", |_| "recover".into()),
     word(Step, "cancel", |w| format!("cancel {}", w.pick(&CHANNELS))),
@@ -465,7 +466,11 @@ fn send(w: &mut Writer, word: &str) -> String {
 
 fn fetch(w: &mut Writer) -> String {
     let (count, channel) = (w.among(1, 3), w.pick(&CHANNELS));
-    let count = if count == 1 { String::new() } else { format!("{count} ") };
+    let count = match count {
+        1 => String::new(),
+        2 if w.one_in(3) => format!("deferred {} ", w.among(1, 4)),
+        count => format!("{count} "),
+    };
     let within = if w.one_in(2) { format!(" within {}", w.time(20)) } else { String::new() };
     let auto = if channel != "s" && w.one_in(5) { ", auto-ack" } else { "" };
     let own = if channel == "s" && w.one_in(4) { ", own" } else { "" };
@@ -522,6 +527,11 @@ fn settle(w: &mut Writer, word: &str, reason: &str) -> String {
     let older = if !what.is_empty() && w.one_in(4) { " and older" } else { "" };
     let reason = if w.one_in(2) { reason } else { "" };
     format!("{word}{what}{older}{reason}")
+}
+
+/// Something else that the message carries from then on.
+fn changed(w: &mut Writer) -> &'static str {
+    if w.one_in(4) { " with { size: 7 }" } else { "" }
 }
 
 /// One length of time, so that it can be told from others.

@@ -198,6 +198,11 @@ impl Simulation {
         (shown != rule.usual).then_some(shown)
     }
 
+    /// The number that a message has in its channel, from 1: its place among all that came.
+    pub(in crate::engine) const fn number_in_channel(position: u64) -> u64 {
+        (position & ((1 << ORDER_BITS) - 1)) + 1
+    }
+
     /// Where the messages of the next level begin, seen from a position.
     pub(super) const fn next_level(position: u64) -> u64 {
         ((position >> ORDER_BITS) + 1) << ORDER_BITS

@@ -67,7 +67,9 @@ impl Simulation {
         let buffers = &self.plan.channels[channel].buffers;
         let ready = buffers.iter().flat_map(|it| self.buffers[*it].iter().map(|waits| waits.slot));
         let waits = |place: Place| match place {
-            Place::Delayed(buffer) | Place::Scheduled(buffer) => buffers.contains(&buffer),
+            Place::Delayed(buffer) | Place::Scheduled(buffer) | Place::Aside(buffer) => {
+                buffers.contains(&buffer)
+            }
             _ => false,
         };
         let later = self.messages.iter().filter(|(_, it)| waits(it.place)).map(|(slot, _)| slot);
@@ -75,10 +77,11 @@ impl Simulation {
     }
 
     /// Takes a message that a channel keeps out of it.
-    pub(super) fn take_from_channel(&mut self, slot: MessageSlot) {
+    pub(in crate::engine) fn take_from_channel(&mut self, slot: MessageSlot) {
         if let Place::Ready(buffer) = self.messages[slot].place {
             self.take_out(slot, buffer);
         } else {
+            self.leave_aside(slot);
             self.cancel_timer(slot);
         }
     }

@@ -24,6 +24,9 @@ impl Simulation {
     ) {
         self.leave_group(slot);
         self.unpin(slot);
+        if let Some(rare) = &mut self.messages[slot].rare {
+            rare.is_aside = false;
+        }
         let wait = self.plan.scenario.channels[channel].kind.rules.dead_letter_delay.value;
         if wait.0 > 0 && self.plan.scenario.channels[channel].dead_letter.is_some() {
             return self.die_later(slot, channel, (reason, words), wait, cause);

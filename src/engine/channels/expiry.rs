@@ -109,8 +109,13 @@ impl Simulation {
 
     /// A ready message dies of age.
     pub(super) fn expire(&mut self, slot: MessageSlot, buffer: BufferId) {
-        let cause = self.messages[slot].last_row;
         self.take_out(slot, buffer);
+        self.end_of_age(slot, buffer);
+    }
+
+    /// A message that is in no line any more dies of age.
+    pub(super) fn end_of_age(&mut self, slot: MessageSlot, buffer: BufferId) {
+        let cause = self.messages[slot].last_row;
         let channel = self.plan.buffers[buffer].channel;
         let expired = self.emit(EventRow {
             message: self.id_of(slot),

@@ -115,14 +115,18 @@ impl Simulation {
 
     /// What a consumer hands back is to wait for so long.
     pub(in crate::engine) fn note_delay(&mut self, delivery: DeliveryRef, time: SimDuration) {
-        let message = self.messages.get(delivery.slot).filter(|it| it.id == delivery.message);
-        let is_current = message.is_some_and(|it| match it.place {
-            Place::Unsettled(current) => current.tag == delivery.tag,
-            _ => false,
-        });
-        if is_current {
+        if self.is_present(delivery) {
             self.messages[delivery.slot].rare().comes_back_after = Some(time);
         }
+    }
+
+    /// True while a delivery is its message's present one.
+    pub(super) fn is_present(&self, delivery: DeliveryRef) -> bool {
+        let message = self.messages.get(delivery.slot).filter(|it| it.id == delivery.message);
+        message.is_some_and(|it| match it.place {
+            Place::Unsettled(current) => current.tag == delivery.tag,
+            _ => false,
+        })
     }
 
     /// A consumer asks for more time.

@@ -10,6 +10,7 @@
 //! | `choice` | who gets which message, where priorities, groups and the like decide |
 //! | `groups` | groups of messages that stay in order |
 //! | `lock` | the time to settle: it passes, it is extended |
+//! | `aside` | messages that consumers set aside, and changes to what they hand back |
 //! | `admission` | duplicates, priorities, messages for later |
 //! | `settle` | how a delivery ended; messages return |
 //! | `expiry` | times to live |
@@ -21,6 +22,7 @@
 
 mod admission;
 mod arrival;
+mod aside;
 mod broker;
 mod choice;
 mod connection;
@@ -108,6 +110,8 @@ pub(super) struct Buffer {
     pub(super) active: Option<ConsumerId>,
     /// How many messages left it, modulo three: which of two lanes comes next.
     pub(super) turn: u8,
+    /// Messages that consumers have set aside, by their numbers.
+    pub(super) aside: BTreeMap<u64, MessageSlot>,
     /// Workers that wait for something to fetch, first come first served.
     pub(super) waiting: VecDeque<WorkerRef>,
     /// False while a subscription that begins later does not exist.

@@ -169,8 +169,10 @@ impl Simulation {
         let channel = self.plan.buffers[buffer].channel;
         self.unlock(tag);
         self.count_settled(delivery);
-        let settled = self.emit_settled(slot, channel, departure);
+        let changed = self.change_returned(slot);
+        let settled = self.emit_settled_saying(slot, channel, departure, changed);
         match verdict {
+            Verdict::Defer => self.set_aside(slot, buffer, settled),
             Verdict::Acknowledge => {
                 let origin = self.messages[slot].rare.as_ref().and_then(|it| it.origin);
                 let position = self.messages[slot].position;
@@ -249,10 +251,21 @@ impl Simulation {
         channel: ChannelId,
         cause: EventId,
     ) -> EventId {
+        self.emit_settled_saying(slot, channel, cause, None)
+    }
+
+    fn emit_settled_saying(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        cause: EventId,
+        detail: Option<Detail>,
+    ) -> EventId {
         self.emit(EventRow {
             message: self.id_of(slot),
             channel: Some(channel),
             value: self.channels[channel].ready,
+            detail,
             ..self.arrival_row(EventKind::Settled, self.plan.channels[channel].lifeline, cause)
         })
     }
@@ -301,7 +314,10 @@ impl Simulation {
         let policy = &self.plan.scenario.channels[channel];
         let limit = self.channels[channel].limits.max_deliveries;
         let dies = policy.rules.at_limit == AtLimit::OnReturn;
-        let own = self.messages[slot].rare.as_mut().and_then(|it| it.comes_back_after.take());
+        let own = self.messages[slot].rare.as_mut().and_then(|it| {
+            it.changes = None;
+            it.comes_back_after.take()
+        });
         let delay = own.unwrap_or_else(|| self.retry_delay(slot, channel, how));
         let counts = how.counts(self.plan.scenario.channels[channel].rules.counts);
         self.messages[slot].charged += u32::from(counts && !is_planted(Planted::NoCharge));
@@ -311,6 +327,9 @@ impl Simulation {
         }
         if dies && limit.is_some_and(|limit| self.messages[slot].charged >= limit) {
             return self.die(slot, channel, Reason::DeliveryLimit, words, cause);
+        }
+        if self.is_aside(slot) {
+            return self.set_aside(slot, buffer, cause);
         }
         if matches!(how, Returned::Disconnected | Returned::CutOff) {
             self.unpin(slot);

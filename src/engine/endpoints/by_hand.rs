@@ -9,15 +9,13 @@ use std::rc::Rc;
 
 use super::worker::Flow;
 use super::{DeliveryRef, JobKind, Status, WorkerRef};
-use crate::base::{ChannelId, EndpointId, EventId, LifelineId, Record, SimDuration, Value, limits};
+use crate::base::{EndpointId, EventId, LifelineId, SimDuration, Value, limits};
 use crate::engine::arithmetic;
 use crate::engine::eval::{self, Problem};
 use crate::engine::message::{Place, Stage};
 use crate::engine::occurrence::{Occurrence, Verdict};
 use crate::engine::simulation::Simulation;
-use crate::model::{
-    AcknowledgeMode, Claim, ConsumerId, DeathTells, Expr, Fetch, LocalSlot, Pending, Settle, Settling,
-};
+use crate::model::{AcknowledgeMode, Claim, ConsumerId, Expr, Fetch, LocalSlot, Pending, Settle, Settling};
 use crate::trace::Reason;
 
 /// What a worker is fetching.
@@ -33,6 +31,8 @@ pub(in crate::engine) struct Fetching {
     claim: Option<ClaimTerms>,
     /// True when it is given again what it has already.
     own: bool,
+    /// The number of a message that was set aside, when it takes only this.
+    number: Option<u64>,
     /// Deliveries that are on their way.
     pub(in crate::engine) expected: u32,
     got: Vec<Value>,
@@ -106,14 +106,24 @@ impl Simulation {
         let (consumer, bind, single) = (fetch.consumer, fetch.bind, fetch.count.is_none());
         let within = fetch.within.unwrap_or_default();
         let (expected, got, claim) = (0, Vec::new(), None);
-        let own = fetch.own;
-        Ok(self.ask(who, Fetching { consumer, count, within, single, bind, claim, own, expected, got }))
+        let (own, number) = (fetch.own, self.number_aside(who, fetch.number.as_ref())?);
+        Ok(self
+            .ask(who, Fetching { consumer, count, within, single, bind, claim, own, number, expected, got }))
     }
 
     fn how_many(&self, who: WorkerRef, count: &Expr) -> Result<u32, Problem> {
         match eval::eval(count, self.scope(who))? {
             Value::Int(count) if u32::try_from(count).is_ok() => Ok(count as u32),
             other => Err(Problem::words(format!("{} is not a number", arithmetic::shown(&other)))),
+        }
+    }
+
+    /// The number of a message that was set aside.
+    fn number_aside(&self, who: WorkerRef, number: Option<&Expr>) -> Result<Option<u64>, Problem> {
+        let Some(number) = number else { return Ok(None) };
+        match eval::eval(number, self.scope(who))? {
+            Value::Int(number) => Ok(Some(u64::try_from(number).unwrap_or_default())),
+            other => Err(Problem::words(format!("{} is no number of a message", arithmetic::shown(&other)))),
         }
     }
 
@@ -126,8 +136,9 @@ impl Simulation {
         let (consumer, bind, single) = (claim.consumer, claim.bind, claim.count.is_none());
         let terms = Some(ClaimTerms { idle: claim.idle, id_only: claim.id_only });
         let (within, own, expected, got) = (SimDuration::ZERO, false, 0, Vec::new());
-        let claim = terms;
-        Ok(self.ask(who, Fetching { consumer, count, within, single, bind, claim, own, expected, got }))
+        let (claim, number) = (terms, None);
+        Ok(self
+            .ask(who, Fetching { consumer, count, within, single, bind, claim, own, number, expected, got }))
     }
 
     /// Puts what a group has not settled into a variable.
@@ -168,7 +179,7 @@ impl Simulation {
         }
         let Some(fetch) = &self.frame(who).fetch else { return };
         let (consumer, patience) = (fetch.consumer, fetch.within);
-        if patience == SimDuration::ZERO || fetch.count == 0 || fetch.own {
+        if patience == SimDuration::ZERO || fetch.count == 0 || fetch.own || fetch.number.is_some() {
             return self.answer_nothing(who);
         }
         let ticket = self.after(patience, Occurrence::PatienceEnds { endpoint, worker });
@@ -200,11 +211,13 @@ impl Simulation {
     /// Sends a worker on its way what it wants to fetch; false when nothing is there.
     fn give_what_is_there(&mut self, who: WorkerRef) -> bool {
         let Some(fetch) = &self.frame(who).fetch else { return false };
-        let (consumer, count) = (fetch.consumer, fetch.count);
+        let (consumer, count, number) = (fetch.consumer, fetch.count, fetch.number);
         if let Some(terms) = fetch.claim {
             return self.take_from_others(who, consumer, count, terms);
         }
-        let taken = if fetch.own {
+        let taken = if let Some(number) = number {
+            self.take_aside(who, consumer, number)
+        } else if fetch.own {
             self.read_own(who, consumer, count)
         } else {
             self.take_by_hand(who, consumer, count)
@@ -345,67 +358,6 @@ impl Simulation {
         self.fetching.retain(|_, it| *it != who);
     }
 
-    /// A delivery as the language knows it: the fields of the payload, and what the channel says about it.
-    pub(super) fn delivery_value(&self, delivery: DeliveryRef, payload: &Rc<Record>, attempt: u32) -> Value {
-        let mut fields = vec![("delivery".into(), Value::Int(i64::from(delivery.tag)))];
-        fields.extend(payload.0.iter().cloned());
-        let mut add = |name: &str, value: Value| {
-            if payload.get(name).is_none() {
-                fields.push((name.into(), value));
-            }
-        };
-        let name = &self.plan.header.message_types[delivery.message_type].name;
-        add("type", Value::Text(Rc::clone(name)));
-        if let Some((partition, offset)) = self.place_in_stream(delivery) {
-            add("partition", Value::Int(i64::from(partition)));
-            add("offset", Value::Int(offset as i64));
-        }
-        add("attempt", Value::Int(i64::from(attempt)));
-        add("redelivered", Value::Bool(attempt > 1));
-        if let Some(routing) = &self.trace.message(delivery.message).routing {
-            add("key", Value::Text(Rc::clone(&routing.key)));
-            add("headers", Value::Record(Rc::clone(&routing.headers)));
-        }
-        let message = self.messages.get(delivery.slot).filter(|it| it.id == delivery.message);
-        if let Some(deaths) = message.and_then(|it| it.deaths.as_ref()) {
-            let told = deaths.entries.iter().map(|entry| self.death_value(delivery, entry));
-            add("deaths", Value::List(told.collect()));
-            let (channel, reason) = deaths.first;
-            add("first-death", self.place_of_death(channel, reason));
-            if let Some(last) = deaths.entries.first() {
-                add("last-death", self.place_of_death(last.channel, last.reason));
-            }
-        }
-        Value::Record(Rc::new(Record(fields)))
-    }
-
-    fn death_value(&self, delivery: DeliveryRef, entry: &crate::engine::message::DeathEntry) -> Value {
-        let buffer = self.plan.consumers[delivery.consumer].buffer;
-        let rules = &self.plan.scenario.channels[self.plan.buffers[buffer].channel].kind.rules;
-        let mut fields = self.place_fields(entry.channel, entry.reason);
-        fields.push(("count".into(), Value::Int(i64::from(entry.count))));
-        fields.push(("first".into(), Value::Duration(SimDuration(entry.first.0))));
-        if rules.death_tells.value == DeathTells::Routing {
-            let name = |it: ChannelId| self.name_of(self.plan.channels[it].lifeline);
-            fields.push(("exchange".into(), Value::Text(entry.exchange.map_or_else(Rc::default, name))));
-            let keys = vec![Value::Text(Rc::clone(&entry.key))];
-            fields.push(("keys".into(), Value::List(keys.into())));
-        } else if let Some(words) = &entry.words {
-            fields.push(("why".into(), Value::Text(Rc::clone(words))));
-        }
-        fields.extend(entry.time_to_live.map(|ttl| ("ttl".into(), Value::Duration(ttl))));
-        Value::Record(Rc::new(Record(fields)))
-    }
-
-    fn place_of_death(&self, channel: ChannelId, reason: Reason) -> Value {
-        Value::Record(Rc::new(Record(self.place_fields(channel, reason))))
-    }
-
-    fn place_fields(&self, channel: ChannelId, reason: Reason) -> Vec<(Rc<str>, Value)> {
-        let queue = self.name_of(self.plan.channels[channel].lifeline);
-        vec![("queue".into(), Value::Text(queue)), ("reason".into(), Value::text(reason.word()))]
-    }
-
     /// Settles the delivery being handled, or others by hand.
     pub(super) fn settle_by_hand(&mut self, who: WorkerRef, settle: &Settle) -> Result<Flow, Problem> {
         let words = match &settle.reason {
@@ -423,6 +375,7 @@ impl Simulation {
             Some(time) => Some(eval::duration(time, self.scope(who))?),
             None => None,
         };
+        let changes = Rc::new(eval::record(&settle.changes, self.scope(who))?);
         let deliveries = self.all_if_asked(who, settle.how, deliveries);
         let goes_on = self.frame(who).goes_on;
         let cause = Some(goes_on);
@@ -437,6 +390,7 @@ impl Simulation {
                     self.send_acknowledgement(delivery, cause);
                     continue;
                 }
+                Settling::Defer => Verdict::Defer,
                 Settling::Reject => Verdict::Reject,
                 Settling::Requeue => Verdict::Requeue,
                 Settling::Nack | Settling::Renew => Verdict::Nack,
@@ -444,7 +398,11 @@ impl Simulation {
             if let Some(time) = time {
                 self.note_delay(delivery, time);
             }
-            self.send_rejection(delivery, cause, verdict, Reason::Rejected, words.clone());
+            if !changes.0.is_empty() {
+                self.note_changes(delivery, &changes);
+            }
+            let reason = if verdict == Verdict::Defer { Reason::Deferred } else { Reason::Rejected };
+            self.send_rejection(delivery, cause, verdict, reason, words.clone());
         }
         Ok(Flow::Next)
     }

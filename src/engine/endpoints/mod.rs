@@ -6,6 +6,8 @@
 //! | `worker` | a worker takes the steps of a reaction |
 //! | `steps` | what each step does |
 //! | `by_hand` | messages fetched, kept and settled by steps |
+//! | `delivery_value` | a delivery as a value of the language |
+//! | `log_transactions` | transactions whose records are in a log before they count |
 //! | `protection` | steps tried again, taken as a whole, compensated |
 //! | `breaker`, `memory` | circuit breakers; what is remembered for a key |
 //! | `content` | content negotiation |
@@ -23,6 +25,7 @@ mod by_hand;
 mod calls;
 mod connecting;
 mod content;
+mod delivery_value;
 mod gathering;
 mod inbox;
 mod log_transactions;

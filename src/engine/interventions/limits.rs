@@ -48,7 +48,7 @@ impl Simulation {
         for slot in self.used_up_in(channel, limit) {
             match self.messages[slot].place {
                 Place::Ready(buffer) => self.take_out(slot, buffer),
-                _ => self.cancel_timer(slot),
+                _ => self.take_from_channel(slot),
             }
             self.die(slot, channel, Reason::DeliveryLimit, None, intervened);
         }
@@ -58,7 +58,7 @@ impl Simulation {
     fn used_up_in(&self, channel: ChannelId, limit: u32) -> Vec<MessageSlot> {
         let mut found = self.ready_in(channel);
         for (slot, message) in self.messages.iter() {
-            if let Place::Delayed(buffer) = message.place
+            if let Place::Delayed(buffer) | Place::Aside(buffer) = message.place
                 && self.plan.buffers[buffer].channel == channel
             {
                 found.push(slot);

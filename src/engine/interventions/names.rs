@@ -55,6 +55,7 @@ impl Simulation {
             }
             Place::HeldBack(id) | Place::AtTheDoor(id) => ("waits before", self.plan.channels[id].lifeline),
             Place::Stored(id) => ("is kept in", self.plan.channels[id].lifeline),
+            Place::Aside(buffer) => ("was set aside in", self.plan.buffers[buffer].lifeline),
             Place::Ready(buffer) | Place::Delayed(buffer) | Place::Scheduled(buffer) => {
                 ("waits in", self.plan.buffers[buffer].lifeline)
             }

@@ -152,6 +152,12 @@ impl Kind {
         if option == "dead-letter-key" && self.rules.death_tells.value != DeathTells::Routing {
             return Some("dead letters go to a queue, and have no key");
         }
+        if matches!(option, "defer" | "deferred" | "with") && !self.rules.defers.value {
+            return Some(match option {
+                "with" => "what is handed back carries what it carried before",
+                _ => "a consumer can take a message or give it back, and not set it aside",
+            });
+        }
         if option == "isolation" && self.rules.transactions.value == LogTransactions::HeldBack {
             return Some("what is sent in a transaction is in the log when it has ended well");
         }

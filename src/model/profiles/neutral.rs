@@ -7,7 +7,7 @@ use super::{BrokerProfile, Kind, Rules};
 const PLAIN: Kind = Kind {
     name: "plain",
     label: "",
-    rules: Rules { selectors: rule(true, TEXTBOOK), ..Rules::TEXTBOOK },
+    rules: Rules { selectors: rule(true, TEXTBOOK), defers: rule(true, TEXTBOOK), ..Rules::TEXTBOOK },
     absent: &[],
 };
 

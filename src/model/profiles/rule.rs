@@ -218,6 +218,8 @@ rules! {
     failure_goes_on: bool, "a record whose handling failed", "", words::failure_goes_on;
     /// True when `backoff` says how long a reader may have each delivery.
     retry_is_time_to_settle: bool, "a list of times", "backoff", words::retry_is_time_to_settle;
+    /// True when a consumer can set a message aside, and change what it hands back.
+    defers: bool, "a message that cannot be handled yet", "", words::defers;
     /// What becomes of messages that are sent to a log in a transaction.
     transactions: LogTransactions, "a record that belongs to a transaction", "", words::transactions;
     /// What a reader sees of such records.
@@ -279,6 +281,7 @@ impl Rules {
         tombstones: rule(SimDuration::ZERO, TEXTBOOK),
         failure_goes_on: rule(false, TEXTBOOK),
         retry_is_time_to_settle: rule(false, TEXTBOOK),
+        defers: rule(false, TEXTBOOK),
         transactions: rule(LogTransactions::HeldBack, TEXTBOOK),
         isolation: rule(Isolation::Uncommitted, TEXTBOOK),
         keeps_transient: rule(false, TEXTBOOK),

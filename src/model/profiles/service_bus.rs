@@ -11,6 +11,7 @@ use crate::model::{
 const QUOTAS: Source = documented("learn.microsoft.com, Service Bus quotas");
 const SETTLEMENT: Source = documented("learn.microsoft.com, Message transfers, locks, and settlement");
 const DEAD_LETTERS: Source = documented("learn.microsoft.com, Service Bus dead-letter queues");
+const DEFERRAL: Source = documented("learn.microsoft.com, Message deferral");
 const SESSION: Source = documented("learn.microsoft.com, Message sessions");
 const SDK_ISSUE: Source = documented("Azure/azure-sdk-for-net, issue 53437");
 const PREFETCH: Source = documented("learn.microsoft.com, Prefetch messages");
@@ -43,6 +44,7 @@ const PLAIN: Kind = Kind {
         ),
         expired_words: rule("TTLExpiredException: expired and was dead lettered", DEAD_LETTERS),
         forward_hops: rule(4, DEAD_LETTERS),
+        defers: rule(true, DEFERRAL),
         keeps_transient: rule(true, SETTLEMENT),
         ..Rules::TEXTBOOK
     },
@@ -100,6 +102,7 @@ pub(super) const SERVICE_BUS: BrokerProfile = BrokerProfile {
         "Every queue has its dead-letter queue built in; here it is drawn where `dead-letter` names one, else its letters are discarded.",
         "With `keep-expired` expired messages become dead letters; else they are gone.",
         "A queue is bounded by bytes; here `capacity` counts messages.",
+        "A message that was set aside does not expire before somebody asks for it; given back, it is set aside again.",
     ],
     choices: &[
         "An expired message is noticed when somebody asks for a message.",

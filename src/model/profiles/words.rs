@@ -455,3 +455,13 @@ pub(super) fn isolation(isolation: Isolation) -> String {
     }
     .to_owned()
 }
+
+/// `a message that cannot be handled yet …`
+pub(super) fn defers(defers: bool) -> String {
+    if defers {
+        "can be set aside, and is fetched by its number; what is handed back can carry something else"
+    } else {
+        "can only be handed back as it is"
+    }
+    .to_owned()
+}

@@ -172,13 +172,16 @@ impl Parser<'_> {
     /// `fetch 3 from q, durable within 1s as batch`
     pub(super) fn fetch(&mut self) -> StepKind {
         self.want(Want::OneOf(&["from"]));
-        let count = (!self.is_word("from")).then(|| self.expression("how many, or `from` and a channel"));
+        let deferred = self.fetches_deferred().then(|| self.expression("the number of what was set aside"));
+        let count = (deferred.is_none() && !self.is_word("from"))
+            .then(|| self.expression("how many, or `from` and a channel"));
         if !self.eat_word("from") {
             self.missing("`from` and a channel");
             return StepKind::Unknown;
         }
         let from = self.expect_name(Class::Participant, Want::Channel, "the queue or topic to take from");
-        let mut fetch = FetchStep { count, from, options: Vec::new(), within: None, own: false, bind: None };
+        let options = Vec::new();
+        let mut fetch = FetchStep { count, deferred, from, options, within: None, own: false, bind: None };
         loop {
             self.eat(TokenKind::Comma);
             self.want(Want::OneOf(&["within", "own", "as"]));
@@ -196,6 +199,15 @@ impl Parser<'_> {
         }
     }
 
+    /// `deferred` before a number, and not a variable of that name before `from`.
+    fn fetches_deferred(&mut self) -> bool {
+        let is_so = self.is_word("deferred") && self.there(1) != "from";
+        if is_so {
+            self.eat_word("deferred");
+        }
+        is_so
+    }
+
     /// `renew c for 30s`
     pub(super) fn renew(&mut self) -> StepKind {
         let is_named = !self.at_line_end() && !self.is_word("for");
@@ -207,8 +219,10 @@ impl Parser<'_> {
 
     /// `ack`, `ack c and older`, `reject "why"`, `reject c "why"`
     pub(super) fn settle(&mut self, how: SettleWord) -> StepKind {
-        let mut settle = SettleStep { how, delivery: None, older: false, reason: None, after: None };
-        if !self.at_line_end() && self.kind() != TokenKind::Text && !self.is_word("after") {
+        let mut settle =
+            SettleStep { how, delivery: None, older: false, reason: None, after: None, with: Vec::new() };
+        let goes_on = |it: &Self| it.is_word("after") || it.is_word("with");
+        if !self.at_line_end() && self.kind() != TokenKind::Text && !goes_on(self) {
             self.want(Want::Variable);
             settle.delivery = Some(self.single_value("a delivery"));
             self.want(Want::OneOf(&["and older"]));
@@ -218,12 +232,16 @@ impl Parser<'_> {
             }
         }
         let comes_back = matches!(how, SettleWord::Requeue | SettleWord::Nack);
-        if how != SettleWord::Acknowledge && !self.at_line_end() && !self.is_word("after") {
+        if how != SettleWord::Acknowledge && !self.at_line_end() && !goes_on(self) {
             settle.reason = Some(self.expression("a reason"));
         }
         self.want(Want::OneOf(&["after"]));
         if comes_back && self.eat_word("after") {
             settle.after = Some(self.expression("how long it waits"));
+        }
+        self.want(Want::OneOf(&["with"]));
+        if how != SettleWord::Acknowledge && self.eat_word("with") {
+            settle.with = self.payload();
         }
         StepKind::Settle(settle)
     }

@@ -54,6 +54,7 @@ impl Parser<'_> {
             "reject" => self.settle(SettleWord::Reject),
             "requeue" => self.settle(SettleWord::Requeue),
             "nack" => self.settle(SettleWord::Nack),
+            "defer" => self.settle(SettleWord::Defer),
             "fail" => StepKind::Fail(self.optional_value()),
             "if" => self.branch(),
             "chance" => self.chance(),

@@ -234,6 +234,8 @@ pub struct FetchStep {
     pub within: Option<Length>,
     /// `own`: what it has already and has not settled.
     pub own: bool,
+    /// `deferred 7`: the message with this number that was set aside.
+    pub deferred: Option<Expr>,
     /// `as batch`
     pub bind: Option<Name>,
 }
@@ -251,6 +253,8 @@ pub struct SettleStep {
     pub reason: Option<Expr>,
     /// `after 300ms`
     pub after: Option<Expr>,
+    /// `with { tries: 2 }`: what the message carries besides from then on.
+    pub with: Vec<Field>,
 }
 
 /// What a participant does with its connection to a channel.
@@ -275,6 +279,8 @@ pub enum SettleWord {
     Requeue,
     /// `nack`
     Nack,
+    /// `defer`
+    Defer,
 }
 
 /// A send or a publish.

@@ -44,6 +44,8 @@ fn words(trace: &Trace, event: &Event<'_>) -> Option<String> {
             format!("D{} {here} {message}", if event.value > 1 { "*" } else { "" })
         }
         EventKind::Acknowledged => format!("ack {here} {message}"),
+        EventKind::Rejected if reason() == "deferred" => format!("defer {here} {message}"),
+        EventKind::Scheduled if reason() == "deferred" => format!("aside {here} {message}"),
         EventKind::Rejected => {
             format!("rej{} {here} {message}", if event.value == 1 { "+" } else { "-" })
         }

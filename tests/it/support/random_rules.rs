@@ -87,7 +87,7 @@ pub fn by_hand(world: &mut World, endpoint: &str, channel: &str, a: u8, b: u8) -
             let consumer = puller(world, endpoint, channel, mode);
             let count = (!b.is_multiple_of(3)).then(|| int(i64::from(b % 3)));
             let within = b.is_multiple_of(4).then(|| ms(u64::from(b)));
-            Step::Fetch(Fetch { consumer, count, within, own: false, bind: Some(kept) })
+            Step::Fetch(Fetch { consumer, count, within, own: false, number: None, bind: Some(kept) })
         }
         3 => Step::Recover,
         _ => {
