@@ -65,15 +65,7 @@ impl Context<'_> {
             }
             StepKind::Leave(stream) => Step::Leave(self.stream(stream)?),
             StepKind::Fetch(fetch) => return self.fetch(fetch, scope),
-            StepKind::Settle(settle) => {
-                let says_too_much = self.says_too_much(settle, step.span, scope);
-                let lowered = self.settle(settle, scope);
-                match says_too_much {
-                    false => Step::Settle(lowered),
-                    true if lowered.how == Settling::Defer => return None,
-                    true => Step::Settle(Settle { changes: Vec::new(), ..lowered }),
-                }
-            }
+            StepKind::Settle(settle) => return self.settle_step(settle, step.span, scope),
             StepKind::Renew(delivery, time) => {
                 let delivery = delivery.as_ref().map(|it| self.expression(it, scope));
                 let time = time.as_ref().map(|it| self.expression(it, scope));
@@ -175,6 +167,17 @@ impl Context<'_> {
         let time = settle.after.as_ref().map(|it| self.expression(it, scope));
         let changes = self.fields(&settle.with, scope);
         Settle { how, delivery, older: settle.older, reason, time, changes }
+    }
+
+    /// A word on a delivery, without what the broker does not have.
+    fn settle_step(&mut self, settle: &SettleStep, span: Span, scope: &mut Scope) -> Option<Step> {
+        let says_too_much = self.says_too_much(settle, span, scope);
+        let lowered = self.settle(settle, scope);
+        match says_too_much {
+            false => Some(Step::Settle(lowered)),
+            true if lowered.how == Settling::Defer => None,
+            true => Some(Step::Settle(Settle { changes: Vec::new(), ..lowered })),
+        }
     }
 
     /// True for a `defer` where nothing can be set aside, and for changes that nobody takes: a warning says so.
