@@ -49,13 +49,23 @@ pub struct Find {
     pub text: Rc<str>,
     /// Only what matches stands out.
     pub is_filter: bool,
-    /// The rows that match so far, in order.
+    /// The rows that match, in order; none while the search goes on.
     pub matches: Rc<[EventId]>,
     /// The match that was gone to last, by its place among them.
     pub at: Option<usize>,
     /// True while the search goes on.
     pub is_running: bool,
     pub(super) search: Option<Search>,
+}
+
+impl Find {
+    /// The rows that match so far, in order.
+    pub fn found(&self) -> &[EventId] {
+        match &self.search {
+            Some(search) if self.is_running => search.found(),
+            _ => &self.matches,
+        }
+    }
 }
 
 /// What stands out in both views.

@@ -16,7 +16,7 @@ use crate::trace::{Detail, Event, EventKind, Outcome, Trace};
 pub struct Search {
     trace: Rc<Trace>,
     terms: Vec<TermTable>,
-    /// The next message to be looked at; rows come when all messages have been.
+    /// The next message to be looked at: a row comes when its message has been.
     next_message: usize,
     next_row: usize,
     found: Vec<EventId>,
@@ -49,19 +49,22 @@ impl Search {
             return true;
         }
         let trace = self.trace.clone();
-        let until = (self.next_message + most).min(trace.message_count());
-        let budget = most - (until - self.next_message);
         let mut text = Haystack::default();
-        for id in (self.next_message..until).map(MessageId::from_index) {
-            text.take(&trace, id);
-            self.terms.iter_mut().for_each(|term| term.take(id, &text));
+        for _ in 0..most {
+            if self.is_finished() {
+                return true;
+            }
+            let event = trace.event(EventId::from_index(self.next_row));
+            if event.message.is_some_and(|id| id.index() >= self.next_message) {
+                let id = MessageId::from_index(self.next_message);
+                text.take(&trace, id);
+                self.terms.iter_mut().for_each(|term| term.take(id, &text));
+                self.next_message += 1;
+            } else {
+                self.take(&trace, &event);
+                self.next_row += 1;
+            }
         }
-        self.next_message = until;
-        let end = (self.next_row + budget).min(trace.len());
-        for row in (self.next_row..end).map(EventId::from_index) {
-            self.take(&trace, row);
-        }
-        self.next_row = end;
         self.is_finished()
     }
 
@@ -70,7 +73,7 @@ impl Search {
         self.terms.is_empty() || self.next_row == self.trace.len()
     }
 
-    /// The rows that match, in order.
+    /// The rows that match so far, in order.
     pub fn found(&self) -> &[EventId] {
         &self.found
     }
@@ -80,9 +83,9 @@ impl Search {
         &self.messages
     }
 
-    fn take(&mut self, trace: &Trace, row: EventId) {
-        let event = trace.event(row);
-        if !trace.is_stop(row) || !self.terms.iter().all(|term| term.matches(trace, &event)) {
+    fn take(&mut self, trace: &Trace, event: &Event<'_>) {
+        let row = event.id;
+        if !trace.is_stop(row) || !self.terms.iter().all(|term| term.matches(trace, event)) {
             return;
         }
         if let Some(message) = event.message {

@@ -11,6 +11,7 @@
 //! | `effects/` | storage, clipboard, downloads, the address |
 //! | `keeping` | what is stored, and when |
 //! | `keyboard` | which key is which command |
+//! | `pace` | how much of a long piece of work fits into a frame |
 //! | `surroundings` | the clock, the window, the system's wishes, chance |
 //! | `shared` | a pointer that compares by address, for properties |
 //! | `js/` | the editor's bundle, the boot script, the build hooks |
@@ -21,6 +22,7 @@ mod effects;
 mod frame_loop;
 mod keeping;
 mod keyboard;
+mod pace;
 mod parts;
 mod root;
 mod shared;

@@ -17,6 +17,7 @@ use super::effects::{clipboard, download, location, pick, storage};
 use super::frame_loop::FrameLoop;
 use super::keeping::Keeping;
 use super::keyboard;
+use super::pace::Pace;
 use super::parts::{Parts, caption, twin};
 use super::shared::Shared;
 use super::stage::{Board, Link, Stage, StageHandle};
@@ -25,9 +26,6 @@ use crate::app::{AppAction, AppState, CommandId, Effect, LeftPanels, LensAction,
 
 /// Events of one slice of a long run: about 8 ms on a slow machine.
 const SLICE: u32 = 8_000;
-
-/// Messages and rows of one slice of a search: about 10 ms on a slow machine.
-const SEARCHED: usize = 60_000;
 
 /// Mounts the page.
 pub fn run() {
@@ -53,6 +51,8 @@ pub(crate) struct App {
     link: Link,
     said: Said,
     keeping: Keeping,
+    /// How much is searched in one go.
+    pace: Pace,
     /// The setting, where the listener of keys can see it.
     letter_keys: Rc<Cell<bool>>,
     /// Kept so that they go on listening.
@@ -107,6 +107,7 @@ impl Component for App {
             link: Link::default(),
             said: Said::default(),
             keeping: Keeping::new(ctx.link().callback(Msg::Act), ctx.link().callback(|()| Msg::Keep)),
+            pace: Pace::NEW,
             letter_keys: Rc::new(Cell::new(true)),
             listeners: Vec::new(),
         };
@@ -126,6 +127,7 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
         match message {
+            Msg::Act(AppAction::Lens(LensAction::ContinueSearch(units))) => self.search(ctx, units),
             Msg::Act(action) => self.apply(ctx, action),
             Msg::Command(id) => match id.action(&self.state, fresh_seed()) {
                 Some(action) => self.apply(ctx, action),
@@ -204,6 +206,14 @@ impl App {
         !is_quiet
     }
 
+    /// A slice of a search. How many match so far is shown now and then.
+    fn search(&mut self, ctx: &Context<Self>, units: usize) -> bool {
+        let start = now().0;
+        self.apply(ctx, AppAction::Lens(LensAction::ContinueSearch(units)));
+        self.pace.learn(units, now().0 - start);
+        !self.state.lens.find.is_running || self.pace.is_time_to_show(start)
+    }
+
     fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
         match effect {
             Effect::ContinueRun => {
@@ -212,8 +222,8 @@ impl App {
             }
             Effect::ContinueSearch => {
                 let link = ctx.link().clone();
-                let more = || Msg::Act(AppAction::Lens(LensAction::ContinueSearch(SEARCHED)));
-                Timeout::new(0, move || link.send_message(more())).forget();
+                let more = Msg::Act(AppAction::Lens(LensAction::ContinueSearch(self.pace.units())));
+                Timeout::new(0, move || link.send_message(more)).forget();
             }
             Effect::Announce { text, important } => {
                 self.said = Said { number: self.said.number + 1, text, important };

@@ -1,5 +1,5 @@
-// `make bench`: the engine beside minimal loops, text to first diagram beside Mermaid, seeking in a long run,
-// and what the page weighs. Prints Markdown; docs/performance.md says what it means.
+// `make bench`: the engine beside minimal loops, text to first diagram beside Mermaid, seeking and searching in a
+// long run, and what the page weighs. Prints Markdown; docs/performance.md says what it means.
 //
 // Everything that is compared runs in turns. Times are CPU times, of the page's main thread (script, style,
 // layout, paint) as Chromium counts them, or of the native thread: wall time moves with the neighbours, CPU
@@ -21,7 +21,7 @@ import { cpuClock, cpuMs, digits, median, quantile, summary, table, teachToSettl
 const rounds = Number(process.env.ROUNDS ?? 5);
 const sizes = (process.env.SIZES ?? "10,100,1000,5000").split(",").map(Number);
 const messages = Number(process.env.MESSAGES ?? 100_000);
-const parts = (process.env.PARTS ?? "weight,engine,diagram,seek").split(",");
+const parts = (process.env.PARTS ?? "weight,engine,diagram,seek,search").split(",");
 const mermaidVersion = JSON.parse(readFileSync(join(here, "node_modules/mermaid/package.json"), "utf8")).version;
 const program = join(root, "target/release/playline");
 const READY = "#app:not(:has(.first-look))";
@@ -206,7 +206,64 @@ async function seeking(browser, { playline }) {
   ));
 }
 
-const PARTS = { weight: weights, engine, diagram: firstDiagrams, seek: seeking };
+/** What is typed, a letter after the other, and what it stands for. */
+const SEARCHED = ["a", "ac", "ack", "#777", "kind:lost", "nothing at all", "e"];
+
+/**
+ * Types into the find field: wall-clock milliseconds of the key press itself, until the first matches are counted,
+ * until all are, and the longest time between two frames.
+ */
+const typed = (page, text) => page.evaluate(async (text) => {
+  const field = document.querySelector(".find-text");
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const said = () => document.querySelector(".find-count").textContent;
+  await frame();
+  field.value = text;
+  const start = performance.now();
+  let [last, longest, first] = [start, 0, 0];
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  const press = performance.now() - start;
+  for (;;) {
+    await frame();
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (!first && /^(\d|No match)/.test(said())) first = now - start;
+    if (/match/i.test(said())) return { said: said(), times: [press, first, now - start, longest] };
+  }
+}, text);
+
+const cleared = (page) => page.evaluate(() => {
+  const field = document.querySelector(".find-text");
+  field.value = "";
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  return settled();
+});
+
+async function searching(browser, { playline }) {
+  const page = await openPlayline(browser, playline.url);
+  await page.evaluate((text) => settled(globalThis.playlineBench.show(text)), workload(messages));
+  await page.waitForFunction((n) => !document.querySelector(".running") && document.querySelector(".timeline input").max > n, messages);
+  await page.keyboard.press("/");
+  await page.locator(".find-text").waitFor();
+  const rows = [];
+  for (const text of SEARCHED) {
+    const all = [];
+    for (let round = 0; round < rounds; round++) {
+      await cleared(page);
+      all.push(await typed(page, text));
+    }
+    const column = (n) => digits(median(all.map(({ times }) => times[n])));
+    rows.push([`\`${text}\``, all[0].said, ...[0, 1, 2, 3].map(column)]);
+  }
+  console.log(table(
+    `Finding in ${thousands(messages)} messages, wall-clock ms`,
+    ["typed", "found", "the key press", "first matches", "all matches", "longest between two frames"], rows,
+  ));
+  await page.finish();
+}
+
+const PARTS = { weight: weights, engine, diagram: firstDiagrams, seek: seeking, search: searching };
 const sites = { playline: await serve(), mermaid: await serve({ extra: await mermaidFiles(), headers: false }) };
 const browser = await launch();
 try {

@@ -505,3 +505,29 @@ fn lifelines_are_put_at_a_place_and_folded_into_one_column_that_moves_as_one() {
     assert_eq!(columns(&page), alone);
     assert!(!page.state.derived.arrangement.is_changed() && !page.state.history.can_undo());
 }
+
+#[test]
+fn a_long_run_is_searched_in_slices_and_what_is_found_so_far_can_be_gone_through() {
+    let lesson = std::fs::read_to_string("src/gallery/dead-letter.play").expect("the lesson");
+    let mut page = Page::open();
+    page.edit(&lesson.replace("3 times as n", "3000 times as n"));
+    let trace = trace_in(&page);
+    assert!(trace.len() > 20_000, "{} rows", trace.len());
+    page.act(lens(LensAction::OpenFind)).act(lens(LensAction::Find("charge".into())));
+    let find = |page: &Page| (page.state.lens.find.is_running, page.state.lens.find.found().len());
+    let (is_running, first) = find(&page);
+    assert!(is_running && first > 0, "the first matches are there at once");
+    assert!(page.state.lens.find.matches.is_empty(), "the slider waits for all of them");
+    page.act(lens(LensAction::NextMatch));
+    assert!(page.said().starts_with(&format!("Match 1 of {first}: ")), "{}", page.said());
+    let mut slices = 0;
+    while find(&page).0 {
+        let before = find(&page).1;
+        page.act(lens(LensAction::ContinueSearch(3_000)));
+        assert!(find(&page).1 >= before);
+        slices += 1;
+    }
+    assert!(slices > 5, "{slices} slices");
+    assert_eq!(*page.state.lens.find.matches, *found(&trace, "charge"));
+    assert_eq!(page.state.lens.find.at, Some(0), "the match that was gone to is still the first");
+}

@@ -9,8 +9,8 @@ use crate::lens::{Query, Search, Strand};
 use crate::narrate;
 use crate::trace::Trace;
 
-/// The messages and rows that are searched at once: about 10 ms on a slow machine.
-const FIRST_SLICE: usize = 60_000;
+/// The messages and rows that are searched at once, within the action: a lesson is searched in one go.
+const FIRST_SLICE: usize = 4_000;
 /// The most characters of a query.
 const MOST_CHARS: usize = 200;
 /// The most messages that a stop may ask a queue for, and the most tries.
@@ -164,7 +164,7 @@ fn go_on(state: &mut AppState, most: usize, effects: &mut Effects) {
 fn to_match(state: &mut AppState, forward: bool, effects: &mut Effects) {
     let Some(picture) = state.derived.picture.clone() else { return };
     let find = &state.lens.find;
-    let matches = find.matches.clone();
+    let matches = find.found();
     if matches.is_empty() {
         let said = if find.text.trim().is_empty() { "Type what to look for." } else { "Nothing matches." };
         effects.say(said, true);
@@ -183,8 +183,8 @@ fn to_match(state: &mut AppState, forward: bool, effects: &mut Effects) {
         }
         (Some(at), false) => at.checked_sub(1).unwrap_or(last),
     };
+    let (row, count) = (matches[at], matches.len());
     state.lens.find.at = Some(at);
-    let row = matches[at];
     let anchor = picture.layout.anchor_of(row);
     state.selection = Some(Selection { event: Some(row), ..Selection::of(anchor, &picture.trace) });
     state.settings.tab = crate::app::InspectorTab::Mark;
@@ -192,5 +192,5 @@ fn to_match(state: &mut AppState, forward: bool, effects: &mut Effects) {
     (state.said_step, _) = state.step(effects.now);
     effects.push(Effect::RevealMark(anchor));
     let sentence = narrate::sentence(&picture.trace, row);
-    effects.say(format!("Match {} of {}: {sentence}", at + 1, matches.len()), true);
+    effects.say(format!("Match {} of {count}: {sentence}", at + 1), true);
 }

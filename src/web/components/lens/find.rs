@@ -95,7 +95,9 @@ fn worded(icon: Icon, words: &'static str) -> Html {
 
 fn count_words(props: &Props) -> String {
     match (props.count, props.at) {
-        _ if props.running => "Searching".to_owned(),
+        (0, _) if props.running => "Searching".to_owned(),
+        (count, Some(at)) if props.running => format!("{} of {count} so far", at + 1),
+        (count, None) if props.running => format!("{count} so far"),
         _ if props.text.trim().is_empty() => String::new(),
         (0, _) => "No match".to_owned(),
         (count, Some(at)) => format!("{} of {count}", at + 1),
