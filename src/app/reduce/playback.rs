@@ -35,6 +35,10 @@ pub(super) fn takes(action: &AppAction) -> bool {
 pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
     let Some(picture) = state.derived.picture.clone() else { return };
     let (step, last) = state.step(effects.now);
+    if matches!(action, AppAction::TogglePlay | AppAction::Back | AppAction::Forward | AppAction::SeekStep(_))
+    {
+        note_that_it_moves(state, effects);
+    }
     match action {
         AppAction::TogglePlay if state.playback.is_playing() => pause(state, &picture, effects),
         AppAction::TogglePlay => play(state, &picture, effects),
@@ -62,6 +66,10 @@ fn play(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     let from_y = if y >= picture.layout.end_y() { picture.layout.start_y() } else { y };
     move_from(state, picture, from_y, effects.now);
     effects.push(Effect::RevealPlayhead);
+}
+
+/// Whoever has moved the playhead need not be told how to.
+fn note_that_it_moves(state: &mut AppState, effects: &mut Effects) {
     if !state.settings.has_played {
         state.settings.has_played = true;
         effects.push(Effect::SaveSettings(state.settings.to_text().into()));

@@ -67,7 +67,10 @@ impl Component for Follow {
                 </div>
                 <p class="follow-now" ref={self.now.clone()} />
                 { view_time(strand) }
-                <button type="button" class="quiet" title="Escape" onclick={unfollow}>{ "Stop following" }</button>
+                <button type="button" class="quiet" title="Escape" onclick={unfollow}>
+                    <span class="find-words">{ "Stop following" }</span>
+                    <span class="find-sign" aria-hidden="true">{ "×" }</span>
+                </button>
             </section>
         }
     }
