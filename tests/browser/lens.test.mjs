@@ -487,6 +487,24 @@ const STATES = [
     await page.keyboard.press("o");
     await panel(page, "Lifelines").waitFor();
   }],
+  ["folded", async (page) => {
+    const row = (name) => panel(page, "Lifelines").getByRole("listitem").filter({ hasText: name });
+    await row("charges").getByRole("button", { name: "Fold with the one before" }).click();
+    await row("parked").getByRole("checkbox").uncheck();
+    await headsAre(page, ["Shopper", "Orders +1", "Billing"]);
+  }],
+  ["column", async (page) => {
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => document.activeElement.blur());
+    const find = page.locator(".find");
+    await find.getByRole("button", { name: "Close" }).click();
+    await find.waitFor({ state: "detached" });
+    await page.locator(".stage-box").evaluate((it) => (it.scrollLeft = 0));
+    await frames(page);
+    const head = await headAt(page, "Orders");
+    await page.mouse.click(head.x, head.y);
+    await page.getByRole("region", { name: "Column" }).waitFor();
+  }],
 ];
 
 for (const [viewport, theme] of ["laptop", "phone"].flatMap((viewport) => THEMES.map((theme) => [viewport, theme]))) {
@@ -505,7 +523,7 @@ for (const [viewport, theme] of ["laptop", "phone"].flatMap((viewport) => THEMES
 test("with every bar open, the diagram has more than half of a laptop's height, and a bar that goes on fades", async () => {
   const page = await visit({}, "#dead-letter");
   for (const [name, reach] of STATES) {
-    if (name !== "lifelines") await reach(page);
+    if (!["lifelines", "folded", "column"].includes(name)) await reach(page);
   }
   const height = (selector) => page.locator(selector).evaluate((it) => it.getBoundingClientRect().height);
   assert.ok((await height(".stage-main")) > 360, `${await height(".stage-main")} pixels high`);
@@ -524,5 +542,35 @@ test("with every bar open, the diagram has more than half of a laptop's height, 
   assert.equal(await fade(), "48px");
   await bar.evaluate((it) => (it.scrollLeft = it.scrollWidth));
   await page.waitForFunction(() => getComputedStyle(document.querySelector("#what-if")).getPropertyValue("--fade") === "0px");
+  await page.finish();
+});
+
+test("beside another run, playing stops at what happens in either, and it is said in which", async () => {
+  const page = await open(browser, `${site.url}#sync-vs-async`, { wait: "#app:not(:has(.first-look)) .twin-bar" });
+  await page.locator(".stage").nth(1).waitFor();
+  await page.keyboard.press("h");
+  const list = panel(page, "Stop when");
+  for (const box of await list.getByRole("checkbox").all()) await box.check();
+  await list.getByText(/in the other run (once|twice|\d+ times)/).first().waitFor();
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("Home");
+  await atStep(page, 0);
+  const said = new Set();
+  for (let stops = 0; stops < 40 && said.size < 2; stops += 1) {
+    const before = await clock(page);
+    await page.keyboard.press("]");
+    await page.waitForFunction((before) => document.querySelector(".clock").innerText !== before, before);
+    const text = await halted(page).innerText();
+    for (const name of ["A shop that calls", "A shop with a queue"]) if (text.includes(`${name}: `)) said.add(name);
+  }
+  assert.equal(said.size, 2, "both runs have a stop");
+  // Playing from a little before a stop ends there too.
+  const stop = await step(page);
+  await page.keyboard.press("ArrowLeft");
+  await halted(page).waitFor({ state: "detached" });
+  await page.keyboard.press("Space");
+  await halted(page).waitFor();
+  assert.ok((await step(page)) <= stop);
   await page.finish();
 });
