@@ -101,8 +101,9 @@ impl Layout {
             }
             EventKind::Rejected => self.rejection(event),
             EventKind::Renewed => self.settlement("renew", event),
-            EventKind::Scheduled if matches!(event.detail, Some(Detail::Reason(..))) => {
-                self.named(event, " set aside".into())
+            EventKind::Scheduled if let Some(Detail::Reason(reason, _)) = event.detail => {
+                let what = if *reason == Reason::Kept { " stays" } else { "" };
+                self.named(event, format!("{what}{}", colon(plain(*reason).to_owned())))
             }
             EventKind::Scheduled => self.named(event, with_duration(" waits", event)),
             EventKind::Lapsed => self.named(event, with_duration(" not settled in", event)),
@@ -386,6 +387,7 @@ const fn plain(reason: Reason) -> &'static str {
         Reason::NoSession => "no session",
         Reason::Fenced => "transaction over",
         Reason::Deferred => "set aside",
+        Reason::Kept => "target not there",
     }
 }
 

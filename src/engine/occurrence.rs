@@ -101,6 +101,8 @@ pub(super) enum Occurrence {
     TransactionEndsAgain { number: u32, lost: EventId, counts: bool },
     /// Something that a transaction waited for will never come.
     TransactionMayEnd(u32),
+    /// Dead letters that stay in a channel try again, not for the first time.
+    DeadLettersGoAgain { channel: ChannelId, times: u32 },
     /// A transaction has lasted too long.
     TransactionTimesOut(u32),
     /// The last moment there is.
@@ -205,6 +207,7 @@ impl Simulation {
                 self.lose_end(number, departure, reason);
             }
             O::TransactionEndsAgain { number, lost, counts } => self.say_end(number, lost, counts),
+            O::DeadLettersGoAgain { channel, times } => self.dead_letters_go_again(channel, times),
             O::TransactionMayEnd(number) => self.end_when_complete(number),
             O::TransactionTimesOut(number) => self.time_out_transaction(number),
             O::TimeEnds => self.stop_with(StopReason::TimeLimit),

@@ -24,6 +24,7 @@ const EXCHANGE: &[(&str, ExchangeKind)] = &[
     ("topic", ExchangeKind::Topic),
     ("fanout", ExchangeKind::Fanout),
     ("headers", ExchangeKind::Headers),
+    ("consistent-hash", ExchangeKind::ConsistentHash),
 ];
 
 const REQUEUE: &[(&str, RequeuePosition)] = &[
@@ -31,6 +32,9 @@ const REQUEUE: &[(&str, RequeuePosition)] = &[
     ("front", RequeuePosition::ReturnsLane),
     ("back", RequeuePosition::Tail),
 ];
+
+/// Whether a dead letter stays until its target has it.
+const STRATEGIES: &[(&str, bool)] = &[("at-most-once", false), ("at-least-once", true)];
 
 impl Context<'_> {
     /// The options of every channel; now all names are known.
@@ -139,6 +143,10 @@ impl Context<'_> {
                 self.scenario.channels[id].rules.expired = ExpiredGoes::DeadLetter;
             }
             "dead-letter" => self.dead_letter(id, option),
+            "dead-letter-strategy" => {
+                let strategy = self.choice_option(option, STRATEGIES);
+                self.scenario.channels[id].dead_letters_stay = strategy.unwrap_or_default();
+            }
             "forward" => self.forward(id, option),
             "dead-letter-key" => {
                 self.scenario.channels[id].dead_letter_key =

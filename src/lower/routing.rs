@@ -41,7 +41,7 @@ impl Context<'_> {
     }
 
     fn criteria(&mut self, line: &BindLine, kind: ExchangeKind, item: Span) -> Vec<Criteria> {
-        let wants_key = matches!(kind, ExchangeKind::Direct | ExchangeKind::Topic);
+        let wants_key = !matches!(kind, ExchangeKind::Fanout | ExchangeKind::Headers);
         if let Some(key) = line.keys.first().filter(|_| !wants_key) {
             self.report(bad_binding::key_is_not_looked_at(key));
         }
@@ -57,11 +57,24 @@ impl Context<'_> {
                     Vec::new()
                 }
             },
+            ExchangeKind::ConsistentHash => vec![self.weight(line)],
             ExchangeKind::Direct | ExchangeKind::Topic => {
                 if line.keys.is_empty() {
                     self.report(bad_binding::needs_key(item));
                 }
                 line.keys.iter().map(|key| Criteria::Key(key.value.clone())).collect()
+            }
+        }
+    }
+
+    /// The key of a binding of an exchange that hashes is its weight: 1 when nothing is said.
+    fn weight(&mut self, line: &BindLine) -> Criteria {
+        let Some(key) = line.keys.first() else { return Criteria::Weight(1) };
+        match key.value.parse() {
+            Ok(weight @ 1..=1_000) => Criteria::Weight(weight),
+            _ => {
+                self.report(bad_binding::no_weight(key));
+                Criteria::Weight(1)
             }
         }
     }

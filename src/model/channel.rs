@@ -35,6 +35,8 @@ pub struct Channel {
     pub requeue: RequeuePosition,
     /// Where dead letters go; none means that they are discarded.
     pub dead_letter: Option<ChannelId>,
+    /// True when a dead letter stays until its target has it.
+    pub dead_letters_stay: bool,
     /// The channel to which everything goes on at once.
     pub forward: Option<ChannelId>,
     /// The key with which they go to an exchange; none is the one that they had.
@@ -68,12 +70,13 @@ impl Channel {
             declared: shape,
             capacity: None,
             overflow: rules.overflow.value,
-            time_to_live: None,
+            time_to_live: rules.time_to_live.value,
             expires_at_head_only: rules.expires_at_head_only.value,
             max_deliveries: rules.max_deliveries.value,
             redelivery_delay: rules.redelivery_delay.value,
             requeue: rules.requeue.value,
             dead_letter: None,
+            dead_letters_stay: false,
             dead_letter_key: None,
             forward: None,
             confirms: rules.confirms.value,

@@ -28,6 +28,8 @@ pub enum ExchangeKind {
     Fanout,
     /// The headers.
     Headers,
+    /// Nothing: each key belongs to one binding, the heavier ones to more keys.
+    ConsistentHash,
 }
 
 /// What an exchange passes on to a channel. At most one copy, however many bindings fit.
@@ -50,6 +52,8 @@ pub enum Criteria {
     Any(Rc<Record>),
     /// All of these headers are the same. With none of them everything fits.
     All(Rc<Record>),
+    /// This part of all keys.
+    Weight(u32),
 }
 
 /// What a sender says about where a message belongs.

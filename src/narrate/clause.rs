@@ -460,6 +460,7 @@ fn attempt(event: &Event<'_>) -> String {
 fn for_how_long(event: &Event<'_>) -> String {
     match event.detail {
         Some(Detail::Duration(pause)) => format!(" for {}", duration(*pause)),
+        Some(Detail::Reason(Reason::Kept, _)) => ": its dead-letter channel does not take it".to_owned(),
         Some(Detail::Reason(..)) => " for who asks for it by its number".to_owned(),
         Some(Detail::Backoff { pause, retry, .. }) => {
             format!(" for {} before its {} new try", duration(*pause), ordinal(*retry))

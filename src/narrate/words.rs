@@ -148,6 +148,7 @@ const fn reason_words(reason: Reason) -> &'static str {
         Reason::NoSession => "it belongs to no session",
         Reason::Fenced => "its transaction was over",
         Reason::Deferred => "its consumer set it aside",
+        Reason::Kept => "its dead-letter channel does not take it",
     }
 }
 

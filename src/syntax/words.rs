@@ -118,6 +118,13 @@ pub const WORDS: &[Word] = &[
         "everything goes on to another channel at once",
         Want::Channel,
     ),
+    naming(
+        "dead-letter-strategy",
+        Place::QueueOption,
+        "at-least-once",
+        "whether a dead letter stays until its target has it",
+        Want::OneOf(STRATEGIES),
+    ),
     word(
         "dead-letter-key",
         Place::QueueOption,
@@ -568,7 +575,7 @@ pub const LIMITS: &[&str] = &["capacity", "max-deliveries", "delivery-limit", "t
 /// What `overflow` of a stream can be.
 pub const STREAM_OVERFLOW: &[&str] = &["drop-oldest", "reject"];
 /// What an exchange's `type` can be.
-pub const EXCHANGE_TYPES: &[&str] = &["direct", "topic", "fanout", "headers"];
+pub const EXCHANGE_TYPES: &[&str] = &["direct", "topic", "fanout", "headers", "consistent-hash"];
 /// What `requeue` can be.
 pub const REQUEUE: &[&str] = &["original", "front", "back"];
 
@@ -578,6 +585,8 @@ pub const STARTS: &[&str] = &["beginning", "end", "last", "last-per-key"];
 pub const COMMITS: &[&str] = &["after", "before", "by-hand"];
 /// What `assign` can be.
 pub const ASSIGNMENTS: &[&str] = &["range", "round-robin", "sticky", "uniform"];
+/// What `dead-letter-strategy` can be.
+pub const STRATEGIES: &[&str] = &["at-most-once", "at-least-once"];
 /// What `isolation` can be.
 pub const ISOLATIONS: &[&str] = &["uncommitted", "committed"];
 /// What `rebalance` can be.

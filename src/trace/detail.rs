@@ -230,11 +230,13 @@ pub enum Reason {
     Fenced,
     /// Its consumer set it aside.
     Deferred,
+    /// It is a dead letter whose target does not take it.
+    Kept,
 }
 
 impl Reason {
     /// Every reason, in the order of declaration.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::Rejected,
         Self::Expired,
         Self::MaxLength,
@@ -272,6 +274,7 @@ impl Reason {
         Self::NoSession,
         Self::Fenced,
         Self::Deferred,
+        Self::Kept,
     ];
 
     /// The word used in the trace's text and in JSON: kebab-case, stable. AMQP's words where it has them.
@@ -314,6 +317,7 @@ impl Reason {
             Self::NoSession => "no-session",
             Self::Fenced => "fenced",
             Self::Deferred => "deferred",
+            Self::Kept => "kept",
         }
     }
 }

@@ -16,17 +16,22 @@ impl Simulation {
     pub(super) fn set_aside(&mut self, slot: MessageSlot, buffer: BufferId, cause: EventId) {
         self.leave_group(slot);
         self.unpin(slot);
+        self.messages[slot].rare().is_aside = true;
+        self.put_aside(slot, buffer, cause, Detail::Reason(Reason::Deferred, None));
+    }
+
+    /// A message stays in its channel, and stands in no line.
+    pub(super) fn put_aside(&mut self, slot: MessageSlot, buffer: BufferId, cause: EventId, why: Detail) {
         let channel = self.plan.buffers[buffer].channel;
         let row = self.emit(EventRow {
             message: self.id_of(slot),
             channel: Some(channel),
             cause: Some(cause),
             value: self.channels[channel].ready,
-            detail: Some(Detail::Reason(Reason::Deferred, None)),
+            detail: Some(why),
             ..self.row(EventKind::Scheduled, self.plan.buffers[buffer].lifeline)
         });
         let message = &mut self.messages[slot];
-        message.rare().is_aside = true;
         (message.place, message.last_row) = (Place::Aside(buffer), row);
         let number = Self::number_in_channel(message.position);
         self.buffers[buffer].aside.insert(number, slot);
@@ -50,7 +55,7 @@ impl Simulation {
     /// expired meanwhile is noticed now.
     pub(in crate::engine) fn take_aside(&mut self, who: WorkerRef, consumer: ConsumerId, number: u64) -> u32 {
         let buffer = self.plan.consumers[consumer].buffer;
-        let found = self.buffers[buffer].aside.get(&number).copied();
+        let found = self.buffers[buffer].aside.get(&number).copied().filter(|it| self.is_aside(*it));
         let Some(slot) = found.filter(|_| self.consumers[consumer].connected) else { return 0 };
         self.leave_aside(slot);
         if self.messages[slot].expires_at.is_some_and(|at| at <= self.now) {

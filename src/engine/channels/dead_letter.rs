@@ -6,8 +6,11 @@ use crate::base::{ChannelId, EventId, SimDuration};
 use crate::engine::message::{DeathEntry, Deaths, MessageSlot, Place};
 use crate::engine::occurrence::Occurrence;
 use crate::engine::simulation::Simulation;
-use crate::model::Address;
+use crate::model::{Address, ChannelShape, OverflowPolicy};
 use crate::trace::{Death, Detail, EventKind, EventRow, Reason};
+
+/// How often the target of dead letters that stay is asked, when it never takes one.
+const MOST_TRIES: u32 = 20;
 
 impl Simulation {
     /// A message is done for in a channel: it moves to the dead-letter channel, or is discarded.
@@ -76,6 +79,9 @@ impl Simulation {
             let words = if reason == Reason::DeliveryLimit { self.advisory(slot) } else { None };
             return self.discard_saying(slot, channel, cause, reason, words);
         };
+        if self.stays_for_now(slot, channel, target) {
+            return self.keep_dead_letter(slot, channel, (reason, words), cause);
+        }
         let words = words.or_else(|| self.last_words(slot, channel, reason));
         let death = self.record_death(slot, channel, reason, words);
         if self.is_cycle(slot, target) {
@@ -97,6 +103,97 @@ impl Simulation {
         message.expires_at = None;
         message.last_row = departure;
         self.travel(slot, from, Address::Channel(target), departure);
+    }
+
+    /// True when a dead letter is to arrive for sure, and its target would not take it now. Without `overflow reject`
+    /// a queue could not hold what it keeps, and dead letters leave it as usual.
+    fn stays_for_now(&mut self, slot: MessageSlot, channel: ChannelId, target: ChannelId) -> bool {
+        let model = &self.plan.scenario.channels[channel];
+        if !model.dead_letters_stay || model.overflow != OverflowPolicy::Reject || self.is_cycle(slot, target)
+        {
+            return false;
+        }
+        let before = self.messages[slot].rare.as_ref().map(|it| (it.key.clone(), it.exchange));
+        self.readdress(slot, channel, target);
+        let takes = self.would_take(slot, target);
+        if let Some(rare) = &mut self.messages[slot].rare {
+            (rare.key, rare.exchange) = before.unwrap_or_default();
+        }
+        !takes
+    }
+
+    /// True when a channel would have room for a dead letter, or a way for it.
+    fn would_take(&self, slot: MessageSlot, target: ChannelId) -> bool {
+        let model = &self.plan.scenario.channels[target];
+        match self.plan.channels[target].shape {
+            _ if self.channels[target].is_gone => false,
+            ChannelShape::Exchange => !self.reached(slot, target, &mut Vec::new()).is_empty(),
+            ChannelShape::Queue if model.overflow == OverflowPolicy::Reject => {
+                let buffer = self.plan.channels[target].buffers[0];
+                let waits = self.buffers[buffer].len() + self.letters_under_way_to(target);
+                self.capacity_of(buffer).is_none_or(|most| waits < most as usize)
+            }
+            _ => true,
+        }
+    }
+
+    /// Dead letters that have left for a channel and are not there yet.
+    fn letters_under_way_to(&self, target: ChannelId) -> usize {
+        let lifeline = Some(self.plan.channels[target].lifeline);
+        let left_for_it = |row: EventId| {
+            let row = self.trace.event(row);
+            row.kind == EventKind::DeadLettered && row.peer == lifeline
+        };
+        let under_way = self.messages.iter().filter(|(_, it)| it.place == Place::InTransit);
+        under_way.filter(|(_, it)| left_for_it(it.last_row)).count()
+    }
+
+    /// A dead letter stays in its queue, where nobody gets it, until its target is asked again.
+    fn keep_dead_letter(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        why: (Reason, Option<Rc<str>>),
+        cause: EventId,
+    ) {
+        let buffer = self.plan.channels[channel].buffers[0];
+        self.messages[slot].rare().dying = Some(why);
+        self.put_aside(slot, buffer, cause, Detail::Reason(Reason::Kept, None));
+        self.ask_again(channel, 0);
+    }
+
+    /// The target of the dead letters that stay in a channel is asked again after a while, if nobody is about to.
+    fn ask_again(&mut self, channel: ChannelId, times: u32) {
+        let gap = self.plan.scenario.channels[channel].kind.rules.dead_letter_again.value;
+        let is_about_to = self.agenda.pending().iter().any(|(_, occurrence)| {
+            matches!(occurrence, Occurrence::DeadLettersGoAgain { channel: it, .. } if *it == channel)
+        });
+        if let Some(gap) = gap.filter(|_| !is_about_to) {
+            self.after(gap, Occurrence::DeadLettersGoAgain { channel, times });
+        }
+    }
+
+    /// The dead letters that stay in a channel try again, in the order in which they came.
+    pub(in crate::engine) fn dead_letters_go_again(&mut self, channel: ChannelId, times: u32) {
+        let buffer = self.plan.channels[channel].buffers[0];
+        let staying: Vec<MessageSlot> = self.buffers[buffer].aside.values().copied().collect();
+        let target = self.plan.scenario.channels[channel].dead_letter;
+        let mut stays = false;
+        for slot in staying {
+            let why = self.messages[slot].rare.as_ref().and_then(|it| it.dying.clone());
+            let (Some((reason, words)), Some(target)) = (why, target) else { continue };
+            if self.stays_for_now(slot, channel, target) {
+                stays = true;
+                continue;
+            }
+            let cause = self.messages[slot].last_row;
+            self.leave_aside(slot);
+            self.messages[slot].rare().dying = None;
+            self.die_now(slot, channel, reason, words, cause);
+        }
+        if stays && times + 1 < MOST_TRIES {
+            self.ask_again(channel, times + 1);
+        }
     }
 
     /// A dead letter goes on with the key that its queue says, or with the one that it had. Who names a queue

@@ -6,12 +6,34 @@ use crate::model::{Binding, Criteria, Exchange, ExchangeKind, KeyPatterns};
 /// True when a message with this key and these headers goes on by the binding.
 pub(super) fn fits(exchange: &Exchange, binding: &Binding, key: &str, headers: &Record) -> bool {
     match (&binding.criteria, exchange.kind) {
-        (Criteria::Everything, _) => true,
+        (Criteria::Everything | Criteria::Weight(_), _) => true,
         (Criteria::Key(pattern), ExchangeKind::Topic) => key_fits(KeyPatterns::Words, pattern, key),
         (Criteria::Key(bound), _) => **bound == *key,
         (Criteria::Any(wanted), _) => wanted.0.iter().any(|(name, value)| headers.get(name) == Some(value)),
         (Criteria::All(wanted), _) => wanted.0.iter().all(|(name, value)| headers.get(name) == Some(value)),
     }
+}
+
+/// The one of several bindings to which a key belongs, each with so many shares of all keys. A binding that is added
+/// or taken away behind the others moves few keys: jump consistent hash (Lamping, Veach, 2014), in integers.
+pub(super) fn share_of(hash: u32, weights: &[u32]) -> Option<usize> {
+    let shares: i64 = weights.iter().map(|it| i64::from(*it)).sum();
+    // Spread over all bits first, as SplitMix64 does.
+    let mut key = u64::from(hash).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    key = (key ^ (key >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    key = (key ^ (key >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    key ^= key >> 31;
+    let (mut share, mut next) = (-1, 0);
+    while next < shares {
+        share = next;
+        key = key.wrapping_mul(2_862_933_555_777_941_757).wrapping_add(1);
+        next = ((share + 1) << 31) / ((key >> 33) as i64 + 1);
+    }
+    let mut end = 0;
+    weights.iter().position(|weight| {
+        end += i64::from(*weight);
+        share >= 0 && share < end
+    })
 }
 
 /// True when a key fits to a pattern of this style.
@@ -83,6 +105,22 @@ mod tests {
     fn a_long_pattern_against_a_long_key_takes_no_time() {
         let pattern = "#.a.".repeat(200) + "b";
         assert!(!key_fits(KeyPatterns::Words, &pattern, &"a.".repeat(400)));
+    }
+
+    #[test]
+    fn shares_are_as_large_as_their_weights_and_move_little() {
+        let count = |weights: &[u32]| {
+            let mut counts = vec![0; weights.len()];
+            let keys = (0..4_000_u32).map(|it| it.wrapping_mul(2_654_435_761));
+            keys.filter_map(|it| share_of(it, weights)).for_each(|at| counts[at] += 1);
+            counts
+        };
+        let counts = count(&[1, 3]);
+        assert!((850..1_150).contains(&counts[0]) && counts[0] + counts[1] == 4_000, "{counts:?}");
+        let moved = (0..4_000_u32).map(|it| it.wrapping_mul(2_654_435_761));
+        let moved = moved.filter(|it| share_of(*it, &[1, 1, 1]) != share_of(*it, &[1, 1, 1, 1])).count();
+        assert!((850..1_150).contains(&moved), "{moved}");
+        assert_eq!((share_of(7, &[]), share_of(7, &[0])), (None, None));
     }
 
     #[test]

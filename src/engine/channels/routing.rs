@@ -13,7 +13,8 @@ use crate::engine::message::{MessageSlot, Place};
 use crate::engine::plan::BufferId;
 use crate::engine::sending::Draft;
 use crate::engine::simulation::Simulation;
-use crate::model::{Address, ChannelShape, Expr, Selection, SelectionRule};
+use crate::engine::streams::murmur2;
+use crate::model::{Address, ChannelShape, Criteria, Exchange, ExchangeKind, Expr, Selection, SelectionRule};
 use crate::trace::{EventKind, EventRow, MessageIntent, Reason};
 
 /// A buffer that gets a copy, and what it carries instead of the original's payload.
@@ -83,7 +84,12 @@ impl Simulation {
     }
 
     /// The channels that hold messages and that a message comes to from here.
-    fn reached(&self, slot: MessageSlot, from: ChannelId, met: &mut Vec<ChannelId>) -> Vec<ChannelId> {
+    pub(super) fn reached(
+        &self,
+        slot: MessageSlot,
+        from: ChannelId,
+        met: &mut Vec<ChannelId>,
+    ) -> Vec<ChannelId> {
         let Some(exchange) = &self.plan.scenario.channels[from].exchange else { return vec![from] };
         if met.contains(&from) {
             return Vec::new();
@@ -106,8 +112,22 @@ impl Simulation {
         let none = Record::default();
         let headers = routing.as_ref().map_or(&none, |it| &*it.headers);
         let key = self.current_key(slot);
+        if exchange.kind == ExchangeKind::ConsistentHash {
+            return self.bound_by_hash(exchange, &key).into_iter().collect();
+        }
         let fits = exchange.bindings.iter().filter(|it| matching::fits(exchange, it, &key, headers));
         fits.map(|it| it.to).filter(|it| !self.channels[*it].is_gone).collect()
+    }
+
+    /// The one binding to which a key belongs, of those whose queues are there.
+    fn bound_by_hash(&self, exchange: &Exchange, key: &str) -> Option<ChannelId> {
+        let there = exchange.bindings.iter().filter(|it| !self.channels[it.to].is_gone);
+        let weighed = there.map(|it| match it.criteria {
+            Criteria::Weight(weight) => (it.to, weight),
+            _ => (it.to, 1),
+        });
+        let (targets, weights): (Vec<ChannelId>, Vec<u32>) = weighed.unzip();
+        matching::share_of(murmur2(key.as_bytes()), &weights).map(|at| targets[at])
     }
 
     /// The key that a message has now: the one with which it was sent, unless it got another one as a dead letter.

@@ -36,6 +36,7 @@ mod trimmed;
 use std::collections::{BTreeMap, VecDeque};
 
 pub(super) use commit::PositionCommit;
+pub(super) use partitioner::murmur2;
 pub(super) use pending::Feed;
 pub(super) use reading::Reading;
 pub(super) use transactions::Transactions;

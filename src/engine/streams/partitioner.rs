@@ -1,7 +1,7 @@
 //! Which partition a record goes to.
 
 /// The hash that Kafka's clients take of a key: 32-bit murmur2 with their seed.
-fn murmur2(bytes: &[u8]) -> u32 {
+pub(in crate::engine) fn murmur2(bytes: &[u8]) -> u32 {
     const M: u32 = 0x5bd1_e995;
     const SEED: u32 = 0x9747_b28c;
     let mut hash = SEED ^ bytes.len() as u32;

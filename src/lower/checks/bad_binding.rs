@@ -36,6 +36,16 @@ pub(in crate::lower) fn key_is_not_looked_at(key: &Name) -> Diagnostic {
         .help("an exchange of the type `direct` compares it, one of the type `topic` has patterns")
 }
 
+/// `bind shards -> q, key "a"` at an exchange that hashes.
+pub(in crate::lower) fn no_weight(key: &Name) -> Diagnostic {
+    Diagnostic::warning(
+        CHECK.code,
+        key.span,
+        "the key of this binding is its weight, a number from 1 to 1000",
+    )
+    .help("it counts as 1; a queue with the weight 2 gets twice as many keys")
+}
+
 /// `bind logs -> q, match any { … }` at an exchange of another type.
 pub(in crate::lower) fn headers_are_not_looked_at(line: Span) -> Diagnostic {
     Diagnostic::warning(CHECK.code, line, "this exchange does not look at headers")

@@ -25,6 +25,8 @@ const PUSH: Kind = Kind {
     rules: Rules {
         max_deliveries: rule(Some(30), RETRY),
         prefetch: rule(Some(0), RETRY),
+        dead_letters_never_expire: rule(true, RETRY),
+        time_to_live: rule(Some(SimDuration::from_secs(24 * 60 * 60)), RETRY),
         confirms: rule(true, RETRY),
         ack_timeout: rule(Some(SimDuration::from_secs(30)), RETRY),
         retries: rule(SCHEDULE, RETRY),
@@ -53,6 +55,7 @@ pub(super) const EVENT_GRID: BrokerProfile = BrokerProfile {
     notes: &[
         "`fail` is an answer that is tried again; `reject` is an answer 400 or 413, which is not.",
         "A subscriber that is down is not tried; what it had when it went down counts as a failed try.",
+        "That the 24 hours of an event are over is noticed at its next try.",
     ],
     choices: &[
         "Events are pushed in the order in which they came, and each retry happens exactly on time: the service promises neither.",

@@ -158,6 +158,9 @@ impl Kind {
                 _ => "a consumer can take a message or give it back, and not set it aside",
             });
         }
+        if option == "dead-letter-strategy" && self.rules.dead_letter_again.value.is_none() {
+            return Some("a dead letter leaves its queue at once, and nobody asks whether it arrived");
+        }
         if option == "isolation" && self.rules.transactions.value == LogTransactions::HeldBack {
             return Some("what is sent in a transaction is in the log when it has ended well");
         }

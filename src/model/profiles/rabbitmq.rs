@@ -89,6 +89,7 @@ const QUORUM_4_3: Kind = Kind {
         ack_timeout: rule(Some(SimDuration::from_secs(30 * 60)), CONSUMERS),
         priorities: rule(Some(Priorities { highest: 31, usual: 4, mixing: Mixing::Strict }), PRIORITY),
         overshoot: rule(1, QUORUM),
+        dead_letter_again: rule(Some(SimDuration::from_secs(180)), QUORUM),
         keeps_transient: rule(true, QUORUM),
         ..CLASSIC.rules
     },
@@ -204,9 +205,11 @@ pub(super) const RABBITMQ_4_3: BrokerProfile = BrokerProfile {
         "Length limits count messages, not bytes.",
         "The time to settle is looked at when it passes; the broker looks once a minute.",
         "A client whose channel was closed opens a new one at once.",
+        "With `dead-letter-strategy at-least-once` and `overflow reject` a dead letter that finds no queue, or a full one that refuses, stays and tries again every 180 s, twenty times; what a link between the queues loses is lost all the same.",
         "A reader of a stream finds its place again after a crash, as one that has stored its offset; `group` stands for several of its connections.",
     ],
     choices: &[
+        "Which queue behind a `consistent-hash` exchange gets which key: always the same one, by this engine's own hash.",
         "The `redelivered` flag on the first delivery of a dead letter differs between versions; here it is false.",
     ],
 };

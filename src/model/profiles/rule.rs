@@ -124,6 +124,8 @@ rules! {
     max_deliveries: Option<u32>, "a message that always fails", "max-deliveries", words::max_deliveries;
     /// How many deliveries a consumer may hold unsettled: zero is any number, none is one for each worker.
     prefetch: Option<u32>, "a consumer that does not say how much it takes", "prefetch", words::prefetch;
+    /// How long a message may wait when the scenario does not say; none is for ever.
+    time_to_live: Option<SimDuration>, "a message that waits", "ttl", words::time_to_live;
     /// True when an expired message is noticed only at the head.
     expires_at_head_only: bool, "an expired message", "", words::expires_at_head_only;
     /// How the patterns of keys are written.
@@ -182,6 +184,9 @@ rules! {
     expired_words: &'static str, "a dead letter that expired", "", words::dead_words;
     /// How long a dead letter waits before it leaves.
     dead_letter_delay: SimDuration, "a dead letter", "", words::dead_letter_delay;
+    /// How long a dead letter that is to go at least once waits in its queue until its target is asked again; none is
+    /// that it always goes at most once.
+    dead_letter_again: Option<SimDuration>, "a dead letter whose target does not take it", "dead-letter-strategy", words::dead_letter_again;
     /// How often a message is forwarded from queue to queue; zero is not at all.
     forward_hops: u32, "a queue that forwards", "forward", words::forward_hops;
     /// What the history of a dead letter tells.
@@ -235,6 +240,7 @@ impl Rules {
         requeue: rule(RequeuePosition::OriginalSlot, TEXTBOOK),
         max_deliveries: rule(None, TEXTBOOK),
         prefetch: rule(None, TEXTBOOK),
+        time_to_live: rule(None, TEXTBOOK),
         expires_at_head_only: rule(false, TEXTBOOK),
         confirms: rule(false, TEXTBOOK),
         redelivery_delay: rule(SimDuration::ZERO, TEXTBOOK),
@@ -263,6 +269,7 @@ impl Rules {
         limit_words: rule("", TEXTBOOK),
         expired_words: rule("", TEXTBOOK),
         dead_letter_delay: rule(SimDuration::ZERO, TEXTBOOK),
+        dead_letter_again: rule(None, TEXTBOOK),
         forward_hops: rule(0, TEXTBOOK),
         death_tells: rule(DeathTells::Words, TEXTBOOK),
         selectors: rule(false, TEXTBOOK),

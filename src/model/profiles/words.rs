@@ -465,3 +465,16 @@ pub(super) fn defers(defers: bool) -> String {
     }
     .to_owned()
 }
+
+/// `a dead letter whose target does not take it …`
+pub(super) fn dead_letter_again(gap: Option<SimDuration>) -> String {
+    gap.map_or_else(
+        || "is gone".to_owned(),
+        |gap| format!("is gone, or, with `at-least-once`, stays and goes again after {gap}"),
+    )
+}
+
+/// `a message that waits …`
+pub(super) fn time_to_live(time: Option<SimDuration>) -> String {
+    time.map_or_else(|| "may wait for ever".to_owned(), |time| format!("may wait for {time}"))
+}

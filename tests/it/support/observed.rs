@@ -45,6 +45,7 @@ fn words(trace: &Trace, event: &Event<'_>) -> Option<String> {
         }
         EventKind::Acknowledged => format!("ack {here} {message}"),
         EventKind::Rejected if reason() == "deferred" => format!("defer {here} {message}"),
+        EventKind::Scheduled if reason() == "kept" => format!("stays {here} {message}"),
         EventKind::Scheduled if reason() == "deferred" => format!("aside {here} {message}"),
         EventKind::Rejected => {
             format!("rej{} {here} {message}", if event.value == 1 { "+" } else { "-" })

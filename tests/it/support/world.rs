@@ -231,6 +231,7 @@ impl World {
                 redelivery_delay: SimDuration::ZERO,
                 requeue: RequeuePosition::OriginalSlot,
                 dead_letter: None,
+                dead_letters_stay: false,
                 dead_letter_key: None,
                 forward: None,
                 confirms: false,
