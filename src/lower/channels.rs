@@ -143,10 +143,7 @@ impl Context<'_> {
                 self.scenario.channels[id].rules.expired = ExpiredGoes::DeadLetter;
             }
             "dead-letter" => self.dead_letter(id, option),
-            "dead-letter-strategy" => {
-                let strategy = self.choice_option(option, STRATEGIES);
-                self.scenario.channels[id].dead_letters_stay = strategy.unwrap_or_default();
-            }
+            "dead-letter-strategy" => self.dead_letter_strategy(id, option),
             "forward" => self.forward(id, option),
             "dead-letter-key" => {
                 self.scenario.channels[id].dead_letter_key =
@@ -249,6 +246,12 @@ impl Context<'_> {
             }
         }
         self.scenario.channels[id].rules.deduplicate = Some(rule);
+    }
+
+    /// `dead-letter-strategy at-least-once`
+    fn dead_letter_strategy(&mut self, id: ChannelId, option: &Setting) {
+        let strategy = self.choice_option(option, STRATEGIES);
+        self.scenario.channels[id].dead_letters_stay = strategy.unwrap_or_default();
     }
 
     /// `forward next`
