@@ -2,6 +2,7 @@
 
 mod agreement;
 mod command_line;
+mod conformance;
 mod dead_letters;
 mod determinism;
 mod drafts;

@@ -27,7 +27,7 @@ fn offers_fit_their_place() {
         at("profile ‸"),
         "neutral rabbitmq rabbitmq-quorum kafka service-bus event-hubs event-grid sqs jms nats redis"
     );
-    assert_eq!(at("queue q { dead‸ }"), "dead-letter dead-letter-key");
+    assert_eq!(at("queue q { dead‸ }"), "dead-letter dead-letter-strategy dead-letter-key");
     assert_eq!(at("queue q { dead-letter ‸ }"), "charges parked q");
     assert_eq!(at("queue q { overflow ‸ }"), "drop-oldest drop-newest reject reject-and-dead-letter block");
     assert_eq!(at("link Shop -> ‸"), "Shop Billing charges parked events");

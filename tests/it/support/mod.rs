@@ -2,7 +2,7 @@
 
 pub mod cases;
 mod handmade;
-mod observed;
+pub mod observed;
 pub mod page;
 mod random;
 pub mod random_rules;
