@@ -66,7 +66,10 @@ impl Simulation {
         for partition in 0..count {
             self.take_whole_hand(buffer, partition, consumer, cause);
         }
-        self.endpoints[endpoint].inbox.extend(jobs);
+        // Those of an earlier loss are there still.
+        let inbox = &mut self.endpoints[endpoint].inbox;
+        inbox.retain(|it| !is_its(it));
+        inbox.extend(jobs);
         self.consumers[consumer].unsettled = 0;
         if let Some(group) = &mut self.buffers[buffer].group {
             group.members.retain(|it| *it != consumer);

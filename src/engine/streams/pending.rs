@@ -25,8 +25,8 @@ pub(in crate::engine) struct Feed {
     pub(super) next: Vec<u64>,
     /// False until it was decided where it begins.
     has_begun: bool,
-    /// True when it went to another place: what it reads may have been given out before.
-    revisits: bool,
+    /// How many rows there were when it went to another place: what it reads may have been given out before.
+    revisits_since: Option<usize>,
     /// By partition: before this offset only the records of `chosen` are given out.
     chosen_until: Vec<u64>,
     /// Partition and offset of the newest record of each key, where the group begins with these.
@@ -38,14 +38,14 @@ impl Feed {
     pub(in crate::engine) fn new(partitions: u32) -> Self {
         let next = vec![0; partitions.max(1) as usize];
         let chosen_until = next.clone();
-        Self { next, has_begun: false, revisits: false, chosen_until, chosen: BTreeSet::new() }
+        Self { next, has_begun: false, revisits_since: None, chosen_until, chosen: BTreeSet::new() }
     }
 
-    /// Goes on at another offset of a partition.
-    pub(super) fn go_to(&mut self, partition: usize, offset: u64) {
+    /// Goes on at another offset of a partition; the trace has so many rows now.
+    pub(super) fn go_to(&mut self, partition: usize, offset: u64, rows: usize) {
         self.next[partition] = offset;
         self.chosen_until[partition] = 0;
-        (self.revisits, self.has_begun) = (true, true);
+        (self.revisits_since, self.has_begun) = (Some(rows), true);
     }
 
     /// False for a record that the group leaves out because it begins with the newest of each key.
@@ -65,13 +65,38 @@ impl Simulation {
         if let Some(feed) = &mut self.buffers[buffer].feed {
             feed.next[partition] = record.offset + 1;
         }
-        let revisits = self.buffers[buffer].feed.as_ref().is_some_and(|it| it.revisits);
-        let before = if revisits { self.given_out(buffer, partition, record) } else { None };
-        let slot = before.unwrap_or_else(|| self.copy(record.slot));
+        // What somebody has from before is given out anew: it is whoever's asks next, with its first try.
+        let slot = match self.given_out_before(buffer, partition, record) {
+            Some((slot, delivery)) => {
+                self.end_delivery(slot, delivery, Reason::GivenUp);
+                slot
+            }
+            None => self.copy(record.slot),
+        };
         self.messages[slot].rare().origin = Some((partition as u32, record.offset));
         self.place_last(slot, buffer);
         self.messages[slot].last_row = record.appended;
         true
+    }
+
+    /// Who has a record since before its group went to another place.
+    fn given_out_before(
+        &self,
+        buffer: BufferId,
+        partition: usize,
+        record: Record,
+    ) -> Option<(MessageSlot, Delivery)> {
+        self.buffers[buffer].feed.as_ref()?.revisits_since?;
+        self.given_out(buffer, partition, record)
+    }
+
+    /// True for a record that came back and was given out again since its group went to another place.
+    fn is_given_out_since(&self, buffer: BufferId, partition: usize, record: Record) -> bool {
+        let since = self.buffers[buffer].feed.as_ref().and_then(|it| it.revisits_since);
+        since.is_some_and(|since| {
+            let given = self.given_out(buffer, partition, record);
+            given.is_some_and(|(_, delivery)| delivery.departure.index() >= since)
+        })
     }
 
     /// A group that exists from now on begins where its rules say.
@@ -146,7 +171,11 @@ impl Simulation {
                 return None;
             }
             let counts = !(is_careful && record.is_aborted);
-            if counts && feed.is_chosen(partition, record.offset) && self.wants_record(buffer, record.slot) {
+            if counts
+                && feed.is_chosen(partition, record.offset)
+                && self.wants_record(buffer, record.slot)
+                && !self.is_given_out_since(buffer, partition, record)
+            {
                 return Some(record);
             }
             self.buffers[buffer].feed.as_mut()?.next[partition] = record.offset + 1;

@@ -151,15 +151,15 @@ impl Simulation {
         Some(format!("p{partition}@{offset} after {} tries", message.attempts).into())
     }
 
-    /// A record that its group has given out already is given out anew: it is whoever's asks next, with its first try.
+    /// Who has a record of a group and has not settled it.
     pub(super) fn given_out(
-        &mut self,
+        &self,
         buffer: BufferId,
         partition: usize,
         record: Record,
-    ) -> Option<MessageSlot> {
+    ) -> Option<(MessageSlot, Delivery)> {
         let origin = Some((partition as u32, record.offset));
-        let found = self.messages.iter().find_map(|(slot, it)| match it.place {
+        self.messages.iter().find_map(|(slot, it)| match it.place {
             Place::Unsettled(delivery)
                 if self.plan.consumers[delivery.consumer].buffer == buffer
                     && it.rare.as_ref().and_then(|it| it.origin) == origin =>
@@ -167,10 +167,7 @@ impl Simulation {
                 Some((slot, delivery))
             }
             _ => None,
-        });
-        let (slot, delivery) = found?;
-        self.end_delivery(slot, delivery, Reason::GivenUp);
-        Some(slot)
+        })
     }
 
     /// The step `seek`, where a group has a list: it goes on giving out records elsewhere.
@@ -182,11 +179,11 @@ impl Simulation {
     ) {
         let buffer = self.plan.consumers[consumer].buffer;
         let (Some(feed), Some(start)) = (&self.buffers[buffer].feed, start) else { return };
-        let count = feed.next.len();
+        let (count, now) = (feed.next.len(), self.trace.len());
         for partition in 0..count {
             let target = self.place_of(buffer, partition, start);
             if let Some(feed) = &mut self.buffers[buffer].feed {
-                feed.go_to(partition, target);
+                feed.go_to(partition, target, now);
             }
             self.emit_moved_to(buffer, consumer, partition, target, cause);
         }
