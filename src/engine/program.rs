@@ -76,6 +76,10 @@ pub(super) enum Instruction {
         item: LocalSlot,
         exit: Target,
     },
+    /// Steps for another worker stand behind it; they are skipped here.
+    Spawn {
+        exit: Target,
+    },
     /// A list is taken apart; its rounds are those of a loop.
     SplitStart {
         list: Expr,
@@ -286,6 +290,7 @@ impl Compiler {
             Step::Set(slot, expr) => self.push(I::Set(*slot, expr.clone())),
             Step::Note(text) => self.push(I::Note(text.clone())),
             Step::Protected(protected) => self.protected(protected),
+            Step::Spawn(steps) => self.spawn(steps),
             Step::Compensate(steps) => self.compensate(steps),
             Step::Together(together) => self.together(together),
         }
@@ -325,6 +330,7 @@ impl Compiler {
             | Instruction::Unless { target, .. }
             | Instruction::UnlessChance { target, .. }
             | Instruction::Undo { exit: target }
+            | Instruction::Spawn { exit: target }
             | Instruction::RepeatRound { exit: target, .. }
             | Instruction::EachRound { exit: target, .. } => *target = here,
             other => unreachable!("{other:?} has no target"),
@@ -431,6 +437,14 @@ impl Compiler {
         let place = self.code.len();
         self.push(Instruction::Undo { exit: 0 });
         self.apart(steps, true);
+        self.point(place);
+    }
+
+    /// Steps that are skipped here and taken by another worker.
+    fn spawn(&mut self, steps: &Block) {
+        let place = self.code.len();
+        self.push(Instruction::Spawn { exit: 0 });
+        self.apart(steps, false);
         self.point(place);
     }
 

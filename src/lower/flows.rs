@@ -37,6 +37,17 @@ impl Context<'_> {
         Some(Step::Together(Together { until, within: step.within.map(|it| it.value), branches, fallback }))
     }
 
+    /// `spawn { }`: steps of their own, in which nothing around them can be left or undone.
+    pub(super) fn spawn(&mut self, steps: &[tree::Step], scope: &mut Scope) -> Step {
+        let around = (std::mem::take(&mut scope.repeats), std::mem::take(&mut scope.sagas));
+        // What fails there gives no delivery back.
+        let returns = scope.returns;
+        let block = self.steps(steps, scope);
+        (scope.repeats, scope.sagas) = around;
+        scope.returns = returns;
+        Step::Spawn(block)
+    }
+
     /// `split lines as line { }`: what its steps send knows of which list it is a part.
     pub(super) fn split(&mut self, step: &SplitStep, scope: &mut Scope) -> Step {
         let list = self.expression(&step.list, scope);

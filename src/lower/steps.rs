@@ -103,6 +103,7 @@ impl Context<'_> {
             StepKind::Protected(protected) => return self.protected(protected, scope),
             StepKind::Compensate(steps) => self.compensate(steps, step.span, scope),
             StepKind::Together(together) => return self.together(together, scope),
+            StepKind::Spawn(steps) => self.spawn(steps, scope),
             StepKind::Split(split) => self.split(split, scope),
             StepKind::Aggregate(aggregate) => return self.aggregate(aggregate, step.span, scope),
             StepKind::Unknown => return None,

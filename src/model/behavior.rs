@@ -226,6 +226,8 @@ pub enum Step {
     Protected(Box<Protected>),
     /// Several things at the same time.
     Together(Together),
+    /// Steps for a worker that is free, while the handling goes on without waiting for them.
+    Spawn(Block),
     /// What to do when the saga around it fails later.
     Compensate(Block),
 }

@@ -19,6 +19,15 @@ pub(super) fn goes_on(event: &Event<'_>) -> Option<String> {
     Some(format!("goes on with {well} of {of} things done"))
 }
 
+/// Steps that a participant takes by itself, left to it by a handling or by a group of parts; none for a timetable.
+pub(super) fn later(event: &Event<'_>) -> Option<String> {
+    let Some(Detail::Text(words)) = event.detail else { return None };
+    match &**words {
+        "spawn" => Some("leaves steps to the next worker that is free".to_owned()),
+        words => words.ends_with(" in time").then(|| format!("waits no longer: it has {words}")),
+    }
+}
+
 /// How many workers there are from now on, and why.
 pub(super) fn scaled(event: &Event<'_>) -> String {
     let workers = if event.value == 1 { "worker" } else { "workers" };

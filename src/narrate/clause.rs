@@ -442,6 +442,9 @@ impl<'t> Teller<'t> {
 }
 
 fn triggered(event: &Event<'_>) -> String {
+    if let Some(words) = branches::later(event) {
+        return words;
+    }
     let (name, is_once) = match event.detail {
         Some(Detail::Text(name)) if !name.is_empty() => (format!(" ({name})"), name.starts_with("once")),
         _ => (String::new(), false),

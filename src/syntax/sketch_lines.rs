@@ -77,7 +77,7 @@ fn is_one_of(list: &[&str], word: &str) -> bool {
 
 /// Words inside blocks that a brace can follow at once.
 const INNER_WORDS: &[&str] =
-    &["once", "else", "fallback", "transaction", "saga", "compensate", "together", "branch"];
+    &["once", "else", "fallback", "transaction", "saga", "compensate", "together", "branch", "spawn"];
 
 /// True when a line at the left margin can only stand outside every block.
 pub(super) fn only_outside_blocks(rest: &str) -> bool {

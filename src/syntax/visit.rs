@@ -55,7 +55,7 @@ pub fn each_step<'t>(steps: &'t [Step], visit: &mut impl FnMut(&'t Step)) {
                 it.fallback.iter().for_each(|steps| each_step(steps, visit));
                 each_step(&it.otherwise, visit);
             }
-            StepKind::Compensate(steps) => each_step(steps, visit),
+            StepKind::Compensate(steps) | StepKind::Spawn(steps) => each_step(steps, visit),
             StepKind::Together(it) => {
                 for steps in it.branches.iter().chain(&it.fallback) {
                     each_step(steps, visit);

@@ -451,6 +451,7 @@ pub const WORDS: &[Word] = &[
         "{ branch { … } branch { … } }",
         "does several things at the same time, and goes on when all are done",
     ),
+    word("spawn", Place::Step, "{ … }", "leaves steps to the next free worker, and goes on"),
     word("split", Place::Step, "list as part { … }", "sends a list in parts that know to what they belong"),
     word(
         "aggregate",
@@ -597,9 +598,6 @@ pub const FORMATS: &[&str] = &["json", "xml"];
 /// What `jitter` can be.
 pub const JITTER: &[&str] = &["none", "full", "equal", "decorrelated"];
 
-/// Words that later versions will have. To know them already gives a better answer than "unknown".
-const FOR_LATER: &[&str] = &["spawn", "all", "any"];
-
 const fn word(text: &'static str, place: Place, shape: &'static str, detail: &'static str) -> Word {
     naming(text, place, shape, detail, Want::NewName)
 }
@@ -633,9 +631,4 @@ pub fn find(place: Place, text: &str) -> Option<&'static Word> {
 pub(super) fn list(place: Place) -> String {
     let words: Vec<String> = of(place).map(|word| format!("`{}`", word.text)).collect();
     words.join(", ")
-}
-
-/// True for a word that a later version will have.
-pub(super) fn is_for_later(word: &str) -> bool {
-    FOR_LATER.contains(&word)
 }

@@ -267,6 +267,7 @@ pub const FEATURES: &[Feature] = &[
     when(|it| it.in_saga, Step, "compensate", flows::compensate),
     word(Step, "dedupe", flows::dedupe),
     word(Step, "cache", flows::cache),
+    word(Step, "spawn", |w| format!("spawn {}", flows::apart(w, 2))),
     word(Step, "split", flows::split),
     when(|it| it.has_message, Step, "aggregate", flows::aggregate),
     when(|it| it.has_message, Step, "takes", |w| format!("takes {}", w.pick(&["json", "xml", "json, xml"]))),

@@ -138,7 +138,7 @@ pub fn counter(w: &mut Writer) -> String {
 }
 
 /// Steps from which nothing around them can be left.
-fn apart(w: &mut Writer, most: u64) -> String {
+pub fn apart(w: &mut Writer, most: u64) -> String {
     let around = (w.scope.repeats, w.scope.in_saga);
     (w.scope.repeats, w.scope.in_saga) = (false, false);
     let body = w.block(most);

@@ -444,7 +444,7 @@ impl Simulation {
         };
         let waiting = self.endpoints[endpoint].inbox.iter().filter_map(|job| match job.what {
             JobKind::Message { delivery, .. } => delivery,
-            JobKind::Trigger { .. } | JobKind::Group { .. } => None,
+            JobKind::Trigger { .. } | JobKind::Task(_) => None,
         });
         waiting.filter(goes_back).collect()
     }

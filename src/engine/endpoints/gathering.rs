@@ -8,8 +8,9 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
+use super::later::Task;
 use super::worker::Flow;
-use super::{Frame, Handled, Job, JobKind, WorkerRef};
+use super::{Handled, WorkerRef};
 use crate::base::limits::KEYS_REMEMBERED;
 use crate::base::{EndpointId, EventId, Record, Value};
 use crate::engine::agenda::Ticket;
@@ -20,7 +21,7 @@ use crate::engine::plan::Plan;
 use crate::engine::program::{Entry, Instruction, Rounds, Target};
 use crate::engine::simulation::Simulation;
 use crate::model::{Aggregation, Expr, PartSlots, Protection};
-use crate::trace::{Detail, EventKind, EventRow, MessageIntent, Routing};
+use crate::trace::{MessageIntent, Routing};
 
 /// The most bytes of a key in a remark.
 const KEY_BYTES: usize = 80;
@@ -34,12 +35,8 @@ pub(super) struct Groups {
     closed: BTreeSet<Value>,
     /// The same by age, the oldest first.
     closed_by_age: VecDeque<Value>,
-    /// Groups whose time is over, until a worker is free.
-    due: BTreeMap<u32, Group>,
     /// How many groups there have been.
     begun: u32,
-    /// How often the time of one was over.
-    overdue: u32,
 }
 
 /// Parts that have come.
@@ -93,7 +90,7 @@ impl Groups {
     /// How many parts and keys are remembered.
     pub(super) fn len(&self) -> usize {
         let parts = |groups: usize, group: &Group| groups + group.parts.len();
-        self.open.values().fold(0, parts) + self.due.values().fold(0, parts) + self.closed.len()
+        self.open.values().fold(0, parts) + self.closed.len()
     }
 
     /// The timers of all groups that wait.
@@ -348,51 +345,20 @@ impl Simulation {
         let Some(group) = key.and_then(|key| groups.open.remove(&key)) else { return };
         let Some(last) = group.last.clone().filter(|_| !is_gone) else { return };
         let plan = Rc::clone(&self.plan);
-        let (_, it) = aggregation(&plan, endpoint, &last);
+        let (entry, it) = aggregation(&plan, endpoint, &last);
         let groups = self.groups(endpoint, it);
         if it.key.is_none() {
             groups.close(&group.key);
         }
-        groups.overdue += 1;
-        let value = groups.overdue;
         let words = format!("{} in time", group.words(&named(it, &group.key)));
-        groups.due.insert(number, group);
-        let cause = self.emit(EventRow {
-            cause: Some(last.row),
-            value,
-            detail: Some(Detail::Text(words.into())),
-            ..self.row(EventKind::Triggered, plan.endpoints[endpoint].lifeline)
-        });
-        let what = JobKind::Group { aggregator, number };
-        self.enqueue_job(endpoint, Job { reaction: last.reaction, cause, what });
-    }
-
-    /// A worker deals with a group whose time was over.
-    pub(super) fn start_group(&mut self, who: WorkerRef, cause: EventId, aggregator: u16, number: u32) {
-        let groups = &mut self.protections(who.endpoint).groups[usize::from(aggregator)];
-        let group = groups.due.remove(&number);
-        let Some((last, list)) = group.and_then(|it| Some((it.last.clone()?, it.list()))) else {
-            return self.set_idle(who);
-        };
-        let plan = Rc::clone(&self.plan);
-        let (entry, it) = aggregation(&plan, who.endpoint, &last);
-        let started = self.emit(EventRow {
-            cause: Some(cause),
-            value: who.worker,
-            ..self.row(EventKind::Started, plan.endpoints[who.endpoint].lifeline)
-        });
-        let Context { reaction, place, locals, handled, .. } = last;
-        let frame = Frame { reaction, locals, handled, started, goes_on: started, ..Frame::default() };
-        *self.frame(who) = frame;
-        self.set_local(who, it.parts, list);
-        self.frame(who).at = place + 1;
-        match entry.on_timeout {
-            Some(steps) => self.frame(who).at = steps,
-            None => {
-                self.collected(who, None);
-            }
+        let Context { reaction, place, mut locals, handled, row } = last;
+        if let Some(parts) = locals.get_mut(usize::from(it.parts.0)) {
+            *parts = group.list();
         }
-        self.run(who);
+        let collects = entry.on_timeout.is_none();
+        let at = entry.on_timeout.unwrap_or(place + 1);
+        let task = Task { reaction, at, locals, handled, answered: false, collects };
+        self.do_later(endpoint, task, words.into(), row);
     }
 
     fn note_part(&mut self, who: WorkerRef, words: String) -> EventId {

@@ -12,6 +12,7 @@
 //! | `breaker`, `memory` | circuit breakers; what is remembered for a key |
 //! | `content` | content negotiation |
 //! | `gathering` | lists taken apart, parts put together |
+//! | `later` | steps for a worker that is free, by themselves |
 //! | `together` | several things at the same time |
 //! | `connecting` | consuming stops, a connection is closed, by steps |
 //! | `calls` | requests and their answers |
@@ -28,6 +29,7 @@ mod content;
 mod delivery_value;
 mod gathering;
 mod inbox;
+mod later;
 mod log_transactions;
 mod memory;
 mod numbers;
@@ -254,7 +256,7 @@ impl Job {
     pub(super) fn delivery(&self) -> Option<DeliveryRef> {
         match self.what {
             JobKind::Message { delivery, .. } => delivery,
-            JobKind::Trigger { .. } | JobKind::Group { .. } => None,
+            JobKind::Trigger { .. } | JobKind::Task(_) => None,
         }
     }
 }
@@ -264,8 +266,8 @@ impl Job {
 pub(super) enum JobKind {
     /// A timetable: which one, and the number of the occurrence.
     Trigger { workload: u32, count: u32, conversation: u32 },
-    /// Parts of a group whose time is over: of which aggregator, and which group.
-    Group { aggregator: u16, number: u32 },
+    /// Steps that were left to it, by their number.
+    Task(u32),
     /// A message. With the delivery to settle, when a channel waits for it.
     Message { slot: MessageSlot, delivery: Option<DeliveryRef> },
 }

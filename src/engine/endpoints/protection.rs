@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::gathering::{Group, Groups};
+use super::later::Tasks;
 use super::memory::Memory;
 use super::worker::{Ending, Flow};
 use super::{Status, WorkerRef};
@@ -96,6 +97,7 @@ pub(in crate::engine) struct Protections {
     pub(super) breakers: Vec<super::breaker::BreakerState>,
     memories: Vec<Memory>,
     pub(super) groups: Vec<Groups>,
+    pub(super) tasks: Tasks,
     /// Which memories survive a crash.
     survives: Rc<[bool]>,
 }
@@ -104,7 +106,7 @@ impl Protections {
     /// How many keys and parts are remembered.
     pub(in crate::engine) fn remembered(&self) -> usize {
         let keys: usize = self.memories.iter().map(Memory::len).sum();
-        keys + self.groups.iter().map(Groups::len).sum::<usize>()
+        keys + self.groups.iter().map(Groups::len).sum::<usize>() + self.tasks.len()
     }
 
     fn new(plan: &Plan, id: EndpointId) -> Self {
@@ -114,6 +116,7 @@ impl Protections {
             breakers: vec![Default::default(); endpoint.policies.breakers.len()],
             memories: vec![Memory::default(); endpoint.policies.memories.len()],
             groups: vec![Groups::default(); usize::from(endpoint.policies.aggregators)],
+            tasks: Tasks::default(),
             survives: endpoint.policies.memories.as_slice().into(),
         }
     }
@@ -122,6 +125,7 @@ impl Protections {
     pub(in crate::engine) fn crash(&mut self) -> Vec<Ticket> {
         let timers = self.groups.iter().flat_map(Groups::timers).collect();
         self.groups.iter_mut().for_each(|it| *it = Groups::default());
+        self.tasks = Tasks::default();
         self.breakers.iter_mut().for_each(|it| *it = Default::default());
         for (memory, survives) in self.memories.iter_mut().zip(self.survives.iter()) {
             if !survives {

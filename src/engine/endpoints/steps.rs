@@ -56,6 +56,7 @@ impl Simulation {
             I::Pending(pending) => Ok(self.list_pending(who, pending)),
             I::EachStart { list, rounds } => self.begin_items(who, list, *rounds),
             I::EachRound { rounds, item, exit } => Ok(self.next_item(who, *rounds, *item, *exit)),
+            I::Spawn { exit } => Ok(self.spawn(who, *exit)),
             I::SplitStart { list, by, rounds, part } => {
                 self.begin_parts(who, (list, by.as_ref()), (*rounds, *part))
             }

@@ -41,9 +41,7 @@ impl Simulation {
     /// A worker begins a job.
     pub(super) fn start_job(&mut self, who: WorkerRef, job: Job) {
         let (handled, delivery) = match job.what {
-            JobKind::Group { aggregator, number } => {
-                return self.start_group(who, job.cause, aggregator, number);
-            }
+            JobKind::Task(number) => return self.start_task(who, job.cause, number),
             JobKind::Trigger { conversation, .. } => (self.set_going(conversation), None),
             JobKind::Message { slot, delivery } => (self.take_handled(slot, delivery), delivery),
         };

@@ -10,7 +10,7 @@ use crate::engine::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
 use crate::model::{ConsumerId, Holding, Keeping};
-use crate::trace::{Position, Reason};
+use crate::trace::{EventKind, Position, Reason};
 
 impl Simulation {
     /// True for a group's copy of a record that its log has no more.
@@ -138,10 +138,20 @@ impl Simulation {
         for (_, slot, delivery) in older {
             let origin = self.messages[slot].rare.as_ref().and_then(|it| it.origin);
             self.end_delivery(slot, delivery, Reason::SettledLate);
-            self.emit_settled(slot, channel, delivery.departure);
+            self.emit_settled(slot, channel, self.delivered_with(delivery.departure));
             self.forget(slot);
             self.record_is_done(buffer, origin);
         }
+    }
+
+    /// The row that handed a delivery over. What was claimed by name only was handed to somebody before.
+    fn delivered_with(&self, mut departure: EventId) -> EventId {
+        while let EventKind::Claimed = self.trace.event(departure).kind
+            && let Some(before) = self.trace.event(departure).cause
+        {
+            departure = before;
+        }
+        departure
     }
 
     /// What a server says about a record that was given out as often as allowed.

@@ -221,10 +221,6 @@ impl Parser<'_> {
 }
 
 fn unknown_word(word: &str, span: Span, place: Place, what: &str) -> Diagnostic {
-    if words::is_for_later(word) {
-        return Diagnostic::error("not-yet", span, format!("`{word}` is a word for later"))
-            .help("this version has calls, one-way messages, queues and topics");
-    }
     if word.is_empty() {
         return Diagnostic::error("expected", span, format!("{what} is missing here"));
     }

@@ -75,6 +75,7 @@ impl Parser<'_> {
             "dedupe" => self.dedupe(),
             "cache" => self.cache(),
             "together" => self.together(),
+            "spawn" => StepKind::Spawn(self.steps_block()),
             "split" => self.split(),
             "aggregate" => self.aggregate(),
             "note" => StepKind::Note(self.expression("the words of the note")),

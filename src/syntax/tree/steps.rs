@@ -112,6 +112,8 @@ pub enum StepKind {
     Together(Box<super::TogetherStep>),
     /// `split lines as line { }`
     Split(Box<super::SplitStep>),
+    /// `spawn { }`
+    Spawn(Vec<Step>),
     /// `aggregate by order until 3 as parts { }`
     Aggregate(Box<super::AggregateStep>),
     /// Something that was not understood.
