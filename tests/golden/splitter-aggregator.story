@@ -104,7 +104,7 @@ Step 103 of 119, 226.621 ms: Packer receives Picked #4.2 from queue picked after
 Step 104 of 119, 227.54 ms: Queue picks removes Pick #4.1, which is acknowledged.
 Step 105 of 119, 228.44 ms: Queue picked stores Picked #4.3 (1 ready) and delivers it to Packer.
 Step 106 of 119, 231.57 ms: Packer receives Picked #4.3 from queue picked after 3.129 ms, starts to handle it and notes “3 of 3 for sequence 4”.
-Step 107 of 119, 234.774 ms: Packer acts for the 1st time (2 of 3 for sequence 3 in time).
+Step 107 of 119, 234.774 ms: Packer waits no longer: it has 2 of 3 for sequence 3 in time.
 Step 108 of 119, 236.57 ms: Handling Picked #4.3, Packer sends Parcel #4 to Shop.
 Step 109 of 119, 236.57 ms: Packer acknowledges Picked #4.3 to queue picked.
 Step 110 of 119, 236.57 ms: Packer acknowledges Picked #4.1 to queue picked.
