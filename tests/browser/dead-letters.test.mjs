@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { THEMES, axeScan, launch, open, serve } from "./harness.mjs";
+import { HANDS, THEMES, axeScan, launch, open, serve } from "./harness.mjs";
 
 let browser;
 let site;
@@ -30,15 +30,29 @@ async function visit(options = {}) {
   return page;
 }
 
-test("a letter is mended and sent back, with the change in sight before", async () => {
-  const page = await visit();
-  await field(page, "card").fill("4222");
-  assert.match(await page.locator(".letter .change").innerText(), /was 4l11, will be 4222/);
-  await page.getByRole("button", { name: "Send 1 letter back" }).click();
-  await isKept(page, 'redrive Charge 2 from parked with { card: "4222" }');
-  await page.getByText("No dead letter waits at this moment").waitFor();
-  await page.finish();
-});
+for (const [name, hand] of Object.entries(HANDS)) {
+  test(`by ${name}: a letter is mended and sent back, with the change in sight before, and undo has it back`, async () => {
+    const page = await visit(hand.options);
+    await hand.push(field(page, "card"));
+    await field(page, "card").fill("4222");
+    assert.match(await page.locator(".letter .change").innerText(), /was 4l11, will be 4222/);
+    await hand.push(page.getByRole("button", { name: "Send 1 letter back" }));
+    await isKept(page, 'redrive Charge 2 from parked with { card: "4222" }');
+    await page.getByText("No dead letter waits at this moment").waitFor();
+    await hand.push(page.getByRole("button", { name: "Undo", exact: true }));
+    await page.locator(".letter").waitFor();
+    await page.finish();
+  });
+
+  test(`by ${name}: a letter is discarded, and undo has it back`, async () => {
+    const page = await visit(hand.options);
+    await hand.push(page.getByRole("button", { name: "Discard 1 letter" }));
+    await page.getByText("No dead letter waits at this moment").waitFor();
+    await hand.push(page.getByRole("button", { name: "Undo", exact: true }));
+    await page.locator(".letter").waitFor();
+    await page.finish();
+  });
+}
 
 test("what was typed is kept while something else is looked at, and forgotten on request only", async () => {
   const page = await visit();

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, open, serve } from "./harness.mjs";
+import { HANDS, launch, open, serve } from "./harness.mjs";
 
 let browser;
 let site;
@@ -20,19 +20,6 @@ const bar = (page) => page.getByRole("group", { name: "What if" });
 const fingerprint = (page) => page.evaluate(() => document.querySelector(".fingerprint")?.textContent ?? "");
 const isRun = (page, run, same) =>
   page.waitForFunction(([run, same]) => (document.querySelector(".fingerprint").textContent === run) === same, [run, same]);
-
-/** How a hand opens a group and pushes a button. */
-const HANDS = {
-  mouse: { options: {}, push: (it) => it.click() },
-  keys: {
-    options: {},
-    push: async (it) => {
-      await it.focus();
-      await it.press("Enter");
-    },
-  },
-  touch: { options: { viewport: "phone", hasTouch: true }, push: (it) => it.tap() },
-};
 
 /** Goes a step on. */
 async function goOn(page) {

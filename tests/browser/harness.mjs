@@ -46,6 +46,19 @@ export const VIEWPORTS = {
 };
 export const THEMES = ["light", "dark"];
 
+/** Who pushes buttons: what the page is opened with, and how. */
+export const HANDS = {
+  mouse: { options: {}, push: (it) => it.click() },
+  keys: {
+    options: {},
+    push: async (it) => {
+      await it.focus();
+      await it.press("Enter");
+    },
+  },
+  touch: { options: { viewport: "phone", hasTouch: true }, push: (it) => it.tap() },
+};
+
 /** Every viewport in every theme, as `[viewport, theme]`. */
 export const SCREENS = Object.keys(VIEWPORTS).flatMap((viewport) => THEMES.map((theme) => [viewport, theme]));
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { THEMES, axeScan, launch, open, serve } from "./harness.mjs";
+import { HANDS, THEMES, axeScan, launch, open, serve } from "./harness.mjs";
 
 let browser;
 let site;
@@ -39,6 +39,23 @@ test("a slider turned by key changes its line, and undo takes it back a turn at 
   assert.equal(await fingerprint(page), before);
   await page.finish();
 });
+
+for (const [name, hand] of Object.entries(HANDS)) {
+  test(`by ${name}: a field changes its line and the run, and undo has both back`, async () => {
+    const page = await visit({ ...hand.options });
+    const run = () => page.locator(".fingerprint").evaluate((it) => it.textContent);
+    const before = await run();
+    const field = page.getByRole("textbox", { name: "prefetch, value" });
+    await hand.push(field);
+    await field.fill("3");
+    await field.press("Enter");
+    await page.waitForFunction((before) => document.querySelector(".fingerprint").textContent !== before, before);
+    await hand.push(page.getByRole("button", { name: "Undo", exact: true }));
+    await page.waitForFunction((before) => document.querySelector(".fingerprint").textContent === before, before);
+    assert.equal(await field.inputValue(), "1");
+    await page.finish();
+  });
+}
 
 test("what cannot be is told, and the field goes back", async () => {
   const page = await visit();
