@@ -283,7 +283,8 @@ fn with_duration(word: &str, event: &Event<'_>) -> String {
         Some(Detail::Duration(duration)) => format!("{word} {duration}"),
         Some(Detail::Backoff { pause, retry, of, .. }) => {
             let of = of.map_or(String::new(), |of| format!(" of {of}"));
-            format!("retry {retry}{of} in {pause}")
+            let when = if pause.0 == 0 { "at once".to_owned() } else { format!("in {pause}") };
+            format!("retry {retry}{of} {when}")
         }
         _ => word.to_owned(),
     }
