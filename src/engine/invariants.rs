@@ -367,6 +367,7 @@ mod tests {
             durable: true,
             since: SimTime::ZERO,
             selection: Default::default(),
+            dead_letter: None,
             group: GroupRules::default(),
         };
         let consumer = Consumer {

@@ -82,6 +82,8 @@ pub(super) struct Rare {
     pub(super) hops: u32,
     /// How long it waits when it is back, as its consumer said.
     pub(super) comes_back_after: Option<SimDuration>,
+    /// The buffer of the subscription whose copy it is, where that has dead letters of its own.
+    pub(super) home: Option<BufferId>,
     /// True when a consumer has set it aside.
     pub(super) is_aside: bool,
     /// What its consumer wants it to carry besides, while that is on its way.

@@ -85,7 +85,7 @@ impl Simulation {
         (message.attempts, message.charged) = (0, 0);
         if let Some(rare) = &mut message.rare {
             (rare.group, rare.is_busy, rare.pinned, rare.transaction) = (None, false, None, None);
-            (rare.is_aside, rare.changes) = (false, None);
+            (rare.is_aside, rare.changes, rare.home) = (false, None, None);
         }
         message.id = self.trace.add_message(MessageInfo {
             message_type: message.message_type,

@@ -258,7 +258,7 @@ impl Context<'_> {
         for option in options {
             match &*option.name.value {
                 "auto-ack" if self.flag_option(option) => acknowledge = AcknowledgeMode::OnDelivery,
-                "durable" | "group" | "since" | "auto-ack" => {}
+                "durable" | "group" | "since" | "auto-ack" | "dead-letter" => {}
                 "start" if self.is_stream(channel) => {}
                 "assign" | "rebalance" | "session" | "poll" | "owner-level" if is_stream => {}
                 "isolation" if self.is_stream(channel) => {}
@@ -316,14 +316,16 @@ impl Context<'_> {
         let is_queue = self.scenario.channels[channel].declared == ChannelShape::Queue;
         let starts_at = self.scenario.endpoints[endpoint].starts_at;
         let (mut durable, mut since, mut group) = (is_queue || self.is_stream(channel), None, None);
+        let mut letters = None;
         for option in options {
             match &*option.name.value {
-                word @ ("durable" | "group" | "since") if is_queue => {
+                word @ ("durable" | "group" | "since" | "dead-letter") if is_queue => {
                     self.report(bad_option::queue_has_no_subscription(&option.name, word));
                 }
                 "durable" => durable = self.flag_option(option),
                 "group" => group = self.name_option(option, "mailers"),
                 "since" => since = self.length_option(option),
+                "dead-letter" if !self.is_stream(channel) => letters = self.own_dead_letter(channel, option),
                 _ => {}
             }
         }
@@ -340,6 +342,7 @@ impl Context<'_> {
             self.scenario.subscriptions.iter().find(|(_, it)| it.channel == channel && it.name == name);
         if let Some((id, _)) = known {
             let subscription = &mut self.scenario.subscriptions[id];
+            subscription.dead_letter = subscription.dead_letter.or(letters);
             subscription.durable |= durable;
             subscription.since = subscription.since.min(since);
             return id;
@@ -361,6 +364,7 @@ impl Context<'_> {
             since,
             selection: Selection::default(),
             group,
+            dead_letter: letters,
         })
     }
 

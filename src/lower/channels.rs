@@ -61,13 +61,27 @@ impl Context<'_> {
     fn dead_letter_queues(&mut self) {
         let targets: Vec<ChannelId> =
             self.scenario.channels.values().filter_map(|it| it.dead_letter).collect();
-        for target in targets {
-            let channel = &mut self.scenario.channels[target];
-            let usual = channel.kind.rules.max_deliveries.value;
-            if !channel.kind.rules.limits_dead_letters.value && channel.max_deliveries == usual {
-                channel.max_deliveries = None;
-            }
+        targets.into_iter().for_each(|it| self.is_for_dead_letters(it));
+    }
+
+    fn is_for_dead_letters(&mut self, target: ChannelId) {
+        let channel = &mut self.scenario.channels[target];
+        let usual = channel.kind.rules.max_deliveries.value;
+        if !channel.kind.rules.limits_dead_letters.value && channel.max_deliveries == usual {
+            channel.max_deliveries = None;
         }
+    }
+
+    /// `from orders, dead-letter parked`: where the dead letters of one subscription go.
+    pub(super) fn own_dead_letter(&mut self, topic: ChannelId, option: &Setting) -> Option<ChannelId> {
+        let name = self.name_option(option, "parked")?;
+        let target = self.channel(&name, "take dead letters")?;
+        if self.scenario.channels[target].shape == ChannelShape::Topic {
+            self.report(bad_option::topic_for_dead_letters(&name));
+        }
+        self.facts.dead_letters.push((topic, target, name.span));
+        self.is_for_dead_letters(target);
+        Some(target)
     }
 
     /// `kind quorum`: the rules of the profile that hold where the text says nothing.

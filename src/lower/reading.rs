@@ -3,10 +3,11 @@
 use super::checks::{bad_option, missing_option};
 use super::context::Context;
 use crate::base::{ChannelId, Dist, SimTime, SubscriptionId};
+use crate::model::profiles::Kind;
 use crate::model::{
     AcknowledgeMode, Assignment, ChannelShape, Commit, ConsumerId, Isolation, Reads, Rebalance, StartPosition,
 };
-use crate::syntax::tree::{Literal, Setting};
+use crate::syntax::tree::{Literal, Name, Setting};
 
 const COMMITS: &[(&str, Commit)] =
     &[("after", Commit::After), ("before", Commit::Before), ("by-hand", Commit::ByHand)];
@@ -55,6 +56,7 @@ impl Context<'_> {
                 word if OF_OFFSETS.contains(&word) && reads == Reads::Pending => {
                     self.report(bad_option::needs_offsets(&option.name));
                 }
+                "dead-letter" if reads != Reads::Queue => self.no_own_dead_letter(&option.name, kind),
                 "isolation" if let Some(why) = kind.why_not("isolation") => {
                     let label = self.scenario.profile.full_label(kind);
                     self.report(missing_option::diagnostic(&option.name, &label, why));
@@ -82,6 +84,17 @@ impl Context<'_> {
                 }
                 _ => self.group_option(subscription, option),
             }
+        }
+    }
+
+    /// A reader of a stream has no dead letters of its own.
+    fn no_own_dead_letter(&mut self, option: &Name, kind: &Kind) {
+        match kind.why_not("dead-letter") {
+            Some(why) => {
+                let label = self.scenario.profile.full_label(kind);
+                self.report(missing_option::diagnostic(option, &label, why));
+            }
+            None => self.report(bad_option::not_for_stream(option)),
         }
     }
 

@@ -163,6 +163,8 @@ pub struct Subscription {
     pub selection: Selection,
     /// How it reads a stream.
     pub group: GroupRules,
+    /// Where its dead letters go; none is where those of its topic do.
+    pub dead_letter: Option<ChannelId>,
 }
 
 /// An endpoint that consumes from a subscription. Several on one subscription compete.

@@ -375,6 +375,13 @@ pub const WORDS: &[Word] = &[
         "what it sees of records that belong to a transaction",
         Want::OneOf(ISOLATIONS),
     ),
+    naming(
+        "dead-letter",
+        Place::ConsumerOption,
+        "parked",
+        "where the dead letters of this subscription go",
+        Want::Queue,
+    ),
     word("ack-older", Place::ConsumerOption, "", "an acknowledgement settles everything before it, too"),
     // In a behaviour block.
     word("on", Place::Member, "Message { … }", "what it does with a message"),

@@ -21,6 +21,8 @@ pub struct Feature {
 pub const EXCEPTIONS: &[(&str, &str)] = &[
     // A dead letter stays when its queue is a quorum queue that refuses, and its target takes nothing: too rare by chance.
     ("QueueOption", "dead-letter-strategy"),
+    // A subscription's own dead letters need a topic whose copies die, and a queue that is nobody else's.
+    ("ConsumerOption", "dead-letter"),
 ];
 
 const fn word(place: Place, word: &'static str, write: fn(&mut Writer) -> String) -> Feature {

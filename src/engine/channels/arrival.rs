@@ -294,7 +294,7 @@ impl Simulation {
     fn turn_away(&mut self, slot: MessageSlot, channel: ChannelId, cause: EventId) {
         let reason = Detail::Reason(Reason::MaxLength, None);
         let turned_away = self.emit_discarded(slot, channel, cause, reason);
-        if self.plan.scenario.channels[channel].dead_letter.is_some() {
+        if self.dead_letter_of(slot, channel).is_some() {
             self.die(slot, channel, Reason::MaxLength, None, turned_away);
         } else {
             self.forget(slot);

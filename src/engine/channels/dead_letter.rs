@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::base::{ChannelId, EventId, SimDuration};
 use crate::engine::message::{DeathEntry, Deaths, MessageSlot, Place};
 use crate::engine::occurrence::Occurrence;
+use crate::engine::plan::BufferId;
 use crate::engine::simulation::Simulation;
 use crate::model::{Address, ChannelShape, OverflowPolicy};
 use crate::trace::{Death, Detail, EventKind, EventRow, Reason};
@@ -31,10 +32,23 @@ impl Simulation {
             rare.is_aside = false;
         }
         let wait = self.plan.scenario.channels[channel].kind.rules.dead_letter_delay.value;
-        if wait.0 > 0 && self.plan.scenario.channels[channel].dead_letter.is_some() {
+        if wait.0 > 0 && self.dead_letter_of(slot, channel).is_some() {
             return self.die_later(slot, channel, (reason, words), wait, cause);
         }
         self.die_now(slot, channel, reason, words, cause);
+    }
+
+    /// Where a subscription's own dead letters go.
+    pub(super) fn own_dead_letter(&self, buffer: BufferId) -> Option<ChannelId> {
+        let subscription = self.plan.buffers[buffer].subscription?;
+        self.plan.scenario.subscriptions[subscription].dead_letter
+    }
+
+    /// Where a message goes that dies in a channel: to its subscription's dead letters, else to the channel's.
+    pub(super) fn dead_letter_of(&self, slot: MessageSlot, channel: ChannelId) -> Option<ChannelId> {
+        let home = self.messages[slot].rare.as_ref().and_then(|it| it.home);
+        let home = home.filter(|it| self.plan.buffers[*it].channel == channel);
+        home.and_then(|it| self.own_dead_letter(it)).or(self.plan.scenario.channels[channel].dead_letter)
     }
 
     /// A dead letter waits before it leaves. A late success can still save it.
@@ -75,7 +89,7 @@ impl Simulation {
         words: Option<Rc<str>>,
         cause: EventId,
     ) {
-        let Some(target) = self.plan.scenario.channels[channel].dead_letter else {
+        let Some(target) = self.dead_letter_of(slot, channel) else {
             let words = if reason == Reason::DeliveryLimit { self.advisory(slot) } else { None };
             return self.discard_saying(slot, channel, cause, reason, words);
         };

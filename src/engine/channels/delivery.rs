@@ -65,7 +65,11 @@ impl Simulation {
 
     /// True for a dead letter where dead letters go: one that was passed on from there is a message like any other.
     fn waits_as_dead_letter(&self, slot: MessageSlot, channel: ChannelId) -> bool {
-        let is_target = || self.plan.scenario.channels.values().any(|it| it.dead_letter == Some(channel));
+        let scenario = &self.plan.scenario;
+        let is_target = || {
+            scenario.channels.values().any(|it| it.dead_letter == Some(channel))
+                || scenario.subscriptions.values().any(|it| it.dead_letter == Some(channel))
+        };
         self.messages[slot].deaths.is_some() && is_target()
     }
 

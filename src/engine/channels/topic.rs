@@ -30,6 +30,9 @@ impl Simulation {
         let wanted = takers.len();
         for (buffer, payload) in takers.into_iter().skip(usize::from(is_planted(Planted::NoFirstCopy))) {
             let copy = self.copy_carrying(slot, payload);
+            if self.own_dead_letter(buffer).is_some() {
+                self.messages[copy].rare().home = Some(buffer);
+            }
             if self.hand_over(copy, buffer, published) == Fits::Refused {
                 fits = Fits::Refused;
             }

@@ -15,6 +15,7 @@ const VISIBILITY: Source = documented("docs.aws.amazon.com, SQS visibility timeo
 const DELETION: Source = documented("docs.aws.amazon.com, SQS API, DeleteMessage");
 const DEDUPLICATION: Source = documented("docs.aws.amazon.com, SQS message deduplication id");
 const REDRIVE: Source = documented("docs.aws.amazon.com, SQS dead-letter queue redrive");
+const RETRIES: Source = documented("docs.aws.amazon.com, SNS message delivery retries");
 const FIFO_LOGIC: Source = documented("docs.aws.amazon.com, SQS FIFO delivery logic");
 
 /// Best-effort order, at least once.
@@ -86,6 +87,53 @@ const FIFO: Kind = Kind {
     ],
 };
 
+/// The retries of SNS to endpoints that are not of AWS: two after 10 s, ten that grow to 600 s, and 38 more.
+const SCHEDULE: &[SimDuration] = &[
+    SimDuration::from_secs(10),
+    SimDuration::from_secs(10),
+    SimDuration::from_secs(10),
+    SimDuration::from_secs(16),
+    SimDuration::from_secs(25),
+    SimDuration::from_secs(39),
+    SimDuration::from_secs(62),
+    SimDuration::from_secs(97),
+    SimDuration::from_secs(153),
+    SimDuration::from_secs(242),
+    SimDuration::from_secs(381),
+    SimDuration::from_secs(600),
+];
+
+/// A topic of SNS that pushes to its subscribers, without a queue between.
+const PUSH: Kind = Kind {
+    name: "push",
+    label: "SNS to an endpoint",
+    rules: Rules {
+        max_deliveries: rule(Some(50), RETRIES),
+        prefetch: rule(Some(0), RETRIES),
+        confirms: rule(true, RETRIES),
+        ack_timeout: rule(Some(SimDuration::from_secs(15)), RETRIES),
+        retries: rule(SCHEDULE, RETRIES),
+        late: rule(LateSettlement::StillSettles, RETRIES),
+        holding: rule(Holding::Time, RETRIES),
+        at_limit: rule(AtLimit::OnReturn, RETRIES),
+        redrive_makes_new: rule(true, REDRIVE),
+        keeps_transient: rule(true, RETRIES),
+        ..Rules::TEXTBOOK
+    },
+    absent: &[
+        NO_EXPIRY,
+        NO_AUTO_DELETE,
+        NO_EXCLUSIVE,
+        NO_CAPACITY,
+        NO_OVERFLOW,
+        NO_PRIORITIES,
+        NO_SINGLE,
+        absent("requeue", "messages are pushed without order"),
+        absent("group-by", "only a FIFO queue knows groups: write `kind fifo`"),
+        absent("dedupe", "only a FIFO queue drops duplicates: write `kind fifo`"),
+    ],
+};
+
 const NO_EXPIRY: Absent = absent("expires", "a queue stays until somebody deletes it");
 const NO_AUTO_DELETE: Absent = absent("auto-delete", "a queue stays until somebody deletes it");
 const NO_EXCLUSIVE: Absent = absent("exclusive", "everybody who may can receive from a queue");
@@ -106,13 +154,15 @@ pub(super) const SQS: BrokerProfile = BrokerProfile {
     aliases: &["sns", "sqs-sns", "aws"],
     label: "Amazon SQS and SNS",
     version: "",
-    kinds: &[&STANDARD, &FIFO],
+    kinds: &[&STANDARD, &FIFO, &PUSH],
     notes: &[
         "A topic is SNS with one SQS queue for each subscription.",
         "A copy of a topic is bare, as with raw message delivery; the service wraps it unless it is asked not to: write `enveloped`.",
+        "With `kind push` a topic has no queue between: `fail` is tried again as the service's own schedule for endpoints outside of AWS says (50 times, the growing times rounded), `reject` is an answer that is not tried again, and a subscriber that is down is not tried.",
         "Messages do not age out: the retention of 4 days is longer than any run.",
     ],
     choices: &[
+        "Which times lie between 10 s and 600 s while the retries of SNS grow: each is 1.6 times the one before.",
         "A standard queue keeps the order here; give a link `unordered` and `duplicate` to see what it may do.",
         "Deleting with an old receipt handle removes the message of a standard queue, as the emulators do; the vendor promises nothing.",
         "A dropped duplicate does not lengthen the window in which duplicates are found.",

@@ -310,6 +310,7 @@ impl World {
             let since = SimTime::ZERO;
             self.scenario.subscriptions.push(Subscription {
                 selection: Default::default(),
+                dead_letter: None,
                 name: name.into(),
                 channel,
                 durable: true,
