@@ -194,7 +194,10 @@ fn ends_delivery(trace: &Trace, kind: EventKind, event: &Event<'_>) -> bool {
 /// Attempts count on by one, and no more of them are made than the channel allows.
 pub fn attempts(scenario: &Scenario, trace: &Trace) -> Verdict {
     let mut last: BTreeMap<(MessageId, LifelineId), u32> = BTreeMap::new();
-    let is_dead_letters = |id| scenario.channels.values().any(|it| it.dead_letter == Some(id));
+    let of_channels = scenario.channels.values().map(|it| it.dead_letter);
+    let of_subscriptions = scenario.subscriptions.values().map(|it| it.dead_letter);
+    let dead_letters: BTreeSet<ChannelId> = of_channels.chain(of_subscriptions).flatten().collect();
+    let is_dead_letters = |id: ChannelId| dead_letters.contains(&id);
     for event in trace.events().filter(|it| !is_log(trace, it)) {
         let (Some(message), Some(channel)) = (event.message, event.channel) else { continue };
         let rules = &scenario.channels[channel];
