@@ -7,6 +7,7 @@
 //! | `parser`, `grammar` | tokens to [`Tree`]; errors become diagnostics and `Unknown` nodes |
 //! | `tree` | what a text says, line by line |
 //! | `printer` | the one canonical form |
+//! | `values` | what can stand behind an option that takes one of several words |
 //! | `words` | the language's words by place, with a sentence each |
 //! | `highlight`, `complete` | colours and suggestions, from the same parser |
 //! | `visit` | walks through the tree |
@@ -30,6 +31,7 @@ mod printer;
 mod sketch_lines;
 mod token;
 pub mod tree;
+mod values;
 mod visit;
 mod want;
 pub mod words;
