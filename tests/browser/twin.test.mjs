@@ -117,7 +117,6 @@ test("a message that is chosen on one side stands out on the other", async () =>
 
 test("a knob turns in both, the other side can be edited, and sides are swapped", async () => {
   const page = await visit();
-  await page.getByRole("button", { name: "Text", exact: true }).click();
   await page.locator(".cm-content").waitFor();
   const before = await words(page);
   const field = page.getByRole("textbox", { name: /how long payments are down/ });

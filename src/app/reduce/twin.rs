@@ -137,12 +137,13 @@ fn compare_with_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
     }
 }
 
-/// A pattern that names another one is opened beside it, the one that comes first in the gallery on the left.
+/// A pattern that names another one is opened beside it, the one that comes first in the gallery on the left. Whoever
+/// looks through the patterns keeps their list.
 pub(super) fn open_pair(state: &mut AppState, effects: &mut Effects) {
     let pattern = state.document.pattern.as_deref().and_then(gallery::by_id);
     let Some((pattern, beside)) = pattern.and_then(|it| Some((it, it.beside?))) else { return };
     let place = |id: &str| PATTERNS.iter().position(|it| it.id == id);
-    state.twin = Some(Twin { is_now_left: place(pattern.id) < place(beside), ..fresh(state) });
+    state.twin = Some(Twin { is_now_left: place(pattern.id) < place(beside), ..Twin::default() });
     compare_with_pattern(state, beside, effects);
 }
 
