@@ -15,6 +15,7 @@ help: ## What can be made
 
 run: ## Serve the playground (PORT=8080, or the next free one) and rebuild it when a file changes
 	@.ci/setup.sh build
+	@mkdir -p dist gen target
 	@port=$(PORT); while (echo >/dev/tcp/127.0.0.1/$$port) 2>/dev/null; do port=$$((port + 1)); done; \
 	echo "Playline will be at http://127.0.0.1:$$port/ as soon as it is built."; \
 	$(WITH) wasm trunk serve --release --address 127.0.0.1 --port $$port

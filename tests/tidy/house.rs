@@ -136,3 +136,17 @@ fn planted_omissions_are_caught() {
     assert_eq!(words(changelog(&[])), ["is missing"]);
     assert_eq!(words(changelog(&[file("CHANGELOG.md", "# Changes\n")])), ["has no version"]);
 }
+
+/// Trunk does not start when a folder that it is to watch around is missing, and a fresh clone has none of those
+/// that git ignores.
+#[test]
+fn make_run_makes_the_folders_that_are_watched_around() {
+    let around = include_str!("../../Trunk.toml").lines().find_map(|line| line.strip_prefix("ignore = ["));
+    let around: Vec<&str> = around.expect("a list of folders").split('"').skip(1).step_by(2).collect();
+    let is_ignored =
+        |folder: &&str| include_str!("../../.gitignore").lines().any(|it| it == format!("/{folder}"));
+    let makes = include_str!("../../Makefile").lines().find_map(|line| line.strip_prefix("\t@mkdir -p "));
+    let makes: Vec<&str> = makes.expect("a line that makes folders").split_whitespace().collect();
+    let missing: Vec<&str> = around.into_iter().filter(is_ignored).filter(|it| !makes.contains(it)).collect();
+    assert_eq!(missing, [""; 0], "`make run` does not make them");
+}
