@@ -46,6 +46,21 @@ export const VIEWPORTS = {
 };
 export const THEMES = ["light", "dark"];
 
+/** Goes on with Tab, or back with Shift+Tab, until an element has the keyboard. */
+export async function tabTo(page, locator) {
+  const way = (it) => {
+    const now = document.activeElement;
+    if (it === now) return "here";
+    return it.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING ? "Shift+Tab" : "Tab";
+  };
+  for (let presses = 0; presses < 60; presses += 1) {
+    const key = await locator.evaluate(way);
+    if (key === "here") return;
+    await page.keyboard.press(key);
+  }
+  assert.fail(`Tab does not lead to ${locator}`);
+}
+
 /** Who pushes buttons: what the page is opened with, and how. */
 export const HANDS = {
   mouse: { options: {}, push: (it) => it.click() },

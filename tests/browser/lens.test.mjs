@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { THEMES, axeScan, launch, open, serve } from "./harness.mjs";
+import { THEMES, axeScan, launch, open, serve, tabTo } from "./harness.mjs";
 
 let browser;
 let site;
@@ -15,21 +15,6 @@ after(async () => {
   await browser?.close();
   await site?.close();
 });
-
-/** Goes on with Tab, or back with Shift+Tab, until an element has the keyboard. */
-async function tabTo(page, locator) {
-  const way = (it) => {
-    const now = document.activeElement;
-    if (it === now) return "here";
-    return it.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING ? "Shift+Tab" : "Tab";
-  };
-  for (let presses = 0; presses < 60; presses += 1) {
-    const key = await locator.evaluate(way);
-    if (key === "here") return;
-    await page.keyboard.press(key);
-  }
-  assert.fail(`Tab does not lead to ${locator}`);
-}
 
 const isBox = (locator) => locator.evaluate((it) => it.matches("input[type=checkbox]"));
 
