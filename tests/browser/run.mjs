@@ -20,7 +20,7 @@ const files = asked.length > 0 ? asked : readdirSync(here).filter((name) => name
 function attempt(files) {
   const folder = mkdtempSync(join(tmpdir(), "playline-"));
   const report = join(folder, "report.tap");
-  const reporters = ["tap", "stdout", "tap", report].map((it, n) => (n % 2 ? `--test-reporter-destination=${it}` : `--test-reporter=${it}`));
+  const reporters = ["stdout", report].flatMap((place) => ["--test-reporter=tap", `--test-reporter-destination=${place}`]);
   const { status } = spawnSync(process.execPath, [...OPTIONS, ...reporters, ...files], { cwd: here, stdio: "inherit" });
   const failed = failures(readFileSync(report, "utf8"));
   rmSync(folder, { recursive: true });
