@@ -46,6 +46,7 @@ impl Simulation {
 
     /// A consumer gets no more deliveries; what it has, it keeps.
     pub(in crate::engine) fn stop_deliveries(&mut self, consumer: ConsumerId, cause: EventId) {
+        self.give_up_all(consumer);
         if self.unsubscribe(consumer, cause) {
             self.left_by(consumer, cause, None);
         }
@@ -65,6 +66,9 @@ impl Simulation {
 
     /// The connection of a consumer ends: what it has not settled returns.
     pub(in crate::engine) fn disconnect(&mut self, consumer: ConsumerId, cause: EventId, reason: Reason) {
+        if reason == Reason::GivenUp {
+            self.give_up_all(consumer);
+        }
         // That one of the two is down says already that it gets nothing.
         let was_connected = match reason {
             Reason::ReceiverDown | Reason::BrokerRestart => {

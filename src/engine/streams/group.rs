@@ -300,6 +300,16 @@ impl Simulation {
         }
     }
 
+    /// A member that leaves in order gives up its partitions before it goes.
+    pub(in crate::engine) fn give_up_all(&mut self, consumer: ConsumerId) {
+        let buffer = self.plan.consumers[consumer].buffer;
+        let Some(group) = &self.buffers[buffer].group else { return };
+        let readers = group.readers.iter().enumerate();
+        let own: Vec<usize> =
+            readers.filter(|(_, it)| it.owner == Some(consumer)).map(|(at, _)| at).collect();
+        own.into_iter().for_each(|partition| self.give_up(buffer, partition));
+    }
+
     fn emit_ownership(&mut self, kind: EventKind, buffer: BufferId, partition: usize, owner: ConsumerId) {
         let Some(group) = &self.buffers[buffer].group else { return };
         let position = self.position(buffer, partition, group.readers[partition].position);
