@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{ArrowState, Execution, Stored};
 use crate::base::{ChannelId, EventId, LifelineId, MessageId};
-use crate::engine::links::{Cargo, Fate};
-use crate::engine::occurrence::Occurrence;
-use crate::engine::simulation::{STEP_SLACK, Simulation};
+use crate::engine::kernel::links::{Cargo, Fate};
+use crate::engine::kernel::occurrence::Occurrence;
+use crate::engine::kernel::simulation::{STEP_SLACK, Simulation};
+use crate::engine::sketch::{ArrowState, Execution, Stored};
 use crate::model::{ArrowSort, ChannelShape, Participant, SketchMessage};
 use crate::trace::{Detail, EventKind, EventRow, MessageInfo, MessageIntent, Outcome, Reason};
 

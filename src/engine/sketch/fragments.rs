@@ -1,8 +1,8 @@
 //! Borders: fragments open and close, and the steps between borders are handed out.
 
-use super::{Action, Arrow, ArrowState, Level};
 use crate::base::{LifelineId, TypedId};
-use crate::engine::simulation::Simulation;
+use crate::engine::kernel::simulation::Simulation;
+use crate::engine::sketch::{Action, Arrow, ArrowState, Level};
 use crate::model::{Operator, Sketch, SketchMessage, SketchStep};
 use crate::trace::{Detail, EventKind, EventRow, FragmentOperator};
 

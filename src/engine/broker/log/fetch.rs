@@ -1,0 +1,399 @@
+//! Records go to their readers, and what becomes of a reading.
+
+use std::rc::Rc;
+
+use crate::base::{EventId, SimDuration, SimTime, TypedId};
+use crate::engine::broker::log::{InHand, Known, Record};
+use crate::engine::kernel::message::{Delivery, MessageSlot, Place, Stage};
+use crate::engine::kernel::occurrence::Occurrence;
+use crate::engine::kernel::plan::BufferId;
+use crate::engine::kernel::simulation::Simulation;
+use crate::engine::participant::{DeliveryRef, WorkerRef};
+use crate::model::{AcknowledgeMode, Commit, ConsumerId};
+use crate::trace::{Detail, EventKind, EventRow, Position, Reason};
+
+/// How a reader is done with a record.
+#[derive(Clone, Debug)]
+pub(in crate::engine) enum Reading {
+    /// It was handled.
+    Done,
+    /// It is to be read again.
+    Again(Option<Rc<str>>),
+    /// It is never to be read again.
+    Refused(Option<Rc<str>>),
+}
+
+impl Simulation {
+    /// True when a consumer reads a stream.
+    #[inline]
+    pub(in crate::engine) fn reads_stream(&self, consumer: ConsumerId) -> bool {
+        self.buffers[self.plan.consumers[consumer].buffer].group.is_some()
+    }
+
+    /// Gives every member that has nothing to do the next records of its partitions.
+    pub(in crate::engine) fn pump_group(&mut self, buffer: BufferId) {
+        let plan = Rc::clone(&self.plan);
+        for consumer in &plan.buffers[buffer].consumers {
+            let state = &self.consumers[*consumer];
+            if state.connected && state.unsettled == 0 && self.stop.is_none() {
+                let most = plan.consumers[*consumer].model.prefetch;
+                self.commit_when_due(buffer, *consumer);
+                self.poll(buffer, *consumer, if most == 0 { u32::MAX } else { most }, None);
+            }
+        }
+        while self.stop.is_none() && self.serve_waiting(buffer) {}
+    }
+
+    /// Hands a member up to so many records; how many there were.
+    pub(in crate::engine) fn poll(
+        &mut self,
+        buffer: BufferId,
+        consumer: ConsumerId,
+        most: u32,
+        who: Option<WorkerRef>,
+    ) -> u32 {
+        let Some(group) = &mut self.buffers[buffer].group else { return 0 };
+        let count = group.readers.len();
+        let first = group.cursor;
+        group.cursor = (first + 1) % count;
+        let mut taken = 0;
+        for partition in (0..count).map(|it| (first + it) % count) {
+            while taken < most && self.stop.is_none() {
+                let Some(record) = self.next_record(buffer, consumer, partition) else { break };
+                let tag = self.read(buffer, consumer, partition, record);
+                if let Some(who) = who {
+                    self.fetching.insert(tag, who);
+                }
+                taken += 1;
+            }
+        }
+        taken
+    }
+
+    /// The next record of a partition that this member reads; what nobody in the group reacts to is passed over.
+    fn next_record(&mut self, buffer: BufferId, consumer: ConsumerId, partition: usize) -> Option<Record> {
+        let plan = &self.plan.buffers[buffer];
+        let is_careful = self.reads_committed(buffer);
+        let log = self.channels[plan.channel].log.as_ref()?;
+        let group = self.buffers[buffer].group.as_mut()?;
+        let reader = &mut group.readers[partition];
+        if group.is_moving && reader.owner.is_none()
+            || reader.owner != Some(consumer)
+            || reader.rests_until > self.now
+        {
+            return None;
+        }
+        loop {
+            let record = log.partitions[partition].from(reader.position)?;
+            if is_careful && record.offset >= log.partitions[partition].stable() {
+                return None;
+            }
+            let kind = self.messages[record.slot].message_type;
+            let is_wanted = plan.wanted.get(kind.index()).copied().unwrap_or(false);
+            let counts = !(is_careful && record.is_aborted);
+            if is_wanted && counts && !reader.hand.contains_key(&record.offset) {
+                return Some(record);
+            }
+            reader.position = record.offset + 1;
+            if reader.hand.is_empty() {
+                reader.done = reader.position;
+            }
+        }
+    }
+
+    /// Hands a record to a member; the tag of the delivery.
+    fn read(&mut self, buffer: BufferId, consumer: ConsumerId, partition: usize, record: Record) -> u32 {
+        let (channel, lifeline) = (self.plan.buffers[buffer].channel, self.plan.buffers[buffer].lifeline);
+        let (slot, attempts) = self.copy_for(buffer, partition, record);
+        let position = self.position(buffer, partition, record.offset);
+        let departure = self.emit(EventRow {
+            message: self.id_of(slot),
+            peer: Some(self.plan.consumers[consumer].lifeline),
+            channel: Some(channel),
+            cause: Some(record.appended),
+            value: attempts,
+            detail: Some(Detail::Position(position)),
+            ..self.row(EventKind::Delivered, lifeline)
+        });
+        self.delivery_tags += 1;
+        let (tag, stage) = (self.delivery_tags, Stage::OnItsWay);
+        let message = &mut self.messages[slot];
+        (message.attempts, message.last_row) = (attempts, departure);
+        message.place = Place::Unsettled(Delivery { consumer, tag, departure, stage, counted: true });
+        let settles_at_once = self.plan.consumers[consumer].model.acknowledge == AcknowledgeMode::OnDelivery;
+        if let Some(group) = &mut self.buffers[buffer].group {
+            let reader = &mut group.readers[partition];
+            reader.position = record.offset + 1;
+            if settles_at_once {
+                reader.done = reader.position;
+            } else {
+                reader.hand.insert(record.offset, InHand { slot, tag, is_handled: false });
+            }
+        }
+        if settles_at_once {
+            self.emit_settled(slot, channel, departure);
+        } else {
+            self.consumers[consumer].unsettled += 1;
+        }
+        self.send_delivery(slot, consumer);
+        tag
+    }
+
+    /// The group's copy of a record, and how often it has been read with this time.
+    fn copy_for(&mut self, buffer: BufferId, partition: usize, record: Record) -> (MessageSlot, u32) {
+        let reader = self.buffers[buffer].group.as_ref().map(|it| &it.readers[partition]);
+        let known = reader.and_then(|it| it.known.get(&record.offset).copied());
+        let slot = match known {
+            None => self.copy(record.slot),
+            Some(Known { waits: Some(slot), .. }) => slot,
+            Some(Known { message, waits: None, .. }) => self.revive(record.slot, message),
+        };
+        let attempts = known.map_or(0, |it| it.attempts) + 1;
+        let known = Known { message: self.messages[slot].id, attempts, waits: None };
+        if let Some(group) = &mut self.buffers[buffer].group {
+            group.readers[partition].known.insert(record.offset, known);
+        }
+        (slot, attempts)
+    }
+
+    /// Where something stands, in the words of the trace.
+    pub(super) fn position(&self, buffer: BufferId, partition: usize, offset: u64) -> Position {
+        let subscription = self.plan.buffers[buffer].subscription;
+        let group = subscription.map(|it| Rc::clone(&self.plan.scenario.subscriptions[it].name));
+        Position { partition: partition as u32, offset, group }
+    }
+
+    /// Records have arrived: a reader that commits first commits now.
+    pub(in crate::engine) fn record_is_there(&mut self, delivery: DeliveryRef, received: EventId) {
+        let buffer = self.plan.consumers[delivery.consumer].buffer;
+        if self.consumers[delivery.consumer].unsettled > 0 {
+            self.watch_poll(buffer, delivery.consumer);
+        }
+        if self.plan.consumers[delivery.consumer].model.commit != Commit::Before {
+            return;
+        }
+        let found = self.buffers[buffer].group.as_ref().and_then(|it| it.find(delivery.tag));
+        if let Some((partition, offset)) = found {
+            self.send_commit(buffer, delivery.consumer, partition, offset + 1, received);
+        }
+    }
+
+    /// A reader says what became of a record. The stream hears nothing of it.
+    pub(in crate::engine) fn settle_reading(
+        &mut self,
+        delivery: DeliveryRef,
+        cause: Option<EventId>,
+        how: Reading,
+    ) {
+        if let Some(cause) = cause.or(self.last_row()) {
+            self.finish_reading(delivery, cause, how);
+        }
+    }
+
+    fn finish_reading(&mut self, delivery: DeliveryRef, cause: EventId, how: Reading) {
+        let DeliveryRef { slot, tag, consumer, .. } = delivery;
+        let buffer = self.plan.consumers[consumer].buffer;
+        let channel = self.plan.buffers[buffer].channel;
+        let found = self.buffers[buffer].group.as_ref().and_then(|it| it.find(tag));
+        let Some((partition, offset)) = found else { return self.finish_late(delivery, cause, &how) };
+        let rules = &self.plan.scenario.channels[channel].kind.rules;
+        let goes_on = rules.failure_goes_on.value && matches!(how, Reading::Again(_));
+        let how = if goes_on { Reading::Done } else { how };
+        let limit = self.channels[channel].limits.max_deliveries;
+        let was_last = limit.is_some_and(|most| self.messages[slot].attempts >= most);
+        if matches!(how, Reading::Again(_)) && !was_last {
+            return self.go_back(buffer, partition, offset, cause);
+        }
+        self.consumers[consumer].unsettled -= 1;
+        if let Some(group) = &mut self.buffers[buffer].group {
+            let reader = &mut group.readers[partition];
+            if let Some(entry) = reader.hand.get_mut(&offset) {
+                entry.is_handled = true;
+            }
+        }
+        match how {
+            Reading::Done => {
+                self.forget(slot);
+            }
+            Reading::Again(words) => {
+                self.refuse(buffer, partition, offset, slot, Reason::DeliveryLimit, words, cause)
+            }
+            Reading::Refused(words) => {
+                self.refuse(buffer, partition, offset, slot, Reason::Rejected, words, cause)
+            }
+        }
+        self.advance(buffer, consumer, partition, cause);
+        self.is_free_again(buffer, consumer);
+    }
+
+    /// A record that cannot be handled: its copy dies, and reading goes on behind it.
+    #[expect(clippy::too_many_arguments, reason = "one record in all its facts")]
+    fn refuse(
+        &mut self,
+        buffer: BufferId,
+        partition: usize,
+        offset: u64,
+        slot: MessageSlot,
+        reason: Reason,
+        words: Option<Rc<str>>,
+        cause: EventId,
+    ) {
+        if let Some(group) = &mut self.buffers[buffer].group {
+            group.readers[partition].known.remove(&offset);
+        }
+        self.messages[slot].place = Place::InTransit;
+        self.die(slot, self.plan.buffers[buffer].channel, reason, words, cause);
+    }
+
+    /// Everything handled without a gap counts as done.
+    fn advance(&mut self, buffer: BufferId, consumer: ConsumerId, partition: usize, cause: EventId) {
+        let Some(group) = &mut self.buffers[buffer].group else { return };
+        let reader = &mut group.readers[partition];
+        let before = reader.done;
+        while let Some(entry) = reader.hand.first_entry()
+            && entry.get().is_handled
+        {
+            reader.done = entry.key() + 1;
+            entry.remove();
+        }
+        if reader.hand.is_empty() {
+            reader.done = reader.done.max(reader.position);
+        }
+        let done = reader.done;
+        let commits = done > before && self.plan.consumers[consumer].model.commit == Commit::After;
+        if commits && !self.commit_with_transaction(buffer, consumer, partition, before..done) {
+            self.send_commit(buffer, consumer, partition, done, cause);
+        }
+    }
+
+    /// A member may have nothing in hand any more: it gives up what it has to, or reads on.
+    pub(super) fn is_free_again(&mut self, buffer: BufferId, consumer: ConsumerId) {
+        if self.consumers[consumer].unsettled > 0 {
+            return;
+        }
+        self.stop_watching_poll(consumer);
+        let is_moving = self.buffers[buffer].group.as_ref().is_some_and(|it| it.is_moving);
+        if is_moving {
+            self.go_on_moving(buffer);
+        }
+        if !is_moving || !self.is_eager(buffer) {
+            self.pump_group(buffer);
+        }
+    }
+
+    /// A member reads a partition again from an offset on. What it is handling just now it goes on with.
+    pub(super) fn go_back(&mut self, buffer: BufferId, partition: usize, offset: u64, cause: EventId) {
+        let channel = self.plan.buffers[buffer].channel;
+        let Some(group) = &self.buffers[buffer].group else { return };
+        let reader = &group.readers[partition];
+        let Some(owner) = reader.owner else { return };
+        let entries: Vec<(u64, InHand)> = reader.hand.range(offset..).map(|(at, it)| (*at, *it)).collect();
+        for (at, entry) in entries {
+            let is_this = at == offset;
+            if !entry.is_handled && (is_this || !self.is_being_handled(owner, entry.tag)) {
+                self.put_back(buffer, partition, at, entry, cause, Reason::GivenUp);
+                self.consumers[owner].unsettled -= 1;
+            }
+        }
+        let delay = self.plan.scenario.channels[channel].redelivery_delay;
+        let until = self.now.checked_add(delay).unwrap_or(SimTime::MAX);
+        if let Some(group) = &mut self.buffers[buffer].group {
+            let reader = &mut group.readers[partition];
+            (reader.position, reader.done) = (offset, offset);
+            reader.rests_until = until;
+        }
+        self.emit_moved_to(buffer, owner, partition, offset, cause);
+        self.after(delay, Occurrence::GroupReads(buffer));
+    }
+
+    /// True when a worker handles this delivery at the moment.
+    pub(super) fn is_being_handled(&self, consumer: ConsumerId, tag: u32) -> bool {
+        let endpoint = &self.endpoints[self.plan.consumers[consumer].endpoint];
+        endpoint.workers.iter().any(|it| it.frame.delivery.is_some_and(|it| it.tag == tag))
+    }
+
+    /// A record is not in its reader's hand any more, and will be read again.
+    pub(super) fn put_back(
+        &mut self,
+        buffer: BufferId,
+        partition: usize,
+        offset: u64,
+        entry: InHand,
+        cause: EventId,
+        reason: Reason,
+    ) {
+        let InHand { slot, tag, is_handled } = entry;
+        if let Some(group) = &mut self.buffers[buffer].group {
+            group.readers[partition].hand.remove(&offset);
+        }
+        if is_handled {
+            return;
+        }
+        let Place::Unsettled(delivery) = self.messages[slot].place else { return };
+        if delivery.stage == Stage::OnItsWay {
+            if let Some(ticket) = self.messages[slot].timer.take() {
+                self.agenda.cancel(ticket);
+            }
+            let because = self.trace.event(cause);
+            let is_lost = because.kind == EventKind::Lost && because.cause == Some(delivery.departure);
+            if reason != Reason::LinkLoss && !is_lost {
+                self.emit_lost_delivery(slot, delivery, reason);
+            }
+            self.miss_fetched(tag);
+        }
+        let endpoint = self.plan.consumers[delivery.consumer].endpoint;
+        self.drop_job(endpoint, tag);
+        let (channel, lifeline) = (self.plan.buffers[buffer].channel, self.plan.buffers[buffer].lifeline);
+        if !self.keeps_record(channel, partition, offset) {
+            let kept = self.channels[channel].log.as_ref().map_or(0, |it| it.len());
+            self.emit_deleted(slot, channel, kept, Reason::Retention);
+            self.forget(slot);
+            return;
+        }
+        self.messages[slot].place = Place::Stored(channel);
+        if let Some(group) = &mut self.buffers[buffer].group
+            && let Some(known) = group.readers[partition].known.get_mut(&offset)
+        {
+            known.waits = Some(slot);
+        }
+        let position = self.position(buffer, partition, offset);
+        let requeued = self.emit(EventRow {
+            message: self.id_of(slot),
+            channel: Some(channel),
+            cause: Some(cause),
+            value: self.channels[channel].log.as_ref().map_or(0, |it| it.len() as u32),
+            detail: Some(Detail::Position(position)),
+            ..self.row(EventKind::Requeued, lifeline)
+        });
+        self.messages[slot].last_row = requeued;
+    }
+
+    /// A record that was fetched is lost on its way: its reader goes on reading there.
+    fn read_lost_again(&mut self, buffer: BufferId, slot: MessageSlot, delivery: Delivery, lost: EventId) {
+        let message = self.messages[slot].id;
+        let group = self.buffers[buffer].group.as_mut();
+        let Some(group) = group else { return };
+        let Some((partition, offset)) = group.find_message(message) else { return };
+        let reader = &mut group.readers[partition];
+        if reader.owner == Some(delivery.consumer) && reader.position > offset {
+            (reader.position, reader.done) = (offset, reader.done.min(offset));
+            self.emit_moved_to(buffer, delivery.consumer, partition, offset, lost);
+            self.after(SimDuration::ZERO, Occurrence::GroupReads(buffer));
+        }
+    }
+
+    /// A record was lost on its way to its reader, who asks for it again.
+    pub(in crate::engine) fn lose_reading(&mut self, slot: MessageSlot, delivery: Delivery, lost: EventId) {
+        let buffer = self.plan.consumers[delivery.consumer].buffer;
+        let found = self.buffers[buffer].group.as_ref().and_then(|it| it.find(delivery.tag));
+        match found {
+            Some((partition, offset)) => self.go_back(buffer, partition, offset, lost),
+            None => {
+                self.read_lost_again(buffer, slot, delivery, lost);
+                self.miss_fetched(delivery.tag);
+                self.forget(slot);
+            }
+        }
+        self.is_free_again(buffer, delivery.consumer);
+    }
+}

@@ -1,0 +1,211 @@
+//! Readings whose record is gone: what a group has of it is not given out again,
+//! and what stays with its reader is an empty entry of a list.
+
+use std::rc::Rc;
+
+use crate::base::{ChannelId, EventId};
+use crate::engine::broker::log::Record;
+use crate::engine::kernel::message::{Delivery, MessageSlot, Place, Stage};
+use crate::engine::kernel::plan::BufferId;
+use crate::engine::kernel::simulation::Simulation;
+use crate::engine::participant::{DeliveryRef, WorkerRef};
+use crate::model::{ConsumerId, Holding, Keeping};
+use crate::trace::{EventKind, Position, Reason};
+
+impl Simulation {
+    /// True for a group's copy of a record that its log has no more.
+    pub(in crate::engine) fn is_trimmed(&self, slot: MessageSlot, buffer: BufferId) -> bool {
+        let origin = self.messages[slot].rare.as_ref().and_then(|it| it.origin);
+        let Some((partition, offset)) = origin.filter(|_| self.buffers[buffer].feed.is_some()) else {
+            return false;
+        };
+        !self.keeps_record(self.plan.buffers[buffer].channel, partition as usize, offset)
+    }
+
+    /// A copy whose record is gone would be given out again: it is not.
+    pub(in crate::engine) fn drop_trimmed(&mut self, slot: MessageSlot, channel: ChannelId, cause: EventId) {
+        self.messages[slot].last_row = cause;
+        let kept = self.channels[channel].log.as_ref().map_or(0, |it| it.len());
+        self.emit_deleted(slot, channel, kept, Reason::Retention);
+        self.forget(slot);
+    }
+
+    /// Copies that are ready to be given out go with their record.
+    pub(super) fn forget_ready(
+        &mut self,
+        buffer: BufferId,
+        place: (usize, u64),
+        kept: usize,
+        reason: Reason,
+    ) {
+        if self.buffers[buffer].feed.is_none() {
+            return;
+        }
+        let origin = Some((place.0 as u32, place.1));
+        let is_of =
+            |slot: &MessageSlot| self.messages[*slot].rare.as_ref().and_then(|it| it.origin) == origin;
+        let ready: Vec<MessageSlot> = self.buffers[buffer].iter().map(|it| it.slot).filter(is_of).collect();
+        let channel = self.plan.buffers[buffer].channel;
+        for slot in ready {
+            self.take_out(slot, buffer);
+            self.emit_deleted(slot, channel, kept, reason);
+            self.forget(slot);
+        }
+    }
+
+    /// A delivery is over without a word of its reader.
+    pub(in crate::engine) fn end_delivery(&mut self, slot: MessageSlot, delivery: Delivery, reason: Reason) {
+        self.unlock(delivery.tag);
+        if delivery.stage == Stage::OnItsWay {
+            if let Some(ticket) = self.messages[slot].timer.take() {
+                self.agenda.cancel(ticket);
+            }
+            self.emit_lost_delivery(slot, delivery, reason);
+            self.miss_fetched(delivery.tag);
+        }
+        self.keep_for_late_handling(slot, delivery);
+        self.count_settled(delivery);
+        self.messages[slot].place = Place::InTransit;
+    }
+
+    /// Where records are kept only while somebody is interested: nobody is.
+    pub(super) fn drop_unwanted(&mut self, channel: ChannelId, at: &Position) {
+        let keeping = self.plan.scenario.channels[channel].kind.rules.keeping.value;
+        if keeping == Keeping::Interest && self.is_done_everywhere(channel, at.partition, at.offset) {
+            self.delete_record(channel, at.partition as usize, at.offset, Reason::NoSubscriber);
+        }
+    }
+
+    /// What a reader has and has not settled, given to it again: each counts as one more try.
+    pub(in crate::engine) fn read_own(&mut self, who: WorkerRef, consumer: ConsumerId, count: u32) -> u32 {
+        let (buffer, endpoint) = (self.plan.consumers[consumer].buffer, who.endpoint);
+        let mut own: Vec<_> = self
+            .messages
+            .iter()
+            .filter_map(|(slot, it)| match it.place {
+                Place::Unsettled(delivery) => Some((it.position, slot, delivery)),
+                _ => None,
+            })
+            .filter(|(_, _, it)| matches!(it.stage, Stage::There | Stage::Orphaned))
+            .filter(|(_, _, it)| {
+                let plan = &self.plan.consumers[it.consumer];
+                plan.buffer == buffer && plan.endpoint == endpoint
+            })
+            .collect();
+        own.sort_unstable_by_key(|(position, ..)| *position);
+        own.truncate(count as usize);
+        for (_, slot, delivery) in &own {
+            self.end_delivery(*slot, *delivery, Reason::GivenUp);
+            let tag = self.deliver_again(*slot, consumer);
+            self.fetching.insert(tag, who);
+        }
+        own.len() as u32
+    }
+
+    /// A delivery of a group that anybody of the group can settle, by its number.
+    pub(in crate::engine) fn pending_of_group(&self, who: WorkerRef, tag: u32) -> Option<DeliveryRef> {
+        let (slot, message, delivery) = self.messages.iter().find_map(|(slot, it)| match it.place {
+            Place::Unsettled(delivery) if delivery.tag == tag => Some((slot, it, delivery)),
+            _ => None,
+        })?;
+        let buffer = self.plan.consumers[delivery.consumer].buffer;
+        let channel = self.plan.buffers[buffer].channel;
+        let is_open = self.plan.scenario.channels[channel].rules.holding == Holding::Owner;
+        let own = self.plan.endpoints[who.endpoint].consumers.iter().copied();
+        let consumer = own.into_iter().find(|it| is_open && self.plan.consumers[*it].buffer == buffer)?;
+        Some(DeliveryRef { slot, message: message.id, tag, consumer, message_type: message.message_type })
+    }
+
+    /// An acknowledgement settles everything before it, too, where a group says so.
+    pub(in crate::engine) fn settle_older(&mut self, buffer: BufferId, position: u64) {
+        if !self.group_rules(buffer).is_some_and(|it| it.settles_older) {
+            return;
+        }
+        let channel = self.plan.buffers[buffer].channel;
+        let mut older: Vec<_> = self
+            .messages
+            .iter()
+            .filter_map(|(slot, it)| match it.place {
+                Place::Unsettled(delivery)
+                    if it.position < position && self.plan.consumers[delivery.consumer].buffer == buffer =>
+                {
+                    Some((it.position, slot, delivery))
+                }
+                _ => None,
+            })
+            .collect();
+        older.sort_unstable_by_key(|(position, ..)| *position);
+        for (_, slot, delivery) in older {
+            let origin = self.messages[slot].rare.as_ref().and_then(|it| it.origin);
+            self.end_delivery(slot, delivery, Reason::SettledLate);
+            self.emit_settled(slot, channel, self.delivered_with(delivery.departure));
+            self.forget(slot);
+            self.record_is_done(buffer, origin);
+        }
+    }
+
+    /// The row that handed a delivery over. What was claimed by name only was handed to somebody before.
+    fn delivered_with(&self, mut departure: EventId) -> EventId {
+        while let EventKind::Claimed = self.trace.event(departure).kind
+            && let Some(before) = self.trace.event(departure).cause
+        {
+            departure = before;
+        }
+        departure
+    }
+
+    /// What a server says about a record that was given out as often as allowed.
+    pub(in crate::engine) fn advisory(&self, slot: MessageSlot) -> Option<Rc<str>> {
+        let message = &self.messages[slot];
+        let (partition, offset) = message.rare.as_ref()?.origin?;
+        Some(format!("p{partition}@{offset} after {} tries", message.attempts).into())
+    }
+
+    /// Who has a record of a group and has not settled it.
+    pub(super) fn given_out(
+        &self,
+        buffer: BufferId,
+        partition: usize,
+        record: Record,
+    ) -> Option<(MessageSlot, Delivery)> {
+        let origin = Some((partition as u32, record.offset));
+        self.messages.iter().find_map(|(slot, it)| match it.place {
+            Place::Unsettled(delivery)
+                if self.plan.consumers[delivery.consumer].buffer == buffer
+                    && it.rare.as_ref().and_then(|it| it.origin) == origin =>
+            {
+                Some((slot, delivery))
+            }
+            _ => None,
+        })
+    }
+
+    /// The step `seek`, where a group has a list: it goes on giving out records elsewhere.
+    pub(super) fn seek_in_feed(
+        &mut self,
+        consumer: ConsumerId,
+        start: Option<crate::model::StartPosition>,
+        cause: EventId,
+    ) {
+        let buffer = self.plan.consumers[consumer].buffer;
+        let (Some(feed), Some(start)) = (&self.buffers[buffer].feed, start) else { return };
+        let (count, now) = (feed.next.len(), self.trace.len());
+        for partition in 0..count {
+            let target = self.place_of(buffer, partition, start);
+            if let Some(feed) = &mut self.buffers[buffer].feed {
+                feed.go_to(partition, target, now);
+            }
+            self.emit_moved_to(buffer, consumer, partition, target, cause);
+        }
+        let ready: Vec<MessageSlot> = self.buffers[buffer].iter().map(|it| it.slot).collect();
+        for slot in ready {
+            self.take_out(slot, buffer);
+            if self.messages[slot].attempts > 0 {
+                let channel = self.plan.buffers[buffer].channel;
+                let kept = self.channels[channel].log.as_ref().map_or(0, |it| it.len());
+                self.emit_deleted(slot, channel, kept, Reason::GivenUp);
+            }
+            self.forget(slot);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The broker: channels, the messages that they hold, and who consumes them. A queue
+//! has one buffer, a topic one for each subscription; the rules of queues work on buffers.
+//!
+//! | file | what |
+//! |---|---|
+//! | `topic` | a message is published: copies for subscriptions |
+//! | `exchange`, `selector` | a message comes to an exchange; what subscriptions select |
+//! | `connection` | consumers connect and disconnect |
+//! | `lifecycle` | queues that are deleted |
+//! | `restart` | the broker restarts |
+//! | `queue/` | storage, dispatch, settlement, dead letters |
+//! | `log/` | logs, their groups, positions and retention |
+
+mod connection;
+mod exchange;
+mod lifecycle;
+pub(super) mod log;
+pub(super) mod queue;
+mod restart;
+mod selector;
+mod topic;
+
+use crate::base::planted::{Planted, is_planted};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use crate::base::{EventId, SimDuration, SimTime};
+use crate::engine::broker::log::{Feed, Group, Log};
+use crate::engine::kernel::agenda::Ticket;
+use crate::engine::kernel::message::MessageSlot;
+use crate::engine::participant::WorkerRef;
+use crate::model::{AcknowledgeMode, Consumer, ConsumerId};
+
+/// A channel at a moment.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ChannelState {
+    /// What was taken within the window of a channel that drops duplicates.
+    pub(super) seen: Option<Box<queue::admission::Seen>>,
+    /// Messages ready in all of its buffers.
+    pub(super) ready: u32,
+    /// Places kept for messages on their way to a channel that makes senders wait.
+    pub(super) reserved: u32,
+    /// Messages that are there and do not fit, first come first served. They go before `held_back`.
+    pub(super) at_the_door: VecDeque<AtTheDoor>,
+    /// Workers whose message has not left yet, first come first served.
+    pub(super) held_back: VecDeque<WorkerRef>,
+    /// True while there is no such queue: it was deleted, or its owner is not there yet.
+    pub(super) is_gone: bool,
+    /// When a queue that is deleted when nobody uses it was used last.
+    pub(super) used_at: SimTime,
+    /// Of a stream: what is kept.
+    pub(super) log: Option<Box<Log>>,
+    /// As the scenario says, or as they were changed since.
+    pub(super) limits: Limits,
+}
+
+/// What of a channel can be changed while it runs: see `interventions::limits`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Limits {
+    /// How many ready messages it holds at most.
+    pub(super) capacity: Option<u32>,
+    /// How often a message is delivered at most.
+    pub(super) max_deliveries: Option<u32>,
+    /// How long a message may wait that comes from now on.
+    pub(super) time_to_live: Option<SimDuration>,
+    /// There can be more than allowed: it was allowed before.
+    pub(super) were_changed: bool,
+}
+
+/// A message that waits for room, and the row with which it left.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AtTheDoor {
+    pub(super) slot: MessageSlot,
+    pub(super) departure: EventId,
+}
+
+/// A buffer at a moment.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Buffer {
+    /// Ready messages by position, earliest first.
+    pub(super) ready: VecDeque<Waits>,
+    /// Returned messages that go before all others, in order of return.
+    pub(super) returned: VecDeque<Waits>,
+    pub(super) next_position: u64,
+    /// Which consumer is asked first.
+    pub(super) cursor: usize,
+    /// The position of the latest first delivery: first deliveries never go back.
+    pub(super) last_first: Option<u64>,
+    /// Groups of which something is with a consumer, or that somebody holds.
+    pub(super) groups: BTreeMap<Rc<str>, queue::groups::Group>,
+    /// The one consumer that gets messages, where there is only one.
+    pub(super) active: Option<ConsumerId>,
+    /// How many messages left it, modulo three: which of two lanes comes next.
+    pub(super) turn: u8,
+    /// Messages that consumers have set aside, by their numbers.
+    pub(super) aside: BTreeMap<u64, MessageSlot>,
+    /// Workers that wait for something to fetch, first come first served.
+    pub(super) waiting: VecDeque<WorkerRef>,
+    /// False while a subscription that begins later does not exist.
+    pub(super) exists: bool,
+    /// Of a stream: who reads what.
+    pub(super) group: Option<Box<Group>>,
+    /// Of a stream whose records are settled one by one: how far it is read.
+    pub(super) feed: Option<Box<Feed>>,
+}
+
+/// A ready message and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Waits {
+    pub(super) position: u64,
+    pub(super) slot: MessageSlot,
+}
+
+/// A consumer's side of a buffer.
+#[derive(Clone, Debug)]
+pub(super) struct ConsumerState {
+    /// True when the channel can hand something to it: it is up, takes work, and the link is whole.
+    pub(super) connected: bool,
+    /// Deliveries that are not settled.
+    pub(super) unsettled: u32,
+    /// How many there may be; the largest number stands for any number.
+    pub(super) window: u32,
+    /// Messages that it gave back and gets again before all others.
+    pub(super) replaying: u32,
+    /// The first delivery of its present connection.
+    pub(super) first_tag: u32,
+    /// When it last said how far it has come in a stream.
+    pub(super) committed_at: SimTime,
+    /// True when it has stopped consuming by a step.
+    pub(super) cancelled: bool,
+    /// True when its connection to a stream ended and it has not joined again.
+    pub(super) was_away: bool,
+    /// When it must have asked for more, while it has something in hand.
+    pub(super) poll: Option<Ticket>,
+    /// What it had in hand as it lost its partitions, by delivery: partition and offset.
+    pub(super) evicted: BTreeMap<u32, (u32, u64)>,
+}
+
+impl ConsumerState {
+    /// Away, with nothing in its hands.
+    pub(super) fn new(consumer: &Consumer) -> Self {
+        let unlimited = consumer.prefetch == 0 || consumer.acknowledge == AcknowledgeMode::OnDelivery;
+        let window = if unlimited { u32::MAX } else { consumer.prefetch };
+        Self {
+            connected: false,
+            unsettled: 0,
+            window,
+            replaying: 0,
+            first_tag: 0,
+            committed_at: SimTime::ZERO,
+            cancelled: false,
+            was_away: false,
+            poll: None,
+            evicted: BTreeMap::new(),
+        }
+    }
+
+    /// True when it can be handed one more.
+    #[inline]
+    pub(super) fn is_free(&self) -> bool {
+        let more = u32::from(is_planted(Planted::WideWindow));
+        self.connected && self.unsettled < self.window.saturating_add(more)
+    }
+}
+
+impl Buffer {
+    /// How many messages are ready.
+    pub(super) fn len(&self) -> usize {
+        self.ready.len() + self.returned.len()
+    }
+
+    /// The message that is delivered next.
+    pub(super) fn head(&self) -> Option<MessageSlot> {
+        self.returned.front().or(self.ready.front()).map(|waits| waits.slot)
+    }
+
+    /// Takes the head out.
+    pub(super) fn pop(&mut self) -> Option<Waits> {
+        if is_planted(Planted::LastFirst) && self.ready.len() > 2 {
+            return self.ready.pop_back();
+        }
+        self.returned.pop_front().or_else(|| self.ready.pop_front())
+    }
+
+    /// Puts a message at its position.
+    pub(super) fn insert(&mut self, waits: Waits) {
+        let later = |it: &Waits| it.position > waits.position;
+        match self.ready.back() {
+            Some(last) if later(last) => {
+                let place = self.ready.partition_point(|it| !later(it));
+                self.ready.insert(place, waits);
+            }
+            _ => self.ready.push_back(waits),
+        }
+    }
+
+    /// Takes a message out from anywhere.
+    pub(super) fn remove(&mut self, waits: Waits) -> bool {
+        if let Some(place) = self.returned.iter().position(|it| *it == waits) {
+            return self.returned.remove(place).is_some();
+        }
+        let place = self.ready.partition_point(|it| it.position < waits.position);
+        let found = self.ready.get(place) == Some(&waits);
+        if found {
+            self.ready.remove(place);
+        }
+        found
+    }
+
+    /// Every ready message, in order of delivery.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Waits> {
+        self.returned.iter().chain(&self.ready)
+    }
+}

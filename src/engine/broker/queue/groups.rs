@@ -1,0 +1,145 @@
+//! Groups of messages that stay in order: one message of a group at a time, or
+//! one consumer for all of a group.
+
+use std::rc::Rc;
+
+use crate::base::ChannelId;
+use crate::engine::broker::queue::admission::words_of;
+use crate::engine::kernel::message::{MessageSlot, Place};
+use crate::engine::kernel::plan::BufferId;
+use crate::engine::kernel::simulation::Simulation;
+use crate::model::{ConsumerId, GroupKind, Groups};
+
+/// A group at a moment. One of which nothing is with a consumer and that nobody holds is not kept.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::engine) struct Group {
+    /// Its messages that are with a consumer, or wait to go to one again.
+    pub(in crate::engine) busy: u32,
+    /// Who has it for itself.
+    pub(in crate::engine) holder: Option<ConsumerId>,
+}
+
+impl Simulation {
+    /// A message that comes into a channel joins its group there.
+    pub(in crate::engine::broker) fn join_group(&mut self, slot: MessageSlot, channel: ChannelId) {
+        let plan = Rc::clone(&self.plan);
+        let rule = plan.scenario.channels[channel].rules.groups.as_ref();
+        let group = rule.and_then(|rule| self.group_by(slot, rule));
+        if group.is_some() || self.messages[slot].rare.is_some() {
+            self.messages[slot].rare().group = group;
+        }
+    }
+
+    /// The group of a message: its sender's word, else a field.
+    fn group_by(&self, slot: MessageSlot, rule: &Groups) -> Option<Rc<str>> {
+        let message = &self.messages[slot];
+        let own = message.rare.as_ref().and_then(|it| it.own_group.clone());
+        own.or_else(|| words_of(message.payload.get(rule.by.as_deref()?)?))
+    }
+
+    /// True for a new message without a session in a queue of sessions.
+    pub(in crate::engine::broker) fn lacks_session(&self, slot: MessageSlot, channel: ChannelId) -> bool {
+        let rule = self.plan.scenario.channels[channel].rules.groups.as_ref();
+        let rule = rule.filter(|it| it.kind == GroupKind::Session && self.messages[slot].deaths.is_none());
+        rule.is_some_and(|rule| self.group_by(slot, rule).is_none())
+    }
+
+    /// True when a message of this group can go to a consumer. `together` names groups of which the same fetch has taken one.
+    pub(in crate::engine::broker) fn is_group_open(
+        &self,
+        buffer: BufferId,
+        group: &Rc<str>,
+        consumer: ConsumerId,
+        together: &[Rc<str>],
+    ) -> bool {
+        let channel = self.plan.buffers[buffer].channel;
+        let Some(rule) = &self.plan.scenario.channels[channel].rules.groups else { return true };
+        let state = self.buffers[buffer].groups.get(group).copied().unwrap_or_default();
+        let is_quiet = state.busy == 0 || together.contains(group);
+        match (rule.kind, state.holder) {
+            (GroupKind::InFlight, _) => is_quiet,
+            (GroupKind::Sticky, holder) => {
+                holder.is_none_or(|it| it == consumer || !self.consumers[it].connected)
+            }
+            (GroupKind::Session, Some(holder)) => holder == consumer && is_quiet,
+            (GroupKind::Session, None) => self.can_hold_one_more(buffer, consumer),
+        }
+    }
+
+    /// A consumer holds as many groups as it has workers.
+    fn can_hold_one_more(&self, buffer: BufferId, consumer: ConsumerId) -> bool {
+        let held = self.buffers[buffer].groups.values().filter(|it| it.holder == Some(consumer)).count();
+        let plan = &self.plan.consumers[consumer];
+        let most =
+            if plan.model.pulls { 1 } else { self.plan.scenario.endpoints[plan.endpoint].workers.max(1) };
+        held < most as usize
+    }
+
+    /// A message goes to a consumer: the rest of its group may have to wait.
+    pub(in crate::engine::broker) fn enter_group(
+        &mut self,
+        slot: MessageSlot,
+        buffer: BufferId,
+        consumer: ConsumerId,
+    ) {
+        let Some(group) = self.messages[slot].group().cloned() else { return };
+        let channel = self.plan.buffers[buffer].channel;
+        let Some(rule) = &self.plan.scenario.channels[channel].rules.groups else { return };
+        let holds = rule.kind != GroupKind::InFlight;
+        let state = self.buffers[buffer].groups.entry(group).or_default();
+        state.busy += 1;
+        state.holder = holds.then_some(consumer);
+        self.messages[slot].rare().is_busy = true;
+    }
+
+    /// A message is no longer with a consumer, nor about to go back to one.
+    pub(in crate::engine) fn leave_group(&mut self, slot: MessageSlot) {
+        let Some(rare) = &mut self.messages[slot].rare else { return };
+        if !std::mem::take(&mut rare.is_busy) {
+            return;
+        }
+        let Some(group) = rare.group.clone() else { return };
+        let buffer = match self.messages[slot].place {
+            Place::Unsettled(delivery) => self.plan.consumers[delivery.consumer].buffer,
+            Place::Ready(buffer) | Place::Delayed(buffer) | Place::Scheduled(buffer) => buffer,
+            _ => return self.ensure(false, || format!("message {slot} is busy and nowhere")),
+        };
+        if let Some(state) = self.buffers[buffer].groups.get_mut(&group) {
+            state.busy -= 1;
+        }
+        self.forget_group(buffer, &group);
+    }
+
+    /// Forgets a group of which nothing has to be known any more.
+    fn forget_group(&mut self, buffer: BufferId, group: &Rc<str>) {
+        let Some(state) = self.buffers[buffer].groups.get(group).copied() else { return };
+        let channel = self.plan.buffers[buffer].channel;
+        let kind = self.plan.scenario.channels[channel].rules.groups.as_ref().map(|it| it.kind);
+        let is_held = match (kind, state.holder) {
+            (Some(GroupKind::Sticky), Some(holder)) => self.consumers[holder].connected,
+            (Some(GroupKind::Session), Some(holder)) => {
+                self.consumers[holder].connected && self.has_ready(buffer, group)
+            }
+            _ => false,
+        };
+        if state.busy == 0 && !is_held {
+            self.buffers[buffer].groups.remove(group);
+        }
+    }
+
+    fn has_ready(&self, buffer: BufferId, group: &Rc<str>) -> bool {
+        self.buffers[buffer].iter().any(|waits| self.messages[waits.slot].group() == Some(group))
+    }
+
+    /// A consumer is gone: groups that only it held are anybody's.
+    pub(in crate::engine::broker) fn release_groups(&mut self, buffer: BufferId, consumer: ConsumerId) {
+        if self.buffers[buffer].groups.is_empty() {
+            return;
+        }
+        let held = self.buffers[buffer].groups.iter().filter(|(_, it)| it.holder == Some(consumer));
+        let held: Vec<Rc<str>> = held.map(|(group, _)| Rc::clone(group)).collect();
+        for group in held {
+            self.forget_group(buffer, &group);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Who gets which message, where more than the order of the queue decides:
+//! priorities of messages and consumers, groups, one active consumer, messages
+//! that go back to the consumer that gave them back, limits looked at on receiving.
+
+use std::rc::Rc;
+
+use crate::engine::kernel::message::MessageSlot;
+use crate::engine::kernel::plan::BufferId;
+use crate::engine::kernel::simulation::Simulation;
+use crate::model::{AtLimit, ConsumerId, Expiry, GroupKind, Mixing};
+use crate::trace::Reason;
+
+impl Simulation {
+    /// The next message and who gets it; none when nobody can get any.
+    pub(in crate::engine::broker) fn choose_pair(
+        &mut self,
+        buffer: BufferId,
+    ) -> Option<(ConsumerId, MessageSlot)> {
+        'again: while self.stop.is_none() && self.buffers[buffer].len() > 0 {
+            self.expire_heads(buffer);
+            if self.is_saturated(buffer) {
+                return None;
+            }
+            for consumer in self.free_consumers(buffer) {
+                let Some(slot) = self.first_for(buffer, consumer, &[]) else { continue };
+                if self.gives_up_on_receive(slot, buffer) {
+                    continue 'again;
+                }
+                let place = self.plan.buffers[buffer].consumers.iter().position(|it| *it == consumer);
+                self.buffers[buffer].cursor = place.map_or(0, |it| it + 1);
+                return Some((consumer, slot));
+            }
+            return None;
+        }
+        None
+    }
+
+    /// True when all consumers together have as much as they may.
+    pub(in crate::engine::broker) fn is_saturated(&self, buffer: BufferId) -> bool {
+        let plan = &self.plan.buffers[buffer];
+        let Some(most) = self.plan.scenario.channels[plan.channel].rules.max_unsettled else { return false };
+        let all = plan.consumers.iter().chain(&plan.pullers);
+        all.map(|it| self.consumers[*it].unsettled).sum::<u32>() >= most
+    }
+
+    /// True when a new message would be handed on at once, whatever it is.
+    pub(in crate::engine::broker) fn can_hand_on(&self, buffer: BufferId) -> bool {
+        let plan = &self.plan.buffers[buffer];
+        if !plan.is_special {
+            return self.somebody_is_free(buffer);
+        }
+        let rules = &self.plan.scenario.channels[plan.channel].rules;
+        let active =
+            self.buffers[buffer].active.filter(|it| rules.single_active && self.consumers[*it].connected);
+        let takes = |id: &ConsumerId| {
+            let state = &self.consumers[*id];
+            state.is_free() && state.replaying == 0 && active.is_none_or(|it| it == *id)
+        };
+        let is_quiet = rules.groups.is_none() || self.buffers[buffer].groups.is_empty();
+        let somebody = plan.consumers.iter().any(takes) || self.somebody_waits(buffer);
+        somebody && is_quiet && !self.is_saturated(buffer)
+    }
+
+    /// Who can be handed something, in the order in which they are asked.
+    fn free_consumers(&mut self, buffer: BufferId) -> Vec<ConsumerId> {
+        let plan = Rc::clone(&self.plan);
+        let consumers = &plan.buffers[buffer].consumers;
+        let mut asked: Vec<ConsumerId> = match self.active_consumer(buffer) {
+            Some(active) => vec![active],
+            None => {
+                let first = self.buffers[buffer].cursor.min(consumers.len());
+                consumers[first..].iter().chain(&consumers[..first]).copied().collect()
+            }
+        };
+        asked.retain(|it| self.consumers[*it].is_free());
+        asked.sort_by_key(|it| std::cmp::Reverse(plan.consumers[*it].model.priority));
+        asked
+    }
+
+    /// The one consumer that gets messages, where only one does: it stays the one while it is there.
+    fn active_consumer(&mut self, buffer: BufferId) -> Option<ConsumerId> {
+        let plan = Rc::clone(&self.plan);
+        let it = &plan.buffers[buffer];
+        if !plan.scenario.channels[it.channel].rules.single_active {
+            return None;
+        }
+        let known = self.buffers[buffer].active.filter(|it| self.consumers[*it].connected);
+        let there = || it.consumers.iter().copied().filter(|id| self.consumers[*id].connected);
+        // `max_by_key` takes the last of equals; the first to subscribe is wanted.
+        let next = || there().rev().max_by_key(|id| plan.consumers[*id].model.priority);
+        let active = known.or_else(next);
+        self.buffers[buffer].active = active;
+        active
+    }
+
+    /// The first message that a consumer can have.
+    pub(in crate::engine::broker) fn first_for(
+        &self,
+        buffer: BufferId,
+        consumer: ConsumerId,
+        together: &[Rc<str>],
+    ) -> Option<MessageSlot> {
+        let state = &self.buffers[buffer];
+        let lanes = self.lanes(buffer);
+        let high = state.ready.partition_point(|it| it.position < Self::next_level(0));
+        let (first, then) = if lanes && state.turn == 2 && high < state.ready.len() {
+            (high..state.ready.len(), 0..high)
+        } else {
+            (0..state.ready.len(), 0..0)
+        };
+        let ready = state.ready.range(first).chain(state.ready.range(then));
+        let mut all = state.returned.iter().chain(ready).map(|it| it.slot);
+        all.find(|slot| self.can_have(*slot, buffer, consumer, together))
+    }
+
+    /// True for a queue of two lanes.
+    pub(in crate::engine::broker) fn lanes(&self, buffer: BufferId) -> bool {
+        let channel = self.plan.buffers[buffer].channel;
+        let rule = self.plan.scenario.channels[channel].rules.priorities;
+        rule.is_some_and(|it| it.mixing == Mixing::TwoToOne)
+    }
+
+    fn can_have(
+        &self,
+        slot: MessageSlot,
+        buffer: BufferId,
+        consumer: ConsumerId,
+        together: &[Rc<str>],
+    ) -> bool {
+        let rare = self.messages[slot].rare.as_ref();
+        let pinned = rare.and_then(|it| it.pinned);
+        let waits_for_its_own = self.consumers[consumer].replaying > 0 && pinned != Some(consumer);
+        let is_anothers = pinned.is_some_and(|it| it != consumer && self.consumers[it].connected);
+        if waits_for_its_own || is_anothers {
+            return false;
+        }
+        let selection = self.plan.consumers[consumer].model.selection.as_ref();
+        if selection.is_some_and(|it| !self.is_wanted(slot, buffer, it)) {
+            return false;
+        }
+        let group = rare.and_then(|it| it.group.as_ref());
+        group.is_none_or(|group| self.is_group_open(buffer, group, consumer, together))
+    }
+
+    /// The first message of the group that a fetch took from last, where a fetch stays with a group.
+    pub(in crate::engine::broker) fn next_of_group(
+        &self,
+        buffer: BufferId,
+        consumer: ConsumerId,
+        together: &[Rc<str>],
+    ) -> Option<MessageSlot> {
+        let channel = self.plan.buffers[buffer].channel;
+        let rule = self.plan.scenario.channels[channel].rules.groups.as_ref()?;
+        let last = together.last().filter(|_| rule.kind == GroupKind::InFlight)?;
+        let mut all = self.buffers[buffer].iter().map(|it| it.slot);
+        all.find(|slot| {
+            self.messages[*slot].group() == Some(last) && self.can_have(*slot, buffer, consumer, together)
+        })
+    }
+
+    /// Looks at a message as somebody would get it. True when it is gone: too old, or delivered often enough.
+    pub(in crate::engine::broker) fn gives_up_on_receive(
+        &mut self,
+        slot: MessageSlot,
+        buffer: BufferId,
+    ) -> bool {
+        let channel = self.plan.buffers[buffer].channel;
+        let policy = &self.plan.scenario.channels[channel];
+        let message = &self.messages[slot];
+        let is_old = message.expires_at.is_some_and(|at| at <= self.now);
+        if policy.rules.expiry != Expiry::Timely && is_old {
+            self.expire(slot, buffer);
+            return true;
+        }
+        let limit = self.channels[channel].limits.max_deliveries;
+        let used_up = limit.is_some_and(|limit| message.charged >= limit);
+        if policy.rules.at_limit == AtLimit::OnNextReceive && used_up {
+            let cause = message.last_row;
+            self.take_out(slot, buffer);
+            self.die(slot, channel, Reason::DeliveryLimit, None, cause);
+            return true;
+        }
+        false
+    }
+}

@@ -1,0 +1,403 @@
+//! A message reaches a channel and is stored, or the channel is full.
+
+use std::rc::Rc;
+
+use crate::base::planted::{Planted, is_planted};
+use crate::base::{ChannelId, EndpointId, EventId, MessageId};
+use crate::engine::broker::Waits;
+use crate::engine::kernel::links::{Cargo, Fate};
+use crate::engine::kernel::message::{Message, MessageSlot, Place};
+use crate::engine::kernel::occurrence::Occurrence;
+use crate::engine::kernel::plan::BufferId;
+use crate::engine::kernel::simulation::Simulation;
+use crate::model::{Address, ChannelShape, OverflowPolicy};
+use crate::trace::{Detail, EventKind, EventRow, Reason};
+
+/// Whether a channel took a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::engine::broker) enum Fits {
+    /// Stored.
+    Yes,
+    /// Not stored, and the sender is not told.
+    Dropped,
+    /// Not stored, and the sender is told.
+    Refused,
+}
+
+impl Simulation {
+    /// A message reaches a channel.
+    pub(in crate::engine) fn reach(&mut self, slot: MessageSlot, channel: ChannelId, departure: EventId) {
+        self.release_reservation(Address::Channel(channel));
+        if self.must_wait(channel) {
+            self.wait_at_the_door(slot, channel, departure);
+        } else {
+            self.admit(slot, channel, departure);
+        }
+        self.open_gate(channel);
+    }
+
+    /// A message is let into a channel.
+    pub(in crate::engine::broker) fn admit(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        departure: EventId,
+    ) {
+        let publisher = Publisher::of(&self.messages[slot]);
+        if self.channels[channel].is_gone {
+            self.discard(slot, channel, departure, Reason::Unroutable);
+            return self.confirm(channel, publisher, departure, Fits::Yes, None);
+        }
+        let earlier = self.seen_before(slot, channel);
+        let mut told = earlier.clone().flatten().map(Detail::Repeated);
+        let fits = match self.plan.channels[channel].shape {
+            _ if earlier.is_some() => {
+                self.leave_transaction(slot, true);
+                self.discard(slot, channel, departure, Reason::Duplicate);
+                Fits::Yes
+            }
+            ChannelShape::Queue if self.lacks_session(slot, channel) => {
+                self.die(slot, channel, Reason::NoSession, Some("Session ID is null".into()), departure);
+                Fits::Yes
+            }
+            ChannelShape::Queue => {
+                let buffer = self.plan.channels[channel].buffers[0];
+                self.schedule_or_offer(slot, buffer, departure)
+            }
+            ChannelShape::Topic => self.publish(slot, channel, departure),
+            ChannelShape::Exchange => self.route(slot, channel, departure),
+            ChannelShape::Stream if self.is_fenced(slot) => {
+                told = Some(Detail::Reason(Reason::Fenced, None));
+                self.discard(slot, channel, departure, Reason::Fenced);
+                Fits::Refused
+            }
+            ChannelShape::Stream if self.log_is_full(channel) => {
+                self.forget_identity(slot, channel);
+                self.discard(slot, channel, departure, Reason::MaxLength);
+                Fits::Refused
+            }
+            ChannelShape::Stream => {
+                if let Some(place) = self.append(slot, channel, departure) {
+                    self.remember_place(publisher.message, slot, channel, &place);
+                    told = Some(Detail::Position(place));
+                }
+                Fits::Yes
+            }
+        };
+        self.confirm(channel, publisher, departure, fits, told);
+        self.pump_buffers(channel);
+    }
+
+    /// Stores a message in a buffer, or does what the policy says when it is full.
+    pub(in crate::engine::broker) fn offer(
+        &mut self,
+        slot: MessageSlot,
+        buffer: BufferId,
+        cause: EventId,
+    ) -> Fits {
+        if self.buffer_has_room(buffer) {
+            self.store(slot, buffer, cause);
+            return Fits::Yes;
+        }
+        let channel = self.plan.buffers[buffer].channel;
+        match self.plan.scenario.channels[channel].overflow {
+            OverflowPolicy::DropOldest => self.drop_oldest_for(slot, buffer, cause),
+            OverflowPolicy::DropNewest => {
+                self.discard(slot, channel, cause, Reason::MaxLength);
+                Fits::Dropped
+            }
+            OverflowPolicy::Reject => {
+                self.discard(slot, channel, cause, Reason::MaxLength);
+                Fits::Refused
+            }
+            OverflowPolicy::RejectAndDeadLetter => {
+                self.turn_away(slot, channel, cause);
+                Fits::Refused
+            }
+            // Looked at before a message is let in: see `gate`.
+            OverflowPolicy::Block => {
+                self.store(slot, buffer, cause);
+                Fits::Yes
+            }
+        }
+    }
+
+    /// How many ready messages a buffer holds at most: with the overshoot of a queue that refuses. Where more than
+    /// the order decides, nothing can be handed on unseen, so there is room for one at least.
+    pub(in crate::engine) fn capacity_of(&self, buffer: BufferId) -> Option<u32> {
+        let plan = &self.plan.buffers[buffer];
+        let policy = &self.plan.scenario.channels[plan.channel];
+        let refuses = matches!(policy.overflow, OverflowPolicy::Reject | OverflowPolicy::RejectAndDeadLetter);
+        let overshoot = if refuses { policy.rules.overshoot } else { 0 };
+        let capacity = self.channels[plan.channel].limits.capacity;
+        capacity.map(|it| it.saturating_add(overshoot).max(u32::from(plan.is_special)))
+    }
+
+    /// True when one more message fits, or can be handed on at once.
+    pub(in crate::engine::broker) fn buffer_has_room(&self, buffer: BufferId) -> bool {
+        let Some(capacity) = self.capacity_of(buffer) else { return true };
+        let ready = self.buffers[buffer].len();
+        let capacity = capacity.saturating_add(u32::from(is_planted(Planted::OneTooMany)));
+        ready < capacity as usize || (ready == 0 && self.can_hand_on(buffer))
+    }
+
+    /// Makes room by giving up the head. Without a head the newcomer itself is given up.
+    fn drop_oldest_for(&mut self, slot: MessageSlot, buffer: BufferId, cause: EventId) -> Fits {
+        let channel = self.plan.buffers[buffer].channel;
+        while !self.buffer_has_room(buffer) {
+            let Some(oldest) = self.take_head(buffer) else {
+                self.turn_away(slot, channel, cause);
+                return Fits::Dropped;
+            };
+            // The row that brought it: the newcomer's departure is the newcomer's business.
+            let brought = self.messages[oldest].last_row;
+            self.die(oldest, channel, Reason::MaxLength, None, brought);
+        }
+        self.store(slot, buffer, cause);
+        Fits::Yes
+    }
+
+    /// Puts a message that came by `cause` behind all others.
+    fn store(&mut self, slot: MessageSlot, buffer: BufferId, cause: EventId) {
+        self.place_last(slot, buffer);
+        self.emit_stored(slot, buffer, cause);
+        self.expire_later(slot);
+    }
+
+    /// Puts a message behind all others, with a new position and no attempts.
+    pub(in crate::engine) fn place_last(&mut self, slot: MessageSlot, buffer: BufferId) {
+        let position = self.new_position(slot, buffer);
+        self.buffers[buffer].insert(Waits { position, slot });
+        let channel = self.plan.buffers[buffer].channel;
+        self.channels[channel].ready += 1;
+        if self.plan.buffers[buffer].is_special {
+            self.join_group(slot, channel);
+        }
+        let attempts = self.first_attempts(slot, channel);
+        let is_copy = self.buffers[buffer].feed.is_some();
+        let expires_at = if is_copy { None } else { self.expiry_in(slot, channel) };
+        let message = &mut self.messages[slot];
+        (message.position, message.attempts, message.expires_at) = (position, attempts, expires_at);
+        (message.charged, message.place) = (0, Place::Ready(buffer));
+    }
+
+    /// Writes the row of a message that is stored. One that is handed on at once in a rendezvous is not counted.
+    pub(in crate::engine::broker) fn emit_stored(
+        &mut self,
+        slot: MessageSlot,
+        buffer: BufferId,
+        cause: EventId,
+    ) {
+        let plan = &self.plan.buffers[buffer];
+        let (channel, lifeline) = (plan.channel, plan.lifeline);
+        let rendezvous = self.capacity_of(buffer) == Some(0);
+        let enqueued = self.emit(EventRow {
+            message: self.id_of(slot),
+            channel: Some(channel),
+            value: if rendezvous { 0 } else { self.channels[channel].ready },
+            detail: self.unusual_rank(slot, channel).map(Detail::Rank),
+            ..self.arrival_row(EventKind::Enqueued, lifeline, cause)
+        });
+        self.messages[slot].last_row = enqueued;
+    }
+
+    /// Takes the head of a buffer out, with its timer.
+    pub(in crate::engine::broker) fn take_head(&mut self, buffer: BufferId) -> Option<MessageSlot> {
+        let waits = self.buffers[buffer].pop()?;
+        if is_planted(Planted::KeepsWhatItDelivers) {
+            self.buffers[buffer].ready.push_front(waits);
+        }
+        self.left_ready(waits.slot, buffer);
+        Some(waits.slot)
+    }
+
+    /// Takes a ready message out from anywhere, with its timer.
+    pub(in crate::engine) fn take_out(&mut self, slot: MessageSlot, buffer: BufferId) {
+        let waits = Waits { position: self.messages[slot].position, slot };
+        let found = self.buffers[buffer].remove(waits);
+        self.ensure(found, || format!("message {slot} is not where its place says"));
+        self.left_ready(slot, buffer);
+    }
+
+    fn left_ready(&mut self, slot: MessageSlot, buffer: BufferId) {
+        self.channels[self.plan.buffers[buffer].channel].ready -= 1;
+        if let Some(ticket) = self.messages[slot].timer.take() {
+            self.agenda.cancel(ticket);
+        }
+        self.messages[slot].place = Place::InTransit;
+    }
+
+    /// Tells the sender whether its message was taken, when it wants to know or it was not.
+    fn confirm(
+        &mut self,
+        channel: ChannelId,
+        publisher: Publisher,
+        departure: EventId,
+        fits: Fits,
+        told: Option<Detail>,
+    ) {
+        let confirms = self.plan.scenario.channels[channel].confirms;
+        let accepted = match fits {
+            Fits::Refused => false,
+            Fits::Yes | Fits::Dropped if confirms => true,
+            Fits::Yes | Fits::Dropped => return,
+        };
+        let (Some(endpoint), true) = (publisher.endpoint, self.came_from_an_endpoint(departure)) else {
+            return;
+        };
+        let (from, to) = (self.plan.channels[channel].lifeline, self.plan.endpoints[endpoint].lifeline);
+        let confirmed = self.emit(EventRow {
+            message: Some(publisher.message),
+            peer: Some(to),
+            channel: Some(channel),
+            cause: Some(departure),
+            value: u32::from(accepted),
+            detail: told.or((!accepted).then_some(Detail::Reason(Reason::MaxLength, None))),
+            ..self.row(EventKind::Confirmed, from)
+        });
+        let (message, departure) = (publisher.message, confirmed);
+        let kind = self.trace.message(message).message_type;
+        match self.links.send(&self.plan, self.now, (from, to), Cargo::Settlement, kind) {
+            Fate::Arrives(delay) => {
+                let arrives = Occurrence::ConfirmArrives { endpoint, message, departure, accepted };
+                self.after(delay, arrives);
+            }
+            Fate::Lost(_, reason) => self.emit_lost_hop(departure, reason),
+        }
+    }
+
+    /// True when the departure is an endpoint's: dead letters and redriven messages are not confirmed.
+    fn came_from_an_endpoint(&self, departure: EventId) -> bool {
+        let row = self.trace.event(departure);
+        row.kind.is_departure() && !self.plan.is_channel(row.lifeline)
+    }
+
+    /// Something that is no message of its own did not arrive.
+    pub(in crate::engine) fn emit_lost_hop(&mut self, departure: EventId, reason: Reason) {
+        let left = self.trace.event(departure);
+        let (message, peer, channel, lifeline) = (left.message, left.peer, left.channel, left.lifeline);
+        self.emit(EventRow {
+            message,
+            peer,
+            channel,
+            cause: Some(departure),
+            detail: Some(Detail::Reason(reason, None)),
+            ..self.row(EventKind::Lost, lifeline)
+        });
+    }
+
+    /// A confirmation reaches the sender.
+    pub(in crate::engine) fn receive_confirm(
+        &mut self,
+        endpoint: EndpointId,
+        message: MessageId,
+        departure: EventId,
+        accepted: bool,
+    ) {
+        if !self.endpoints[endpoint].up {
+            return self.emit_lost_hop(departure, Reason::SenderDown);
+        }
+        self.emit(EventRow {
+            message: Some(message),
+            channel: self.trace.event(departure).channel,
+            value: u32::from(accepted),
+            ..self.arrival_row(EventKind::ConfirmArrived, self.plan.endpoints[endpoint].lifeline, departure)
+        });
+    }
+
+    /// A full channel does not take a message, which is a dead letter then.
+    fn turn_away(&mut self, slot: MessageSlot, channel: ChannelId, cause: EventId) {
+        let reason = Detail::Reason(Reason::MaxLength, None);
+        let turned_away = self.emit_discarded(slot, channel, cause, reason);
+        if self.dead_letter_of(slot, channel).is_some() {
+            self.die(slot, channel, Reason::MaxLength, None, turned_away);
+        } else {
+            self.forget(slot);
+        }
+    }
+
+    /// A message is gone from a channel.
+    pub(in crate::engine) fn discard(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        cause: EventId,
+        reason: Reason,
+    ) {
+        self.discard_saying(slot, channel, cause, reason, None);
+    }
+
+    /// A message is gone from a channel, which says something about it.
+    pub(in crate::engine::broker) fn discard_saying(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        cause: EventId,
+        reason: Reason,
+        words: Option<Rc<str>>,
+    ) {
+        self.emit_discarded(slot, channel, cause, Detail::Reason(reason, words));
+        self.forget(slot);
+    }
+
+    fn emit_discarded(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        cause: EventId,
+        why: Detail,
+    ) -> EventId {
+        self.emit(EventRow {
+            message: self.id_of(slot),
+            channel: Some(channel),
+            value: self.channels[channel].ready,
+            detail: Some(why),
+            ..self.arrival_row(EventKind::Discarded, self.plan.channels[channel].lifeline, cause)
+        })
+    }
+
+    /// Lets every buffer of a channel hand on what it can, and then in who waits.
+    pub(in crate::engine) fn pump_channel(&mut self, channel: ChannelId) {
+        self.pump_buffers(channel);
+        self.open_gate(channel);
+    }
+
+    fn pump_buffers(&mut self, channel: ChannelId) {
+        let plan = std::rc::Rc::clone(&self.plan);
+        for buffer in &plan.channels[channel].buffers {
+            self.pump(*buffer);
+        }
+    }
+}
+
+/// Who is told about a publish, remembered because the message may be gone by then.
+#[derive(Clone, Copy, Debug)]
+struct Publisher {
+    endpoint: Option<EndpointId>,
+    message: MessageId,
+}
+
+impl Publisher {
+    fn of(message: &Message) -> Self {
+        Self { endpoint: message.sender, message: message.id }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::broker::Buffer;
+
+    #[test]
+    fn a_returned_message_goes_back_to_its_own_place() {
+        let mut buffer = Buffer::default();
+        for position in [3, 4, 2, 0, 1] {
+            buffer.insert(Waits { position, slot: position as MessageSlot });
+        }
+        assert!(buffer.remove(Waits { position: 1, slot: 1 }));
+        assert!(!buffer.remove(Waits { position: 1, slot: 1 }));
+        buffer.insert(Waits { position: 1, slot: 1 });
+        let order: Vec<u64> = buffer.iter().map(|waits| waits.position).collect();
+        assert_eq!(order, [0, 1, 2, 3, 4]);
+    }
+}

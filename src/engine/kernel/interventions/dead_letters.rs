@@ -1,0 +1,178 @@
+//! Messages that wait: purged, sent back, thrown away. Mostly dead letters.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use crate::base::{ChannelId, EventId, MessageId, limits};
+use crate::engine::eval;
+use crate::engine::kernel::message::{MessageSlot, Place};
+use crate::engine::kernel::occurrence::Occurrence;
+use crate::engine::kernel::simulation::Simulation;
+use crate::model::{Address, Fields, Intervention, MessageRef, Redrive};
+use crate::trace::{Detail, Reason, StopReason};
+
+/// A redrive that sends one message after the other.
+#[derive(Clone, Debug)]
+pub(in crate::engine) struct PacedRedrive {
+    /// Which intervention of the scenario.
+    intervention: u32,
+    /// Its row.
+    intervened: EventId,
+    /// What is still to be sent.
+    left: VecDeque<MessageId>,
+}
+
+impl Simulation {
+    /// Removes every ready message.
+    pub(super) fn purge(&mut self, channel: ChannelId, words: &Rc<str>) {
+        let intervened = self.emit_intervened(self.plan.channels[channel].lifeline, None, words);
+        for slot in self.ready_in(channel) {
+            self.take_from_buffer(slot);
+            self.discard(slot, channel, intervened, Reason::Purged);
+        }
+        self.pump_channel(channel);
+    }
+
+    /// Ready messages of a channel, in order of delivery.
+    pub(super) fn ready_in(&self, channel: ChannelId) -> Vec<MessageSlot> {
+        let buffers = self.plan.channels[channel].buffers.iter();
+        buffers.flat_map(|buffer| self.buffers[*buffer].iter().map(|waits| waits.slot)).collect()
+    }
+
+    fn take_from_buffer(&mut self, slot: MessageSlot) {
+        if let Place::Ready(buffer) = self.messages[slot].place {
+            self.take_out(slot, buffer);
+        }
+    }
+
+    /// Sends ready messages to another channel as if they were new: their history begins again.
+    pub(super) fn redrive(&mut self, n: u32, redrive: &Redrive, words: &Rc<str>) {
+        let plan = Rc::clone(&self.plan);
+        let (source, target) = (plan.channels[redrive.from].lifeline, plan.channels[redrive.to].lifeline);
+        let (chosen, missing) = self.choose(&redrive.messages, redrive.from);
+        let intervened = self.emit_intervened(source, Some(target), &with_missing(words, missing));
+        if redrive.gap.is_none() {
+            for slot in chosen {
+                self.redrive_one(slot, redrive, intervened);
+                if self.stop.is_some() {
+                    return;
+                }
+            }
+            return self.pump_channel(redrive.from);
+        }
+        let left = chosen.into_iter().map(|slot| self.messages[slot].id).collect();
+        let paced = self.redrives.len() as u32;
+        self.redrives.push(PacedRedrive { intervention: n, intervened, left });
+        self.redrive_next(paced);
+    }
+
+    /// The next message of a redrive that takes its time. Those that are gone by then are passed over.
+    pub(in crate::engine) fn redrive_next(&mut self, paced: u32) {
+        let plan = Rc::clone(&self.plan);
+        let PacedRedrive { intervention, intervened, .. } = self.redrives[paced as usize];
+        let what = &plan.scenario.interventions[intervention as usize].what;
+        let Intervention::Redrive(redrive) = what else { return };
+        while let Some(id) = self.redrives[paced as usize].left.pop_front() {
+            let mut ready = self.ready_in(redrive.from).into_iter();
+            if let Some(slot) = ready.find(|slot| self.messages[*slot].id == id) {
+                self.redrive_one(slot, redrive, intervened);
+                self.pump_channel(redrive.from);
+                break;
+            }
+        }
+        if !self.redrives[paced as usize].left.is_empty() {
+            self.after(redrive.gap.unwrap_or_default(), Occurrence::RedrivesNext(paced));
+        }
+    }
+
+    /// One message goes back.
+    fn redrive_one(&mut self, slot: MessageSlot, redrive: &Redrive, intervened: EventId) {
+        let source = self.plan.channels[redrive.from].lifeline;
+        self.take_from_buffer(slot);
+        let detail = self.change_payload(slot, &redrive.changes);
+        let slot = self.begin_anew(slot, redrive, intervened);
+        let address = Address::Channel(redrive.to);
+        let sent = self.emit_sent(slot, source, address, intervened, detail);
+        self.travel(slot, source, address, sent);
+        if self.computed.get() > limits::COMPUTED_BYTES {
+            self.stop_with(StopReason::PayloadLimit(self.name_of(source)));
+        }
+    }
+
+    /// Throws ready messages of a channel away.
+    pub(super) fn throw_away(&mut self, messages: &[MessageRef], from: ChannelId, words: &Rc<str>) {
+        let (chosen, missing) = self.choose(messages, from);
+        let lifeline = self.plan.channels[from].lifeline;
+        let intervened = self.emit_intervened(lifeline, None, &with_missing(words, missing));
+        for slot in chosen {
+            self.take_from_buffer(slot);
+            self.discard(slot, from, intervened, Reason::ByHand);
+        }
+        self.pump_channel(from);
+    }
+
+    /// Those of the ready messages of a channel that are meant, and which of the names fit none. No name means all.
+    fn choose(&self, messages: &[MessageRef], from: ChannelId) -> (Vec<MessageSlot>, Missing) {
+        let mut ready = self.ready_in(from);
+        let mut missing = Missing { of: self.name_of(self.plan.channels[from].lifeline), names: Vec::new() };
+        if messages.is_empty() {
+            return (ready, missing);
+        }
+        let mut chosen = Vec::new();
+        for message in messages {
+            let fits = |slot: &MessageSlot| self.is_meant(message, self.messages[*slot].id);
+            let (meant, others): (Vec<_>, Vec<_>) = ready.into_iter().partition(fits);
+            if meant.is_empty() && !chosen.iter().any(fits) {
+                missing.names.push(Rc::clone(&message.words));
+            }
+            chosen.extend(meant);
+            ready = others;
+        }
+        (chosen, missing)
+    }
+
+    /// A message that is sent back has no history; with some brokers it is a new one.
+    fn begin_anew(&mut self, slot: MessageSlot, redrive: &Redrive, cause: EventId) -> MessageSlot {
+        let message = &mut self.messages[slot];
+        (message.deaths, message.expires_at, message.rejection) = (None, None, None);
+        if let Some(rare) = &mut message.rare {
+            (rare.entered, rare.group, rare.key, rare.exchange, rare.hops) = (None, None, None, None, 0);
+        }
+        if !redrive.as_new && !self.plan.scenario.channels[redrive.from].rules.redrive_makes_new {
+            return slot;
+        }
+        let new = self.copy(slot);
+        self.discard(slot, redrive.from, cause, Reason::Redriven);
+        new
+    }
+
+    /// Replaces fields of a payload, and makes it readable again.
+    pub(super) fn change_payload(&mut self, slot: MessageSlot, changes: &Fields) -> Option<Detail> {
+        if changes.is_empty() {
+            return None;
+        }
+        let before = Rc::clone(&self.messages[slot].payload);
+        let replaced = eval::record(changes, self.outside(&before)).ok()?;
+        let message = &mut self.messages[slot];
+        let spoiled = message.rare.as_mut().and_then(|rare| rare.unreadable.take());
+        let changed = spoiled.unwrap_or(before).with(&replaced);
+        message.payload = Rc::new(changed);
+        Some(Detail::Changed { words: replaced.to_string().into(), fields: Rc::new(replaced) })
+    }
+}
+
+/// Names that fit no ready message of a channel.
+struct Missing {
+    of: Rc<str>,
+    names: Vec<Rc<str>>,
+}
+
+/// What was asked for, and what of it is not there.
+fn with_missing(words: &Rc<str>, missing: Missing) -> Rc<str> {
+    let Missing { of, names } = missing;
+    match &names[..] {
+        [] => Rc::clone(words),
+        [one] => format!("{words}: {one} does not wait in {of}").into(),
+        [first @ .., last] => format!("{words}: {} and {last} do not wait in {of}", first.join(", ")).into(),
+    }
+}

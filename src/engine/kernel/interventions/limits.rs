@@ -1,0 +1,70 @@
+//! Limits of channels that change while a run goes on.
+
+use std::rc::Rc;
+
+use crate::base::{ChannelId, EventId};
+use crate::engine::kernel::message::{MessageSlot, Place};
+use crate::engine::kernel::simulation::Simulation;
+use crate::model::{AtLimit, Limit, OverflowPolicy};
+use crate::trace::Reason;
+
+impl Simulation {
+    /// From now on a channel has another limit. What it holds beyond it stays, but where the oldest make room.
+    pub(super) fn change_limit(&mut self, channel: ChannelId, limit: Limit, words: &Rc<str>) {
+        let plan = Rc::clone(&self.plan);
+        let lifeline = plan.channels[channel].lifeline;
+        let policy = &plan.scenario.channels[channel];
+        if matches!(limit, Limit::Capacity(_))
+            && policy.overflow == OverflowPolicy::Block
+            && policy.capacity.is_none()
+        {
+            let text = format!("{words}: its senders do not wait for room");
+            self.emit_intervened(lifeline, None, &text.into());
+            return;
+        }
+        let intervened = self.emit_intervened(lifeline, None, words);
+        let limits = &mut self.channels[channel].limits;
+        limits.were_changed = true;
+        match limit {
+            Limit::Capacity(count) => {
+                limits.capacity = Some(count);
+                plan.channels[channel].buffers.iter().for_each(|buffer| self.shed_returned(*buffer));
+                self.open_gate(channel);
+            }
+            Limit::MaxDeliveries(count) => {
+                limits.max_deliveries = Some(count);
+                self.end_used_up(channel, count, intervened);
+            }
+            Limit::TimeToLive(time) => limits.time_to_live = Some(time),
+        }
+        self.pump_channel(channel);
+    }
+
+    /// Messages that wait and were delivered often enough already are dead letters, where that is noticed on their return.
+    fn end_used_up(&mut self, channel: ChannelId, limit: u32, intervened: EventId) {
+        if self.plan.scenario.channels[channel].rules.at_limit != AtLimit::OnReturn {
+            return;
+        }
+        for slot in self.used_up_in(channel, limit) {
+            match self.messages[slot].place {
+                Place::Ready(buffer) => self.take_out(slot, buffer),
+                _ => self.take_from_channel(slot),
+            }
+            self.die(slot, channel, Reason::DeliveryLimit, None, intervened);
+        }
+    }
+
+    /// In order of delivery, and behind them those that are kept back.
+    fn used_up_in(&self, channel: ChannelId, limit: u32) -> Vec<MessageSlot> {
+        let mut found = self.ready_in(channel);
+        for (slot, message) in self.messages.iter() {
+            if let Place::Delayed(buffer) | Place::Aside(buffer) = message.place
+                && self.plan.buffers[buffer].channel == channel
+            {
+                found.push(slot);
+            }
+        }
+        found.retain(|slot| self.messages[*slot].charged >= limit);
+        found
+    }
+}

@@ -1,0 +1,58 @@
+//! Content negotiation: what a message is written in, and what its sender accepts.
+
+use std::rc::Rc;
+
+use crate::base::{MediaType, Record, Value};
+use crate::engine::eval::{self, Problem};
+use crate::engine::kernel::simulation::Simulation;
+use crate::engine::participant::WorkerRef;
+use crate::engine::participant::interpreter::Flow;
+use crate::engine::participant::program::ReplyAs;
+use crate::model::Fields;
+use crate::trace::Routing;
+
+impl Simulation {
+    /// The headers of a call; none for most.
+    pub(super) fn headers_of(
+        &mut self,
+        who: WorkerRef,
+        headers: &Fields,
+    ) -> Result<Option<Rc<Routing>>, Problem> {
+        if headers.is_empty() {
+            return Ok(None);
+        }
+        let headers = Rc::new(eval::record(headers, self.scope(who))?);
+        Ok(Some(Rc::new(Routing { headers, ..Routing::default() })))
+    }
+
+    /// A header of the message being handled.
+    fn header(&mut self, who: WorkerRef, name: &str) -> Option<Rc<str>> {
+        let message = self.frame(who).handled.message?;
+        match self.trace.message(message).routing.as_ref()?.headers.get(name)? {
+            Value::Text(text) => Some(Rc::clone(text)),
+            _ => None,
+        }
+    }
+
+    /// Answers in the format that is said, or in the best one for the one who asked.
+    pub(super) fn reply_as(&mut self, who: WorkerRef, reply: &ReplyAs) -> Result<Flow, Problem> {
+        let accept = if reply.accepted { self.header(who, MediaType::ACCEPT) } else { None };
+        let Some(media) = MediaType::negotiate(accept.as_deref(), &reply.formats) else {
+            let offers: Vec<&str> = reply.formats.iter().map(|it| it.name()).collect();
+            let offers = offers.join(" and ");
+            return Err(Problem::words(format!("406 Not Acceptable: there is only {offers}")));
+        };
+        let headers = vec![(MediaType::CONTENT_TYPE.into(), Value::text(media.name()))];
+        let routing = Routing { headers: Rc::new(Record(headers)), ..Routing::default() };
+        self.reply_with(who, &reply.message, Some(Rc::new(routing)))
+    }
+
+    /// Fails when the message being handled is written in something else.
+    pub(super) fn take_format(&mut self, who: WorkerRef, formats: &[MediaType]) -> Result<Flow, Problem> {
+        let Some(written) = self.header(who, MediaType::CONTENT_TYPE) else { return Ok(Flow::Next) };
+        match MediaType::from_name(&written) {
+            Some(media) if formats.contains(&media) => Ok(Flow::Next),
+            _ => Err(Problem::words(format!("415 Unsupported Media Type: {written}"))),
+        }
+    }
+}

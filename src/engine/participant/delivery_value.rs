@@ -1,0 +1,83 @@
+//! A delivery as a value of the language: what its message carries, and what the channel says about it.
+
+use std::rc::Rc;
+
+use crate::base::{ChannelId, Record, SimDuration, Value};
+use crate::engine::kernel::simulation::Simulation;
+use crate::engine::participant::DeliveryRef;
+use crate::model::DeathTells;
+use crate::trace::Reason;
+
+impl Simulation {
+    /// A delivery as the language knows it: the fields of the payload, and what the channel says about it.
+    pub(super) fn delivery_value(&self, delivery: DeliveryRef, payload: &Rc<Record>, attempt: u32) -> Value {
+        let mut fields = vec![("delivery".into(), Value::Int(i64::from(delivery.tag)))];
+        fields.extend(payload.0.iter().cloned());
+        let mut add = |name: &str, value: Value| {
+            if payload.get(name).is_none() {
+                fields.push((name.into(), value));
+            }
+        };
+        let name = &self.plan.header.message_types[delivery.message_type].name;
+        add("type", Value::Text(Rc::clone(name)));
+        if let Some((partition, offset)) = self.place_in_stream(delivery) {
+            add("partition", Value::Int(i64::from(partition)));
+            add("offset", Value::Int(offset as i64));
+        }
+        let channel = self.plan.buffers[self.plan.consumers[delivery.consumer].buffer].channel;
+        let message = self.messages.get(delivery.slot).filter(|it| it.id == delivery.message);
+        if self.plan.scenario.channels[channel].kind.rules.defers.value
+            && let Some(message) = message
+        {
+            add("sequence", Value::Int(Self::number_in_channel(message.position) as i64));
+            add("delivery-count", Value::Int(i64::from(message.charged) + 1));
+        }
+        add("attempt", Value::Int(i64::from(attempt)));
+        add("redelivered", Value::Bool(attempt > 1));
+        if let Some(routing) = &self.trace.message(delivery.message).routing {
+            add("key", Value::Text(Rc::clone(&routing.key)));
+            add("headers", Value::Record(Rc::clone(&routing.headers)));
+        }
+        if let Some(deaths) = message.and_then(|it| it.deaths.as_ref()) {
+            let told = deaths.entries.iter().map(|entry| self.death_value(delivery, entry));
+            add("deaths", Value::List(told.collect()));
+            let (channel, reason) = deaths.first;
+            add("first-death", self.place_of_death(channel, reason));
+            if let Some(last) = deaths.entries.first() {
+                add("last-death", self.place_of_death(last.channel, last.reason));
+            }
+        }
+        Value::Record(Rc::new(Record(fields)))
+    }
+
+    fn death_value(
+        &self,
+        delivery: DeliveryRef,
+        entry: &crate::engine::kernel::message::DeathEntry,
+    ) -> Value {
+        let buffer = self.plan.consumers[delivery.consumer].buffer;
+        let rules = &self.plan.scenario.channels[self.plan.buffers[buffer].channel].kind.rules;
+        let mut fields = self.place_fields(entry.channel, entry.reason);
+        fields.push(("count".into(), Value::Int(i64::from(entry.count))));
+        fields.push(("first".into(), Value::Duration(SimDuration(entry.first.0))));
+        if rules.death_tells.value == DeathTells::Routing {
+            let name = |it: ChannelId| self.name_of(self.plan.channels[it].lifeline);
+            fields.push(("exchange".into(), Value::Text(entry.exchange.map_or_else(Rc::default, name))));
+            let keys = vec![Value::Text(Rc::clone(&entry.key))];
+            fields.push(("keys".into(), Value::List(keys.into())));
+        } else if let Some(words) = &entry.words {
+            fields.push(("why".into(), Value::Text(Rc::clone(words))));
+        }
+        fields.extend(entry.time_to_live.map(|ttl| ("ttl".into(), Value::Duration(ttl))));
+        Value::Record(Rc::new(Record(fields)))
+    }
+
+    fn place_of_death(&self, channel: ChannelId, reason: Reason) -> Value {
+        Value::Record(Rc::new(Record(self.place_fields(channel, reason))))
+    }
+
+    fn place_fields(&self, channel: ChannelId, reason: Reason) -> Vec<(Rc<str>, Value)> {
+        let queue = self.name_of(self.plan.channels[channel].lifeline);
+        vec![("queue".into(), Value::Text(queue)), ("reason".into(), Value::text(reason.word()))]
+    }
+}

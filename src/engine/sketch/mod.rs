@@ -1,0 +1,306 @@
+//! A scenario that is only arrows, carried out.
+//!
+//! Weak sequencing: each lifeline does its own steps in order, an arrival waits
+//! for its departure, and nothing else is ordered. Fragments are borders that
+//! all lifelines reach together, so that a frame holds what was written into it;
+//! operands of a `par` are taken one after the other, one of the orders it allows.
+//! A call without a written reply blocks nobody.
+
+mod arrows;
+mod fragments;
+
+use std::collections::BTreeSet;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use crate::base::{ChannelId, Dist, EventId, LifelineId, MessageId, MessageTypeId, Rng, Table};
+use crate::engine::kernel::occurrence::Occurrence;
+use crate::engine::kernel::plan::Plan;
+use crate::engine::kernel::simulation::Simulation;
+use crate::model::{ArrowSort, Sketch, SketchMessage, SketchStep};
+use crate::trace::{Detail, EventKind, EventRow};
+
+/// How far a sketch is.
+#[derive(Clone, Debug)]
+pub(super) struct SketchState {
+    /// Where in the text it is; the outermost list of steps comes first.
+    levels: Vec<Level>,
+    lifelines: Table<LifelineId, LifelineState>,
+    /// The arrows between the last border and the next.
+    arrows: Vec<Arrow>,
+    /// For each call, by its number: the latest message that went out for it.
+    calls: Vec<Option<MessageId>>,
+    /// The calls whose answer has come: a second one ends no wait.
+    answered: BTreeSet<MessageId>,
+    /// What channels hold, oldest first.
+    stored: Vec<Stored>,
+    /// For each arrow, by number: whether it is answered, and how many copies a topic makes of it.
+    plans: Vec<ArrowPlan>,
+}
+
+/// A list of steps, and where in it we are.
+#[derive(Clone, Copy, Debug, Default)]
+struct Level {
+    next: usize,
+    /// Which operand of its fragment this list is.
+    operand: usize,
+    /// Which round of its loop, from 0.
+    round: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct ArrowPlan {
+    answered: bool,
+    copies: u32,
+}
+
+/// A participant of a sketch.
+#[derive(Clone, Debug)]
+struct LifelineState {
+    actions: VecDeque<Action>,
+    /// True while it works.
+    busy: bool,
+    /// Calls that it is answering, innermost last.
+    executions: Vec<Execution>,
+    /// What it received last, answers apart: its conversation goes on.
+    handling: Option<MessageId>,
+    last_row: Option<EventId>,
+    work: Rng,
+}
+
+/// A bar: from receiving a call to replying, or around a piece of work.
+#[derive(Clone, Copy, Debug)]
+struct Execution {
+    message: Option<MessageId>,
+    started: EventId,
+}
+
+/// One thing that a lifeline does.
+#[derive(Clone, Debug)]
+enum Action {
+    Send(u32),
+    Receive(u32),
+    Note(Option<LifelineId>, Rc<str>),
+    Work(Dist),
+    Destroy,
+}
+
+/// An arrow that is being drawn.
+#[derive(Clone, Debug)]
+struct Arrow {
+    spec: SketchMessage,
+    message: Option<MessageId>,
+    state: ArrowState,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ArrowState {
+    Waiting,
+    /// Left; it will arrive, or get lost for this reason.
+    Travelling(Option<crate::trace::Reason>),
+    /// At its end. None for a found message.
+    There(Option<EventId>),
+    Gone,
+}
+
+/// A message in a channel.
+#[derive(Clone, Copy, Debug)]
+struct Stored {
+    channel: ChannelId,
+    message: MessageId,
+    message_type: MessageTypeId,
+    row: EventId,
+    /// How often a topic still hands out a copy; none for a queue.
+    copies: Option<u32>,
+}
+
+/// True when an arrow brings this lifeline into being.
+pub(super) fn creates(sketch: &Sketch, lifeline: LifelineId) -> bool {
+    let mut found = false;
+    each_arrow(&sketch.steps, &mut |arrow| found |= arrow.creates && arrow.to == Some(lifeline));
+    found
+}
+
+/// Visits every arrow in the order of the text.
+fn each_arrow<'a>(steps: &'a [SketchStep], visit: &mut dyn FnMut(&'a SketchMessage)) {
+    for step in steps {
+        match step {
+            SketchStep::Message(arrow) => visit(arrow),
+            SketchStep::Fragment { operands, .. } => {
+                operands.iter().for_each(|operand| each_arrow(&operand.steps, visit));
+            }
+            _ => {}
+        }
+    }
+}
+
+impl SketchState {
+    /// The start of a scenario's sketch, when it has one.
+    pub(super) fn new(plan: &Plan) -> Option<Self> {
+        let sketch = plan.scenario.sketch.as_ref()?;
+        let plans = arrow_plans(plan, sketch);
+        let lifeline = |id| LifelineState {
+            actions: VecDeque::new(),
+            busy: false,
+            executions: Vec::new(),
+            handling: None,
+            last_row: None,
+            work: Rng::stream(plan.scenario.seed, plan.scenario.name(id), "work"),
+        };
+        Some(Self {
+            levels: vec![Level::default()],
+            lifelines: plan.scenario.participants.ids().map(lifeline).collect(),
+            arrows: Vec::new(),
+            calls: vec![None; plans.len()],
+            answered: BTreeSet::new(),
+            stored: Vec::new(),
+            plans,
+        })
+    }
+
+    /// True when nothing is left to draw.
+    pub(super) fn is_over(&self) -> bool {
+        self.levels.is_empty()
+    }
+}
+
+/// Which calls are answered, and how many copies of each publish are handed out before the next of its kind.
+fn arrow_plans(plan: &Plan, sketch: &Sketch) -> Vec<ArrowPlan> {
+    let mut arrows = Vec::new();
+    each_arrow(&sketch.steps, &mut |arrow| arrows.push(arrow));
+    let count = arrows.iter().map(|arrow| arrow.number as usize + 1).max().unwrap_or(0);
+    let mut plans = vec![ArrowPlan::default(); count];
+    for (n, arrow) in arrows.iter().enumerate() {
+        if let ArrowSort::Reply(Some(call)) = arrow.sort
+            && let Some(call) = plans.get_mut(call as usize)
+        {
+            call.answered = true;
+        }
+        let channel = arrow.to.filter(|to| plan.is_channel(*to));
+        let same = |it: &&&SketchMessage| it.message == arrow.message;
+        let until_next = arrows[n + 1..].iter().take_while(|it| !(it.to == channel && same(it)));
+        let copies = until_next.filter(|it| it.from == channel && same(it)).count() as u32;
+        plans[arrow.number as usize].copies = if channel.is_some() { copies } else { 0 };
+    }
+    plans
+}
+
+impl Simulation {
+    /// Starts the sketch, when there is one.
+    pub(super) fn begin_sketch(&mut self) {
+        if self.sketch.is_some() {
+            self.advance_sketch();
+        }
+    }
+
+    fn sketch_mut(&mut self) -> &mut SketchState {
+        self.sketch.as_mut().expect("only a sketch puts its occurrences on the agenda")
+    }
+
+    fn at_lifeline(&mut self, lifeline: LifelineId) -> &mut LifelineState {
+        &mut self.sketch_mut().lifelines[lifeline]
+    }
+
+    /// Writes a row that becomes the cause of the lifeline's next.
+    fn sketch_row(&mut self, row: EventRow) -> EventId {
+        let lifeline = row.lifeline;
+        let id = self.emit(row);
+        self.at_lifeline(lifeline).last_row = Some(id);
+        id
+    }
+
+    /// Does what can be done; past a border, goes on to the next.
+    fn advance_sketch(&mut self) {
+        while self.stop.is_none() {
+            for lifeline in self.plan.scenario.participants.ids() {
+                self.do_actions(lifeline);
+            }
+            let unfinished = |state: &LifelineState| state.busy || !state.actions.is_empty();
+            let can_act = |it: &Self| {
+                it.plan.scenario.participants.ids().any(|lifeline| it.next_action_is_possible(lifeline))
+            };
+            if can_act(self) {
+                continue;
+            }
+            let state = self.sketch_mut();
+            let travelling =
+                state.arrows.iter().any(|arrow| matches!(arrow.state, ArrowState::Travelling(_)));
+            if travelling || state.lifelines.values().any(unfinished) || !self.cross_border() {
+                return;
+            }
+        }
+    }
+
+    fn next_action_is_possible(&self, lifeline: LifelineId) -> bool {
+        let Some(sketch) = &self.sketch else { return false };
+        let state = &sketch.lifelines[lifeline];
+        match state.actions.front() {
+            _ if state.busy => false,
+            None => false,
+            Some(Action::Receive(arrow)) => {
+                matches!(sketch.arrows[*arrow as usize].state, ArrowState::There(_) | ArrowState::Gone)
+            }
+            Some(_) => true,
+        }
+    }
+
+    /// Does a lifeline's steps, in order, as far as possible.
+    fn do_actions(&mut self, lifeline: LifelineId) {
+        while self.stop.is_none() && self.next_action_is_possible(lifeline) {
+            match self.at_lifeline(lifeline).actions.pop_front() {
+                Some(Action::Send(arrow)) => self.sketch_sends(lifeline, arrow),
+                Some(Action::Receive(arrow)) => self.sketch_receives(lifeline, arrow),
+                Some(Action::Note(peer, text)) => {
+                    let detail = Some(Detail::Text(text));
+                    self.emit(EventRow { peer, detail, ..self.row(EventKind::Noted, lifeline) });
+                }
+                Some(Action::Work(length)) => self.sketch_works(lifeline, length),
+                Some(Action::Destroy) => {
+                    self.sketch_row(self.row(EventKind::LifelineDestroyed, lifeline));
+                }
+                None => return,
+            }
+        }
+    }
+
+    /// A lifeline is busy for a while. Outside of a call it answers, the work has a bar of its own.
+    fn sketch_works(&mut self, lifeline: LifelineId, length: Dist) {
+        let state = self.at_lifeline(lifeline);
+        let length = length.sample(&mut state.work);
+        state.busy = true;
+        if state.executions.is_empty() {
+            let (message, cause) = (state.handling, state.last_row);
+            let row = self.row(EventKind::Started, lifeline);
+            let started = self.sketch_row(EventRow { message, cause, ..row });
+            self.at_lifeline(lifeline).executions.push(Execution { message: None, started });
+        }
+        self.after(length, Occurrence::SketchGoesOn(lifeline));
+    }
+
+    /// A lifeline has worked long enough.
+    pub(super) fn sketch_goes_on(&mut self, lifeline: LifelineId) {
+        let state = self.at_lifeline(lifeline);
+        state.busy = false;
+        let own_bar = state.executions.last().copied().filter(|execution| execution.message.is_none());
+        if let Some(bar) = own_bar {
+            let message = state.handling;
+            state.executions.pop();
+            self.sketch_ends(lifeline, bar.started, message);
+        }
+        self.advance_sketch();
+    }
+
+    fn sketch_ends(&mut self, lifeline: LifelineId, started: EventId, message: Option<MessageId>) {
+        let row = self.row(EventKind::Ended, lifeline);
+        self.sketch_row(EventRow { message, cause: Some(started), ..row });
+    }
+
+    /// What is still open when the sketch is over: calls that were never answered.
+    fn close_sketch(&mut self) {
+        for lifeline in self.plan.scenario.participants.ids() {
+            while let Some(bar) = self.at_lifeline(lifeline).executions.pop() {
+                self.sketch_ends(lifeline, bar.started, bar.message);
+            }
+        }
+    }
+}
