@@ -81,32 +81,69 @@ pub struct Position {
     pub group: Option<Rc<str>>,
 }
 
+/// Declares the number under which each kind of detail enters the fingerprint. Two kinds with one number, or a kind
+/// without one, do not compile.
+macro_rules! tags {
+    ($($kind:ident = $tag:literal,)+) => {
+        #[repr(u64)]
+        enum Tag {
+            $($kind = $tag,)+
+        }
+
+        impl Detail {
+            const fn tag(&self) -> u64 {
+                match self {
+                    $(Self::$kind { .. } => Tag::$kind as u64,)+
+                }
+            }
+        }
+    };
+}
+
+tags! {
+    Text = 1,
+    Reason = 2,
+    Duration = 3,
+    Death = 4,
+    State = 5,
+    Fragment = 6,
+    Stop = 7,
+    Rank = 8,
+    Fetched = 9,
+    Position = 10,
+    Branches = 11,
+    Backoff = 12,
+    Repeated = 13,
+    Changed = 14,
+}
+
 /// Into the fingerprint, by stable words and numbers: how a release prints a detail must not show in it.
 impl Detail {
     pub(super) fn hash_into(&self, hash: StableHash) -> StableHash {
+        let hash = hash.word(self.tag());
         match self {
             // What a field is changed to stands in the words already.
-            Self::Text(words) | Self::Changed { words, .. } => hash.word(1).text(words),
-            Self::Reason(reason, words) => words_into(hash.word(2).text(reason.word()), words.as_deref()),
-            Self::Duration(duration) => hash.word(3).word(duration.0),
-            Self::Death(death) => death.hash_into(hash.word(4)),
+            Self::Text(words) | Self::Changed { words, .. } => hash.text(words),
+            Self::Reason(reason, words) => words_into(hash.text(reason.word()), words.as_deref()),
+            Self::Duration(duration) => hash.word(duration.0),
+            Self::Death(death) => death.hash_into(hash),
             Self::State { name, before, after } => {
-                hash.word(5).text(name).text(&before.to_string()).text(&after.to_string())
+                hash.text(name).text(&before.to_string()).text(&after.to_string())
             }
-            Self::Fragment { operator, guard } => hash.word(6).text(operator.word()).text(guard),
+            Self::Fragment { operator, guard } => hash.text(operator.word()).text(guard),
             Self::Backoff { pause, retry, of, why } => {
-                let hash = hash.word(8).word(pause.0).word(u64::from(*retry));
+                let hash = hash.word(pause.0).word(u64::from(*retry));
                 hash.word(of.map_or(0, |of| u64::from(of) + 1)).text(why)
             }
-            Self::Stop(stop) => stop.hash_into(hash.word(7)),
-            Self::Rank(rank) => hash.word(8).word(u64::from(*rank)),
-            Self::Fetched => hash.word(9),
+            Self::Stop(stop) => stop.hash_into(hash),
+            Self::Rank(rank) => hash.word(u64::from(*rank)),
+            Self::Fetched => hash,
             Self::Branches { well, needed, of } => {
-                hash.word(11).word(u64::from(*well)).word(u64::from(*needed)).word(u64::from(*of))
+                hash.word(u64::from(*well)).word(u64::from(*needed)).word(u64::from(*of))
             }
-            Self::Repeated(it) => hash.word(13).word(u64::from(it.partition)).word(it.offset),
+            Self::Repeated(it) => hash.word(u64::from(it.partition)).word(it.offset),
             Self::Position(it) => {
-                words_into(hash.word(10).word(u64::from(it.partition)).word(it.offset), it.group.as_deref())
+                words_into(hash.word(u64::from(it.partition)).word(it.offset), it.group.as_deref())
             }
         }
     }
@@ -401,5 +438,37 @@ impl StopReason {
             Self::Cancelled => "cancelled",
             Self::BrokenInvariant(_) => "broken-invariant",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Details that say the same but for their kind.
+    #[test]
+    fn details_of_different_kinds_have_different_fingerprints() {
+        let words: Rc<str> = "".into();
+        let position = Position { partition: 3, offset: 1, group: None };
+        let death = Death { reason: Reason::Failed, words: None, count: 3, first: SimTime(1), attempts: 0 };
+        let details = [
+            Detail::Text(words.clone()),
+            Detail::Changed { words: words.clone(), fields: Rc::default() },
+            Detail::Reason(Reason::Failed, None),
+            Detail::Death(death),
+            Detail::Duration(SimDuration(3)),
+            Detail::Rank(3),
+            Detail::Backoff { pause: SimDuration(3), retry: 1, of: None, why: words.clone() },
+            Detail::Branches { well: 3, needed: 1, of: 0 },
+            Detail::State { name: words.clone(), before: Value::Null, after: Value::Null },
+            Detail::Fragment { operator: FragmentOperator::Alt, guard: words },
+            Detail::Position(position.clone()),
+            Detail::Repeated(position),
+            Detail::Fetched,
+            Detail::Stop(StopReason::Finished),
+        ];
+        let prints = details.iter().map(|it| it.hash_into(StableHash::default()).finish());
+        let different: std::collections::BTreeSet<u64> = prints.collect();
+        assert_eq!(different.len(), details.len());
     }
 }
