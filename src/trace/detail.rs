@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::words::words;
 use crate::base::{Record, SimDuration, SimTime, StableHash, Value};
 
 /// A fact that only some rows have.
@@ -190,203 +191,105 @@ pub struct Death {
     pub attempts: u32,
 }
 
-/// Why something happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
-    /// The consumer rejected it without requeueing.
-    Rejected,
-    /// Its time to live passed.
-    Expired,
-    /// The channel was full.
-    MaxLength,
-    /// It was returned more often than the delivery limit allows.
-    DeliveryLimit,
-    /// A handler failed.
-    Failed,
-    /// The link lost it.
-    LinkLoss,
-    /// Nothing passes between the two.
-    Partition,
-    /// The receiver was down.
-    ReceiverDown,
-    /// The sender's connection was gone.
-    SenderDown,
-    /// No binding of the exchange fits.
-    Unroutable,
-    /// No subscription wanted it.
-    NoSubscriber,
-    /// The subscriber was away and its subscription is not durable.
-    NotDurable,
-    /// There is no dead-letter channel.
-    NoDeadLetterChannel,
-    /// It came back to a channel where it had died, without a rejection on the way.
-    Cycle,
-    /// The caller no longer waits.
-    LateReply,
-    /// No request with this correlation identifier is open.
-    UnknownCorrelation,
-    /// The same correlation identifier was answered before.
-    DuplicateReply,
-    /// The endpoint does not react to this message.
-    NoReaction,
-    /// The delivery was settled before, or belongs to a closed connection.
-    StaleSettlement,
-    /// Its reader gave it up, to read it again later.
-    GivenUp,
-    /// A stream keeps records only so long, or so many.
-    Retention,
-    /// A later record of a stream has the same key, or it said only that there is nothing with this key.
-    Compacted,
-    /// Its group has said that it is done with it: a stream that keeps records only so long, or a commit before the handling.
-    Acknowledged,
-    /// Somebody removed it by hand.
-    Purged,
-    /// The endpoint was full.
-    Busy,
-    /// The time to settle the delivery had passed.
-    LockLost,
-    /// A message with the same identity was taken before.
-    Duplicate,
-    /// The broker restarted, and the message was kept in memory only.
-    Transient,
-    /// It was sent back as a new message.
-    Redriven,
-    /// It was acknowledged after its time had passed, and before it was delivered again.
-    SettledLate,
-    /// Somebody did it by hand.
-    ByHand,
-    /// The broker restarted, and the connection ended.
-    BrokerRestart,
-    /// Its queue was deleted.
-    QueueDeleted,
-    /// It was forwarded from queue to queue more often than the broker allows.
-    HopLimit,
-    /// Its queue has sessions, and it belongs to none.
-    NoSession,
-    /// Its transaction was over when it came.
-    Fenced,
-    /// Its consumer set it aside.
-    Deferred,
-    /// It is a dead letter whose target does not take it.
-    Kept,
-}
-
-impl Reason {
-    /// Every reason, in the order of declaration.
-    pub const ALL: [Self; 38] = [
-        Self::Rejected,
-        Self::Expired,
-        Self::MaxLength,
-        Self::DeliveryLimit,
-        Self::Failed,
-        Self::LinkLoss,
-        Self::Partition,
-        Self::ReceiverDown,
-        Self::SenderDown,
-        Self::Unroutable,
-        Self::NoSubscriber,
-        Self::NotDurable,
-        Self::NoDeadLetterChannel,
-        Self::Cycle,
-        Self::LateReply,
-        Self::UnknownCorrelation,
-        Self::DuplicateReply,
-        Self::NoReaction,
-        Self::StaleSettlement,
-        Self::GivenUp,
-        Self::Retention,
-        Self::Compacted,
-        Self::Acknowledged,
-        Self::Purged,
-        Self::Busy,
-        Self::LockLost,
-        Self::Duplicate,
-        Self::Transient,
-        Self::Redriven,
-        Self::SettledLate,
-        Self::ByHand,
-        Self::BrokerRestart,
-        Self::QueueDeleted,
-        Self::HopLimit,
-        Self::NoSession,
-        Self::Fenced,
-        Self::Deferred,
-        Self::Kept,
-    ];
-
-    /// The word used in the trace's text and in JSON: kebab-case, stable. AMQP's words where it has them.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Rejected => "rejected",
-            Self::Expired => "expired",
-            Self::MaxLength => "maxlen",
-            Self::DeliveryLimit => "delivery-limit",
-            Self::Failed => "failed",
-            Self::LinkLoss => "link-loss",
-            Self::Partition => "partition",
-            Self::ReceiverDown => "receiver-down",
-            Self::SenderDown => "sender-down",
-            Self::NoSubscriber => "no-subscriber",
-            Self::Unroutable => "unroutable",
-            Self::NotDurable => "not-durable",
-            Self::NoDeadLetterChannel => "no-dead-letter-channel",
-            Self::Cycle => "cycle",
-            Self::LateReply => "late-reply",
-            Self::UnknownCorrelation => "unknown-correlation",
-            Self::DuplicateReply => "duplicate-reply",
-            Self::NoReaction => "no-reaction",
-            Self::StaleSettlement => "stale-settlement",
-            Self::GivenUp => "given-up",
-            Self::Retention => "retention",
-            Self::Compacted => "compacted",
-            Self::Acknowledged => "acknowledged",
-            Self::Purged => "purged",
-            Self::Busy => "busy",
-            Self::LockLost => "lock-lost",
-            Self::Duplicate => "duplicate",
-            Self::Transient => "transient",
-            Self::Redriven => "redriven",
-            Self::SettledLate => "settled-late",
-            Self::ByHand => "by-hand",
-            Self::BrokerRestart => "broker-restart",
-            Self::QueueDeleted => "queue-deleted",
-            Self::HopLimit => "hop-limit",
-            Self::NoSession => "no-session",
-            Self::Fenced => "fenced",
-            Self::Deferred => "deferred",
-            Self::Kept => "kept",
-        }
+words! {
+    /// Why something happened, in AMQP's words where it has them.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Reason {
+        /// The consumer rejected it without requeueing.
+        Rejected => "rejected",
+        /// Its time to live passed.
+        Expired => "expired",
+        /// The channel was full.
+        MaxLength => "maxlen",
+        /// It was returned more often than the delivery limit allows.
+        DeliveryLimit => "delivery-limit",
+        /// A handler failed.
+        Failed => "failed",
+        /// The link lost it.
+        LinkLoss => "link-loss",
+        /// Nothing passes between the two.
+        Partition => "partition",
+        /// The receiver was down.
+        ReceiverDown => "receiver-down",
+        /// The sender's connection was gone.
+        SenderDown => "sender-down",
+        /// No binding of the exchange fits.
+        Unroutable => "unroutable",
+        /// No subscription wanted it.
+        NoSubscriber => "no-subscriber",
+        /// The subscriber was away and its subscription is not durable.
+        NotDurable => "not-durable",
+        /// There is no dead-letter channel.
+        NoDeadLetterChannel => "no-dead-letter-channel",
+        /// It came back to a channel where it had died, without a rejection on the way.
+        Cycle => "cycle",
+        /// The caller no longer waits.
+        LateReply => "late-reply",
+        /// No request with this correlation identifier is open.
+        UnknownCorrelation => "unknown-correlation",
+        /// The same correlation identifier was answered before.
+        DuplicateReply => "duplicate-reply",
+        /// The endpoint does not react to this message.
+        NoReaction => "no-reaction",
+        /// The delivery was settled before, or belongs to a closed connection.
+        StaleSettlement => "stale-settlement",
+        /// Its reader gave it up, to read it again later.
+        GivenUp => "given-up",
+        /// A stream keeps records only so long, or so many.
+        Retention => "retention",
+        /// A later record of a stream has the same key, or it said only that there is nothing with this key.
+        Compacted => "compacted",
+        /// Its group has said that it is done with it: a stream that keeps records only so long, or a commit before the handling.
+        Acknowledged => "acknowledged",
+        /// Somebody removed it by hand.
+        Purged => "purged",
+        /// The endpoint was full.
+        Busy => "busy",
+        /// The time to settle the delivery had passed.
+        LockLost => "lock-lost",
+        /// A message with the same identity was taken before.
+        Duplicate => "duplicate",
+        /// The broker restarted, and the message was kept in memory only.
+        Transient => "transient",
+        /// It was sent back as a new message.
+        Redriven => "redriven",
+        /// It was acknowledged after its time had passed, and before it was delivered again.
+        SettledLate => "settled-late",
+        /// Somebody did it by hand.
+        ByHand => "by-hand",
+        /// The broker restarted, and the connection ended.
+        BrokerRestart => "broker-restart",
+        /// Its queue was deleted.
+        QueueDeleted => "queue-deleted",
+        /// It was forwarded from queue to queue more often than the broker allows.
+        HopLimit => "hop-limit",
+        /// Its queue has sessions, and it belongs to none.
+        NoSession => "no-session",
+        /// Its transaction was over when it came.
+        Fenced => "fenced",
+        /// Its consumer set it aside.
+        Deferred => "deferred",
+        /// It is a dead letter whose target does not take it.
+        Kept => "kept",
     }
 }
 
-/// UML's operators of a combined fragment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FragmentOperator {
-    /// One of several.
-    Alt,
-    /// Or not at all.
-    Opt,
-    /// Several times.
-    Loop,
-    /// In any order.
-    Par,
-    /// Leaves the enclosing fragment.
-    Break,
-    /// Not to be interrupted.
-    Critical,
-}
-
-impl FragmentOperator {
-    /// The word in the frame's corner.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Alt => "alt",
-            Self::Opt => "opt",
-            Self::Loop => "loop",
-            Self::Par => "par",
-            Self::Break => "break",
-            Self::Critical => "critical",
-        }
+words! {
+    /// UML's operators of a combined fragment.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum FragmentOperator {
+        /// One of several.
+        Alt => "alt",
+        /// Or not at all.
+        Opt => "opt",
+        /// Several times.
+        Loop => "loop",
+        /// In any order.
+        Par => "par",
+        /// Leaves the enclosing fragment.
+        Break => "break",
+        /// Not to be interrupted.
+        Critical => "critical",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::words::words;
 use crate::base::{ChannelId, LifelineId, MessageTypeId, Table, Value};
 
 /// The cast of a trace: names for the numbers in its columns.
@@ -119,30 +120,19 @@ pub struct MessageTypeInfo {
     pub name: Rc<str>,
 }
 
-/// Why a message was sent. Decides line and head of its arrow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MessageIntent {
-    /// The sender blocks until the reply.
-    Call,
-    /// One way: the sender goes on.
-    Send,
-    /// An event for whoever subscribes.
-    Publish,
-    /// The answer to a call.
-    Reply,
-    /// The answer to a request that carried a return address.
-    Callback,
-}
-
-impl MessageIntent {
-    /// The word used in the trace's text and in JSON.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Call => "call",
-            Self::Send => "send",
-            Self::Publish => "publish",
-            Self::Reply => "reply",
-            Self::Callback => "callback",
-        }
+words! {
+    /// Why a message was sent. Decides line and head of its arrow.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum MessageIntent {
+        /// The sender blocks until the reply.
+        Call => "call",
+        /// One way: the sender goes on.
+        Send => "send",
+        /// An event for whoever subscribes.
+        Publish => "publish",
+        /// The answer to a call.
+        Reply => "reply",
+        /// The answer to a request that carried a return address.
+        Callback => "callback",
     }
 }

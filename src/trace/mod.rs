@@ -22,6 +22,7 @@
 //! | `branches` | [`Branches`]: who does several things at the same time |
 //! | `steps` | [`Steps`]: rows that a person takes in one step |
 //! | `twins` | two runs beside each other: where they part, and what is the same in both |
+//! | `words` | enums that are listed once, each variant with its word |
 //!
 //! Invariants: rows are in order of time, ties in order of happening; a row is
 //! never changed or removed; a cause is always an earlier row; row number =
@@ -44,6 +45,7 @@ mod store;
 mod tally;
 mod text;
 mod twins;
+mod words;
 
 pub use branches::Branches;
 pub use columns::SharedDetail;
