@@ -11,7 +11,6 @@
 //! | `value` | payload values and fixed-point decimals |
 //! | `media` | content types, and which one two agree on |
 //! | `limits` | every limit, by name |
-//! | `planted` | faults on purpose, for the tests of the tests; never in a release |
 //! | `hash` | a stable 64-bit hash for fingerprints and stream seeds |
 
 mod chunked;
@@ -20,7 +19,6 @@ mod hash;
 mod id;
 pub mod limits;
 mod media;
-pub mod planted;
 mod rng;
 mod table;
 mod time;

@@ -10,7 +10,6 @@ use super::sketch_lines::{closes_fragment, opens_fragment, turns_fragment};
 use super::token::{Token, TokenKind, is_blank};
 use super::tree::Tree;
 use crate::base::limits;
-use crate::base::planted::{Planted, is_planted};
 
 /// The text of a tree in its canonical form. Parsing it gives the same tree.
 pub fn print(tree: &Tree) -> String {
@@ -21,8 +20,7 @@ pub fn print(tree: &Tree) -> String {
         let next = tree.tokens.get(n + 1).copied().unwrap_or(*token);
         printer.token(*token, next, is_wide[n]);
     }
-    let printed = printer.finish();
-    if is_planted(Planted::PrintsOtherTimes) { printed.replace(" 3ms", " 4ms") } else { printed }
+    printer.finish()
 }
 
 /// For each brace, whether its block is written on several lines: when anything in it ends a line.

@@ -1,7 +1,6 @@
 //! How everybody stands at a moment: what waits, who works, who is blocked or down.
 
 use super::{ChannelKind, Event, EventKind, Moment, Trace};
-use crate::base::planted::{Planted, is_planted};
 use crate::base::{EventId, LifelineId, Table, TypedId};
 
 /// Rows between two bookmarks: a jump folds at most so many.
@@ -82,7 +81,6 @@ fn fold(standing: &mut Standing, trace: &Trace, event: &Event<'_>) {
     match event.kind {
         // A stream counts what it keeps in `Appended`; what its readers do changes nothing.
         _ if at_stream(trace, event) && !matches!(event.kind, EventKind::Appended | EventKind::Deleted) => {}
-        EventKind::Requeued if is_planted(Planted::ForgetsReturns) => {}
         EventKind::Enqueued
         | EventKind::Appended
         | EventKind::Deleted

@@ -363,16 +363,3 @@ fn moments_of_a_long_queue_are_farther_apart() {
     assert!(longest > 2 * limits::KEYFRAME_ROWS, "{longest} rows apart at most");
     assert!(past.bytes() < last as usize * 48 / 4 + 100_000, "{} bytes in {last} rows", past.bytes());
 }
-
-#[cfg(debug_assertions)]
-#[test]
-fn a_moment_that_forgets_something_is_noticed() {
-    use playline::base::planted::{Planted, plant};
-    let changed = scenario(&format!("{LESSON}at 500ms crash B for 20ms\n"));
-    let original = scenario(LESSON);
-    assert_eq!(travel(&original, &changed, SimTime(500_000_000)), Ok(()));
-    plant(Some(Planted::ForgetsConversations));
-    let found = travel(&original, &changed, SimTime(500_000_000));
-    plant(None);
-    assert!(found.is_err(), "nobody noticed");
-}

@@ -5,16 +5,17 @@ use std::rc::Rc;
 use playline::base::{EventId, TypedId};
 use playline::diag::render_all;
 use playline::diagram::{FontMetrics, Lineup, Scale, TextSize, View, layout};
-use playline::engine::{Budget, Run, RunLimits, run};
+use playline::engine::{Budget, Run, RunLimits};
 use playline::host::evaluate;
 use playline::lower::compile;
 use playline::model::Scenario;
 use playline::narrate::{life, sentence, state_of, step_words, summary, why};
 use playline::scene::Span;
-use playline::syntax::{parse, print};
+use playline::syntax::parse;
 use playline::trace::{Moment, Standings, Steps, StopReason, Trace};
 
 use super::ledger::RULES;
+use super::seeded::Subject;
 use super::time_travel::travels;
 
 /// Rows of a run at most.
@@ -55,14 +56,14 @@ impl Depth {
 }
 
 /// Checks a text. Panics pass through.
-pub fn check(text: &str, depth: Depth) -> Outcome {
+pub fn check(text: &str, depth: Depth, subject: Subject) -> Outcome {
     let lowered = compile(text);
     let Some(scenario) = lowered.scenario else {
         return Outcome::Refused(render_all(text, &lowered.diagnostics));
     };
     let scenario = Rc::new(scenario);
-    let trace = run(Rc::clone(&scenario), limits());
-    match verdict(text, &scenario, &trace, depth) {
+    let trace = subject.run(&scenario);
+    match verdict(text, &scenario, &trace, depth, subject) {
         Ok(()) => Outcome::Fine(trace.len()),
         Err((rule, words)) => Outcome::Broken(Finding { rule: rule.into(), words }),
     }
@@ -74,7 +75,13 @@ pub fn limits() -> RunLimits {
 
 pub type Broken = (&'static str, String);
 
-fn verdict(text: &str, scenario: &Rc<Scenario>, trace: &Trace, depth: Depth) -> Result<(), Broken> {
+fn verdict(
+    text: &str,
+    scenario: &Rc<Scenario>,
+    trace: &Trace,
+    depth: Depth,
+    subject: Subject,
+) -> Result<(), Broken> {
     if let StopReason::BrokenInvariant(words) = trace.stop() {
         return Err(("the engine's own rules", words.to_string()));
     }
@@ -84,28 +91,28 @@ fn verdict(text: &str, scenario: &Rc<Scenario>, trace: &Trace, depth: Depth) -> 
     for (name, rule) in RULES {
         rule(scenario, trace).map_err(|words| (*name, words))?;
     }
-    printing(text, trace)?;
+    printing(text, trace, subject)?;
     if depth.slices {
-        slices(scenario, trace)?;
-        travels(scenario, trace)?;
+        slices(scenario, trace, subject)?;
+        travels(scenario, trace, subject)?;
     }
     if depth.views {
-        views(scenario, trace)?;
+        views(scenario, trace, subject)?;
     }
     Ok(())
 }
 
 /// Printing changes nothing: not the meaning, and not again.
-fn printing(text: &str, trace: &Trace) -> Result<(), Broken> {
-    let printed = print(&parse(text).tree);
-    let again = print(&parse(&printed).tree);
+fn printing(text: &str, trace: &Trace, subject: Subject) -> Result<(), Broken> {
+    let printed = subject.print(&parse(text).tree);
+    let again = subject.print(&parse(&printed).tree);
     if again != printed {
         return Err(("printing twice is printing once", format!("{printed}\n---\n{again}")));
     }
     let Some(scenario) = compile(&printed).scenario else {
         return Err(("what is printed can be read", printed));
     };
-    let second = run(Rc::new(scenario), limits());
+    let second = subject.run(&Rc::new(scenario));
     if second.fingerprint() == trace.fingerprint() {
         return Ok(());
     }
@@ -113,7 +120,7 @@ fn printing(text: &str, trace: &Trace) -> Result<(), Broken> {
 }
 
 /// A run in slices, and one that goes on from a checkpoint, are the run.
-fn slices(scenario: &Rc<Scenario>, trace: &Trace) -> Result<(), Broken> {
+fn slices(scenario: &Rc<Scenario>, trace: &Trace, subject: Subject) -> Result<(), Broken> {
     let mut sliced = Run::start(Rc::clone(scenario), limits());
     let (mut resumed, mut slice) = (None, 1);
     while !sliced.advance(Budget { max_events: slice }).done {
@@ -122,7 +129,7 @@ fn slices(scenario: &Rc<Scenario>, trace: &Trace) -> Result<(), Broken> {
             resumed = Some(Run::resume(&sliced.checkpoint()));
         }
     }
-    let sliced = sliced.finish();
+    let sliced = subject.sliced(sliced.finish());
     if sliced.fingerprint() != trace.fingerprint() {
         return Err(("a run in slices is the run", first_difference(trace, &sliced)));
     }
@@ -144,10 +151,10 @@ pub fn first_difference(one: &Trace, other: &Trace) -> String {
 }
 
 /// Whoever shows, tells, counts or exports the run can do it, and agrees.
-fn views(scenario: &Rc<Scenario>, trace: &Trace) -> Result<(), Broken> {
+fn views(scenario: &Rc<Scenario>, trace: &Trace, subject: Subject) -> Result<(), Broken> {
     evaluate(scenario, trace);
     told(trace)?;
-    counted(trace)?;
+    counted(trace, &subject.counted(trace))?;
     drawn(trace)?;
     for (row, line) in trace.to_text().lines().enumerate() {
         if line.trim().is_empty() {
@@ -182,18 +189,18 @@ fn told(trace: &Trace) -> Result<(), Broken> {
 }
 
 /// Standings moved forth and back are the contents in numbers.
-fn counted(trace: &Trace) -> Result<(), Broken> {
-    let mut standings = Standings::of(trace);
+fn counted(trace: &Trace, counted: &Trace) -> Result<(), Broken> {
+    let mut standings = Standings::of(counted);
     let rows = 0..trace.len();
     for row in rows.clone().step_by(5).chain(rows.rev().step_by(17)) {
         let moment = trace.moment_after(EventId::from_index(row));
-        compare(trace, &mut standings, moment)?;
+        compare(trace, counted, &mut standings, moment)?;
     }
     Ok(())
 }
 
-fn compare(trace: &Trace, standings: &mut Standings, moment: Moment) -> Result<(), Broken> {
-    standings.move_to(trace, moment);
+fn compare(trace: &Trace, counted: &Trace, standings: &mut Standings, moment: Moment) -> Result<(), Broken> {
+    standings.move_to(counted, moment);
     for (id, lifeline) in trace.header().lifelines.iter() {
         // A sketch may deliver what was never stored.
         let Some(channel) = lifeline.channel.filter(|_| !trace.header().is_sketch) else { continue };

@@ -26,6 +26,7 @@ pub const RULES: &[(&str, Rule)] = &[
     ("links keep their latency and order", rows::links),
     ("every message is in one place", channels::places),
     ("the number of ready messages", channels::ready),
+    ("capacity", channels::capacity),
     ("windows", channels::windows),
     ("attempts", channels::attempts),
     ("first come, first served", channels::first_come),

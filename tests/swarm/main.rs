@@ -9,8 +9,7 @@ mod features;
 mod flows;
 mod ledger;
 mod models;
-#[cfg(debug_assertions)]
-mod planted;
+mod seeded;
 mod shrink;
 mod sketches;
 mod time_travel;
@@ -25,6 +24,7 @@ use std::sync::{Mutex, Once};
 use checks::{Depth, Finding, Outcome, check};
 use features::{EXCEPTIONS, FEATURES};
 use playline::syntax::words::WORDS;
+use seeded::Subject;
 use writer::scenario_text;
 
 const RUNS: u64 = 10_000;
@@ -35,7 +35,7 @@ thread_local! {
 }
 
 /// Checks a text; a panic is a finding.
-fn safely(text: &str, depth: Depth) -> Outcome {
+fn safely(text: &str, depth: Depth, subject: Subject) -> Outcome {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let usual = std::panic::take_hook();
@@ -47,7 +47,7 @@ fn safely(text: &str, depth: Depth) -> Outcome {
         }));
     });
     PANIC.with_borrow_mut(|it| *it = Some(String::new()));
-    let outcome = catch_unwind(AssertUnwindSafe(|| check(text, depth)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| check(text, depth, subject)));
     let words = PANIC.with_borrow_mut(Option::take).unwrap_or_default();
     outcome.unwrap_or(Outcome::Broken(Finding { rule: "no text makes it panic".into(), words }))
 }
@@ -90,7 +90,7 @@ impl Harvest {
 }
 
 /// Checks the texts of these numbers on every core, until one breaks a rule; all of them with `PLAYLINE_ALL=1`.
-fn harvest(seeds: std::ops::Range<u64>, prepare: impl Fn() + Sync) -> Harvest {
+fn harvest(seeds: std::ops::Range<u64>) -> Harvest {
     let (next, end) = (AtomicU64::new(seeds.start), AtomicU64::new(seeds.end));
     let all = Mutex::new(Harvest::default());
     let goes_on = asked("PLAYLINE_ALL", 0) > 0;
@@ -98,13 +98,12 @@ fn harvest(seeds: std::ops::Range<u64>, prepare: impl Fn() + Sync) -> Harvest {
     std::thread::scope(|scope| {
         for _ in 0..cores {
             scope.spawn(|| {
-                prepare();
                 loop {
                     let seed = next.fetch_add(1, Ordering::Relaxed);
                     if seed >= end.load(Ordering::Relaxed) {
                         return;
                     }
-                    let outcome = safely(&scenario_text(seed).0, Depth::of(seed));
+                    let outcome = safely(&scenario_text(seed).0, Depth::of(seed), Subject::default());
                     if matches!(outcome, Outcome::Broken(_)) && !goes_on {
                         end.fetch_min(seed, Ordering::Relaxed);
                     }
@@ -129,7 +128,7 @@ fn report(seed: u64, finding: Finding) -> String {
 #[test]
 fn every_rule_holds_in_every_scenario() {
     let (first, runs) = (asked("PLAYLINE_SEED", 0), asked("PLAYLINE_RUNS", RUNS));
-    let harvest = harvest(first..first + runs, || ());
+    let harvest = harvest(first..first + runs);
     println!("{runs} runs, {} rows; refused: {:#?}", harvest.rows, harvest.refused);
     let reports: Vec<String> = harvest
         .found

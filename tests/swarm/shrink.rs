@@ -2,6 +2,7 @@
 
 use super::checks::{Depth, Finding, Outcome};
 use super::safely;
+use super::seeded::Subject;
 
 /// The most texts that are tried.
 const TRIES: usize = 3_000;
@@ -17,7 +18,7 @@ pub fn shrink(text: &str, finding: Finding) -> (String, Finding) {
             if tries > TRIES {
                 return best;
             }
-            if let Outcome::Broken(found) = safely(&candidate, Depth::FULL)
+            if let Outcome::Broken(found) = safely(&candidate, Depth::FULL, Subject::default())
                 && found.rule == best.1.rule
             {
                 best = (candidate, found);

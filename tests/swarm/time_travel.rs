@@ -8,18 +8,19 @@ use playline::model::{Intervention, Scenario, TimedIntervention};
 use playline::trace::{EventKind, Trace};
 
 use super::checks::{Broken, first_difference, limits};
+use super::seeded::Subject;
 
 /// Every scenario that differs from this one by one intervention, and when.
-pub fn travels(scenario: &Rc<Scenario>, trace: &Trace) -> Result<(), Broken> {
+pub fn travels(scenario: &Rc<Scenario>, trace: &Trace, subject: Subject) -> Result<(), Broken> {
     let spacing = Spacing { rows: 1 + trace.len() as u32 / 4 };
     let past = finished(Run::start_keeping(Rc::clone(scenario), limits(), spacing));
     equal("a run that keeps moments is the run", trace, past.trace())?;
     let middle = trace.time(EventId::from_index(trace.len() / 2));
     let more = changed(scenario, |all| all.extend(workers_more(scenario, middle)));
-    travel(&past, scenario, &more, middle)?;
+    travel(&past, scenario, &more, middle, subject)?;
     if let Some(last) = scenario.interventions.last() {
         let less = changed(scenario, |all| drop(all.pop()));
-        travel(&past, scenario, &less, last.at)?;
+        travel(&past, scenario, &less, last.at, subject)?;
     }
     Ok(())
 }
@@ -42,7 +43,13 @@ fn workers_more(scenario: &Scenario, at: SimTime) -> Option<TimedIntervention> {
     Some(TimedIntervention { at, what, words: "one worker more".into() })
 }
 
-fn travel(past: &Past, from: &Rc<Scenario>, to: &Rc<Scenario>, at: SimTime) -> Result<(), Broken> {
+fn travel(
+    past: &Past,
+    from: &Rc<Scenario>,
+    to: &Rc<Scenario>,
+    at: SimTime,
+    subject: Subject,
+) -> Result<(), Broken> {
     let whole = run(Rc::clone(to), limits());
     let rows = past.trace().first_at_or_after(at).min(whole.first_at_or_after(at));
     let (one, other) = (past.trace(), &whole);
@@ -56,7 +63,7 @@ fn travel(past: &Past, from: &Rc<Scenario>, to: &Rc<Scenario>, at: SimTime) -> R
     }
     let Some(resumed) = past.go_on(to, limits()) else { return Ok(()) };
     let resumed = finished(resumed);
-    equal("a changed scenario goes on from a moment", &whole, resumed.trace())?;
+    equal("a changed scenario goes on from a moment", &whole, &subject.resumed(resumed.trace()))?;
     let undone = resumed.go_on(from, limits()).map(finished);
     undone.map_or(Ok(()), |undone| equal("what is undone is as before", past.trace(), undone.trace()))
 }

@@ -53,8 +53,7 @@ const CRATES: [(&str, &[&str]); 8] = [
 ];
 
 /// Modules of a front page that are public on purpose: their names say what their contents are.
-const PUBLIC_MODULES: [(&str, &str); 6] = [
-    ("base", "planted"),
+const PUBLIC_MODULES: [(&str, &str); 5] = [
     ("base", "limits"),
     ("model", "profiles"),
     ("syntax", "tree"),

@@ -20,7 +20,6 @@ mod restart;
 mod selector;
 mod topic;
 
-use crate::base::planted::{Planted, is_planted};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
@@ -158,8 +157,7 @@ impl ConsumerState {
     /// True when it can be handed one more.
     #[inline]
     pub(super) fn is_free(&self) -> bool {
-        let more = u32::from(is_planted(Planted::WideWindow));
-        self.connected && self.unsettled < self.window.saturating_add(more)
+        self.connected && self.unsettled < self.window
     }
 }
 
@@ -176,9 +174,6 @@ impl Buffer {
 
     /// Takes the head out.
     pub(super) fn pop(&mut self) -> Option<Waits> {
-        if is_planted(Planted::LastFirst) && self.ready.len() > 2 {
-            return self.ready.pop_back();
-        }
         self.returned.pop_front().or_else(|| self.ready.pop_front())
     }
 

@@ -3,7 +3,6 @@
 //! A subscription wants a type when one of its consumers reacts to it. A
 //! subscription that is not durable and has nobody there gets nothing.
 
-use crate::base::planted::{Planted, is_planted};
 use crate::base::{ChannelId, EventId, SubscriptionId};
 use crate::engine::broker::exchange::Taker;
 use crate::engine::broker::queue::store::Fits;
@@ -28,7 +27,7 @@ impl Simulation {
         let before = self.messages.born;
         let mut fits = Fits::Yes;
         let wanted = takers.len();
-        for (buffer, payload) in takers.into_iter().skip(usize::from(is_planted(Planted::NoFirstCopy))) {
+        for (buffer, payload) in takers.into_iter() {
             let copy = self.copy_carrying(slot, payload);
             if self.own_dead_letter(buffer).is_some() {
                 self.messages[copy].rare().home = Some(buffer);

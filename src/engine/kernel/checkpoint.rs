@@ -6,7 +6,6 @@
 
 use std::rc::Rc;
 
-use crate::base::planted::{Planted, is_planted};
 use crate::base::{SimTime, limits};
 use crate::engine::kernel::run::{Checkpoint, Run, RunLimits};
 use crate::engine::kernel::simulation::Simulation;
@@ -65,11 +64,8 @@ impl Keyframe {
         let mark = simulation.trace.mark();
         let empty = TraceBuilder::new(Rc::clone(simulation.trace.header()));
         let log = std::mem::replace(&mut simulation.trace, empty);
-        let mut state = simulation.clone();
+        let state = simulation.clone();
         simulation.trace = log;
-        if is_planted(Planted::ForgetsConversations) {
-            state.conversations = 0;
-        }
         Self { state, mark, bytes }
     }
 

@@ -1,6 +1,5 @@
 //! One execution: advanced in slices, stopped, finished. The slicing never shows in the trace.
 
-use crate::base::planted::{Planted, is_planted};
 use std::rc::Rc;
 
 use crate::base::{SimTime, limits};
@@ -100,9 +99,6 @@ impl Run {
 
     /// Goes on until the budget is used up or the run ends.
     pub fn advance(&mut self, budget: Budget) -> Progress {
-        if is_planted(Planted::CountsPauses) {
-            self.simulation.new_conversation();
-        }
         let events = self.simulation.event_count().saturating_add(budget.max_events as usize);
         let effort = self.simulation.effort().saturating_add(u64::from(budget.max_events));
         loop {

@@ -1,6 +1,5 @@
 //! Requests and their answers: blocking calls, deadlines, correlation.
 
-use crate::base::planted::{Planted, is_planted};
 use std::rc::Rc;
 
 use crate::base::{EndpointId, EventId, MessageId, Record, SimDuration, TypedId, Value};
@@ -51,9 +50,7 @@ impl Simulation {
         self.emit_blocked(who, request, sent);
         let (endpoint, worker) = (who.endpoint, who.worker);
         let times_out = Occurrence::CallTimesOut { endpoint, worker };
-        let early = u64::from(is_planted(Planted::ShortDeadline));
-        let in_time = |timeout: SimDuration| SimDuration(timeout.0.saturating_sub(early));
-        let deadline = timeout.map(|timeout| self.after(in_time(timeout), times_out));
+        let deadline = timeout.map(|timeout| self.after(timeout, times_out));
         let instruction = self.frame(who).at - 1;
         let status = Status::Calling(Calling { request, sent, deadline, instruction });
         let state = &mut self.endpoints[endpoint];
@@ -120,9 +117,6 @@ impl Simulation {
             return self.ignore_direct(slot, endpoint, received, Reason::UnknownCorrelation);
         };
         let Some(worker) = self.endpoints[endpoint].calls.get(&request).copied() else {
-            if is_planted(Planted::TakesLateAnswers) {
-                return self.forget(slot);
-            }
             let reason = self.endpoints[endpoint].why_closed(request);
             return self.ignore_direct(slot, endpoint, received, reason);
         };

@@ -142,6 +142,22 @@ pub fn ready(scenario: &Scenario, trace: &Trace) -> Verdict {
     Ok(())
 }
 
+/// A queue takes no more than fit. What comes back has its place in it whatever else is there.
+pub fn capacity(scenario: &Scenario, trace: &Trace) -> Verdict {
+    for (id, channel) in scenario.channels.iter() {
+        let is_limited = limits(scenario, id).any(|it| matches!(it, Limit::Capacity(_)));
+        let Some(capacity) = channel.capacity.filter(|_| !is_limited && is_plain(channel)) else { continue };
+        let own = || trace.events().filter(|it| it.lifeline == channel.lifeline);
+        let most = capacity.max(1).saturating_add(channel.rules.overshoot);
+        for event in own().take_while(|it| it.kind != EventKind::Requeued) {
+            if event.kind == EventKind::Enqueued && event.value > most {
+                return broken(trace, event.id, &format!("there is room for {most}"));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// What is promised to one consumer of one channel.
 fn window(scenario: &Scenario, consumer: LifelineId, channel: LifelineId) -> Option<u32> {
     let mut own = scenario.consumers.values().filter(|it| {

@@ -4,7 +4,6 @@
 //! as a broker notices a broken connection: the message returns. A settlement of
 //! an earlier delivery, or over a connection that has ended since, changes nothing.
 
-use crate::base::planted::{Planted, is_planted};
 use std::rc::Rc;
 
 use crate::base::{ChannelId, EventId, SimDuration};
@@ -326,7 +325,7 @@ impl Simulation {
         });
         let delay = own.unwrap_or_else(|| self.retry_delay(slot, channel, how));
         let counts = how.counts(self.plan.scenario.channels[channel].rules.counts);
-        self.messages[slot].charged += u32::from(counts && !is_planted(Planted::NoCharge));
+        self.messages[slot].charged += u32::from(counts);
         let words = self.messages[slot].rejection.take();
         if self.is_trimmed(slot, buffer) {
             return self.drop_trimmed(slot, channel, cause);

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::base::planted::{Planted, is_planted};
 use crate::base::{ChannelId, EndpointId, EventId, MessageId};
 use crate::engine::broker::Waits;
 use crate::engine::kernel::links::{Cargo, Fate};
@@ -137,7 +136,6 @@ impl Simulation {
     pub(in crate::engine::broker) fn buffer_has_room(&self, buffer: BufferId) -> bool {
         let Some(capacity) = self.capacity_of(buffer) else { return true };
         let ready = self.buffers[buffer].len();
-        let capacity = capacity.saturating_add(u32::from(is_planted(Planted::OneTooMany)));
         ready < capacity as usize || (ready == 0 && self.can_hand_on(buffer))
     }
 
@@ -204,9 +202,6 @@ impl Simulation {
     /// Takes the head of a buffer out, with its timer.
     pub(in crate::engine::broker) fn take_head(&mut self, buffer: BufferId) -> Option<MessageSlot> {
         let waits = self.buffers[buffer].pop()?;
-        if is_planted(Planted::KeepsWhatItDelivers) {
-            self.buffers[buffer].ready.push_front(waits);
-        }
         self.left_ready(waits.slot, buffer);
         Some(waits.slot)
     }

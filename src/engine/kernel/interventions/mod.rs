@@ -18,7 +18,6 @@ mod workloads;
 
 pub(in crate::engine) use dead_letters::PacedRedrive;
 
-use crate::base::planted::{Planted, is_planted};
 use std::rc::Rc;
 
 use crate::base::{EndpointId, EventId, LifelineId, Record, SimTime, Value};
@@ -245,9 +244,6 @@ impl Simulation {
 
     fn lose_everything_between(&mut self, a: LifelineId, b: LifelineId) {
         for (ticket, occurrence) in self.agenda.pending() {
-            if is_planted(Planted::LeakyPartition) {
-                return;
-            }
             let Some(departure) = departure_of(occurrence) else { continue };
             let row = self.trace.event(departure);
             let ends = (row.lifeline, row.peer);
