@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{RunLimits, run};
 use crate::lower::compile;
-use crate::model::profiles::{BrokerProfile, Kind, RuleInWords};
+use crate::model::profiles::{BrokerProfile, Kind, RuleInWords, RunFacts};
 use crate::model::{Channel, Holding, Scenario};
 use crate::syntax::tree::{ItemKind, Member, Trigger};
 use crate::syntax::{self, Tree};
@@ -83,7 +83,7 @@ pub fn compare(text: &str, other: &BrokerProfile, limits: RunLimits) -> Result<C
     let traces = [first, second];
     let tree = syntax::parse(text).tree;
     let both = [&*scenarios[0], &*scenarios[1]];
-    let facts = Facts::of(text, &tree, &both, &[&*traces[0], &*traces[1]]);
+    let facts = facts_of(text, &tree, &both, &[&*traces[0], &*traces[1]]);
     let rules = differing(both, &facts, &said(&tree));
     let names = scenarios.each_ref().map(|it| it.profile.short_label());
     Ok(Compared { names, traces, rules, missing, cut })
@@ -110,7 +110,7 @@ pub fn rules_in_force(text: &str, scenario: &Scenario, trace: &Trace) -> Vec<Rul
     let tree = syntax::parse(text).tree;
     let said = said(&tree);
     let scenarios = [scenario];
-    let facts = Facts::of(text, &tree, &scenarios, &[trace]);
+    let facts = facts_of(text, &tree, &scenarios, &[trace]);
     let mut kinds: Vec<(&'static Kind, Vec<Rc<str>>)> = Vec::new();
     for channel in stores(scenario) {
         match kinds.iter_mut().find(|(kind, _)| kind.name == channel.kind.name) {
@@ -124,7 +124,7 @@ pub fn rules_in_force(text: &str, scenario: &Scenario, trace: &Trace) -> Vec<Rul
     let of_kind = |(kind, channels): (&'static Kind, Vec<Rc<str>>)| {
         let rules = kind.rules.in_words().into_iter().map(|rule| RuleInForce {
             overridden: channels.iter().filter(|it| says(&said, it, rule.option)).cloned().collect(),
-            is_touched: facts.touch(rule.field),
+            is_touched: rule.matters.holds(&facts),
             rule,
         });
         RulesOfKind { label: scenario.profile.full_label(kind), rules: rules.collect(), channels }
@@ -137,14 +137,14 @@ fn stores(scenario: &Scenario) -> impl Iterator<Item = &Channel> {
     scenario.channels.values().filter(|it| it.exchange.is_none())
 }
 
-fn differing(scenarios: [&Scenario; 2], facts: &Facts<'_>, said: &Said) -> Vec<RuleDifference> {
+fn differing(scenarios: [&Scenario; 2], facts: &RunFacts<'_>, said: &Said) -> Vec<RuleDifference> {
     let mut found: Vec<RuleDifference> = Vec::new();
     for (first, second) in stores(scenarios[0]).zip(stores(scenarios[1])) {
         let rules = [first, second].map(|it| it.kind.rules.in_words());
         for (left, right) in rules[0].iter().zip(&rules[1]) {
             let exists = [first, second].iter().all(|it| it.kind.why_not(left.option).is_none());
             let is_overridden = exists && says(said, &first.name, left.option);
-            if left.value == right.value || is_overridden || !facts.touch(left.field) {
+            if left.value == right.value || is_overridden || !left.matters.holds(facts) {
                 continue;
             }
             let values = [left.value.clone(), right.value.clone()];
@@ -205,87 +205,52 @@ fn says(said: &Said, channel: &str, option: &str) -> bool {
 }
 
 /// What happened in some runs, and what their scenarios and their text say: one look at each row.
-struct Facts<'f> {
-    scenarios: &'f [&'f Scenario],
-    happened: BTreeSet<&'static str>,
-    reasons: BTreeSet<Reason>,
-    words: BTreeSet<&'f str>,
-    /// A dead letter was delivered to somebody.
-    dead_letters_are_read: bool,
+fn facts_of<'t>(text: &'t str, tree: &Tree, scenarios: &[&Scenario], traces: &[&Trace]) -> RunFacts<'t> {
+    let mut seen = Seen::default();
+    traces.iter().for_each(|it| seen.look_at(it));
+    let says = |is_so: fn(&Channel) -> bool| scenarios.iter().any(|it| it.channels.values().any(is_so));
+    let has = |kinds: &[EventKind]| kinds.iter().any(|it| seen.kinds.contains(it.word()));
+    RunFacts {
+        bounded: says(|it| it.rules.capacity.is_some()),
+        deduplicates: says(|it| it.rules.deduplicates.is_some()),
+        outlives_connections: says(|it| it.rules.holding != Holding::Connection),
+        stored: has(&[EventKind::Enqueued, EventKind::Published]),
+        appended: has(&[EventKind::Appended]),
+        delivered: has(&[EventKind::Delivered]),
+        returned: has(&[EventKind::Requeued]),
+        went_back: has(&[EventKind::Sought]),
+        lapsed: has(&[EventKind::Lapsed]),
+        settled_late: [Reason::StaleSettlement, Reason::SettledLate]
+            .iter()
+            .any(|it| seen.reasons.contains(it)),
+        expired: has(&[EventKind::Expired]),
+        dead_lettered: has(&[EventKind::DeadLettered]),
+        dead_letters_read: seen.dead_letters_read,
+        doubled: has(&[EventKind::Duplicated]),
+        broke_off: has(&[EventKind::Crashed, EventKind::Partitioned]),
+        assigned: has(&[EventKind::Assigned]),
+        words: tree.tokens.iter().map(|it| it.span.text(text)).collect(),
+    }
 }
 
-impl<'f> Facts<'f> {
-    fn of(text: &'f str, tree: &Tree, scenarios: &'f [&'f Scenario], traces: &[&Trace]) -> Self {
-        let words = tree.tokens.iter().map(|it| it.span.text(text)).collect();
-        let (happened, reasons) = (BTreeSet::new(), BTreeSet::new());
-        let mut facts = Self { scenarios, happened, reasons, words, dead_letters_are_read: false };
-        traces.iter().for_each(|it| facts.look_at(it));
-        facts
-    }
+/// What the rows of some traces are about.
+#[derive(Default)]
+struct Seen {
+    kinds: BTreeSet<&'static str>,
+    reasons: BTreeSet<Reason>,
+    dead_letters_read: bool,
+}
 
+impl Seen {
     fn look_at(&mut self, trace: &Trace) {
         let graves: BTreeSet<_> = trace.header().channels.values().filter_map(|it| it.dead_letter).collect();
         for event in trace.events() {
-            self.happened.insert(event.kind.word());
+            self.kinds.insert(event.kind.word());
             if let Some(Detail::Reason(reason, _)) = event.detail {
                 self.reasons.insert(*reason);
             }
             let from_grave = event.channel.is_some_and(|it| graves.contains(&it));
-            self.dead_letters_are_read |= event.kind == EventKind::Delivered && from_grave;
-        }
-    }
-
-    fn has(&self, kinds: &[EventKind]) -> bool {
-        kinds.iter().any(|it| self.happened.contains(it.word()))
-    }
-
-    fn says(&self, words: &[&str]) -> bool {
-        words.iter().any(|it| self.words.contains(it))
-    }
-
-    /// True when what a rule is about happened. Of rules that are not known here it is assumed.
-    fn touch(&self, field: &str) -> bool {
-        let channel =
-            |is_said: fn(&Channel) -> bool| self.scenarios.iter().any(|it| it.channels.values().any(is_said));
-        let returns = self.has(&[EventKind::Requeued]);
-        let breaks = self.has(&[EventKind::Crashed, EventKind::Partitioned]);
-        match field {
-            "overflow" | "overshoot" => channel(|it| it.capacity.is_some()),
-            "requeue" | "max_deliveries" | "counts" | "redelivery_delay" | "retry_blocks" | "retries" => {
-                returns
-            }
-            "at_limit" | "limit_words" => returns && self.has(&[EventKind::DeadLettered]),
-            "limits_dead_letters" | "dead_letters_keep_age" | "dead_attempts" => self.dead_letters_are_read,
-            "dead_letters_never_expire" => self.dead_letters_are_read && self.has(&[EventKind::Expired]),
-            "expires_at_head_only" | "expiry" | "expired" | "expired_words" => {
-                self.has(&[EventKind::Expired])
-            }
-            "confirms" => self.has(&[EventKind::Enqueued, EventKind::Published]),
-            "holding" => breaks,
-            "timeout_closes" => self.has(&[EventKind::Lapsed]),
-            "ack_timeout" => {
-                let matters = breaks && channel(|it| it.rules.holding != Holding::Connection);
-                matters || self.has(&[EventKind::Lapsed])
-            }
-            "late" => {
-                self.reasons.contains(&Reason::StaleSettlement) || self.reasons.contains(&Reason::SettledLate)
-            }
-            "prefetch" | "max_unsettled" => self.has(&[EventKind::Delivered]),
-            "fetch_most" | "acknowledges_all" => self.says(&["fetch"]),
-            "poll" | "session" | "rebalance" | "assignment" => self.has(&[EventKind::Assigned]),
-            "keyless" | "start" | "trims_exactly" => self.has(&[EventKind::Appended]),
-            "idempotent" => self.has(&[EventKind::Duplicated]),
-            "tombstones" => self.says(&["compact"]),
-            "failure_goes_on" => self.has(&[EventKind::Sought]) || returns,
-            "patterns" => self.says(&["key"]) && self.says(&["topic"]),
-            "priorities" | "priorities_asked" => self.says(&["priority", "priorities"]),
-            "deduplicates" => self.says(&["dedupe", "id"]) && channel(|it| it.rules.deduplicate.is_some()),
-            "groups" => self.says(&["group", "group-by"]),
-            "defers" => self.says(&["defer", "deferred", "with"]),
-            "transactions" | "isolation" => self.says(&["transaction", "transacted"]),
-            "redrive_makes_new" => self.says(&["redrive"]),
-            "keeps_transient" => self.says(&["transient"]) && breaks,
-            _ => true,
+            self.dead_letters_read |= event.kind == EventKind::Delivered && from_grave;
         }
     }
 }

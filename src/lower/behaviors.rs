@@ -9,8 +9,8 @@ use super::facts::Reacting;
 use crate::base::{ChannelId, EndpointId, SimTime, SubscriptionId};
 use crate::diag::{Span, Spanned};
 use crate::model::{
-    AcknowledgeMode, ChannelShape, Commit, Consumer, ConsumerId, GroupRules, Participant, Protected,
-    Protection, RETURNED, Reaction, Reads, Schedule, Selection, Step, Subscription, Trigger,
+    AcknowledgeMode, ChannelShape, Commit, Consumer, ConsumerId, Participant, Protected, Protection,
+    RETURNED, Reaction, Reads, Schedule, Selection, Step, Subscription, Trigger,
 };
 use crate::syntax::Place;
 use crate::syntax::tree::{self, DeclareKind, ItemKind, Length, Member, Name, Setting, Timetable};
@@ -347,23 +347,14 @@ impl Context<'_> {
             subscription.since = subscription.since.min(since);
             return id;
         }
-        let rules = &self.scenario.channels[channel].kind.rules;
-        let group = GroupRules {
-            start: rules.start.value,
-            assignment: rules.assignment.value,
-            rebalance: rules.rebalance.value,
-            session: rules.session.value,
-            poll: rules.poll.value,
-            settles_older: false,
-            isolation: rules.isolation.value,
-        };
+        let rules = self.scenario.channels[channel].rules.clone();
         self.scenario.subscriptions.push(Subscription {
             name,
             channel,
             durable,
             since,
             selection: Selection::default(),
-            group,
+            rules,
             dead_letter: letters,
         })
     }

@@ -5,8 +5,8 @@ use super::context::Context;
 use crate::base::{ChannelId, Dist, SimDuration, limits};
 use crate::diag::{Span, Spanned};
 use crate::model::{
-    ChannelShape, Deduplicate, ExchangeKind, ExpiredGoes, GroupKind, Groups, OverflowPolicy, Participant,
-    Priorities, RequeuePosition, RetryDelay,
+    ChannelShape, ExchangeKind, ExpiredGoes, GroupKind, OverflowPolicy, Participant, Priorities,
+    RequeuePosition, RetryDelay,
 };
 use crate::syntax::Place;
 use crate::syntax::tree::{ItemKind, Literal, Setting};
@@ -67,8 +67,8 @@ impl Context<'_> {
     fn is_for_dead_letters(&mut self, target: ChannelId) {
         let channel = &mut self.scenario.channels[target];
         let usual = channel.kind.rules.max_deliveries.value;
-        if !channel.kind.rules.limits_dead_letters.value && channel.max_deliveries == usual {
-            channel.max_deliveries = None;
+        if !channel.kind.rules.limits_dead_letters.value && channel.rules.max_deliveries == usual {
+            channel.rules.max_deliveries = None;
         }
     }
 
@@ -116,37 +116,34 @@ impl Context<'_> {
 
     fn channel_option(&mut self, id: ChannelId, option: &Setting) {
         match &*option.name.value {
-            "capacity" => self.scenario.channels[id].capacity = self.count_option(option),
+            "capacity" => self.scenario.channels[id].rules.capacity = self.count_option(option),
             "overflow" => {
                 if let Some(policy) = self.choice_option(option, OVERFLOW) {
-                    self.scenario.channels[id].overflow = policy;
+                    self.scenario.channels[id].rules.overflow = policy;
                 }
             }
-            "ttl" => self.scenario.channels[id].time_to_live = self.length_option(option),
-            "max-deliveries" => self.scenario.channels[id].max_deliveries = self.positive_option(option),
+            "ttl" => self.scenario.channels[id].rules.time_to_live = self.length_option(option),
+            "max-deliveries" => {
+                self.scenario.channels[id].rules.max_deliveries = self.positive_option(option)
+            }
             "delivery-limit" => {
                 let returns = self.count_option(option);
-                self.scenario.channels[id].max_deliveries = returns.map(|it| it.saturating_add(1));
+                self.scenario.channels[id].rules.max_deliveries = returns.map(|it| it.saturating_add(1));
             }
             "redelivery-delay" => self.redelivery_delay(id, option),
             "backoff" => {
                 let times = self.times_option(option);
-                self.scenario.channels[id].rules.retry = RetryDelay::List(times.into());
+                self.scenario.channels[id].rules.retries = RetryDelay::List(times.into());
             }
             "ack-timeout" => self.scenario.channels[id].rules.ack_timeout = self.length_option(option),
             "max-unsettled" => self.scenario.channels[id].rules.max_unsettled = self.positive_option(option),
             "priorities" => {
                 if let Some(highest) = self.positive_option(option) {
-                    let asked = self.scenario.channels[id].kind.rules.priorities_asked.value;
+                    let asked = self.scenario.channels[id].rules.priorities_asked;
                     self.scenario.channels[id].rules.priorities = Some(Priorities { highest, ..asked });
                 }
             }
-            "group-by" => {
-                let by = self.name_option(option, "customer").map(|it| it.value);
-                let kind = self.scenario.channels[id].rules.groups.as_ref().map(|it| it.kind);
-                let kind = kind.unwrap_or(GroupKind::InFlight);
-                self.scenario.channels[id].rules.groups = Some(Groups { by, kind });
-            }
+            "group-by" => self.group_by(id, option),
             "dedupe" => self.deduplicate(id, option),
             "single-active" => self.scenario.channels[id].rules.single_active = self.flag_option(option),
             "delivery-delay" => {
@@ -168,7 +165,7 @@ impl Context<'_> {
             }
             "requeue" => {
                 if let Some(position) = self.choice_option(option, REQUEUE) {
-                    self.scenario.channels[id].requeue = position;
+                    self.scenario.channels[id].rules.requeue = position;
                 }
             }
             "type" => {
@@ -178,11 +175,11 @@ impl Context<'_> {
                     exchange.kind = kind;
                 }
             }
-            "expires" => self.scenario.channels[id].lifetime.expires = self.length_option(option),
-            "auto-delete" => self.scenario.channels[id].lifetime.auto_delete = self.flag_option(option),
-            "exclusive" => self.scenario.channels[id].lifetime.exclusive = self.flag_option(option),
+            "expires" => self.scenario.channels[id].rules.lifetime.expires = self.length_option(option),
+            "auto-delete" => self.scenario.channels[id].rules.lifetime.auto_delete = self.flag_option(option),
+            "exclusive" => self.scenario.channels[id].rules.lifetime.exclusive = self.flag_option(option),
             "alternate" => self.alternate(id, option),
-            "confirms" => self.scenario.channels[id].confirms = self.flag_option(option),
+            "confirms" => self.scenario.channels[id].rules.confirms = self.flag_option(option),
             _ => self.log_option(id, option),
         }
     }
@@ -193,9 +190,9 @@ impl Context<'_> {
         if channel.shape != ChannelShape::Stream {
             return;
         }
-        channel.log.retention = channel.log.retention.or(channel.time_to_live.take());
-        if channel.overflow == OverflowPolicy::DropOldest {
-            channel.log.keeps = channel.log.keeps.or(channel.capacity.take());
+        channel.rules.retention = channel.rules.retention.or(channel.rules.time_to_live.take());
+        if channel.rules.overflow == OverflowPolicy::DropOldest {
+            channel.rules.keeps = channel.rules.keeps.or(channel.rules.capacity.take());
         }
     }
 
@@ -203,17 +200,17 @@ impl Context<'_> {
     fn log_option(&mut self, id: ChannelId, option: &Setting) {
         match &*option.name.value {
             "partitions" => self.partitions(id, option),
-            "retention" => self.scenario.channels[id].log.retention = self.length_option(option),
-            "keeps" => self.scenario.channels[id].log.keeps = self.positive_option(option),
-            "keeps-per-key" => self.scenario.channels[id].log.keeps_per_key = self.positive_option(option),
-            "compact" => self.scenario.channels[id].log.compacts = self.flag_option(option),
+            "retention" => self.scenario.channels[id].rules.retention = self.length_option(option),
+            "keeps" => self.scenario.channels[id].rules.keeps = self.positive_option(option),
+            "keeps-per-key" => self.scenario.channels[id].rules.keeps_per_key = self.positive_option(option),
+            "compact" => self.scenario.channels[id].rules.compacts = self.flag_option(option),
             "segment" => {
                 if let Some(records) = self.positive_option(option) {
-                    self.scenario.channels[id].log.segment = records;
+                    self.scenario.channels[id].rules.segment = records;
                 }
             }
             "tombstones" => {
-                self.scenario.channels[id].log.tombstones = self.length_option(option).unwrap_or_default();
+                self.scenario.channels[id].rules.tombstones = self.length_option(option).unwrap_or_default();
             }
             _ => {}
         }
@@ -226,32 +223,35 @@ impl Context<'_> {
             let span = option.values[0].span;
             self.report(bad_option::wrong_value(&option.name, span, &count.to_string(), &example));
         }
-        self.scenario.channels[id].log.partitions = count.min(limits::PARTITIONS);
+        self.scenario.channels[id].rules.partitions = count.min(limits::PARTITIONS);
     }
 
     /// `redelivery-delay 100ms`, or `100ms..1s`: the first, times the number of tries, up to the second.
     fn redelivery_delay(&mut self, id: ChannelId, option: &Setting) {
         match self.time_option(option) {
             Some(Dist::Uniform(step, most)) => {
-                self.scenario.channels[id].rules.retry = RetryDelay::Growing(step, most);
+                self.scenario.channels[id].rules.retries = RetryDelay::Growing(step, most);
             }
-            _ => self.scenario.channels[id].redelivery_delay = self.length_option(option).unwrap_or_default(),
+            _ => {
+                self.scenario.channels[id].rules.redelivery_delay =
+                    self.length_option(option).unwrap_or_default()
+            }
         }
     }
 
     /// `dedupe`, `dedupe id`, `dedupe within 5min`, `dedupe id within 5min`
     fn deduplicate(&mut self, id: ChannelId, option: &Setting) {
         const USUAL: SimDuration = SimDuration::from_secs(10 * 60);
-        let window = self.scenario.channels[id].rules.deduplicate.as_ref().map_or(USUAL, |it| it.window);
-        let mut rule = Deduplicate { by: None, window };
+        let window = self.scenario.channels[id].rules.deduplicates.unwrap_or(USUAL);
+        let (mut identity, mut window) = (None, window);
         let mut values = option.values.iter().peekable();
         let is_within = |it: &Spanned<Literal>| it.value == Literal::Word("within".into());
         if let Some(Literal::Word(field)) = values.next_if(|it| !is_within(it)).map(|it| &it.value) {
-            rule.by = Some(field.clone());
+            identity = Some(field.clone());
         }
         let says_window = values.next_if(|it| is_within(it)).is_some();
         match values.next().map(|it| (&it.value, it.span)) {
-            Some((Literal::Time(Dist::Fixed(window)), _)) if says_window => rule.window = *window,
+            Some((Literal::Time(Dist::Fixed(time)), _)) if says_window => window = *time,
             None if !says_window => {}
             wrong => {
                 let span = wrong.map_or(option.name.span, |it| it.1);
@@ -259,13 +259,22 @@ impl Context<'_> {
                 self.report(bad_option::wrong_value(&option.name, span, &written, "id within 5min"));
             }
         }
-        self.scenario.channels[id].rules.deduplicate = Some(rule);
+        let rules = &mut self.scenario.channels[id].rules;
+        (rules.deduplicates, rules.identity) = (Some(window), identity);
+    }
+
+    /// `group-by customer`
+    fn group_by(&mut self, id: ChannelId, option: &Setting) {
+        let by = self.name_option(option, "customer").map(|it| it.value);
+        let rules = &mut self.scenario.channels[id].rules;
+        rules.groups.get_or_insert(GroupKind::InFlight);
+        rules.group_by = by;
     }
 
     /// `dead-letter-strategy at-least-once`
     fn dead_letter_strategy(&mut self, id: ChannelId, option: &Setting) {
         let strategy = self.choice_option(option, STRATEGIES);
-        self.scenario.channels[id].dead_letters_stay = strategy.unwrap_or_default();
+        self.scenario.channels[id].rules.dead_letters_stay = strategy.unwrap_or_default();
     }
 
     /// `forward next`
@@ -298,17 +307,19 @@ impl Context<'_> {
         if !says("capacity") {
             sentences.push("holds any number of messages".to_owned());
         } else if !says("overflow") {
-            let word = OVERFLOW.iter().find(|(_, it)| *it == channel.overflow).map_or("", |(word, _)| word);
+            let word =
+                OVERFLOW.iter().find(|(_, it)| *it == channel.rules.overflow).map_or("", |(word, _)| word);
             sentences.push(format!("overflow {word} ({label})"));
         }
         if !says("max-deliveries") && !says("delivery-limit") {
-            sentences.push(match channel.max_deliveries {
+            sentences.push(match channel.rules.max_deliveries {
                 Some(most) => format!("max-deliveries {most} ({label})"),
                 None => format!("delivers a failing message again without end ({label})"),
             });
         }
         if !says("requeue") {
-            let word = REQUEUE.iter().find(|(_, it)| *it == channel.requeue).map_or("", |(word, _)| word);
+            let word =
+                REQUEUE.iter().find(|(_, it)| *it == channel.rules.requeue).map_or("", |(word, _)| word);
             sentences.push(format!("requeue {word} ({label})"));
         }
         let name = channel.name.clone();

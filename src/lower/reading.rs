@@ -102,34 +102,34 @@ impl Context<'_> {
         match &*option.name.value {
             "start" => {
                 if let Some(start) = self.start_option(option) {
-                    self.scenario.subscriptions[subscription].group.start = start;
+                    self.scenario.subscriptions[subscription].rules.start = start;
                 }
             }
             "assign" => {
                 if let Some(how) = self.choice_option(option, ASSIGNMENTS) {
-                    self.scenario.subscriptions[subscription].group.assignment = how;
+                    self.scenario.subscriptions[subscription].rules.assignment = how;
                 }
             }
             "rebalance" => {
                 if let Some(how) = self.choice_option(option, REBALANCES) {
-                    self.scenario.subscriptions[subscription].group.rebalance = how;
+                    self.scenario.subscriptions[subscription].rules.rebalance = how;
                 }
             }
             "isolation" => {
                 if let Some(isolation) = self.choice_option(option, ISOLATIONS) {
-                    self.scenario.subscriptions[subscription].group.isolation = isolation;
+                    self.scenario.subscriptions[subscription].rules.isolation = isolation;
                 }
             }
             "poll" => {
-                self.scenario.subscriptions[subscription].group.poll = self.length_option(option);
+                self.scenario.subscriptions[subscription].rules.poll = self.length_option(option);
             }
             "ack-older" => {
                 let settles_older = self.flag_option(option);
-                self.scenario.subscriptions[subscription].group.settles_older = settles_older;
+                self.scenario.subscriptions[subscription].rules.settles_older = settles_older;
             }
             "session" => {
                 let session = self.length_option(option).unwrap_or_default();
-                self.scenario.subscriptions[subscription].group.session = session;
+                self.scenario.subscriptions[subscription].rules.session = session;
             }
             _ => {}
         }

@@ -117,7 +117,7 @@ impl Context<'_> {
         let subscription = self.scenario.consumers[consumer].subscription;
         let channel = self.scenario.subscriptions[subscription].channel;
         let is_queue = self.scenario.channels[channel].shape == ChannelShape::Queue;
-        let selects = self.scenario.channels[channel].kind.rules.selectors.value;
+        let selects = self.scenario.channels[channel].rules.selectors;
         let changes = selection.enveloped.is_some() || selection.rules.iter().any(|it| it.set.is_some());
         if is_queue && (!selects || changes) {
             return self.no_selection(selection, Some(channel));

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::profiles::Kind;
-use super::{ChannelShape, Commit, Exchange, GroupRules, LogRules, QueueRules, Reads, Selection};
+use super::profiles::{ChannelRules, Kind};
+use super::{ChannelShape, Commit, Exchange, Reads, Selection};
 use crate::base::{ChannelId, EndpointId, LifelineId, SimDuration, SimTime, SubscriptionId, TypedId};
 
 /// A *Message Channel*.
@@ -17,38 +17,16 @@ pub struct Channel {
     pub shape: ChannelShape,
     /// What the text calls it: in some profiles every queue and topic is a stream.
     pub declared: ChannelShape,
-    /// Of a stream.
-    pub log: LogRules,
-    /// How many ready messages it holds at most; none is unlimited.
-    pub capacity: Option<u32>,
-    /// What happens when it is full.
-    pub overflow: OverflowPolicy,
-    /// How long a message may wait; none is for ever. A message's own time to live counts when it is shorter.
-    pub time_to_live: Option<SimDuration>,
-    /// True when an expired message is noticed only when it is at the head.
-    pub expires_at_head_only: bool,
-    /// How often a message is delivered at most; none is for ever.
-    pub max_deliveries: Option<u32>,
-    /// How long a returned message waits before it is ready again.
-    pub redelivery_delay: SimDuration,
-    /// Where a returned message stands.
-    pub requeue: RequeuePosition,
     /// Where dead letters go; none means that they are discarded.
     pub dead_letter: Option<ChannelId>,
-    /// True when a dead letter stays until its target has it.
-    pub dead_letters_stay: bool,
     /// The channel to which everything goes on at once.
     pub forward: Option<ChannelId>,
     /// The key with which they go to an exchange; none is the one that they had.
     pub dead_letter_key: Option<Rc<str>>,
-    /// True when the channel sends each publisher a confirmation.
-    pub confirms: bool,
-    /// The kind of the profile that it is: the engine reads rare rules there.
+    /// The kind of the profile that it is.
     pub kind: &'static Kind,
-    /// What this broker does differently with its messages.
-    pub rules: QueueRules,
-    /// When it ceases to be.
-    pub lifetime: Lifetime,
+    /// What it does: the rules of its kind, and what the scenario says.
+    pub rules: ChannelRules,
     /// For an exchange: what it passes on.
     pub exchange: Option<Box<Exchange>>,
 }
@@ -56,33 +34,17 @@ pub struct Channel {
 impl Channel {
     /// A channel of this kind, with nothing said.
     pub fn new(name: Rc<str>, lifeline: LifelineId, shape: ChannelShape, kind: &'static Kind) -> Self {
-        let rules = &kind.rules;
-        let is_log = rules.reads.value != Reads::Queue && shape != ChannelShape::Exchange;
+        let is_log = kind.rules.reads.value != Reads::Queue && shape != ChannelShape::Exchange;
         Self {
-            log: LogRules {
-                trims_exactly: rules.trims_exactly.value,
-                tombstones: rules.tombstones.value,
-                ..LogRules::default()
-            },
             name,
             lifeline,
             shape: if is_log { ChannelShape::Stream } else { shape },
             declared: shape,
-            capacity: None,
-            overflow: rules.overflow.value,
-            time_to_live: rules.time_to_live.value,
-            expires_at_head_only: rules.expires_at_head_only.value,
-            max_deliveries: rules.max_deliveries.value,
-            redelivery_delay: rules.redelivery_delay.value,
-            requeue: rules.requeue.value,
             dead_letter: None,
-            dead_letters_stay: false,
             dead_letter_key: None,
             forward: None,
-            confirms: rules.confirms.value,
             kind,
-            rules: QueueRules::of(rules),
-            lifetime: Lifetime::default(),
+            rules: kind.rules.values(),
             exchange: (shape == ChannelShape::Exchange).then(Box::default),
         }
     }
@@ -94,7 +56,7 @@ impl Channel {
 
     /// How those who read it keep their place.
     pub fn reads(&self) -> Reads {
-        match (self.shape, self.kind.rules.reads.value) {
+        match (self.shape, self.rules.reads) {
             (ChannelShape::Queue | ChannelShape::Topic | ChannelShape::Exchange, _) => Reads::Queue,
             (ChannelShape::Stream, Reads::Queue) => Reads::Offsets,
             (ChannelShape::Stream, reads) => reads,
@@ -161,8 +123,8 @@ pub struct Subscription {
     pub since: SimTime,
     /// Which of a topic's messages it gets.
     pub selection: Selection,
-    /// How it reads a stream.
-    pub group: GroupRules,
+    /// The rules of its channel, with what its readers say about their group.
+    pub rules: ChannelRules,
     /// Where its dead letters go; none is where those of its topic do.
     pub dead_letter: Option<ChannelId>,
 }

@@ -5,7 +5,7 @@
 //! | `scenario` | [`Scenario`]: everything that is declared |
 //! | `endpoint` | [`Endpoint`]: a participant with behaviour |
 //! | `channel` | [`Channel`], [`Subscription`], [`Consumer`] and their policies |
-//! | `queue_rules` | [`QueueRules`]: what brokers do differently with the messages of a queue |
+//! | `queue_rules` | [`Holding`], [`Counting`], …: the values that rules of a queue can have |
 //! | `behavior` | [`Reaction`], [`Step`], [`Expr`]: what an endpoint does |
 //! | `workload` | [`Schedule`]: when an endpoint acts by itself |
 //! | `network` | [`Link`]: latency, loss, duplication |
@@ -13,8 +13,8 @@
 //! | `lesson` | [`Lesson`], [`Knob`]: what it teaches and what can be turned |
 //! | `replay` | [`Replay`], [`Claim`]: steps that read a stream |
 //! | `sketch` | [`Sketch`]: a scenario that is only arrows |
-//! | `stream` | [`LogRules`], [`GroupRules`]: logs and those who read them |
-//! | `profiles` | named defaults of broker products |
+//! | `stream` | [`Reads`], [`StartPosition`], …: the values that rules of a stream can have |
+//! | `profiles` | the table of rules, and the products |
 //!
 //! Invariant: every id in a [`Scenario`] names a row of its tables; names are
 //! unique; the engine never meets an unknown participant.
@@ -53,18 +53,17 @@ pub use experiment::{
 pub use flow::{Aggregation, PartSlots, Together, Until};
 pub use lesson::{Knob, KnobValue, Lesson};
 pub use network::{Link, LinkEnd};
-pub use profiles::BrokerProfile;
+pub use profiles::{BrokerProfile, ChannelRules};
 pub use protection::{Backoff, Breaker, BreakerSlot, Jitter, MemorySlot, Protected, Protection, Retry};
 pub use queue_rules::{
-    AtLimit, Counting, DeadAttempts, DeathTells, Deduplicate, ExpiredGoes, Expiry, GroupKind, Groups,
-    Holding, LateSettlement, Mixing, Priorities, QueueRules, RetryDelay,
+    AtLimit, Counting, DeadAttempts, DeathTells, ExpiredGoes, Expiry, GroupKind, Holding, LateSettlement,
+    Mixing, Priorities, RetryDelay,
 };
 pub use replay::{Claim, Pending, Replay, ReplayFrom};
 pub use routing::{Binding, Criteria, Exchange, ExchangeKind, RoutingSpec, Selection, SelectionRule};
 pub use scenario::{ChannelShape, FAILED, Participant, RETURNED, Scenario};
 pub use sketch::{ArrowSort, Operator, Sketch, SketchMessage, SketchOperand, SketchStep};
 pub use stream::{
-    Assignment, Commit, GroupRules, Isolation, Keeping, Keyless, LogRules, LogTransactions, Reads, Rebalance,
-    StartPosition,
+    Assignment, Commit, Isolation, Keeping, Keyless, LogTransactions, Reads, Rebalance, StartPosition,
 };
 pub use workload::Schedule;

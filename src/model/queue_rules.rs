@@ -1,69 +1,8 @@
-//! What brokers do differently with the messages of a queue: attempts, time to
-//! settle, order, groups, duplicates, death. Rows of the rule tables, as data.
+//! The values that rules of a queue can have: attempts, time to settle, order, groups, death.
 
 use std::rc::Rc;
 
-use super::profiles::Rules;
 use crate::base::SimDuration;
-
-/// The rules of one channel. The default is the textbook's.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct QueueRules {
-    /// How long a consumer may have a delivery before the channel takes it back (lock, visibility timeout).
-    pub ack_timeout: Option<SimDuration>,
-    /// What holds a delivery until it is settled.
-    pub holding: Holding,
-    /// True when the end of the time to settle closes the consumer's channel, and everything else that it had is back too.
-    pub timeout_closes: bool,
-    /// What becomes of a settlement that comes too late or twice.
-    pub late: LateSettlement,
-    /// How many deliveries all consumers together may have unsettled.
-    pub max_unsettled: Option<u32>,
-    /// How many messages one `fetch` gives at most.
-    pub fetch_most: Option<u32>,
-    /// True when an acknowledgement by hand settles everything that the participant has received so far.
-    pub acknowledges_all: bool,
-    /// Which returns count towards `max-deliveries`.
-    pub counts: Counting,
-    /// When a message that was delivered often enough dies.
-    pub at_limit: AtLimit,
-    /// How long a returned message waits, when it is not one fixed time.
-    pub retry: RetryDelay,
-    /// True when a list of times says how long a consumer may have each delivery, and not how long it waits when it is back.
-    pub retry_is_time_to_settle: bool,
-    /// True when the consumer of a returned message waits with it, and then gets it again before all others.
-    pub retry_blocks: bool,
-    /// Message priorities.
-    pub priorities: Option<Priorities>,
-    /// Groups of messages that stay in order.
-    pub groups: Option<Groups>,
-    /// True when only one consumer gets messages, and the next one when it is gone.
-    pub single_active: bool,
-    /// Which messages are dropped because one like them was taken before.
-    pub deduplicate: Option<Deduplicate>,
-    /// How long every new message is kept back.
-    pub delivery_delay: SimDuration,
-    /// When a time to live is noticed, besides the two ways of [`super::Channel::expires_at_head_only`].
-    pub expiry: Expiry,
-    /// Where messages go whose time to live has passed.
-    pub expired: ExpiredGoes,
-    /// True when a dead letter keeps the age that it had.
-    pub dead_letters_keep_age: bool,
-    /// False when nothing expires in a dead-letter queue.
-    pub dead_letters_never_expire: bool,
-    /// Which number the first delivery of a dead letter has.
-    pub dead_attempts: DeadAttempts,
-    /// By how many messages a queue that refuses passes its capacity.
-    pub overshoot: u32,
-    /// What a dead letter says that was delivered too often; `{n}` stands for how often.
-    pub limit_words: &'static str,
-    /// What a dead letter says whose time to live has passed.
-    pub expired_words: &'static str,
-    /// True when a message that is sent back becomes a new message.
-    pub redrive_makes_new: bool,
-    /// True when messages that are not persistent survive a restart of the broker.
-    pub keeps_transient: bool,
-}
 
 /// What holds a delivery until it is settled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,13 +60,19 @@ pub enum AtLimit {
 /// How long a returned message waits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum RetryDelay {
-    /// As long as [`super::Channel::redelivery_delay`] says.
+    /// As long as the rule `redelivery_delay` says.
     #[default]
     Fixed,
     /// The n-th time after the n-th delivery; the last one counts on.
     List(Rc<[SimDuration]>),
     /// The first time, times the number of deliveries, but no longer than the second.
     Growing(SimDuration, SimDuration),
+}
+
+impl From<&'static [SimDuration]> for RetryDelay {
+    fn from(times: &'static [SimDuration]) -> Self {
+        if times.is_empty() { Self::Fixed } else { Self::List(times.into()) }
+    }
 }
 
 /// Message priorities of a channel.
@@ -150,15 +95,6 @@ pub enum Mixing {
     TwoToOne,
 }
 
-/// Groups of messages that stay in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Groups {
-    /// The field of the payload that names the group of a message which has none of its own.
-    pub by: Option<Rc<str>>,
-    /// What keeps the order.
-    pub kind: GroupKind,
-}
-
 /// What keeps the order of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GroupKind {
@@ -168,15 +104,6 @@ pub enum GroupKind {
     Session,
     /// The consumer that got the first message gets all others, as long as it is there.
     Sticky,
-}
-
-/// Which messages are dropped because one like them was taken before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deduplicate {
-    /// The field of the payload that identifies a message which has no identity of its own.
-    pub by: Option<Rc<str>>,
-    /// For how long after the first one.
-    pub window: SimDuration,
 }
 
 /// When a time to live is noticed.
@@ -233,45 +160,5 @@ impl Counting {
 impl Default for Counting {
     fn default() -> Self {
         Self::ALL
-    }
-}
-
-impl QueueRules {
-    /// What a kind of channel does when the scenario does not say.
-    pub fn of(rules: &Rules) -> Self {
-        let groups = rules.groups.value.map(|kind| Groups { by: None, kind });
-        let deduplicate = rules.deduplicates.value.map(|window| Deduplicate { by: None, window });
-        Self {
-            ack_timeout: rules.ack_timeout.value,
-            holding: rules.holding.value,
-            timeout_closes: rules.timeout_closes.value,
-            late: rules.late.value,
-            max_unsettled: rules.max_unsettled.value,
-            fetch_most: rules.fetch_most.value,
-            acknowledges_all: rules.acknowledges_all.value,
-            counts: rules.counts.value,
-            at_limit: rules.at_limit.value,
-            retry: match rules.retries.value {
-                [] => RetryDelay::Fixed,
-                times => RetryDelay::List(times.into()),
-            },
-            retry_is_time_to_settle: rules.retry_is_time_to_settle.value,
-            retry_blocks: rules.retry_blocks.value,
-            priorities: rules.priorities.value,
-            groups,
-            single_active: false,
-            deduplicate,
-            delivery_delay: SimDuration::ZERO,
-            expiry: rules.expiry.value,
-            expired: rules.expired.value,
-            dead_letters_keep_age: rules.dead_letters_keep_age.value,
-            dead_letters_never_expire: rules.dead_letters_never_expire.value,
-            dead_attempts: rules.dead_attempts.value,
-            overshoot: rules.overshoot.value,
-            limit_words: rules.limit_words.value,
-            expired_words: rules.expired_words.value,
-            redrive_makes_new: rules.redrive_makes_new.value,
-            keeps_transient: rules.keeps_transient.value,
-        }
     }
 }

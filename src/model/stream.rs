@@ -1,61 +1,6 @@
-//! Streams: logs that reading does not empty, and the groups that read them.
+//! The values that rules of a stream can have: a log that reading does not empty, and the groups that read it.
 
 use crate::base::{SimDuration, SimTime};
-
-/// The rules of a log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LogRules {
-    /// How many partitions it has. At least 1.
-    pub partitions: u32,
-    /// How long a record is kept; none is for ever.
-    pub retention: Option<SimDuration>,
-    /// How many records of a partition are kept; none is any number.
-    pub keeps: Option<u32>,
-    /// How many records of each key are kept; none is any number.
-    pub keeps_per_key: Option<u32>,
-    /// True when only the last record of each key is kept in closed segments.
-    pub compacts: bool,
-    /// True when single records are deleted and not whole segments.
-    pub trims_exactly: bool,
-    /// How many records a segment has.
-    pub segment: u32,
-    /// How long a record without a value, a tombstone, outlives the cleaning of its key.
-    pub tombstones: SimDuration,
-}
-
-impl Default for LogRules {
-    fn default() -> Self {
-        Self {
-            partitions: 1,
-            retention: None,
-            keeps: None,
-            keeps_per_key: None,
-            compacts: false,
-            trims_exactly: false,
-            segment: 4,
-            tombstones: SimDuration::ZERO,
-        }
-    }
-}
-
-/// How a group reads a stream. Every member follows the same rules.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct GroupRules {
-    /// Where it begins without a committed position.
-    pub start: StartPosition,
-    /// Who gets which partitions.
-    pub assignment: Assignment,
-    /// How partitions change hands.
-    pub rebalance: Rebalance,
-    /// How long a member that says nothing is taken for alive.
-    pub session: SimDuration,
-    /// How long a member may go without asking for more before it loses its partitions; none is for ever.
-    pub poll: Option<SimDuration>,
-    /// True when an acknowledgement settles everything before it, too, whoever has it.
-    pub settles_older: bool,
-    /// What it sees of records that belong to a transaction.
-    pub isolation: Isolation,
-}
 
 /// What a reader sees of records that belong to a transaction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

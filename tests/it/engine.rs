@@ -80,7 +80,7 @@ fn a_poison_message_moves_to_the_dead_letter_queue_after_exactly_its_deliveries(
     let mut world = World::instant();
     let parked = world.queue("parked");
     let charges = world.channel("charges");
-    (charges.dead_letter, charges.max_deliveries) = (Some(parked), Some(3));
+    (charges.dead_letter, charges.rules.max_deliveries) = (Some(parked), Some(3));
     let send = world.send("Charge", "charges", Some(local(0)));
     world.on("Orders", every(1, 2), vec![send]);
     let poison = when(equals(field("id"), int(1)), vec![fail("card data unreadable")]);

@@ -9,7 +9,7 @@ use playline::base::{EventId, LifelineId, MessageId};
 use playline::diag::render_all;
 use playline::engine::{Budget, Run, RunLimits};
 use playline::lower::compile;
-use playline::model::{AcknowledgeMode, Counting, DeadAttempts, Holding, OverflowPolicy, QueueRules};
+use playline::model::{AcknowledgeMode, ChannelRules, Counting, DeadAttempts, Holding, OverflowPolicy};
 use playline::trace::{Detail, Event, EventKind, Reason, StopReason, Trace};
 use proptest::prelude::*;
 
@@ -220,11 +220,28 @@ fn attempts_hold(world: &World, trace: &Trace) -> Result<(), String> {
         if rules.counts != Counting::ALL || rules.dead_attempts != DeadAttempts::Restart {
             continue;
         }
-        if channel.max_deliveries.is_some_and(|limit| event.value > limit) {
-            return Err(format!("delivery {} of {:?}", event.value, channel.max_deliveries));
+        if channel.rules.max_deliveries.is_some_and(|limit| event.value > limit) {
+            return Err(format!("delivery {} of {:?}", event.value, channel.rules.max_deliveries));
         }
     }
     Ok(())
+}
+
+/// True when nothing but the usual options of a queue is said.
+fn is_in_order(rules: &ChannelRules) -> bool {
+    let usual = ChannelRules {
+        capacity: rules.capacity,
+        overflow: rules.overflow,
+        time_to_live: rules.time_to_live,
+        expires_at_head_only: rules.expires_at_head_only,
+        max_deliveries: rules.max_deliveries,
+        redelivery_delay: rules.redelivery_delay,
+        requeue: rules.requeue,
+        confirms: rules.confirms,
+        lifetime: rules.lifetime,
+        ..ChannelRules::default()
+    };
+    *rules == usual
 }
 
 /// A queue that nothing is returned to never holds more than its capacity.
@@ -233,12 +250,12 @@ fn capacity_holds(world: &World, trace: &Trace) -> Result<(), String> {
         let is_topic = channel.shape == playline::model::ChannelShape::Topic;
         let returns =
             trace.events().any(|it| it.kind == EventKind::Requeued && it.lifeline == channel.lifeline);
-        let (Some(capacity), false, false) = (channel.capacity, is_topic, returns) else { continue };
+        let (Some(capacity), false, false) = (channel.rules.capacity, is_topic, returns) else { continue };
         let most = trace.depths_of(id).iter().map(|(_, depth)| *depth).max().unwrap_or(0);
         // A rendezvous hands on what it stores: it is full with nothing.
-        let blocking_or_not = channel.overflow == OverflowPolicy::Block || capacity > 0;
+        let blocking_or_not = channel.rules.overflow == OverflowPolicy::Block || capacity > 0;
         // Where more than the order decides who gets what, nothing is handed on unseen.
-        let capacity = if channel.rules == QueueRules::default() { capacity } else { capacity.max(1) };
+        let capacity = if is_in_order(&channel.rules) { capacity } else { capacity.max(1) };
         if blocking_or_not && most > capacity + channel.rules.overshoot {
             return Err(format!("{} held {most} of {capacity}", channel.name));
         }

@@ -121,10 +121,13 @@ impl Subject {
         let mut wrong = Scenario::clone(scenario);
         match self.fault {
             Some(Fault::NoDeliveryLimit) => {
-                wrong.channels.iter_mut().for_each(|(_, it)| it.max_deliveries = None);
+                wrong.channels.iter_mut().for_each(|(_, it)| it.rules.max_deliveries = None);
             }
             Some(Fault::OneTooMany) => {
-                wrong.channels.iter_mut().for_each(|(_, it)| it.capacity = it.capacity.map(|it| it + 1));
+                wrong
+                    .channels
+                    .iter_mut()
+                    .for_each(|(_, it)| it.rules.capacity = it.rules.capacity.map(|it| it + 1));
             }
             Some(Fault::WidePrefetch) => wrong.consumers.iter_mut().for_each(|(_, it)| it.prefetch += 1),
             _ => return Rc::clone(scenario),

@@ -281,7 +281,7 @@ impl Simulation {
     /// A condition that cannot be computed, such as `nothing > 3`, is not true.
     fn rule_fits(&self, slot: MessageSlot, buffer: BufferId, rule: &SelectionRule) -> bool {
         let channel = self.plan.buffers[buffer].channel;
-        let style = self.plan.scenario.channels[channel].kind.rules.patterns.value;
+        let style = self.plan.scenario.channels[channel].rules.patterns;
         let (headers, key) = self.headers_and_key(slot);
         let key_fits =
             rule.keys.is_empty() || rule.keys.iter().any(|pattern| selector::key_fits(style, pattern, &key));

@@ -15,14 +15,14 @@ impl Simulation {
         let plan = Rc::clone(&self.plan);
         for (id, channel) in plan.scenario.channels.iter() {
             // One client's own queue is there as soon as that client is.
-            self.channels[id].is_gone = channel.lifetime.exclusive;
+            self.channels[id].is_gone = channel.rules.lifetime.exclusive;
             self.watch_use(id);
         }
     }
 
     /// A queue is used now; it may be deleted when that does not happen again for too long.
     pub(super) fn watch_use(&mut self, channel: ChannelId) {
-        if let Some(length) = self.plan.scenario.channels[channel].lifetime.expires {
+        if let Some(length) = self.plan.scenario.channels[channel].rules.lifetime.expires {
             self.channels[channel].used_at = self.now;
             self.after(length, Occurrence::QueueIsUnused(channel));
         }
@@ -30,7 +30,7 @@ impl Simulation {
 
     /// The time has passed after which a queue is deleted that nobody has used.
     pub(in crate::engine) fn delete_if_unused(&mut self, channel: ChannelId) {
-        let Some(length) = self.plan.scenario.channels[channel].lifetime.expires else { return };
+        let Some(length) = self.plan.scenario.channels[channel].rules.lifetime.expires else { return };
         let due = self.channels[channel].used_at.checked_add(length);
         let is_due = due.is_some_and(|due| due <= self.now);
         if is_due && !self.has_consumer(channel) && !self.channels[channel].is_gone {
@@ -48,7 +48,7 @@ impl Simulation {
     pub(super) fn is_locked_out(&self, consumer: ConsumerId) -> bool {
         let plan = &self.plan.consumers[consumer];
         let buffer = &self.plan.buffers[plan.buffer];
-        let exclusive = self.plan.scenario.channels[buffer.channel].lifetime.exclusive;
+        let exclusive = self.plan.scenario.channels[buffer.channel].rules.lifetime.exclusive;
         let owner = buffer.consumers.iter().chain(&buffer.pullers).min_by_key(|it| it.index());
         exclusive && owner.is_some_and(|it| self.plan.consumers[*it].endpoint != plan.endpoint)
     }
@@ -57,7 +57,7 @@ impl Simulation {
     pub(super) fn declare(&mut self, consumer: ConsumerId, cause: Option<EventId>) {
         let plan = &self.plan.consumers[consumer];
         let (channel, pulls) = (self.plan.buffers[plan.buffer].channel, plan.model.pulls);
-        let exclusive = self.plan.scenario.channels[channel].lifetime.exclusive;
+        let exclusive = self.plan.scenario.channels[channel].rules.lifetime.exclusive;
         if !self.channels[channel].is_gone || (pulls && !exclusive) {
             return;
         }
@@ -71,7 +71,7 @@ impl Simulation {
     pub(super) fn left_by(&mut self, consumer: ConsumerId, cause: EventId, ends: Option<Reason>) {
         let plan = &self.plan.consumers[consumer];
         let (channel, pulls) = (self.plan.buffers[plan.buffer].channel, plan.model.pulls);
-        let lifetime = self.plan.scenario.channels[channel].lifetime;
+        let lifetime = self.plan.scenario.channels[channel].rules.lifetime;
         if lifetime.exclusive && ends.is_some() && !self.is_locked_out(consumer) {
             return self.delete(channel, Some(cause), "deleted with its client's connection".into());
         }

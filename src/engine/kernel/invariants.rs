@@ -314,8 +314,8 @@ mod tests {
     use crate::engine::kernel::agenda::Agenda;
     use crate::engine::kernel::run::RunLimits;
     use crate::model::{
-        Address, Channel, ChannelShape, Commit, Consumer, ConsumerId, DurationSpec, Endpoint, EndpointKind,
-        GroupRules, MessageSpec, OverflowPolicy, Participant, Reaction, Scenario, Schedule, Step,
+        Address, Channel, ChannelRules, ChannelShape, Commit, Consumer, ConsumerId, DurationSpec, Endpoint,
+        EndpointKind, MessageSpec, OverflowPolicy, Participant, Reaction, Scenario, Schedule, Step,
         Subscription, Trigger, profiles,
     };
 
@@ -336,10 +336,13 @@ mod tests {
     fn queue() -> Channel {
         let kind = profiles::PROFILES[0].kind();
         Channel {
-            capacity: Some(4),
-            overflow: OverflowPolicy::DropOldest,
-            expires_at_head_only: true,
-            max_deliveries: Some(3),
+            rules: ChannelRules {
+                capacity: Some(4),
+                overflow: OverflowPolicy::DropOldest,
+                expires_at_head_only: true,
+                max_deliveries: Some(3),
+                ..ChannelRules::default()
+            },
             ..Channel::new("q".into(), LifelineId(2), ChannelShape::Queue, kind)
         }
     }
@@ -368,7 +371,7 @@ mod tests {
             since: SimTime::ZERO,
             selection: Default::default(),
             dead_letter: None,
-            group: GroupRules::default(),
+            rules: ChannelRules::default(),
         };
         let consumer = Consumer {
             endpoint: EndpointId(1),

@@ -387,10 +387,10 @@ fn channel_info(channel: &crate::model::Channel) -> ChannelInfo {
             ChannelShape::Exchange => ChannelKind::Exchange,
             ChannelShape::Stream => ChannelKind::Stream,
         },
-        capacity: channel.capacity,
+        capacity: channel.rules.capacity,
         usual_rank: channel.rules.priorities.map_or(0, |it| it.usual),
         dead_letter: channel.dead_letter,
-        requeueing: match channel.requeue {
+        requeueing: match channel.rules.requeue {
             RequeuePosition::OriginalSlot => Requeueing::OriginalSlot,
             RequeuePosition::ReturnsLane => Requeueing::ReturnsLane,
             RequeuePosition::Tail => Requeueing::Tail,

@@ -238,7 +238,7 @@ impl Simulation {
     /// True when a full channel makes its senders wait.
     pub(in crate::engine) fn blocks(&self, channel: ChannelId) -> bool {
         let channel = &self.plan.scenario.channels[channel];
-        channel.overflow == OverflowPolicy::Block && channel.capacity.is_some()
+        channel.rules.overflow == OverflowPolicy::Block && channel.rules.capacity.is_some()
     }
 
     /// A message is lost on its way. A caller whose call found nobody is told.

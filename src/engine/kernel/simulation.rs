@@ -367,12 +367,12 @@ fn channel_state(plan: &Plan, id: ChannelId) -> ChannelState {
     let channel = &plan.scenario.channels[id];
     let log = (channel.shape == ChannelShape::Stream).then(|| {
         let chance = Rng::stream(plan.scenario.seed, &channel.name, "partitions");
-        Box::new(Log::new(channel.log.partitions, chance))
+        Box::new(Log::new(channel.rules.partitions, chance))
     });
     let limits = Limits {
-        capacity: channel.capacity,
-        max_deliveries: channel.max_deliveries,
-        time_to_live: channel.time_to_live,
+        capacity: channel.rules.capacity,
+        max_deliveries: channel.rules.max_deliveries,
+        time_to_live: channel.rules.time_to_live,
         were_changed: false,
     };
     ChannelState { log, limits, ..ChannelState::default() }
@@ -380,7 +380,7 @@ fn channel_state(plan: &Plan, id: ChannelId) -> ChannelState {
 
 fn buffer_state(plan: &Plan, buffer: &BufferPlan) -> Buffer {
     let channel = &plan.scenario.channels[buffer.channel];
-    let partitions = channel.log.partitions;
+    let partitions = channel.rules.partitions;
     let (mut group, mut feed) = (None, None);
     match channel.reads() {
         Reads::Queue => {}

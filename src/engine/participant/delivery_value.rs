@@ -26,7 +26,7 @@ impl Simulation {
         }
         let channel = self.plan.buffers[self.plan.consumers[delivery.consumer].buffer].channel;
         let message = self.messages.get(delivery.slot).filter(|it| it.id == delivery.message);
-        if self.plan.scenario.channels[channel].kind.rules.defers.value
+        if self.plan.scenario.channels[channel].rules.defers
             && let Some(message) = message
         {
             add("sequence", Value::Int(Self::number_in_channel(message.position) as i64));
@@ -56,11 +56,11 @@ impl Simulation {
         entry: &crate::engine::kernel::message::DeathEntry,
     ) -> Value {
         let buffer = self.plan.consumers[delivery.consumer].buffer;
-        let rules = &self.plan.scenario.channels[self.plan.buffers[buffer].channel].kind.rules;
+        let rules = &self.plan.scenario.channels[self.plan.buffers[buffer].channel].rules;
         let mut fields = self.place_fields(entry.channel, entry.reason);
         fields.push(("count".into(), Value::Int(i64::from(entry.count))));
         fields.push(("first".into(), Value::Duration(SimDuration(entry.first.0))));
-        if rules.death_tells.value == DeathTells::Routing {
+        if rules.death_tells == DeathTells::Routing {
             let name = |it: ChannelId| self.name_of(self.plan.channels[it].lifeline);
             fields.push(("exchange".into(), Value::Text(entry.exchange.map_or_else(Rc::default, name))));
             let keys = vec![Value::Text(Rc::clone(&entry.key))];

@@ -24,7 +24,7 @@ fn run(ctx: &mut Context<'_>) {
             let reads = ctx.scenario.subscriptions[it.subscription].channel == channel;
             reads && it.endpoint == reaction.endpoint && it.acknowledge == AcknowledgeMode::OnDelivery
         });
-        if queue.max_deliveries.is_none() && !forgets {
+        if queue.rules.max_deliveries.is_none() && !forgets {
             let declared = &ctx.names.declared(queue.lifeline).name;
             let message =
                 format!("`{}` delivers a message that fails again and again, without limit", queue.name);

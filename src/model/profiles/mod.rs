@@ -17,10 +17,12 @@ mod redis;
 mod rule;
 mod service_bus;
 mod sqs;
+mod table;
 mod words;
 
 use super::{DeathTells, LogTransactions, Reads};
-pub use rule::{RuleInWords, Rules, Source, Sourced};
+pub use rule::{Relevance, RuleInWords, RunFacts, Source, Sourced};
+pub use table::{ChannelRules, Rules};
 
 /// Every profile, in the order in which a list shows them. The first is the default;
 /// of several versions of a product the first is the one without a number in the text.

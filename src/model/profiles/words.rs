@@ -7,6 +7,11 @@ use crate::model::{
     Priorities, Reads, Rebalance, RequeuePosition, StartPosition,
 };
 
+/// How a rule is said that is true or not.
+pub(super) fn either(yes: &'static str, no: &'static str) -> impl Fn(bool) -> String {
+    move |it| if it { yes } else { no }.to_owned()
+}
+
 /// `a full queue … `
 pub(super) fn overflow(policy: OverflowPolicy) -> String {
     match policy {
@@ -48,12 +53,6 @@ pub(super) fn prefetch(most: Option<u32>) -> String {
     }
 }
 
-/// `an expired message …`
-pub(super) fn expires_at_head_only(head_only: bool) -> String {
-    if head_only { "is noticed when it is at the head" } else { "leaves at once, wherever it stands" }
-        .to_owned()
-}
-
 /// `a pattern of keys …`
 pub(super) fn patterns(style: KeyPatterns) -> String {
     match style {
@@ -61,11 +60,6 @@ pub(super) fn patterns(style: KeyPatterns) -> String {
         KeyPatterns::Subjects => "has `*` for one token and `>` at its end for all that follow",
     }
     .to_owned()
-}
-
-/// `a message that was stored …`
-pub(super) fn confirms(told: bool) -> String {
-    if told { "is confirmed to its sender" } else { "is confirmed only where a queue says so" }.to_owned()
 }
 
 /// `a message that is tried again …`
@@ -82,12 +76,6 @@ pub(super) fn retries(times: &[SimDuration]) -> String {
     format!("is {}, and the last one again from then on", times.join(", "))
 }
 
-/// `the consumer that gave a message back …`
-pub(super) fn retry_blocks(waits: bool) -> String {
-    if waits { "gets it again before all others, and waits for it" } else { "goes on with other messages" }
-        .to_owned()
-}
-
 /// `a delivery that nobody settles …`
 pub(super) fn ack_timeout(time: Option<SimDuration>) -> String {
     time.map_or_else(|| "is waited for without end".to_owned(), |time| format!("is back after {time}"))
@@ -100,16 +88,6 @@ pub(super) fn holding(holding: Holding) -> String {
         Holding::Lock => "is back when its lock ends, and nobody can settle it until then",
         Holding::Time => "is back when its time to settle ends",
         Holding::Owner => "stays on its list until somebody claims it",
-    }
-    .to_owned()
-}
-
-/// `a consumer that keeps a delivery too long …`
-pub(super) fn timeout_closes(closes: bool) -> String {
-    if closes {
-        "loses its channel, and everything else that it had is back too"
-    } else {
-        "loses this delivery only"
     }
     .to_owned()
 }
@@ -163,12 +141,6 @@ pub(super) fn at_limit(when: AtLimit) -> String {
     .to_owned()
 }
 
-/// `a dead-letter queue …`
-pub(super) fn limits_dead_letters(limits: bool) -> String {
-    if limits { "counts deliveries as every queue does" } else { "delivers its messages without limit" }
-        .to_owned()
-}
-
 /// `all consumers together …`
 pub(super) fn max_unsettled(most: Option<u32>) -> String {
     most.map_or_else(|| "may hold any number of messages".to_owned(), |it| format!("may hold {it} messages"))
@@ -180,11 +152,6 @@ pub(super) fn fetch_most(most: Option<u32>) -> String {
         || "gives any number of messages".to_owned(),
         |it| format!("gives {it} messages at most"),
     )
-}
-
-/// `an acknowledgement by hand …`
-pub(super) fn acknowledges_all(all: bool) -> String {
-    if all { "settles everything that was received so far" } else { "settles one delivery" }.to_owned()
 }
 
 /// `a message with a priority …`
@@ -245,16 +212,6 @@ pub(super) fn expired(goes: ExpiredGoes) -> String {
     .to_owned()
 }
 
-/// `the age of a dead letter …`
-pub(super) fn dead_letters_keep_age(keeps: bool) -> String {
-    if keeps { "counts on from its first queue" } else { "begins anew" }.to_owned()
-}
-
-/// `a time to live in a dead-letter queue …`
-pub(super) fn dead_letters_never_expire(never: bool) -> String {
-    if never { "is not looked at" } else { "counts as in every queue" }.to_owned()
-}
-
 /// `the number of tries of a dead letter …`
 pub(super) fn dead_attempts(attempts: DeadAttempts) -> String {
     match attempts {
@@ -301,26 +258,6 @@ pub(super) fn death_tells(tells: DeathTells) -> String {
     .to_owned()
 }
 
-/// `what a consumer of a queue gets …`
-pub(super) fn selectors(selects: bool) -> String {
-    if selects { "is selected by `where`" } else { "is whatever comes next" }.to_owned()
-}
-
-/// `a message that an application has and not settled …`
-pub(super) fn delivered_frees(frees: bool) -> String {
-    if frees { "has left its place in the window" } else { "keeps its place in the window" }.to_owned()
-}
-
-/// `a dead letter that is sent back …`
-pub(super) fn redrive_makes_new(is_new: bool) -> String {
-    if is_new { "is a new message" } else { "is the same message, without its history" }.to_owned()
-}
-
-/// `a transient message at a restart of the broker …`
-pub(super) fn keeps_transient(keeps: bool) -> String {
-    if keeps { "is still there" } else { "is lost" }.to_owned()
-}
-
 /// `a reader …`
 pub(super) fn reads(reads: Reads) -> String {
     match reads {
@@ -339,12 +276,6 @@ pub(super) fn keeping(keeping: Keeping) -> String {
         Keeping::WorkQueue => "leaves the log",
     }
     .to_owned()
-}
-
-/// `a log that is full or old …`
-pub(super) fn trims_exactly(exactly: bool) -> String {
-    if exactly { "loses its oldest records one by one" } else { "loses whole segments, the oldest first" }
-        .to_owned()
 }
 
 /// `a new group …`
@@ -406,11 +337,6 @@ pub(super) fn keyless(how: Keyless) -> String {
     }
 }
 
-/// `a message that arrives twice …`
-pub(super) fn idempotent(once: bool) -> String {
-    if once { "is stored once, and confirmed both times" } else { "is stored twice" }.to_owned()
-}
-
 /// `a record that says that there is nothing with its key …`
 pub(super) fn tombstones(time: SimDuration) -> String {
     if time == SimDuration::ZERO {
@@ -418,21 +344,6 @@ pub(super) fn tombstones(time: SimDuration) -> String {
     } else {
         format!("stays for {time} after the cleaning of its key")
     }
-}
-
-/// `a record whose handling failed …`
-pub(super) fn failure_goes_on(goes_on: bool) -> String {
-    if goes_on { "is not read again: the reader goes on behind it" } else { "is tried again" }.to_owned()
-}
-
-/// `a list of times …`
-pub(super) fn retry_is_time_to_settle(is_so: bool) -> String {
-    if is_so {
-        "says how long a reader may have each try"
-    } else {
-        "says how long a message waits before each try"
-    }
-    .to_owned()
 }
 
 /// `a record that belongs to a transaction …`
@@ -452,16 +363,6 @@ pub(super) fn isolation(isolation: Isolation) -> String {
         Isolation::Committed => {
             "stands before the first transaction that has not ended, and passes over what does not count"
         }
-    }
-    .to_owned()
-}
-
-/// `a message that cannot be handled yet …`
-pub(super) fn defers(defers: bool) -> String {
-    if defers {
-        "can be set aside, and is fetched by its number; what is handed back can carry something else"
-    } else {
-        "can only be handed back as it is"
     }
     .to_owned()
 }

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use playline::base::EndpointId;
 use playline::model::{
-    AcknowledgeMode, AtLimit, Consumer, Counting, DeadAttempts, Deduplicate, ExpiredGoes, Expiry, Expr,
-    Fetch, GroupKind, Groups, Holding, LateSettlement, Lifetime, LocalSlot, Mixing, Priorities, RetryDelay,
-    SendExtras, Settle, Settling, Step,
+    AcknowledgeMode, AtLimit, Consumer, Counting, DeadAttempts, ExpiredGoes, Expiry, Expr, Fetch, GroupKind,
+    Holding, LateSettlement, Lifetime, LocalSlot, Mixing, Priorities, RetryDelay, SendExtras, Settle,
+    Settling, Step,
 };
 
 use super::world::{World, binary, field, int, ms};
@@ -34,7 +34,7 @@ pub fn give_rules(world: &mut World, channel: &str, spec: RulesSpec) {
         timeout: counts != 3,
     };
     rules.at_limit = if limit == 0 { AtLimit::OnNextReceive } else { AtLimit::OnReturn };
-    rules.retry = match retry {
+    rules.retries = match retry {
         0 => RetryDelay::List(Rc::new([ms(1), ms(7)])),
         1 => RetryDelay::Growing(ms(2), ms(5)),
         _ => RetryDelay::Fixed,
@@ -45,8 +45,10 @@ pub fn give_rules(world: &mut World, channel: &str, spec: RulesSpec) {
     rules.single_active = order == 2;
     rules.max_unsettled = (order == 3).then_some(2);
     let kind = [GroupKind::InFlight, GroupKind::Session, GroupKind::Sticky].get(usize::from(groups));
-    rules.groups = kind.map(|kind| Groups { by: Some("id".into()), kind: *kind });
-    rules.deduplicate = (dedupe == 0).then(|| Deduplicate { by: Some("id".into()), window: ms(20) });
+    rules.groups = kind.copied();
+    rules.group_by = kind.map(|_| "id".into());
+    rules.deduplicates = (dedupe == 0).then(|| ms(20));
+    rules.identity = rules.deduplicates.map(|_| "id".into());
     rules.delivery_delay = if dedupe == 1 { ms(3) } else { ms(0) };
     rules.expiry = [Expiry::OnReceive, Expiry::Sweep(ms(10)), Expiry::Timely][usize::from(expiry).min(2)];
     rules.expired = [ExpiredGoes::Away, ExpiredGoes::DeadLetterIfPersistent, ExpiredGoes::DeadLetter]
@@ -62,7 +64,7 @@ pub fn give_rules(world: &mut World, channel: &str, spec: RulesSpec) {
     rules.timeout_closes = late == 5;
     let expires = (expiry == 4).then_some(ms(30));
     let lifetime = Lifetime { expires, auto_delete: expiry == 5, exclusive: dead == 5 };
-    world.channel(channel).lifetime = lifetime;
+    world.channel(channel).rules.lifetime = lifetime;
 }
 
 /// What a sender says besides, by chance.

@@ -89,8 +89,8 @@ fn configure(
 ) {
     let dead_letter = (dead < 4).then(|| world.queue(CHANNELS[usize::from(dead).min(2)]));
     let channel = world.channel(CHANNELS[n]);
-    channel.capacity = (capacity < 4).then_some(u32::from(capacity));
-    channel.overflow = [
+    channel.rules.capacity = (capacity < 4).then_some(u32::from(capacity));
+    channel.rules.overflow = [
         OverflowPolicy::DropOldest,
         OverflowPolicy::DropNewest,
         OverflowPolicy::Reject,
@@ -98,14 +98,15 @@ fn configure(
         OverflowPolicy::Block,
         OverflowPolicy::Block,
     ][usize::from(overflow)];
-    channel.time_to_live = [None, None, None, Some(ms(0)), Some(ms(15))][usize::from(ttl)];
-    channel.max_deliveries = (limit > 0).then_some(u32::from(limit));
-    channel.requeue = [RequeuePosition::OriginalSlot, RequeuePosition::ReturnsLane, RequeuePosition::Tail]
-        [usize::from(requeue)];
-    channel.redelivery_delay = ms(u64::from(limit) * 3);
+    channel.rules.time_to_live = [None, None, None, Some(ms(0)), Some(ms(15))][usize::from(ttl)];
+    channel.rules.max_deliveries = (limit > 0).then_some(u32::from(limit));
+    channel.rules.requeue =
+        [RequeuePosition::OriginalSlot, RequeuePosition::ReturnsLane, RequeuePosition::Tail]
+            [usize::from(requeue)];
+    channel.rules.redelivery_delay = ms(u64::from(limit) * 3);
     channel.dead_letter = dead_letter;
-    channel.expires_at_head_only = flag;
-    channel.confirms = !flag;
+    channel.rules.expires_at_head_only = flag;
+    channel.rules.confirms = !flag;
 }
 
 fn connect(world: &mut World, (latency, loss, duplicate, ordered): (u8, u8, u8, bool)) {

@@ -8,9 +8,9 @@ use playline::base::{
 };
 use playline::engine::{RunLimits, run};
 use playline::model::{
-    AcknowledgeMode, Address, Block, CallFailure, Channel, ChannelShape, Consumer, ConsumerId, DurationSpec,
-    Endpoint, EndpointKind, Expr, Fields, Intervention, Lesson, Link, LinkEnd, LocalSlot, MessageSpec,
-    OverflowPolicy, Participant, Reaction, RequeuePosition, Scenario, Schedule, Settle, Settling, Step,
+    AcknowledgeMode, Address, Block, CallFailure, Channel, ChannelRules, ChannelShape, Consumer, ConsumerId,
+    DurationSpec, Endpoint, EndpointKind, Expr, Fields, Intervention, Lesson, Link, LinkEnd, LocalSlot,
+    MessageSpec, OverflowPolicy, Participant, Reaction, Scenario, Schedule, Settle, Settling, Step,
     Subscription, TimedIntervention, Trigger, profiles,
 };
 use playline::trace::Trace;
@@ -222,22 +222,15 @@ impl World {
                 lifeline,
                 shape,
                 declared: shape,
-                log: playline::model::LogRules::default(),
-                capacity: None,
-                overflow: OverflowPolicy::DropOldest,
-                time_to_live: None,
-                expires_at_head_only: true,
-                max_deliveries: None,
-                redelivery_delay: SimDuration::ZERO,
-                requeue: RequeuePosition::OriginalSlot,
                 dead_letter: None,
-                dead_letters_stay: false,
                 dead_letter_key: None,
                 forward: None,
-                confirms: false,
                 kind: profiles::PROFILES[0].kind(),
-                rules: playline::model::QueueRules::default(),
-                lifetime: playline::model::Lifetime::default(),
+                rules: ChannelRules {
+                    overflow: OverflowPolicy::DropOldest,
+                    expires_at_head_only: true,
+                    ..ChannelRules::default()
+                },
                 exchange: None,
             })
         })
@@ -315,7 +308,7 @@ impl World {
                 channel,
                 durable: true,
                 since,
-                group: playline::model::GroupRules::default(),
+                rules: ChannelRules::default(),
             })
         })
     }

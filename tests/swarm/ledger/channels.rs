@@ -101,7 +101,7 @@ fn tally(scenario: &Scenario, trace: &Trace) -> Verdict {
     }
     let end = trace.tally_at(trace.end_moment());
     // Whoever waits for room when nothing goes on any more waits for ever.
-    let waits = scenario.channels.values().any(|it| it.overflow == OverflowPolicy::Block);
+    let waits = scenario.channels.values().any(|it| it.rules.overflow == OverflowPolicy::Block);
     if *trace.stop() == StopReason::Finished && end.in_flight > 0 && !waits {
         return Err(format!("nothing is left to do, and {} messages are under way", end.in_flight));
     }
@@ -125,7 +125,7 @@ pub fn ready(scenario: &Scenario, trace: &Trace) -> Verdict {
         let here = held.entry(event.lifeline).or_default();
         match event.kind {
             // A rendezvous keeps nothing that it can hand on.
-            Enqueued if channel.capacity == Some(0) => continue,
+            Enqueued if channel.rules.capacity == Some(0) => continue,
             Enqueued | Requeued => {
                 here.insert(message);
             }
@@ -135,7 +135,7 @@ pub fn ready(scenario: &Scenario, trace: &Trace) -> Verdict {
             _ => {}
         }
         let says = matches!(event.kind, Enqueued | Requeued | Settled | Expired | Discarded);
-        if says && channel.capacity != Some(0) && here.len() != event.value as usize {
+        if says && channel.rules.capacity != Some(0) && here.len() != event.value as usize {
             return broken(trace, event.id, &format!("{} are ready", here.len()));
         }
     }
@@ -146,7 +146,9 @@ pub fn ready(scenario: &Scenario, trace: &Trace) -> Verdict {
 pub fn capacity(scenario: &Scenario, trace: &Trace) -> Verdict {
     for (id, channel) in scenario.channels.iter() {
         let is_limited = limits(scenario, id).any(|it| matches!(it, Limit::Capacity(_)));
-        let Some(capacity) = channel.capacity.filter(|_| !is_limited && is_plain(channel)) else { continue };
+        let Some(capacity) = channel.rules.capacity.filter(|_| !is_limited && is_plain(channel)) else {
+            continue;
+        };
         let own = || trace.events().filter(|it| it.lifeline == channel.lifeline);
         let most = capacity.max(1).saturating_add(channel.rules.overshoot);
         for event in own().take_while(|it| it.kind != EventKind::Requeued) {
@@ -167,7 +169,7 @@ fn window(scenario: &Scenario, consumer: LifelineId, channel: LifelineId) -> Opt
     let only = own.next().filter(|_| own.next().is_none())?;
     let from = scenario.subscriptions[only.subscription].channel;
     let by_hand = only.acknowledge == AcknowledgeMode::ByHand;
-    let frees = by_hand && scenario.channels[from].kind.rules.delivered_frees.value;
+    let frees = by_hand && scenario.channels[from].rules.delivered_frees;
     let counts = only.prefetch > 0 && only.acknowledge != AcknowledgeMode::OnDelivery && !frees;
     counts.then_some(only.prefetch)
 }
@@ -236,7 +238,7 @@ pub fn attempts(scenario: &Scenario, trace: &Trace) -> Verdict {
                     && !is_dead_letters(channel)
                     && limits(scenario, channel)
                         .all(|it| !matches!(it, Limit::MaxDeliveries(most) if event.value <= *most))
-                    && rules.max_deliveries.is_some_and(|it| event.value > it)
+                    && rules.rules.max_deliveries.is_some_and(|it| event.value > it)
                 {
                     return broken(trace, event.id, "it was delivered often enough");
                 }
@@ -325,15 +327,15 @@ pub fn delays(scenario: &Scenario, trace: &Trace) -> Verdict {
         let (Some(channel), Some(cause)) = (event.channel, event.cause) else { continue };
         let channel = &scenario.channels[channel];
         let waited = event.time.since(trace.time(cause));
-        let fits = match &channel.rules.retry {
-            RetryDelay::Fixed => waited == channel.redelivery_delay,
+        let fits = match &channel.rules.retries {
+            RetryDelay::Fixed => waited == channel.rules.redelivery_delay,
             RetryDelay::List(times) => times.contains(&waited),
             RetryDelay::Growing(_, most) => waited <= *most,
         };
         // What was invisible until now has waited already.
         let has_waited = trace.kind(cause) == EventKind::Lapsed && waited == SimDuration::ZERO;
         // Where the consumer waits with it, the end of its connection ends the wait.
-        let is_cut_short = channel.rules.retry_blocks && waited <= channel.redelivery_delay;
+        let is_cut_short = channel.rules.retry_blocks && waited <= channel.rules.redelivery_delay;
         // So long a random consumer wants it to wait, when it says so.
         let is_own = waited == SimDuration::from_millis(7);
         if !fits && !is_own && !has_waited && !is_cut_short {
@@ -364,7 +366,7 @@ pub fn ages(scenario: &Scenario, trace: &Trace) -> Verdict {
                 let by_hand = event.channel.map(|id| limits(scenario, id));
                 let mut longer = by_hand.into_iter().flatten();
                 let may_be = longer.any(|it| matches!(it, Limit::TimeToLive(time) if !is_old(*time)));
-                if channel.time_to_live.is_some_and(is_old) && !may_be {
+                if channel.rules.time_to_live.is_some_and(is_old) && !may_be {
                     return broken(trace, event.id, "its time has passed");
                 }
             }

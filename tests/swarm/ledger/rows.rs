@@ -191,7 +191,7 @@ pub fn links(scenario: &Scenario, trace: &Trace) -> Verdict {
         let (left, arrived) = (trace.event(left), trace.event(arrived));
         let ends = (left.lifeline, arrived.lifeline);
         // The door of a channel that makes its senders wait keeps both ends waiting.
-        if channel_of(scenario, trace, ends.1).is_some_and(|it| it.overflow == OverflowPolicy::Block) {
+        if channel_of(scenario, trace, ends.1).is_some_and(|it| it.rules.overflow == OverflowPolicy::Block) {
             continue;
         }
         let promise = promise(scenario, trace, ends.0, ends.1);

@@ -20,7 +20,7 @@ impl Simulation {
     ) -> Option<Position> {
         let key = self.key_of(slot);
         let sent = (self.messages[slot].sender, self.trace.event(departure).time);
-        let keyless = self.plan.scenario.channels[channel].kind.rules.keyless.value;
+        let keyless = self.plan.scenario.channels[channel].rules.keyless;
         let transaction = self.messages[slot].rare.as_mut().and_then(|it| it.transaction.take());
         let log = self.channels[channel].log.as_mut()?;
         let partition = log.choose(key.as_deref(), keyless, sent);

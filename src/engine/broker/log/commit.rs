@@ -132,7 +132,7 @@ impl Simulation {
     /// Where a group begins in a partition without a committed position.
     pub(super) fn start_of(&self, buffer: BufferId, partition: usize) -> u64 {
         let rules =
-            self.plan.buffers[buffer].subscription.map(|it| &self.plan.scenario.subscriptions[it].group);
+            self.plan.buffers[buffer].subscription.map(|it| &self.plan.scenario.subscriptions[it].rules);
         self.place_of(buffer, partition, rules.map_or(StartPosition::Beginning, |it| it.start))
     }
 

@@ -196,8 +196,8 @@ impl Simulation {
         let channel = self.plan.buffers[buffer].channel;
         let found = self.buffers[buffer].group.as_ref().and_then(|it| it.find(tag));
         let Some((partition, offset)) = found else { return self.finish_late(delivery, cause, &how) };
-        let rules = &self.plan.scenario.channels[channel].kind.rules;
-        let goes_on = rules.failure_goes_on.value && matches!(how, Reading::Again(_));
+        let rules = &self.plan.scenario.channels[channel].rules;
+        let goes_on = rules.failure_goes_on && matches!(how, Reading::Again(_));
         let how = if goes_on { Reading::Done } else { how };
         let limit = self.channels[channel].limits.max_deliveries;
         let was_last = limit.is_some_and(|most| self.messages[slot].attempts >= most);
@@ -295,7 +295,7 @@ impl Simulation {
                 self.consumers[owner].unsettled -= 1;
             }
         }
-        let delay = self.plan.scenario.channels[channel].redelivery_delay;
+        let delay = self.plan.scenario.channels[channel].rules.redelivery_delay;
         let until = self.now.checked_add(delay).unwrap_or(SimTime::MAX);
         if let Some(group) = &mut self.buffers[buffer].group {
             let reader = &mut group.readers[partition];

@@ -62,7 +62,7 @@ impl Simulation {
         self.consumers[consumer].was_away = true;
         let subscription = self.plan.buffers[buffer].subscription;
         let session =
-            subscription.map_or(SimDuration::ZERO, |it| self.plan.scenario.subscriptions[it].group.session);
+            subscription.map_or(SimDuration::ZERO, |it| self.plan.scenario.subscriptions[it].rules.session);
         if session == SimDuration::ZERO {
             self.end_session(consumer);
         } else {
@@ -208,8 +208,8 @@ impl Simulation {
         self.group_rules(buffer).is_some_and(|it| it.rebalance == Rebalance::Incremental)
     }
 
-    pub(super) fn group_rules(&self, buffer: BufferId) -> Option<&crate::model::GroupRules> {
-        self.plan.buffers[buffer].subscription.map(|it| &self.plan.scenario.subscriptions[it].group)
+    pub(super) fn group_rules(&self, buffer: BufferId) -> Option<&crate::model::ChannelRules> {
+        self.plan.buffers[buffer].subscription.map(|it| &self.plan.scenario.subscriptions[it].rules)
     }
 
     /// Who is to own each partition.
@@ -241,7 +241,7 @@ impl Simulation {
             let other = self.plan.buffers[*id].subscription.map(|it| &all[it]);
             self.buffers[*id].group.is_some()
                 && other.is_some_and(|it| {
-                    it.name == all[subscription].name && it.group.assignment == Assignment::RoundRobin
+                    it.name == all[subscription].name && it.rules.assignment == Assignment::RoundRobin
                 })
         };
         let mut together: Vec<BufferId> =

@@ -195,7 +195,7 @@ impl Simulation {
     pub(in crate::engine) fn record_is_done(&mut self, buffer: BufferId, origin: Option<(u32, u64)>) {
         let Some((partition, offset)) = origin else { return };
         let channel = self.plan.buffers[buffer].channel;
-        let is_over = match self.plan.scenario.channels[channel].kind.rules.keeping.value {
+        let is_over = match self.plan.scenario.channels[channel].rules.keeping {
             Keeping::Limits => false,
             Keeping::WorkQueue => true,
             Keeping::Interest => self.is_done_everywhere(channel, partition, offset),

@@ -12,12 +12,12 @@ use crate::engine::broker::log::{Partition, Record};
 use crate::engine::kernel::message::{Message, Place};
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::simulation::Simulation;
-use crate::model::LogRules;
+use crate::model::ChannelRules;
 use crate::trace::{Detail, EventKind, EventRow, Reason};
 
 impl Partition {
     /// The first offset of the active segment.
-    fn active(&self, rules: &LogRules) -> u64 {
+    fn active(&self, rules: &ChannelRules) -> u64 {
         let segment = u64::from(rules.segment.max(1));
         self.next.saturating_sub(1) / segment * segment
     }
@@ -34,7 +34,7 @@ impl Simulation {
     /// A record was appended: older ones may have to go, now or when they are too old.
     pub(super) fn clean_after_append(&mut self, channel: ChannelId, partition: usize) {
         let plan = Rc::clone(&self.plan);
-        let rules = &plan.scenario.channels[channel].log;
+        let rules = &plan.scenario.channels[channel].rules;
         if let Some(age) = rules.retention {
             self.after(age, Occurrence::LogAges(channel));
         }
@@ -69,7 +69,7 @@ impl Simulation {
     /// Some records are older now than the log keeps them, or tombstones have stood long enough.
     pub(in crate::engine) fn age_log(&mut self, channel: ChannelId) {
         self.trim(channel);
-        if self.plan.scenario.channels[channel].log.compacts {
+        if self.plan.scenario.channels[channel].rules.compacts {
             self.compact(channel);
         }
     }
@@ -88,7 +88,7 @@ impl Simulation {
 
     /// Where the oldest part that has to go ends: a whole closed segment, or one record where a log trims exactly.
     fn next_trim(&self, channel: ChannelId, partition: usize) -> Option<u64> {
-        let rules = &self.plan.scenario.channels[channel].log;
+        let rules = &self.plan.scenario.channels[channel].rules;
         let partition = &self.channels[channel].log.as_ref()?.partitions[partition];
         let first = partition.records.front()?;
         let end = if rules.trims_exactly {
@@ -126,7 +126,7 @@ impl Simulation {
     /// The records of closed segments that the cleaner deletes now. Tombstones that it meets first are given their time.
     fn replaced(&mut self, channel: ChannelId, partition: usize) -> BTreeMap<u64, ()> {
         let plan = Rc::clone(&self.plan);
-        let rules = &plan.scenario.channels[channel].log;
+        let rules = &plan.scenario.channels[channel].rules;
         let now = self.now;
         let Some(log) = &self.channels[channel].log else { return BTreeMap::new() };
         let active = log.partitions[partition].active(rules).min(log.partitions[partition].stable());

@@ -68,7 +68,7 @@ impl Simulation {
     /// How long a transaction over a channel may last, when its records are written at once.
     fn marks(&self, channel: ChannelId) -> Option<SimDuration> {
         let model = &self.plan.scenario.channels[channel];
-        match model.kind.rules.transactions.value {
+        match model.rules.transactions {
             LogTransactions::Marked(time) if model.shape == ChannelShape::Stream => Some(time),
             _ => None,
         }

@@ -70,7 +70,7 @@ impl Simulation {
 
     /// Where records are kept only while somebody is interested: nobody is.
     pub(super) fn drop_unwanted(&mut self, channel: ChannelId, at: &Position) {
-        let keeping = self.plan.scenario.channels[channel].kind.rules.keeping.value;
+        let keeping = self.plan.scenario.channels[channel].rules.keeping;
         if keeping == Keeping::Interest && self.is_done_everywhere(channel, at.partition, at.offset) {
             self.delete_record(channel, at.partition as usize, at.offset, Reason::NoSubscriber);
         }

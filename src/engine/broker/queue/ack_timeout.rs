@@ -17,7 +17,7 @@ impl Simulation {
     pub(in crate::engine::broker) fn lock(&mut self, slot: MessageSlot, consumer: ConsumerId, tag: u32) {
         let channel = self.plan.buffers[self.plan.consumers[consumer].buffer].channel;
         let rules = &self.plan.scenario.channels[channel].rules;
-        let listed = match &rules.retry {
+        let listed = match &rules.retries {
             RetryDelay::List(times) if rules.retry_is_time_to_settle => {
                 let tries = self.messages[slot].attempts.max(1) as usize;
                 times.get((tries - 1).min(times.len().saturating_sub(1))).copied()
@@ -66,7 +66,7 @@ impl Simulation {
     pub(in crate::engine) fn free_place(&mut self, delivery: DeliveryRef) {
         let buffer = self.plan.consumers[delivery.consumer].buffer;
         let channel = self.plan.buffers[buffer].channel;
-        let frees = self.plan.scenario.channels[channel].kind.rules.delivered_frees.value;
+        let frees = self.plan.scenario.channels[channel].rules.delivered_frees;
         let current = self.current(delivery.slot, delivery.tag);
         let Some(current) = current.filter(|it| frees && it.counted && it.stage == Stage::There) else {
             return;

@@ -63,7 +63,7 @@ impl Simulation {
         if let Some(Some(place)) = self.twins.get(&(original, channel)) {
             return Some(Some(place.clone()));
         }
-        let window = self.plan.scenario.channels[channel].rules.deduplicate.as_ref()?.window;
+        let window = self.plan.scenario.channels[channel].rules.deduplicates?;
         let identity = self.identity_in(slot, channel)?;
         let now = self.now;
         self.channels[channel].seen.get_or_insert_default().find_or_take(identity, now, window)
@@ -76,7 +76,7 @@ impl Simulation {
 
     /// A link has doubled a message: a log that stores such a message once is on its guard.
     pub(in crate::engine) fn expect_twin(&mut self, original: MessageSlot, channel: ChannelId) {
-        if self.plan.scenario.channels[channel].kind.rules.idempotent.value {
+        if self.plan.scenario.channels[channel].rules.idempotent {
             let original = self.original_of(self.messages[original].id);
             self.twins.entry((original, channel)).or_insert(None);
         }
@@ -115,10 +115,11 @@ impl Simulation {
 
     /// What a channel that drops duplicates knows a message by.
     fn identity_in(&self, slot: MessageSlot, channel: ChannelId) -> Option<Rc<str>> {
-        let rule = self.plan.scenario.channels[channel].rules.deduplicate.as_ref()?;
+        let rules = &self.plan.scenario.channels[channel].rules;
+        rules.deduplicates?;
         let message = &self.messages[slot];
         let own = message.rare.as_ref().and_then(|it| it.identity.clone());
-        let identity = own.or_else(|| words_of(message.payload.get(rule.by.as_deref()?)?));
+        let identity = own.or_else(|| words_of(message.payload.get(rules.identity.as_deref()?)?));
         // A dead letter, or one that somebody sent back, is no new message.
         identity.filter(|_| message.deaths.is_none())
     }

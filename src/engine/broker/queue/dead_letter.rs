@@ -31,7 +31,7 @@ impl Simulation {
         if let Some(rare) = &mut self.messages[slot].rare {
             rare.is_aside = false;
         }
-        let wait = self.plan.scenario.channels[channel].kind.rules.dead_letter_delay.value;
+        let wait = self.plan.scenario.channels[channel].rules.dead_letter_delay;
         if wait.0 > 0 && self.dead_letter_of(slot, channel).is_some() {
             return self.die_later(slot, channel, (reason, words), wait, cause);
         }
@@ -127,7 +127,9 @@ impl Simulation {
     /// a queue could not hold what it keeps, and dead letters leave it as usual.
     fn stays_for_now(&mut self, slot: MessageSlot, channel: ChannelId, target: ChannelId) -> bool {
         let model = &self.plan.scenario.channels[channel];
-        if !model.dead_letters_stay || model.overflow != OverflowPolicy::Reject || self.is_cycle(slot, target)
+        if !model.rules.dead_letters_stay
+            || model.rules.overflow != OverflowPolicy::Reject
+            || self.is_cycle(slot, target)
         {
             return false;
         }
@@ -146,7 +148,7 @@ impl Simulation {
         match self.plan.channels[target].shape {
             _ if self.channels[target].is_gone => false,
             ChannelShape::Exchange => !self.reached(slot, target, &mut Vec::new()).is_empty(),
-            ChannelShape::Queue if model.overflow == OverflowPolicy::Reject => {
+            ChannelShape::Queue if model.rules.overflow == OverflowPolicy::Reject => {
                 let buffer = self.plan.channels[target].buffers[0];
                 let waits = self.buffers[buffer].len() + self.letters_under_way_to(target);
                 self.capacity_of(buffer).is_none_or(|most| waits < most as usize)
@@ -182,7 +184,7 @@ impl Simulation {
 
     /// The target of the dead letters that stay in a channel is asked again after a while, if nobody is about to.
     fn ask_again(&mut self, channel: ChannelId, times: u32) {
-        let gap = self.plan.scenario.channels[channel].kind.rules.dead_letter_again.value;
+        let gap = self.plan.scenario.channels[channel].rules.dead_letter_again;
         let is_about_to = self.agenda.pending().iter().any(|(_, occurrence)| {
             matches!(occurrence, Occurrence::DeadLettersGoAgain { channel: it, .. } if *it == channel)
         });

@@ -48,7 +48,7 @@ impl Simulation {
     fn forward(&mut self, buffer: BufferId, next: ChannelId) {
         let plan = Rc::clone(&self.plan);
         let (channel, lifeline) = (plan.buffers[buffer].channel, plan.buffers[buffer].lifeline);
-        let most = plan.scenario.channels[channel].kind.rules.forward_hops.value;
+        let most = plan.scenario.channels[channel].rules.forward_hops;
         while let Some(slot) = self.take_head(buffer).filter(|_| self.stop.is_none()) {
             let cause = self.messages[slot].last_row;
             let rare = self.messages[slot].rare();

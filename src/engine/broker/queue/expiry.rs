@@ -56,7 +56,7 @@ impl Simulation {
         let Place::Ready(buffer) = self.messages[slot].place else { return };
         self.messages[slot].timer = None;
         let channel = self.plan.buffers[buffer].channel;
-        let head_only = self.plan.scenario.channels[channel].expires_at_head_only;
+        let head_only = self.plan.scenario.channels[channel].rules.expires_at_head_only;
         if !head_only || self.is_head_of_level(slot, buffer) {
             self.expire(slot, buffer);
             self.pump_channel(channel);

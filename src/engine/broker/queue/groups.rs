@@ -8,7 +8,7 @@ use crate::engine::broker::queue::admission::words_of;
 use crate::engine::kernel::message::{MessageSlot, Place};
 use crate::engine::kernel::plan::BufferId;
 use crate::engine::kernel::simulation::Simulation;
-use crate::model::{ConsumerId, GroupKind, Groups};
+use crate::model::{ChannelRules, ConsumerId, GroupKind};
 
 /// A group at a moment. One of which nothing is with a consumer and that nobody holds is not kept.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,25 +23,25 @@ impl Simulation {
     /// A message that comes into a channel joins its group there.
     pub(in crate::engine::broker) fn join_group(&mut self, slot: MessageSlot, channel: ChannelId) {
         let plan = Rc::clone(&self.plan);
-        let rule = plan.scenario.channels[channel].rules.groups.as_ref();
-        let group = rule.and_then(|rule| self.group_by(slot, rule));
+        let rules = &plan.scenario.channels[channel].rules;
+        let group = rules.groups.and_then(|_| self.group_by(slot, rules));
         if group.is_some() || self.messages[slot].rare.is_some() {
             self.messages[slot].rare().group = group;
         }
     }
 
     /// The group of a message: its sender's word, else a field.
-    fn group_by(&self, slot: MessageSlot, rule: &Groups) -> Option<Rc<str>> {
+    fn group_by(&self, slot: MessageSlot, rules: &ChannelRules) -> Option<Rc<str>> {
         let message = &self.messages[slot];
         let own = message.rare.as_ref().and_then(|it| it.own_group.clone());
-        own.or_else(|| words_of(message.payload.get(rule.by.as_deref()?)?))
+        own.or_else(|| words_of(message.payload.get(rules.group_by.as_deref()?)?))
     }
 
     /// True for a new message without a session in a queue of sessions.
     pub(in crate::engine::broker) fn lacks_session(&self, slot: MessageSlot, channel: ChannelId) -> bool {
-        let rule = self.plan.scenario.channels[channel].rules.groups.as_ref();
-        let rule = rule.filter(|it| it.kind == GroupKind::Session && self.messages[slot].deaths.is_none());
-        rule.is_some_and(|rule| self.group_by(slot, rule).is_none())
+        let rules = &self.plan.scenario.channels[channel].rules;
+        let needs_one = rules.groups == Some(GroupKind::Session) && self.messages[slot].deaths.is_none();
+        needs_one && self.group_by(slot, rules).is_none()
     }
 
     /// True when a message of this group can go to a consumer. `together` names groups of which the same fetch has taken one.
@@ -53,10 +53,10 @@ impl Simulation {
         together: &[Rc<str>],
     ) -> bool {
         let channel = self.plan.buffers[buffer].channel;
-        let Some(rule) = &self.plan.scenario.channels[channel].rules.groups else { return true };
+        let Some(kind) = self.plan.scenario.channels[channel].rules.groups else { return true };
         let state = self.buffers[buffer].groups.get(group).copied().unwrap_or_default();
         let is_quiet = state.busy == 0 || together.contains(group);
-        match (rule.kind, state.holder) {
+        match (kind, state.holder) {
             (GroupKind::InFlight, _) => is_quiet,
             (GroupKind::Sticky, holder) => {
                 holder.is_none_or(|it| it == consumer || !self.consumers[it].connected)
@@ -84,8 +84,8 @@ impl Simulation {
     ) {
         let Some(group) = self.messages[slot].group().cloned() else { return };
         let channel = self.plan.buffers[buffer].channel;
-        let Some(rule) = &self.plan.scenario.channels[channel].rules.groups else { return };
-        let holds = rule.kind != GroupKind::InFlight;
+        let Some(kind) = self.plan.scenario.channels[channel].rules.groups else { return };
+        let holds = kind != GroupKind::InFlight;
         let state = self.buffers[buffer].groups.entry(group).or_default();
         state.busy += 1;
         state.holder = holds.then_some(consumer);
@@ -114,7 +114,7 @@ impl Simulation {
     fn forget_group(&mut self, buffer: BufferId, group: &Rc<str>) {
         let Some(state) = self.buffers[buffer].groups.get(group).copied() else { return };
         let channel = self.plan.buffers[buffer].channel;
-        let kind = self.plan.scenario.channels[channel].rules.groups.as_ref().map(|it| it.kind);
+        let kind = self.plan.scenario.channels[channel].rules.groups;
         let is_held = match (kind, state.holder) {
             (Some(GroupKind::Sticky), Some(holder)) => self.consumers[holder].connected,
             (Some(GroupKind::Session), Some(holder)) => {

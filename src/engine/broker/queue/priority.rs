@@ -150,8 +150,8 @@ impl Simulation {
         together: &[Rc<str>],
     ) -> Option<MessageSlot> {
         let channel = self.plan.buffers[buffer].channel;
-        let rule = self.plan.scenario.channels[channel].rules.groups.as_ref()?;
-        let last = together.last().filter(|_| rule.kind == GroupKind::InFlight)?;
+        let kind = self.plan.scenario.channels[channel].rules.groups?;
+        let last = together.last().filter(|_| kind == GroupKind::InFlight)?;
         let mut all = self.buffers[buffer].iter().map(|it| it.slot);
         all.find(|slot| {
             self.messages[*slot].group() == Some(last) && self.can_have(*slot, buffer, consumer, together)

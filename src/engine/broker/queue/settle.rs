@@ -354,7 +354,7 @@ impl Simulation {
     fn retry_delay(&self, slot: MessageSlot, channel: ChannelId, how: Returned) -> SimDuration {
         let policy = &self.plan.scenario.channels[channel];
         let tries = self.messages[slot].attempts.max(1);
-        match &policy.rules.retry {
+        match &policy.rules.retries {
             RetryDelay::List(_) if policy.rules.retry_is_time_to_settle => SimDuration::ZERO,
             // It is the consumer that waits, and it is gone.
             _ if policy.rules.retry_blocks && matches!(how, Returned::Disconnected | Returned::CutOff) => {
@@ -362,7 +362,7 @@ impl Simulation {
             }
             // It has waited for as long as it was invisible.
             _ if how == Returned::Timeout && policy.rules.holding != Holding::Connection => SimDuration::ZERO,
-            RetryDelay::Fixed => policy.redelivery_delay,
+            RetryDelay::Fixed => policy.rules.redelivery_delay,
             RetryDelay::List(times) => {
                 let last = times.len().saturating_sub(1);
                 times.get(last.min(tries as usize - 1)).copied().unwrap_or_default()
@@ -417,7 +417,7 @@ impl Simulation {
     pub(in crate::engine::broker) fn make_ready(&mut self, slot: MessageSlot, buffer: BufferId) {
         let channel = self.plan.buffers[buffer].channel;
         let waits = Waits { position: self.messages[slot].position, slot };
-        match self.plan.scenario.channels[channel].requeue {
+        match self.plan.scenario.channels[channel].rules.requeue {
             RequeuePosition::OriginalSlot => self.buffers[buffer].insert(waits),
             RequeuePosition::ReturnsLane => self.buffers[buffer].returned.push_back(waits),
             RequeuePosition::Tail => {
@@ -446,7 +446,7 @@ impl Simulation {
     pub(in crate::engine) fn shed_returned(&mut self, buffer: BufferId) {
         let channel = self.plan.buffers[buffer].channel;
         let policy = &self.plan.scenario.channels[channel];
-        let drops = policy.overflow == OverflowPolicy::DropOldest;
+        let drops = policy.rules.overflow == OverflowPolicy::DropOldest;
         let Some(capacity) = self.capacity_of(buffer).filter(|_| drops) else {
             return;
         };

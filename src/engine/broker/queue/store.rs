@@ -99,7 +99,7 @@ impl Simulation {
             return Fits::Yes;
         }
         let channel = self.plan.buffers[buffer].channel;
-        match self.plan.scenario.channels[channel].overflow {
+        match self.plan.scenario.channels[channel].rules.overflow {
             OverflowPolicy::DropOldest => self.drop_oldest_for(slot, buffer, cause),
             OverflowPolicy::DropNewest => {
                 self.discard(slot, channel, cause, Reason::MaxLength);
@@ -126,7 +126,8 @@ impl Simulation {
     pub(in crate::engine) fn capacity_of(&self, buffer: BufferId) -> Option<u32> {
         let plan = &self.plan.buffers[buffer];
         let policy = &self.plan.scenario.channels[plan.channel];
-        let refuses = matches!(policy.overflow, OverflowPolicy::Reject | OverflowPolicy::RejectAndDeadLetter);
+        let refuses =
+            matches!(policy.rules.overflow, OverflowPolicy::Reject | OverflowPolicy::RejectAndDeadLetter);
         let overshoot = if refuses { policy.rules.overshoot } else { 0 };
         let capacity = self.channels[plan.channel].limits.capacity;
         capacity.map(|it| it.saturating_add(overshoot).max(u32::from(plan.is_special)))
@@ -231,7 +232,7 @@ impl Simulation {
         fits: Fits,
         told: Option<Detail>,
     ) {
-        let confirms = self.plan.scenario.channels[channel].confirms;
+        let confirms = self.plan.scenario.channels[channel].rules.confirms;
         let accepted = match fits {
             Fits::Refused => false,
             Fits::Yes | Fits::Dropped if confirms => true,

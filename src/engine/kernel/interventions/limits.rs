@@ -15,8 +15,8 @@ impl Simulation {
         let lifeline = plan.channels[channel].lifeline;
         let policy = &plan.scenario.channels[channel];
         if matches!(limit, Limit::Capacity(_))
-            && policy.overflow == OverflowPolicy::Block
-            && policy.capacity.is_none()
+            && policy.rules.overflow == OverflowPolicy::Block
+            && policy.rules.capacity.is_none()
         {
             let text = format!("{words}: its senders do not wait for room");
             self.emit_intervened(lifeline, None, &text.into());
