@@ -154,18 +154,19 @@ fn every_pattern_is_written_in_the_canonical_form() {
     }
 }
 
-const HEAD: &str = "# The patterns
+const HEAD: &str = "# Patterns
 
-The scenarios of the gallery: each is one file, `src/gallery/<id>.play`, which says the problem, what to watch and to try, when to use the pattern
-and when not, and what is simplified. Here stands what each asserts on its run, as its `expect` lines say it; `tests/it/gallery.rs` runs them as
-shipped and runs every knob at its lowest and highest. This page is written by that test: `UPDATE_EXPECT=1 cargo test gallery`.
+The scenarios of the gallery. Each is one file, `src/gallery/<id>.play`, which states the problem, what to watch and to try, when to use the
+pattern and when not, and what is simplified. The table shows what each asserts about its run with its `expect` lines; `tests/it/gallery.rs`
+checks them with the default parameters, and runs every parameter at its minimum and maximum. That test also writes this page:
+`UPDATE_EXPECT=1 cargo test gallery`.
 ";
 
 /// The table of all patterns: where each stands, its knobs, and what it asserts.
 fn table() -> String {
     let mut page = HEAD.to_owned();
     for (heading, patterns) in in_groups(PATTERNS.iter().collect()) {
-        page.push_str(&format!("\n## {heading}\n\n| id | pattern | knobs | asserted |\n|---|---|---|---|\n"));
+        page.push_str(&format!("\n## {heading}\n\n| id | pattern | parameters | asserted |\n|---|---|---|---|\n"));
         for pattern in patterns {
             let scenario = scenario(pattern);
             let knobs: Vec<&str> = scenario.lesson.knobs.iter().map(|it| &*it.name).collect();
