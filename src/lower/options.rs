@@ -39,7 +39,7 @@ impl Context<'_> {
         let near =
             closest(&written, knobs).filter(|it| matches!(value.value, Literal::Word(_)) && *it != written);
         let diagnostic = match near {
-            Some(near) => diagnostic.help(format!("did you mean the knob `{near}`?")).fix(
+            Some(near) => diagnostic.help(format!("did you mean the parameter `{near}`?")).fix(
                 format!("change to `{near}`"),
                 value.span,
                 near,

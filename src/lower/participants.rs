@@ -9,7 +9,7 @@ use crate::model::{Channel, ChannelShape, Endpoint, EndpointKind, Participant, S
 use crate::syntax::tree::{DeclareKind, ItemKind, Name, Setting};
 
 /// The options of workers that come and go.
-const SCALING: [&str; 6] = ["most-workers", "scale-by", "per-worker", "look-every", "start-up", "cool-down"];
+const SCALING: [&str; 6] = ["max-workers", "autoscale", "per-worker", "look-every", "start-up", "cool-down"];
 
 impl Context<'_> {
     /// Every declared participant, in order of the text.
@@ -77,8 +77,8 @@ impl Context<'_> {
 
     fn scaling(&mut self, first: &Setting, options: &[Setting]) -> Option<Scaling> {
         let of = |word: &str| options.iter().find(|it| &*it.name.value == word);
-        let Some(by) = of("scale-by") else {
-            self.report(bad_option::without_scale_by(&first.name));
+        let Some(by) = of("autoscale") else {
+            self.report(bad_option::without_autoscale(&first.name));
             return None;
         };
         let name = self.name_option(by, "charges")?;
@@ -87,7 +87,7 @@ impl Context<'_> {
             Some(option) => self.positive_option(option).unwrap_or(usual),
             None => usual,
         };
-        let (most, per_worker) = (number("most-workers", 8), number("per-worker", 10));
+        let (most, per_worker) = (number("max-workers", 8), number("per-worker", 10));
         let mut length = |word: &str, usual: u64| match of(word) {
             Some(option) => self.length_option(option).unwrap_or_default(),
             None => SimDuration::from_millis(usual),

@@ -20,7 +20,7 @@ impl Context<'_> {
                     let value = self.constant(value);
                     self.state(endpoint, name, value);
                 }
-                Member::Lasting(name, value) => {
+                Member::Persistent(name, value) => {
                     let value = self.constant(value);
                     if let Some(slot) = self.state(endpoint, name, value) {
                         self.scenario.endpoints[endpoint].policies.lasting.push(slot);

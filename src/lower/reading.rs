@@ -10,7 +10,7 @@ use crate::model::{
 use crate::syntax::tree::{Literal, Name, Setting};
 
 const COMMITS: &[(&str, Commit)] =
-    &[("after", Commit::After), ("before", Commit::Before), ("by-hand", Commit::ByHand)];
+    &[("after", Commit::After), ("before", Commit::Before), ("manual", Commit::ByHand)];
 const STARTS: &[(&str, StartPosition)] =
     &[("beginning", StartPosition::Beginning), ("end", StartPosition::End), ("last", StartPosition::Last)];
 const ASSIGNMENTS: &[(&str, Assignment)] = &[
@@ -25,7 +25,7 @@ const REBALANCES: &[(&str, Rebalance)] = &[
     ("incremental", Rebalance::Incremental),
 ];
 const ISOLATIONS: &[(&str, Isolation)] =
-    &[("uncommitted", Isolation::Uncommitted), ("committed", Isolation::Committed)];
+    &[("read-uncommitted", Isolation::Uncommitted), ("read-committed", Isolation::Committed)];
 /// Options of those who read by offsets.
 const OF_OFFSETS: &[&str] = &["commit", "assign", "rebalance", "session", "poll", "owner-level"];
 

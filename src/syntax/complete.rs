@@ -195,7 +195,7 @@ impl<'t> Offers<'t> {
     fn knobs(&mut self) {
         for item in &self.tree.items {
             if let ItemKind::Knob(knob) = &item.kind {
-                self.name(&knob.name, "knob");
+                self.name(&knob.name, "parameter");
             }
         }
     }

@@ -9,6 +9,7 @@
 //! | `printer` | the one canonical form |
 //! | `values` | what can stand behind an option that takes one of several words |
 //! | `words` | the language's words by place, with a sentence each |
+//! | `spellings` | earlier spellings of words, which keep their meaning |
 //! | `highlight`, `complete` | colours and suggestions, from the same parser |
 //! | `visit` | walks through the tree |
 //! | `edit` | gestures as edits of the text |
@@ -29,6 +30,7 @@ mod parameters;
 mod parser;
 mod printer;
 mod sketch_lines;
+mod spellings;
 mod token;
 pub mod tree;
 mod values;

@@ -239,7 +239,7 @@ impl<'t> Parser<'t> {
             )
         };
         let diagnostic = match near {
-            Some(near) => diagnostic.help(format!("did you mean the knob `{near}`?")).fix(
+            Some(near) => diagnostic.help(format!("did you mean the parameter `{near}`?")).fix(
                 format!("change to `{near}`"),
                 self.span(),
                 near,

@@ -58,6 +58,7 @@ const COLUMN_WORDS: &[&str] = &[
     "watch",
     "try",
     "simplified",
+    "parameter",
     "knob",
     "profile",
     "seed",

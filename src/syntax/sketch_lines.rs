@@ -29,6 +29,7 @@ const OUTER_WORDS: &[&str] = &[
     "use",
     "not",
     "simplified",
+    "parameter",
     "knob",
     "exchange",
     "bind",
@@ -76,8 +77,18 @@ fn is_one_of(list: &[&str], word: &str) -> bool {
 }
 
 /// Words inside blocks that a brace can follow at once.
-const INNER_WORDS: &[&str] =
-    &["once", "else", "fallback", "transaction", "saga", "compensate", "together", "branch", "spawn"];
+const INNER_WORDS: &[&str] = &[
+    "once",
+    "else",
+    "fallback",
+    "transaction",
+    "saga",
+    "compensate",
+    "parallel",
+    "together",
+    "branch",
+    "spawn",
+];
 
 /// True when a line at the left margin can only stand outside every block.
 pub(super) fn only_outside_blocks(rest: &str) -> bool {

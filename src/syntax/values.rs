@@ -50,13 +50,13 @@ pub const REQUEUE: &[&str] = &["original", "front", "back"];
 /// What `start` can be, besides an offset and a time.
 pub const STARTS: &[&str] = &["beginning", "end", "last", "last-per-key"];
 /// What `commit` can be, besides a time.
-pub const COMMITS: &[&str] = &["after", "before", "by-hand"];
+pub const COMMITS: &[&str] = &["after", "before", "manual"];
 /// What `assign` can be.
 pub const ASSIGNMENTS: &[&str] = &["range", "round-robin", "sticky", "uniform"];
 /// What `dead-letter-strategy` can be.
 pub const STRATEGIES: &[&str] = &["at-most-once", "at-least-once"];
 /// What `isolation` can be.
-pub const ISOLATIONS: &[&str] = &["uncommitted", "committed"];
+pub const ISOLATIONS: &[&str] = &["read-uncommitted", "read-committed"];
 /// What `rebalance` can be.
 pub const REBALANCES: &[&str] = &["eager", "cooperative", "incremental"];
 

@@ -3,6 +3,8 @@
 
 use super::want::{Place, Want};
 
+pub use super::spellings::{EARLIER, EARLIER_CHOICES, standard, standard_choice};
+
 pub use super::values::{
     ASSIGNMENTS, COMMITS, EXCHANGE_TYPES, FORMATS, ISOLATIONS, JITTER, KINDS, LIMITS, OVERFLOW, PROFILES,
     REBALANCES, REQUEUE, STARTS, STRATEGIES, STREAM_OVERFLOW, VERSIONS,
@@ -34,10 +36,10 @@ pub const WORDS: &[Word] = &[
     word("not", Place::Line, "when \"…\"", "when another one is better"),
     word("simplified", Place::Line, "\"…\"", "what is simpler here than in the world"),
     word(
-        "knob",
+        "parameter",
         Place::Line,
         "crew = 2 in 1..8 \"consumers\"",
-        "a value by name, with its range, to be turned",
+        "a value with a name and a range, shown as a slider",
     ),
     word("profile", Place::Line, "rabbitmq", "the broker whose defaults the channels have"),
     word("seed", Place::Line, "7", "the number that decides every chance"),
@@ -78,12 +80,12 @@ pub const WORDS: &[Word] = &[
     word("inbox", Place::EndpointOption, "10", "how many direct messages may wait; a call beyond is refused"),
     word("starts", Place::EndpointOption, "500ms", "when it comes up"),
     word("stops", Place::EndpointOption, "2s", "when it leaves for good, once its work is done"),
-    word("most-workers", Place::EndpointOption, "8", "up to how many workers it grows with its queue"),
+    word("max-workers", Place::EndpointOption, "8", "the upper limit of autoscaling"),
     naming(
-        "scale-by",
+        "autoscale",
         Place::EndpointOption,
         "charges",
-        "the queue by whose length workers come and go",
+        "autoscaling by the length of this queue",
         Want::Channel,
     ),
     word("per-worker", Place::EndpointOption, "10", "for how many waiting messages there is one worker"),
@@ -403,7 +405,7 @@ pub const WORDS: &[Word] = &[
         "what it does with each of a list",
     ),
     word("state", Place::Member, "n = 0", "a variable that lasts until a crash"),
-    word("lasting", Place::Member, "n = 0", "a variable that survives a crash"),
+    word("persistent", Place::Member, "n = 0", "a variable that survives a crash"),
     word("breaker", Place::Member, "name { open 1s }", "a circuit breaker for what often fails"),
     // Behind a retry.
     word("backoff", Place::RetryOption, "100ms", "how long it waits before it tries again"),
@@ -458,10 +460,10 @@ pub const WORDS: &[Word] = &[
     word("transaction", Place::Step, "{ … }", "all of it or nothing: sends and changes at its end"),
     word("saga", Place::Step, "{ … }", "undoes what was done when a later step fails"),
     word(
-        "together",
+        "parallel",
         Place::Step,
         "{ branch { … } branch { … } }",
-        "does several things at the same time, and goes on when all are done",
+        "runs branches concurrently, and continues when all are done",
     ),
     word("spawn", Place::Step, "{ … }", "leaves steps to the next free worker, and goes on"),
     word("split", Place::Step, "list as part { … }", "sends a list in parts that know to what they belong"),
@@ -569,8 +571,9 @@ pub fn of(place: Place) -> impl Iterator<Item = &'static Word> {
     WORDS.iter().filter(move |word| word.place == place)
 }
 
-/// The word of this place that is spelled so.
+/// The word of this place with this spelling, standard or earlier.
 pub fn find(place: Place, text: &str) -> Option<&'static Word> {
+    let text = standard(place, text);
     of(place).find(|word| word.text == text)
 }
 

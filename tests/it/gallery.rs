@@ -166,7 +166,9 @@ checks them with the default parameters, and runs every parameter at its minimum
 fn table() -> String {
     let mut page = HEAD.to_owned();
     for (heading, patterns) in in_groups(PATTERNS.iter().collect()) {
-        page.push_str(&format!("\n## {heading}\n\n| id | pattern | parameters | asserted |\n|---|---|---|---|\n"));
+        page.push_str(&format!(
+            "\n## {heading}\n\n| id | pattern | parameters | asserted |\n|---|---|---|---|\n"
+        ));
         for pattern in patterns {
             let scenario = scenario(pattern);
             let knobs: Vec<&str> = scenario.lesson.knobs.iter().map(|it| &*it.name).collect();

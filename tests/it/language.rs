@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use playline::base::limits;
 use playline::diag::{apply_edits, render_all};
 use playline::gallery::PATTERNS;
+use playline::host::{RunLimits, run};
 use playline::lower::{COUNTED_WORDS, checks::CHECKS, compile};
 use playline::model::profiles::PROFILES;
 use playline::syntax::{TokenKind, Tree, complete, highlight, parse, print, set_seed, words};
@@ -118,6 +120,44 @@ fn the_reference_has_the_checks_as_they_are() {
         std::fs::write(repository().join("docs/language.md"), updated).expect("the reference can be written");
     } else {
         assert_eq!(&reference[start..start + length], table);
+    }
+}
+
+/// A scenario in standard words, with every word and every choice that once had another spelling.
+const STANDARD: &str = "profile kafka
+parameter crew = 2 in 1..4
+person Shopper
+service Billing { workers 1, autoscale charges, max-workers 3 }
+service Till
+stream charges
+Shopper { every 5ms, 9 times as n { append Charge { n } to charges } }
+Billing {
+  persistent sold = 0
+  on Charge from charges, isolation read-uncommitted, prefetch crew {
+    parallel { branch { work 1ms }; branch { sold = sold + 1 } }
+  }
+}
+Till { on Charge from charges, commit manual, isolation read-committed { commit } }
+at 20ms crash Billing for 5ms
+";
+
+#[test]
+fn an_earlier_spelling_means_the_same() {
+    let trace = |text: &str| {
+        let lowered = compile(text);
+        let scenario = lowered.scenario.unwrap_or_else(|| panic!("{text}: {:?}", lowered.diagnostics));
+        run(Rc::new(scenario), RunLimits::default()).to_text()
+    };
+    let pairs = words::EARLIER
+        .iter()
+        .map(|it| (it.1, it.2))
+        .chain(words::EARLIER_CHOICES.iter().map(|it| (it.1, it.2)));
+    let expected = trace(STANDARD);
+    for (earlier, standard) in pairs {
+        assert!(STANDARD.contains(standard), "{standard} is not in the scenario");
+        let text = STANDARD.replace(standard, earlier);
+        assert!(print(&parse(&text).tree).contains(earlier), "the printer keeps the spelling");
+        assert_eq!(trace(&text), expected, "{earlier}");
     }
 }
 

@@ -49,7 +49,7 @@ pub const FEATURES: &[Feature] = &[
     word(Line, "use", |_| "use when \"nothing else helps\"".into()),
     word(Line, "not", |_| "not when \"in doubt\"".into()),
     word(Line, "simplified", |_| "simplified \"nearly everything\"".into()),
-    word(Line, "knob", |w| { w.knob = true; format!("knob turned = {} in 1..8 \"something\"", w.among(1, 8)) }),
+    word(Line, "parameter", |w| { w.knob = true; format!("{} turned = {} in 1..8 \"something\"", w.spelling("parameter", "knob"), w.among(1, 8)) }),
     word(Line, "profile", |w| { w.profile = w.pick(words::PROFILES); format!("profile {}", w.profile) }),
     word(Line, "seed", |w| format!("seed {}", w.below(1_000))),
     word(Line, "run", |w| format!("run for {}ms", w.among(50, 300))),
@@ -83,8 +83,8 @@ pub const FEATURES: &[Feature] = &[
     word(EndpointOption, "workers", |w| format!("workers {}", w.among(1, 3))),
     word(EndpointOption, "inbox", |w| format!("inbox {}", w.among(1, 3))),
     word(EndpointOption, "stops", |w| format!("stops {}", w.time(90))),
-    word(EndpointOption, "scale-by", |w| format!("scale-by {}", w.pick(&CHANNELS[..2]))),
-    word(EndpointOption, "most-workers", |w| format!("most-workers {}", w.among(2, 5))),
+    word(EndpointOption, "autoscale", |w| format!("{} {}", w.spelling("autoscale", "scale-by"), w.pick(&CHANNELS[..2]))),
+    word(EndpointOption, "max-workers", |w| format!("{} {}", w.spelling("max-workers", "most-workers"), w.among(2, 5))),
     word(EndpointOption, "per-worker", |w| format!("per-worker {}", w.among(1, 3))),
     word(EndpointOption, "look-every", |w| format!("look-every {}", w.time(9))),
     word(EndpointOption, "start-up", |w| format!("start-up {}", w.time(9))),
@@ -179,13 +179,13 @@ pub const FEATURES: &[Feature] = &[
     when(|it| it.from_topic, ConsumerOption, "dead-letter", |_| "dead-letter dead".into()),
     when(|it| it.from_topic, ConsumerOption, "since", |w| format!("since {}", w.time(30))),
     when(|it| it.from_stream, ConsumerOption, "start", |w| format!("start {}", w.pick(&["beginning", "end", "2", "last", "last-per-key", "20ms"]))),
-    when(|it| it.from_stream, ConsumerOption, "commit", |w| format!("commit {}", w.pick(&["after", "before", "by-hand", "5ms"]))),
+    when(|it| it.from_stream, ConsumerOption, "commit", |w| format!("commit {}", w.pick(&["after", "before", w.spelling("manual", "by-hand"), "5ms"]))),
     when(|it| it.from_stream, ConsumerOption, "assign", |w| format!("assign {}", w.pick(words::ASSIGNMENTS))),
     when(|it| it.from_stream, ConsumerOption, "rebalance", |w| format!("rebalance {}", w.pick(words::REBALANCES))),
     when(|it| it.from_stream, ConsumerOption, "session", |w| format!("session {}", w.time(20))),
     when(|it| it.from_stream, ConsumerOption, "poll", |w| format!("poll {}", w.time(20))),
     when(|it| it.from_stream, ConsumerOption, "owner-level", |w| format!("owner-level {}", w.below(3))),
-    when(|it| it.from_stream, ConsumerOption, "isolation", |w| format!("isolation {}", w.pick(words::ISOLATIONS))),
+    when(|it| it.from_stream, ConsumerOption, "isolation", |w| format!("isolation {}", w.pick(&[w.spelling("read-uncommitted", "uncommitted"), w.spelling("read-committed", "committed")]))),
     when(|it| it.from_stream, ConsumerOption, "ack-older", |_| "ack-older".into()),
     when(|it| it.from_topic || it.selects, SelectionOption, "where", |w| format!("where size > {}", w.below(3))),
     when(|it| it.from_topic || it.selects, SelectionOption, "key", |w| format!("key \"{}\"", w.pick(&["a", "a.*"]))),
@@ -203,7 +203,7 @@ pub const FEATURES: &[Feature] = &[
     word(Member, "ramp", flows::ramp),
     word(Member, "users", flows::users),
     word(Member, "records", flows::records),
-    word(Member, "lasting", |w| format!("lasting {} = {}", w.new_name(), w.below(3))),
+    word(Member, "persistent", |w| format!("{} {} = {}", w.spelling("persistent", "lasting"), w.new_name(), w.below(3))),
     word(Member, "breaker", flows::breaker),
     word(BreakerOption, "window", |w| format!("window {}", w.among(1, 6))),
     word(BreakerOption, "minimum", |w| format!("minimum {}", w.among(1, 3))),
@@ -254,7 +254,7 @@ pub const FEATURES: &[Feature] = &[
     word(Step, "chance", |w| { let then = w.block(2); let or = otherwise(w); format!("chance {}% {then}{or}", w.among(1, 99)) }),
     word(Step, "repeat", |w| { let body = repeated(w); format!("repeat {} times {body}", w.below(4)) }),
     word(Step, "for", |w| { let list = w.pick(&["[1, 2]", "[kept]", "[]"]); let body = repeated(w); format!("for item in {list} {body}") }),
-    word(Step, "together", together),
+    word(Step, "parallel", parallel),
     word(Step, "retry", flows::retry),
     word(RetryOption, "backoff", |w| format!("backoff {}", w.time(9))),
     word(RetryOption, "factor", |w| format!("factor {}", w.pick(&["1", "1.5", "2", "3"]))),
@@ -341,8 +341,8 @@ pub fn in_braces(options: &[String]) -> String {
 
 fn endpoint(w: &mut Writer, what: &str) -> String {
     let mut options = w.some(EndpointOption, 3);
-    if !options.iter().any(|it| it.starts_with("scale-by")) {
-        let of_scaling = ["most-workers", "per-worker", "look-every", "start-up", "cool-down"];
+    if !options.iter().any(|it| it.starts_with("autoscale") || it.starts_with("scale-by")) {
+        let of_scaling = ["max-workers", "most-workers", "per-worker", "look-every", "start-up", "cool-down"];
         options.retain(|it| !of_scaling.iter().any(|word| it.starts_with(word)));
     }
     format!("{what} {}{}", w.owner, in_braces(&options))
@@ -561,7 +561,7 @@ fn repeated(w: &mut Writer) -> String {
 }
 
 /// Two or three branches, of which some are waited for.
-fn together(w: &mut Writer) -> String {
+fn parallel(w: &mut Writer) -> String {
     let of = w.among(2, 3);
     let repeats = std::mem::replace(&mut w.scope.repeats, false);
     let branches: Vec<String> = (0..of).map(|_| format!("branch {}", w.block(2))).collect();
@@ -574,7 +574,8 @@ fn together(w: &mut Writer) -> String {
     };
     let within = if w.one_in(3) { format!(" within {}", w.time(20)) } else { String::new() };
     let fallback = if w.one_in(3) { format!(" fallback {}", w.block(1)) } else { String::new() };
-    format!("together{until}{within} {{\n{}\n}}{fallback}", branches.join("\n"))
+    let word = w.spelling("parallel", "together");
+    format!("{word}{until}{within} {{\n{}\n}}{fallback}", branches.join("\n"))
 }
 
 fn for_a_while(w: &mut Writer) -> String {

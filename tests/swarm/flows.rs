@@ -133,8 +133,8 @@ pub fn records(w: &mut Writer) -> String {
 
 /// A variable that everybody has; in some runs it outlives a crash.
 pub fn counter(w: &mut Writer) -> String {
-    let lasts = w.one_in(3) && w.word(Member, "lasting").is_some();
-    format!("{} count = 0", if lasts { "lasting" } else { "state" })
+    let lasts = w.one_in(3) && w.word(Member, "persistent").is_some();
+    format!("{} count = 0", if lasts { w.spelling("persistent", "lasting") } else { "state" })
 }
 
 /// Steps from which nothing around them can be left.

@@ -109,6 +109,11 @@ impl Writer {
         all[self.below(all.len() as u64) as usize]
     }
 
+    /// One of two spellings of a word. It draws nothing, so that a word that gets a second spelling changes no scenario.
+    pub fn spelling(&self, standard: &'static str, earlier: &'static str) -> &'static str {
+        if self.lines.len().is_multiple_of(2) { standard } else { earlier }
+    }
+
     pub fn line(&mut self, text: impl Into<String>) {
         self.lines.push(text.into());
     }

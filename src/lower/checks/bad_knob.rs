@@ -6,18 +6,18 @@ use crate::diag::{Diagnostic, Span};
 /// The remark.
 pub(super) const CHECK: Check = Check {
     code: "bad-knob",
-    what: "a knob stands outside its range, or its range is empty or of another unit",
+    what: "a parameter is outside its range, or its range is empty or of another unit",
     why: "nobody could turn it to where it stands",
-    fires: "knob crew = 9 in 1..8\nservice A { workers crew }, B\nA -> B: x",
-    silent: "knob crew = 8 in 1..8\nservice A { workers crew }\nA { every 1s, crew times { work 1ms } }",
+    fires: "parameter crew = 9 in 1..8\nservice A { workers crew }, B\nA -> B: x",
+    silent: "parameter crew = 8 in 1..8\nservice A { workers crew }\nA { every 1s, crew times { work 1ms } }",
     run: Run::OnTheWay,
 };
 
 /// `knob crew = 2 in 1s..8s`
 pub(in crate::lower) fn unit(span: Span, written: &str, value: Span, sort: &str) -> Diagnostic {
     Diagnostic::error(CHECK.code, span, format!("`{written}` is not {sort}"))
-        .related(value, "the knob's value is")
-        .help("value and range of a knob have one unit")
+        .related(value, "the value of the parameter is")
+        .help("value and range of a parameter have one unit")
 }
 
 /// `knob crew = 2 in 8..1`
@@ -28,7 +28,7 @@ pub(in crate::lower) fn empty(span: Span) -> Diagnostic {
 /// `knob crew = 9 in 1..8`
 pub(in crate::lower) fn outside(value: Span, nearest: Span, text: &str) -> Diagnostic {
     let (written, nearest) = (value.text(text), nearest.text(text));
-    Diagnostic::error(CHECK.code, value, format!("`{written}` is outside the range of the knob")).fix(
+    Diagnostic::error(CHECK.code, value, format!("`{written}` is outside the range of the parameter")).fix(
         format!("set it to `{nearest}`"),
         value,
         nearest,

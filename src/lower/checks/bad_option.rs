@@ -44,9 +44,9 @@ pub(in crate::lower) fn not_wanted(option: &Name, extra: Span) -> Diagnostic {
 }
 
 /// `per-worker 10` without a queue
-pub(in crate::lower) fn without_scale_by(option: &Name) -> Diagnostic {
+pub(in crate::lower) fn without_autoscale(option: &Name) -> Diagnostic {
     let message = format!("`{}` is about workers that come and go with a queue", option.value);
-    Diagnostic::error(CHECK.code, option.span, message).help("say which queue: `scale-by charges`")
+    Diagnostic::error(CHECK.code, option.span, message).help("say which queue: `autoscale charges`")
 }
 
 /// `together until 3` before two branches

@@ -23,13 +23,13 @@ pub(in crate::lower) fn diagnostic(name: &Name, earlier: &Name) -> Diagnostic {
 
 /// A knob.
 pub(in crate::lower) fn knob(name: &Name) -> Diagnostic {
-    Diagnostic::error(CHECK.code, name.span, format!("the knob `{}` is declared twice", name.value))
+    Diagnostic::error(CHECK.code, name.span, format!("the parameter `{}` is declared twice", name.value))
         .help("give one of them another name")
 }
 
 /// Something that is called like a knob.
 pub(in crate::lower) fn like_knob(name: &Name) -> Diagnostic {
-    Diagnostic::error(CHECK.code, name.span, format!("`{}` is the name of a knob", name.value))
+    Diagnostic::error(CHECK.code, name.span, format!("`{}` is the name of a parameter", name.value))
         .help("give one of them another name")
 }
 

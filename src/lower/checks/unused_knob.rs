@@ -9,10 +9,10 @@ use crate::syntax::tree::ItemKind;
 /// The remark.
 pub(super) const CHECK: Check = Check {
     code: "unused-knob",
-    what: "a knob is declared and no line uses it",
+    what: "a parameter is declared and no line uses it",
     why: "turning it changes nothing",
-    fires: "knob crew = 2 in 1..8\nservice A, B\nA -> B: x",
-    silent: "knob crew = 2 in 1..8\nservice A { workers crew }\nA { every 1s, crew times { work 1ms } }",
+    fires: "parameter crew = 2 in 1..8\nservice A, B\nA -> B: x",
+    silent: "parameter crew = 2 in 1..8\nservice A { workers crew }\nA { every 1s, crew times { work 1ms } }",
     run: Run::WithoutErrors(run),
 };
 
@@ -23,7 +23,7 @@ fn run(ctx: &mut Context<'_>) {
         let name = &knob.name;
         let is_use = |span: crate::diag::Span| span != name.span && span.text(&tree.text) == &*name.value;
         if !tree.tokens.iter().any(|it| it.kind == TokenKind::Word && is_use(it.span)) {
-            let message = format!("no line uses the knob `{}`", name.value);
+            let message = format!("no line uses the parameter `{}`", name.value);
             let help = "its name can stand where a number, a length of time or a percentage can";
             ctx.report(Diagnostic::hint(CHECK.code, name.span, message).help(help));
         }

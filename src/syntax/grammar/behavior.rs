@@ -22,9 +22,9 @@ impl Parser<'_> {
         self.statements += 1;
         let start = self.span();
         let errors = self.diagnostics.error_count();
-        let member = match self.here() {
+        let member = match words::standard(Place::Member, self.here()) {
             "state" => self.state(Member::State),
-            "lasting" => self.state(Member::Lasting),
+            "persistent" => self.state(Member::Persistent),
             "breaker" => self.breaker(),
             "on" => self.on_message(),
             "every" | "once" | "poisson" | "burst" | "ramp" | "users" | "records" => self.on_schedule(),
@@ -53,7 +53,7 @@ impl Parser<'_> {
         self.skip_line();
     }
 
-    /// `state accepted = 0`, `lasting accepted = 0`
+    /// `state accepted = 0`, `persistent accepted = 0`
     fn state(&mut self, make: fn(Name, crate::syntax::tree::Expr) -> Member) -> Member {
         self.bump_as(Class::Keyword);
         let name = self.expect_name(Class::Variable, Want::NewName, "the name of a variable");

@@ -1,4 +1,4 @@
-//! Steps that go several ways at once, and steps that take apart and put together: `together`, `split`, `aggregate`.
+//! Steps that go several ways at once, and steps that take apart and put together: `parallel`, `split`, `aggregate`.
 
 use crate::diag::{Span, Spanned};
 use crate::syntax::highlight::Class;
@@ -8,8 +8,8 @@ use crate::syntax::tree::{AggregateStep, SplitStep, Step, StepKind, TogetherStep
 use crate::syntax::want::Want;
 
 impl Parser<'_> {
-    /// `together until 2 within 300ms { branch { } branch { } } fallback { }`; the word is taken already.
-    pub(super) fn together(&mut self) -> StepKind {
+    /// `parallel until 2 within 300ms { branch { } branch { } } fallback { }`; the word is taken already.
+    pub(super) fn parallel(&mut self) -> StepKind {
         self.want(Want::OneOf(&["until", "within"]));
         let until = if self.eat_word("until") { self.until() } else { None };
         let within = self.within("how long to wait");

@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Spanned};
 use crate::syntax::highlight::Class;
 use crate::syntax::literals::{self, Number};
 use crate::syntax::parser::Parser;
+use crate::syntax::spellings;
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{ItemKind, KnobLine, KnobValue, LessonWord};
 use crate::syntax::want::{Place, Want};
@@ -21,15 +22,12 @@ impl Parser<'_> {
         self.quoted().map_or(ItemKind::Unknown, |text| ItemKind::Lesson(word, text))
     }
 
-    /// `knob crew = 2 in 1..8 "consumers"`
+    /// `parameter crew = 2 in 1..8 "consumers"`
     pub(super) fn knob(&mut self) -> ItemKind {
         self.bump_as(Class::Keyword);
-        let name = self.expect_name(Class::Variable, Want::NewName, "a name for the knob");
-        // Behind `at 2s` and `expect`, and where a step begins, such a word has its meaning where no number can stand:
-        // nothing is mistaken.
-        let reserves = |it: &&words::Word| !matches!(it.place, Place::Action | Place::Claim | Place::Step);
-        if words::WORDS.iter().filter(reserves).any(|it| it.text == &*name.value) {
-            let message = format!("`{}` is a word of the language and cannot be a knob", name.value);
+        let name = self.expect_name(Class::Variable, Want::NewName, "a name for the parameter");
+        if spellings::is_reserved(&name.value) {
+            let message = format!("`{}` is a word of the language and cannot be a parameter", name.value);
             self.report(Diagnostic::error("knob-name", name.span, message).help("give it another name"));
         }
         if !self.eat(TokenKind::Assign) {
@@ -63,7 +61,7 @@ impl Parser<'_> {
                 let message = format!("`{}` is no whole number", start.text(self.text));
                 self.report(
                     Diagnostic::error("expected", start, message)
-                        .help("a knob is a whole number, a length of time or a percentage"),
+                        .help("a parameter is a whole number, a length of time or a percentage"),
                 );
                 return None;
             }
@@ -105,7 +103,11 @@ impl Parser<'_> {
         for n in 0.. {
             match self.kind_after(n) {
                 TokenKind::End => return,
-                TokenKind::Word if begins_line && self.there(n) == "knob" => self.collect_knob(n + 1),
+                TokenKind::Word
+                    if begins_line && words::standard(Place::Line, self.there(n)) == "parameter" =>
+                {
+                    self.collect_knob(n + 1);
+                }
                 _ => {}
             }
             begins_line = self.kind_after(n) == TokenKind::Newline;

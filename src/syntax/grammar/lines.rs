@@ -82,7 +82,7 @@ impl Parser<'_> {
     }
 
     fn line_by_word(&mut self) -> ItemKind {
-        match self.here() {
+        match words::standard(Place::Line, self.here()) {
             "title" => self.words(ItemKind::Title),
             "about" => self.words(ItemKind::About),
             "watch" => self.words(ItemKind::Watch),
@@ -91,7 +91,7 @@ impl Parser<'_> {
             "simplified" => self.words(|it| ItemKind::Lesson(LessonWord::Simplified, it)),
             "use" => self.words_when(LessonWord::UseWhen),
             "not" => self.words_when(LessonWord::NotWhen),
-            "knob" => self.knob(),
+            "parameter" => self.knob(),
             "profile" => self.profile(),
             "seed" => self.seed(),
             "run" => self.run_for(),

@@ -109,7 +109,7 @@ impl Parser<'_> {
         let message = "this `fallback` has nothing before it that could fail";
         self.report(
             Diagnostic::error("stray-word", start, message).help(
-                "it stands behind the `}` of a `retry`, `through`, `transaction`, `saga` or `together`",
+                "it stands behind the `}` of a `retry`, `through`, `transaction`, `saga` or `parallel`",
             ),
         );
     }

@@ -55,16 +55,20 @@ impl Parser<'_> {
         if self.at_line_end() || self.kind() == TokenKind::Comma {
             return None;
         }
-        let Some(name) = self.name(Class::Setting) else {
+        let Some(mut name) = self.name(Class::Setting) else {
             self.missing("an option");
             return None;
         };
+        name.value = words::standard(place, &name.value).into();
         if let Some(word) = words::find(place, &name.value) {
             self.want(word.wants);
         }
         let mut values = Vec::new();
         loop {
-            while let Some(value) = self.literal() {
+            while let Some(mut value) = self.literal() {
+                if let Literal::Word(word) = &mut value.value {
+                    *word = words::standard_choice(&name.value, word).into();
+                }
                 values.push(value);
             }
             // A number begins no option, so it belongs to a list: `backoff 200ms, 500ms`.
@@ -228,7 +232,7 @@ impl Parser<'_> {
     }
 
     fn not_of_knob(&mut self, span: crate::diag::Span, sort: &str) {
-        let message = format!("the knob `{}` is not {sort}", span.text(self.text));
+        let message = format!("the parameter `{}` is not {sort}", span.text(self.text));
         self.report(Diagnostic::error("wrong-unit", span, message).help(format!("here stands {sort}")));
     }
 

@@ -8,6 +8,7 @@ use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{ConnectionWord, Expr, SeekPlace, SettleWord, Step, StepKind};
 use crate::syntax::want::{Place, Want};
+use crate::syntax::words;
 
 impl Parser<'_> {
     /// One step with the end of its line.
@@ -31,7 +32,7 @@ impl Parser<'_> {
         let start = self.span();
         let word =
             if self.kind() == TokenKind::Word { self.bump_as(Class::Keyword).text(self.text) } else { "" };
-        match word {
+        match words::standard(Place::Step, word) {
             "work" => self.how_long_or_unknown(StepKind::Work),
             "wait" => self.how_long_or_unknown(StepKind::Wait),
             "call" => self.call(),
@@ -74,7 +75,7 @@ impl Parser<'_> {
             "compensate" => self.compensate(),
             "dedupe" => self.dedupe(),
             "cache" => self.cache(),
-            "together" => self.together(),
+            "parallel" => self.parallel(),
             "spawn" => StepKind::Spawn(self.steps_block()),
             "split" => self.split(),
             "aggregate" => self.aggregate(),

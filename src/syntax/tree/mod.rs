@@ -229,7 +229,7 @@ pub enum Member {
     /// `state accepted = 0`
     State(Name, Expr),
     /// `lasting seen = 0`
-    Lasting(Name, Expr),
+    Persistent(Name, Expr),
     /// `breaker cards { window 4, open 1s }`
     Breaker(Name, Vec<Setting>),
     /// `on Place { … }`, `every 200ms { … }`
