@@ -16,7 +16,7 @@ pub const LABEL_CHARS: usize = 200;
 pub const TITLE_CHARS: usize = 120;
 /// The most diagnostics that are shown at once.
 pub const DIAGNOSTICS: usize = 100;
-/// The events after which a run is stopped, unless the caller asks for fewer.
+/// Events after which a run is stopped, unless the caller sets a lower limit.
 pub const EVENTS: u32 = 8_000_000;
 /// The messages (copies included) after which a run is stopped.
 pub const MESSAGES: u32 = 1_000_000;
@@ -28,7 +28,7 @@ pub const IN_FLIGHT: u32 = 100_000;
 pub const STEPS_PER_HANDLING: u32 = 100_000;
 /// The most bytes of one payload, written out.
 pub const PAYLOAD_BYTES: usize = 64 * 1024;
-/// The most bytes of a remark or a reason; what is longer is cut.
+/// Maximum bytes of a note or a reason; longer text is truncated.
 pub const WORDS_BYTES: usize = 1024;
 /// The most bytes of texts, lists and records that one run computes, those forgotten again included.
 pub const COMPUTED_BYTES: u64 = 256 * 1024 * 1024;
@@ -44,7 +44,7 @@ pub const DRAWN_MARKS: usize = 2_000;
 pub const UNDO_STEPS: usize = 1_000;
 /// The bytes of text that undo keeps.
 pub const UNDO_BYTES: usize = 4 * 1024 * 1024;
-/// The deliveries that a participant which settles by hand remembers, settled ones included.
+/// Deliveries remembered by a participant with manual acknowledgement, settled ones included.
 pub const DELIVERIES_REMEMBERED: usize = 10_000;
 /// The keys that a cache or an idempotent receiver remembers; beyond, the oldest is forgotten.
 pub const KEYS_REMEMBERED: usize = 10_000;

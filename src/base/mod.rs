@@ -1,4 +1,4 @@
-//! Words that everybody needs. Knows nothing of the layers above.
+//! Shared building blocks. Depends on no other layer.
 //!
 //! | file | what |
 //! |---|---|

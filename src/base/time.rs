@@ -1,4 +1,4 @@
-//! Virtual time in integer nanoseconds. Nothing here knows what time it is.
+//! Virtual time in integer nanoseconds. Nothing here reads a clock.
 
 use std::fmt;
 

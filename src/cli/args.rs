@@ -9,7 +9,7 @@ pub(super) struct Syntax {
     pub name: &'static str,
     /// One line of help.
     pub summary: &'static str,
-    /// What it takes beside the file.
+    /// Its options besides the file.
     pub options: &'static [OptionSyntax],
     /// More help, under the options.
     pub more: &'static str,
@@ -20,7 +20,7 @@ pub(super) struct Syntax {
 pub(super) struct OptionSyntax {
     /// Its name, dashes included.
     pub name: &'static str,
-    /// What stands behind it; empty for a switch.
+    /// Its value; empty for a switch.
     pub value: &'static str,
     /// One line of help.
     pub help: &'static str,

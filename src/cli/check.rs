@@ -1,4 +1,4 @@
-//! `check`: reads a scenario, says what is wrong with it, runs it and checks what it expects.
+//! `check`: reads a scenario, prints its diagnostics, runs it and checks its expectations.
 
 use super::args::{Given, OptionSyntax, Syntax};
 use super::{Exit, Streams, input, print, report};

@@ -1,4 +1,4 @@
-//! `compare`: runs a scenario under the rules of another broker as well, and says what differs.
+//! `compare`: also runs a scenario under the rules of another broker, and prints the differences.
 
 use super::args::{Given, OptionSyntax, Syntax};
 use super::{Exit, Streams, input, print, profiles};

@@ -31,7 +31,7 @@ fn text(file: &str, stream: &mut dyn Read) -> std::io::Result<Result<String, Str
     Ok(String::from_utf8(bytes).map_err(|_| format!("`{file}` is not a text in UTF-8")))
 }
 
-/// The scenario, and what it was lowered from; none when there are errors, which have been said.
+/// The scenario and its source; none when there are errors, which have been printed.
 pub(super) fn scenario(given: &Given, streams: &mut Streams<'_>) -> Result<Option<Rc<Scenario>>, String> {
     let text = read(given, streams)?;
     let lowered = compile(&text);

@@ -1,4 +1,4 @@
-//! The program on a command line. Reads and writes only what the caller hands in.
+//! The command line. Reads and writes only the streams of the caller.
 //!
 //! | file | what |
 //! |---|---|
@@ -9,7 +9,7 @@
 //! | `report` | verdicts and the end of a run, as lines |
 //!
 //! A new command is one file with a `SYNTAX` and a function, and one line in [`COMMANDS`].
-//! What a command makes goes to the output; what is said about it goes beside it,
+//! The result of a command goes to the output, remarks go to a stream of their own,
 //! so that the output can be piped.
 
 mod args;
@@ -49,7 +49,7 @@ pub struct Streams<'s> {
     pub input: &'s mut dyn Read,
     /// What a command makes.
     pub output: &'s mut dyn Write,
-    /// What is said about it.
+    /// Remarks.
     pub remarks: &'s mut dyn Write,
 }
 
@@ -127,7 +127,7 @@ fn refuse(streams: &mut Streams<'_>, text: &str) -> Exit {
     Exit::Wrong
 }
 
-/// Writes; a reader that has gone away is no mistake of ours.
+/// Writes; a closed pipe is not an error.
 fn print(stream: &mut dyn Write, text: &str) {
     let written = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
     drop(written);

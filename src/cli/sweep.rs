@@ -1,4 +1,4 @@
-//! `sweep`: runs a scenario with many seeds, and says how often it does what it expects.
+//! `sweep`: runs a scenario with many seeds, and prints how often its expectations hold.
 
 use super::args::{Given, OptionSyntax, Syntax};
 use super::{Exit, Streams, input, print};

@@ -1,4 +1,4 @@
-//! One problem, and a list of them that cannot grow without end.
+//! One diagnostic, and a list of them with a limit.
 
 use super::Span;
 use crate::base::limits;
@@ -18,7 +18,7 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
-    /// Edits that mend it, the likeliest first.
+    /// Edits that fix it, the likeliest first.
     pub fixes: Vec<Fix>,
 }
 
@@ -33,7 +33,7 @@ pub enum Severity {
     Hint,
 }
 
-/// Another place that belongs to a problem.
+/// A related place of a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     /// Where.
@@ -42,7 +42,7 @@ pub struct Related {
     pub message: String,
 }
 
-/// A way to mend a problem.
+/// A fix for a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, as the words on a button: ``change to `Billing` ``.
@@ -91,7 +91,7 @@ impl Diagnostic {
         Self { code, severity, span, message, help: None, related: Vec::new(), fixes: Vec::new() }
     }
 
-    /// Says what to do, or why it matters.
+    /// Adds help: what to do, or why it matters.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -161,7 +161,7 @@ impl Diagnostics {
         self.errors
     }
 
-    /// Those that are shown, in order of the text; the last one says how many are not.
+    /// The diagnostics to show, in order of the text; the last one counts those left out.
     pub fn finish(mut self) -> Vec<Diagnostic> {
         self.kept.sort_by_key(|it| (it.span.start, it.severity, it.span.end));
         if let Some(last) = self.kept.last().filter(|_| self.dropped > 0) {

@@ -10,7 +10,7 @@ pub struct LineIndex<'t> {
     units: Vec<u32>,
 }
 
-/// A place as an editor says it.
+/// A position in the editor's terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineCol {
     /// The line, from 1.
@@ -72,7 +72,7 @@ impl<'t> LineIndex<'t> {
         self.units[stride] + units_in(&self.text.as_bytes()[stride * STRIDE..end])
     }
 
-    /// The byte after so many UTF-16 units; the end when there are fewer.
+    /// The byte offset of this UTF-16 offset; the end when the line is shorter.
     pub fn from_utf16(&self, units: u32) -> u32 {
         let mut left = units as usize;
         for (at, letter) in self.text.char_indices() {

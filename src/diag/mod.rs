@@ -1,12 +1,12 @@
-//! Problems to show to people: where, what, why, and the edit that mends them.
-//! Knows nothing of the language they are about.
+//! Diagnostics: where, what, why, and the edit that fixes them.
+//! Independent of the language they are about.
 //!
 //! | file | what |
 //! |---|---|
 //! | `span` | [`Span`]: a piece of a text, in bytes |
 //! | `line_index` | [`LineIndex`]: bytes to lines, columns and UTF-16, and back |
 //! | `diagnostic` | [`Diagnostic`], [`Fix`], and [`Diagnostics`], which holds no more than are shown |
-//! | `suggest` | [`closest`]: what somebody probably meant |
+//! | `suggest` | [`closest`]: spelling suggestions |
 //! | `render` | the text form, for the command line and the tests |
 
 mod diagnostic;

@@ -48,10 +48,10 @@ fn excerpt(out: &mut String, index: &LineIndex<'_>, span: Span, mark: char, word
 
 /// The most characters of a line that are shown.
 const SHOWN: usize = 160;
-/// How many of them stand before the place, when not all do.
+/// How many characters are shown before the place, when not all are.
 const SHOWN_BEFORE: usize = 60;
 
-/// What is shown of a line, and how far it is to the place at `column` in it.
+/// The visible part of a line, and the offset of `column` in it.
 fn window(line: &str, column: usize) -> (String, usize) {
     let first = if column < SHOWN { 0 } else { column - SHOWN_BEFORE };
     let mut letters = line.chars().skip(first);

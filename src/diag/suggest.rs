@@ -1,4 +1,4 @@
-//! What somebody probably meant.
+//! Spelling suggestions.
 
 /// The candidate nearest to a misspelled word, when one is near: a letter in
 /// three may be wrong, missing, too many or exchanged with its neighbour. Of a
@@ -18,15 +18,15 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// How far a candidate is away; one that only goes on is nearly right.
+/// The edit distance of a candidate; a candidate that begins with the word is almost right.
 fn badness(word: &str, wanted: &[char], candidate: &str, allowed: usize) -> Option<usize> {
     let is_begun = wanted.len() >= 3 && candidate.starts_with(word);
     if is_begun { Some(1) } else { distance(wanted, candidate, allowed) }
 }
 
-/// More are not compared: a list so long is not a human's.
+/// More candidates are not compared: such a list was not written by hand.
 const MAX_CANDIDATES: usize = 1_000;
-/// Longer words are not compared: nobody mistypes them into another name.
+/// Longer words are not compared: they are not misspellings of other names.
 const MAX_LETTERS: usize = 40;
 
 /// The number of single-letter changes between two words, or none past `allowed`.

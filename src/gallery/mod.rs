@@ -1,4 +1,4 @@
-//! The scenarios that ship: texts, and the words under which they are found. Knows no other layer.
+//! The scenarios that ship: texts, and the words under which they are found. Depends on no other layer.
 //!
 //! A pattern may name another one that is opened beside it: the same workload in another design.
 //! To add one: write `<id>.play` beside this file and add a line to [`PATTERNS`].
@@ -322,7 +322,7 @@ pub const PATTERNS: &[Pattern] = &[
     ),
 ];
 
-/// The core of a course, in teaching order. What is not here goes beyond it.
+/// The core of a course, in teaching order. Other patterns go beyond it.
 const CORE: &[&str] = &[
     "request-response",
     "request-callback",

@@ -1,4 +1,4 @@
-//! Behaviour blocks: state, reactions, and who consumes from what.
+//! Behaviour blocks: state, reactions, and consumers.
 
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ use crate::syntax::Place;
 use crate::syntax::tree::{self, DeclareKind, ItemKind, Length, Member, Name, Setting, Timetable};
 
 impl Context<'_> {
-    /// Every behaviour block. State first, so that a reaction may stand above it.
+    /// Every behaviour block. State first, so that a reaction may come before it.
     pub(super) fn behaviors(&mut self) {
         let tree = self.tree;
         self.collect_fields();
@@ -38,7 +38,7 @@ impl Context<'_> {
         }
     }
 
-    /// Whose behaviour it is. Somebody who was not declared is taken for a service, so that the block is read all the same.
+    /// The participant. An undeclared one is treated as a service, so that the block is checked all the same.
     fn owner(&mut self, of: &Name) -> Option<EndpointId> {
         let found = self.endpoint(of, "have behaviour");
         if found.is_some() || of.value.is_empty() || self.names.get(&of.value).is_some() {
@@ -138,16 +138,16 @@ impl Context<'_> {
         let consumer = self.consumer(endpoint, channel, options);
         self.selection(consumer, message, selection);
         self.explain_consumer(consumer, reaction.head, options);
-        let by_hand = self.scenario.consumers[consumer].acknowledge == AcknowledgeMode::ByHand;
+        let manual_ack = self.scenario.consumers[consumer].acknowledge == AcknowledgeMode::ByHand;
         let mut scope = Scope::message(endpoint, &message.value, Some(channel));
-        scope.settles_by_hand = by_hand;
+        scope.manual_ack = manual_ack;
         let mut steps = self.steps(&reaction.steps, &mut scope);
         if options.iter().any(|it| &*it.name.value == "transacted" && self.flag_option(it)) {
             let (how, body) = (Protection::Transaction { with_delivery: true }, steps);
             let protected = Protected { how, body, fallback: None, otherwise: Vec::new() };
             steps = vec![Step::Protected(Box::new(protected))];
         }
-        self.note_reaction(endpoint, reaction, message_type, Some(channel), by_hand, &scope);
+        self.note_reaction(endpoint, reaction, message_type, Some(channel), manual_ack, &scope);
         let trigger = Trigger::Consumed { message: message_type, consumer };
         self.add_reaction(
             endpoint,
@@ -166,7 +166,7 @@ impl Context<'_> {
         reaction: &tree::Reaction,
         message: crate::base::MessageTypeId,
         from: Option<ChannelId>,
-        by_hand: bool,
+        manual_ack: bool,
         scope: &Scope,
     ) {
         let same = |it: &&Reacting| (it.endpoint, it.message, it.from) == (endpoint, message, from);
@@ -183,7 +183,7 @@ impl Context<'_> {
             reply: scope.reply,
             returns: scope.returns,
             settles: scope.settles,
-            by_hand,
+            manual_ack,
         });
     }
 
@@ -225,7 +225,7 @@ impl Context<'_> {
         consumer
     }
 
-    /// Says how many deliveries it holds when the text does not.
+    /// Reports the default prefetch.
     fn explain_consumer(&mut self, consumer: ConsumerId, head: Span, options: &[Setting]) {
         if options.iter().any(|it| &*it.name.value == "prefetch") {
             return;
@@ -242,8 +242,8 @@ impl Context<'_> {
         self.explain(head, sentence);
     }
 
-    /// The consumer with which an endpoint takes messages of a channel by hand. What it takes is settled by
-    /// hand, or forgotten as it is taken.
+    /// The pull consumer of an endpoint at a channel. Its deliveries are settled by manual
+    /// acknowledgement, or acknowledged automatically.
     pub(super) fn puller(
         &mut self,
         endpoint: EndpointId,
@@ -335,7 +335,7 @@ impl Context<'_> {
             &self.scenario.endpoints[endpoint].name
         };
         let name: Rc<str> = group.map_or_else(|| own_name.clone(), |it| it.value);
-        // A group of a stream begins where it says, whenever its first member comes up.
+        // A group of a stream begins at its start position, whenever its first member joins.
         let from_the_start = is_queue || self.is_stream(channel);
         let since = since.map_or(if from_the_start { SimTime::ZERO } else { starts_at }, |it| SimTime(it.0));
         let known =
@@ -382,13 +382,13 @@ impl Context<'_> {
     }
 }
 
-/// What the name behind `as` stands for.
+/// What the name after `as` is bound to.
 enum Round<'t> {
     /// The number of the occurrence.
     Number,
     /// One of these records.
     Record(&'t tree::Expr),
-    /// One of so many users, each of whom does so many rounds.
+    /// A closed workload: a number of users, each with a number of iterations.
     User(u32, Option<u32>),
 }
 

@@ -84,7 +84,7 @@ impl Context<'_> {
         Some(target)
     }
 
-    /// `kind quorum`: the rules of the profile that hold where the text says nothing.
+    /// `kind quorum`: the rules of the profile that are the defaults.
     fn channel_kind(&mut self, id: ChannelId, options: &[Setting]) {
         let Some(option) = options.iter().find(|it| &*it.name.value == "kind") else { return };
         let profile = self.scenario.profile;
@@ -295,7 +295,7 @@ impl Context<'_> {
         self.facts.dead_letters.push((id, target, name.span));
     }
 
-    /// Says which of the profile's defaults hold for a channel.
+    /// Reports the profile's defaults that apply to a channel.
     fn explain_channel(&mut self, id: ChannelId, span: Span, options: &[Setting]) {
         if self.scenario.channels[id].exchange.is_some() {
             return;

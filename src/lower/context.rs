@@ -12,7 +12,7 @@ use crate::model::{Lesson, Scenario, profiles};
 use crate::syntax::Tree;
 use crate::syntax::tree::{ItemKind, Name};
 
-/// What lowering knows.
+/// The state of lowering.
 pub(super) struct Context<'t> {
     pub(super) tree: &'t Tree,
     pub(super) scenario: Scenario,

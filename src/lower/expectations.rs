@@ -110,7 +110,7 @@ impl Context<'_> {
         Some((SimTime(from.value.0), SimTime(to.value.0)))
     }
 
-    /// Everybody, or one endpoint; none when there is no such endpoint.
+    /// All endpoints, or one; none when there is no such endpoint.
     fn by(&mut self, name: Option<&Name>) -> Option<Option<crate::base::EndpointId>> {
         match name {
             None => Some(None),

@@ -18,16 +18,16 @@ pub(super) struct Scope {
     pub(super) message: Option<Rc<str>>,
     /// The channel it came from.
     pub(super) channel: Option<ChannelId>,
-    /// True for a condition that the channel computes: it knows the message and nothing of its reader.
+    /// True for a condition evaluated by the channel: it sees the message and not its consumer.
     pub(super) is_selection: bool,
     visible: Vec<(Rc<str>, LocalSlot)>,
     /// What the branches before this one have remembered: one name is one variable in all of them.
     joined: Vec<(Rc<str>, LocalSlot)>,
     slots: u16,
-    /// Where the delivery being handled is kept, once a step asks for it.
+    /// The slot of the delivery being handled, when a step uses it.
     pub(super) delivery: Option<LocalSlot>,
     /// True where only steps settle the delivery being handled.
-    pub(super) settles_by_hand: bool,
+    pub(super) manual_ack: bool,
     /// The `split` whose part is sent.
     pub(super) part: Option<PartSlots>,
     /// How many `repeat` are around.
@@ -51,7 +51,7 @@ impl Scope {
             joined: Vec::new(),
             slots: 0,
             delivery: None,
-            settles_by_hand: false,
+            manual_ack: false,
             part: None,
             repeats: 0,
             sagas: 0,
@@ -223,7 +223,7 @@ impl Context<'_> {
         Expr::Field(Box::new(Expr::Payload), name.clone())
     }
 
-    /// True when the message being handled may carry such a field. Of a message that nobody sends nothing is known.
+    /// True when the message being handled may have such a field. The fields of a message that is never sent are unknown.
     fn is_field(&self, name: &str, scope: &Scope) -> bool {
         let Some(message) = &scope.message else { return false };
         let sent_with = self.facts.fields.get(message);

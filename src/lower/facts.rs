@@ -1,4 +1,4 @@
-//! Who sends what where, collected while lowering, for the checks.
+//! Senders, messages and targets, collected during lowering for the checks.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -14,7 +14,7 @@ pub(super) struct Facts {
     pub(super) sendings: Vec<Sending>,
     /// Every reaction to a message.
     pub(super) reactions: Vec<Reacting>,
-    /// Channel, where its dead letters go, and the word that says so.
+    /// Channel, its dead-letter target, and the option.
     pub(super) dead_letters: Vec<(ChannelId, ChannelId, Span)>,
     /// Exchange, and where it passes messages on: bindings and alternate exchanges.
     pub(super) ways: Vec<(ChannelId, ChannelId)>,
@@ -24,7 +24,7 @@ pub(super) struct Facts {
     pub(super) replayed: Vec<ChannelId>,
     /// Where answers go: every `reply to`.
     pub(super) return_addresses: Vec<Address>,
-    /// What is answered with: every `reply` and `callback`.
+    /// Replies: every `reply` and `callback`.
     pub(super) answers: BTreeSet<MessageTypeId>,
     /// A step that is never taken, and the one that ends the handling before it.
     pub(super) unreachable: Vec<(Span, Span)>,
@@ -50,7 +50,7 @@ pub(super) struct Sending {
 /// How something is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SendingKind {
-    /// A call that waits for ever.
+    /// A call without timeout.
     CallWithoutTimeout,
     /// A call with a deadline.
     Call,
@@ -73,10 +73,10 @@ pub(super) struct Reacting {
     pub(super) head: Span,
     /// The first step that answers.
     pub(super) reply: Option<Span>,
-    /// The first step that hands the message back.
+    /// The first step that returns the message.
     pub(super) returns: Option<Span>,
-    /// The first step that settles by hand.
+    /// The first step that settles explicitly.
     pub(super) settles: Option<Span>,
     /// True when the steps `ack`, `reject` and `requeue` are the only ones that settle.
-    pub(super) by_hand: bool,
+    pub(super) manual_ack: bool,
 }

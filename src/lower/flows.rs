@@ -48,7 +48,7 @@ impl Context<'_> {
         Step::Spawn(block)
     }
 
-    /// `split lines as line { }`: what its steps send knows of which list it is a part.
+    /// `split lines as line { }`: its messages carry their sequence and position.
     pub(super) fn split(&mut self, step: &SplitStep, scope: &mut Scope) -> Step {
         let list = self.expression(&step.list, scope);
         let by = step.by.as_ref().map(|it| self.expression(it, scope));
@@ -74,9 +74,9 @@ impl Context<'_> {
         let visible = scope.enter();
         let parts = scope.declare(&step.parts);
         let until = step.until.as_ref().map(|it| self.expression(it, scope));
-        let by_hand = scope.settles_by_hand && scope.channel.is_some();
-        let part = if by_hand { Expr::Local(scope.delivery()) } else { Expr::Payload };
-        // Its steps may be taken later, when nothing around them goes on: there is no loop to leave and no part to send.
+        let manual_ack = scope.manual_ack && scope.channel.is_some();
+        let part = if manual_ack { Expr::Local(scope.delivery()) } else { Expr::Payload };
+        // Its steps may run later, outside the steps around them: there is no loop to leave and no part to send.
         let around =
             (std::mem::take(&mut scope.repeats), std::mem::take(&mut scope.sagas), scope.part.take());
         let body = self.steps(&step.steps, scope);

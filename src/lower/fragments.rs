@@ -18,9 +18,9 @@ pub(super) struct Builder<'c, 't> {
     /// Fragments that are open, outermost first.
     open: Vec<Open>,
     steps: Vec<SketchStep>,
-    /// Who comes into being with the next arrow to it.
+    /// The participant created by the next arrow to it.
     to_create: Vec<LifelineId>,
-    /// Who ends after the next arrow that has to do with it.
+    /// The participant destroyed after the next arrow to or from it.
     to_destroy: Option<LifelineId>,
 }
 
@@ -148,7 +148,7 @@ impl<'c, 't> Builder<'c, 't> {
         self.open.push(open);
     }
 
-    /// Says how many rounds a loop makes when its guard does not.
+    /// Reports the default number of iterations of a loop.
     fn explain_rounds(&mut self, open: &Open, guard: &Name) {
         if open.opener == Opener::Loop && rounds(&guard.value).is_none() {
             self.ctx.explain(open.span, "this loop makes one round; `loop 3 times` makes three");
@@ -180,7 +180,7 @@ impl<'c, 't> Builder<'c, 't> {
 }
 
 impl Open {
-    /// What is left out without a word.
+    /// Left out silently.
     fn hint(&self) -> Option<Diagnostic> {
         match (self.opener, self.second) {
             _ if self.taken.is_some() || self.is_skipped => None,
@@ -267,7 +267,7 @@ pub(super) fn plain(text: &str) -> Rc<str> {
     entities(&result).into()
 }
 
-/// `#59;` and `#lt;` as the characters that they stand for.
+/// Decodes the entities `#59;` and `#lt;`.
 fn entities(text: &str) -> String {
     let mut parts = text.split('#');
     let mut result = parts.next().unwrap_or("").to_owned();
@@ -298,7 +298,7 @@ fn entity(name: &str) -> Option<char> {
     }
 }
 
-/// The words of `participant D as …`, and what `@{ "type": "queue" }` says.
+/// The words of `participant D as …`, and the type in `@{ "type": "queue" }`.
 pub(super) fn label_and_kind(label: &str) -> (Option<Rc<str>>, Option<DeclareKind>) {
     let Some(data) = label.strip_prefix("@{") else {
         return (Some(plain(label)).filter(|it| !it.is_empty()), None);

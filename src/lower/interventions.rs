@@ -1,4 +1,4 @@
-//! `at …`: what is done to the running system.
+//! `at …`: interventions.
 
 use std::rc::Rc;
 
@@ -48,7 +48,7 @@ impl Context<'_> {
         }
     }
 
-    /// What is done, and what ends it after a while.
+    /// The intervention, and the one that ends it after its duration.
     fn action(&mut self, action: &Action, at: SimTime) -> Option<(Intervention, Undo)> {
         Some(match action {
             Action::Crash(name, length) => {
@@ -114,7 +114,7 @@ impl Context<'_> {
                 Intervention::Workload { endpoint, timetable: timetable.map(|it| it.value), change }
             }
             Action::Repair(name) => Intervention::Repair(self.endpoint(name, "be repaired")?),
-            by_hand => self.by_hand(by_hand)?,
+            other => self.message_intervention(other)?,
         })
     }
 

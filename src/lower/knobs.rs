@@ -1,4 +1,4 @@
-//! Lines for a lesson: what a scenario teaches, and what can be turned.
+//! Lessons: what a scenario teaches, and its parameters.
 
 use std::rc::Rc;
 

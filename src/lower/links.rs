@@ -46,7 +46,7 @@ impl Context<'_> {
         is_everywhere
     }
 
-    /// A name, or `*` for everybody.
+    /// A name, or `*` for all.
     pub(super) fn link_end(&mut self, name: &Name) -> Option<LinkEnd> {
         if &*name.value == "*" {
             return Some(LinkEnd::Any);

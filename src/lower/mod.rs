@@ -1,24 +1,23 @@
 //! From syntax to model: what the names mean, which defaults hold, and whether
-//! it makes sense. Goes on after an error, so that all are reported at once.
+//! it makes sense. Continues after an error, so that all are reported at once.
 //!
 //! | file | what |
 //! |---|---|
 //! | `context` | [`Context`](context::Context): the scenario under construction, names, problems |
-//! | `names` | who is called what |
+//! | `names` | name resolution |
 //! | `participants`, `channels` | declarations and their options |
 //! | `options` | values of options |
 //! | `behaviors`, `steps`, `expressions` | reactions |
 //! | `routing` | exchanges, bindings, keys and headers, what subscriptions select |
 //! | `protection` | steps under protection, breakers, variables |
 //! | `workloads` | records one after the other, users in a closed loop |
-//! | `links`, `interventions`, `by_hand`, `expectations` | the rest of an experiment |
+//! | `links`, `interventions`, `message_interventions`, `expectations` | the rest of an experiment |
 //! | `sketch`, `fragments` | a scenario that is only arrows |
-//! | `knobs` | what a text says for a lesson |
-//! | `facts` | who sends what where, collected on the way for the checks |
+//! | `knobs` | lessons and parameters |
+//! | `facts` | senders, messages and targets, collected for the checks |
 //! | `checks` | one file per remark on a scenario as a whole |
 
 mod behaviors;
-mod by_hand;
 mod channels;
 pub mod checks;
 mod context;
@@ -30,6 +29,7 @@ mod fragments;
 mod interventions;
 mod knobs;
 mod links;
+mod message_interventions;
 mod names;
 mod options;
 mod participants;
@@ -55,7 +55,7 @@ pub struct Lowered {
     pub scenario: Option<Scenario>,
     /// Everything that is wrong or doubtful, the parser's findings included, in order of the text.
     pub diagnostics: Vec<Diagnostic>,
-    /// What was decided without being written: the place it belongs to, and a sentence.
+    /// Assumptions: the place, and a sentence.
     pub explain: Vec<(Span, String)>,
 }
 

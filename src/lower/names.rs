@@ -1,4 +1,4 @@
-//! Who is called what.
+//! Name resolution.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -21,7 +21,7 @@ pub(super) struct Names {
 /// A name that was declared or, in a sketch, mentioned.
 #[derive(Debug)]
 pub(super) struct Declared {
-    /// The name and where it stands.
+    /// The name and its place.
     pub(super) name: Name,
     /// True when some line uses it.
     pub(super) is_used: bool,
@@ -66,7 +66,7 @@ impl Names {
 }
 
 impl Context<'_> {
-    /// Who is meant. An empty name was reported by the parser.
+    /// Resolves a name. An empty name was reported by the parser.
     pub(super) fn lifeline(&mut self, name: &Name) -> Option<LifelineId> {
         if name.value.is_empty() {
             return None;
@@ -83,7 +83,7 @@ impl Context<'_> {
         found
     }
 
-    /// Somebody with behaviour; a channel is an error. `why` says what it should do.
+    /// A participant with behaviour; a channel is an error. `why` is what it should do.
     pub(super) fn endpoint(&mut self, name: &Name, why: &str) -> Option<EndpointId> {
         let lifeline = self.lifeline(name)?;
         match self.scenario.participants[lifeline] {
@@ -95,7 +95,7 @@ impl Context<'_> {
         }
     }
 
-    /// A queue or topic; somebody with behaviour is an error. `why` says what it should do.
+    /// A queue or topic; a participant with behaviour is an error. `why` is what it should do.
     pub(super) fn channel(&mut self, name: &Name, why: &str) -> Option<ChannelId> {
         let lifeline = self.lifeline(name)?;
         match self.scenario.participants[lifeline] {
@@ -107,7 +107,7 @@ impl Context<'_> {
         }
     }
 
-    /// A queue or topic that holds messages; an exchange is an error. `why` says what it should do.
+    /// A queue or topic that holds messages; an exchange is an error. `why` is what it should do.
     pub(super) fn store(&mut self, name: &Name, why: &str) -> Option<ChannelId> {
         let channel = self.channel(name, why)?;
         if self.scenario.channels[channel].exchange.is_some() {

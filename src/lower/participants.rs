@@ -1,4 +1,4 @@
-//! Who takes part: persons, services, external systems, stores, queues and topics.
+//! Participants and channels: persons, services, external systems, stores, queues and topics.
 
 use super::checks::{bad_option, duplicate_name, too_many_lifelines};
 use super::context::Context;

@@ -1,4 +1,4 @@
-//! Options of those who read a stream.
+//! Options of consumers of a stream.
 
 use super::checks::{bad_option, missing_option};
 use super::context::Context;
@@ -26,7 +26,7 @@ const REBALANCES: &[(&str, Rebalance)] = &[
 ];
 const ISOLATIONS: &[(&str, Isolation)] =
     &[("read-uncommitted", Isolation::Uncommitted), ("read-committed", Isolation::Committed)];
-/// Options of those who read by offsets.
+/// Options of consumers with offsets.
 const OF_OFFSETS: &[&str] = &["commit", "assign", "rebalance", "session", "poll", "owner-level"];
 
 impl Context<'_> {
@@ -69,7 +69,7 @@ impl Context<'_> {
                     let level = self.count_option(option).unwrap_or_default();
                     self.scenario.consumers[consumer].priority = level;
                 }
-                // What is only switched from one broker to another keeps its words.
+                // A scenario that is only switched to another profile keeps its options.
                 "auto-ack" if reads == Reads::Offsets && was_switched => {
                     self.scenario.consumers[consumer].acknowledge = AcknowledgeMode::AfterHandling;
                     self.scenario.consumers[consumer].commit = Commit::Before;

@@ -67,7 +67,7 @@ impl Context<'_> {
         }
     }
 
-    /// The key of a binding of an exchange that hashes is its weight: 1 when nothing is said.
+    /// The key of a binding of a consistent-hash exchange is its weight: by default 1.
     fn weight(&mut self, line: &BindLine) -> Criteria {
         let Some(key) = line.keys.first() else { return Criteria::Weight(1) };
         match key.value.parse() {
@@ -95,11 +95,11 @@ impl Context<'_> {
         }
     }
 
-    /// What a line says about where its message belongs.
+    /// The key and headers of a line.
     pub(super) fn routing(&mut self, send: &SendStep, scope: &mut Scope) -> Option<Box<RoutingSpec>> {
         let key = send.key.as_ref().map(|it| self.expression(it, scope));
         let mut headers = self.fields(&send.headers, scope);
-        // What the line says goes before what a `split` around it says.
+        // Explicit headers take precedence over those of an enclosing `split`.
         let of_a_part = scope.part.into_iter().flat_map(PartSlots::headers);
         let unsaid: Vec<_> = of_a_part.filter(|it| headers.iter().all(|(name, _)| *name != it.0)).collect();
         headers.extend(unsaid);
@@ -163,7 +163,7 @@ impl Context<'_> {
         }
     }
 
-    /// A subscription that is read by hand gets every kind of message.
+    /// A subscription of a pull consumer gets every message type.
     pub(super) fn select_everything(&mut self, subscription: SubscriptionId) {
         let rule = SelectionRule { message: None, keys: Vec::new(), condition: None, set: None };
         self.scenario.subscriptions[subscription].selection.rules.push(rule);

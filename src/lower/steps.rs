@@ -110,7 +110,7 @@ impl Context<'_> {
         })
     }
 
-    /// Remembers what a step does to the message being handled, and reports one that cannot stand here.
+    /// Records what a step does to the message being handled, and reports a step that is not valid here.
     fn note_step(&mut self, step: &tree::Step, scope: &mut Scope) {
         match &step.kind {
             StepKind::Reply(_) | StepKind::ReplyAs { .. } | StepKind::Callback(_) => {
@@ -181,7 +181,7 @@ impl Context<'_> {
         }
     }
 
-    /// True for a `defer` where nothing can be set aside, and for changes that nobody takes: a warning says so.
+    /// True for a `defer` or for changed fields that the product does not support: a warning is reported.
     fn says_too_much(&mut self, settle: &SettleStep, span: Span, scope: &Scope) -> bool {
         let word = match settle.how {
             SettleWord::Defer => "defer",
@@ -288,7 +288,7 @@ impl Context<'_> {
         Some(Step::Call { target: target?, message, timeout, reply_to, headers, bind, failures })
     }
 
-    /// What a call says about how it and its answer are written.
+    /// The formats of a call and its reply.
     fn content_headers(&mut self, call: &CallStep, scope: &mut Scope) -> Fields {
         let mut headers = Vec::new();
         if let Some(media) = call.content.as_ref().and_then(|it| self.media(std::slice::from_ref(it)).pop()) {
@@ -336,7 +336,7 @@ impl Context<'_> {
         Some(Step::Send { to, message, reply_to, time_to_live, extras, routing })
     }
 
-    /// What a sender says about a message; a warning where the channel's product knows no such thing.
+    /// Properties set by the sender; a warning where the product does not support them.
     fn extras(&mut self, extras: &tree::SendExtras, to: Address, scope: &mut Scope) -> SendExtras {
         let said = [
             ("priority", &extras.priority),

@@ -43,7 +43,7 @@ impl Context<'_> {
         Some(Step::Claim(Claim { consumer: consumer?, count, idle, id_only: claim.id_only, bind }))
     }
 
-    /// True when the groups of a stream keep a list of what is not settled; a warning when they do not.
+    /// True when the groups of a stream keep a pending entries list; a warning when they do not.
     fn keeps_list(&mut self, stream: ChannelId, word: &str, name: &Name) -> bool {
         let channel = &self.scenario.channels[stream];
         let keeps = channel.reads() == Reads::Pending;

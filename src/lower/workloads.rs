@@ -8,7 +8,7 @@ use crate::model::{Backoff, Block, Expr, LocalSlot, Protected, Protection, Retry
 use crate::syntax::tree::{self, Name};
 
 impl Context<'_> {
-    /// `records [ … ] every 100ms as r`: the name stands for one record after the other.
+    /// `records [ … ] every 100ms as r`: the name is bound to one record after the other.
     pub(super) fn each_record(
         &mut self,
         reaction: &tree::Reaction,

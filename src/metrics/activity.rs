@@ -1,9 +1,9 @@
 //! What was going on at every instant: one pass over the rows.
 //!
-//! Every message is in at most one stage at a time: under way, ready in a channel,
+//! Every message is in at most one stage at a time: in transit, ready in a channel,
 //! waiting at an endpoint for a worker, or being handled. The stages are counted by
-//! staircases and their lengths added up per message, so the areas under the
-//! staircases are the sums of the lengths (Little's law, exactly).
+//! step functions and their sojourn times added up per message, so the areas under the
+//! step functions are the sums of the sojourn times (Little's law, exactly).
 
 use super::lag::{Lag, Positions};
 use super::{Span, Stairs};
@@ -15,7 +15,7 @@ use crate::trace::{Branches, Detail, Event, EventKind, Moment, Trace};
 pub struct Activity {
     /// From the start to the moment.
     pub span: Span,
-    /// Messages under way between two lifelines.
+    /// Messages in transit between two lifelines.
     pub in_flight: Stairs,
     /// Ready messages of each channel; of a stream, the records that it keeps.
     pub ready: Table<ChannelId, Stairs>,
@@ -38,7 +38,7 @@ pub struct Activity {
 /// How long a message was in which stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Journey {
-    /// Under way between two lifelines.
+    /// In transit between two lifelines.
     pub under_way: SimDuration,
     /// Ready in channels.
     pub ready: SimDuration,

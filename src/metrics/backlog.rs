@@ -3,7 +3,7 @@
 use crate::base::{ChannelId, SimTime};
 use crate::trace::{Moment, Trace};
 
-/// How many messages were ready, as a staircase.
+/// How many messages were ready, as a step function.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Backlog {
     /// From when on how many, in order of time; at most one a moment.

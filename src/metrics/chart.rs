@@ -7,17 +7,17 @@ use super::{Numbers, Part, Sample, Span, Stairs};
 use crate::base::{SimDuration, SimTime, TypedId};
 use crate::trace::{ChannelKind, EventKind, Trace};
 
-/// The most lines of a chart: as many as can be told apart without colour.
+/// The maximum number of lines of a chart: as many as can be told apart without colour.
 const LINES: usize = 4;
-/// Samples of what is counted at every instant.
+/// Samples of values at an instant.
 const FINE: u32 = 160;
-/// Samples of what is counted within a stretch of time.
+/// Samples of values over a time span.
 const COARSE: u32 = 40;
 
 /// What a chart shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChartKind {
-    /// Messages that stand ready in channels or wait for a worker.
+    /// Messages ready in channels or waiting for a worker.
     Waiting,
     /// Workers that handle something.
     Busy,
@@ -25,7 +25,7 @@ pub enum ChartKind {
     Latency,
     /// Messages handled well or answered.
     Throughput,
-    /// Messages under way.
+    /// Messages in transit.
     InFlight,
     /// Losses, rejections, timeouts and the like.
     Trouble,
@@ -60,7 +60,7 @@ impl ChartKind {
         }
     }
 
-    /// True when a value belongs to a stretch of time, not to an instant.
+    /// True when a value belongs to a time span, not to an instant.
     const fn is_of_stretches(self) -> bool {
         matches!(self, Self::Latency | Self::Throughput | Self::Trouble)
     }
@@ -99,7 +99,7 @@ pub struct Value {
     pub low: u64,
     /// The most in the sample.
     pub high: u64,
-    /// The value that stands for the sample: the last one, or the median.
+    /// The representative value of the sample: the last one, or the median.
     pub typical: u64,
 }
 
@@ -147,7 +147,7 @@ impl Chart {
         let within = u128::from(time.since(self.span.from).0) * u128::from(self.samples);
         let length = u128::from(self.span.length().0).max(1);
         let below = (within / length) as u32;
-        // The end of a sample is rounded down, and so may stand just below its share of the span.
+        // The end of a sample is rounded down, and so may be just below its share of the span.
         let is_at_end = self.span.part(below.saturating_add(1), self.samples) <= time;
         let here = if by < 0 { within.div_ceil(length) as u32 } else { below + u32::from(is_at_end) };
         let there = (i64::from(here) + i64::from(by)).clamp(0, i64::from(self.samples));
@@ -162,7 +162,7 @@ impl Chart {
         }
     }
 
-    /// What each line says in a sample: its name and its value.
+    /// The legend of a sample: name and value of each line.
     pub fn at(&self, sample: u32) -> impl Iterator<Item = (&str, String)> {
         self.lines.iter().map(move |line| {
             let value = line.values.get(sample as usize).copied().flatten();
@@ -170,7 +170,7 @@ impl Chart {
         })
     }
 
-    /// The chart in words, for those who do not see it.
+    /// The accessible description of the chart.
     pub fn summary(&self) -> String {
         if self.lines.is_empty() {
             return format!("{}: nothing to show.", self.kind.label());

@@ -1,4 +1,4 @@
-//! The numbers of two runs beside each other.
+//! Comparison of the metrics of two runs.
 
 use super::{Amount, Numbers};
 use crate::base::{MessageTypeId, SimDuration, TypedId};
@@ -13,7 +13,7 @@ pub enum Measure {
     DeadLettered,
     /// Calls whose deadline passed.
     TimedOut,
-    /// Of a hundred messages of a type, ninety-nine took at most so long.
+    /// The 99th percentile of the latency of a message type.
     Percentile99,
     /// Messages handled well more than once.
     HandledAgain,
@@ -35,7 +35,7 @@ pub enum Measure {
     Sent,
     /// Messages that still wait in channels at the end.
     Waiting,
-    /// Half of the messages of a type took at most so long.
+    /// The median latency of a message type.
     Median,
     /// When the run was over.
     End,
@@ -115,7 +115,7 @@ impl std::fmt::Display for Change {
 /// A measure and how it is counted.
 type Counted = (Measure, fn(&Side<'_>) -> u32);
 
-/// Everything that is measured in one of two runs at least, the most telling first. What is about message types
+/// All metrics that at least one of two runs has, the most telling first. Metrics of message types
 /// and participants is about those of the same name.
 pub fn differences(traces: [&Trace; 2], numbers: [&Numbers; 2]) -> Vec<Difference> {
     let sides = [0, 1].map(|n: usize| Side { trace: traces[n], numbers: numbers[n] });

@@ -1,10 +1,10 @@
-//! Who handled what, when, and how it ended.
+//! Handlings of messages, with time and outcome.
 
 use crate::base::{EventId, LifelineId, MessageId, TypedId};
 use crate::trace::{Event, EventKind, Moment, Outcome, Trace};
 
-/// One handling of a message by an endpoint. A message that is taken by hand is handled from its arrival
-/// to its acknowledgement. An arrival that nobody has to handle counts as one:
+/// One handling of a message by an endpoint. A message of a pull consumer is handled from its arrival
+/// to its acknowledgement. An arrival without a handling counts as one:
 /// that of an awaited reply, and any in a sketch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Handling {
@@ -30,10 +30,10 @@ pub fn handlings(trace: &Trace, moment: Moment) -> Vec<Handling> {
 }
 
 /// Handlings found, and where those that have not ended are. Two workers of one
-/// endpoint may handle a message at once, when it was delivered again meanwhile.
+/// endpoint may handle a message concurrently, after a redelivery.
 struct Open {
     found: Vec<Handling>,
-    /// What is beside each handling.
+    /// Further facts about each handling.
     notes: Vec<Note>,
     /// By row: the handling that began there; [`NONE`] when none did.
     by_start: Vec<u32>,
@@ -47,7 +47,7 @@ const NONE: u32 = u32::MAX;
 #[derive(Clone, Copy)]
 struct Note {
     is_spoiled: bool,
-    /// Taken by hand and not settled: to acknowledge it is to have handled it.
+    /// Fetched and not settled: its acknowledgement ends the handling.
     is_in_hand: bool,
     /// The handling of the same message before this one.
     before: u32,
@@ -107,7 +107,7 @@ impl Open {
         handling.is_good = !is_spoiled && Outcome::from_value(event.value) == Outcome::Done;
     }
 
-    /// What was taken by hand is handled when it is acknowledged.
+    /// A fetched message is handled when it is acknowledged.
     fn settle(&mut self, message: MessageId, event: &Event<'_>) {
         let Some(index) = self.newest_at(message, event.lifeline) else { return };
         if !std::mem::take(&mut self.notes[index].is_in_hand) {
@@ -119,7 +119,7 @@ impl Open {
     }
 
     /// The handling that a row turns bad: the one in which it happened, else the newest there. While one message is
-    /// handled, another can be given back by hand: that says nothing of the first.
+    /// handled, another can be returned: that does not affect the first.
     fn spoil(&mut self, trace: &Trace, message: MessageId, event: &Event<'_>) {
         let in_it = |it: &usize| trace.is_in_handling(event, self.found[*it].started);
         let index =

@@ -54,7 +54,7 @@ pub struct Lag {
     pub records: Stairs,
 }
 
-/// Where everybody stands in the streams of a run, row by row.
+/// The positions of all groups in the streams of a run, row by row.
 #[derive(Debug, Default)]
 pub(super) struct Positions {
     streams: BTreeMap<ChannelId, Readers>,
@@ -63,7 +63,7 @@ pub(super) struct Positions {
 /// A stream, and its groups by their place in the list of lags.
 #[derive(Debug, Default)]
 struct Readers {
-    /// What a group begins with that nobody has heard of yet.
+    /// The initial position of a new group.
     unread: Progress,
     groups: Vec<(usize, Progress)>,
 }

@@ -1,16 +1,16 @@
-//! Numbers about a trace. Integers only; knows neither engine nor picture.
+//! Metrics of a trace. Integers only; depends on neither engine nor views.
 //!
 //! | file | what |
 //! |---|---|
 //! | `numbers` | [`Numbers`]: every number of a run together, by channel, participant and message type |
 //! | `sheet` | [`sheets`]: those numbers as tables |
-//! | `difference` | [`differences`]: the numbers of two runs beside each other |
+//! | `difference` | [`differences`]: comparison of the metrics of two runs |
 //! | `activity` | [`Activity`]: what was going on at every instant, in one pass |
 //! | `chart` | [`chart`]: numbers over time, cut into samples |
 //! | `lag` | [`Lag`]: how far the groups of a stream are behind |
-//! | `stairs` | [`Stairs`]: a number over time; areas, means, parts |
+//! | `stairs` | [`Stairs`]: a step function over time; integrals, means, parts |
 //! | `sample` | [`Sample`]: many durations, exact percentiles |
-//! | `handling` | [`handlings`]: who handled what, when, and how it ended |
+//! | `handling` | [`handlings`]: handlings of messages, with time and outcome |
 //! | `units` | [`Units`]: which copies count for themselves and which for their original |
 //! | `latency` | [`latencies`]: from sending to the answer or the good end of handling |
 //! | `throughput` | [`throughput`]: messages handled well in each slice of time |
@@ -19,7 +19,7 @@
 //! | `blocked` | [`blocked_time`]: how long workers waited for answers |
 //! | `attempts` | [`attempts`]: how often messages were delivered |
 //!
-//! Every function takes a [`crate::trace::Moment`] and looks at nothing after it.
+//! Every function takes a [`crate::trace::Moment`] and ignores everything after it.
 
 mod activity;
 mod attempts;

@@ -19,7 +19,7 @@ pub struct Numbers {
     pub messages: Table<MessageTypeId, MessageNumbers>,
     /// What was going on at every instant.
     pub activity: Activity,
-    /// Who handled what, in order of beginning.
+    /// Handlings, in order of their start.
     pub handlings: Vec<Handling>,
     /// How long each message took that was answered or handled, by message id.
     pub latencies: Vec<Latency>,

@@ -1,4 +1,4 @@
-//! Many durations and what is usual among them.
+//! A sample of durations and its percentiles.
 
 use crate::base::SimDuration;
 

@@ -33,15 +33,15 @@ pub struct SheetRow {
 pub enum Amount {
     /// There is none: nothing was measured.
     Nothing,
-    /// So many.
+    /// A count.
     Count(u32),
-    /// So long.
+    /// A duration.
     Time(SimDuration),
-    /// So many thousandths of all.
+    /// A share, in thousandths.
     PerMille(u32),
-    /// So many thousandths: a mean number.
+    /// A mean, in thousandths.
     Thousandths(u64),
-    /// So many thousandths of a message in a second.
+    /// A rate, in thousandths of a message per second.
     PerSecond(u64),
 }
 

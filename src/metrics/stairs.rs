@@ -1,23 +1,23 @@
-//! A number that changes at instants, as a staircase over time.
+//! A step function over time: a number that changes at instants.
 
 use crate::base::{SimDuration, SimTime};
 
-/// A stretch of a run.
+/// A time span of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
-    /// Its beginning.
+    /// Its start.
     pub from: SimTime,
-    /// Its end; not before the beginning.
+    /// Its end; not before the start.
     pub until: SimTime,
 }
 
 impl Span {
-    /// How long it is.
+    /// Its length.
     pub fn length(self) -> SimDuration {
         self.until.since(self.from)
     }
 
-    /// Where the `n`th of `parts` equal parts begins; the end for `n = parts`.
+    /// The start of the `n`th of `parts` equal parts; the end for `n = parts`.
     pub fn part(self, n: u32, parts: u32) -> SimTime {
         let within = u128::from(self.length().0) * u128::from(n) / u128::from(parts.max(1));
         SimTime(self.from.0 + within as u64)
@@ -32,34 +32,34 @@ pub struct Stairs {
     most: u32,
 }
 
-/// The least and the most of a staircase within a part of a span, and its last value there.
+/// Minimum, maximum and last value of a step function within a part of a span.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Part {
-    /// The least value.
+    /// The minimum.
     pub least: u32,
-    /// The greatest value.
+    /// The maximum.
     pub most: u32,
     /// The value when the part ends.
     pub last: u32,
 }
 
 impl Stairs {
-    /// From when on which value, in order of time.
+    /// The changes, in order of time.
     pub fn steps(&self) -> &[(SimTime, u32)] {
         &self.steps
     }
 
-    /// The greatest value at any row, also one that was passed within an instant.
+    /// The maximum at any row, including values within an instant.
     pub fn most(&self) -> u32 {
         self.most
     }
 
-    /// The greatest value at the end of any instant: what was passed within one does not count.
+    /// The maximum at the end of any instant, excluding values within one.
     pub fn most_standing(&self) -> u32 {
         self.steps.iter().map(|step| step.1).max().unwrap_or(0)
     }
 
-    /// The newest value.
+    /// The current value.
     pub fn last(&self) -> u32 {
         self.steps.last().map_or(0, |step| step.1)
     }
@@ -82,7 +82,7 @@ impl Stairs {
         self.drop_idle_step();
     }
 
-    /// A change that was taken back within its instant leaves no step.
+    /// A change that is reverted within its instant leaves no step.
     fn drop_idle_step(&mut self) {
         let before = self.steps.len().checked_sub(2).map_or(0, |index| self.steps[index].1);
         if self.steps.last().is_some_and(|last| last.1 == before) {
@@ -98,7 +98,7 @@ impl Stairs {
         self.set(time, self.last().saturating_sub(1));
     }
 
-    /// The sum of value times nanoseconds over a span: the area under the staircase.
+    /// The integral over a span: value times nanoseconds.
     pub fn area(&self, span: Span) -> u128 {
         let mut area = 0;
         let mut from = span.from;
@@ -117,7 +117,7 @@ impl Stairs {
         u64::try_from(mean).ok()
     }
 
-    /// The span cut into equal parts, and what the staircase does in each. The end of a part belongs to it.
+    /// The span in equal parts, with the extremes of the step function in each. The end of a part belongs to it.
     pub fn parts(&self, span: Span, parts: u32) -> Vec<Part> {
         let mut next = self.steps.partition_point(|step| step.0 < span.from);
         let mut value = next.checked_sub(1).map_or(0, |step| self.steps[step].1);

@@ -7,8 +7,8 @@ use crate::trace::{Moment, Trace};
 /// The most slices; a finer division is made coarser.
 const SLICES: u64 = 10_000;
 
-/// How many handlings ended well in each slice of time, by everybody or by one endpoint.
-/// The slice is as asked or, when there would be more than 10,000, as long as makes them so many.
+/// Successful handlings in each time slice, of all endpoints or of one.
+/// The slice is as given, or longer when there would be more than 10,000 slices.
 pub fn throughput(
     trace: &Trace,
     by: Option<LifelineId>,

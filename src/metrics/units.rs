@@ -7,7 +7,7 @@
 use crate::base::{EventId, MessageId, MessageTypeId, TypedId};
 use crate::trace::{EventKind, Moment, Trace};
 
-/// For every message: the one that it counts for.
+/// For every message: the message that it counts as.
 #[derive(Clone, Debug)]
 pub struct Units<'t> {
     trace: &'t Trace,
@@ -42,7 +42,7 @@ impl<'t> Units<'t> {
     }
 
     /// The messages of a type that are to be handled, so far: neither copies made by links, nor
-    /// originals in whose place copies go on.
+    /// originals replaced by their copies.
     pub fn of_type(&self, wanted: MessageTypeId, moment: Moment) -> Vec<MessageId> {
         let mut found = self.all(moment);
         found.retain(|id| self.trace.message(*id).message_type == wanted);

@@ -2,7 +2,7 @@
 
 use crate::trace::{Detail, Event};
 
-/// What a handling that begins branches waits for; none for every other wait.
+/// The branches that a handling waits for; none for every other wait.
 pub(super) fn waits(event: &Event<'_>) -> Option<String> {
     let Some(Detail::Branches { needed, of, .. }) = event.detail else { return None };
     let how_many = match needed {
@@ -13,7 +13,7 @@ pub(super) fn waits(event: &Event<'_>) -> Option<String> {
     Some(format!("does {of} things at once and waits for {how_many}"))
 }
 
-/// With what it goes on; none behind every other wait.
+/// The result of the branches; none after every other wait.
 pub(super) fn goes_on(event: &Event<'_>) -> Option<String> {
     let Some(Detail::Branches { well, of, .. }) = event.detail else { return None };
     Some(format!("goes on with {well} of {of} things done"))

@@ -1,4 +1,4 @@
-//! What one row says: who does what.
+//! The clause of one row: subject, verb, object.
 
 use super::branches::{self, scaled};
 use super::streams::{
@@ -9,7 +9,7 @@ use super::words::{because, count, duration, ordinal, place, restarted};
 use crate::base::{EventId, LifelineId, MessageId, SimDuration};
 use crate::trace::{Detail, Event, EventKind, MessageIntent, Outcome, Reason, Trace};
 
-/// Who does what, without capital letter and full stop.
+/// A clause without capital letter and full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Clause {
     pub subject: Subject,
@@ -24,13 +24,13 @@ pub(super) enum Subject {
     Words(String),
 }
 
-/// Tells rows one after the other, and says "it" for the message it spoke of last.
+/// Writes rows one after the other, with "it" for the message mentioned last.
 pub(super) struct Teller<'t> {
     trace: &'t Trace,
     last: Option<MessageId>,
     /// The reason given last; it is not given twice.
     reason: Option<&'t Detail>,
-    /// How many rows of a kind the next clause stands for.
+    /// How many rows of a kind the next clause summarises.
     rows: usize,
 }
 
@@ -46,7 +46,7 @@ impl<'t> Teller<'t> {
         Clause { subject, predicate: self.predicate(&event), weight: weight(self.trace, &event) }
     }
 
-    /// One clause for several rows of a kind: of many messages only the number is said.
+    /// One clause for several rows of a kind: many messages are only counted.
     pub fn clause_of(&mut self, rows: &[EventId]) -> Option<Clause> {
         let last = rows.last()?;
         self.rows = rows.len();
@@ -68,7 +68,7 @@ impl<'t> Teller<'t> {
         }
     }
 
-    /// What a row of a stream or of one of its readers says.
+    /// The clause of a row of a stream or of one of its consumers.
     fn at_stream(&mut self, event: &Event<'t>) -> String {
         match event.kind {
             EventKind::Appended => format!("appends {}{}", self.name(event), at_position(event)),
@@ -392,7 +392,7 @@ impl<'t> Teller<'t> {
         }
     }
 
-    /// Why handling failed. That it failed has been said.
+    /// Why handling failed, after the failure itself.
     fn failure(&mut self, event: &Event<'t>) -> String {
         match event.detail {
             Some(Detail::Reason(Reason::Failed, words)) => {

@@ -49,7 +49,7 @@ const COUNTS: [(&str, Count); 9] = [
     ("Confirmations to senders", |it| of_kind(it, |event| event.kind == EventKind::Confirmed)),
 ];
 
-/// A dead letter that is sent back as a new message is gone under its old name only.
+/// A dead letter that is redriven as a new message ends only under its old name.
 fn is_thrown_away(event: &Event<'_>) -> bool {
     let lives_on = matches!(event.detail, Some(Detail::Reason(Reason::Redriven, _)));
     event.kind == EventKind::Discarded && !lives_on

@@ -22,7 +22,7 @@ pub struct LifeStory {
     pub working: SimDuration,
 }
 
-/// Tells the life of a message, its copies included.
+/// The history of a message, its copies included.
 pub fn life(trace: &Trace, message: MessageId) -> LifeStory {
     let life = trace.life_of(message);
     let mut story = LifeStory {

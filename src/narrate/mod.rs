@@ -1,10 +1,10 @@
-//! Sentences about a trace. Knows rows and names, no engine and no picture.
+//! Sentences about a trace. Depends on rows and names, on no engine and no view.
 //!
 //! | file | what |
 //! |---|---|
 //! | `words` | names, numbers, times and reasons as people say them |
 //! | `branches` | words for doing several things at once |
-//! | `clause` | what one row says: who does what. Exhaustive over the kinds |
+//! | `clause` | the clause of one row. Exhaustive over the kinds |
 //! | `streams` | places in streams |
 //! | `weight` | how much a row matters in a step |
 //! | `sentence` | [`sentence`]: one row as a full sentence with its cause |
@@ -12,9 +12,9 @@
 //! | `why` | [`why`]: the chain of causes in words |
 //! | `life` | [`life`]: everything that happened to one message |
 //! | `place` | [`whereabouts`]: where a message is, in a few words |
-//! | `state` | [`state_of`]: where things stand at a lifeline |
+//! | `state` | [`state_of`]: the state of a lifeline |
 //! | `compare` | [`differences`]: two runs of one scenario |
-//! | `twins` | any two runs beside each other: what came out differently, where they part |
+//! | `twins` | comparison of any two runs: different results, first divergence |
 //! | `observations/` | [`observations`]: what a run shows, each with its evidence |
 //! | `summary` | [`summary`]: the whole run in two sentences |
 //!

@@ -3,7 +3,7 @@
 use crate::base::{EventId, LifelineId};
 use crate::trace::{Event, EventKind, Outcome, Trace};
 
-/// Where something is after these rows of it: what the newest row that moved it says. None before it was sent.
+/// The place after these rows: that of the newest row that moved it. None before it was sent.
 ///
 /// A few words without a full stop, such as `ready in charges`.
 pub fn whereabouts(trace: &Trace, rows: &[EventId]) -> Option<String> {

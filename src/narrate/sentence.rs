@@ -22,7 +22,7 @@ pub(super) fn joined(trace: &Trace, lead_in: Option<&str>, clauses: &[Clause]) -
     ended(&format!("{lead_in}{}", parts.join("; ")))
 }
 
-/// What one subject does; a verb is not said twice in a row.
+/// The predicate of one subject; a verb is not repeated.
 fn predicates(clauses: &[Clause]) -> Vec<String> {
     let mut verb = "";
     let mut predicates = Vec::new();
@@ -103,7 +103,7 @@ fn is_own_act(event: &Event<'_>) -> bool {
     )
 }
 
-/// True when the row answers what is being handled, and so names it.
+/// True when the row replies to the message being handled, and so names it.
 fn answers(trace: &Trace, event: &Event<'_>, started: &Event<'_>) -> bool {
     let answered = event.message.and_then(|message| trace.message(message).in_reply_to);
     answered.is_some() && answered == started.message

@@ -1,10 +1,10 @@
-//! Where things stand at a lifeline.
+//! The state of a lifeline.
 
 use super::words::{capitalized, clock, count, list, subject};
 use crate::base::{ChannelId, EventId, LifelineId, MessageId};
 use crate::trace::{EndpointState, MessageIntent, Moment, Presence, Trace, Unsettled, WorkerState};
 
-/// The most messages that are named; of more, the number is said.
+/// The maximum number of messages that are named; more are counted.
 const NAMED: usize = 5;
 
 /// What a channel holds, or what an endpoint does, at a moment; a sentence a fact.

@@ -9,10 +9,10 @@ use crate::trace::{Event, EventKind, Steps, Trace};
 
 /// A sentence longer than this is shortened: two breaths, and a line of a slide.
 const MAX_WORDS: usize = 25;
-/// So many rows of a kind are told by their number.
+/// From this many rows of a kind on, they are counted.
 const MANY: usize = 3;
 
-/// What is announced at step `step` (from 1): `Step 7 of 31, 240 ms: Billing receives …`.
+/// The announcement of step `step` (from 1): `Step 7 of 31, 240 ms: Billing receives …`.
 pub fn step_announcement(trace: &Trace, steps: &Steps, step: usize) -> String {
     if step == 0 || steps.is_empty() {
         return format!("Before the first of {}.", count(steps.len() as u64, "step", "steps"));
@@ -23,7 +23,7 @@ pub fn step_announcement(trace: &Trace, steps: &Steps, step: usize) -> String {
 }
 
 /// What happens in step `step` (from 1), in one sentence of at most 25 words where that is possible;
-/// what is left out of it is said by number.
+/// omissions are counted.
 pub fn step_words(trace: &Trace, steps: &Steps, step: usize) -> String {
     let rows: Vec<EventId> = steps.rows(step).collect();
     let Some(first) = rows.first().copied() else { return "Nothing has happened.".to_owned() };
@@ -65,14 +65,14 @@ pub fn step_is_trouble(trace: &Trace, steps: &Steps, step: usize) -> bool {
     steps.rows(step).any(|row| teller.clause(row).weight == Weight::Trouble)
 }
 
-/// The clauses of runs of rows, told one after the other.
+/// The clauses of runs of rows, one after the other.
 fn clauses(trace: &Trace, runs: &[&[EventId]], is_told: impl Fn(usize) -> bool) -> Vec<Clause> {
     let mut teller = Teller::new(trace);
     let told = runs.iter().enumerate().filter(|(run, _)| is_told(*run));
     told.filter_map(|(_, run)| teller.clause_of(run)).collect()
 }
 
-/// Rows in runs: three or more that say the same of different messages are told together.
+/// Rows in runs: three or more equal rows of different messages are combined.
 fn runs<'r>(trace: &Trace, rows: &'r [EventId]) -> Vec<&'r [EventId]> {
     let mut runs = Vec::new();
     for run in rows.chunk_by(|a, b| is_same_act(&trace.event(*a), &trace.event(*b), trace)) {
@@ -103,7 +103,7 @@ fn is_same_act(a: &Event<'_>, b: &Event<'_>, trace: &Trace) -> bool {
     is_of_many && act(a) == act(b)
 }
 
-/// The last of the lightest clauses that are still told; none when only one is left.
+/// The last of the lightest remaining clauses; none when only one is left.
 fn least(weights: &[Weight], kept: &[bool]) -> Option<usize> {
     let left = || (0..weights.len()).filter(|run| kept[*run]);
     if left().count() <= 1 {

@@ -25,7 +25,7 @@ pub(super) fn next_position(event: &Event<'_>) -> String {
     }
 }
 
-/// `is complete`, said of a transaction.
+/// `is complete`, of a transaction.
 pub(super) fn transaction_word(event: &Event<'_>) -> &'static str {
     if event.value == 1 { "is complete" } else { "is aborted" }
 }

@@ -4,7 +4,7 @@ use super::words::{capitalized, clock, count, list};
 use crate::base::SimTime;
 use crate::trace::{Steps, StopReason, Tally, Trace};
 
-/// The run in one or two sentences: the accessible name of the figure, and what is said at its end.
+/// The run in one or two sentences: the accessible name of the figure, and the announcement at its end.
 pub fn summary(trace: &Trace) -> String {
     let steps = count(Steps::of(trace).len() as u64, "step", "steps");
     let title = match trace.header().title.trim() {

@@ -1,4 +1,4 @@
-//! Two runs beside each other, in words: what came out differently, and where they part.
+//! Comparison of two runs in words: different results, and the first divergence.
 
 use std::rc::Rc;
 

@@ -5,13 +5,13 @@ use crate::trace::{Detail, Event, EventKind, Outcome, Trace};
 /// How much a sentence loses without the clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Weight {
-    /// Goes without saying beside another clause.
+    /// Implied by another clause.
     Silent,
     /// The first to go when a sentence grows too long.
     Slight,
     /// Ordinary.
     Plain,
-    /// Must be said: a loss, a failure, a dead letter.
+    /// Never left out: a loss, a failure, a dead letter.
     Trouble,
 }
 

@@ -101,7 +101,7 @@ pub(super) fn capitalized(text: &str) -> String {
     })
 }
 
-/// What stands behind "because": the scenario's own words where it has some.
+/// The text after "because": the scenario's own words if it has some.
 pub fn because(reason: Reason, words: Option<&str>) -> String {
     match words {
         Some(words) if !words.is_empty() => format!("{}: “{words}”", reason_words(reason)),

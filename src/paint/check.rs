@@ -88,7 +88,7 @@ pub fn check(svg: &str) -> Result<(), SvgProblem> {
     if open.is_empty() && rest.trim().is_empty() { Ok(()) } else { Err(SvgProblem::Form(svg.len())) }
 }
 
-/// What stands between `<` and `>`.
+/// The text between `<` and `>`.
 fn tag<'s>(inside: &'s str, at: usize, open: &mut Vec<&'s str>) -> Result<(), SvgProblem> {
     if let Some(name) = inside.strip_prefix('/') {
         return if open.pop() == Some(name) { Ok(()) } else { Err(SvgProblem::Form(at)) };

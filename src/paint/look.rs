@@ -14,7 +14,7 @@ pub struct Look {
     pub dash: &'static [f64],
     /// Of areas and words; none leaves areas empty.
     pub fill: Option<Token>,
-    /// How much of what is behind an area it hides, from 0 to 1.
+    /// The opacity of an area, from 0 to 1.
     pub opacity: f64,
 }
 

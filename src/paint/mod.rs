@@ -1,11 +1,11 @@
-//! A scene written down. Knows scenes and nothing of where they come from.
+//! Writes a scene as SVG. Depends on scenes only.
 //!
 //! | file | what |
 //! |---|---|
 //! | `look` | [`Look`]: how every [`crate::scene::StyleClass`] looks; the one table for exports |
 //! | `palette` | [`Token`]: the colours, by the names that `styles/tokens.css` gives them |
-//! | `svg` | [`svg`]: a stand-alone picture of allow-listed elements |
-//! | `check` | [`check`]: reads a picture again and refuses what is not on the list |
+//! | `svg` | [`svg`]: a stand-alone SVG with allow-listed elements |
+//! | `check` | [`check`]: parses an SVG and rejects what is not on the allow-list |
 
 mod check;
 mod look;

@@ -42,7 +42,7 @@ tokens! {
     Paper = "paper", "#fbf8f1", "#1a1816";
     /// Behind heads and bars.
     Surface = "surface", "#ffffff", "#24211d";
-    /// Behind what stands back.
+    /// Behind items in the background.
     SurfaceSunk = "surface-sunk", "#f3eee3", "#2d2924";
     /// Lines and words.
     Ink = "ink", "#211e1a", "#f0ebe2";
@@ -54,10 +54,10 @@ tokens! {
     Accent = "accent", "#4066bd", "#6693f8";
     /// What waits.
     Waiting = "status-waiting", "#866115", "#f0c14a";
-    /// What is handled.
+    /// Handled.
     Handled = "status-handled", "#14573f", "#a9ebb8";
-    /// What is rejected or tried again.
+    /// Rejected or retried.
     Rejected = "status-rejected", "#7a1a7d", "#ecc5f1";
-    /// What is lost or dead.
+    /// Lost or dead-lettered.
     Lost = "status-lost", "#a3160f", "#ca827a";
 }

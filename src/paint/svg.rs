@@ -10,15 +10,15 @@ use crate::scene::{Head, Item, Point, Scene, Shape, StyleClass, TextAlign, TextS
 pub struct SvgOptions {
     /// Light or dark paper.
     pub theme: Theme,
-    /// Its name, for those who do not see it.
+    /// Its accessible name.
     pub title: String,
-    /// What it shows, for those who do not see it.
+    /// Its accessible description.
     pub description: String,
     /// Without the paper: for slides with a ground of their own.
     pub is_transparent: bool,
 }
 
-/// Fonts as a reader may have them; every line of text also says how wide it is to be.
+/// Fonts that a viewer may have; every line of text also has an explicit width.
 const FONTS: &str =
     "Atkinson Hyperlegible Next, Atkinson Hyperlegible, Segoe UI, Helvetica Neue, Arial, sans-serif";
 
@@ -68,7 +68,7 @@ impl Writer {
         }
     }
 
-    /// Items of one class, with what they have in common said once.
+    /// Items of one class, with shared attributes on the group.
     fn group(&mut self, class: StyleClass, items: &[Item]) {
         let look = class_style(class);
         self.text.push_str("<g");

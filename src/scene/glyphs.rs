@@ -1,4 +1,4 @@
-//! Small drawings: what says without colour what happened, and who somebody is.
+//! Icons: they tell kinds of events and of participants apart without colour.
 
 use super::{Head, Point, Rect, Shape};
 
@@ -55,7 +55,7 @@ pub fn pause(center: Point, half: f64) -> [Shape; 2] {
     [stroke(-half * 0.5), stroke(half * 0.5)]
 }
 
-/// A bolt: somebody interfered.
+/// A bolt: an intervention.
 pub fn bolt(center: Point, half: f64) -> Shape {
     line(&[
         center.moved(half * 0.4, -half),
@@ -65,7 +65,7 @@ pub fn bolt(center: Point, half: f64) -> Shape {
     ])
 }
 
-/// Two waves that spread in the direction of `sign`: to everybody.
+/// Two waves that spread in the direction of `sign`: broadcast.
 pub fn waves(at: Point, half: f64, sign: f64) -> [Shape; 2] {
     let wave = |x: f64, half: f64| {
         let bend = |dy: f64, dx: f64| at.moved(sign * (x + dx * half), dy * half);
@@ -100,7 +100,7 @@ pub fn jag(center: Point, half: f64) -> Shape {
     ])
 }
 
-/// Who takes part is drawn with half its size. UML's stick figure, with a head and shoulders that carry at small sizes.
+/// Icons of participants are drawn at half size. UML's stick figure, with a head and shoulders that are legible at small sizes.
 pub fn person(center: Point, half: f64) -> Vec<Shape> {
     let top = center.moved(0.0, -half * 0.55);
     let shoulders: Vec<Point> = CIRCLE[9..]

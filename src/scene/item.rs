@@ -21,11 +21,11 @@ pub struct Item {
     pub shape: Shape,
     /// What it means.
     pub class: StyleClass,
-    /// What of the trace it stands for.
+    /// What it represents in the trace.
     pub anchor: Option<Anchor>,
 }
 
-/// What of a trace an item stands for.
+/// What an item represents in the trace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Anchor {
     /// A row.
@@ -99,7 +99,7 @@ pub enum Shape {
 /// One line of text, its width known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextShape {
-    /// Where its base line begins, ends or has its middle, as `align` says.
+    /// The start, end or middle of its base line, depending on `align`.
     pub at: Point,
     /// Harmless, shortened, ready to be shown.
     pub text: String,
@@ -115,7 +115,7 @@ pub struct TextShape {
     pub slope: f64,
 }
 
-/// Which part of a line of text stands at its point.
+/// Which part of a line of text is at its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextAlign {
     /// Its beginning, on the left.
@@ -126,7 +126,7 @@ pub enum TextAlign {
     End,
 }
 
-/// Four corners, clockwise: the box of a text that may be turned.
+/// Four corners, clockwise: the box of a text that may be rotated.
 pub type Quad = [Point; 4];
 
 impl Anchor {

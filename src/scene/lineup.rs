@@ -1,8 +1,8 @@
-//! In which order lifelines stand, which of them share a column, and which are not shown.
+//! The order of lifelines, which of them share a column, and which are hidden.
 
 use crate::base::{LifelineId, TypedId, limits};
 
-/// In which order lifelines stand, which of them share a column, and which are not shown.
+/// The order of lifelines, which of them share a column, and which are hidden.
 ///
 /// Several that are folded share one column: what passes among them is not drawn, and what comes from others ends at
 /// their column. Those that are hidden share one narrow column behind the last one, the stub, in the same way. Rows,
@@ -26,7 +26,7 @@ impl Default for Lineup {
 }
 
 impl Lineup {
-    /// Everybody, in the order of the scenario.
+    /// All lifelines, in the order of the scenario.
     pub const AS_WRITTEN: Self = {
         let mut places = [0; limits::LIFELINES];
         let mut place = 0;
@@ -38,8 +38,8 @@ impl Lineup {
     };
 
     /// Those of `order` from left to right, without those of `hidden`; those of each of `folds` in one column, where
-    /// the first of them would stand. Everybody else of `count` lifelines stands behind them. With more lifelines
-    /// than a scenario may have, all stand in their own order.
+    /// the first of them would be. The others of `count` lifelines follow. With more lifelines
+    /// than a scenario may have, all keep their own order.
     pub fn of(count: usize, order: &[LifelineId], hidden: &[LifelineId], folds: &[Vec<LifelineId>]) -> Self {
         let mut lineup = Self::default();
         if count > limits::LIFELINES {
@@ -108,7 +108,7 @@ impl Lineup {
         count - self.fewer as usize
     }
 
-    /// True when somebody who is shown stands elsewhere than the text has them.
+    /// True when a visible lifeline is not at its place in the text.
     pub fn is_reordered(&self, count: usize) -> bool {
         let shown = (0..count).map(LifelineId::from_index).filter(|id| !self.is_hidden(*id));
         let places: Vec<usize> = shown.map(|id| self.place(id)).collect();

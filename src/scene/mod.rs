@@ -1,9 +1,9 @@
-//! Positioned shapes; the hinge towards the eye. Knows no trace, no colour, no browser.
+//! Positioned shapes, shared by all renderers. Depends on no trace, no colour, no browser.
 //!
 //! | file | what |
 //! |---|---|
 //! | `geometry` | [`Point`], [`Rect`], [`Span`] of heights |
-//! | `lineup` | [`Lineup`]: in which order lifelines stand, which share a column, which are hidden |
+//! | `lineup` | [`Lineup`]: the order of lifelines, which share a column, which are hidden |
 //! | `item` | [`Scene`], [`Item`], [`Shape`], [`Anchor`] |
 //! | `style` | [`StyleClass`]: what an item means, with the name of its CSS class |
 //! | `arrow` | the heads of arrows, and points along one |
@@ -16,7 +16,7 @@
 //!
 //! Lengths are CSS pixels at the normal text size; x grows to the right, y down.
 //! A painter draws items in order. The meaning of an item is its [`StyleClass`],
-//! what it stands for is its [`Anchor`].
+//! what it represents is its [`Anchor`].
 
 mod arrow;
 mod clean;

@@ -2,7 +2,7 @@
 
 macro_rules! style_classes {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
-        /// What an item means. Closed: a painter answers for every one.
+        /// The meaning of an item. Closed: a painter handles every variant.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         pub enum StyleClass {
@@ -59,11 +59,11 @@ style_classes! {
     Call = "call",
     /// One way.
     Send = "send",
-    /// An event for whoever subscribes.
+    /// A published event.
     Publish = "publish",
-    /// A channel hands a message over.
+    /// A channel delivers a message.
     Delivery = "delivery",
-    /// A channel hands a message over again.
+    /// A channel redelivers a message.
     Redelivery = "redelivery",
     /// The answer to a call, or a callback.
     Reply = "reply",
@@ -77,7 +77,7 @@ style_classes! {
     DeadLetterMark = "dead-letter-mark",
     /// A message that never arrives.
     Lost = "lost",
-    /// A channel tells a sender the fate of its message.
+    /// A publisher confirm.
     Confirmation = "confirmation",
     /// Something from outside sets a participant going.
     Found = "found",
@@ -97,7 +97,7 @@ style_classes! {
     Paused = "paused",
     /// A message is back in its channel.
     Requeue = "requeue",
-    /// A message is gone.
+    /// A message is lost or discarded.
     Discard = "discard",
     /// Nothing passes between two lifelines.
     Partition = "partition",
@@ -159,9 +159,9 @@ style_classes! {
     Veil = "veil",
     /// Now.
     Playhead = "playhead",
-    /// A message under way, at its place.
+    /// A message in transit, at its position.
     Flight = "flight",
-    /// A message under way that will not end well, or did not before.
+    /// A message in transit that will fail, or failed before.
     FlightExceptional = "flight-exceptional",
 
     // --- Boxes and queues ---
@@ -169,7 +169,7 @@ style_classes! {
     Way = "way",
     /// The way of answers and settlements alone.
     WayBack = "way-back",
-    /// The box of somebody who is down, or not there.
+    /// The box of a participant that is down or absent.
     BoxDown = "box-down",
     /// Where the messages of a channel wait.
     Tray = "tray",
@@ -177,17 +177,17 @@ style_classes! {
     Token = "token",
     /// A message that was given up.
     TokenDead = "token-dead",
-    /// A message under way.
+    /// A message in transit.
     TokenFlight = "token-flight",
     /// A message that is delivered again.
     TokenRetry = "token-retry",
-    /// An answer under way.
+    /// A reply in transit.
     TokenAnswer = "token-answer",
     /// Several messages counted.
     TokenFold = "token-fold",
-    /// An acknowledgement under way.
+    /// An acknowledgement in transit.
     DotAcknowledgement = "dot-acknowledgement",
-    /// A confirmation under way.
+    /// A publisher confirm in transit.
     DotConfirmation = "dot-confirmation",
     /// A worker that has nothing to do.
     WorkerIdle = "worker-idle",

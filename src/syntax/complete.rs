@@ -1,5 +1,5 @@
-//! What could be typed at a place. The parser itself says what it would take
-//! there; here the kinds are turned into words and names.
+//! Completion. The parser itself records what it would accept
+//! there; here the kinds become words and names.
 
 use std::collections::BTreeSet;
 
@@ -16,14 +16,14 @@ pub struct Completion {
     pub label: String,
     /// What it is, in a few words.
     pub detail: String,
-    /// What is written.
+    /// The text to insert.
     pub insert: String,
     /// What it takes the place of: the word that was begun, or nothing.
     pub replace: Span,
 }
 
-/// Everything that could stand at byte `offset`, those that begin like the word there first.
-/// On an empty line nothing is offered unless somebody asks, and never what is typed already.
+/// Every completion at byte `offset`, those with the typed prefix first.
+/// An empty line has completions only on request, and the typed word itself is never offered.
 pub fn complete(text: &str, offset: u32, is_asked: bool) -> Vec<Completion> {
     if !is_asked && is_line_empty(text, offset) {
         return Vec::new();
@@ -57,7 +57,7 @@ fn rank(label: &str, typed: &str) -> Option<u8> {
     }
 }
 
-/// True when nothing but blanks stands around the cursor.
+/// True when there are only blanks around the cursor.
 fn is_line_empty(text: &str, offset: u32) -> bool {
     let (before, after) = text.split_at_checked(offset as usize).unwrap_or((text, ""));
     let ends_line = |it: char| matches!(it, '\n' | '\r');
@@ -133,7 +133,7 @@ impl<'t> Offers<'t> {
         self.push(word.text, &detail);
     }
 
-    /// Everybody who is declared or, in a sketch, mentioned.
+    /// All participants that are declared or, in a sketch, mentioned.
     fn participants(&mut self, fits: impl Fn(&str) -> bool) {
         for item in &self.tree.items {
             match &item.kind {

@@ -75,7 +75,7 @@ pub fn set_knob(text: &str, name: &str, value: &str) -> Option<String> {
 }
 
 /// The text with an option of a participant or channel set: `set_option(text, "charges", "max-deliveries", "5")`.
-/// None when nobody of that name is declared.
+/// None when no participant has that name.
 pub fn set_option(text: &str, name: &str, option: &str, value: &str) -> Option<String> {
     let Parsed { tree, .. } = parse(text);
     let (item, options) = tree.items.iter().find_map(|item| match &item.kind {
@@ -178,7 +178,7 @@ fn append(text: &str, line: &str) -> String {
     format!("{text}{gap}{line}{newline}")
 }
 
-/// The end of the line in which a byte stands, its remark included.
+/// The end of the line of a byte offset, its comment included.
 fn line_end(text: &str, at: u32) -> u32 {
     let start = at as usize;
     let length = text[start..].find(['\n', '\r']).unwrap_or(text.len() - start);

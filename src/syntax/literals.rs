@@ -118,7 +118,7 @@ fn as_i64(value: u128) -> Result<i64, NumberProblem> {
     i64::try_from(value).map_err(|_| NumberProblem::TooLarge)
 }
 
-/// The text between quotes. `\"`, `\\`, `\n` and `\t` stand for what they say; any other `\` is itself.
+/// The text between quotes with the escapes `\"`, `\\`, `\n` and `\t`; any other `\` is literal.
 pub(super) fn unescape(quoted: &str) -> String {
     let inner = quoted.strip_prefix('"').unwrap_or(quoted);
     let mut result = String::with_capacity(inner.len());

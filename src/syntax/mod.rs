@@ -1,19 +1,19 @@
-//! What a scenario looks like: text to tree and back. Knows what each word is,
-//! and not what the names mean: that is `lower`'s.
+//! The scenario language: text to tree and back. Knows the words,
+//! not the meaning of names: that is in `lower`.
 //!
 //! | file | what |
 //! |---|---|
 //! | `token`, `lexer`, `sketch_lines` | text to tokens; a sketch's lines are free text and cut apart first |
 //! | `parser`, `grammar` | tokens to [`Tree`]; errors become diagnostics and `Unknown` nodes |
-//! | `tree` | what a text says, line by line |
+//! | `tree` | the syntax tree, line by line |
 //! | `printer` | the one canonical form |
-//! | `values` | what can stand behind an option that takes one of several words |
+//! | `values` | the choices of options that take one of several words |
 //! | `words` | the language's words by place, with a sentence each |
 //! | `spellings` | earlier spellings of words, which keep their meaning |
 //! | `highlight`, `complete` | colours and suggestions, from the same parser |
-//! | `visit` | walks through the tree |
-//! | `edit` | gestures as edits of the text |
-//! | `parameters` | every value that can be turned, and options that are left open |
+//! | `visit` | visitors of the tree |
+//! | `edit` | edits of the text by gestures |
+//! | `parameters` | every value that a control can change, and options that are not set |
 //! | `literals` | numbers, units, quoted texts |
 //!
 //! Invariants: [`parse`] never fails, takes time in proportion to the text, and
@@ -55,13 +55,13 @@ pub use want::Place;
 /// A text that was read.
 #[derive(Clone, Debug, Default)]
 pub struct Parsed {
-    /// What it says.
+    /// Its content.
     pub tree: Tree,
-    /// What is wrong with it.
+    /// Its diagnostics.
     pub diagnostics: Diagnostics,
 }
 
-/// Reads a text. Never fails: what is not understood is `Unknown` and has a diagnostic.
+/// Parses a text. Never fails: a construct that is not understood is `Unknown` and has a diagnostic.
 pub fn parse(text: &str) -> Parsed {
     let Parse { tree, diagnostics, .. } = parse_with_classes(text);
     Parsed { tree, diagnostics }
@@ -79,7 +79,7 @@ fn parse_with_classes(text: &str) -> Parse {
     parse_at(text, None)
 }
 
-/// Reads a text; what could stand at the cursor is noted on the way.
+/// Parses a text and records what is expected at the cursor.
 fn parse_at(text: &str, cursor: Option<u32>) -> Parse {
     if text.len() > limits::SOURCE_BYTES {
         return too_long(text);

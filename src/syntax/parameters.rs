@@ -11,22 +11,22 @@ use super::{parse, words};
 use crate::base::{Decimal, Probability, SimDuration};
 use crate::diag::{Edit, Span, apply_edits};
 
-/// One value that can be turned.
+/// One value that a control can change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
     /// Whose it is: a participant, a channel, a link, or what the line is about.
     pub owner: Rc<str>,
     /// What it is, in the words of the text: `max-deliveries`, `work, at most`.
     pub label: String,
-    /// The line in which it stands, up to its block.
+    /// Its line, up to its block.
     pub line: String,
-    /// Where the value stands.
+    /// The source range of the value.
     pub span: Span,
-    /// What it says now.
+    /// Its current value.
     pub value: ParameterValue,
 }
 
-/// What a parameter says.
+/// The value of a parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ParameterValue {
     /// A whole number, and what it is counted by: `/s` for a rate, else nothing.
@@ -41,7 +41,7 @@ pub enum ParameterValue {
     Choice(&'static str, &'static [&'static str]),
 }
 
-/// An option that nobody has set: the default holds.
+/// An option that is not set: the default applies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenOption {
     /// Whose it would be.
@@ -111,7 +111,7 @@ const fn place_of(kind: DeclareKind) -> Place {
     }
 }
 
-/// Under which heading the parameters of a line stand; none when they do not decide how the run goes.
+/// The heading for the parameters of a line; none when they do not influence the run.
 fn owner_of(tree: &Tree, item: &Item) -> Option<Rc<str>> {
     match &item.kind {
         ItemKind::Declare { names, .. } => {

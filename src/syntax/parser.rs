@@ -1,8 +1,8 @@
-//! The parser's hands: looking at tokens, taking them, and getting over errors.
-//! What the language is made of stands in `grammar`, one function per construct.
+//! The parser's primitives: peek, consume, recover from errors.
+//! The constructs of the language are in `grammar`, one function for each.
 //!
-//! Nothing here fails. What is not understood becomes a diagnostic and a node
-//! `Unknown`, and reading goes on at the next line.
+//! Nothing here fails. A construct that is not understood becomes a diagnostic and a node
+//! `Unknown`, and parsing continues at the next line.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -27,7 +27,7 @@ pub(super) struct Parser<'t> {
     pub(super) diagnostics: Diagnostics,
     /// The class of each word that is more than a word, in order of the text.
     pub(super) classes: Vec<(Span, Class)>,
-    /// Where somebody types and wants to know what could stand there.
+    /// The cursor of a completion request.
     cursor: Option<u32>,
     pub(super) wanted: Vec<Want>,
     /// The knobs of the text and what they are set to.
@@ -53,7 +53,7 @@ impl<'t> Parser<'t> {
 
     // --- Looking ---
 
-    /// The token here. Inside a block, a line that can only stand outside ends everything.
+    /// The token here. Inside a block, a line that is only valid outside ends all blocks.
     pub(super) fn token(&self) -> Token {
         let token = self.tokens[self.at];
         if self.depth > 0 && token.at_margin {
@@ -66,13 +66,13 @@ impl<'t> Parser<'t> {
         self.token().kind
     }
 
-    /// True when no blank stands between the token here and the next.
+    /// True when there is no blank between the token here and the next.
     pub(super) fn next_touches(&self) -> bool {
         let next = self.tokens.get(self.at + 1);
         next.is_some_and(|next| next.span.start == self.tokens[self.at].span.end)
     }
 
-    /// The kind of the token `n` further on, whatever stands between.
+    /// The kind of the token `n` further on.
     pub(super) fn kind_after(&self, n: usize) -> TokenKind {
         self.tokens.get(self.at + n).map_or(TokenKind::End, |it| it.kind)
     }
@@ -163,7 +163,7 @@ impl<'t> Parser<'t> {
         span
     }
 
-    /// Skips to the next line that is not empty; on each on the way one of `wants` could stand.
+    /// Skips to the next line that is not empty; `wants` are expected on each line on the way.
     pub(super) fn begin_line(&mut self, wants: &[Want]) {
         loop {
             let before = self.at.checked_sub(1).map(|last| self.tokens[last].kind);
@@ -194,7 +194,7 @@ impl<'t> Parser<'t> {
         Some(Spanned::new(value, token.span))
     }
 
-    /// A name, or an error that says what should stand here; then the name is empty.
+    /// A name, or an error that names what is expected; then the name is empty.
     pub(super) fn expect_name(&mut self, class: Class, want: Want, what: &str) -> Name {
         self.want(want);
         self.name(class).unwrap_or_else(|| {
@@ -209,12 +209,12 @@ impl<'t> Parser<'t> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Says that `what` should stand here.
+    /// Reports that `what` is expected here.
     pub(super) fn missing(&mut self, what: &str) {
         self.missing_or_near(what, None);
     }
 
-    /// Says that a number should stand here; perhaps the name of a knob is misspelled.
+    /// Reports that a number is expected here; perhaps the name of a parameter is misspelled.
     pub(super) fn missing_number(&mut self, what: &str) {
         let near =
             closest(self.here(), self.knobs.keys().copied()).filter(|_| self.kind() == TokenKind::Word);
@@ -223,7 +223,7 @@ impl<'t> Parser<'t> {
     }
 
     fn missing_or_near(&mut self, what: &str, near: Option<&str>) {
-        // What could stand here was noted; what could stand behind it is no answer.
+        // What is expected here was recorded; what is expected after it is no answer.
         self.cursor = self.cursor.filter(|_| !self.is_at_cursor());
         let diagnostic = if self.at_line_end() {
             let after = self.end_of_last();
@@ -282,7 +282,7 @@ impl<'t> Parser<'t> {
         span
     }
 
-    /// The end of a statement; what is left of its line is an error.
+    /// The end of a statement; the rest of its line is an error.
     pub(super) fn end_line(&mut self) {
         if self.at_line_end() {
             return;
@@ -301,7 +301,7 @@ impl<'t> Parser<'t> {
 
     // --- Blocks ---
 
-    /// `{ … }`: `read` is called for each line until the brace closes. `want` can stand where a line begins.
+    /// `{ … }`: `read` is called for each line until the brace closes. `want` is expected where a line begins.
     pub(super) fn block(&mut self, want: Want, mut read: impl FnMut(&mut Self)) -> bool {
         if self.kind() == TokenKind::Newline && self.brace_follows() {
             self.skip_newlines();
@@ -366,9 +366,9 @@ impl<'t> Parser<'t> {
         self.report(Diagnostic::error("nested-too-deep", open, message));
     }
 
-    // --- What could stand here ---
+    // --- What is expected here ---
 
-    /// Notes that `want` could stand at this place, in case somebody asks for it.
+    /// Records that `want` is expected at this place, for completion.
     pub(super) fn want(&mut self, want: Want) {
         if self.is_at_cursor() && !self.wanted.contains(&want) {
             self.wanted.push(want);

@@ -1,6 +1,6 @@
 //! The one canonical form: two blanks a level, one blank between words, at most
 //! one empty line, a block on one line where it was written on one line. What
-//! is declared or set stands in one column, whose place never depends on the
+//! Declared and set names are aligned in one column, whose place never depends on the
 //! lines around, so that a change is one line of a difference.
 //!
 //! The printer sets the blanks between the tokens and changes no token, so it
@@ -27,7 +27,7 @@ pub fn print(tree: &Tree) -> String {
 fn wide_braces(tokens: &[Token]) -> Vec<bool> {
     let mut is_wide = vec![false; tokens.len()];
     let mut open: Vec<usize> = Vec::new();
-    // How many line ends come before each token; the difference says whether one lies between two.
+    // How many line ends come before each token; the difference tells whether one lies between two.
     let mut line_ends = 0_usize;
     let mut ends_before = Vec::with_capacity(tokens.len());
     for (n, token) in tokens.iter().enumerate() {
@@ -50,7 +50,7 @@ fn wide_braces(tokens: &[Token]) -> Vec<bool> {
     is_wide
 }
 
-/// Words whose names stand in one column.
+/// Words whose names are aligned in one column.
 const COLUMN_WORDS: &[&str] = &[
     "title",
     "about",
@@ -91,7 +91,7 @@ impl Printer<'_> {
             TokenKind::End => {}
             TokenKind::Newline => self.newline(),
             _ => {
-                // It stands at the margin because it ends the blocks above, so there it stays.
+                // It is at the margin because it ends the blocks above, so it stays there.
                 if token.at_margin && self.depth > 0 {
                     self.depth = 0;
                     self.fragments = 0;
@@ -169,7 +169,7 @@ impl Printer<'_> {
         }
     }
 
-    /// True when nothing stands between two tokens of a line.
+    /// True when nothing is between two tokens of a line.
     fn is_tight(&self, last: Token, token: Token, next: TokenKind) -> bool {
         use TokenKind::*;
         match (last.kind, token.kind) {

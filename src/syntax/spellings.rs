@@ -31,7 +31,7 @@ pub fn standard_choice<'t>(option: &str, text: &'t str) -> &'t str {
 }
 
 /// True for a word that no parameter may have as its name. Behind `at 2s` and `expect`, and where a step begins, a
-/// word has its meaning where no number can stand, so those are free; so are words that once had another spelling.
+/// word has its meaning where no number is allowed, so those are free; so are words that have an earlier spelling.
 pub(super) fn is_reserved(text: &str) -> bool {
     let is_free = |place: Place| matches!(place, Place::Action | Place::Claim | Place::Step);
     let is_new = |it: &Word| EARLIER.iter().any(|earlier| earlier.0 == it.place && earlier.2 == it.text);

@@ -9,7 +9,7 @@ pub struct Token {
     pub kind: TokenKind,
     /// Where.
     pub span: Span,
-    /// True when its line stands at the left margin and can only be outside every block,
+    /// True when its line is at the left margin and only valid outside every block,
     /// so that a missing `}` above it costs one block and not the rest of the text.
     pub at_margin: bool,
 }
@@ -62,7 +62,7 @@ pub enum TokenKind {
 }
 
 impl TokenKind {
-    /// True where a word ends for somebody who types it.
+    /// True where a typed word ends.
     pub fn is_wordlike(self) -> bool {
         matches!(self, Self::Word | Self::Phrase | Self::Number | Self::Text)
     }
@@ -94,7 +94,7 @@ pub(super) fn continues_word(letter: char) -> bool {
     begins_word(letter) || letter.is_ascii_digit()
 }
 
-/// The length of the word at the beginning. A hyphen between two of its letters belongs to it.
+/// The length of the word at the beginning. A hyphen between two of its letters is part of it.
 pub(super) fn word_length(rest: &str) -> usize {
     let mut letters = rest.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {

@@ -1,4 +1,4 @@
-//! What can stand behind an option that takes one of several words.
+//! The choices of options that take one of several words.
 
 /// What `profile` can be: a test holds it against the model's list.
 pub const PROFILES: &[&str] = &[

@@ -1,9 +1,9 @@
-//! Walks through the tree for those who look for one thing in all of it.
+//! Visitors: look for one kind of node in the whole tree.
 
 use super::tree::{Action, CallStep, ItemKind, Member, MessageText, ReplayStep, Step, StepKind, Tree};
 
 impl Tree {
-    /// Calls `visit` for every message that a step or a line `at … send` makes, in order of the text.
+    /// Calls `visit` for every message created by a step or a line `at … send`, in order of the text.
     pub fn each_message<'t>(&'t self, visit: &mut impl FnMut(&'t MessageText)) {
         for item in &self.items {
             match &item.kind {

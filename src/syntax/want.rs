@@ -1,13 +1,13 @@
-//! What could stand at a place: the parser's answer to the question that completion asks.
+//! What is expected at a place: recorded by the parser for completion.
 
-/// One kind of thing that could stand at a place.
+/// One kind of thing expected at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Want {
     /// One of the language's words for this place.
     Word(Place),
     /// One of these words.
     OneOf(&'static [&'static str]),
-    /// Somebody with behaviour.
+    /// A participant with behaviour.
     Endpoint,
     /// A queue or topic.
     Channel,
@@ -17,7 +17,7 @@ pub(super) enum Want {
     Topic,
     /// An exchange.
     Exchange,
-    /// Anybody or anything with a lifeline.
+    /// A participant or a channel.
     Lifeline,
     /// A kind of message.
     Message,
@@ -33,7 +33,7 @@ pub(super) enum Want {
     NewName,
 }
 
-/// Where a word of the language stands.
+/// Where a word of the language is valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// Outside every block.

@@ -15,9 +15,9 @@ pub use super::values::{
 pub struct Word {
     /// The word.
     pub text: &'static str,
-    /// Where it stands.
+    /// Where it is valid.
     pub place: Place,
-    /// How it goes on, as shown beside it.
+    /// The syntax after it, as shown beside it.
     pub shape: &'static str,
     /// What it does.
     pub detail: &'static str,

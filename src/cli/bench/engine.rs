@@ -10,7 +10,7 @@ use crate::lower::compile;
 use crate::model::Scenario;
 use crate::trace::Trace;
 
-/// Somebody who takes part: a name, and a function that gives the messages it dealt with.
+/// A contender: a name, and a function that returns the messages it processed.
 type Contender = (&'static str, Box<dyn Fn() -> u64>);
 
 /// Times all in turns and writes a line for each: its name, its messages, and CPU seconds, a number a round.
@@ -29,7 +29,7 @@ pub(super) fn engine(messages: u32, rounds: usize) -> Result<String, String> {
     Ok(lines.map(|((name, _), (dealt, times))| line(name, *dealt, times)).collect())
 }
 
-/// Runs the workload once and says how much memory its trace holds, index included.
+/// Runs the workload once and returns the memory of its trace, index included.
 pub(super) fn memory(messages: u32) -> Result<String, String> {
     let scenario = compile(&scenario_text(messages)).scenario.map(Rc::new);
     let scenario = scenario.ok_or("the yardstick's scenario is not understood")?;
@@ -59,7 +59,7 @@ fn kept_run(host: &mut EngineHost, scenario: &Rc<Scenario>) -> Rc<Trace> {
     }
 }
 
-/// The memory of this process that is in use, where Linux says it; else 0.
+/// The memory of this process in use, on Linux; otherwise 0.
 fn resident_bytes() -> u64 {
     let known = std::fs::read_to_string("/proc/self/statm").ok();
     let pages = known.and_then(|it| it.split(' ').nth(1)?.parse::<u64>().ok());
@@ -87,7 +87,7 @@ fn line(name: &str, dealt: u64, times: &[f64]) -> String {
     format!("{name}: {dealt} messages in {} s\n", times.join(" "))
 }
 
-/// What this thread has computed so far. Linux says it; elsewhere the time that passes must do.
+/// The CPU time of this thread on Linux; elsewhere wall-clock time.
 fn cpu_seconds() -> f64 {
     thread_local!(static BEGIN: Instant = Instant::now());
     let known = std::fs::read_to_string("/proc/thread-self/schedstat").ok();

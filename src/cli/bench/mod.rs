@@ -21,7 +21,7 @@ use crate::lower::compile;
 use crate::metrics::{ChartKind, Numbers, chart};
 use crate::narrate::observations;
 
-/// How often each part is timed, unless told otherwise.
+/// Default number of rounds.
 const ROUNDS: usize = 5;
 
 pub(super) const SYNTAX: Syntax = Syntax {
@@ -70,7 +70,7 @@ pub(super) fn bench(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, St
     Ok(Exit::Fine)
 }
 
-/// What is asked about the yardstick's workload instead of a file.
+/// Options about the baseline's workload instead of a file.
 fn without_file(given: &Given, rounds: usize) -> Result<Option<String>, String> {
     let workload = given.number("--workload")?.map(yardstick::scenario_text);
     let memory = given.number("--memory")?.map(engine::memory).transpose()?;

@@ -1,4 +1,4 @@
-//! A binding that looks at something that its exchange does not look at.
+//! A binding with criteria that its exchange does not compare.
 
 use super::{Check, Run};
 use crate::diag::{Diagnostic, Span};

@@ -1,4 +1,4 @@
-//! A knob stands outside its range, or its range is none.
+//! A parameter is outside its range, or its range is invalid.
 
 use super::{Check, Run};
 use crate::diag::{Diagnostic, Span};

@@ -88,7 +88,7 @@ pub(in crate::lower) fn needs_channel(option: &Name) -> Diagnostic {
     Diagnostic::error(CHECK.code, option.span, message).help("say which one: `on Message from channel`")
 }
 
-/// An option of those who read by offsets, at a stream whose readers settle one by one.
+/// An option for offsets, at a stream with individual acknowledgement.
 pub(in crate::lower) fn needs_offsets(option: &Name) -> Diagnostic {
     let message =
         format!("`{}` is for readers that keep an offset; here each record is settled", option.value);
@@ -96,7 +96,7 @@ pub(in crate::lower) fn needs_offsets(option: &Name) -> Diagnostic {
         .help("leave it away: the group gives out records one by one, to whoever asks first")
 }
 
-/// An option of those who settle record by record, at a stream that is read by offsets.
+/// An option for individual acknowledgement, at a stream with offsets.
 pub(in crate::lower) fn needs_list(option: &Name) -> Diagnostic {
     let message =
         format!("`{}` is for groups that settle each record; here readers keep an offset", option.value);

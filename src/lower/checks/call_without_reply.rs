@@ -1,4 +1,4 @@
-//! In a sketch, a call that nobody answers.
+//! In a sketch, a call without a reply.
 
 use super::{Check, Run};
 use crate::diag::{Diagnostic, Span};

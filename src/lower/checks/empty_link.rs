@@ -1,4 +1,4 @@
-//! A link that says nothing.
+//! A link without options.
 
 use super::{Check, Run};
 use crate::diag::{Diagnostic, Span};

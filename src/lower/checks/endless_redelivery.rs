@@ -1,4 +1,4 @@
-//! A message that fails comes back for ever.
+//! A failing message is redelivered without limit.
 
 use super::{Check, Run};
 use crate::diag::Diagnostic;

@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     run: Run::OnTheWay,
 };
 
-/// `max-deliveries 3`; `why` says what the product does instead.
+/// `max-deliveries 3`; `why` is what the product does instead.
 pub(in crate::lower) fn diagnostic(option: &Name, label: &str, why: &str) -> Diagnostic {
     let message = format!("`{}` means nothing here ({label}): {why}", option.value);
     Diagnostic::warning(CHECK.code, option.span, message).help("it is left out")

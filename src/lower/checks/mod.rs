@@ -3,7 +3,7 @@
 //! To add one: write a file with a [`Check`] and its function, and add a line to
 //! [`CHECKS`]. The tests run `fires` and `silent` of every line.
 //!
-//! Some checks look at the whole scenario when it is complete; the others are met
+//! Some checks run on the complete scenario; the others run
 //! on the way, and their file holds the functions that make the diagnostic.
 
 pub(super) mod bad_binding;
@@ -52,13 +52,13 @@ pub struct Check {
     pub why: &'static str,
     /// A text in which it finds something.
     pub fires: &'static str,
-    /// The same, mended.
+    /// The same, fixed.
     pub silent: &'static str,
     /// When it looks.
     run: Run,
 }
 
-/// When a check looks at a scenario.
+/// When a check runs.
 #[derive(Debug)]
 enum Run {
     /// While the scenario is put together.
@@ -103,7 +103,7 @@ pub const CHECKS: &[&Check] = &[
     &wrong_kind::CHECK,
 ];
 
-/// Runs every check that looks at the complete scenario.
+/// Runs every check of the complete scenario.
 pub(super) fn run(ctx: &mut Context<'_>) {
     let has_errors = ctx.diagnostics.has_errors();
     for check in CHECKS {
@@ -115,7 +115,7 @@ pub(super) fn run(ctx: &mut Context<'_>) {
     }
 }
 
-/// A text with more lines than are looked at.
+/// A text with too many lines.
 pub(super) fn too_many_rules(count: usize) -> Diagnostic {
     let message = format!("the text has {count} statements, and {} are the limit", limits::RULES);
     Diagnostic::error("too-many-rules", Span::new(0, 0), message).help("split it into several scenarios")

@@ -1,4 +1,4 @@
-//! A call that nobody answers and that waits for ever.
+//! A call without timeout that is never replied to.
 
 use super::{Check, Run};
 use crate::diag::Diagnostic;

@@ -1,4 +1,4 @@
-//! A reaction to a message that nobody sends there.
+//! A reaction to a message that is never sent there.
 
 use super::{Check, Run};
 use crate::base::{ChannelId, MessageTypeId};
@@ -68,7 +68,7 @@ fn is_return_address(ctx: &Context<'_>, channel: ChannelId) -> bool {
     ctx.facts.return_addresses.contains(&Address::Channel(channel))
 }
 
-/// True when the message can be an answer to what this endpoint asked.
+/// True when the message can be a reply to a call of this endpoint.
 fn is_answer(ctx: &Context<'_>, reaction: &Reacting) -> bool {
     let asks = ctx.facts.return_addresses.contains(&Address::Endpoint(reaction.endpoint));
     asks && ctx.facts.answers.contains(&reaction.message)

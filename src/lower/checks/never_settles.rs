@@ -1,4 +1,4 @@
-//! A consumer that settles by hand and never does.
+//! A consumer with manual acknowledgement that never settles.
 
 use super::{Check, Run};
 use crate::diag::Diagnostic;
@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(ctx: &mut Context<'_>) {
-    let silent = ctx.facts.reactions.iter().filter(|it| it.by_hand && it.settles.is_none());
+    let silent = ctx.facts.reactions.iter().filter(|it| it.manual_ack && it.settles.is_none());
     let heads: Vec<_> = silent.map(|it| it.head).collect();
     for head in heads {
         ctx.report(

@@ -1,4 +1,4 @@
-//! Messages go into a channel and nobody takes them out.
+//! A channel without consumers.
 
 use super::{Check, Run};
 use crate::base::ChannelId;
@@ -52,7 +52,7 @@ fn run(ctx: &mut Context<'_>) {
     }
 }
 
-/// True when somebody consumes from the channel, or its messages are moved on by hand or by a time to live.
+/// True when the channel has a consumer, or its messages are moved on by an intervention or a time to live.
 fn is_read(ctx: &Context<'_>, channel: ChannelId) -> bool {
     let consumed = ctx.scenario.subscriptions.values().any(|it| it.channel == channel);
     let replayed = ctx.facts.replayed.contains(&channel);

@@ -1,4 +1,4 @@
-//! A text without anybody.
+//! A text without participants.
 
 use super::{Check, Run};
 use crate::diag::{Diagnostic, Span};

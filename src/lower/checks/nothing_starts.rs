@@ -21,8 +21,8 @@ fn run(ctx: &mut Context<'_>) {
     }
     let reactions = ctx.scenario.endpoints.values().flat_map(|it| &it.reactions);
     let acts = reactions.filter(|it| matches!(it.trigger, Trigger::Schedule { .. })).count() > 0;
-    let by_hand = ctx.scenario.interventions.iter().any(|it| matches!(it.what, Intervention::Send { .. }));
-    if !acts && !by_hand {
+    let injects = ctx.scenario.interventions.iter().any(|it| matches!(it.what, Intervention::Send { .. }));
+    if !acts && !injects {
         let place = ctx.names.all().first().map_or(Span::new(0, 0), |it| it.name.span);
         ctx.report(Diagnostic::warning(CHECK.code, place, "nobody acts by itself, so nothing happens").help(
             "let somebody begin: `once { … }`, `every 200ms { … }`, or a line `at 0s send Hello to Name`",

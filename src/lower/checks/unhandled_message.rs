@@ -1,4 +1,4 @@
-//! A message comes to somebody who does not react to it.
+//! A message goes to a participant without a reaction to it.
 
 use super::{Check, Run};
 use crate::base::{ChannelId, EndpointId};
@@ -43,8 +43,8 @@ fn direct(ctx: &mut Context<'_>, sending: &Sending, endpoint: EndpointId) {
     ctx.report(super::suggest(diagnostic, &name, sending.span, known));
 }
 
-/// Everybody who consumes from a queue should know every message that is sent to it.
-/// A subscriber gets copies only of what it reacts to, so for a topic one who knows it is enough.
+/// Every consumer of a queue should react to every message that is sent to it.
+/// A subscriber gets copies only of what it reacts to, so for a topic one such subscriber is enough.
 fn consumed(ctx: &mut Context<'_>, sending: &Sending, channel: ChannelId) {
     let readers: Vec<EndpointId> = {
         let reads = |it: &&crate::model::Consumer| {

@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     run: Run::OnTheWay,
 };
 
-/// At the name; offers what is near, and to declare it.
+/// At the name; suggests similar names, and a declaration.
 pub(in crate::lower) fn diagnostic(ctx: &Context<'_>, name: &Name) -> Diagnostic {
     let diagnostic = Diagnostic::error(CHECK.code, name.span, format!("nothing is called `{}`", name.value));
     if ctx.diagnostics.is_full() {

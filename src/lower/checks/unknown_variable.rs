@@ -77,7 +77,7 @@ pub(in crate::lower) fn function(name: &Name) -> Diagnostic {
     suggest(diagnostic, &name.value, name.span, words)
 }
 
-/// A state variable that an expectation looks at.
+/// A state variable of an expectation.
 pub(in crate::lower) fn state(ctx: &Context<'_>, name: &Name, endpoint: EndpointId) -> Diagnostic {
     let who = &ctx.scenario.endpoints[endpoint];
     let diagnostic =

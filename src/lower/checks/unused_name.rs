@@ -1,4 +1,4 @@
-//! Somebody who was declared and does nothing.
+//! A participant that is declared and unused.
 
 use super::{Check, Run};
 use crate::diag::Diagnostic;

@@ -1,4 +1,4 @@
-//! A way of a sketch that is not taken, although nobody said so.
+//! A way of a sketch that is not taken without an explicit `skipped`.
 
 use super::{Check, Run};
 use crate::diag::{Diagnostic, Span};

@@ -1,4 +1,4 @@
-//! A channel where somebody should act, or the other way round.
+//! A channel in place of a participant, or the other way round.
 
 use super::{Check, Run};
 use crate::diag::Diagnostic;
@@ -14,13 +14,13 @@ pub(super) const CHECK: Check = Check {
     run: Run::OnTheWay,
 };
 
-/// A channel where somebody should act.
+/// A channel in place of a participant.
 pub(in crate::lower) fn channel(name: &Name, why: &str) -> Diagnostic {
     Diagnostic::error(CHECK.code, name.span, format!("`{}` is a channel and cannot {why}", name.value))
         .help("a channel only carries messages; name the one who consumes from it")
 }
 
-/// Somebody where a channel should be.
+/// A participant in place of a channel.
 pub(in crate::lower) fn endpoint(name: &Name, why: &str) -> Diagnostic {
     Diagnostic::error(
         CHECK.code,

@@ -86,7 +86,7 @@ pub(super) fn waiting(look: &Look<'_>) -> Vec<Observation> {
     waits(look).into_iter().collect()
 }
 
-/// What is set aside as a dead letter waits for nobody, and does not count.
+/// Dead letters wait for no consumer and do not count.
 fn waits(look: &Look<'_>) -> Option<Observation> {
     let activity = &look.numbers.activity;
     let area = |stairs: &Stairs| stairs.area(activity.span);

@@ -61,7 +61,7 @@ pub fn observations(trace: &Trace, numbers: &Numbers) -> Vec<Observation> {
 struct Look<'t> {
     trace: &'t Trace,
     numbers: &'t Numbers,
-    /// Who was given messages of a channel.
+    /// The consumers of a channel.
     consumers: Table<ChannelId, Vec<LifelineId>>,
 }
 
@@ -91,7 +91,7 @@ impl<'t> Look<'t> {
         self.name(self.trace.header().channels[channel].lifeline)
     }
 
-    /// True when what stands there is set aside and waits for nobody.
+    /// True when the messages there are dead letters, which wait for no consumer.
     fn is_dead_letter_channel(&self, channel: ChannelId) -> bool {
         self.trace.header().channels.values().any(|it| it.dead_letter == Some(channel))
     }

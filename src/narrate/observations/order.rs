@@ -1,4 +1,4 @@
-//! Who overtakes whom.
+//! Messages out of order.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub(super) fn overtaking(look: &Look<'_>) -> Vec<Observation> {
     let mut found: BTreeMap<(LifelineId, MessageTypeId), Observation> = BTreeMap::new();
     for event in look.rows().filter(|event| event.kind == EventKind::Received) {
         let Some(message) = event.message else { continue };
-        // A second attempt comes later than it should, and is told elsewhere.
+        // A redelivery is late by nature and is reported elsewhere.
         if std::mem::replace(&mut seen[message.index()], true) {
             continue;
         }
@@ -32,7 +32,7 @@ pub(super) fn overtaking(look: &Look<'_>) -> Vec<Observation> {
     found.into_values().collect()
 }
 
-/// The row that says when it was this message's turn.
+/// The row at which it was this message's turn.
 fn order_of(look: &Look<'_>, message: MessageId) -> Option<EventId> {
     let info = look.trace.message(message);
     let asked = info.in_reply_to.filter(|_| is_answer(info.intent)).unwrap_or(message);

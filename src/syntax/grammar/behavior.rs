@@ -11,7 +11,7 @@ use crate::syntax::want::{Place, Want};
 use crate::syntax::words;
 
 impl Parser<'_> {
-    /// What stands in the braces behind a participant's name.
+    /// The members in the braces after a participant's name.
     pub(super) fn members(&mut self) -> Vec<Member> {
         let mut members = Vec::new();
         self.block(Want::Word(Place::Member), |p| members.push(p.member()));

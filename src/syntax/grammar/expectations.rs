@@ -323,7 +323,7 @@ impl Parser<'_> {
         !before_time && ["at", "by", "from", "in"].iter().any(|word| self.eat_word(word))
     }
 
-    /// `message` or `messages`, which says nothing more.
+    /// `message` or `messages`, which adds nothing.
     fn message_word(&mut self) -> bool {
         self.eat_word("messages") || self.eat_word("message")
     }

@@ -1,4 +1,4 @@
-//! Values and what is computed from them.
+//! Expressions.
 
 use std::rc::Rc;
 
@@ -37,7 +37,7 @@ const NOT: u8 = 3;
 const NEGATE: u8 = 7;
 
 impl Parser<'_> {
-    /// A value, or an error that says what should stand here.
+    /// A value, or an error that names what is expected.
     pub(super) fn expression(&mut self, what: &str) -> Expr {
         self.want(Want::Variable);
         self.want(Want::Word(Place::Value));
@@ -49,7 +49,7 @@ impl Parser<'_> {
         })
     }
 
-    /// A value without operators, such as `batch[1]`, or an error that says what should stand here.
+    /// A value without operators, such as `batch[1]`, or an error that names what is expected.
     pub(super) fn single_value(&mut self, what: &str) -> Expr {
         let mut budget = OPERATORS;
         self.fields_of_value(&mut budget).unwrap_or_else(|| {
@@ -108,7 +108,7 @@ impl Parser<'_> {
         BINARY.iter().find(|(text, ..)| *text == word).map(|(_, operator, binding)| (*operator, *binding))
     }
 
-    /// A value with what stands before it.
+    /// A value with its unary operators.
     fn operand(&mut self, budget: &mut usize) -> Option<Expr> {
         let start = self.span();
         let (operator, binding) = if self.is_mark("-") {
@@ -147,7 +147,7 @@ impl Parser<'_> {
         }
     }
 
-    /// True when no blank stands before the next token.
+    /// True when there is no blank before the next token.
     fn touches(&self) -> bool {
         self.end_of_last().end == self.span().start
     }

@@ -66,7 +66,7 @@ impl Parser<'_> {
         StepKind::Aggregate(Box::new(step))
     }
 
-    /// `on timeout { }` on the same line or on one of its own, and where it says so
+    /// `on timeout { }` on the same line or on one of its own, and its place
     fn timeout_block(&mut self) -> Option<(Span, Vec<Step>)> {
         self.want(Want::OneOf(&["on timeout"]));
         let newlines = (0..).take_while(|n| self.kind_after(*n) == TokenKind::Newline).count();

@@ -1,4 +1,4 @@
-//! `at …`: what is done to a running system.
+//! `at …`: interventions.
 
 use crate::diag::{Diagnostic, Span, Spanned};
 use crate::syntax::highlight::Class;
@@ -39,9 +39,9 @@ impl Parser<'_> {
             }
             "purge" => Action::Purge(self.channel()),
             "redrive" => self.redrive(),
-            "send" => self.send_by_hand(),
-            "drop" => self.drop_by_hand(),
-            "delay" => self.delay_by_hand(),
+            "send" => self.inject(),
+            "drop" => self.drop_action(),
+            "delay" => self.delay_action(),
             "duplicate" => Action::Duplicate(self.hop()),
             "corrupt" => self.corrupt(),
             "discard" => self.discard(),
@@ -99,7 +99,7 @@ impl Parser<'_> {
     }
 
     /// `send Charge { id: 9 } to charges`
-    fn send_by_hand(&mut self) -> Action {
+    fn inject(&mut self) -> Action {
         let message = self.message(Want::Message);
         self.want(Want::OneOf(&["to"]));
         if !self.eat_word("to") {

@@ -1,4 +1,4 @@
-//! Lines for a lesson: what a scenario teaches, and what can be turned.
+//! Lessons: what a scenario teaches, and its parameters.
 
 use crate::diag::{Diagnostic, Spanned};
 use crate::syntax::highlight::Class;
@@ -73,7 +73,7 @@ impl Parser<'_> {
         Some(Spanned::new(value, self.span_from(start)))
     }
 
-    // --- Where a number can stand, the name of a knob can ---
+    // --- The name of a parameter is allowed wherever a number is ---
 
     /// True when a number begins here, as digits or as the name of a knob.
     pub(super) fn is_number(&self) -> bool {
@@ -89,7 +89,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The value of the knob whose name stands here.
+    /// The value of the parameter named here.
     pub(super) fn knob_here(&mut self) -> Option<Number> {
         self.want(Want::Knob);
         let number = *self.knobs.get(self.here()).filter(|_| self.kind() == TokenKind::Word)?;

@@ -1,4 +1,4 @@
-//! What stands outside every block, and how one line is told from another.
+//! Top-level lines, and how they are told apart.
 
 use crate::diag::{Diagnostic, Span, Spanned, closest};
 use crate::syntax::highlight::Class;
@@ -30,7 +30,7 @@ impl Parser<'_> {
         let start = self.span();
         let errors = self.diagnostics.error_count();
         self.statements += 1;
-        // Mermaid's first line may go on with a statement.
+        // Mermaid's first line may continue with a statement.
         let is_header = self.is_word("sequenceDiagram");
         let kind = self.item_kind();
         if errors != self.diagnostics.error_count() {
@@ -210,7 +210,7 @@ impl Parser<'_> {
     pub(super) fn unknown_word(&mut self, span: Span, place: Place, what: &str) {
         let is_full = self.diagnostics.is_full();
         let word = short(span.text(self.text).trim());
-        // Past the last one that is shown nobody needs a suggestion.
+        // Beyond the last one that is shown, suggestions are not needed.
         let diagnostic = if is_full {
             Diagnostic::error("unknown-word", span, "")
         } else {

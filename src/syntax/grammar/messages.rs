@@ -151,7 +151,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `priority 5`, `delay 5s`, `group customer`, `id n`, `transient`; false when nothing of that stands here.
+    /// `priority 5`, `delay 5s`, `group customer`, `id n`, `transient`; false when none of them is here.
     fn extra(&mut self, extras: &mut SendExtras) -> bool {
         if self.eat_word("priority") {
             extras.priority = Some(self.expression("a priority"));

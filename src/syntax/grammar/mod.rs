@@ -2,30 +2,30 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `lines` | what stands outside every block, and how one line is told from another |
+//! | `lines` | top-level lines, and how they are told apart |
 //! | `settings` | options in braces and their values, lengths of time |
 //! | `behavior` | behaviour blocks: state and reactions |
 //! | `steps` | the steps of a reaction |
 //! | `protection` | steps that are tried again, guarded, compensated, remembered |
 //! | `flows` | steps that go several ways at once |
 //! | `messages` | messages and payloads, calls and sends |
-//! | `expressions` | values and what is computed from them |
+//! | `expressions` | expressions |
 //! | `knobs` | lines for a lesson: `problem …`, `knob …` |
 //! | `streams` | steps that read a stream, and deliveries of others |
 //! | `interventions` | `at …` |
-//! | `by_hand` | `at …` for single messages |
+//! | `message_interventions` | `at …` for single messages |
 //! | `expectations` | `expect …` |
 //! | `routing` | exchanges, bindings, and what subscriptions want |
 //! | `sketch` | arrows, notes and fragments |
 
 mod behavior;
-mod by_hand;
 mod expectations;
 mod expressions;
 mod flows;
 mod interventions;
 mod knobs;
 mod lines;
+mod message_interventions;
 mod messages;
 mod protection;
 mod routing;

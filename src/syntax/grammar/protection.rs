@@ -74,7 +74,7 @@ impl Parser<'_> {
         self.expression("a key")
     }
 
-    /// The block, and what may stand behind it.
+    /// The block, and what may follow it.
     fn protected(&mut self, how: ProtectWord, options: Vec<crate::syntax::tree::Setting>) -> StepKind {
         let steps = self.steps_block();
         let has_else = matches!(how, ProtectWord::Dedupe { .. });
@@ -104,7 +104,7 @@ impl Parser<'_> {
         self.steps_block()
     }
 
-    /// `fallback` where nothing stands before that it could belong to.
+    /// A stray `fallback`.
     pub(super) fn stray_fallback(&mut self, start: Span) {
         let message = "this `fallback` has nothing before it that could fail";
         self.report(

@@ -55,7 +55,7 @@ impl Parser<'_> {
         Some(HeaderMatch { any, fields: self.payload() })
     }
 
-    /// `where amount > 100`, `key "a.*"` or `enveloped`; false when none of them stands here.
+    /// `where amount > 100`, `key "a.*"` or `enveloped`; false when none of them is here.
     pub(super) fn selection(&mut self, selection: &mut Selection) -> bool {
         self.want(Want::Word(Place::SelectionOption));
         if self.eat_word("where") {
@@ -73,7 +73,7 @@ impl Parser<'_> {
         true
     }
 
-    /// `key "a.b"`, `headers { … }` or `mandatory` behind a message; false when none of them stands here.
+    /// `key "a.b"`, `headers { … }` or `mandatory` after a message; false when none of them is here.
     pub(super) fn routing(&mut self, send: &mut SendStep) -> bool {
         if self.eat_word("key") {
             send.key = Some(self.expression("a key"));

@@ -71,7 +71,7 @@ impl Parser<'_> {
                 }
                 values.push(value);
             }
-            // A number begins no option, so it belongs to a list: `backoff 200ms, 500ms`.
+            // A number begins no option, so it continues a list: `backoff 200ms, 500ms`.
             let goes_on = self.kind() == TokenKind::Comma && self.kind_after(1) == TokenKind::Number;
             if !goes_on || values.is_empty() {
                 break;
@@ -81,7 +81,7 @@ impl Parser<'_> {
         Some(Setting { name, values })
     }
 
-    /// Between two options stands a comma or the end of the line.
+    /// Two options are separated by a comma or the end of the line.
     fn end_setting(&mut self) {
         if !self.at_line_end() && self.kind() != TokenKind::Comma {
             self.missing("a comma or the end of the options");
@@ -180,7 +180,7 @@ impl Parser<'_> {
         }))
     }
 
-    /// A length of time, or an error that says what should stand here.
+    /// A duration, or an error that names what is expected.
     pub(super) fn length(&mut self, what: &str) -> Option<Length> {
         let start = self.span();
         match self.number() {
@@ -208,7 +208,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A whole number from 0, or an error that says what should stand here.
+    /// An integer from 0, or an error that names what is expected.
     pub(super) fn count(&mut self, what: &str) -> Option<Spanned<u32>> {
         let start = self.span();
         match self.number() {

@@ -181,7 +181,7 @@ impl Parser<'_> {
         StepKind::Chance(probability, then, self.otherwise())
     }
 
-    /// `else { }`, `else if … { }`, or nothing; `else` may stand on the next line.
+    /// `else { }`, `else if … { }`, or nothing; `else` may be on the next line.
     fn otherwise(&mut self) -> Vec<Step> {
         let newlines = (0..).take_while(|n| self.kind_after(*n) == TokenKind::Newline).count();
         if self.there(newlines) != "else" || self.kind() == TokenKind::End {
@@ -200,7 +200,7 @@ impl Parser<'_> {
             self.skip_line();
             return Vec::new();
         }
-        // `else if` counts as a level, so that a long chain cannot nest without end.
+        // `else if` counts as a level, so that a long chain cannot nest without limit.
         self.depth += 1;
         let start = self.span();
         self.eat_word("if");

@@ -9,7 +9,7 @@ use crate::diag::Span;
 pub struct ExpectLine {
     /// What should be true.
     pub claim: Claim,
-    /// `at 4s`; the end of the run when it is not said.
+    /// `at 4s`; by default the end of the run.
     pub at: Option<Length>,
     /// The words of it.
     pub words: Span,
@@ -51,11 +51,11 @@ pub enum Claim {
         message: Name,
         /// How.
         comparison: Comparison,
-        /// So many, in millionths.
+        /// The count, in millionths.
         millionths: i64,
-        /// In so long.
+        /// The unit of time.
         unit: SimDuration,
-        /// From when to when; the whole run when it is not said.
+        /// From when to when; by default the whole run.
         window: Option<(Length, Length)>,
     },
     /// `error rate of Place < 5%`
@@ -98,7 +98,7 @@ pub enum Measure {
     MaxDepth(Name),
     /// `lag of analytics on orders`
     Lag {
-        /// The group; all readers when it is not said.
+        /// The group; by default all consumers.
         group: Option<Name>,
         /// The stream.
         stream: Name,

@@ -36,7 +36,7 @@ pub struct SplitStep {
     pub by: Option<Expr>,
     /// `as line`
     pub item: Name,
-    /// What is done with each part.
+    /// Steps for each part.
     pub steps: Vec<Step>,
 }
 
@@ -51,9 +51,9 @@ pub struct AggregateStep {
     pub within: Option<Length>,
     /// `as parts`
     pub parts: Name,
-    /// What is done with all of them.
+    /// Steps for all of them.
     pub steps: Vec<Step>,
-    /// `on timeout { }`, and where it says so.
+    /// `on timeout { }`, and its place.
     pub on_timeout: Option<(Span, Vec<Step>)>,
     /// `else { }`: what to do with a part that comes too late or twice.
     pub otherwise: Vec<Step>,

@@ -1,4 +1,4 @@
-//! What is done to a running system: the lines that begin with `at`.
+//! Interventions: the lines that begin with `at`.
 
 use super::{Field, Length, MessageText, Name, Setting};
 use crate::base::SimDuration;
@@ -15,7 +15,7 @@ pub struct AtLine {
     pub words: Span,
 }
 
-/// What is done to a running system.
+/// An intervention.
 #[derive(Clone, Debug)]
 pub enum Action {
     /// `crash Billing for 500ms`
@@ -74,7 +74,7 @@ pub enum Action {
         of: Name,
         /// Which of its timetables, from 1.
         timetable: Option<Spanned<u32>>,
-        /// What is done to them.
+        /// The change.
         change: WorkloadWord,
     },
     /// `workers Billing 3`
@@ -102,13 +102,13 @@ pub struct LinkChangeLine {
     pub to: Name,
     /// `<->`
     pub both_ways: bool,
-    /// What is changed: `latency` or `loss`.
+    /// The property: `latency` or `loss`.
     pub option: Setting,
-    /// How long; for good when it is not said.
+    /// Duration; permanent by default.
     pub length: Option<Length>,
 }
 
-/// What is done to a timetable.
+/// A change of a timetable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WorkloadWord {
     /// `stop`
@@ -128,7 +128,7 @@ pub struct RedriveLine {
     pub messages: Vec<MessageRef>,
     /// From here.
     pub from: Name,
-    /// To there; where they came from when it is not said.
+    /// Target; by default where they came from.
     pub to: Option<Name>,
     /// Fields to replace.
     pub changes: Vec<Field>,
@@ -147,7 +147,7 @@ pub struct MessageRef {
     pub number: Spanned<(u32, u32)>,
 }
 
-/// Something under way: `Charge 2`, `ack of Charge 2 from Billing to charges`.
+/// Something in transit: `Charge 2`, `ack of Charge 2 from Billing to charges`.
 #[derive(Clone, Debug)]
 pub struct HopText {
     /// The message itself or a word about it.
@@ -165,8 +165,8 @@ pub enum HopWord {
     Message,
     /// `copy of`: a copy of it, not the message itself.
     Copy,
-    /// `ack of`: what its consumer says about it.
+    /// `ack of`: the settlement by its consumer.
     Ack,
-    /// `confirm of`: what its channel says to its sender.
+    /// `confirm of`: the publisher confirm.
     Confirm,
 }

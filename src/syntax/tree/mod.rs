@@ -1,4 +1,4 @@
-//! What a text says, line by line, with the place of everything. Names are
+//! The syntax tree, line by line, with source ranges. Names are
 //! still words here: what they mean is found out by `lower`.
 
 mod experiment;
@@ -35,7 +35,7 @@ pub struct Tree {
     pub text: Rc<str>,
     /// Its tokens, comments and line ends included.
     pub tokens: Vec<Token>,
-    /// What it says, in order.
+    /// Its items, in order.
     pub items: Vec<Item>,
     /// How many lines of any kind were understood, those in blocks included.
     pub statements: usize,
@@ -51,11 +51,11 @@ pub type Length = Spanned<SimDuration>;
 pub struct Item {
     /// Where.
     pub span: Span,
-    /// What it says.
+    /// Its content.
     pub kind: ItemKind,
 }
 
-/// What a line outside every block says.
+/// A top-level line.
 #[derive(Clone, Debug)]
 pub enum ItemKind {
     /// `title "…"`
@@ -68,7 +68,7 @@ pub enum ItemKind {
     Lesson(LessonWord, Name),
     /// `knob crew = 2 in 1..8 "consumers"`
     Knob(KnobLine),
-    /// `profile rabbitmq 4.0`: the name and, when it is said, the version
+    /// `profile rabbitmq 4.0`: the name and the version, if given
     Profile(Name, Option<Name>),
     /// `seed 7`
     Seed(u64),
@@ -198,12 +198,12 @@ pub struct BindLine {
 pub struct HeaderMatch {
     /// True for `any`, false for `all`.
     pub any: bool,
-    /// The headers that are looked at.
+    /// The headers compared.
     pub fields: Vec<Field>,
 }
 
 /// What a subscription wants of a kind of message: `where amount > 100`, `key "orders.>"`, `set { tier: "gold" }`.
-/// One that says nothing wants everything.
+/// An empty filter matches everything.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     /// `where …`: one of them has to be true.
@@ -219,11 +219,11 @@ pub struct Selection {
 pub struct SelectionRule {
     /// The condition.
     pub condition: Expr,
-    /// What its copy carries besides: then it makes a copy of its own.
+    /// Fields added to its copy, which is then a separate copy.
     pub set: Option<Vec<Field>>,
 }
 
-/// What stands in a behaviour block.
+/// A member of a behaviour block.
 #[derive(Clone, Debug)]
 pub enum Member {
     /// `state accepted = 0`
@@ -262,7 +262,7 @@ pub enum Trigger {
         start: Option<Length>,
         /// `as n`
         count: Option<Name>,
-        /// `[{ id: 1 }, { id: 2 }]` behind `records`: what the name stands for, one after the other
+        /// `[{ id: 1 }, { id: 2 }]` after `records`: the values of the name, one after the other
         records: Option<Expr>,
     },
     /// A message.

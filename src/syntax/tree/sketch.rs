@@ -8,11 +8,11 @@ use crate::diag::Spanned;
 pub enum SketchLine {
     /// `Shopper => Web: PlaceOrder`
     Arrow {
-        /// From here; `*` is nobody.
+        /// Source; `*` is outside the diagram.
         from: Name,
         /// Which arrow.
         arrow: Spanned<ArrowMark>,
-        /// To there; `*` is nobody.
+        /// Target; `*` is outside the diagram.
         to: Name,
         /// Its words; empty when there are none.
         label: Name,
@@ -29,7 +29,7 @@ pub enum SketchLine {
         create: bool,
         /// What the lines call it.
         name: Name,
-        /// What its head says, when it is something else: the rest of the line.
+        /// Its display name, if it differs: the rest of the line.
         label: Option<Name>,
     },
     /// `destroy R`
@@ -58,7 +58,7 @@ pub enum Opener {
     Frame,
 }
 
-/// What an arrow says, whatever it was typed like.
+/// The meaning of an arrow in any spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArrowMark {
     /// `=>`: the sender waits.

@@ -11,11 +11,11 @@ use crate::diag::Span;
 pub struct Step {
     /// Where.
     pub span: Span,
-    /// What it says.
+    /// Its content.
     pub kind: StepKind,
 }
 
-/// What a step says.
+/// The kinds of step.
 #[derive(Clone, Debug)]
 pub enum StepKind {
     /// `work 3ms`
@@ -43,7 +43,7 @@ pub enum StepKind {
     ReplyAs {
         /// What.
         message: MessageText,
-        /// True for `accepted of`: the best of the formats for the one who asked.
+        /// True for `accepted of`: the best of the formats for the caller.
         accepted: bool,
         /// `json`, `xml`
         formats: Vec<Name>,
@@ -120,7 +120,7 @@ pub enum StepKind {
     Unknown,
 }
 
-/// Where a reader goes on.
+/// The position to seek to.
 #[derive(Clone, Debug)]
 pub enum SeekPlace {
     /// `beginning`
@@ -223,7 +223,7 @@ pub enum ProtectWord {
     },
 }
 
-/// Messages taken out of a channel by hand.
+/// Messages pulled from a channel.
 #[derive(Clone, Debug)]
 pub struct FetchStep {
     /// `3`: then it gives a list.
@@ -247,7 +247,7 @@ pub struct FetchStep {
 pub struct SettleStep {
     /// Which word.
     pub how: SettleWord,
-    /// Which deliveries; the one being handled when it is not said.
+    /// Which deliveries; by default the one being handled.
     pub delivery: Option<Expr>,
     /// `and older`
     pub older: bool,
@@ -255,7 +255,7 @@ pub struct SettleStep {
     pub reason: Option<Expr>,
     /// `after 300ms`
     pub after: Option<Expr>,
-    /// `with { tries: 2 }`: what the message carries besides from then on.
+    /// `with { tries: 2 }`: fields to change in the returned message.
     pub with: Vec<Field>,
 }
 
@@ -298,9 +298,9 @@ pub struct SendStep {
     pub reply_to: Option<Name>,
     /// `ttl 5s`
     pub time_to_live: Option<Length>,
-    /// What else is said about it.
+    /// Further options.
     pub extras: SendExtras,
-    /// `key "a.b"`: where it belongs, for an exchange, a topic or a stream.
+    /// `key "a.b"`: the routing or partition key.
     pub key: Option<Expr>,
     /// `headers { fmt: "pdf" }`
     pub headers: Vec<Field>,
@@ -308,7 +308,7 @@ pub struct SendStep {
     pub mandatory: bool,
 }
 
-/// What a sender can say about a message besides what it carries.
+/// Properties of a sent message besides its payload.
 #[derive(Clone, Debug, Default)]
 pub struct SendExtras {
     /// `priority 5`
@@ -337,11 +337,11 @@ pub enum HowLong {
 pub struct Expr {
     /// Where.
     pub span: Span,
-    /// What it says.
+    /// Its content.
     pub kind: ExprKind,
 }
 
-/// What an expression says.
+/// The kinds of expression.
 #[derive(Clone, Debug)]
 pub enum ExprKind {
     /// A whole number.
@@ -372,7 +372,7 @@ pub enum ExprKind {
     Unknown,
 }
 
-/// What stands before one value.
+/// Unary operators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unary {
     /// `not`
@@ -381,7 +381,7 @@ pub enum Unary {
     Negate,
 }
 
-/// What stands between two values.
+/// Binary operators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is its own word")]
 pub enum Binary {

@@ -1,4 +1,4 @@
-//! `at … drop Charge 2`: what is done to single messages, under way or among dead letters.
+//! `at … drop Charge 2`: interventions on single messages, in transit or dead-lettered.
 
 use crate::diag::{Diagnostic, Spanned};
 use crate::syntax::highlight::Class;
@@ -13,7 +13,7 @@ const HOP_WORDS: &[(&str, HopWord)] =
 
 impl Parser<'_> {
     /// `drop next Charge from charges to Billing`, `drop ack of Charge 2`
-    pub(super) fn drop_by_hand(&mut self) -> Action {
+    pub(super) fn drop_action(&mut self) -> Action {
         self.want(Want::OneOf(&["next"]));
         if self.is_word("next") && self.kind_after(1) != TokenKind::Number {
             self.eat_word("next");
@@ -40,7 +40,7 @@ impl Parser<'_> {
     }
 
     /// `delay Charge 2 by 50ms`
-    pub(super) fn delay_by_hand(&mut self) -> Action {
+    pub(super) fn delay_action(&mut self) -> Action {
         let hop = self.hop();
         self.want(Want::OneOf(&["by"]));
         if !self.eat_word("by") {

@@ -1,4 +1,4 @@
-//! `at … drop Charge 2`: what is done to single messages, under way or among dead letters.
+//! `at … drop Charge 2`: interventions on single messages, in transit or dead-lettered.
 
 use std::rc::Rc;
 
@@ -9,8 +9,8 @@ use crate::model::{self, FAILED, Hop, HopPart, Intervention, MessageRef};
 use crate::syntax::tree::{self, Action, HopText, HopWord, Name, RedriveLine};
 
 impl Context<'_> {
-    /// What is done to single messages; none for everything else.
-    pub(super) fn by_hand(&mut self, action: &Action) -> Option<Intervention> {
+    /// Interventions on single messages; none for everything else.
+    pub(super) fn message_intervention(&mut self, action: &Action) -> Option<Intervention> {
         Some(match action {
             Action::Drop(hop) => Intervention::Drop(self.hop(hop)?),
             Action::Delay(hop, by) => Intervention::Delay(self.hop(hop)?, by.value),
