@@ -24,7 +24,7 @@ fn badness(word: &str, wanted: &[char], candidate: &str, allowed: usize) -> Opti
     if is_begun { Some(1) } else { distance(wanted, candidate, allowed) }
 }
 
-/// More candidates are not compared: such a list was not written by hand.
+/// More candidates are not compared: such a list is generated.
 const MAX_CANDIDATES: usize = 1_000;
 /// Longer words are not compared: they are not misspellings of other names.
 const MAX_LETTERS: usize = 40;

@@ -199,8 +199,8 @@ impl Context<'_> {
         true
     }
 
-    /// The number of a message that was set aside; a warning where nothing can be.
-    fn number_aside(&mut self, fetch: &FetchStep, channel: ChannelId, scope: &mut Scope) -> Option<Expr> {
+    /// The number of a message that was deferred; a warning where nothing can be.
+    fn deferred_number(&mut self, fetch: &FetchStep, channel: ChannelId, scope: &mut Scope) -> Option<Expr> {
         let number = fetch.deferred.as_ref().map(|it| self.expression(it, scope))?;
         self.check_send_option("deferred", fetch.from.span, Address::Channel(channel));
         Some(number)
@@ -214,7 +214,7 @@ impl Context<'_> {
         let bind = fetch.bind.as_ref().map(|name| scope.declare(name));
         let own = fetch.own && self.keeps_with_owner(channel?, &fetch.from);
         let within = fetch.within.map(|it| it.value);
-        let number = self.number_aside(fetch, channel?, scope);
+        let number = self.deferred_number(fetch, channel?, scope);
         Some(Step::Fetch(Fetch { consumer: consumer?, count, within, own, number, bind }))
     }
 

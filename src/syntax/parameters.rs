@@ -84,7 +84,7 @@ pub fn open_options(text: &str) -> Vec<OpenOption> {
     found
 }
 
-/// The text with another value for its n-th parameter. None when there are not so many.
+/// The text with another value for its n-th parameter. None when there are fewer.
 pub fn set_parameter(text: &str, n: usize, value: &str) -> Option<String> {
     let parameter = parameters(text).into_iter().nth(n)?;
     Some(apply_edits(text, &[Edit { span: parameter.span, insert: value.to_owned() }]))

@@ -5,6 +5,7 @@ mod house;
 mod layers;
 mod source;
 mod style;
+mod terms;
 
 use source::{Problem, Source};
 

@@ -1,4 +1,4 @@
-//! `bench --engine`: the engine against minimal event loops, in turns, in CPU time.
+//! `bench --engine`: the engine against minimal event loops, in alternation, in CPU time.
 
 use std::rc::Rc;
 use std::time::Instant;
@@ -13,7 +13,7 @@ use crate::trace::Trace;
 /// A contender: a name, and a function that returns the messages it processed.
 type Contender = (&'static str, Box<dyn Fn() -> u64>);
 
-/// Times all in turns and writes a line for each: its name, its messages, and CPU seconds, a number a round.
+/// Times all in alternation and writes a line for each: its name, its messages, and CPU seconds, a number a round.
 pub(super) fn engine(messages: u32, rounds: usize) -> Result<String, String> {
     let contenders = contenders(messages)?;
     let mut times = vec![Vec::new(); contenders.len()];

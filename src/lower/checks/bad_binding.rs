@@ -7,8 +7,8 @@ use crate::syntax::tree::Name;
 /// The remark.
 pub(super) const CHECK: Check = Check {
     code: "bad-binding",
-    what: "a binding lacks what its exchange looks at, or has what it does not look at",
-    why: "messages would go nowhere, or everywhere",
+    what: "a binding lacks what its exchange compares, or has what it does not compare",
+    why: "messages would be unroutable, or routed everywhere",
     fires: "exchange logs { type topic }\nqueue q\nbind logs -> q\nA -> q: x\nq -> B: x",
     silent: "exchange logs { type topic }\nqueue q\nbind logs -> q, key \"*.error\"\nA -> q: x\nq -> B: x",
     run: Run::OnTheWay,

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Span};
 pub(super) const CHECK: Check = Check {
     code: "bad-knob",
     what: "a parameter is outside its range, or its range is empty or of another unit",
-    why: "nobody could turn it to where it stands",
+    why: "its control could not be set to this value",
     fires: "parameter crew = 9 in 1..8\nservice A { workers crew }, B\nA -> B: x",
     silent: "parameter crew = 8 in 1..8\nservice A { workers crew }\nA { every 1s, crew times { work 1ms } }",
     run: Run::OnTheWay,

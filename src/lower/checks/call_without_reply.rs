@@ -8,7 +8,7 @@ use crate::syntax::tree::Name;
 pub(super) const CHECK: Check = Check {
     code: "call-without-reply",
     what: "in a sketch, a call `=>` has no reply `-->`",
-    why: "the caller is blocked until it is answered: here for ever",
+    why: "the caller is blocked until the reply: here permanently",
     fires: "Shopper => Web: PlaceOrder",
     silent: "Shopper => Web: PlaceOrder\nWeb --> Shopper: Accepted",
     run: Run::OnTheWay,

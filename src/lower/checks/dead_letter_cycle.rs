@@ -8,8 +8,8 @@ use crate::lower::context::Context;
 /// The remark.
 pub(super) const CHECK: Check = Check {
     code: "dead-letter-cycle",
-    what: "dead letters come back to the channel in which they died",
-    why: "without a time to live on the way a poison message goes round at once and without end",
+    what: "dead letters return to the channel from which they came",
+    why: "without a time to live on the way a poison message circulates at once and without limit",
     fires: "queue a { max-deliveries 2, dead-letter b }\nqueue b { max-deliveries 2, dead-letter a }\nservice S\nperson P\nP { once { send M to a } }\nS {\n on M from a { work 1ms }\n}",
     silent: "queue a { max-deliveries 2, dead-letter b }\nqueue b { ttl 200ms, dead-letter a }\nservice S\nperson P\nP { once { send M to a } }\nS {\n on M from a { work 1ms }\n}",
     run: Run::Always(run),

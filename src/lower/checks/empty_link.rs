@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Span};
 pub(super) const CHECK: Check = Check {
     code: "empty-link",
     what: "a link has no options",
-    why: "everybody can reach everybody without it, so the line changes nothing",
+    why: "all participants reach each other without it, so the line changes nothing",
     fires: "link A -> B\nA -> B: x",
     silent: "link A -> B { latency 5ms }\nA -> B: x",
     run: Run::OnTheWay,

@@ -8,8 +8,8 @@ use crate::model::AcknowledgeMode;
 /// The remark.
 pub(super) const CHECK: Check = Check {
     code: "endless-redelivery",
-    what: "a handling can fail, and its queue delivers again without limit",
-    why: "one message that always fails is delivered for ever and starves those behind it",
+    what: "a handling can fail, and its queue redelivers without limit",
+    why: "one poison message is redelivered without limit and starves those behind it",
     fires: "queue q\nservice S\nperson P\nP { once { send M { id: 1 } to q } }\nS {\n on M from q { fail \"no\" }\n}",
     silent: "queue q { max-deliveries 3 }\nservice S\nperson P\nP { once { send M { id: 1 } to q } }\nS {\n on M from q { fail \"no\" }\n}",
     run: Run::Always(run),

@@ -10,7 +10,7 @@ use crate::model::Address;
 pub(super) const CHECK: Check = Check {
     code: "never-replies",
     what: "a call without a timeout goes to a reaction that never replies",
-    why: "the caller's worker is blocked for ever and takes no other work",
+    why: "the worker of the caller is blocked permanently and takes no other work",
     fires: "person P\nservice S\nP { once { call S.Ask } }\nS {\n on Ask { work 1ms }\n}",
     silent: "person P\nservice S\nP { once { call S.Ask } }\nS {\n on Ask {\n work 1ms\n reply Answer\n }\n}",
     run: Run::WithoutErrors(run),

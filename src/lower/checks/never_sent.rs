@@ -10,8 +10,8 @@ use crate::model::Address;
 /// The remark.
 pub(super) const CHECK: Check = Check {
     code: "never-sent",
-    what: "a reaction waits for a message that never comes",
-    why: "its steps are never taken: often the name is spelled in two ways",
+    what: "a reaction waits for a message that is never sent",
+    why: "its steps never run: often the name is spelled in two ways",
     fires: "person P\nservice S\nP { once { send Order to S } }\nS {\n on Order { work 1ms }\n on Odrer { work 1ms }\n}",
     silent: "person P\nservice S\nP { once { send Order to S } }\nS {\n on Order { work 1ms }\n}",
     run: Run::WithoutErrors(run),

@@ -8,7 +8,7 @@ use crate::lower::context::Context;
 pub(super) const CHECK: Check = Check {
     code: "never-settles",
     what: "a reaction with `manual-ack` has no `ack`, `reject` or `requeue`",
-    why: "the channel keeps waiting for its word; when the prefetch is used up nothing more is delivered",
+    why: "its deliveries stay unsettled; when the prefetch limit is reached nothing more is delivered",
     fires: "queue q\nperson P\nservice S\nP { once { send M to q } }\nS {\n on M from q, manual-ack { work 1ms }\n}",
     silent: "queue q\nperson P\nservice S\nP { once { send M to q } }\nS {\n on M from q, manual-ack {\n work 1ms\n ack\n }\n}",
     run: Run::Always(run),

@@ -9,8 +9,8 @@ use crate::model::{Address, ChannelShape};
 /// The remark.
 pub(super) const CHECK: Check = Check {
     code: "no-consumer",
-    what: "messages are sent to a queue that nobody reads or a topic that nobody subscribes to",
-    why: "a queue grows for ever, and a topic forgets every message",
+    what: "messages are sent to a queue without consumers or a topic without subscribers",
+    why: "a queue grows without limit, and a topic discards every message",
     fires: "queue q\nperson P\nP { once { send M to q } }",
     silent: "queue q\nperson P\nservice S\nP { once { send M to q } }\nS {\n on M from q { work 1ms }\n}",
     run: Run::WithoutErrors(run),

@@ -8,8 +8,8 @@ use crate::model::{Intervention, Trigger};
 /// The remark.
 pub(super) const CHECK: Check = Check {
     code: "nothing-starts",
-    what: "nobody acts by itself",
-    why: "everybody waits for a message, so nothing ever happens",
+    what: "no participant acts by itself",
+    why: "all participants wait for a message, so nothing ever happens",
     fires: "service A\nA {\n on Hello { work 1ms }\n}",
     silent: "service A\nperson P\nP { once { send Hello to A } }\nA {\n on Hello { work 1ms }\n}",
     run: Run::WithoutErrors(run),

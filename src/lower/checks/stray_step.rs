@@ -8,7 +8,7 @@ use crate::syntax::tree::Step;
 pub(super) const CHECK: Check = Check {
     code: "stray-step",
     what: "a `reply` without a message, an `ack` without a delivery, a `break` without a `repeat`, a `compensate` without a `saga`, or an `aggregate` without a message",
-    why: "there is nothing that could be answered, settled, left, undone or collected",
+    why: "there is nothing to reply to, settle, leave, undo or collect",
     fires: "person P\nP { once { reply Hello } }",
     silent: "person P\nservice S\nP { once { call S.Hello } }\nS {\n on Hello { reply Hello }\n}",
     run: Run::OnTheWay,

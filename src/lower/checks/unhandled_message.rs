@@ -10,8 +10,8 @@ use crate::model::{Address, ChannelShape};
 /// The remark.
 pub(super) const CHECK: Check = Check {
     code: "unhandled-message",
-    what: "a message goes to somebody who has no reaction to it",
-    why: "it arrives and is ignored; a call would wait for ever",
+    what: "a message goes to a participant without a reaction to it",
+    why: "it arrives and is ignored; a call would wait without limit",
     fires: "person P\nservice S\nP { once { call S.Price timeout 1s } }\nS {\n on Prise { reply Amount }\n}",
     silent: "person P\nservice S\nP { once { call S.Price timeout 1s } }\nS {\n on Price { reply Amount }\n}",
     run: Run::WithoutErrors(run),

@@ -9,7 +9,7 @@ use crate::syntax::tree::Name;
 pub(super) const CHECK: Check = Check {
     code: "unknown-message",
     what: "an expectation or a fault names a message that no line sends",
-    why: "it could never be true, or never happen",
+    why: "it could never hold, or never happen",
     fires: "A -> B: Charge\nexpect no Chrage lost",
     silent: "A -> B: Charge\nexpect no Charge lost",
     run: Run::OnTheWay,

@@ -9,7 +9,7 @@ use crate::syntax::tree::Name;
 pub(super) const CHECK: Check = Check {
     code: "unknown-name",
     what: "a line names a participant or channel that was never declared",
-    why: "a misspelled name would quietly be somebody else",
+    why: "a misspelled name would silently be another participant",
     fires: "queue charges\nperson P\nP { once { send Charge to chagres } }",
     silent: "queue charges\nperson P\nservice S\nP { once { send Charge to charges } }\nS {\n on Charge from charges { work 1ms }\n}",
     run: Run::OnTheWay,

@@ -7,8 +7,8 @@ use crate::lower::context::Context;
 /// The remark.
 pub(super) const CHECK: Check = Check {
     code: "unreachable-steps",
-    what: "a step stands behind `done`, `fail` or `break` in the same block",
-    why: "it is never taken",
+    what: "a step follows `done`, `fail` or `break` in the same block",
+    why: "it never runs",
     fires: "person P\nP {\n once {\n done\n work 1ms\n }\n}",
     silent: "person P\nP {\n once {\n work 1ms\n done\n }\n}",
     run: Run::Always(run),

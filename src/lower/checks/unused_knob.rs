@@ -10,7 +10,7 @@ use crate::syntax::tree::ItemKind;
 pub(super) const CHECK: Check = Check {
     code: "unused-knob",
     what: "a parameter is declared and no line uses it",
-    why: "turning it changes nothing",
+    why: "changing it has no effect",
     fires: "parameter crew = 2 in 1..8\nservice A, B\nA -> B: x",
     silent: "parameter crew = 2 in 1..8\nservice A { workers crew }\nA { every 1s, crew times { work 1ms } }",
     run: Run::WithoutErrors(run),

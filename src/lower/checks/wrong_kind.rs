@@ -7,7 +7,7 @@ use crate::syntax::tree::Name;
 /// The remark.
 pub(super) const CHECK: Check = Check {
     code: "wrong-kind",
-    what: "a queue or topic stands where a participant should, or the other way round",
+    what: "a queue or topic in place of a participant, or the other way round",
     why: "a channel only carries messages, and only a channel holds them",
     fires: "queue q\nperson P\nP { once { call q.Ask timeout 1s } }",
     silent: "service S\nperson P\nP { once { call S.Ask timeout 1s } }\nS {\n on Ask { reply Answer }\n}",

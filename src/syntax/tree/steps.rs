@@ -236,7 +236,7 @@ pub struct FetchStep {
     pub within: Option<Length>,
     /// `own`: what it has already and has not settled.
     pub own: bool,
-    /// `deferred 7`: the message with this number that was set aside.
+    /// `deferred 7`: the message with this number that was deferred.
     pub deferred: Option<Expr>,
     /// `as batch`
     pub bind: Option<Name>,
