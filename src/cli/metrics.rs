@@ -12,9 +12,9 @@ pub(super) const SYNTAX: Syntax = Syntax {
     summary: "Runs a scenario and writes its numbers: channels, participants, messages.",
     options: &[
         OptionSyntax { name: "--csv", value: "", help: "every number as comma-separated values, one a line" },
-        OptionSyntax { name: "--at", value: "TIME", help: "as they stand at a moment, such as 250ms" },
+        OptionSyntax { name: "--at", value: "TIME", help: "at a moment, such as 250ms" },
         OptionSyntax { name: "--seed", value: "N", help: "another seed than the scenario's" },
-        OptionSyntax { name: "--limit", value: "N", help: "stop after so many events" },
+        OptionSyntax { name: "--limit", value: "N", help: "stop after this many events" },
     ],
     more: "Without --csv, columns in which nothing was counted are left out.",
 };

@@ -36,7 +36,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
         OptionSyntax { name: "--theme", value: "light|dark", help: "the paper; light is the default" },
         OptionSyntax { name: "--text", value: "normal|presenter", help: "how large it is set" },
         OptionSyntax { name: "--transparent", value: "", help: "without the paper" },
-        OptionSyntax { name: "--at", value: "TIME", help: "as it stands at a moment, such as 250ms" },
+        OptionSyntax { name: "--at", value: "TIME", help: "at a moment, such as 250ms" },
         OptionSyntax { name: "--seed", value: "N", help: "another seed than the scenario's" },
         OptionSyntax { name: "-o", value: "FILE", help: "where to; the standard output is the default" },
     ],

@@ -15,7 +15,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
             value: "text|story|jsonl",
             help: "how to write it; text is the default",
         },
-        OptionSyntax { name: "--limit", value: "N", help: "stop after so many events" },
+        OptionSyntax { name: "--limit", value: "N", help: "stop after this many events" },
     ],
     more: "The events go to the standard output; problems, verdicts and the fingerprint to the standard error.\n\
            docs/trace-format.md is the reference of jsonl.",

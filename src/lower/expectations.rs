@@ -167,7 +167,7 @@ impl Context<'_> {
             let span = group.map_or(stream.span, |it| it.span);
             let list = known.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
             let help = if known.is_empty() {
-                "nobody reads it".to_owned()
+                "it has no consumers".to_owned()
             } else {
                 format!("its groups are {list}: a reader without `group` is a group of its own name")
             };

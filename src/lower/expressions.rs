@@ -267,7 +267,7 @@ impl Context<'_> {
     fn not_constant(&mut self, expr: &tree::Expr) -> Value {
         let written = expr.span.text(&self.tree.text);
         let message = format!("`{written}` is not known before the run");
-        let help = "here stands a number, a text, a length of time, a parameter, or a record or list of them";
+        let help = "expected is a number, a text, a length of time, a parameter, or a record or list of them";
         self.report(Diagnostic::error("not-constant", expr.span, message).help(help));
         Value::Null
     }

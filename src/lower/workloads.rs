@@ -19,7 +19,7 @@ impl Context<'_> {
         let records = match self.constant(list) {
             records @ Value::List(_) => records,
             _ => {
-                let message = "here stands a list of records";
+                let message = "a list of records is expected here";
                 self.report(
                     Diagnostic::error("expected", list.span, message).help("write `[{ id: 1 }, { id: 2 }]`"),
                 );

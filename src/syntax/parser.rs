@@ -290,7 +290,7 @@ impl<'t> Parser<'t> {
         let start = self.span();
         let word = short(self.here()).to_owned();
         self.skip_line();
-        let message = format!("the line goes on with `{word}` where it should end");
+        let message = format!("unexpected `{word}`: the line should end here");
         let span = self.span_from(start);
         self.report(
             Diagnostic::error("rest-of-line", span, message)

@@ -243,7 +243,7 @@ fn help_says_what_there_is() {
         Options:
           --seed N                        another seed than the scenario's
           --format text|story|jsonl       how to write it; text is the default
-          --limit N                       stop after so many events
+          --limit N                       stop after this many events
 
         The events go to the standard output; problems, verdicts and the fingerprint to the standard error.
         docs/trace-format.md is the reference of jsonl.

@@ -32,7 +32,7 @@ pub(in crate::lower) fn needs_headers(line: Span) -> Diagnostic {
 
 /// `bind all -> q, key "a"` at a fanout or headers exchange.
 pub(in crate::lower) fn key_is_not_looked_at(key: &Name) -> Diagnostic {
-    Diagnostic::warning(CHECK.code, key.span, "this exchange does not look at the key")
+    Diagnostic::warning(CHECK.code, key.span, "this exchange does not compare keys")
         .help("an exchange of the type `direct` compares it, one of the type `topic` has patterns")
 }
 
@@ -48,6 +48,6 @@ pub(in crate::lower) fn no_weight(key: &Name) -> Diagnostic {
 
 /// `bind logs -> q, match any { … }` at an exchange of another type.
 pub(in crate::lower) fn headers_are_not_looked_at(line: Span) -> Diagnostic {
-    Diagnostic::warning(CHECK.code, line, "this exchange does not look at headers")
+    Diagnostic::warning(CHECK.code, line, "this exchange does not compare headers")
         .help("an exchange of the type `headers` does")
 }

@@ -36,7 +36,7 @@ pub(in crate::lower) fn wrong_value(option: &Name, span: Span, written: &str, ex
 
 /// `durable yes`
 pub(in crate::lower) fn not_wanted(option: &Name, extra: Span) -> Diagnostic {
-    Diagnostic::error(CHECK.code, extra, format!("`{}` stands alone", option.value)).fix(
+    Diagnostic::error(CHECK.code, extra, format!("`{}` takes no value", option.value)).fix(
         "take the value away",
         extra,
         "",
@@ -78,7 +78,7 @@ pub(in crate::lower) fn twice(option: &Name, earlier: &Name) -> Diagnostic {
 pub(in crate::lower) fn not_for_fetch(option: &Name) -> Diagnostic {
     let message = format!("`{}` does not belong to a `fetch`", option.value);
     Diagnostic::error(CHECK.code, option.span, message)
-        .help("it takes as many messages as it says, and its deliveries are settled by hand")
+        .help("it fetches as many messages as it asks for, and its deliveries are settled explicitly")
 }
 
 /// `on Charge, durable`
@@ -93,7 +93,7 @@ pub(in crate::lower) fn needs_offsets(option: &Name) -> Diagnostic {
     let message =
         format!("`{}` is for readers that keep an offset; here each record is settled", option.value);
     Diagnostic::warning(CHECK.code, option.span, message)
-        .help("leave it away: the group gives out records one by one, to whoever asks first")
+        .help("remove it: the group delivers records one by one, to the consumer that asks first")
 }
 
 /// An option for individual acknowledgement, at a stream with offsets.
@@ -106,7 +106,7 @@ pub(in crate::lower) fn needs_list(option: &Name) -> Diagnostic {
 
 /// `commit after` behind a queue
 pub(in crate::lower) fn needs_stream(option: &Name) -> Diagnostic {
-    let message = format!("`{}` is about a stream's positions, and this is no stream", option.value);
+    let message = format!("`{}` is about positions in a stream, and this is not a stream", option.value);
     Diagnostic::error(CHECK.code, option.span, message).help(
         "a queue or topic gives each message out and forgets it; declare a `stream` to read by position",
     )
@@ -123,13 +123,13 @@ pub(in crate::lower) fn not_for_stream(option: &Name) -> Diagnostic {
 pub(in crate::lower) fn queue_has_no_subscription(option: &Name, word: &str) -> Diagnostic {
     let message = format!("`{word}` is about a topic's copies, and a queue has none");
     Diagnostic::error(CHECK.code, option.span, message)
-        .help("a queue keeps its messages until somebody takes them")
+        .help("a queue keeps its messages until a consumer takes them")
 }
 
 /// `where amount > 3` behind a queue or a direct message.
 pub(in crate::lower) fn selects_without_topic(word: &str, span: Span, is_queue: bool) -> Diagnostic {
     let help = if is_queue {
-        "a queue of this broker gives each message to whoever is free; bind it to an exchange, or read from a topic"
+        "a queue of this broker delivers each message to a free consumer; bind it to an exchange, or read from a topic"
     } else {
         "a message that comes straight from its sender is not selected; test it in the steps with `if`"
     };
@@ -141,7 +141,7 @@ pub(in crate::lower) fn selects_without_topic(word: &str, span: Span, is_queue: 
 pub(in crate::lower) fn topic_for_dead_letters(name: &Name) -> Diagnostic {
     let message = format!("`{}` is a topic and keeps no dead letters", name.value);
     Diagnostic::warning(CHECK.code, name.span, message)
-        .help("dead letters wait in a queue until somebody looks at them")
+        .help("dead letters wait in a queue until they are inspected")
 }
 
 /// `factor 2` without `backoff`

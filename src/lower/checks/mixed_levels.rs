@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
 
 /// At the first arrow.
 pub(in crate::lower) fn diagnostic(arrow: Span, behavior: Span) -> Diagnostic {
-    Diagnostic::error(CHECK.code, arrow, "a sketch's line stands beside behaviour")
+    Diagnostic::error(CHECK.code, arrow, "a line of a sketch is mixed with behaviour")
         .related(behavior, "behaviour begins here")
         .help("write the arrow as a step, such as `call B.Hello` or `send Hello to B`, or leave the behaviour away")
 }

@@ -25,7 +25,7 @@ fn run(ctx: &mut Context<'_>) {
         if let Some(reaction) = silent.filter(|it| it.reply.is_none() && it.returns.is_none()) {
             let name = &ctx.scenario.message_types[sending.message];
             found.push(
-                Diagnostic::warning(CHECK.code, sending.span, format!("nobody ever replies to `{name}`"))
+                Diagnostic::warning(CHECK.code, sending.span, format!("`{name}` is never replied to"))
                     .related(reaction.head, "this handles it, without a `reply`")
                     .help("add a `reply`, give the call a `timeout`, or `send` it instead"),
             );

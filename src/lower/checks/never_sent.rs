@@ -26,7 +26,7 @@ fn run(ctx: &mut Context<'_>) {
             None => String::new(),
         };
         ctx.report(
-            Diagnostic::warning(CHECK.code, reaction.head, format!("nobody sends `{name}`{place}"))
+            Diagnostic::warning(CHECK.code, reaction.head, format!("`{name}` is never sent{place}"))
                 .help("these steps are never taken; is the message spelled the same where it is sent?"),
         );
     }

@@ -27,16 +27,16 @@ fn run(ctx: &mut Context<'_>) {
         let name = &ctx.scenario.channels[channel].name;
         let (message, help) = match ctx.scenario.channels[channel].shape {
             ChannelShape::Queue => (
-                format!("nobody takes anything out of `{name}`"),
-                format!("add `on … from {name}` to the behaviour of somebody"),
+                format!("`{name}` has no consumer"),
+                format!("add `on … from {name}` to the behaviour of a participant"),
             ),
             ChannelShape::Stream => (
-                format!("nobody reads `{name}`"),
-                format!("add `on … from {name}` to the behaviour of somebody"),
+                format!("`{name}` has no consumer"),
+                format!("add `on … from {name}` to the behaviour of a participant"),
             ),
             ChannelShape::Topic => (
-                format!("nobody subscribes to `{name}`, so it forgets every message"),
-                format!("add `on … from {name}` to the behaviour of somebody"),
+                format!("`{name}` has no subscriber, so it discards every message"),
+                format!("add `on … from {name}` to the behaviour of a participant"),
             ),
             ChannelShape::Exchange => (
                 format!("`{name}` has no binding, so it drops every message"),

@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(ctx: &mut Context<'_>) {
     if ctx.scenario.participants.is_empty() && !ctx.diagnostics.has_errors() {
-        let message = "nobody takes part yet";
+        let message = "there are no participants yet";
         ctx.report(
             Diagnostic::error(CHECK.code, Span::new(0, 0), message)
                 .help("write an arrow, such as `Shopper -> Web: Hello`"),

@@ -24,8 +24,10 @@ fn run(ctx: &mut Context<'_>) {
     let injects = ctx.scenario.interventions.iter().any(|it| matches!(it.what, Intervention::Send { .. }));
     if !acts && !injects {
         let place = ctx.names.all().first().map_or(Span::new(0, 0), |it| it.name.span);
-        ctx.report(Diagnostic::warning(CHECK.code, place, "nobody acts by itself, so nothing happens").help(
-            "let somebody begin: `once { … }`, `every 200ms { … }`, or a line `at 0s send Hello to Name`",
-        ));
+        ctx.report(
+            Diagnostic::warning(CHECK.code, place, "no participant acts by itself, so nothing happens").help(
+                "let one begin: `once { … }`, `every 200ms { … }`, or a line `at 0s send Hello to Name`",
+            ),
+        );
     }
 }

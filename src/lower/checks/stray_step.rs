@@ -44,7 +44,7 @@ pub(in crate::lower) fn compensate(span: crate::diag::Span) -> Diagnostic {
 /// `aggregate` in a reaction to the clock.
 pub(in crate::lower) fn aggregate(span: crate::diag::Span) -> Diagnostic {
     Diagnostic::error(CHECK.code, span, "`aggregate` has no message to collect here")
-        .help("it stands in the reaction to the messages that it collects: `on Message … { … }`")
+        .help("it belongs in the reaction to the messages that it collects: `on Message … { … }`")
 }
 
 fn first_word<'t>(step: &Step, text: &'t str) -> &'t str {

@@ -19,5 +19,5 @@ pub(super) const CHECK: Check = Check {
 pub(in crate::lower) fn diagnostic(name: &Name) -> Diagnostic {
     let message =
         format!("`{}` is one more than {} participants and channels", name.value, limits::LIFELINES);
-    Diagnostic::error(CHECK.code, name.span, message).help("let one participant stand for several")
+    Diagnostic::error(CHECK.code, name.span, message).help("let one participant represent several")
 }

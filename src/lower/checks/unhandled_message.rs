@@ -37,7 +37,7 @@ fn direct(ctx: &mut Context<'_>, sending: &Sending, endpoint: EndpointId) {
     let known: Vec<_> = known.iter().map(|it| &*ctx.scenario.message_types[*it]).collect();
     let message = format!("`{who}` has no reaction to `{name}`");
     let waits = sending.how == SendingKind::CallWithoutTimeout;
-    let help = if waits { "the caller would wait for ever; " } else { "" };
+    let help = if waits { "the caller would wait without limit; " } else { "" };
     let diagnostic = Diagnostic::warning(CHECK.code, sending.span, message)
         .help(format!("{help}add `on {name} {{ … }}` to the behaviour of `{who}`"));
     ctx.report(super::suggest(diagnostic, &name, sending.span, known));

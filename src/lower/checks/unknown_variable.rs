@@ -21,7 +21,7 @@ pub(super) const CHECK: Check = Check {
 /// A name that is read.
 pub(in crate::lower) fn diagnostic(ctx: &Context<'_>, name: &str, span: Span, scope: &Scope) -> Diagnostic {
     let message = match &scope.message {
-        Some(handled) => format!("`{name}` is no variable, and `{handled}` carries no such field"),
+        Some(handled) => format!("`{name}` is not a variable, and `{handled}` has no such field"),
         None => format!("there is no variable `{name}`"),
     };
     let diagnostic = Diagnostic::error(CHECK.code, span, message);
@@ -72,7 +72,7 @@ pub(in crate::lower) fn is_breaker(name: &Name) -> Diagnostic {
 /// A word with parentheses that is no function.
 pub(in crate::lower) fn function(name: &Name) -> Diagnostic {
     let words: Vec<&'static str> = words::of(Place::Function).map(|it| it.text).collect();
-    let diagnostic = Diagnostic::error(CHECK.code, name.span, format!("`{}` is no function", name.value))
+    let diagnostic = Diagnostic::error(CHECK.code, name.span, format!("`{}` is not a function", name.value))
         .help(format!("there are {}", words.join(", ")));
     suggest(diagnostic, &name.value, name.span, words)
 }

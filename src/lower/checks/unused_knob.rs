@@ -24,7 +24,7 @@ fn run(ctx: &mut Context<'_>) {
         let is_use = |span: crate::diag::Span| span != name.span && span.text(&tree.text) == &*name.value;
         if !tree.tokens.iter().any(|it| it.kind == TokenKind::Word && is_use(it.span)) {
             let message = format!("no line uses the parameter `{}`", name.value);
-            let help = "its name can stand where a number, a length of time or a percentage can";
+            let help = "use its name in place of a number, a length of time or a percentage";
             ctx.report(Diagnostic::hint(CHECK.code, name.span, message).help(help));
         }
     }

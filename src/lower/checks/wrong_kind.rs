@@ -25,7 +25,7 @@ pub(in crate::lower) fn endpoint(name: &Name, why: &str) -> Diagnostic {
     Diagnostic::error(
         CHECK.code,
         name.span,
-        format!("`{}` is no queue or topic and cannot {why}", name.value),
+        format!("`{}` is not a queue or topic and cannot {why}", name.value),
     )
     .help("a message straight from a sender needs no channel; else declare one with `queue` or `topic`")
 }
@@ -39,13 +39,13 @@ pub(in crate::lower) fn exchange(name: &Name, why: &str) -> Diagnostic {
 
 /// A channel that is no exchange.
 pub(in crate::lower) fn no_exchange(name: &Name) -> Diagnostic {
-    Diagnostic::error(CHECK.code, name.span, format!("`{}` is no exchange", name.value))
+    Diagnostic::error(CHECK.code, name.span, format!("`{}` is not an exchange", name.value))
         .help("only an exchange has bindings and can be an alternate: `exchange name { type topic }`")
 }
 
 /// Something where a stream should be.
 pub(in crate::lower) fn no_stream(name: &Name) -> Diagnostic {
-    Diagnostic::error(CHECK.code, name.span, format!("`{}` is no stream", name.value))
+    Diagnostic::error(CHECK.code, name.span, format!("`{}` is not a stream", name.value))
         .help("only a stream has offsets; declare one with `stream`")
 }
 
@@ -54,7 +54,7 @@ pub(in crate::lower) fn publish(name: &Name) -> Diagnostic {
     Diagnostic::warning(
         CHECK.code,
         name.span,
-        format!("`{}` is no topic or exchange, so nobody subscribes to it", name.value),
+        format!("`{}` is not a topic or exchange, so it has no subscribers", name.value),
     )
     .help("`publish` gives a copy to each subscriber of a topic; to one receiver it is `send`")
 }

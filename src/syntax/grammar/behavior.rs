@@ -161,7 +161,7 @@ impl Parser<'_> {
     fn gap(&mut self, what: &str) -> SimDuration {
         let Some(gap) = self.length(what) else { return SimDuration(1) };
         if gap.value == SimDuration::ZERO {
-            let message = "a gap of no time would never let the clock go on";
+            let message = "with an interval of zero the clock would never advance";
             self.report(
                 Diagnostic::error("no-gap", gap.span, message)
                     .help("for many at one moment write `burst 10`"),
@@ -188,7 +188,7 @@ impl Parser<'_> {
         }
         let Some(gap) = unit.checked_div(count).filter(|gap| *gap > 0) else {
             let span = self.span_from(span);
-            let message = format!("`{}` is no rate", span.text(self.text));
+            let message = format!("`{}` is not a rate", span.text(self.text));
             self.report(
                 Diagnostic::error("expected", span, message)
                     .help("write a whole number a unit of time, such as `20/s`"),

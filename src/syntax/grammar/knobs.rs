@@ -58,7 +58,7 @@ impl Parser<'_> {
             Some(Number::Duration(it)) => KnobValue::Time(it),
             Some(Number::Percent(it)) => KnobValue::Share(it),
             Some(Number::Decimal(_)) => {
-                let message = format!("`{}` is no whole number", start.text(self.text));
+                let message = format!("`{}` is not a whole number", start.text(self.text));
                 self.report(
                     Diagnostic::error("expected", start, message)
                         .help("a parameter is a whole number, a length of time or a percentage"),

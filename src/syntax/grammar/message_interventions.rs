@@ -153,7 +153,7 @@ impl Parser<'_> {
         }
         let (number, written) = (number_in_name(self.here()), self.here());
         if number.is_none() {
-            let message = format!("`{written}` is no number of a message");
+            let message = format!("`{written}` is not the number of a message");
             self.report(
                 Diagnostic::error("expected", span, message)
                     .help("as the diagram names it, without the `#`: `Charge 2`, or `Charge 2.1`"),

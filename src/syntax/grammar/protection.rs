@@ -108,9 +108,8 @@ impl Parser<'_> {
     pub(super) fn stray_fallback(&mut self, start: Span) {
         let message = "this `fallback` has nothing before it that could fail";
         self.report(
-            Diagnostic::error("stray-word", start, message).help(
-                "it stands behind the `}` of a `retry`, `through`, `transaction`, `saga` or `parallel`",
-            ),
+            Diagnostic::error("stray-word", start, message)
+                .help("it follows the `}` of a `retry`, `through`, `transaction`, `saga` or `parallel`"),
         );
     }
 

@@ -233,7 +233,7 @@ impl Parser<'_> {
 
     fn not_of_knob(&mut self, span: crate::diag::Span, sort: &str) {
         let message = format!("the parameter `{}` is not {sort}", span.text(self.text));
-        self.report(Diagnostic::error("wrong-unit", span, message).help(format!("here stands {sort}")));
+        self.report(Diagnostic::error("wrong-unit", span, message).help(format!("{sort} is expected here")));
     }
 
     fn end_of_last_text(&self) -> &str {
@@ -255,7 +255,7 @@ fn number_problem(text: &str, span: crate::diag::Span, problem: NumberProblem) -
                 .fix("write `100%`", span, "100%")
         }
         NumberProblem::Unit(unit, near) => {
-            let message = format!("`{unit}` is no unit of time");
+            let message = format!("`{unit}` is not a unit of time");
             let diagnostic = Diagnostic::error("unknown-unit", span, message);
             let Some(near) = near else {
                 return diagnostic.help("units are ns, us, ms, s, min, h, d and w");

@@ -91,7 +91,7 @@ impl Parser<'_> {
         }
         let diagnostic = match start.text(self.text) {
             "else" => Diagnostic::error("stray-word", start, "this `else` has no `if` before it")
-                .help("`else` stands behind the `}` of its `if`"),
+                .help("`else` follows the `}` of its `if`"),
             "on" => Diagnostic::error("stray-word", start, "`on` begins a reaction, and this is inside one")
                 .help("close the reaction above with `}` first; `on timeout` and `on failure` follow their `call`"),
             _ => {
@@ -111,7 +111,7 @@ impl Parser<'_> {
     fn seek(&mut self) -> StepKind {
         let stream = self.expect_name(Class::Participant, Want::Channel, "a stream");
         if !self.eat_word("to") {
-            self.missing("`to` and where to go on");
+            self.missing("`to` and a position");
             return StepKind::Unknown;
         }
         self.want(Want::OneOf(&["beginning", "end", "committed"]));
@@ -166,7 +166,7 @@ impl Parser<'_> {
         let probability = match self.number() {
             Some(Number::Percent(probability)) => probability,
             Some(_) => {
-                let message = format!("`{}` is no chance", span.text(self.text));
+                let message = format!("`{}` is not a probability", span.text(self.text));
                 self.report(
                     Diagnostic::error("expected", span, message).help("write it in percent, such as `30%`"),
                 );

@@ -54,7 +54,7 @@ impl Parser<'_> {
         self.want(Want::OneOf(&["idle", "from"]));
         let names_nothing = self.is_word("idle") || self.is_word("from");
         let count = (!names_nothing).then(|| self.expression("how many, or `idle` and a time"));
-        let idle = if self.eat_word("idle") { self.length("how long nobody has settled it") } else { None };
+        let idle = if self.eat_word("idle") { self.length("the idle time") } else { None };
         if !self.eat_word("from") {
             self.missing("`from` and a stream");
             return StepKind::Unknown;
@@ -67,7 +67,7 @@ impl Parser<'_> {
 
     /// `pending jobs as list`
     pub(super) fn pending_step(&mut self) -> StepKind {
-        let from = self.stream_name("the stream to look at");
+        let from = self.stream_name("the stream to inspect");
         let (options, bind) = self.group_and_name(&mut false);
         StepKind::Pending(PendingStep { from, options, bind })
     }
