@@ -119,15 +119,14 @@ impl Layout {
     fn arrow_class(&self, left: &Event<'_>, is_lost: bool) -> StyleClass {
         match left.kind {
             _ if is_lost => StyleClass::Lost,
-            EventKind::Delivered if left.value > 1 => StyleClass::Redelivery,
+            EventKind::Delivered if left.fact().is_redelivery() => StyleClass::Redelivery,
             EventKind::Delivered => StyleClass::Delivery,
-            EventKind::Concluded if left.value == 0 => StyleClass::Rejection,
+            EventKind::Concluded | EventKind::Confirmed if left.fact().is_refusal() => StyleClass::Rejection,
             EventKind::Acknowledged | EventKind::Committed | EventKind::Concluded => {
                 StyleClass::Acknowledgement
             }
             EventKind::Rejected => StyleClass::Rejection,
             EventKind::DeadLettered => StyleClass::DeadLetter,
-            EventKind::Confirmed if left.value == 0 => StyleClass::Rejection,
             EventKind::Confirmed => StyleClass::Confirmation,
             _ => self.intent_class(left),
         }

@@ -104,7 +104,7 @@ impl Layout {
         let rect = self.frame(fragment);
         let top = self.y_of(event.id);
         let anchor = Some(Anchor::Event(event.id));
-        if event.value == 0 {
+        if event.fact().is_first_operand() {
             let x = rect.left + self.tag_width(&self.trace.event(fragment.opened)) + self.spacing.label_pad;
             return self.guard(event, x, rect, layers);
         }

@@ -380,7 +380,7 @@ impl<'t> Walk<'t> {
             }
             EventKind::FragmentOpened => self.lowest() + self.spacing.fragment_top * 0.3,
             EventKind::Stopped => self.lowest() + self.spacing.small,
-            EventKind::OperandOpened if event.value == 0 => HIGH,
+            EventKind::OperandOpened if event.fact().is_first_operand() => HIGH,
             EventKind::OperandOpened | EventKind::FragmentClosed => self.lowest() + self.spacing.bar_gap,
             EventKind::LifelineDestroyed => self.at + self.spacing.bar_min,
             kind if kind.is_intervention() => {
@@ -489,7 +489,7 @@ impl<'t> Walk<'t> {
                 }
             }
             EventKind::FragmentOpened => self.raise_all(y + self.spacing.fragment_top),
-            EventKind::OperandOpened if event.value > 0 => {
+            EventKind::OperandOpened if !event.fact().is_first_operand() => {
                 self.raise_all(y + self.spacing.fragment_top * 0.7);
             }
             EventKind::FragmentClosed => self.raise_all(y + self.spacing.bar_gap),
@@ -543,10 +543,7 @@ impl<'t> Walk<'t> {
     }
 
     fn lane_bit(&self, event: &Event<'_>) -> u8 {
-        let worker = match event.kind {
-            EventKind::Ended => event.cause.map_or(0, |started| self.trace.event(started).value),
-            _ => event.value,
-        };
+        let worker = self.trace.worker_of(event).unwrap_or(0);
         1 << (worker % self.ground.columns.get(event.lifeline).lanes)
     }
 

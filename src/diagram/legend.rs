@@ -110,7 +110,7 @@ impl Layout {
             EventKind::Crashed => StyleClass::Crash,
             EventKind::Restarted => StyleClass::Restart,
             EventKind::Ignored => StyleClass::Failure,
-            EventKind::Ended if self.trace.event(row).value == 1 => StyleClass::Failure,
+            EventKind::Ended if self.trace.event(row).fact().is_failure() => StyleClass::Failure,
             EventKind::Discarded | EventKind::Expired => StyleClass::Discard,
             _ => return,
         };

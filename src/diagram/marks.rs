@@ -7,7 +7,7 @@ use super::window::{Layer, Layers};
 use crate::base::EventId;
 use crate::scene::glyphs;
 use crate::scene::{Anchor, Head, Point, Rect, Shape, StyleClass, TextAlign, TextShape};
-use crate::trace::{Event, EventKind, Outcome};
+use crate::trace::{Event, EventKind};
 
 impl Layout {
     /// What stands where an arrow begins.
@@ -108,11 +108,10 @@ impl Layout {
 
     /// A small cross at the end of a bar whose handling failed.
     fn failure(&self, event: &Event<'_>) -> Vec<Shape> {
-        let Some(started) = event.cause.filter(|_| Outcome::from_value(event.value) == Outcome::Failed)
-        else {
+        let Some(worker) = self.trace.worker_of(event).filter(|_| event.fact().is_failure()) else {
             return Vec::new();
         };
-        let x = self.lane_x(event.lifeline, self.trace.event(started).value);
+        let x = self.lane_x(event.lifeline, worker);
         let half = self.spacing.mark * 0.55;
         glyphs::cross(Point::new(x, self.y_of(event.id) - half * 1.7), half).into()
     }

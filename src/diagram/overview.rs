@@ -210,7 +210,7 @@ fn trouble(trace: &Trace, row: EventId, end: Option<EventId>) -> Option<usize> {
         _ if end.is_some_and(|end| trace.kind(end) == EventKind::Lost) => Some(0),
         EventKind::DeadLettered => Some(1),
         EventKind::Rejected => Some(2),
-        EventKind::Delivered if trace.event(row).value > 1 => Some(3),
+        EventKind::Delivered if trace.event(row).fact().is_redelivery() => Some(3),
         _ => None,
     }
 }

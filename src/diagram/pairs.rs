@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::{EventId, LifelineId, TypedId};
-use crate::trace::{Event, EventKind, Trace};
+use crate::trace::{Event, EventKind, Fact, Trace};
 
 /// The end of what goes on to the end of the run.
 const NEVER: u32 = u32::MAX;
@@ -135,33 +135,33 @@ impl OpenPairs {
     /// Takes in the next row.
     pub fn row(&mut self, trace: &Trace, event: &Event<'_>) {
         let place = event.lifeline.index();
-        if event.kind == EventKind::TimerSet {
-            self.pauses.insert((event.lifeline, event.value), event.id);
+        if let Fact::TimerSet { worker } = event.fact() {
+            self.pauses.insert((event.lifeline, worker), event.id);
         }
-        let begun = match event.kind {
-            kind if kind.is_arrival() => ended_hop(trace, event),
-            EventKind::Started => event
+        let begun = match event.fact() {
+            fact if fact.kind().is_arrival() => ended_hop(trace, event),
+            Fact::Started { .. } => event
                 .cause
                 .filter(|cause| matches!(trace.kind(*cause), EventKind::Received | EventKind::Triggered)),
-            EventKind::Ended | EventKind::TimerFired => event.cause,
-            EventKind::Blocked => self.blocked.insert((event.lifeline, event.value), event.id),
-            EventKind::Unblocked => self.blocked.remove(&(event.lifeline, event.value)),
-            EventKind::Crashed | EventKind::Restarted => self.power[place].replace(event.id),
-            EventKind::Paused => self.paused[place].replace(event.id),
-            EventKind::Resumed => self.paused[place].take(),
-            EventKind::Partitioned => self.partitions.insert(pair(event), event.id),
-            EventKind::Healed => self.partitions.remove(&pair(event)),
-            EventKind::FragmentOpened => {
+            Fact::Ended { .. } | Fact::TimerFired { .. } => event.cause,
+            Fact::Blocked { worker } => self.blocked.insert((event.lifeline, worker), event.id),
+            Fact::Unblocked { worker } => self.blocked.remove(&(event.lifeline, worker)),
+            Fact::Crashed | Fact::Restarted => self.power[place].replace(event.id),
+            Fact::Paused => self.paused[place].replace(event.id),
+            Fact::Resumed => self.paused[place].take(),
+            Fact::Partitioned => self.partitions.insert(pair(event), event.id),
+            Fact::Healed => self.partitions.remove(&pair(event)),
+            Fact::FragmentOpened { .. } => {
                 self.fragments.push(event.id);
                 None
             }
-            EventKind::FragmentClosed => self.fragments.pop(),
+            Fact::FragmentClosed => self.fragments.pop(),
             _ => None,
         };
         self.end(begun, event.id);
-        if let (EventKind::Ended, Some(started)) = (event.kind, event.cause) {
+        if let (EventKind::Ended, Some(worker)) = (event.kind, trace.worker_of(event)) {
             // A handling that is given up leaves no pause behind.
-            let pause = self.pauses.remove(&(event.lifeline, trace.event(started).value));
+            let pause = self.pauses.remove(&(event.lifeline, worker));
             self.end(pause, event.id);
         }
     }

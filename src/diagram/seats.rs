@@ -4,7 +4,7 @@ use super::pairs::{Pairs, ended_hop};
 use super::{Layout, Lineup};
 
 use crate::base::{EventId, LifelineId, SimTime};
-use crate::trace::{Event, EventKind, LifelineKind, MessageIntent, Outcome, Trace};
+use crate::trace::{Event, EventKind, LifelineKind, MessageIntent, Trace};
 
 /// A side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,7 +239,7 @@ const fn quiet_side(place: usize) -> Side {
 
 /// True when handling failed and no arrow says so: no delivery is rejected and no caller is told.
 fn is_silent_failure(trace: &Trace, event: &Event<'_>) -> bool {
-    if Outcome::from_value(event.value) != Outcome::Failed {
+    if !event.fact().is_failure() {
         return false;
     }
     let has_caller = event.message.is_some_and(|id| trace.message(id).intent == MessageIntent::Call);

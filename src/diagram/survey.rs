@@ -8,7 +8,7 @@ use super::seats::{Manner, Seat, SeatRules, Side, may_have_words, measure_side, 
 use super::tempo::Durations;
 use super::{Lineup, Spacing, TextMetrics};
 use crate::base::{EventId, LifelineId, TypedId};
-use crate::trace::{Detail, Event, EventKind, Trace};
+use crate::trace::{Detail, Event, EventKind, Fact, Trace};
 
 /// Lanes side by side on one lifeline; more workers share them.
 pub(super) const LANES_MAX: u32 = 6;
@@ -98,43 +98,39 @@ impl Survey {
 
     fn row(&mut self, trace: &Trace, lineup: &Lineup, event: &Event<'_>) {
         let needs = &mut self.lifelines[event.lifeline.index()];
-        match event.kind {
-            EventKind::Started => {
-                needs.lanes = needs.lanes.max((event.value + 1).min(LANES_MAX));
+        if let Some(stock) = event.fact().stock() {
+            needs.ready(stock);
+        }
+        match event.fact() {
+            Fact::Started { worker } => {
+                needs.lanes = needs.lanes.max((worker + 1).min(LANES_MAX));
                 needs.has_waiting |= event.cause.is_some_and(|cause| trace.time(cause) < event.time);
             }
-            EventKind::TimedOut => match measure_side(trace, lineup, event) {
+            Fact::TimedOut { .. } => match measure_side(trace, lineup, event) {
                 Side::Left => needs.measures_left = true,
                 Side::Right => needs.measures_right = true,
             },
-            EventKind::Enqueued
-            | EventKind::Appended
-            | EventKind::Deleted
-            | EventKind::Expired
-            | EventKind::Discarded => needs.ready(event.value),
             // Reading a stream takes nothing out.
-            EventKind::Delivered if is_reading(event) => {}
-            EventKind::Delivered => {
+            Fact::Delivered { .. } if is_reading(event) => {}
+            Fact::Delivered { .. } => {
                 needs.unsettled += 1;
                 needs.unsettled_max = needs.unsettled_max.max(needs.unsettled);
             }
-            EventKind::Settled | EventKind::Lapsed => {
-                needs.ready(event.value);
+            Fact::Settled { .. } | Fact::Lapsed { .. } => {
                 needs.unsettled = needs.unsettled.saturating_sub(1);
             }
-            EventKind::Requeued => {
+            Fact::Requeued { .. } => {
                 match requeue_side(trace, lineup, event) {
                     Side::Left => needs.requeues_left = true,
                     Side::Right => needs.requeues_right = true,
                 }
-                needs.ready(event.value);
                 let ends = |kind| matches!(kind, EventKind::Settled | EventKind::Lapsed);
                 let settled = event.cause.is_some_and(|cause| ends(trace.kind(cause)));
                 needs.unsettled = needs.unsettled.saturating_sub(u32::from(!settled));
             }
-            EventKind::LifelineCreated => needs.created = Some(event.id),
-            EventKind::LifelineDestroyed => needs.destroyed = Some(event.id),
-            EventKind::Crashed => needs.first_crash = needs.first_crash.or(Some(event.id)),
+            Fact::LifelineCreated => needs.created = Some(event.id),
+            Fact::LifelineDestroyed => needs.destroyed = Some(event.id),
+            Fact::Crashed => needs.first_crash = needs.first_crash.or(Some(event.id)),
             _ => {}
         }
     }
@@ -238,12 +234,15 @@ impl NumberWidths {
             let part = if number.part == 0 { 0.0 } else { self.dot + self.count(number.part) };
             self.hash + self.count(number.conversation) + part
         };
+        if let Fact::Delivered { attempt: attempt @ 2.. } = event.fact()
+            && !is_reading(event)
+            && !is_lost
+        {
+            return Some(names.message_width(trace, id) + number() + self.retry + self.count(attempt));
+        }
         match event.kind {
             EventKind::Acknowledged if !is_lost => Some((self.ack + number()) * self.small),
             EventKind::Delivered if is_reading(event) => None,
-            EventKind::Delivered if event.value > 1 && !is_lost => {
-                Some(names.message_width(trace, id) + number() + self.retry + self.count(event.value))
-            }
             // Its key stands behind the name.
             EventKind::Sent if trace.message(id).routing.is_some() => None,
             EventKind::Sent | EventKind::Delivered if !is_lost && !trace.header().is_sketch => {

@@ -139,18 +139,22 @@ impl Layout {
         self.tail_glyph(&arrow, layers);
     }
 
+    fn worker(&self, event: &Event<'_>) -> u32 {
+        self.trace.worker_of(event).unwrap_or(0)
+    }
+
     /// A bar from the start of handling to its end.
     fn bar_items(&self, event: &Event<'_>, layers: &mut Layers) {
         let ended = self.pairs.end(event.id);
         let anchor = Anchor::Handling { started: event.id, ended };
-        let rect = self.bar_rect(event.lifeline, event.value, self.y_of(event.id), self.end_of(ended));
+        let rect = self.bar_rect(event.lifeline, self.worker(event), self.y_of(event.id), self.end_of(ended));
         layers.add(Layer::Bars, StyleClass::BarWorking, Some(anchor), Shape::Box { rect, radius: 1.0 });
     }
 
     /// A stretch of a bar in which the worker does not work.
     fn wait_items(&self, event: &Event<'_>, class: StyleClass, layers: &mut Layers) {
         let end = self.end_of(self.pairs.end(event.id));
-        let rect = self.bar_rect(event.lifeline, event.value, self.y_of(event.id), end);
+        let rect = self.bar_rect(event.lifeline, self.worker(event), self.y_of(event.id), end);
         if rect.height() > 0.0 {
             layers.add(Layer::Bars, class, Some(Anchor::Event(event.id)), Shape::rect(rect));
         }

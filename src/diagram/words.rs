@@ -7,7 +7,7 @@ use super::{Layout, TextMetrics};
 use crate::base::EventId;
 use crate::scene::StyleClass;
 use crate::scene::{clean, shorten, wrap};
-use crate::trace::{Death, Detail, Event, EventKind, FragmentOperator, Outcome, Reason, StopReason, Trace};
+use crate::trace::{Death, Detail, Event, EventKind, Fact, FragmentOperator, Reason, StopReason, Trace};
 
 /// Lines that a remark may take.
 const REMARK_LINES: usize = 3;
@@ -93,7 +93,7 @@ impl Layout {
             EventKind::Appended => Words::only(place_words(event)?),
             EventKind::Sought => self.at_place("goes on at", event)?,
             EventKind::Assigned | EventKind::Revoked => self.ownership(event)?,
-            EventKind::Replayed => Words::only(format!("replays {}", event.value)),
+            EventKind::Replayed | EventKind::Scaled => counted(event)?,
             EventKind::SnapshotTaken => Words::only("snapshot"),
             EventKind::Claimed => self.named(event, " claimed".into()),
             EventKind::Deleted => {
@@ -108,7 +108,7 @@ impl Layout {
             EventKind::Scheduled => self.named(event, with_duration(" waits", event)),
             EventKind::Lapsed => self.named(event, with_duration(" not settled in", event)),
             EventKind::DeadLettered => self.named(event, colon(death_words(event))),
-            EventKind::Confirmed if event.value == 0 => {
+            EventKind::Confirmed if event.fact().is_refusal() => {
                 let reason = reason_words(event).unwrap_or_default();
                 Words { tail: colon(reason), ..self.settlement("refused", event) }
             }
@@ -130,17 +130,12 @@ impl Layout {
             EventKind::Crashed => Words::only("crash"),
             EventKind::Restarted => Words::only("restart"),
             EventKind::Paused => Words::only("paused"),
-            EventKind::Scaled if event.value == 1 => Words::only("1 worker"),
-            EventKind::Scaled => Words::only(format!("{} workers", event.value)),
             EventKind::Resumed => Words::only("resumed"),
             EventKind::Partitioned => Words::only("partition"),
             EventKind::Healed => Words::only("healed"),
             EventKind::Subscribed => Words::only("subscribes"),
             EventKind::Unsubscribed => Words::only("unsubscribes"),
-            EventKind::Ended => Words::only(match Outcome::from_value(event.value) {
-                Outcome::Failed => "failed",
-                Outcome::Done | Outcome::Abandoned => return None,
-            }),
+            EventKind::Ended if event.fact().is_failure() => Words::only("failed"),
             EventKind::Stopped => Words::only(stop_words(trace.stop())),
             EventKind::LifelineCreated => Words::only(self.names.lifeline(event.lifeline)),
             EventKind::FragmentOpened | EventKind::OperandOpened => guard_words(event)?,
@@ -154,7 +149,10 @@ impl Layout {
             _ if !loss.is_empty() => loss,
             EventKind::Delivered => {
                 let place = place_words(event).map(|it| format!(" {it}")).unwrap_or_default();
-                if event.value > 1 { format!("{place} (try {})", event.value) } else { place }
+                match event.fact() {
+                    Fact::Delivered { attempt: attempt @ 2.. } => format!("{place} (try {attempt})"),
+                    _ => place,
+                }
             }
             EventKind::Duplicated => " (copy)".into(),
             EventKind::Sent => self.key_tail(event),
@@ -188,7 +186,7 @@ impl Layout {
         }
         let rows = (event.id.0..trace.len() as u32).map(|row| trace.event(EventId(row)));
         let own = rows.take_while(is_same).filter(|it| it.lifeline == event.lifeline);
-        let list: Vec<String> = own.map(|it| format!("p{}", it.value)).collect();
+        let list: Vec<String> = own.filter_map(|it| Some(format!("p{}", it.fact().partition()?))).collect();
         let word = if event.kind == EventKind::Assigned { "reads" } else { "gives up" };
         Some(Words::only(format!("{word} {}", list.join(" "))))
     }
@@ -204,7 +202,8 @@ impl Layout {
         if matches!(event.detail, Some(Detail::Reason(Reason::Deferred, _))) {
             return self.settlement("defer", event);
         }
-        let word = if event.value == 1 { "requeue" } else { "reject" };
+        let is_asked_back = event.fact() == Fact::Rejected { requeue: true };
+        let word = if is_asked_back { "requeue" } else { "reject" };
         let words = self.settlement(word, event);
         if !words.tail.is_empty() {
             return words;
@@ -243,8 +242,8 @@ pub(super) fn tone(event: &Event<'_>, ends_in_loss: bool) -> StyleClass {
         | EventKind::Lapsed
         | EventKind::Ended
         | EventKind::Ignored => StyleClass::LabelRejected,
-        EventKind::Delivered if event.value > 1 => StyleClass::LabelRejected,
-        EventKind::Confirmed | EventKind::Concluded | EventKind::Marked if event.value == 0 => {
+        EventKind::Delivered if event.fact().is_redelivery() => StyleClass::LabelRejected,
+        EventKind::Confirmed | EventKind::Concluded | EventKind::Marked if event.fact().is_refusal() => {
             StyleClass::LabelRejected
         }
         EventKind::TimerSet | EventKind::Scheduled => StyleClass::LabelWaiting,
@@ -256,9 +255,19 @@ pub(super) fn tone(event: &Event<'_>, ends_in_loss: bool) -> StyleClass {
     }
 }
 
+/// `replays 3`, `2 workers`
+fn counted(event: &Event<'_>) -> Option<Words> {
+    match event.fact() {
+        Fact::Replayed { records } => Some(Words::only(format!("replays {records}"))),
+        Fact::Scaled { workers: 1 } => Some(Words::only("1 worker")),
+        Fact::Scaled { workers } => Some(Words::only(format!("{workers} workers"))),
+        _ => None,
+    }
+}
+
 /// How a transaction ended.
 fn transaction_word(event: &Event<'_>) -> &'static str {
-    if event.value == 1 { "commit" } else { "abort" }
+    if event.fact().is_refusal() { "abort" } else { "commit" }
 }
 
 /// `p1@3`: a place in a stream.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::MessageSet;
 use super::query::{Field, Query, Term, folded};
 use crate::base::{EventId, LifelineId, MessageId, TypedId};
-use crate::trace::{Detail, Event, EventKind, Outcome, Trace};
+use crate::trace::{Detail, Event, EventKind, Trace};
 
 /// A search under way, or finished.
 ///
@@ -188,8 +188,8 @@ impl Haystack {
 /// True when a row says more than its kind: a new try, or a handling that did not end well.
 fn is_special(event: &Event<'_>) -> bool {
     match event.kind {
-        EventKind::Delivered => event.value > 1,
-        EventKind::Ended => event.value != Outcome::Done as u32,
+        EventKind::Delivered => event.fact().is_redelivery(),
+        EventKind::Ended => !event.fact().is_done(),
         EventKind::TimerSet => matches!(event.detail, Some(Detail::Backoff { .. })),
         _ => false,
     }

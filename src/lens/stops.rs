@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Strand;
 use crate::base::EventId;
-use crate::trace::{ChannelKind, Detail, Event, EventKind, Trace};
+use crate::trace::{ChannelKind, Detail, Event, Fact, Trace};
 
 /// A reason to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -188,13 +188,13 @@ fn place(kind: StopKind) -> usize {
 
 /// The reason that a row is by itself.
 fn plain_reason(event: &Event<'_>, rules: &StopRules) -> Option<StopKind> {
-    match (event.kind, event.detail) {
-        (EventKind::DeadLettered, _) => Some(StopKind::DeadLettered),
-        (EventKind::Lost, _) => Some(StopKind::Lost),
-        (EventKind::TimedOut, _) => Some(StopKind::TimedOut),
-        (EventKind::Crashed, _) => Some(StopKind::Crashed),
-        (EventKind::Delivered, _) if event.value >= rules.tries => Some(StopKind::Retried),
-        (EventKind::TimerSet, Some(Detail::Backoff { retry, .. })) if retry + 1 >= rules.tries => {
+    match (event.fact(), event.detail) {
+        (Fact::DeadLettered { .. }, _) => Some(StopKind::DeadLettered),
+        (Fact::Lost, _) => Some(StopKind::Lost),
+        (Fact::TimedOut { .. }, _) => Some(StopKind::TimedOut),
+        (Fact::Crashed, _) => Some(StopKind::Crashed),
+        (Fact::Delivered { attempt }, _) if attempt >= rules.tries => Some(StopKind::Retried),
+        (Fact::TimerSet { .. }, Some(Detail::Backoff { retry, .. })) if retry + 1 >= rules.tries => {
             Some(StopKind::Retried)
         }
         _ => None,

@@ -3,7 +3,7 @@
 
 use super::MessageSet;
 use crate::base::{EventId, LifelineId, MessageId, SimDuration, SimTime, TypedId};
-use crate::trace::{Detail, EventKind, Trace};
+use crate::trace::{Detail, EventKind, Fact, Trace};
 
 /// A message that is followed, with all that belongs to it.
 ///
@@ -108,8 +108,11 @@ fn chain(trace: &Trace, family: &[MessageId]) -> MessageSet {
 }
 
 fn tries(trace: &Trace, family: &[MessageId], rows: &[EventId]) -> u32 {
-    let delivered = rows.iter().filter(|row| trace.kind(**row) == EventKind::Delivered);
-    let delivered = delivered.map(|row| trace.event(*row).value).max().unwrap_or(1).max(1);
+    let attempt = |row: &EventId| match trace.event(*row).fact() {
+        Fact::Delivered { attempt } => Some(attempt),
+        _ => None,
+    };
+    let delivered = rows.iter().filter_map(attempt).max().unwrap_or(1).max(1);
     let first = family.first().map(|it| trace.message(*it));
     let is_again = |id: &&MessageId| {
         let (info, first) = (trace.message(**id), first);
@@ -163,7 +166,7 @@ impl Stays {
     /// The parts of a handling in which its worker neither waits for an answer nor pauses.
     fn add_handling(&mut self, trace: &Trace, started: EventId) {
         let event = trace.event(started);
-        let (here, worker): (LifelineId, u32) = (event.lifeline, event.value);
+        let (here, worker): (LifelineId, Option<u32>) = (event.lifeline, event.fact().worker());
         let mut since = Some(event.time);
         for row in trace.index().of_lifeline_from(here, EventId::from_index(started.index() + 1)) {
             let next = trace.event(row);
@@ -175,12 +178,12 @@ impl Stays {
                 return;
             }
             match next.kind {
-                EventKind::Blocked | EventKind::TimerSet if next.value == worker => {
+                EventKind::Blocked | EventKind::TimerSet if next.fact().worker() == worker => {
                     if let Some(since) = since.take() {
                         self.add(since, next.time, Doing::Work);
                     }
                 }
-                EventKind::Unblocked | EventKind::TimerFired if next.value == worker => {
+                EventKind::Unblocked | EventKind::TimerFired if next.fact().worker() == worker => {
                     since = since.or(Some(next.time));
                 }
                 _ => {}

@@ -8,7 +8,7 @@
 use super::lag::{Lag, Positions};
 use super::{Span, Stairs};
 use crate::base::{ChannelId, EventId, LifelineId, MessageId, SimDuration, SimTime, Table, TypedId};
-use crate::trace::{Branches, Detail, Event, EventKind, Moment, Trace};
+use crate::trace::{Branches, Detail, Event, EventKind, Fact, Moment, Trace};
 
 /// What was going on, up to a moment.
 #[derive(Clone, Debug)]
@@ -150,7 +150,9 @@ impl<'t> Walk<'t> {
             }
             EventKind::Intervened if event.puts_message_in() => Some(Place::UnderWay),
             EventKind::Requeued if matches!(event.detail, Some(Detail::Position(_))) => None,
-            EventKind::Enqueued | EventKind::Requeued | EventKind::Appended if event.value > 0 => {
+            EventKind::Enqueued | EventKind::Requeued | EventKind::Appended
+                if event.fact().stock() > Some(0) =>
+            {
                 self.trace.header().lifelines[here].channel.map(Place::Ready)
             }
             EventKind::Scheduled => Some(Place::Later),
@@ -191,25 +193,24 @@ impl<'t> Walk<'t> {
     }
 
     fn take_worker(&mut self, event: &Event<'_>) {
-        match event.kind {
+        match event.fact() {
             _ if self.branches.take(self.trace, event) => {}
-            EventKind::Started => {
-                self.set_worker(event, event.value, Worker { is_busy: true, is_blocked: false })
+            Fact::Started { worker } => {
+                self.set_worker(event, worker, Worker { is_busy: true, is_blocked: false })
             }
-            EventKind::Ended => {
-                let started = event.cause.filter(|cause| self.trace.kind(*cause) == EventKind::Started);
-                if let Some(started) = started {
-                    self.set_worker(event, self.trace.event(started).value, Worker::default());
+            Fact::Ended { .. } => {
+                if let Some(worker) = self.trace.worker_of(event) {
+                    self.set_worker(event, worker, Worker::default());
                 }
             }
-            EventKind::Blocked => {
-                self.set_worker(event, event.value, Worker { is_busy: true, is_blocked: true })
+            Fact::Blocked { worker } => {
+                self.set_worker(event, worker, Worker { is_busy: true, is_blocked: true })
             }
-            EventKind::Unblocked => {
-                let is_busy = self.worker(event.lifeline, event.value).is_busy;
-                self.set_worker(event, event.value, Worker { is_busy, is_blocked: false });
+            Fact::Unblocked { worker } => {
+                let is_busy = self.worker(event.lifeline, worker).is_busy;
+                self.set_worker(event, worker, Worker { is_busy, is_blocked: false });
             }
-            EventKind::Crashed => {
+            Fact::Crashed => {
                 for number in 0..self.workers[event.lifeline].len() as u32 {
                     self.set_worker(event, number, Worker::default());
                 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::{ChannelId, MessageId};
-use crate::trace::{EventKind, Moment, Trace};
+use crate::trace::{Fact, Moment, Trace};
 
 /// How many messages of a channel were delivered once, twice, … so far: attempts to messages.
 pub fn attempts(trace: &Trace, channel: ChannelId, moment: Moment) -> BTreeMap<u32, u32> {
@@ -11,9 +11,9 @@ pub fn attempts(trace: &Trace, channel: ChannelId, moment: Moment) -> BTreeMap<u
     let lifeline = trace.header().channels[channel].lifeline;
     for row in trace.index().of_lifeline(lifeline).take_while(|row| moment.includes(*row)) {
         let event = trace.event(row);
-        if let Some(message) = event.message.filter(|_| event.kind == EventKind::Delivered) {
-            let attempt = highest.entry(message).or_default();
-            *attempt = event.value.max(*attempt);
+        if let (Some(message), Fact::Delivered { attempt }) = (event.message, event.fact()) {
+            let most = highest.entry(message).or_default();
+            *most = attempt.max(*most);
         }
     }
     let mut messages = BTreeMap::new();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::{LifelineId, SimDuration, SimTime};
-use crate::trace::{Branches, EventKind, Moment, Trace};
+use crate::trace::{Branches, Fact, Moment, Trace};
 
 /// The total time that workers of an endpoint were blocked so far. Two workers that wait at once count twice, a
 /// worker that waits for its branches once, whatever they do.
@@ -13,14 +13,14 @@ pub fn blocked_time(trace: &Trace, lifeline: LifelineId, moment: Moment) -> SimD
     let mut branches = Branches::default();
     for row in trace.index().of_lifeline(lifeline).take_while(|row| moment.includes(*row)) {
         let event = trace.event(row);
-        let over: Vec<SimTime> = match event.kind {
+        let over: Vec<SimTime> = match event.fact() {
             _ if branches.take(trace, &event) => continue,
-            EventKind::Blocked => {
-                since.insert(event.value, event.time);
+            Fact::Blocked { worker } => {
+                since.insert(worker, event.time);
                 continue;
             }
-            EventKind::Unblocked => since.remove(&event.value).into_iter().collect(),
-            EventKind::Crashed => std::mem::take(&mut since).into_values().collect(),
+            Fact::Unblocked { worker } => since.remove(&worker).into_iter().collect(),
+            Fact::Crashed => std::mem::take(&mut since).into_values().collect(),
             _ => continue,
         };
         over.iter().for_each(|start| total = total.saturating_add(event.time.since(*start)));

@@ -1,7 +1,7 @@
 //! Handlings of messages, with time and outcome.
 
 use crate::base::{EventId, LifelineId, MessageId, TypedId};
-use crate::trace::{Event, EventKind, Moment, Outcome, Trace};
+use crate::trace::{Event, EventKind, Moment, Trace};
 
 /// One handling of a message by an endpoint. A message of a pull consumer is handled from its arrival
 /// to its acknowledgement. An arrival without a handling counts as one:
@@ -104,7 +104,7 @@ impl Open {
         let is_spoiled = self.notes[index].is_spoiled;
         let handling = &mut self.found[index];
         handling.ended = Some(event.id);
-        handling.is_good = !is_spoiled && Outcome::from_value(event.value) == Outcome::Done;
+        handling.is_good = !is_spoiled && event.fact().is_done();
     }
 
     /// A fetched message is handled when it is acknowledged.

@@ -2,7 +2,7 @@
 
 use super::{Activity, Handling, Latency, Sample, Units, handlings, latency_list};
 use crate::base::{ChannelId, LifelineId, MessageTypeId, SimDuration, Table, TypedId};
-use crate::trace::{EventKind, Moment, Tally, Trace};
+use crate::trace::{EventKind, Fact, Moment, Tally, Trace};
 
 /// The numbers of a run up to a moment.
 #[derive(Clone, Debug)]
@@ -129,7 +129,7 @@ impl Numbers {
         for row in self.moment.rows() {
             let event = trace.event(row);
             match trace.header().lifelines[event.lifeline].channel {
-                Some(channel) => self.channels[channel].count(event.kind, event.value),
+                Some(channel) => self.channels[channel].count(event.fact()),
                 None => self.participants[event.lifeline].count(event.kind),
             }
         }
@@ -211,17 +211,17 @@ fn duration(nanoseconds: u128) -> SimDuration {
 }
 
 impl ChannelNumbers {
-    fn count(&mut self, kind: EventKind, value: u32) {
-        match kind {
-            EventKind::Enqueued | EventKind::Published | EventKind::Appended => self.arrived += 1,
-            EventKind::Delivered => {
+    fn count(&mut self, fact: Fact) {
+        match fact {
+            Fact::Enqueued { .. } | Fact::Published { .. } | Fact::Appended { .. } => self.arrived += 1,
+            Fact::Delivered { .. } => {
                 self.deliveries += 1;
-                self.redeliveries += u32::from(value > 1);
+                self.redeliveries += u32::from(fact.is_redelivery());
             }
-            EventKind::Settled => self.settled += 1,
-            EventKind::Requeued => self.returned += 1,
-            EventKind::DeadLettered => self.dead_lettered += 1,
-            EventKind::Discarded | EventKind::Expired => self.discarded += 1,
+            Fact::Settled { .. } => self.settled += 1,
+            Fact::Requeued { .. } => self.returned += 1,
+            Fact::DeadLettered { .. } => self.dead_lettered += 1,
+            Fact::Discarded { .. } | Fact::Expired { .. } => self.discarded += 1,
             _ => {}
         }
     }

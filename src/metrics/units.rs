@@ -5,7 +5,7 @@
 //! A copy that a faulty link made is the same message once more.
 
 use crate::base::{EventId, MessageId, MessageTypeId, TypedId};
-use crate::trace::{EventKind, Moment, Trace};
+use crate::trace::{EventKind, Fact, Moment, Trace};
 
 /// For every message: the message that it counts as.
 #[derive(Clone, Debug)]
@@ -70,7 +70,7 @@ impl<'t> Units<'t> {
     fn is_passed_on(&self, message: MessageId, moment: Moment) -> bool {
         let mut rows = self.trace.index().of_message(message).take_while(|row| moment.includes(*row));
         let is_published =
-            rows.any(|row| self.trace.kind(row) == EventKind::Published && self.trace.event(row).value > 0);
+            rows.any(|row| matches!(self.trace.event(row).fact(), Fact::Published { copies: 1.. }));
         is_published || self.first_reading[message.index()].is_some_and(|row| moment.includes(row))
     }
 }

@@ -1,6 +1,7 @@
 //! Words for handlings that do several things at once, and for workers that come and go.
 
-use crate::trace::{Detail, Event};
+use super::words::count;
+use crate::trace::{Detail, Event, Fact};
 
 /// The branches that a handling waits for; none for every other wait.
 pub(super) fn waits(event: &Event<'_>) -> Option<String> {
@@ -30,10 +31,11 @@ pub(super) fn later(event: &Event<'_>) -> Option<String> {
 
 /// How many workers there are from now on, and why.
 pub(super) fn scaled(event: &Event<'_>) -> String {
-    let workers = if event.value == 1 { "worker" } else { "workers" };
+    let Fact::Scaled { workers } = event.fact() else { return String::new() };
+    let workers = count(u64::from(workers), "worker", "workers");
     let why = match event.detail {
         Some(Detail::Text(why)) => format!(", as {why}"),
         _ => String::new(),
     };
-    format!("has {} {workers} from now on{why}", event.value)
+    format!("has {workers} from now on{why}")
 }

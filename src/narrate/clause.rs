@@ -7,7 +7,7 @@ use super::streams::{
 use super::weight::{Weight, weight};
 use super::words::{because, count, duration, ordinal, place, restarted};
 use crate::base::{EventId, LifelineId, MessageId, SimDuration};
-use crate::trace::{Detail, Event, EventKind, MessageIntent, Outcome, Reason, Trace};
+use crate::trace::{Detail, Event, EventKind, Fact, MessageIntent, Reason, Trace};
 
 /// A clause without capital letter and full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,14 +86,10 @@ impl<'t> Teller<'t> {
                 format!("goes on reading {} elsewhere:{}", self.peer(event), next_position(event))
             }
             EventKind::Replayed => {
-                format!("reads {} of {} once more", records(event.value), self.peer(event))
+                format!("reads {} of {} once more", records(event), self.peer(event))
             }
             EventKind::SnapshotTaken => {
-                format!(
-                    "takes a snapshot of its state, after {} of {}",
-                    records(event.value),
-                    self.peer(event)
-                )
+                format!("takes a snapshot of its state, after {} of {}", records(event), self.peer(event))
             }
             EventKind::Claimed => format!("takes {} away from {}", self.name(event), self.peer(event)),
             EventKind::Deleted => format!("deletes {}{}", self.name(event), self.because_of(event)),
@@ -116,10 +112,7 @@ impl<'t> Teller<'t> {
             EventKind::Renewed => format!("asks {} for more time for {}", self.peer(event), self.name(event)),
             EventKind::DeadLettered => self.dead_lettered(event),
             EventKind::Confirmed => self.confirmed(event),
-            EventKind::Enqueued if event.value == 0 => format!("takes {} to hand it on", self.name(event)),
-            EventKind::Enqueued => {
-                format!("stores {} ({} ready{})", self.name(event), event.value, rank(event))
-            }
+            EventKind::Enqueued => self.enqueued(event),
             EventKind::Scheduled => format!("keeps {} back{}", self.name(event), for_how_long(event)),
             EventKind::Extended => {
                 format!("gives {} more time: {} from now", self.name(event), how_long(event))
@@ -174,6 +167,13 @@ impl<'t> Teller<'t> {
         }
     }
 
+    fn enqueued(&mut self, event: &Event<'t>) -> String {
+        match event.fact().stock() {
+            None | Some(0) => format!("takes {} to hand it on", self.name(event)),
+            Some(ready) => format!("stores {} ({ready} ready{})", self.name(event), rank(event)),
+        }
+    }
+
     fn sent(&mut self, event: &Event<'t>) -> String {
         let Some(message) = event.message else { return "sends a message".to_owned() };
         let info = self.trace.message(message);
@@ -195,7 +195,7 @@ impl<'t> Teller<'t> {
 
     fn duplicated(&mut self, event: &Event<'t>) -> String {
         let original = event.message.and_then(|copy| self.trace.message(copy).copy_of);
-        format!("duplicates {}", self.name(&Event { message: original, ..*event }))
+        format!("duplicates {}", self.name_of(original))
     }
 
     fn delivered(&mut self, event: &Event<'t>) -> String {
@@ -211,7 +211,8 @@ impl<'t> Teller<'t> {
         if matches!(event.detail, Some(Detail::Reason(Reason::Deferred, _))) {
             return format!("sets {} aside", self.name(event));
         }
-        let wish = if event.value == 1 { ", asking for requeueing" } else { " for good" };
+        let is_asked_back = event.fact() == Fact::Rejected { requeue: true };
+        let wish = if is_asked_back { ", asking for requeueing" } else { " for good" };
         format!("rejects {}{wish}{}", self.name(event), self.because_of(event))
     }
 
@@ -232,26 +233,26 @@ impl<'t> Teller<'t> {
 
     fn confirmed(&mut self, event: &Event<'t>) -> String {
         let (name, to) = (self.name(event), self.peer(event));
-        if event.value == 1 {
-            format!("confirms {name} to {to}")
-        } else {
+        if event.fact().is_refusal() {
             format!("refuses {name} from {to}{}", self.because_of(event))
+        } else {
+            format!("confirms {name} to {to}")
         }
     }
 
     fn confirm_arrived(&mut self, event: &Event<'t>) -> String {
-        let refused = event.cause.is_some_and(|cause| self.trace.event(cause).value == 0);
+        let refused = event.cause.is_some_and(|cause| self.trace.event(cause).fact().is_refusal());
         let fate = if refused { "refused" } else { "accepted" };
         format!("learns that {} was {fate}", self.name(event))
     }
 
     fn published(&mut self, event: &Event<'t>) -> String {
         let name = self.name(event);
-        match event.value {
-            0 => format!("takes {name}, which nobody subscribes to"),
-            copies => {
+        match event.fact() {
+            Fact::Published { copies: copies @ 1.. } => {
                 format!("makes {} of {name}", count(u64::from(copies), "copy", "copies"))
             }
+            _ => format!("takes {name}, which nobody subscribes to"),
         }
     }
 
@@ -305,7 +306,8 @@ impl<'t> Teller<'t> {
             }
             _ => String::new(),
         };
-        format!("puts {name} back{why} ({} ready)", event.value)
+        let ready = event.fact().stock().unwrap_or(0);
+        format!("puts {name} back{why} ({ready} ready)")
     }
 
     fn started(&mut self, event: &Event<'t>) -> String {
@@ -320,10 +322,10 @@ impl<'t> Teller<'t> {
         let took = started.map(|started| event.time.since(started)).filter(|took| took.0 > 0);
         let after = took.map(|took| format!(" after {}", duration(took))).unwrap_or_default();
         let what = if event.message.is_some() { self.name(event) } else { "its work".to_owned() };
-        match Outcome::from_value(event.value) {
-            Outcome::Done => format!("finishes {what}{after}"),
-            Outcome::Failed => format!("fails at {what}{after}{}", self.failure(event)),
-            Outcome::Abandoned => format!("abandons {what}{after}"),
+        match event.fact() {
+            fact if fact.is_done() => format!("finishes {what}{after}"),
+            fact if fact.is_failure() => format!("fails at {what}{after}{}", self.failure(event)),
+            _ => format!("abandons {what}{after}"),
         }
     }
 
@@ -405,7 +407,11 @@ impl<'t> Teller<'t> {
 
     /// The message of a row: its name, or "it" when it was named last.
     fn name(&mut self, event: &Event<'t>) -> String {
-        let Some(message) = event.message else { return "a message".to_owned() };
+        self.name_of(event.message)
+    }
+
+    fn name_of(&mut self, message: Option<MessageId>) -> String {
+        let Some(message) = message else { return "a message".to_owned() };
         if self.rows > 1 {
             self.last = None;
             return format!("{} {} messages", self.rows, self.trace.message_name(message));
@@ -449,15 +455,20 @@ fn triggered(event: &Event<'_>) -> String {
         Some(Detail::Text(name)) if !name.is_empty() => (format!(" ({name})"), name.starts_with("once")),
         _ => (String::new(), false),
     };
-    match event.value {
-        0 | 1 if is_once => format!("acts{name}"),
-        0 => format!("acts{name}"),
-        times => format!("acts for the {} time{name}", ordinal(times)),
+    match event.fact() {
+        Fact::Triggered { occurrence: 1 } if is_once => format!("acts{name}"),
+        Fact::Triggered { occurrence: times @ 1.. } => format!("acts for the {} time{name}", ordinal(times)),
+        _ => format!("acts{name}"),
     }
 }
 
 fn attempt(event: &Event<'_>) -> String {
-    if event.value > 1 { format!(" (attempt {})", event.value) } else { String::new() }
+    match event.fact() {
+        Fact::Delivered { attempt: attempt @ 2.. } | Fact::Received { attempt: attempt @ 2.. } => {
+            format!(" (attempt {attempt})")
+        }
+        _ => String::new(),
+    }
 }
 
 fn for_how_long(event: &Event<'_>) -> String {
@@ -512,9 +523,10 @@ fn fragment(event: &Event<'_>) -> String {
 }
 
 fn operand(event: &Event<'_>) -> String {
-    match event.detail {
-        Some(Detail::Fragment { guard, .. }) if !guard.is_empty() => format!("the branch [{guard}]"),
-        _ => format!("branch {}", event.value + 1),
+    match (event.detail, event.fact()) {
+        (Some(Detail::Fragment { guard, .. }), _) if !guard.is_empty() => format!("the branch [{guard}]"),
+        (_, Fact::OperandOpened { operand }) => format!("branch {}", operand + 1),
+        _ => "a branch".to_owned(),
     }
 }
 

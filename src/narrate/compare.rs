@@ -3,7 +3,7 @@
 use super::words::{clock, duration};
 use super::{sentence, stop_sentence, words};
 use crate::base::{ChannelId, MessageId, SimDuration};
-use crate::trace::{ChannelKind, Detail, Event, EventKind, Reason, Trace, first_divergence};
+use crate::trace::{ChannelKind, Detail, Event, EventKind, Fact, Reason, Trace, first_divergence};
 
 /// The longest list of messages in a sentence.
 const MOST_NAMES: usize = 8;
@@ -37,14 +37,14 @@ const COUNTS: [(&str, Count); 9] = [
     ("Messages handled well", |it| it.tally_at(it.end_moment()).handled),
     ("Deliveries", |it| of_kind(it, |event| event.kind == EventKind::Delivered)),
     ("Deliveries of a message that was delivered before", |it| {
-        of_kind(it, |event| event.kind == EventKind::Delivered && event.value > 1)
+        of_kind(it, |event| event.fact().is_redelivery())
     }),
     ("Dead letters", |it| of_kind(it, |event| event.kind == EventKind::DeadLettered)),
     ("Messages that were discarded", |it| of_kind(it, is_thrown_away)),
     ("Messages that expired", |it| of_kind(it, |event| event.kind == EventKind::Expired)),
     ("Messages that were lost", |it| it.tally_at(it.end_moment()).lost),
     ("Messages that were refused", |it| {
-        of_kind(it, |event| event.kind == EventKind::Confirmed && event.value == 0)
+        of_kind(it, |event| event.fact() == Fact::Confirmed { accepted: false })
     }),
     ("Confirmations to senders", |it| of_kind(it, |event| event.kind == EventKind::Confirmed)),
 ];
@@ -86,7 +86,7 @@ fn coming_back(runs: [&Trace; 2], names: [&str; 2]) -> Option<String> {
 
 /// From the failure, a rejection or a crash, to the first delivery of a message that was delivered before.
 fn first_return(trace: &Trace) -> Option<SimDuration> {
-    let again = trace.events().find(|it| it.kind == EventKind::Delivered && it.value > 1)?;
+    let again = trace.events().find(|it| it.fact().is_redelivery())?;
     let failed = trace.events().rfind(|event| {
         let is_rejected = event.kind == EventKind::Rejected && event.message == again.message;
         event.id < again.id && (is_rejected || event.kind == EventKind::Crashed)

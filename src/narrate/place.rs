@@ -1,7 +1,7 @@
 //! Where a message is, in a few words.
 
 use crate::base::{EventId, LifelineId};
-use crate::trace::{Event, EventKind, Outcome, Trace};
+use crate::trace::{Event, Fact, Outcome, Trace};
 
 /// The place after these rows: that of the newest row that moved it. None before it was sent.
 ///
@@ -13,32 +13,32 @@ pub fn whereabouts(trace: &Trace, rows: &[EventId]) -> Option<String> {
 fn place(trace: &Trace, event: &Event<'_>) -> Option<String> {
     let name = |id: LifelineId| trace.lifeline_name(id).to_string();
     let here = name(event.lifeline);
-    Some(match event.kind {
-        EventKind::Sent | EventKind::Duplicated | EventKind::Delivered | EventKind::DeadLettered => {
+    Some(match event.fact() {
+        Fact::Sent { .. } | Fact::Duplicated | Fact::Delivered { .. } | Fact::DeadLettered { .. } => {
             format!("on its way to {}", name(event.peer?))
         }
-        EventKind::Enqueued | EventKind::Requeued => format!("ready in {here}"),
-        EventKind::Appended => format!("kept in {here}"),
-        EventKind::Scheduled => format!("kept for later in {here}"),
-        EventKind::Published => format!("passed on by {here}"),
-        EventKind::Received => format!("arrived at {here}"),
-        EventKind::Started => format!("being handled by {here}"),
-        EventKind::TimerSet => format!("waiting at {here}"),
-        EventKind::TimerFired => format!("being handled by {here}"),
-        EventKind::Ended => match Outcome::from_value(event.value) {
+        Fact::Enqueued { .. } | Fact::Requeued { .. } => format!("ready in {here}"),
+        Fact::Appended { .. } => format!("kept in {here}"),
+        Fact::Scheduled { .. } => format!("kept for later in {here}"),
+        Fact::Published { .. } => format!("passed on by {here}"),
+        Fact::Received { .. } => format!("arrived at {here}"),
+        Fact::Started { .. } => format!("being handled by {here}"),
+        Fact::TimerSet { .. } => format!("waiting at {here}"),
+        Fact::TimerFired { .. } => format!("being handled by {here}"),
+        Fact::Ended { outcome } => match outcome {
             Outcome::Done => format!("handled by {here}"),
             Outcome::Failed => format!("failed at {here}"),
             Outcome::Abandoned => format!("cut off at {here}"),
         },
-        EventKind::Lost => {
+        Fact::Lost => {
             format!("lost on the way to {}", name(trace.other_end(event).unwrap_or(event.lifeline)))
         }
-        EventKind::Ignored => format!("not wanted by {here}"),
-        EventKind::Expired => format!("expired in {here}"),
-        EventKind::Discarded => format!("thrown away by {here}"),
-        EventKind::Deleted => format!("deleted from {here}"),
-        EventKind::TimedOut => format!("given up by {here}"),
-        EventKind::Blocked => format!("awaited by {here}"),
+        Fact::Ignored => format!("not wanted by {here}"),
+        Fact::Expired { .. } => format!("expired in {here}"),
+        Fact::Discarded { .. } => format!("thrown away by {here}"),
+        Fact::Deleted { .. } => format!("deleted from {here}"),
+        Fact::TimedOut { .. } => format!("given up by {here}"),
+        Fact::Blocked { .. } => format!("awaited by {here}"),
         _ => return None,
     })
 }

@@ -1,9 +1,12 @@
 //! Places in streams, in words.
 
-use crate::trace::{Detail, Event, Position};
+use crate::trace::{Detail, Event, Fact, Position};
 
 /// `1 record`, `3 records`
-pub(super) fn records(count: u32) -> String {
+pub(super) fn records(event: &Event<'_>) -> String {
+    let (Fact::Replayed { records: count } | Fact::SnapshotTaken { records: count }) = event.fact() else {
+        return "no records".to_owned();
+    };
     if count == 1 { "1 record".to_owned() } else { format!("{count} records") }
 }
 
@@ -27,12 +30,12 @@ pub(super) fn next_position(event: &Event<'_>) -> String {
 
 /// `is complete`, of a transaction.
 pub(super) fn transaction_word(event: &Event<'_>) -> &'static str {
-    if event.value == 1 { "is complete" } else { "is aborted" }
+    if event.fact().is_refusal() { "is aborted" } else { "is complete" }
 }
 
 /// `marks at offset 3 of partition 0 that a transaction is complete: its records count`
 pub(super) fn marked(event: &Event<'_>) -> String {
-    let outcome = if event.value == 1 { "count" } else { "do not count" };
+    let outcome = if event.fact().is_refusal() { "do not count" } else { "count" };
     format!(
         "marks{} that a transaction {}: its records {outcome}",
         at_position(event),
@@ -48,5 +51,5 @@ pub(super) fn its_group(event: &Event<'_>) -> String {
 }
 
 pub(super) fn the_partition(event: &Event<'_>) -> String {
-    format!(" partition {}", event.value)
+    event.fact().partition().map_or_else(String::new, |it| format!(" partition {it}"))
 }

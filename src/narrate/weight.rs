@@ -1,6 +1,6 @@
 //! How much a row matters in a sentence about several.
 
-use crate::trace::{Detail, Event, EventKind, Outcome, Trace};
+use crate::trace::{Detail, Event, EventKind, Fact, Trace};
 
 /// How much a sentence loses without the clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,12 +27,11 @@ pub(super) fn weight(trace: &Trace, event: &Event<'_>) -> Weight {
         | EventKind::Rejected
         | EventKind::Crashed
         | EventKind::Partitioned => Weight::Trouble,
-        EventKind::Ended if event.value != Outcome::Done as u32 => Weight::Trouble,
-        EventKind::Confirmed if event.value == 0 => Weight::Trouble,
-        EventKind::Concluded | EventKind::Marked if event.value == 0 => Weight::Trouble,
+        EventKind::Ended if !event.fact().is_done() => Weight::Trouble,
+        _ if event.fact().is_refusal() => Weight::Trouble,
         EventKind::Stopped if is_limit(event) => Weight::Trouble,
         EventKind::Started | EventKind::Ended if event.message.is_none() => Weight::Silent,
-        EventKind::Published if event.value == 0 => Weight::Silent,
+        EventKind::Published if event.fact() == (Fact::Published { copies: 0 }) => Weight::Silent,
         EventKind::Settled if is_caused_by(trace, event, EventKind::Delivered) => Weight::Silent,
         EventKind::Unblocked if is_caused_by(trace, event, EventKind::TimedOut) => Weight::Silent,
         EventKind::Settled if is_caused_by(trace, event, EventKind::Rejected) => Weight::Slight,

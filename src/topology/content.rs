@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Topology;
 use crate::base::{ChannelId, LifelineId, MessageId};
-use crate::trace::{EndpointState, EventKind, Holdings, Moment, Place, Presence, Tally, WorkerState};
+use crate::trace::{EndpointState, Holdings, Moment, Place, Presence, Tally, WorkerState};
 
 /// What a box shows at a moment.
 ///
@@ -191,7 +191,6 @@ impl Topology {
 
     /// True when the row is a delivery after the first.
     pub(super) fn is_retry(&self, row: crate::base::EventId) -> bool {
-        let event = self.trace.event(row);
-        event.kind == EventKind::Delivered && event.value > 1
+        self.trace.event(row).fact().is_redelivery()
     }
 }

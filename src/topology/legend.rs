@@ -96,7 +96,7 @@ impl Topology {
         };
         Some(match event.kind {
             EventKind::Sent if is_answer() => StyleClass::TokenAnswer,
-            EventKind::Delivered if event.value > 1 => StyleClass::TokenRetry,
+            EventKind::Delivered if event.fact().is_redelivery() => StyleClass::TokenRetry,
             EventKind::Sent | EventKind::Delivered => StyleClass::TokenFlight,
             EventKind::Acknowledged => StyleClass::DotAcknowledgement,
             EventKind::Rejected => StyleClass::Failure,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::{LifelineId, MessageTypeId, Table, TypedId};
-use crate::trace::{Event, EventKind, MessageIntent, Trace};
+use crate::trace::{Event, EventKind, Fact, MessageIntent, Trace};
 
 /// What a trace asks of the picture.
 pub(super) struct Survey {
@@ -80,27 +80,27 @@ struct Surveying {
 impl Surveying {
     fn take(&mut self, trace: &Trace, event: &Event<'_>) {
         let needs = &mut self.boxes[event.lifeline];
-        match event.kind {
-            EventKind::Enqueued | EventKind::Requeued => {
-                needs.ready_max = needs.ready_max.max(event.value);
+        match event.fact() {
+            Fact::Enqueued { ready } | Fact::Requeued { ready } => {
+                needs.ready_max = needs.ready_max.max(ready);
                 needs.has_count = true;
             }
-            EventKind::Published => needs.has_count = true,
-            EventKind::Started => {
-                needs.workers = needs.workers.max(event.value + 1);
+            Fact::Published { .. } => needs.has_count = true,
+            Fact::Started { worker } => {
+                needs.workers = needs.workers.max(worker + 1);
                 let received = event.cause.map(|cause| trace.event(cause));
                 let has_waited =
                     received.is_some_and(|it| it.kind == EventKind::Received && it.time < event.time);
                 needs.has_waiting |= has_waited;
                 needs.has_count |= event.message.is_some();
             }
-            EventKind::Received => needs.has_count = true,
-            EventKind::Subscribed => {
+            Fact::Received { .. } => needs.has_count = true,
+            Fact::Subscribed => {
                 if let Some(channel) = event.peer {
                     self.traffic(channel, event.lifeline, false).is_main = true;
                 }
             }
-            kind if kind.is_departure() => self.depart(trace, event),
+            fact if fact.kind().is_departure() => self.depart(trace, event),
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Event, EventKind, Trace};
+use super::{Event, EventKind, Fact, Trace};
 use crate::base::LifelineId;
 
 /// The helpers that took steps of branches so far; their numbers are never those of workers.
@@ -14,14 +14,14 @@ pub struct Branches {
 impl Branches {
     /// Takes note of a row, in order. True when it says what a helper does: begins, ends, waits, waits no longer.
     pub fn take(&mut self, trace: &Trace, event: &Event<'_>) -> bool {
-        let number = match event.kind {
-            EventKind::Started if is_branch(trace, event) => {
-                self.helpers.insert((event.lifeline, event.value));
-                event.value
+        let number = match event.fact() {
+            Fact::Started { worker } if is_branch(trace, event) => {
+                self.helpers.insert((event.lifeline, worker));
+                worker
             }
-            EventKind::Started | EventKind::Blocked | EventKind::Unblocked => event.value,
-            EventKind::Ended => match event.cause {
-                Some(started) => trace.event(started).value,
+            Fact::Started { worker } | Fact::Blocked { worker } | Fact::Unblocked { worker } => worker,
+            Fact::Ended { .. } => match trace.worker_of(event) {
+                Some(worker) => worker,
                 None => return false,
             },
             _ => return false,

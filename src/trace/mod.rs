@@ -5,7 +5,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `event` | [`EventKind`] and what each kind says about its columns |
+//! | `event` | [`EventKind`], and the [`Fact`] that a row of each kind states |
 //! | `detail` | rare facts beside the columns: reasons, deaths, states |
 //! | `header` | who took part: [`Lifeline`]s, channels, message types |
 //! | `store` | [`Trace`], [`TraceBuilder`] |
@@ -51,7 +51,7 @@ pub use branches::Branches;
 pub use columns::SharedDetail;
 pub use contents::{ChannelContents, EndpointState, Presence, Unsettled, WorkerState};
 pub use detail::{Death, Detail, FragmentOperator, Position, Reason, StopReason};
-pub use event::{EventKind, Outcome};
+pub use event::{EventKind, Fact, Outcome};
 pub use header::{
     ChannelInfo, ChannelKind, Lifeline, LifelineKind, MessageIntent, MessageTypeInfo, Requeueing, TraceHeader,
 };

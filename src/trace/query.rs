@@ -163,6 +163,15 @@ impl Trace {
         }
     }
 
+    /// Which worker did a row, from 0: the row says so, or the `Started` row that caused it.
+    pub fn worker_of(&self, event: &Event<'_>) -> Option<u32> {
+        event.fact().worker().or_else(|| {
+            let cause = self.event(event.cause?);
+            let is_own = cause.kind == EventKind::Started && cause.lifeline == event.lifeline;
+            cause.fact().worker().filter(|_| is_own)
+        })
+    }
+
     /// The lifeline at the other end of a row's hop, also when the row itself does not say it.
     pub fn other_end(&self, event: &Event<'_>) -> Option<LifelineId> {
         let from_cause = || self.departure_of(event.id).map(|cause| self.event(cause).lifeline);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Event, EventKind, Moment, Outcome, Trace};
+use super::{Event, EventKind, Fact, Moment, Outcome, Trace};
 use crate::base::{EventId, LifelineId, SimTime, TypedId};
 
 /// The steps of a trace, numbered from 1; step 0 is the start, before anything happened.
@@ -122,6 +122,12 @@ struct Group<'t> {
     worker: Option<Worker>,
 }
 
+impl Trace {
+    fn worker_at(&self, event: &Event<'_>) -> Option<Worker> {
+        self.worker_of(event).map(|number| (event.lifeline, number))
+    }
+}
+
 /// A worker of an endpoint.
 type Worker = (LifelineId, u32);
 
@@ -132,13 +138,13 @@ impl<'t> Group<'t> {
             last: event,
             only_quiet: is_quiet(event.kind),
             has_sent: event.kind == EventKind::Sent,
-            worker: worker_of(trace, &event),
+            worker: trace.worker_at(&event),
         }
     }
 
     fn add(&mut self, trace: &Trace, event: Event<'t>) {
         let goes_on = || self.worker.filter(|(lifeline, _)| *lifeline == event.lifeline);
-        self.worker = worker_of(trace, &event).or_else(goes_on);
+        self.worker = trace.worker_at(&event).or_else(goes_on);
         self.only_quiet &= is_quiet(event.kind);
         self.has_sent |= event.kind == EventKind::Sent;
         self.last = event;
@@ -157,10 +163,10 @@ impl<'t> Group<'t> {
     /// True for what else the worker of the row before did, and for what a crash cut off.
     fn is_beside(&self, trace: &Trace, event: &Event<'t>) -> bool {
         let is_here = event.lifeline == self.last.lifeline;
-        if event.kind == EventKind::Ended && event.value == Outcome::Abandoned as u32 {
+        if event.fact() == (Fact::Ended { outcome: Outcome::Abandoned }) {
             return is_here;
         }
-        let is_known = self.worker.is_some() && self.worker == worker_of(trace, event);
+        let is_known = self.worker.is_some() && self.worker == trace.worker_at(event);
         // Whoever sent it, it was an act of the lifeline.
         let is_nameless = self.worker.is_none() && self.last.kind == EventKind::Sent && is_here;
         let is_act = is_aftermath(event.kind) || event.kind == EventKind::Sent;
@@ -184,23 +190,6 @@ const fn is_quiet(kind: EventKind) -> bool {
             | EventKind::FragmentClosed
             | EventKind::Stopped
     )
-}
-
-/// Who did a row: its number says it, or that of the `Started` row that caused it.
-fn worker_of(trace: &Trace, event: &Event<'_>) -> Option<Worker> {
-    let number = match event.kind {
-        EventKind::Started
-        | EventKind::Blocked
-        | EventKind::Unblocked
-        | EventKind::TimedOut
-        | EventKind::TimerSet
-        | EventKind::TimerFired => event.value,
-        _ => {
-            let cause = trace.event(event.cause?);
-            (cause.kind == EventKind::Started && cause.lifeline == event.lifeline).then_some(cause.value)?
-        }
-    };
-    Some((event.lifeline, number))
 }
 
 /// Rows that say what else the worker of the row before did.

@@ -4,7 +4,9 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::columns::{Columns, ColumnsMark, SharedDetail};
-use super::{Detail, EventKind, MessageIntent, StopReason, TraceHeader, TraceIndex, index::Effects, names};
+use super::{
+    Detail, EventKind, Fact, MessageIntent, StopReason, TraceHeader, TraceIndex, index::Effects, names,
+};
 use crate::base::{
     ChannelId, Chunked, EventId, LifelineId, MessageId, MessageTypeId, Record, SimTime, StableHash, TypedId,
 };
@@ -68,13 +70,19 @@ pub struct Event<'t> {
     pub channel: Option<ChannelId>,
     /// Because of which earlier row.
     pub cause: Option<EventId>,
-    /// A number; the kind says which.
-    pub value: u32,
+    /// A number; [`Event::fact`] says what it means.
+    pub(super) value: u32,
     /// A rare fact.
     pub detail: Option<&'t Detail>,
 }
 
 impl Event<'_> {
+    /// What the row says, decoded.
+    #[inline]
+    pub const fn fact(&self) -> Fact {
+        Fact::decode(self.kind, self.value)
+    }
+
     /// True when somebody puts the message in by hand; else an intervention touches one that is there.
     pub fn puts_message_in(&self) -> bool {
         self.kind == EventKind::Intervened && self.message.is_some() && self.cause.is_none()
@@ -223,6 +231,12 @@ impl TraceBuilder {
     #[inline]
     fn check(&mut self, row: &EventRow) -> EventId {
         let id = EventId::from_index(self.columns.len());
+        debug_assert_eq!(
+            Fact::decode(row.kind, row.value).number(),
+            row.value,
+            "{:?} has no such number",
+            row.kind
+        );
         let last = std::mem::replace(&mut self.last_time, row.time);
         assert!(row.time >= last, "{:?} at {} is before {last}", row.kind, row.time);
         assert!(row.cause.is_none_or(|cause| cause < id), "{:?} precedes its cause", row.kind);

@@ -1,6 +1,6 @@
 //! Where every message is: the sum that must come out.
 
-use super::{Detail, Event, EventKind, MessageIntent, Moment, Outcome, Trace};
+use super::{Detail, Event, EventKind, Fact, MessageIntent, Moment, Trace};
 use crate::base::{EventId, MessageId, MessageTypeId, Table, TypedId};
 
 /// Where a message is, or how it ended. It is in exactly one place.
@@ -196,7 +196,7 @@ impl Trace {
             }
             EventKind::Intervened if event.puts_message_in() => Place::InFlight,
             // Handed on at once: a rendezvous.
-            EventKind::Enqueued if event.value == 0 => Place::InFlight,
+            EventKind::Enqueued if event.fact().stock() == Some(0) => Place::InFlight,
             EventKind::Scheduled if matches!(event.detail, Some(Detail::Reason(..))) => Place::Queued,
             EventKind::Scheduled => Place::InFlight,
             EventKind::Appended => Place::Stored,
@@ -204,8 +204,8 @@ impl Trace {
             EventKind::Enqueued if self.caused_by(event, EventKind::DeadLettered) => Place::DeadLetter,
             EventKind::Requeued if self.is_dead_letter_channel(event) => Place::DeadLetter,
             EventKind::Enqueued | EventKind::Requeued => Place::Queued,
-            EventKind::Published if event.value > 0 => Place::PassedOn,
-            EventKind::Published => Place::Discarded,
+            EventKind::Published if event.fact() == (Fact::Published { copies: 0 }) => Place::Discarded,
+            EventKind::Published => Place::PassedOn,
             EventKind::Received if self.is_handled_on_arrival(message) => Place::Handled,
             EventKind::Received if self.was_forgotten_on_fetching(event) => Place::Handled,
             EventKind::Received => Place::Held,
@@ -214,7 +214,7 @@ impl Trace {
             EventKind::Started => Place::Held,
             EventKind::Rejected => Place::Failed,
             EventKind::Ended if place == Place::Failed || self.was_given_back(message, event) => place,
-            EventKind::Ended if Outcome::from_value(event.value) == Outcome::Done => Place::Handled,
+            EventKind::Ended if event.fact().is_done() => Place::Handled,
             EventKind::Ended => Place::Failed,
             EventKind::Ignored => Place::Ignored,
             EventKind::Lost if self.was_carried(event) => Place::Lost,

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    Death, Detail, Event, EventKind, LifelineKind, Outcome, Position, Reason, Routing, StopReason, Trace,
+    Death, Detail, Event, EventKind, Fact, LifelineKind, Position, Reason, Routing, StopReason, Trace,
 };
 use crate::base::{EventId, LifelineId};
 
@@ -103,70 +103,38 @@ const fn preposition(kind: EventKind) -> &'static str {
 
 /// What the number of a row means.
 fn number(trace: &Trace, event: &Event<'_>) -> Option<String> {
-    let value = event.value;
-    match event.kind {
-        EventKind::Triggered => Some(format!("time {value}")),
-        EventKind::Delivered | EventKind::Received => (value > 1).then(|| format!("try {value}")),
-        EventKind::Rejected => Some(if value == 1 { "requeue" } else { "no requeue" }.to_owned()),
-        EventKind::Concluded | EventKind::Marked => {
-            Some(if value == 1 { "commit" } else { "abort" }.to_owned())
+    match event.fact() {
+        Fact::Triggered { occurrence } => Some(format!("time {occurrence}")),
+        Fact::Delivered { attempt } | Fact::Received { attempt } => {
+            (attempt > 1).then(|| format!("try {attempt}"))
         }
-        EventKind::Confirmed => Some(if value == 1 { "accepted" } else { "refused" }.to_owned()),
+        Fact::Rejected { requeue } => Some(if requeue { "requeue" } else { "no requeue" }.to_owned()),
+        Fact::Concluded { committed } | Fact::Marked { committed } => {
+            Some(if committed { "commit" } else { "abort" }.to_owned())
+        }
+        Fact::Confirmed { accepted } => Some(if accepted { "accepted" } else { "refused" }.to_owned()),
         // At a stream nothing is taken out, so nothing comes back.
-        EventKind::Requeued | EventKind::Settled if is_stream(trace, event) => None,
-        EventKind::Enqueued
-        | EventKind::Settled
-        | EventKind::DeadLettered
-        | EventKind::Requeued
-        | EventKind::Scheduled
-        | EventKind::Lapsed
-        | EventKind::Expired
-        | EventKind::Discarded => Some(format!("{value} ready")),
-        EventKind::Sent => is_channel(trace, event).then(|| format!("{value} ready")),
-        EventKind::Appended | EventKind::Deleted => Some(format!("{value} kept")),
-        EventKind::Replayed | EventKind::SnapshotTaken => {
-            Some(format!("{value} record{}", if value == 1 { "" } else { "s" }))
+        Fact::Requeued { .. } | Fact::Settled { .. } if is_stream(trace, event) => None,
+        Fact::Sent { ready } => is_channel(trace, event).then(|| format!("{ready} ready")),
+        Fact::Appended { kept } | Fact::Deleted { kept } => Some(format!("{kept} kept")),
+        Fact::Replayed { records } | Fact::SnapshotTaken { records } => {
+            Some(counted(records, "record", "records"))
         }
-        EventKind::Published => Some(format!("{value} {}", if value == 1 { "copy" } else { "copies" })),
-        EventKind::Started
-        | EventKind::Blocked
-        | EventKind::Unblocked
-        | EventKind::TimedOut
-        | EventKind::TimerSet
-        | EventKind::TimerFired => (value > 0).then(|| format!("worker {}", value + 1)),
-        EventKind::Scaled => Some(format!("{value} worker{}", if value == 1 { "" } else { "s" })),
-        EventKind::Ended => Some(Outcome::from_value(value).word().to_owned()),
-        EventKind::FragmentOpened => Some(format!("{value} operand{}", if value == 1 { "" } else { "s" })),
-        EventKind::OperandOpened => Some(format!("operand {}", value + 1)),
-        EventKind::Duplicated
-        | EventKind::Acknowledged
-        | EventKind::Renewed
-        | EventKind::Extended
-        | EventKind::Committed
-        | EventKind::CommitStored
-        | EventKind::Assigned
-        | EventKind::Revoked
-        | EventKind::Sought
-        | EventKind::Claimed
-        | EventKind::ConfirmArrived
-        | EventKind::Lost
-        | EventKind::Ignored
-        | EventKind::StateChanged
-        | EventKind::Noted
-        | EventKind::Subscribed
-        | EventKind::Unsubscribed
-        | EventKind::LifelineCreated
-        | EventKind::LifelineDestroyed
-        | EventKind::Crashed
-        | EventKind::Restarted
-        | EventKind::Paused
-        | EventKind::Resumed
-        | EventKind::Partitioned
-        | EventKind::Healed
-        | EventKind::Intervened
-        | EventKind::FragmentClosed
-        | EventKind::Stopped => None,
+        Fact::Published { copies } => Some(counted(copies, "copy", "copies")),
+        Fact::Scaled { workers } => Some(counted(workers, "worker", "workers")),
+        Fact::Ended { outcome } => Some(outcome.word().to_owned()),
+        Fact::FragmentOpened { operands } => Some(counted(operands, "operand", "operands")),
+        Fact::OperandOpened { operand } => Some(format!("operand {}", operand + 1)),
+        fact => fact
+            .stock()
+            .map(|ready| format!("{ready} ready"))
+            .or_else(|| fact.worker().filter(|it| *it > 0).map(|it| format!("worker {}", it + 1))),
     }
+}
+
+/// `1 copy`, `2 copies`
+fn counted(number: u32, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// True when the row is at a stream.

@@ -79,7 +79,12 @@ fn the_number_of_ready_messages_is_that_of_the_contents(trace: &Trace) {
         let is_stream = |it: &ChannelId| trace.header().channels[*it].kind == ChannelKind::Stream;
         if let Some(channel) = channel.filter(|it| says_it && !is_stream(it)) {
             let contents = trace.channel_at(channel, trace.moment_after(event.id));
-            assert_eq!(contents.ready.len() as u32, event.value, "{}", trace.event_text(event.id));
+            assert_eq!(
+                Some(contents.ready.len() as u32),
+                event.fact().stock(),
+                "{}",
+                trace.event_text(event.id)
+            );
         }
     }
 }

@@ -6,7 +6,7 @@ use playline::app::{
     AppAction, AppState, DeadLetter, Mended, Now, Picture, Redriving, dead_letters, discard_lines, editable,
     edited, redrive_lines, repair_lines,
 };
-use playline::trace::{EventKind, Moment, Outcome};
+use playline::trace::{EventKind, Moment};
 
 /// Two orders that cannot be read, one that can; nobody mends anything.
 const POISON: &str = r#"
@@ -77,12 +77,7 @@ impl Bench {
     /// How often handlings of charges ended well.
     fn handled(&self) -> usize {
         let picture = self.picture();
-        let is_done = |value: u32| Outcome::from_value(value) == Outcome::Done;
-        picture
-            .trace
-            .events()
-            .filter(|it| it.kind == EventKind::Ended && it.message.is_some() && is_done(it.value))
-            .count()
+        picture.trace.events().filter(|it| it.message.is_some() && it.fact().is_done()).count()
     }
 }
 

@@ -275,7 +275,7 @@ fn a_worker_that_is_free_comes_before_one_that_never_worked() {
     let hands: Vec<u32> = trace_of(play)
         .events()
         .filter(|it| it.kind == playline::trace::EventKind::Started)
-        .map(|it| it.value)
+        .filter_map(|it| it.fact().worker())
         .collect();
     assert_eq!(hands, [0, 1, 1, 1, 0]);
 }

@@ -220,8 +220,9 @@ fn attempts_hold(world: &World, trace: &Trace) -> Result<(), String> {
         if rules.counts != Counting::ALL || rules.dead_attempts != DeadAttempts::Restart {
             continue;
         }
-        if channel.rules.max_deliveries.is_some_and(|limit| event.value > limit) {
-            return Err(format!("delivery {} of {:?}", event.value, channel.rules.max_deliveries));
+        let attempt = event.fact().number();
+        if channel.rules.max_deliveries.is_some_and(|limit| attempt > limit) {
+            return Err(format!("delivery {attempt} of {:?}", channel.rules.max_deliveries));
         }
     }
     Ok(())
@@ -266,7 +267,7 @@ fn capacity_holds(world: &World, trace: &Trace) -> Result<(), String> {
 fn waits_end_once(_: &World, trace: &Trace) -> Result<(), String> {
     let mut waiting: BTreeMap<(LifelineId, u32), MessageId> = BTreeMap::new();
     for event in trace.events() {
-        let key = (event.lifeline, event.value);
+        let key = (event.lifeline, event.fact().number());
         match (event.kind, event.message) {
             (EventKind::Blocked, Some(message)) if waiting.insert(key, message).is_some() => {
                 return Err(format!("worker {key:?} waits twice at {:?}", event.id));

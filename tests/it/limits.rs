@@ -115,7 +115,7 @@ fn rounds_missed_evenly_cost_nothing() {
     let limits = RunLimits { events: 1_000, ..RunLimits::default() };
     let trace = check(text, limits, &StopReason::Horizon);
     let rounds: Vec<u32> =
-        trace.events().filter(|it| it.kind == EventKind::Triggered).map(|it| it.value).collect();
+        trace.events().filter(|it| it.kind == EventKind::Triggered).map(|it| it.fact().number()).collect();
     assert_eq!(rounds, [60_000_001], "the first round was at 0s");
 }
 

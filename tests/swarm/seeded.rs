@@ -176,7 +176,7 @@ impl Log {
             message: event.message,
             channel: event.channel,
             cause: event.cause,
-            value: event.value,
+            value: event.fact().number(),
             detail: event.detail.cloned(),
         };
         let messages = (0..trace.message_count()).map(|it| trace.message(MessageId::from_index(it)).clone());

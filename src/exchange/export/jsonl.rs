@@ -10,8 +10,7 @@ use serde::ser::{SerializeMap, Serializer};
 use super::TraceFormat;
 use crate::base::{ChannelId, Decimal, EventId, LifelineId, Record, SimDuration, Value};
 use crate::trace::{
-    ChannelInfo, ChannelKind, Detail, Event, EventKind, Lifeline, LifelineKind, Outcome, Reason, StopReason,
-    Trace,
+    ChannelInfo, ChannelKind, Detail, Event, Fact, Lifeline, LifelineKind, Reason, StopReason, Trace,
 };
 
 /// The version of the format.
@@ -330,66 +329,28 @@ fn born<'t>(trace: &'t Trace, event: &Event<'_>) -> Option<BornJson<'t>> {
 
 impl Number {
     fn of(trace: &Trace, event: &Event<'_>) -> Self {
-        let value = Some(event.value);
-        let flag = Some(event.value == 1);
         let none = Self::default();
-        match event.kind {
-            EventKind::Triggered => Self { occurrence: value, ..none },
-            EventKind::Delivered | EventKind::Received => Self { attempt: value, ..none },
-            EventKind::Rejected => Self { requeue: flag, ..none },
-            EventKind::Confirmed => Self { accepted: flag, ..none },
-            EventKind::Concluded | EventKind::Marked => Self { committed: flag, ..none },
-            EventKind::Sent if is_channel(trace, event) => Self { ready: value, ..none },
-            EventKind::Enqueued
-            | EventKind::Settled
-            | EventKind::DeadLettered
-            | EventKind::Requeued
-            | EventKind::Scheduled
-            | EventKind::Lapsed
-            | EventKind::Expired
-            | EventKind::Discarded => Self { ready: value, ..none },
-            EventKind::Scaled => Self { workers: value, ..none },
-            EventKind::Appended | EventKind::Deleted => Self { kept: value, ..none },
-            EventKind::Replayed | EventKind::SnapshotTaken => Self { records: value, ..none },
-            EventKind::Claimed => Self { attempt: value, ..none },
-            EventKind::Published => Self { copies: value, ..none },
-            EventKind::Started
-            | EventKind::Blocked
-            | EventKind::Unblocked
-            | EventKind::TimedOut
-            | EventKind::TimerSet
-            | EventKind::TimerFired => Self { worker: value, ..none },
-            EventKind::Ended => Self { outcome: Some(Outcome::from_value(event.value).word()), ..none },
-            EventKind::FragmentOpened => Self { operands: value, ..none },
-            EventKind::OperandOpened => Self { operand: value, ..none },
-            EventKind::Committed
-            | EventKind::CommitStored
-            | EventKind::Assigned
-            | EventKind::Revoked
-            | EventKind::Sought
-            | EventKind::Sent
-            | EventKind::Duplicated
-            | EventKind::Acknowledged
-            | EventKind::Renewed
-            | EventKind::Extended
-            | EventKind::ConfirmArrived
-            | EventKind::Lost
-            | EventKind::Ignored
-            | EventKind::StateChanged
-            | EventKind::Noted
-            | EventKind::Subscribed
-            | EventKind::Unsubscribed
-            | EventKind::LifelineCreated
-            | EventKind::LifelineDestroyed
-            | EventKind::Crashed
-            | EventKind::Restarted
-            | EventKind::Paused
-            | EventKind::Resumed
-            | EventKind::Partitioned
-            | EventKind::Healed
-            | EventKind::Intervened
-            | EventKind::FragmentClosed
-            | EventKind::Stopped => none,
+        match event.fact() {
+            Fact::Triggered { occurrence } => Self { occurrence: Some(occurrence), ..none },
+            Fact::Delivered { attempt } | Fact::Received { attempt } | Fact::Claimed { attempt } => {
+                Self { attempt: Some(attempt), ..none }
+            }
+            Fact::Rejected { requeue } => Self { requeue: Some(requeue), ..none },
+            Fact::Confirmed { accepted } => Self { accepted: Some(accepted), ..none },
+            Fact::Concluded { committed } | Fact::Marked { committed } => {
+                Self { committed: Some(committed), ..none }
+            }
+            Fact::Sent { ready } => Self { ready: is_channel(trace, event).then_some(ready), ..none },
+            Fact::Scaled { workers } => Self { workers: Some(workers), ..none },
+            Fact::Appended { kept } | Fact::Deleted { kept } => Self { kept: Some(kept), ..none },
+            Fact::Replayed { records } | Fact::SnapshotTaken { records } => {
+                Self { records: Some(records), ..none }
+            }
+            Fact::Published { copies } => Self { copies: Some(copies), ..none },
+            Fact::Ended { outcome } => Self { outcome: Some(outcome.word()), ..none },
+            Fact::FragmentOpened { operands } => Self { operands: Some(operands), ..none },
+            Fact::OperandOpened { operand } => Self { operand: Some(operand), ..none },
+            fact => Self { ready: fact.stock(), worker: fact.worker(), ..none },
         }
     }
 }

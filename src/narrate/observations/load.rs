@@ -6,7 +6,7 @@ use super::thresholds::{
 use super::{Look, Observation, per_mille, percent, times};
 use crate::base::{ChannelId, EventId, LifelineId, MessageId, SimTime, TypedId};
 use crate::metrics::{Span, Stairs};
-use crate::trace::{Branches, ChannelKind, EventKind, LifelineKind};
+use crate::trace::{Branches, ChannelKind, EventKind, Fact, LifelineKind};
 
 /// The quarters that tell whether something only grows.
 const QUARTERS: u32 = 4;
@@ -150,13 +150,13 @@ fn longest_block(look: &Look<'_>, lifeline: LifelineId) -> Option<EventId> {
     let mut branches = Branches::default();
     for row in look.trace.index().of_lifeline(lifeline) {
         let event = look.trace.event(row);
-        match event.kind {
+        match event.fact() {
             _ if branches.take(look.trace, &event) => {}
-            EventKind::Blocked => {
-                since.insert(event.value, (row, event.time));
+            Fact::Blocked { worker } => {
+                since.insert(worker, (row, event.time));
             }
-            EventKind::Unblocked => {
-                if let Some((began, start)) = since.remove(&event.value) {
+            Fact::Unblocked { worker } => {
+                if let Some((began, start)) = since.remove(&worker) {
                     let length = event.time.since(start);
                     longest = longest.filter(|(known, _)| *known >= length).or(Some((length, began)));
                 }

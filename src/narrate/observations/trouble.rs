@@ -68,8 +68,7 @@ pub(super) fn redeliveries(look: &Look<'_>) -> Vec<Observation> {
             it.deliveries,
             count(u64::from(firsts), "message", "messages"),
         );
-        let evidence =
-            look.first_row(lifeline, |event| event.kind == EventKind::Delivered && event.value > 1);
+        let evidence = look.first_row(lifeline, |event| event.fact().is_redelivery());
         Some(Observation { topic: "redeliveries", text, evidence })
     });
     multiplied.collect()

@@ -104,9 +104,10 @@ impl Density {
             line = now;
             let column = lineup.place(event.lifeline);
             if is_depth && !self.backlog[column].is_empty() {
-                shown[column] = event.value;
+                let ready = event.fact().stock().unwrap_or(0);
+                shown[column] = ready;
                 let depth = &mut self.backlog[column][now];
-                *depth = (*depth).max(event.value);
+                *depth = (*depth).max(ready);
             }
             if let Some(peer) = event.peer.filter(|_| kind.is_departure()) {
                 let peer = lineup.place(peer);

@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use playline::base::{MessageId, Value};
-use playline::trace::{Detail, Event, EventKind, MessageIntent, Trace};
+use playline::trace::{Detail, Event, EventKind, Fact, MessageIntent, Trace};
 
 /// One line an instant and place, then the contents of the channels.
 pub fn observed(trace: &Trace) -> String {
@@ -41,14 +41,17 @@ fn words(trace: &Trace, event: &Event<'_>) -> Option<String> {
     Some(match event.kind {
         EventKind::Received if intent == Some(MessageIntent::Reply) => format!("reply {here} {message}"),
         EventKind::Received => {
-            format!("D{} {here} {message}", if event.value > 1 { "*" } else { "" })
+            format!("D{} {here} {message}", if event.fact().number() > 1 { "*" } else { "" })
         }
         EventKind::Acknowledged => format!("ack {here} {message}"),
         EventKind::Rejected if reason() == "deferred" => format!("defer {here} {message}"),
         EventKind::Scheduled if reason() == "kept" => format!("stays {here} {message}"),
         EventKind::Scheduled if reason() == "deferred" => format!("aside {here} {message}"),
         EventKind::Rejected => {
-            format!("rej{} {here} {message}", if event.value == 1 { "+" } else { "-" })
+            format!(
+                "rej{} {here} {message}",
+                if event.fact() == (Fact::Rejected { requeue: true }) { "+" } else { "-" }
+            )
         }
         EventKind::DeadLettered => match event.detail {
             Some(Detail::Death(death)) => {
@@ -66,7 +69,10 @@ fn words(trace: &Trace, event: &Event<'_>) -> Option<String> {
         EventKind::Lost => format!("lost {here} {message} {}", reason()),
         EventKind::Ignored => format!("ignored {here} {message} {}", reason()),
         EventKind::ConfirmArrived => {
-            format!("confirm {here} {message} {}", if event.value == 1 { "ok" } else { "nack" })
+            format!(
+                "confirm {here} {message} {}",
+                if event.fact() == (Fact::ConfirmArrived { accepted: true }) { "ok" } else { "nack" }
+            )
         }
         EventKind::Crashed | EventKind::Restarted => format!("{} {here}", event.kind.word()),
         EventKind::Noted => match event.detail {

@@ -25,7 +25,7 @@ pub fn rewritten(trace: &Trace, header: TraceHeader, words: impl Fn(&str) -> Str
             message: event.message,
             channel: event.channel,
             cause: event.cause,
-            value: event.value,
+            value: event.fact().number(),
             detail,
         });
     }

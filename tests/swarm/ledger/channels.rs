@@ -7,7 +7,7 @@ use playline::model::{
     AcknowledgeMode, Channel, ChannelShape, DeadAttempts, Expiry, Intervention, Limit, OverflowPolicy,
     RetryDelay, Scenario,
 };
-use playline::trace::{ChannelKind, Detail, Event, EventKind, Reason, StopReason, Trace};
+use playline::trace::{ChannelKind, Detail, Event, EventKind, Fact, Reason, StopReason, Trace};
 
 use super::{Verdict, broken, channel_of, is_whole, records};
 
@@ -135,7 +135,7 @@ pub fn ready(scenario: &Scenario, trace: &Trace) -> Verdict {
             _ => {}
         }
         let says = matches!(event.kind, Enqueued | Requeued | Settled | Expired | Discarded);
-        if says && channel.rules.capacity != Some(0) && here.len() != event.value as usize {
+        if says && channel.rules.capacity != Some(0) && event.fact().stock() != Some(here.len() as u32) {
             return broken(trace, event.id, &format!("{} are ready", here.len()));
         }
     }
@@ -152,7 +152,7 @@ pub fn capacity(scenario: &Scenario, trace: &Trace) -> Verdict {
         let own = || trace.events().filter(|it| it.lifeline == channel.lifeline);
         let most = capacity.max(1).saturating_add(channel.rules.overshoot);
         for event in own().take_while(|it| it.kind != EventKind::Requeued) {
-            if event.kind == EventKind::Enqueued && event.value > most {
+            if matches!(event.fact(), Fact::Enqueued { ready } if ready > most) {
                 return broken(trace, event.id, &format!("there is room for {most}"));
             }
         }
@@ -223,11 +223,12 @@ pub fn attempts(scenario: &Scenario, trace: &Trace) -> Verdict {
             _ if scenario.sketch.is_some() => {}
             EventKind::Sent | EventKind::DeadLettered => last.retain(|it, _| it.0 != message),
             EventKind::Delivered => {
-                let before = last.insert((message, event.lifeline), event.value);
+                let attempt = event.fact().number();
+                let before = last.insert((message, event.lifeline), attempt);
                 let is_first = before.is_none() && !is_dead_letters(channel);
                 let wanted = before.map(|it| it + 1).or(is_first.then_some(1));
                 let may_stay = rules.rules.dead_attempts == DeadAttempts::One && is_dead_letters(channel);
-                if !may_stay && wanted.is_some_and(|it| it != event.value) {
+                if !may_stay && wanted.is_some_and(|it| it != attempt) {
                     return broken(trace, event.id, &format!("it is try {wanted:?}"));
                 }
                 let counts = rules.rules.counts;
@@ -237,8 +238,8 @@ pub fn attempts(scenario: &Scenario, trace: &Trace) -> Verdict {
                     && before.is_some()
                     && !is_dead_letters(channel)
                     && limits(scenario, channel)
-                        .all(|it| !matches!(it, Limit::MaxDeliveries(most) if event.value <= *most))
-                    && rules.rules.max_deliveries.is_some_and(|it| event.value > it)
+                        .all(|it| !matches!(it, Limit::MaxDeliveries(most) if attempt <= *most))
+                    && rules.rules.max_deliveries.is_some_and(|it| attempt > it)
                 {
                     return broken(trace, event.id, "it was delivered often enough");
                 }
@@ -360,7 +361,7 @@ pub fn ages(scenario: &Scenario, trace: &Trace) -> Verdict {
             EventKind::Enqueued => {
                 came.insert((message, event.lifeline), event.time);
             }
-            EventKind::Delivered if event.value == 1 => {
+            EventKind::Delivered if !event.fact().is_redelivery() => {
                 let Some(since) = came.get(&(message, event.lifeline)) else { continue };
                 let is_old = |it: SimDuration| event.time.since(*since) > it;
                 let by_hand = event.channel.map(|id| limits(scenario, id));
@@ -396,7 +397,7 @@ pub fn copies(scenario: &Scenario, trace: &Trace) -> Verdict {
     }
     for event in trace.events().filter(|it| it.kind == EventKind::Published) {
         let count = made.get(&event.id).copied().unwrap_or(0);
-        if is_whole(trace) && count != event.value {
+        if is_whole(trace) && count != event.fact().number() {
             return broken(trace, event.id, &format!("{count} copies were made"));
         }
         let unwanted = || {
@@ -409,7 +410,7 @@ pub fn copies(scenario: &Scenario, trace: &Trace) -> Verdict {
         // What an exchange has no way for goes to its alternate, back, or nowhere.
         let of_topic =
             channel_of(scenario, trace, event.lifeline).is_some_and(|it| it.shape == ChannelShape::Topic);
-        if is_whole(trace) && of_topic && event.value == 0 && !unwanted() {
+        if is_whole(trace) && of_topic && event.fact().number() == 0 && !unwanted() {
             return broken(trace, event.id, "nobody gets it, and it is not discarded");
         }
     }

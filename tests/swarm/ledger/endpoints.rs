@@ -85,7 +85,7 @@ pub fn workers(scenario: &Scenario, trace: &Trace) -> Verdict {
     for event in trace.events() {
         match event.kind {
             EventKind::Started => {
-                if busy.insert((event.lifeline, event.value), event.id).is_some() {
+                if busy.insert((event.lifeline, event.fact().number()), event.id).is_some() {
                     return broken(trace, event.id, "the worker is busy");
                 }
                 // Branches have numbers of their own among the workers', so it is how many that counts.
@@ -99,7 +99,7 @@ pub fn workers(scenario: &Scenario, trace: &Trace) -> Verdict {
             }
             EventKind::Ended => {
                 let Some(started) = event.cause.map(|it| trace.event(it)) else { continue };
-                if busy.remove(&(event.lifeline, started.value)) != Some(started.id) {
+                if busy.remove(&(event.lifeline, started.fact().number())) != Some(started.id) {
                     return broken(trace, event.id, "it ended before");
                 }
             }

@@ -207,7 +207,7 @@ impl Simulation {
 
     /// The word on an end is lost: its producer notices, and says it again.
     pub(in crate::engine) fn lose_end(&mut self, number: u32, departure: EventId, reason: Reason) {
-        let counts = self.trace.event(departure).value == 1;
+        let counts = !self.trace.event(departure).fact().is_refusal();
         self.emit_lost_hop(departure, reason);
         if self.is_open(number)
             && let Some(lost) = self.last_row()
