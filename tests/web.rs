@@ -82,7 +82,7 @@ fn a_browser_runs_the_gallery_to_the_byte_as_a_machine_does() {
 }
 
 #[wasm_bindgen_test]
-fn the_slicing_shows_in_no_fingerprint() {
+fn the_time_slicing_does_not_change_fingerprints() {
     for rows in SLICES {
         let lines: Vec<String> =
             PATTERNS.iter().map(|it| format!("{} {:016x}\n", it.id, trace(it, rows).fingerprint())).collect();

@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_pushed_comes_back_across_chunk_borders() {
+    fn pushed_items_read_back_across_chunk_borders() {
         let mut column = Chunked::default();
         (0..3 * CHUNK_LEN + 7).for_each(|n| column.push(n));
         assert_eq!(column.len(), 3 * CHUNK_LEN + 7);
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_prefix_shares_its_full_chunks_and_goes_on_alone() {
+    fn a_prefix_shares_its_full_chunks_and_continues_alone() {
         let mut column = Chunked::default();
         (0..3 * CHUNK_LEN + 7).for_each(|n| column.push(n));
         for len in [0, 1, CHUNK_LEN - 1, CHUNK_LEN, 2 * CHUNK_LEN + 9, 3 * CHUNK_LEN, 3 * CHUNK_LEN + 7] {

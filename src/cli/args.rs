@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn options_stand_anywhere() {
+    fn options_are_accepted_anywhere() {
         let given = read("--seed 7 file.play --fast").unwrap();
         assert_eq!(given, read("file.play --fast --seed=7").unwrap());
         assert_eq!(given.number::<u64>("--seed"), Ok(Some(7)));

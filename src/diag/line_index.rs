@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_far_into_a_text_is_counted_as_the_letters_say() {
+    fn a_position_far_into_a_text_counts_characters() {
         let text = "ab🛒é\r\nש".repeat(500);
         let index = LineIndex::new(&text);
         for (at, _) in text.char_indices().step_by(7) {

@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_a_long_line_the_part_around_the_place_is_shown() {
+    fn a_long_line_is_shown_around_the_place() {
         let text = format!("{}wrong{}", "a".repeat(100_000), "b".repeat(100_000));
         let problem = Diagnostic::error("expected", Span::new(100_000, 100_005), "no");
         let shown = render_all(&text, &[problem]);

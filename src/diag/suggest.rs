@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_of_the_finger_finds_its_word() {
+    fn a_typo_finds_its_word() {
         let names = ["Billing", "Orders", "charges", "parked"];
         let near = |word| closest(word, names);
         assert_eq!(near("Biling"), Some("Billing"));

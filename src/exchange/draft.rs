@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn every_cut_and_every_altered_byte_is_noticed() {
+    fn every_truncation_and_every_altered_byte_is_noticed() {
         let stored = record(7).to_text();
         for end in (0..stored.len()).filter(|it| stored.is_char_boundary(*it)) {
             assert!(DraftRecord::from_text(&stored[..end]).is_err(), "cut at {end}");

@@ -324,7 +324,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn guards_say_which_way_is_taken() {
+    fn guards_select_the_operand() {
         assert_eq!(choice("out of stock, taken"), ("out of stock", Some("taken")));
         assert_eq!(choice("mistaken"), ("mistaken", None));
         assert_eq!(choice("skipped"), ("", Some("skipped")));

@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_cut_to_three_digits() {
+    fn times_are_truncated_to_three_digits() {
         assert_eq!(rounded(SimDuration(12_345)).0, 12_300);
         assert_eq!(rounded(SimDuration(999)).0, 999);
     }

@@ -273,7 +273,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn amounts_print_for_people_and_for_programs() {
+    fn amounts_print_for_humans_and_programs() {
         let both = |amount: Amount| (amount.to_string(), amount.plain());
         assert_eq!(both(Amount::PerMille(983)), ("98.3 %".into(), ("98.3".into(), "%")));
         assert_eq!(both(Amount::PerMille(1_000)), ("100 %".into(), ("100".into(), "%")));

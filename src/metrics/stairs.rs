@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_taken_back_within_an_instant_leaves_a_peak_only() {
+    fn a_change_reverted_within_an_instant_leaves_only_a_peak() {
         let it = stairs(&[(10, 1), (20, 4), (20, 1), (30, 0), (40, 0)]);
         assert_eq!(it.steps(), [(SimTime(10), 1), (SimTime(30), 0)]);
         assert_eq!((it.most(), it.last()), (4, 0));
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_show_the_least_and_the_most_of_each() {
+    fn parts_show_minimum_and_maximum() {
         let it = stairs(&[(10, 2), (12, 7), (19, 1), (40, 3)]);
         let found: Vec<_> =
             it.parts(span(0, 40), 4).iter().map(|part| (part.least, part.most, part.last)).collect();

@@ -159,12 +159,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_on_the_list_passes() {
+    fn elements_on_the_allow_list_pass() {
         assert_eq!(verdict("<g fill=\"#fff\"><rect x=\"1\" y=\"2\"/><text>a &lt; b</text></g>"), Ok(()));
     }
 
     #[test]
-    fn what_is_not_on_the_list_is_refused() {
+    fn elements_not_on_the_allow_list_are_rejected() {
         assert_eq!(verdict("<script>1</script>"), Err(SvgProblem::Element("script".into())));
         assert_eq!(verdict("<g onclick=\"x\"/>"), Err(SvgProblem::Attribute("onclick".into())));
         assert_eq!(verdict("<g fill=\"url(x)\"/>"), Err(SvgProblem::Value("url(x)".into())));

@@ -83,7 +83,7 @@ mod tests {
     use crate::scene::FontMetrics;
 
     #[test]
-    fn what_hides_or_turns_text_is_taken_out() {
+    fn invisible_and_bidirectional_characters_are_removed() {
         assert_eq!(clean("a\u{202e}b\u{2066}c\u{200b}d\0e\u{7}f"), "abcdef");
         assert_eq!(clean("  two\n\r\t lines  "), "two lines");
         assert_eq!(clean("<script>&amp;"), "<script>&amp;");
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn towers_of_marks_and_endless_texts_are_cut() {
+    fn combining_marks_and_long_text_are_truncated() {
         let tower = format!("z{}", "\u{301}".repeat(50));
         assert_eq!(clean(&tower).chars().count(), 1 + MARKS_PER_BASE);
         let long = clean(&"x".repeat(10_000));

@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_is_changed_or_added_and_takes_foreign_kinds_away() {
+    fn changing_the_profile_removes_foreign_kinds() {
         let text = "title \"x\"\nprofile rabbitmq 4.0 # r\nqueue a { kind quorum, ttl 1s }\nqueue b { ttl 1s, kind quorum }\nqueue c { kind quorum } # c\nqueue d { kind fifo }";
         let plain = "title \"x\"\nprofile sqs # r\nqueue a { ttl 1s }\nqueue b { ttl 1s }\nqueue c # c\nqueue d { kind fifo }";
         assert_eq!(set_profile(text, "sqs", &["standard", "fifo"]), plain);
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_knob_changes_its_value_and_nothing_else() {
+    fn setting_a_parameter_changes_nothing_else() {
         let text = "knob pace  = 20 ms in 5ms..1s  \"a letter every\" # slow";
         assert_eq!(set_knob(text, "pace", "40ms").as_deref(), Some(&*text.replace("20 ms", "40ms")));
         assert_eq!(set_knob(text, "crew", "2"), None);
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_goes_behind_the_last_of_its_kind() {
+    fn a_line_is_inserted_after_the_last_of_its_kind() {
         let text = "at 1s crash A # first\nexpect run ends within 3s\n";
         assert_eq!(
             insert_line(text, "at 2s restart A"),
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_done_at_a_moment_stands_among_the_others_in_order_of_time() {
+    fn an_intervention_is_inserted_in_order_of_time() {
         let text = "A -> B\nat 1s crash A # first\nat 3s  restart A\nexpect run ends within 3s\n";
         let with = |line: &str| text.replace("# first\n", &format!("# first\n{line}\n"));
         assert_eq!(insert_line(text, "at   2s pause A"), with("at 2s pause A"));

@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn impossible_numbers_say_why() {
+    fn impossible_numbers_are_explained() {
         assert_eq!(number("101%"), Err(NumberProblem::AboveAll));
         assert_eq!(number("99999999999999999999"), Err(NumberProblem::TooLarge));
         assert_eq!(number("1000w"), Err(NumberProblem::TooLarge));
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_come_off_and_escapes_are_read() {
+    fn quotes_are_removed_and_escapes_decoded() {
         assert_eq!(unescape(r#""a \"b\" \\ \q""#), "a \"b\" \\ \\q");
         assert_eq!(unescape("\"open"), "open");
         assert!(is_closed("\"a\"") && !is_closed("\"a\\\"") && !is_closed("\""));

@@ -48,7 +48,7 @@ proptest! {
 
 /// A sender that waits for ever before a full channel would; none of these has one.
 #[test]
-fn a_run_that_ended_by_itself_leaves_nothing_under_way() {
+fn a_finished_run_has_nothing_in_transit() {
     for (name, text) in every_world() {
         let trace = traced(text);
         let end = trace.end_moment();

@@ -46,7 +46,7 @@ fn check(words: &str, text: &str, code: i32, output: Expect, remarks: Expect) {
 }
 
 #[test]
-fn a_run_is_written_and_its_verdicts_are_said() {
+fn a_run_is_printed_with_its_verdicts() {
     check(
         "run -",
         SCENARIO,
@@ -71,7 +71,7 @@ fn a_run_is_written_and_its_verdicts_are_said() {
 }
 
 #[test]
-fn a_story_is_told_step_by_step() {
+fn a_story_has_one_sentence_for_each_step() {
     let (code, output, _) = playline("run --format story -", SCENARIO);
     assert_eq!(code, 0);
     expect![[r#"
@@ -84,7 +84,7 @@ fn a_story_is_told_step_by_step() {
 }
 
 #[test]
-fn lines_for_programs_hold_nothing_else() {
+fn machine_readable_output_contains_nothing_else() {
     let (code, output, _) = playline("run --format=jsonl -", SCENARIO);
     assert_eq!(code, 0);
     for line in output.lines() {
@@ -138,7 +138,7 @@ fn a_limit_is_exit_code_3() {
 }
 
 #[test]
-fn a_picture_is_drawn_as_it_stands_at_a_moment() {
+fn an_image_shows_the_state_at_a_moment() {
     let picture = |words: &str| {
         let (code, output, remarks) = playline(words, SCENARIO);
         assert_eq!((code, remarks.as_str()), (0, ""));
@@ -160,7 +160,7 @@ fn a_picture_is_drawn_as_it_stands_at_a_moment() {
 }
 
 #[test]
-fn a_picture_can_go_into_a_file() {
+fn an_image_can_be_written_to_a_file() {
     let file = std::env::temp_dir().join(format!("playline-{}.svg", std::process::id()));
     let (code, output, _) = playline(&format!("render -o {} -", file.display()), SCENARIO);
     let picture = std::fs::read_to_string(&file).expect("a picture");
@@ -190,7 +190,7 @@ fn another_seed_is_another_fingerprint() {
 }
 
 #[test]
-fn what_holds_without_being_written_can_be_shown() {
+fn defaults_that_apply_can_be_shown() {
     let (code, output, _) =
         playline("check --explain -", "queue jobs\nservice Ann\nAnn { on Job from jobs { } }\n");
     assert_eq!(code, 0);
@@ -198,7 +198,7 @@ fn what_holds_without_being_written_can_be_shown() {
 }
 
 #[test]
-fn help_says_what_there_is() {
+fn help_lists_all_commands() {
     check(
         "--help",
         "",
@@ -369,14 +369,14 @@ fn wrong_words_are_named() {
 }
 
 #[test]
-fn a_file_that_is_too_large_is_refused_before_it_is_read() {
+fn an_oversized_file_is_refused_before_it_is_read() {
     let (code, _, remarks) = playline("check -", &"# a comment\n".repeat(200_000));
     assert_eq!(code, 2);
     assert!(remarks.contains("larger than allowed (2097152 bytes)"), "{remarks}");
 }
 
 #[test]
-fn numbers_are_written_as_tables() {
+fn metrics_are_printed_as_tables() {
     check(
         "metrics -",
         SCENARIO,
@@ -399,7 +399,7 @@ fn numbers_are_written_as_tables() {
 }
 
 #[test]
-fn numbers_stand_at_a_moment() {
+fn metrics_can_be_computed_at_a_moment() {
     let (code, output, _) = playline("metrics --at 4ms -", SCENARIO);
     assert_eq!(code, 0);
     expect![[r#"
@@ -414,7 +414,7 @@ fn numbers_stand_at_a_moment() {
 }
 
 #[test]
-fn numbers_are_written_for_spreadsheets() {
+fn metrics_are_exported_as_csv() {
     let named =
         SCENARIO.replace("service Bob", "queue \"=1+1,x\"\nservice Bob").replace("to Bob", "to \"=1+1,x\"");
     let named = named.replace("on Hello {", "on Hello from \"=1+1,x\" {");
@@ -441,7 +441,7 @@ expect run ends within 1s
 ";
 
 #[test]
-fn many_seeds_say_how_often_an_expectation_holds() {
+fn a_sweep_counts_how_often_an_expectation_holds() {
     check(
         "sweep - --seeds 20",
         LOSSY,

@@ -91,7 +91,7 @@ fn as_they_are(letters: &[DeadLetter]) -> Vec<Mended> {
 }
 
 #[test]
-fn each_letter_says_why_it_died_how_often_it_was_tried_and_when() {
+fn each_dead_letter_shows_reason_attempts_and_time() {
     let letters = Bench::open(POISON).letters();
     let names: Vec<&str> = letters.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["Charge #2", "Charge #3"]);
@@ -103,7 +103,7 @@ fn each_letter_says_why_it_died_how_often_it_was_tried_and_when() {
 }
 
 #[test]
-fn a_mended_letter_goes_back_once_and_never_beside_the_old_one() {
+fn an_edited_dead_letter_is_redriven_once_and_never_beside_the_original() {
     let mut bench = Bench::open(POISON);
     let letters = bench.letters();
     let sent = bench.count(EventKind::Sent);
@@ -115,7 +115,7 @@ fn a_mended_letter_goes_back_once_and_never_beside_the_old_one() {
 }
 
 #[test]
-fn an_edit_is_in_the_message_that_goes_back() {
+fn a_redriven_message_contains_the_edit() {
     let mut bench = Bench::open(POISON);
     let letters = bench.letters();
     let lines = bench.redrive(&[mended(&letters[0], "card", "42 \"x\" \\ 1")], &Redriving::default());
@@ -127,7 +127,7 @@ fn an_edit_is_in_the_message_that_goes_back() {
 }
 
 #[test]
-fn letters_with_the_same_repair_share_a_line_and_others_have_their_own() {
+fn dead_letters_with_the_same_edit_share_a_line() {
     let mut bench = Bench::open(POISON);
     let letters = bench.letters();
     let same: Vec<Mended> = letters.iter().map(|it| mended(it, "card", "4111")).collect();
@@ -148,7 +148,7 @@ fn letters_with_the_same_repair_share_a_line_and_others_have_their_own() {
 }
 
 #[test]
-fn a_letter_that_fails_again_comes_back_with_its_history() {
+fn a_redriven_dead_letter_that_fails_again_keeps_its_history() {
     for as_new in [false, true] {
         let mut bench = Bench::open(POISON);
         let how = Redriving { as_new, ..Redriving::default() };
@@ -164,7 +164,7 @@ fn a_letter_that_fails_again_comes_back_with_its_history() {
 }
 
 #[test]
-fn undo_has_every_letter_back_as_it_was() {
+fn undo_restores_every_dead_letter() {
     let mut bench = Bench::open(POISON);
     let before = bench.letters();
     bench.redrive(&as_they_are(&before), &Redriving { as_new: true, ..Redriving::default() });
@@ -181,7 +181,7 @@ fn undo_has_every_letter_back_as_it_was() {
 }
 
 #[test]
-fn mending_the_consumer_handles_the_letters_as_they_are() {
+fn repairing_the_consumer_handles_dead_letters_unchanged() {
     let mut bench = Bench::open(POISON);
     let letters = bench.letters();
     let lines = {
@@ -194,7 +194,7 @@ fn mending_the_consumer_handles_the_letters_as_they_are() {
 }
 
 #[test]
-fn what_is_typed_wrong_is_told_and_nothing_goes_back() {
+fn an_invalid_edit_is_reported_and_nothing_is_redriven() {
     let mut bench = Bench::open(POISON);
     let (before, source) = (bench.letters(), bench.state.document.source.clone());
     let picture = bench.picture();
@@ -216,7 +216,7 @@ fn what_is_typed_wrong_is_told_and_nothing_goes_back() {
 }
 
 #[test]
-fn what_was_sent_back_is_no_dead_letter_before_it_dies_again() {
+fn a_redriven_message_is_no_dead_letter_until_it_fails_again() {
     let bench =
         Bench::open(&format!("{POISON}\nat 300ms redrive parked to charges\nat 300ms pause Billing\n"));
     assert_eq!(bench.letters(), [], "they wait in charges like any other message");

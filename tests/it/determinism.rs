@@ -54,7 +54,7 @@ fn times(trace: &Trace, lifeline: &str, kind: EventKind) -> Vec<u64> {
 }
 
 #[test]
-fn the_slicing_does_not_show() {
+fn the_time_slicing_does_not_change_a_run() {
     let whole = trace_of(BUSY);
     assert!(whole.len() > 400, "{} rows are too few to prove anything", whole.len());
     for slice in [1, 2, 3, 7, 50, 333] {
@@ -67,7 +67,7 @@ fn the_slicing_does_not_show() {
 }
 
 #[test]
-fn a_run_goes_on_from_a_checkpoint_as_if_it_had_never_stopped() {
+fn a_run_resumed_from_a_checkpoint_equals_an_uninterrupted_run() {
     let whole = trace_of(BUSY);
     let mut run = Run::start(scenario(BUSY), RunLimits::default());
     let mut checkpoints = vec![run.checkpoint()];
@@ -88,7 +88,7 @@ fn another_seed_gives_another_run() {
 }
 
 #[test]
-fn a_participant_more_does_not_move_the_draws_of_the_others() {
+fn another_participant_does_not_shift_random_numbers_of_others() {
     let without = trace_of(BUSY);
     let more = BUSY.to_owned()
         + "service Z\nZ { poisson 3ms, 30 times { send N to C }\n  on M from d { work about 2ms } }\n";
@@ -100,7 +100,7 @@ fn a_participant_more_does_not_move_the_draws_of_the_others() {
 }
 
 #[test]
-fn a_consumer_more_does_not_move_what_arrives() {
+fn another_consumer_does_not_change_arrivals() {
     let without = trace_of(BUSY);
     let more = BUSY.to_owned() + "service C2\nC2 { on M from q { work about 6ms } }\n";
     let with = trace_of(&more);

@@ -93,7 +93,7 @@ fn reload(page: &Page) -> Page {
 }
 
 #[test]
-fn an_untouched_pattern_is_no_draft_and_the_first_change_begins_one() {
+fn the_first_change_of_a_pattern_creates_a_draft() {
     let (mut page, disk) = fresh();
     page.act(AppAction::OpenPattern("saga".into())).act(AppAction::OpenPattern("stream".into()));
     assert!(page.state.drafts.is_empty() && disk.slots.is_empty());
@@ -110,7 +110,7 @@ fn an_untouched_pattern_is_no_draft_and_the_first_change_begins_one() {
 }
 
 #[test]
-fn opening_a_pattern_keeps_the_draft_says_so_and_one_undo_brings_it_back() {
+fn opening_a_pattern_keeps_the_draft_and_one_undo_restores_it() {
     let (mut page, mut disk) = fresh();
     let mine = format!("{}# mine: ünïcode \t and trailing spaces  \n", page.source());
     page.edit(&mine);
@@ -139,7 +139,7 @@ fn opening_a_pattern_keeps_the_draft_says_so_and_one_undo_brings_it_back() {
 }
 
 #[test]
-fn a_file_begins_a_draft_and_replaces_none() {
+fn opening_a_file_creates_a_draft_and_replaces_none() {
     let (mut page, mut disk) = fresh();
     page.edit(&own(1));
     disk.follow(&mut page);
@@ -158,7 +158,7 @@ fn a_file_begins_a_draft_and_replaces_none() {
 }
 
 #[test]
-fn two_hundred_and_more_steps_are_undone_and_redone_whatever_they_were() {
+fn more_than_two_hundred_steps_of_any_kind_are_undone_and_redone() {
     let (mut page, _) = fresh();
     let mut seen = vec![page.source()];
     for n in 0..260 {
@@ -183,7 +183,7 @@ fn two_hundred_and_more_steps_are_undone_and_redone_whatever_they_were() {
 }
 
 #[test]
-fn typing_is_undone_in_pieces_as_pauses_divide_it_and_the_caret_comes_back() {
+fn typing_is_undone_in_chunks_split_by_pauses_with_the_caret() {
     let (mut page, _) = fresh();
     page.act(AppAction::OpenText { name: "a.play".into(), text: "A -> B\n".into() });
     let mut type_at = |text: &str, at: u32, after_ms: f64| {
@@ -201,7 +201,7 @@ fn typing_is_undone_in_pieces_as_pauses_divide_it_and_the_caret_comes_back() {
 }
 
 #[test]
-fn undo_brings_back_what_was_looked_at() {
+fn undo_restores_the_selection() {
     let (mut page, _) = fresh();
     page.act(AppAction::SeekStep(9)).act(AppAction::Travel(playline::app::Travel::AtPlayhead));
     let (playhead, selection) = (page.state.playback, page.state.selection);
@@ -211,7 +211,7 @@ fn undo_brings_back_what_was_looked_at() {
 }
 
 #[test]
-fn undone_changes_of_a_pattern_stay_as_a_version_when_others_follow() {
+fn undone_changes_of_a_pattern_are_kept_as_a_version() {
     let (mut page, _) = fresh();
     page.edit(&own(1)).wait(9_000.0).act(AppAction::Undo);
     assert_eq!(page.state.document.draft, None);
@@ -239,7 +239,7 @@ fn versions_are_kept_as_time_passes_and_only_a_few() {
 }
 
 #[test]
-fn drafts_are_renamed_copied_and_deleted_and_each_is_one_step_of_undo() {
+fn renaming_copying_and_deleting_a_draft_are_each_one_undo_step() {
     let (mut page, mut disk) = fresh();
     page.edit(&own(1));
     let id = open_id(&page);
@@ -294,7 +294,7 @@ fn clearing_the_device_leaves_nothing_and_one_undo_brings_everything_back() {
 }
 
 #[test]
-fn only_the_oldest_without_a_name_are_let_go() {
+fn only_the_oldest_unnamed_drafts_are_evicted() {
     let (mut page, _) = fresh();
     let mut ids = Vec::new();
     for n in 0..limits::DRAFTS {
@@ -313,7 +313,7 @@ fn only_the_oldest_without_a_name_are_let_go() {
 }
 
 #[test]
-fn named_drafts_are_never_let_go_and_the_next_is_said_to_be_too_many() {
+fn named_drafts_are_never_evicted_and_one_too_many_is_reported() {
     let (mut page, _) = fresh();
     for n in 0..limits::DRAFTS {
         page.wait(1_000.0).act(AppAction::OpenText { name: "a.play".into(), text: own(n).into() });
@@ -327,7 +327,7 @@ fn named_drafts_are_never_let_go_and_the_next_is_said_to_be_too_many() {
 }
 
 #[test]
-fn eight_mebibytes_are_kept_by_thinning_versions_first() {
+fn above_eight_mebibytes_versions_are_thinned_first() {
     let (mut page, _) = fresh();
     let big = |n: usize| format!("{}{}", own(n), "# filler filler filler\n".repeat(40_000));
     page.act(AppAction::OpenText { name: "a.play".into(), text: big(0).into() });
@@ -345,7 +345,7 @@ fn eight_mebibytes_are_kept_by_thinning_versions_first() {
 }
 
 #[test]
-fn a_reload_comes_back_to_the_draft_the_step_and_the_seed() {
+fn a_reload_restores_the_draft_the_step_and_the_seed() {
     let (mut page, mut disk) = fresh();
     page.act(AppAction::OpenPattern("request-callback".into())).act(AppAction::NewSeed(4_711));
     page.act(AppAction::SeekStep(6));
@@ -362,7 +362,7 @@ fn a_reload_comes_back_to_the_draft_the_step_and_the_seed() {
 }
 
 #[test]
-fn what_a_crash_left_in_the_rescue_copy_wins_over_an_older_store_and_loses_to_a_newer() {
+fn the_rescue_copy_wins_over_an_older_store_and_loses_to_a_newer() {
     let (mut page, mut disk) = fresh();
     page.edit(&own(1));
     disk.follow(&mut page);
@@ -391,7 +391,7 @@ fn the_one_text_of_an_earlier_playline_becomes_a_draft() {
 }
 
 #[test]
-fn a_draft_that_another_tab_has_open_is_left_alone_and_a_change_makes_a_copy() {
+fn a_draft_open_in_another_tab_is_copied_on_change() {
     let (mut one, mut disk) = fresh();
     one.edit(&own(1));
     disk.follow(&mut one);
@@ -478,7 +478,7 @@ fn without_storage_everything_works_and_the_alarm_is_constant() {
 }
 
 #[test]
-fn a_full_storage_is_said_and_said_to_be_over() {
+fn full_storage_is_reported_and_so_is_its_end() {
     let (mut page, _) = fresh();
     page.edit(&own(1));
     let id = open_id(&page);
@@ -491,7 +491,7 @@ fn a_full_storage_is_said_and_said_to_be_over() {
 }
 
 #[test]
-fn what_cannot_be_read_is_named_and_can_be_downloaded() {
+fn an_unreadable_draft_is_named_and_can_be_downloaded() {
     let (mut page, disk) = fresh();
     let lost = LostDraft { key: "k".into(), why: "It was cut short or altered.".into(), raw: "<b>?".into() };
     page.act(AppAction::DraftsRead { records: disk.records().into(), lost: [lost].into() });

@@ -28,7 +28,7 @@ fn check_within(limits: RunLimits, expectations: &str, expected: Expect) {
 }
 
 #[test]
-fn how_often_messages_were_handled() {
+fn handling_count_expectations() {
     check(
         "Order handled exactly once each
          Order handled at least once each
@@ -48,7 +48,7 @@ fn how_often_messages_were_handled() {
 }
 
 #[test]
-fn copies_of_a_topic_count_for_themselves_and_with_a_name_for_their_original() {
+fn copies_of_a_topic_count_individually_and_with_a_subscriber_as_their_original() {
     check(
         "Placed handled exactly once each
          Placed handled exactly once each by Billing
@@ -75,7 +75,7 @@ fn a_copy_made_by_a_link_counts_for_its_original() {
 }
 
 #[test]
-fn nothing_is_proved_by_a_message_that_was_never_sent() {
+fn expectations_fail_for_messages_that_were_never_sent() {
     check(
         "Unsent handled exactly once each\nUnsent handled at most once each\nmedian latency of Unsent < 1s",
         expect![[r#"
@@ -87,7 +87,7 @@ fn nothing_is_proved_by_a_message_that_was_never_sent() {
 }
 
 #[test]
-fn what_queues_hold_at_a_moment() {
+fn queue_length_expectations() {
     check(
         "jobs holds nothing
          jobs holds 2 at 12ms
@@ -105,7 +105,7 @@ fn what_queues_hold_at_a_moment() {
 }
 
 #[test]
-fn how_many_rows_there_are() {
+fn event_count_expectations() {
     check(
         "no Order lost\n1 Order dead-lettered\n3 Order rejected by Press\nat least 2 Ping duplicated",
         expect![[r#"
@@ -118,7 +118,7 @@ fn how_many_rows_there_are() {
 }
 
 #[test]
-fn how_long_it_took() {
+fn latency_expectations() {
     check(
         "p99 latency of Order < 50ms
          max latency of Order < 1ms
@@ -138,7 +138,7 @@ fn how_long_it_took() {
 }
 
 #[test]
-fn what_variables_are_at_a_moment() {
+fn variable_expectations() {
     check(
         "Press.done = 3\nPress.done = 0 at 1ms\nPress.done != 2",
         expect![[r#"
@@ -150,7 +150,7 @@ fn what_variables_are_at_a_moment() {
 }
 
 #[test]
-fn who_overtook_whom() {
+fn order_expectations() {
     check(
         "Order handled in order\nPlaced handled in order\nOrder handled in order by Press2",
         expect![[r#"
@@ -162,7 +162,7 @@ fn who_overtook_whom() {
 }
 
 #[test]
-fn a_run_that_was_cut_off_does_not_meet_what_lies_behind() {
+fn a_run_cut_off_at_its_horizon_ignores_later_interventions() {
     let limits = RunLimits { events: 20, ..RunLimits::default() };
     check_within(
         limits,
@@ -208,7 +208,7 @@ fn check_counter(expectations: &str, expected: Expect) {
 }
 
 #[test]
-fn what_a_variable_never_was() {
+fn never_expectations_on_variables() {
     check_counter(
         "Shop.open never above 1
          Shop.open never above 0

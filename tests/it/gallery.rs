@@ -32,7 +32,7 @@ fn golden(name: &str) -> PathBuf {
 }
 
 #[test]
-fn every_pattern_says_what_it_is_about() {
+fn every_pattern_has_a_description() {
     for pattern in PATTERNS {
         let scenario = scenario(pattern);
         assert_eq!(&*scenario.title, pattern.title);
@@ -46,7 +46,7 @@ fn every_pattern_says_what_it_is_about() {
 const TO_COME: &[&str] = &[];
 
 #[test]
-fn every_pattern_is_a_lesson() {
+fn every_pattern_has_a_complete_lesson() {
     for pattern in PATTERNS.iter().filter(|it| !TO_COME.contains(&it.id)) {
         let lesson = &scenario(pattern).lesson;
         let says =
@@ -62,7 +62,7 @@ fn every_pattern_is_a_lesson() {
 
 /// Each knob alone and all of them together, at their lowest and at their highest.
 #[test]
-fn every_pattern_runs_over_the_whole_range_of_its_knobs() {
+fn every_pattern_runs_over_the_whole_range_of_its_parameters() {
     for pattern in PATTERNS {
         let knobs = scenario(pattern).lesson.knobs.clone();
         let ends = [|it: &Knob| it.low, |it: &Knob| it.high];
@@ -94,32 +94,32 @@ fn turned(id: &str, knob: &str, value: &str, expectation: &str) {
 }
 
 #[test]
-fn a_service_that_may_say_no_recovers_and_so_does_one_that_is_not_asked_again() {
+fn a_service_recovers_by_load_shedding_or_without_retries() {
     for (knob, value) in [("places", "1"), ("retries", "0"), ("outage", "60ms")] {
         turned("metastable-failure", knob, value, "Visitors.served-at-the-end at least 6");
     }
 }
 
 #[test]
-fn without_new_tries_there_is_no_storm_and_with_hardly_a_wait_there_is_one() {
+fn without_retries_there_is_no_storm_and_with_a_short_back_off_there_is_one() {
     turned("retry-storm", "retries", "0", "6 Ask sent");
     turned("retry-storm", "first-wait", "5ms", "at least 15 Request sent");
 }
 
 #[test]
-fn a_second_request_costs_nothing_when_nothing_is_slow_and_twice_as_much_without_a_wait() {
+fn a_hedged_request_is_free_when_nothing_is_slow_and_doubles_the_load_without_delay() {
     turned("request-hedging", "slow", "0%", "9 Get received");
     turned("request-hedging", "hedge", "0ms", "18 Get received");
 }
 
 #[test]
-fn who_waits_longer_gets_the_better_offer() {
+fn a_longer_timeout_gets_the_better_offer() {
     turned("scatter-gather", "patience", "250ms", "Broker.answers = 8");
     turned("scatter-gather", "patience", "10ms", "Broker.answers = 0");
 }
 
 #[test]
-fn an_order_that_is_not_waited_for_leaves_without_its_line_and_one_that_is_complete_leaves_whole() {
+fn an_order_is_shipped_partially_on_timeout_and_complete_otherwise() {
     turned("splitter-aggregator", "missing", "0", "Shop.whole = 4");
     turned("splitter-aggregator", "slow", "120ms", "at least 1 Picked rejected");
 }
@@ -134,7 +134,7 @@ fn runs(id: &str, text: &str) {
 }
 
 #[test]
-fn turning_a_knob_to_where_it_stands_changes_no_run() {
+fn setting_a_parameter_to_its_value_changes_no_run() {
     for pattern in PATTERNS {
         for knob in &scenario(pattern).lesson.knobs {
             let text =
@@ -189,7 +189,7 @@ fn table() -> String {
 }
 
 #[test]
-fn the_page_of_patterns_says_what_each_asserts() {
+fn the_patterns_page_lists_what_each_asserts() {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/patterns.md");
     expect_file![file].assert_eq(&table());
 }
@@ -207,7 +207,7 @@ fn every_file_of_the_folder_is_in_the_list() {
 }
 
 #[test]
-fn every_pattern_keeps_its_promises() {
+fn every_pattern_meets_its_expectations() {
     for pattern in PATTERNS {
         let scenario = scenario(pattern);
         let trace = run(scenario.clone(), RunLimits::default());
@@ -220,7 +220,7 @@ fn every_pattern_keeps_its_promises() {
 
 /// A long run is known by its fingerprint only.
 #[test]
-fn every_pattern_runs_as_it_always_did() {
+fn every_pattern_matches_its_golden_trace() {
     for pattern in PATTERNS.iter().filter(|it| trace(it).message_count() <= SMALL) {
         expect_file![golden(&format!("{}.trace", pattern.id))].assert_eq(&trace(pattern).to_text());
     }

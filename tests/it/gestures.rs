@@ -45,7 +45,7 @@ fn run_with(source: &str, line: &str) -> Trace {
 }
 
 #[test]
-fn every_gesture_at_every_row_takes_effect_and_changes_nothing_that_was_shown() {
+fn every_intervention_at_every_row_takes_effect_and_changes_nothing_before_it() {
     let mut done = 0;
     for pattern in PATTERNS {
         let state = open(pattern.id);
@@ -73,7 +73,7 @@ fn every_gesture_at_every_row_takes_effect_and_changes_nothing_that_was_shown() 
 }
 
 #[test]
-fn what_is_under_way_can_be_lost_where_it_is() {
+fn a_message_in_transit_can_be_dropped() {
     let state = open("dead-letter");
     let picture = picture(&state);
     let trace = &picture.trace;
@@ -105,7 +105,7 @@ fn a_gesture_is_one_line_and_one_step_of_undo_and_shows_what_it_did() {
 }
 
 #[test]
-fn what_cannot_be_is_said_and_changes_nothing() {
+fn an_impossible_command_is_reported_and_changes_nothing() {
     let mut state = open("dead-letter");
     let before = state.document.source.clone();
     state.reduce(AppAction::Intervene("at 31ms crash Nobody".into()), Now(1.0));

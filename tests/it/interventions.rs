@@ -33,7 +33,7 @@ fn a_dead_letter_keeps_its_history_through_every_redrive() {
 }
 
 #[test]
-fn what_a_message_carries_follows_its_changes() {
+fn a_payload_follows_its_changes() {
     let changes = "at 500us corrupt Charge 1\nat 20ms redrive parked with { card: \"4242\" }\nat 40ms redrive parked with { id: 9 }, as new\n";
     let trace = trace_of(&format!("{PARKED}{changes}"));
     let carried = |ms: u64| {
@@ -48,7 +48,7 @@ fn what_a_message_carries_follows_its_changes() {
 }
 
 #[test]
-fn a_message_that_is_never_touched_leaves_the_rest_of_the_run_as_it_was() {
+fn an_intervention_on_a_missing_message_changes_nothing_else() {
     let trace =
         |more: &str| trace_of(&format!("link * -> * {{ latency 2ms..9ms, loss 20% }}\n{PARKED}{more}"));
     let rows = |trace: &Trace| {
@@ -63,7 +63,7 @@ fn a_message_that_is_never_touched_leaves_the_rest_of_the_run_as_it_was() {
 }
 
 #[test]
-fn a_message_that_is_touched_stays_where_it_is() {
+fn an_intervention_keeps_a_message_in_its_place() {
     let play = "
 service Shop, Billing
 queue charges

@@ -32,7 +32,7 @@ proptest! {
     #![proptest_config(runs(300))]
 
     #[test]
-    fn every_rule_holds_in_every_world(world in any_world()) {
+    fn every_invariant_holds_in_every_world(world in any_world()) {
         let trace = run_whole(&world);
         let checks: [(&str, Check); 7] = [
             ("the engine's own rules", no_broken_rule),
@@ -51,7 +51,7 @@ proptest! {
     }
 
     #[test]
-    fn every_sketch_comes_to_its_end(text in any_sketch()) {
+    fn every_random_sketch_finishes(text in any_sketch()) {
         let lowered = compile(&text);
         prop_assert!(lowered.scenario.is_some(), "{}\n{text}", render_all(&text, &lowered.diagnostics));
         let trace = playline::engine::run(Rc::new(lowered.scenario.unwrap()), limits());
@@ -68,7 +68,7 @@ proptest! {
     }
 
     #[test]
-    fn slices_and_checkpoints_do_not_show(world in any_world(), slice in 1..40_u32) {
+    fn time_slices_and_checkpoints_do_not_change_a_run(world in any_world(), slice in 1..40_u32) {
         let whole = run_whole(&world);
         let mut sliced = Run::start(Rc::new(world.scenario.clone()), limits());
         let mut resumed = None;
@@ -87,7 +87,7 @@ proptest! {
 
 /// Random worlds prove little when little happens in them: between them they see nearly everything.
 #[test]
-fn random_worlds_see_nearly_everything() {
+fn random_worlds_cover_nearly_every_event_kind() {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 

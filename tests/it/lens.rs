@@ -50,7 +50,7 @@ fn play(page: &mut Page) -> Moment {
 }
 
 #[test]
-fn the_playhead_stops_exactly_where_a_message_is_dead_lettered_and_goes_on_from_there() {
+fn the_playhead_stops_exactly_at_a_dead_letter_and_resumes() {
     let mut page = Page::open();
     page.act(lens(LensAction::SetStop(StopKind::DeadLettered, true))).act(AppAction::First);
     let trace = trace_in(&page);
@@ -65,7 +65,7 @@ fn the_playhead_stops_exactly_where_a_message_is_dead_lettered_and_goes_on_from_
 }
 
 #[test]
-fn no_frame_shows_anything_behind_a_stop() {
+fn no_frame_passes_a_breakpoint() {
     let mut page = Page::open();
     page.act(lens(LensAction::SetStop(StopKind::Retried, true))).act(AppAction::First);
     page.act(AppAction::TogglePlay);
@@ -79,7 +79,7 @@ fn no_frame_shows_anything_behind_a_stop() {
 }
 
 #[test]
-fn with_every_reason_chosen_playing_meets_every_occurrence_once() {
+fn with_all_breakpoints_playback_stops_once_at_each() {
     for pattern in gallery::PATTERNS {
         let mut page = Page::boot(Some(pattern.id), None);
         // Two runs have one playhead, a height: it stands after all rows there.
@@ -99,7 +99,7 @@ fn with_every_reason_chosen_playing_meets_every_occurrence_once() {
 }
 
 #[test]
-fn next_and_previous_lead_from_stop_to_stop_and_say_when_there_is_none() {
+fn next_and_previous_go_from_breakpoint_to_breakpoint() {
     let mut page = Page::open();
     page.act(lens(LensAction::NextStop));
     assert!(page.state.lens.is_stops_open, "nothing is chosen yet: the list opens");
@@ -125,7 +125,7 @@ fn next_and_previous_lead_from_stop_to_stop_and_say_when_there_is_none() {
 }
 
 #[test]
-fn a_stop_that_is_chosen_while_the_playhead_moves_holds_it() {
+fn a_breakpoint_set_during_playback_stops_it() {
     let mut page = Page::open();
     page.act(AppAction::First).act(AppAction::TogglePlay).wait(500.0);
     page.act(lens(LensAction::SetStop(StopKind::DeadLettered, true)));
@@ -164,7 +164,7 @@ fn a_queue_stops_the_playhead_whenever_it_grows_past_its_depth() {
 }
 
 #[test]
-fn an_expectation_fails_at_the_first_row_where_that_is_certain() {
+fn an_expectation_fails_at_the_first_row_where_failure_is_certain() {
     let failures = |line: &str| {
         let source = std::fs::read_to_string("src/gallery/dead-letter.play").expect("the lesson");
         let compiled = lower::compile(&format!("{source}\n{line}\n"));
@@ -216,7 +216,7 @@ fn message_called(trace: &Trace, name: &str) -> MessageId {
 }
 
 #[test]
-fn the_poisoned_charge_is_followed_from_its_order_over_three_tries_to_its_redrive() {
+fn a_poison_message_is_followed_from_its_order_over_three_attempts_to_its_redrive() {
     let trace = trace_in(&Page::open());
     let charge = message_called(&trace, "Charge #2");
     let strand = Strand::of(&trace, charge);
@@ -235,7 +235,7 @@ fn the_poisoned_charge_is_followed_from_its_order_over_three_tries_to_its_redriv
 }
 
 #[test]
-fn a_call_that_is_tried_again_belongs_to_the_first_try_and_so_do_the_answers() {
+fn retries_of_a_call_and_their_replies_correlate_with_the_first_attempt() {
     let trace = trace_of(&std::fs::read_to_string("src/gallery/retry.play").expect("the lesson"));
     let [first, second] = ["Pay #4.1", "Pay #4.2"].map(|name| message_called(&trace, name));
     let strand = Strand::of(&trace, second);
@@ -253,7 +253,7 @@ fn a_call_that_is_tried_again_belongs_to_the_first_try_and_so_do_the_answers() {
 }
 
 #[test]
-fn following_goes_through_everything_that_belongs_to_the_message() {
+fn following_visits_all_events_of_correlated_messages() {
     let mut page = Page::boot(Some("retry"), None);
     let trace = trace_in(&page);
     let [first, second] = ["Pay #4.1", "Pay #4.2"].map(|name| message_called(&trace, name));
@@ -301,7 +301,7 @@ fn words_are_found_in_names_kinds_numbers_and_payloads_whatever_their_size() {
 }
 
 #[test]
-fn text_that_looks_like_a_pattern_is_just_text() {
+fn a_query_with_pattern_characters_is_literal() {
     let trace = trace_in(&Page::open());
     for text in [
         "(.*",
@@ -344,7 +344,7 @@ fn an_arrow_is_one_match_and_slices_find_what_one_pass_finds() {
 }
 
 #[test]
-fn matches_are_counted_gone_through_and_told() {
+fn matches_are_counted_navigated_and_announced() {
     let mut page = Page::open();
     page.act(lens(LensAction::OpenFind)).act(lens(LensAction::Find("kind:rejected".into())));
     assert_eq!(page.said(), "3 matches.");
@@ -370,7 +370,7 @@ fn matches_are_counted_gone_through_and_told() {
 }
 
 #[test]
-fn another_run_is_searched_anew_and_another_document_begins_without_stops_and_words() {
+fn another_run_is_searched_again_and_another_document_has_no_breakpoints_or_query() {
     let mut page = Page::open();
     page.act(lens(LensAction::SetStop(StopKind::Lost, true)))
         .act(lens(LensAction::OpenFind))
@@ -387,7 +387,7 @@ fn another_run_is_searched_anew_and_another_document_begins_without_stops_and_wo
 }
 
 #[test]
-fn lifelines_go_left_and_right_away_and_back_and_the_run_stays_the_same() {
+fn moving_hiding_and_showing_lifelines_does_not_change_the_run() {
     let mut page = Page::open();
     let trace = trace_in(&page);
     let shown = |page: &Page| -> Vec<String> {
@@ -431,7 +431,7 @@ fn lifelines_go_left_and_right_away_and_back_and_the_run_stays_the_same() {
 }
 
 #[test]
-fn beside_another_run_the_playhead_stops_at_what_happens_in_either() {
+fn in_a_comparison_playback_stops_at_breakpoints_of_either_run() {
     let mut page = Page::boot(Some("sync-vs-async"), None);
     for spec in STOPS {
         page.act(lens(LensAction::SetStop(spec.kind, true)));
@@ -471,7 +471,7 @@ fn beside_another_run_the_playhead_stops_at_what_happens_in_either() {
 }
 
 #[test]
-fn lifelines_are_put_at_a_place_and_folded_into_one_column_that_moves_as_one() {
+fn lifelines_can_be_moved_and_folded_into_one_column_that_moves_as_one() {
     let mut page = Page::open();
     let trace = trace_in(&page);
     let ids: Vec<_> = trace.header().lifelines.ids().collect();
@@ -507,7 +507,7 @@ fn lifelines_are_put_at_a_place_and_folded_into_one_column_that_moves_as_one() {
 }
 
 #[test]
-fn a_long_run_is_searched_in_slices_and_what_is_found_so_far_can_be_gone_through() {
+fn a_long_run_is_searched_in_time_slices_with_partial_results() {
     let lesson = std::fs::read_to_string("src/gallery/dead-letter.play").expect("the lesson");
     let mut page = Page::open();
     page.edit(&lesson.replace("3 times as n", "3000 times as n"));

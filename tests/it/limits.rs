@@ -26,27 +26,27 @@ fn check(text: &str, limits: RunLimits, expected: &StopReason) -> Trace {
 }
 
 #[test]
-fn too_many_events() {
+fn the_event_limit_stops_the_run() {
     let limits = RunLimits { events: 500, ..RunLimits::default() };
     let trace = check(ENDLESS, limits, &StopReason::EventLimit(500));
     assert!((500..520).contains(&trace.len()), "{}", trace.len());
 }
 
 #[test]
-fn too_many_messages() {
+fn the_message_limit_stops_the_run() {
     let limits = RunLimits { messages: 100, ..RunLimits::default() };
     let trace = check(ENDLESS, limits, &StopReason::MessageLimit(100));
     assert_eq!(trace.message_count(), 101);
 }
 
 #[test]
-fn too_many_in_flight_and_queued() {
+fn the_in_flight_limit_stops_the_run() {
     let limits = RunLimits { in_flight: 50, ..RunLimits::default() };
     check(ENDLESS, limits, &StopReason::InFlightLimit(50));
 }
 
 #[test]
-fn the_last_moment_that_was_asked_for() {
+fn the_horizon_stops_the_run() {
     let limits = RunLimits { horizon: SimTime(10_500_000), ..RunLimits::default() };
     let trace = check(ENDLESS, limits, &StopReason::Horizon);
     assert_eq!(trace.end(), SimTime(10_500_000));
@@ -71,13 +71,13 @@ fn a_timetable_without_gaps_is_an_endless_loop() {
 }
 
 #[test]
-fn too_many_steps_in_one_handling() {
+fn the_step_limit_stops_the_run() {
     let text = "service Busy\nBusy { once { repeat 1000000 times { let x = 1\n } } }\n";
     check(text, RunLimits::default(), &StopReason::StepLimit("Busy".into()));
 }
 
 #[test]
-fn a_handling_that_sends_without_end_is_cut_off() {
+fn a_handling_that_sends_without_limit_is_stopped() {
     let text = "service A\nqueue q\nA { once { repeat 90000 times { send M to q\n } } }\n";
     let limits = RunLimits { events: 2_000, ..RunLimits::default() };
     let trace = check(text, limits, &StopReason::EventLimit(2_000));
@@ -85,32 +85,32 @@ fn a_handling_that_sends_without_end_is_cut_off() {
 }
 
 #[test]
-fn a_payload_that_doubles() {
+fn a_payload_that_doubles_reaches_its_limit() {
     let text = "service A\nA { state s = \"0123456789abcdef\"\n every 1ms { s = s + s } }\n";
     check(text, RunLimits::default(), &StopReason::PayloadLimit("A".into()));
 }
 
 #[test]
-fn the_end_of_time() {
+fn the_largest_time_stops_the_run() {
     let text = "service A\nA { once { repeat 10000 times { wait 1w } } }\n";
     check(text, RunLimits::default(), &StopReason::TimeLimit);
 }
 
 #[test]
-fn who_is_down_for_good_does_not_keep_the_run_alive() {
+fn a_permanently_down_participant_does_not_keep_the_run_alive() {
     let trace = check(&format!("{ENDLESS}at 5ms crash A\n"), RunLimits::default(), &StopReason::Finished);
     assert!(trace.end() < SimTime(10_000_000));
 }
 
 #[test]
-fn rounds_missed_by_chance_are_counted_up_to_a_limit() {
+fn missed_random_occurrences_are_counted_up_to_a_limit() {
     let text = "service A\nA { poisson 1us { work 1ns } }\nat 0s crash A\nat 60s restart A\nrun for 61s\n";
     let limits = RunLimits { events: 1_000, ..RunLimits::default() };
     check(text, limits, &StopReason::EventLimit(1_000));
 }
 
 #[test]
-fn rounds_missed_evenly_cost_nothing() {
+fn missed_periodic_occurrences_cost_nothing() {
     let text = "service A\nA { every 1us { work 1ns } }\nat 0s crash A\nat 60s restart A\nrun for 60s\n";
     let limits = RunLimits { events: 1_000, ..RunLimits::default() };
     let trace = check(text, limits, &StopReason::Horizon);
@@ -120,7 +120,7 @@ fn rounds_missed_evenly_cost_nothing() {
 }
 
 #[test]
-fn somebody_stops_it() {
+fn a_run_can_be_cancelled() {
     let scenario = Rc::new(compile(ENDLESS).scenario.expect("it has no errors"));
     let mut run = Run::start(scenario, RunLimits::default());
     assert!(!run.advance(Budget { max_events: 100 }).done);
@@ -133,7 +133,7 @@ fn somebody_stops_it() {
 }
 
 #[test]
-fn asking_for_more_than_the_ceiling_gives_the_ceiling() {
+fn a_limit_above_the_maximum_is_clamped() {
     let greedy =
         RunLimits { events: u32::MAX, messages: u32::MAX, in_flight: u32::MAX, horizon: SimTime(u64::MAX) };
     assert_eq!(greedy.clamped(), RunLimits::default());

@@ -39,7 +39,7 @@ fn a_call_ends_with_its_reply_and_a_message_with_its_good_handling() {
 }
 
 #[test]
-fn what_failed_or_came_too_late_has_no_latency() {
+fn failed_and_late_calls_have_no_latency() {
     assert_eq!(latency(&handmade(POISON), "Charge"), Vec::<u64>::new());
     assert_eq!(latency(&handmade(CALL_TIMEOUT), "Find"), Vec::<u64>::new());
 }
@@ -54,7 +54,7 @@ fn each_copy_of_a_topic_counts_from_the_publishing() {
 }
 
 #[test]
-fn a_handling_is_good_when_it_was_neither_failed_nor_rejected() {
+fn a_handling_succeeds_when_it_neither_failed_nor_was_rejected() {
     let good = |script| {
         let trace = handmade(script);
         let found = handlings(&trace, trace.end_moment()).into_iter();
@@ -88,7 +88,7 @@ fn a_handling_is_good_when_it_was_neither_failed_nor_rejected() {
 }
 
 #[test]
-fn a_backlog_is_a_staircase() {
+fn a_backlog_is_a_step_function() {
     let trace = handmade(POISON);
     let charges = backlog(&trace, ChannelId(0), trace.end_moment());
     assert_eq!((charges.stairs.len(), charges.depth, charges.max), (2, 0, 1));
@@ -115,7 +115,7 @@ fn throughput_counts_good_ends_in_slices() {
 }
 
 #[test]
-fn numbers_of_a_small_run_are_those_counted_by_hand() {
+fn metrics_of_a_small_run_equal_a_manual_count() {
     let trace = handmade(ORDER);
     let numbers = Numbers::of(&trace, trace.end_moment());
     let at = |name: &str| {
@@ -138,7 +138,7 @@ fn numbers_of_a_small_run_are_those_counted_by_hand() {
 }
 
 #[test]
-fn what_goes_wrong_is_counted_where_it_happened() {
+fn failures_are_counted_where_they_happened() {
     let trace = handmade(POISON);
     let numbers = Numbers::of(&trace, trace.end_moment());
     let charges = &numbers.channels[ChannelId(0)];
@@ -191,7 +191,7 @@ fn sums_come_out(trace: &Trace, moment: Moment) {
 }
 
 #[test]
-fn sums_come_out_in_every_scenario() {
+fn sums_balance_in_every_scenario() {
     for (_, text) in every_world() {
         let trace = traced(text);
         for n in 0..=4 {
@@ -210,7 +210,7 @@ proptest! {
     #![proptest_config(runs(120))]
 
     #[test]
-    fn sums_come_out_in_random_worlds(world in any_world(), part in 0_u64..=8) {
+    fn sums_balance_in_random_worlds(world in any_world(), part in 0_u64..=8) {
         let limits = RunLimits { events: 3_000, ..RunLimits::default() };
         let trace = playline::engine::run(Rc::new(world.scenario.clone()), limits);
         sums_come_out(&trace, trace.moment_at(SimTime(trace.end().0 / 8 * part)));

@@ -192,7 +192,7 @@ fn a_step_is_one_sentence() {
 }
 
 #[test]
-fn sentences_are_whole_and_short() {
+fn sentences_are_complete_and_short() {
     for script in [ORDER, POISON, FAN_OUT, CALL_TIMEOUT, EVERY_KIND] {
         let trace = handmade(script);
         let steps = Steps::of(&trace);
@@ -208,7 +208,7 @@ fn sentences_are_whole_and_short() {
 }
 
 #[test]
-fn why_begins_at_the_root() {
+fn the_cause_chain_begins_at_the_root() {
     let trace = handmade(POISON);
     let told: Vec<String> =
         why(&trace, EventId(20)).into_iter().map(|it| format!("{} {}", it.event.0, it.text)).collect();
@@ -231,7 +231,7 @@ fn why_begins_at_the_root() {
 }
 
 #[test]
-fn a_life_says_where_the_time_went() {
+fn a_message_history_accounts_for_its_time() {
     let trace = handmade(POISON);
     let story = life(&trace, MessageId(0));
     let lines: Vec<String> = story.lines.into_iter().map(|it| it.text).collect();
@@ -261,7 +261,7 @@ fn a_life_says_where_the_time_went() {
 }
 
 #[test]
-fn a_lifeline_says_where_things_stand() {
+fn the_state_of_a_lifeline_is_described() {
     let at = |script, millis: u64| {
         let trace = handmade(script);
         let moment = trace.moment_at(SimTime(millis * 1_000_000));
@@ -317,7 +317,7 @@ fn a_run_has_a_summary_and_a_balance() {
 }
 
 #[test]
-fn the_gallery_tells_its_stories() {
+fn the_stories_of_the_gallery_are_as_expected() {
     let story = TRACE_FORMATS.iter().find(|format| format.id == "story").expect("the format");
     for pattern in PATTERNS {
         let file = format!("{}/tests/golden/{}.story", env!("CARGO_MANIFEST_DIR"), pattern.id);

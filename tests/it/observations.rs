@@ -28,7 +28,7 @@ fn queue(every: &str, times: u32, work: &str) -> String {
 }
 
 #[test]
-fn a_backlog_that_only_grows() {
+fn a_growing_backlog_is_observed() {
     let growing = format!("{}run for 400ms\n", queue("10ms", 40, "30ms"));
     let found = said("growing-backlog", &growing);
     let sentence =
@@ -39,7 +39,7 @@ fn a_backlog_that_only_grows() {
 }
 
 #[test]
-fn what_is_set_aside_is_no_backlog() {
+fn dead_letters_are_no_backlog() {
     let aside = "service Shop\nqueue charges { max-deliveries 1, dead-letter parked }\nservice Billing\nqueue parked\n\
         link * -> * { latency 1ms }\n\
         Shop { every 10ms, 20 times as n { send Charge { id: n } to charges } }\n\
@@ -49,7 +49,7 @@ fn what_is_set_aside_is_no_backlog() {
 }
 
 #[test]
-fn a_bottleneck() {
+fn a_bottleneck_is_observed() {
     let found = said("bottleneck", &queue("10ms", 40, "30ms"));
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("Billing is the bottleneck: its worker is busy 9"), "{found:?}");
@@ -59,7 +59,7 @@ fn a_bottleneck() {
 }
 
 #[test]
-fn time_spent_waiting() {
+fn blocked_time_expectations() {
     let found = said("waiting", &queue("10ms", 40, "30ms"));
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].contains("of the time of all messages is spent waiting, in charges."), "{found:?}");
@@ -83,7 +83,7 @@ fn a_poison_message() {
 }
 
 #[test]
-fn redeliveries_that_multiply_the_load() {
+fn redeliveries_that_multiply_the_load_are_observed() {
     assert_eq!(
         said("redeliveries", &poison(4)),
         ["Redeliveries multiply the load of charges by 1.7: 7 deliveries of 4 messages."]
@@ -101,7 +101,7 @@ fn calls(timeout: &str) -> String {
 }
 
 #[test]
-fn retries_that_multiply_the_load() {
+fn retries_that_multiply_the_load_are_observed() {
     let text = calls("10ms");
     assert_eq!(said("retries", &text), ["Retries multiply the load of Charge by 2: 8 calls for 4 requests."]);
     assert_eq!(
@@ -112,7 +112,7 @@ fn retries_that_multiply_the_load() {
 }
 
 #[test]
-fn replies_that_come_too_late() {
+fn late_replies_are_observed() {
     let found = said("late-replies", &calls("10ms"));
     assert_eq!(found, ["8 replies come after the caller stopped waiting: that work was for nothing."]);
     assert_eq!(said("late-replies", &calls("100ms")), [""; 0]);
@@ -126,21 +126,21 @@ fn link(rule: &str) -> String {
 }
 
 #[test]
-fn messages_that_are_lost() {
+fn lost_messages_are_observed() {
     let found = said("loss", &link("latency 1ms, loss 30%"));
     assert!(found.len() == 1 && found[0].ends_with("of 20 Charge never arrive."), "{found:?}");
     assert_eq!(said("loss", &link("latency 1ms")), [""; 0]);
 }
 
 #[test]
-fn messages_that_are_handled_twice() {
+fn messages_handled_twice_are_observed() {
     let found = said("duplicates", &link("latency 1ms, duplicate 30%"));
     assert!(found.len() == 1 && found[0].contains("handled more than once"), "{found:?}");
     assert_eq!(said("duplicates", &link("latency 1ms")), [""; 0]);
 }
 
 #[test]
-fn messages_that_overtake_each_other() {
+fn messages_out_of_order_are_observed() {
     let found = said("out-of-order", &link("latency 1ms..80ms"));
     assert!(
         found.len() == 1 && found[0].starts_with("Charge messages reach Bank out of order: "),
@@ -158,7 +158,7 @@ fn concurrent(latency: &str) -> String {
 }
 
 #[test]
-fn replies_that_overtake_each_other() {
+fn replies_out_of_order_are_observed() {
     let found = said("replies-out-of-order", &concurrent("1ms..60ms"));
     assert!(found.len() == 1 && found[0].starts_with("Replies to Shop arrive out of order: "), "{found:?}");
     assert_eq!(said("replies-out-of-order", &concurrent("1ms")), [""; 0]);
@@ -174,7 +174,7 @@ fn chain(work: &str, own: &str) -> String {
 }
 
 #[test]
-fn a_service_that_waits_for_others() {
+fn a_blocked_service_is_observed() {
     let found = said("blocked", &chain("20ms", "1ms"));
     assert_eq!(found, ["95 % of the busy time of Shop is waiting for answers."]);
     assert_eq!(said("blocked", &chain("1ms", "20ms")), [""; 0]);
@@ -194,6 +194,6 @@ fn every_observation_can_be_shown() {
 }
 
 #[test]
-fn a_quiet_run_has_nothing_to_say() {
+fn a_run_without_trouble_has_no_observations() {
     assert_eq!(observed(&traced(&queue("20ms", 10, "5ms"))), []);
 }

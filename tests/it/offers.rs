@@ -16,7 +16,7 @@ const HALF_A_SHOP: &str = "service Shop\nservice Billing\nqueue charges { max-de
     Shop {\n  once as n {\n    send Charge { id: n, sum: 2 } to charges\n  }\n}\n";
 
 #[test]
-fn offers_fit_their_place() {
+fn completions_fit_their_place() {
     let at = |end: &str| offered(&format!("{HALF_A_SHOP}{end}"));
     assert_eq!(at("qu‸"), "queue");
     assert_eq!(at("at 2s cr‸"), "crash");
@@ -43,7 +43,7 @@ fn offers_fit_their_place() {
 }
 
 #[test]
-fn a_knob_is_offered_where_a_number_can_stand() {
+fn a_parameter_is_completed_wherever_a_number_is_valid() {
     let at = |end: &str| offered(&format!("knob crew = 2 in 1..8\nservice Shop\n{end}"));
     assert_eq!(at("service B { workers cr‸ }"), "crew");
     assert_eq!(at("at cr‸ crash Shop"), "crew");
@@ -53,14 +53,14 @@ fn a_knob_is_offered_where_a_number_can_stand() {
 }
 
 #[test]
-fn offers_know_the_variables_of_their_reaction() {
+fn completions_include_the_variables_of_their_reaction() {
     let text = HALF_A_SHOP.replace("work 1ms }", "work 1ms\n    note ‸\n  }");
     let offers = offered(&text);
     assert!(offers.starts_with("paid id sum "), "{offers}");
 }
 
 #[test]
-fn nothing_is_offered_in_remarks_texts_and_finished_words() {
+fn nothing_is_completed_in_comments_texts_and_finished_words() {
     assert_eq!(offered("# qu‸"), "");
     assert_eq!(offered("title \"qu‸\""), "");
     assert_eq!(offered("queue‸ q"), "");

@@ -21,7 +21,7 @@ fn said(words: &[&str], input: &str) -> String {
 }
 
 #[test]
-fn the_chapter_is_what_the_data_says() {
+fn the_profiles_page_is_generated_from_the_data() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/profiles.md");
     let written = said(&["profiles", "--markdown"], "");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
@@ -85,7 +85,7 @@ at 10ms crash Press for 5ms
 ";
 
 #[test]
-fn a_crash_shows_what_holds_a_message() {
+fn after_a_crash_the_holder_of_each_message_is_known() {
     let found =
         compare(CRASH, by_text("sqs").expect("a profile"), RunLimits::default()).expect("it compiles");
     let [first, second] = &found.names;
@@ -113,7 +113,7 @@ fn two_runs_that_are_the_same_have_no_differences() {
 }
 
 #[test]
-fn what_the_scenario_says_itself_does_not_differ() {
+fn explicit_options_are_no_difference_between_brokers() {
     let text =
         CRASH.replace("queue jobs", "queue jobs { ack-timeout 3s }").replace("rabbitmq", "service-bus");
     let found =
@@ -125,7 +125,7 @@ fn what_the_scenario_says_itself_does_not_differ() {
 }
 
 #[test]
-fn a_foreign_option_is_named() {
+fn an_option_of_another_broker_is_reported() {
     let text = CRASH.replace("queue jobs", "queue jobs { capacity 5 }");
     let found =
         compare(&text, by_text("sqs").expect("a profile"), RunLimits::default()).expect("it compiles");

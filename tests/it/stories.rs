@@ -59,7 +59,7 @@ fn a_pause_keeps_the_moment_that_was_shown() {
 }
 
 #[test]
-fn steps_back_and_forth_lead_to_the_same_moments() {
+fn stepping_back_and_forth_reaches_the_same_moments() {
     let mut page = Page::open();
     page.act(AppAction::First);
     let last = page.step().1;
@@ -78,7 +78,7 @@ fn steps_back_and_forth_lead_to_the_same_moments() {
 }
 
 #[test]
-fn each_step_is_told_in_one_sentence() {
+fn each_step_has_one_sentence() {
     let mut page = Page::open();
     page.act(AppAction::First);
     let last = page.step().1;
@@ -109,7 +109,7 @@ fn typing_changes_the_diagram_and_undo_restores_the_text() {
 }
 
 #[test]
-fn a_turned_knob_edits_its_line_keeps_the_time_and_is_one_step_of_undo() {
+fn moving_a_slider_edits_its_line_keeps_the_time_and_is_one_undo_step() {
     let mut page = Page::boot(Some("sync-vs-async"), None);
     let before = page.source();
     page.act(AppAction::SeekStep(20));
@@ -135,7 +135,7 @@ fn a_turned_knob_edits_its_line_keeps_the_time_and_is_one_step_of_undo() {
 }
 
 #[test]
-fn every_value_of_the_text_is_turned_by_its_place_while_the_run_plays_on() {
+fn every_value_of_the_text_can_be_changed_by_its_position_during_playback() {
     let mut page = Page::open();
     let before = page.source();
     let groups = playline::app::parameter_groups(&before);
@@ -162,7 +162,7 @@ fn every_value_of_the_text_is_turned_by_its_place_while_the_run_plays_on() {
 }
 
 #[test]
-fn a_broken_text_keeps_the_last_good_diagram_and_names_the_problem() {
+fn an_invalid_text_keeps_the_last_valid_diagram_and_reports_the_problem() {
     let mut page = Page::open();
     let (good, fingerprint) = (page.source(), page.fingerprint());
     let broken = format!("{good}\nat 2s crash Bilingg\n");
@@ -180,7 +180,7 @@ fn a_broken_text_keeps_the_last_good_diagram_and_names_the_problem() {
 }
 
 #[test]
-fn opening_a_pattern_is_one_undo_away_from_what_was_there() {
+fn opening_a_pattern_is_one_undo_step() {
     let mut page = Page::open();
     let mine = format!("{}\n# mine\n", page.source());
     page.edit(&mine).act(AppAction::OpenPattern("publish-subscribe".into()));
@@ -195,7 +195,7 @@ fn opening_a_pattern_is_one_undo_away_from_what_was_there() {
 }
 
 #[test]
-fn a_link_to_a_pattern_leaves_the_draft_one_undo_away() {
+fn a_link_to_a_pattern_keeps_the_draft_within_one_undo() {
     let mut page = Page::boot(Some("publish-subscribe"), Some("A -> B: mine\n"));
     assert_eq!(page.state.document.pattern.as_deref(), Some("publish-subscribe"));
     assert!(page.state.notice.is_some());
@@ -205,7 +205,7 @@ fn a_link_to_a_pattern_leaves_the_draft_one_undo_away() {
 }
 
 #[test]
-fn another_seed_is_another_run_and_the_old_one_comes_back() {
+fn another_seed_gives_another_run_and_the_previous_seed_restores_the_old_one() {
     let mut page = Page::boot(Some("request-callback"), None);
     let (text, fingerprint) = (page.source(), page.fingerprint());
     page.act(AppAction::NewSeed(4_711));
@@ -246,7 +246,7 @@ fn the_keyboard_travels_the_diagram_and_follows_arrows() {
 }
 
 #[test]
-fn looking_at_a_mark_opens_its_details() {
+fn selecting_a_mark_opens_its_details() {
     let mut page = Page::open();
     page.act(AppAction::Environment(Environment { width_px: 1_280.0, ..Environment::default() }));
     assert!(!page.state.is_details_open());
@@ -275,7 +275,7 @@ fn the_other_scale_shows_the_same_moment() {
 }
 
 #[test]
-fn settings_come_back_with_the_next_visit() {
+fn settings_are_restored_on_the_next_visit() {
     let mut page = Page::open();
     page.act(AppAction::SetFuture(Future::Hidden)).act(AppAction::SetSpeed(2.0));
     let saved = page.effects.iter().find_map(|it| match it {
@@ -328,7 +328,7 @@ fn a_phone_shows_one_view_at_a_time() {
 }
 
 #[test]
-fn the_picture_that_is_saved_is_the_one_that_is_shown() {
+fn the_saved_image_equals_the_figure_on_screen() {
     let mut page = Page::open();
     let mut saved = |views| {
         page.act(AppAction::SetViews(views)).act(AppAction::SavePicture);
@@ -344,7 +344,7 @@ fn the_picture_that_is_saved_is_the_one_that_is_shown() {
 }
 
 #[test]
-fn a_message_chosen_in_one_view_is_chosen_in_the_other() {
+fn a_message_selected_in_one_view_is_selected_in_the_other() {
     let mut page = Page::open();
     let picture = page.state.derived.picture.clone().expect("a picture");
     let boxes = picture.topology(Direction::Right);
@@ -372,7 +372,7 @@ fn a_runaway_scenario_is_stopped_and_named() {
 }
 
 #[test]
-fn a_long_run_goes_on_in_slices_and_can_be_stopped() {
+fn a_long_run_is_time_sliced_and_can_be_cancelled() {
     let mut page = Page::open();
     let text = "queue q\nservice P\nservice C { workers 8 }\nP {\n  every 1ms, 60000 times {\n    send Job to q\n  }\n}\nC {\n  on Job from q {\n    work 1ms\n  }\n}\n";
     let before = page.fingerprint();
@@ -386,7 +386,7 @@ fn a_long_run_goes_on_in_slices_and_can_be_stopped() {
 }
 
 #[test]
-fn a_file_that_is_too_large_changes_nothing() {
+fn an_oversized_file_changes_nothing() {
     let mut page = Page::open();
     let before = page.source();
     let text = "# long\n".repeat(400_000);
@@ -396,7 +396,7 @@ fn a_file_that_is_too_large_changes_nothing() {
 }
 
 #[test]
-fn every_command_has_a_name_of_its_own_and_keys_that_no_other_has() {
+fn command_names_and_keys_are_unique() {
     for (n, one) in COMMANDS.iter().enumerate() {
         for other in &COMMANDS[n + 1..] {
             assert_ne!(one.id, other.id);
@@ -417,7 +417,7 @@ fn every_command_has_a_name_of_its_own_and_keys_that_no_other_has() {
 }
 
 #[test]
-fn every_command_does_something() {
+fn every_command_has_an_effect() {
     for spec in COMMANDS {
         let mut page = Page::open();
         page.act(AppAction::NewSeed(5))
@@ -449,7 +449,7 @@ fn every_command_does_something() {
 }
 
 #[test]
-fn a_place_in_a_chart_is_a_moment_of_the_run() {
+fn a_position_in_a_chart_is_a_moment_of_the_run() {
     let mut page = Page::open();
     let end = page.state.derived.picture.as_ref().expect("a picture").trace.end();
     page.act(AppAction::SeekTime(SimTime(end.0 / 2)));
@@ -460,7 +460,7 @@ fn a_place_in_a_chart_is_a_moment_of_the_run() {
 }
 
 #[test]
-fn charts_are_chosen_and_the_choice_is_kept() {
+fn the_selection_of_charts_is_saved() {
     let mut page = Page::open();
     page.act(AppAction::Environment(Environment { width_px: 360.0, ..Environment::default() }));
     assert!(!page.state.are_charts_open());
@@ -475,7 +475,7 @@ fn charts_are_chosen_and_the_choice_is_kept() {
 }
 
 #[test]
-fn numbers_are_copied_and_saved_for_a_spreadsheet() {
+fn metrics_can_be_copied_and_saved_as_csv() {
     let mut page = Page::open();
     page.act(AppAction::SaveNumbers);
     let [Effect::Download { name, content, .. }] = &page.effects[..] else { panic!("a file is offered") };

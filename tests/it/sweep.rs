@@ -23,7 +23,7 @@ fn sweep(text: &str, count: u32, slice: u32) -> Sweep {
 }
 
 #[test]
-fn a_sweep_is_its_runs_one_by_one() {
+fn a_sweep_equals_its_single_runs() {
     let summary = sweep(LOSSY, 60, u32::MAX).summary();
     let single: Vec<(u64, usize, bool)> = (5..65)
         .map(|seed| {
@@ -42,7 +42,7 @@ fn a_sweep_is_its_runs_one_by_one() {
 }
 
 #[test]
-fn the_slicing_does_not_show() {
+fn the_time_slicing_does_not_change_a_run() {
     let whole = sweep(LOSSY, 30, u32::MAX).summary();
     for slice in [1, 7, 500] {
         assert_eq!(sweep(LOSSY, 30, slice).summary(), whole, "slices of {slice}");
@@ -50,7 +50,7 @@ fn the_slicing_does_not_show() {
 }
 
 #[test]
-fn a_runaway_scenario_is_cut_off_and_said_so() {
+fn a_runaway_scenario_is_stopped_with_a_message() {
     let text =
         "service A, B\nA { every 1us { send Ping to B } }\nB { on Ping { } }\nexpect run ends within 1s\n";
     let summary = sweep(text, 1, u32::MAX).summary();

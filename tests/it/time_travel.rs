@@ -154,7 +154,7 @@ proptest! {
     #![proptest_config(runs(20))]
 
     #[test]
-    fn an_intervention_more_or_less_changes_nothing_before_it(
+    fn adding_or_removing_an_intervention_changes_nothing_before_it(
         world in any_world(),
         part in 0..1_000_usize,
         which in 0..6_usize,
@@ -175,7 +175,7 @@ proptest! {
     }
 
     #[test]
-    fn the_state_at_a_moment_is_the_same_however_it_was_reached(world in any_world()) {
+    fn the_state_at_a_moment_does_not_depend_on_the_path(world in any_world()) {
         let scenario = Rc::new(world.scenario.clone());
         let from_the_start = hashes(Run::start(Rc::clone(&scenario), short()));
         let past = past_of(&scenario);
@@ -186,7 +186,7 @@ proptest! {
     }
 
     #[test]
-    fn the_picture_at_a_moment_is_the_same_however_it_was_reached(
+    fn the_figure_at_a_moment_does_not_depend_on_the_path(
         world in any_world(),
         parts in prop::collection::vec(0..1_000_usize, 2..4),
     ) {
@@ -204,7 +204,7 @@ proptest! {
 }
 
 #[test]
-fn steps_lead_to_the_same_moments_from_either_side() {
+fn steps_reach_the_same_moments_from_either_side() {
     for (name, text) in every_world() {
         let trace = traced(text);
         let steps = Steps::of(&trace);
@@ -221,7 +221,7 @@ fn steps_lead_to_the_same_moments_from_either_side() {
 }
 
 #[test]
-fn what_is_done_at_the_playhead_leaves_what_is_shown_as_it_is() {
+fn an_intervention_at_the_playhead_changes_nothing_shown() {
     for (name, text) in every_world() {
         let original = scenario(text);
         let mut run = Run::start_keeping(Rc::clone(&original), RunLimits::default(), CLOSE);
@@ -279,7 +279,7 @@ fn ask(host: &mut EngineHost, text: &str) -> (Rc<Trace>, u32) {
 }
 
 #[test]
-fn a_host_keeps_what_is_the_same_and_says_how_much() {
+fn a_host_reuses_the_common_prefix_and_reports_its_length() {
     let mut host = EngineHost::with_spacing(Spacing { rows: 100 });
     let (mut before, kept) = ask(&mut host, LESSON);
     assert_eq!(kept, 0, "there was nothing to keep");
@@ -306,7 +306,7 @@ fn a_host_keeps_what_is_the_same_and_says_how_much() {
 }
 
 #[test]
-fn a_host_keeps_nothing_when_the_scenario_is_another() {
+fn a_host_reuses_nothing_of_a_different_scenario() {
     let mut host = EngineHost::with_spacing(Spacing { rows: 100 });
     ask(&mut host, LESSON);
     for (from, to) in [
@@ -329,7 +329,7 @@ fn a_host_keeps_nothing_when_the_scenario_is_another() {
 }
 
 #[test]
-fn who_sleeps_through_a_crash_is_woken_from_any_moment() {
+fn a_timetable_asleep_during_a_crash_is_woken_from_any_checkpoint() {
     let text = "service A\nA { poisson 1ms, 500 times { note \"x\" } }\nat 100ms crash A\n";
     let original = scenario(text);
     let changed = scenario(&format!("{text}at 300ms restart A\n"));
@@ -345,7 +345,7 @@ fn long(workers: u32, spacing: Spacing) -> (Vec<u32>, Past) {
 }
 
 #[test]
-fn moments_are_spaced_evenly_and_are_not_too_many() {
+fn checkpoints_are_evenly_spaced_and_limited() {
     let (rows, _) = long(6, Spacing { rows: 64 });
     assert!(rows.len() <= limits::KEYFRAMES && rows.len() > limits::KEYFRAMES / 3, "{}", rows.len());
     let gaps: Vec<u32> = rows.windows(2).map(|pair| pair[1] - pair[0]).collect();
@@ -355,7 +355,7 @@ fn moments_are_spaced_evenly_and_are_not_too_many() {
 }
 
 #[test]
-fn moments_of_a_long_queue_are_farther_apart() {
+fn checkpoints_of_a_large_state_are_farther_apart() {
     let (rows, past) = long(2, Spacing { rows: 64 });
     assert!(past.bytes() <= limits::KEYFRAME_BYTES, "{} bytes in {} moments", past.bytes(), rows.len());
     let (usual, past) = long(2, Spacing::USUAL);

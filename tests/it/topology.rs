@@ -78,7 +78,7 @@ fn no_two_boxes_overlap() {
 
 /// Words and tokens stay in their box.
 #[test]
-fn what_stands_in_a_box_stays_in_it() {
+fn the_contents_of_a_box_stay_inside_it() {
     for (name, trace) in every_trace() {
         for view in VIEWS {
             let topology = layout(&trace, &view, &FontMetrics);
@@ -101,7 +101,7 @@ fn what_stands_in_a_box_stays_in_it() {
 }
 
 #[test]
-fn messages_go_from_layer_to_layer() {
+fn messages_flow_from_layer_to_layer() {
     let topology = usual(traced(
         "service A\nqueue q { max-deliveries 2, dead-letter d }\nqueue d\nservice B\n\
          A { once { send Job to q } }\nB { on Job from q { fail \"no\" } }\n",
@@ -114,7 +114,7 @@ fn messages_go_from_layer_to_layer() {
 }
 
 #[test]
-fn sixty_four_participants_in_circles_have_a_place() {
+fn sixty_four_participants_in_cycles_have_a_layout() {
     let mut text = String::new();
     let names: Vec<String> = (0..64).map(|n| format!("Service{n}")).collect();
     names.iter().for_each(|name| text.push_str(&format!("service {name}\n")));
@@ -231,7 +231,7 @@ proptest! {
     #![proptest_config(runs(80))]
 
     #[test]
-    fn counts_are_those_of_the_trace_in_random_worlds(world in any_world()) {
+    fn counts_equal_those_of_the_trace_in_random_worlds(world in any_world()) {
         let limits = RunLimits { events: 600, ..RunLimits::default() };
         let trace = Rc::new(run(Rc::new(world.scenario.clone()), limits));
         let topology = layout(&trace, &View::default(), &FontMetrics);
@@ -256,7 +256,7 @@ proptest! {
 // --- Under way ---
 
 #[test]
-fn a_message_is_where_its_time_says() {
+fn a_message_in_transit_is_at_the_position_of_its_time() {
     let topology = usual(traced(
         "service A\nservice B\nlink * -> * { latency 100ms }\nA { once { send Job to B } }\nB { on Job { } }\n",
     ));
@@ -272,7 +272,7 @@ fn a_message_is_where_its_time_says() {
 }
 
 #[test]
-fn a_thousand_under_way_are_a_few_tokens_that_count() {
+fn a_thousand_messages_in_transit_are_a_few_counting_markers() {
     let trace = Rc::new(traced(
         "service A\nservice B\nlink * -> * { latency 1s }\nA { every 1ms, 1200 times as n { send Job { n } to B } }\nB { on Job { } }\n",
     ));
@@ -303,7 +303,7 @@ fn long_queues_show_head_and_tail() {
 // --- Who stands how ---
 
 #[test]
-fn crashed_paused_blocked_and_cut_off_show() {
+fn crashed_paused_blocked_and_partitioned_states_are_visible() {
     let topology = usual(traced(
         "service A\nservice B { workers 2 }\nservice C\nA { once { call B.Ask timeout 1s } }\nB { on Ask { work 500ms\n reply Yes } }\n\
          C { once { send Note to A } }\nA { on Note { } }\n\
@@ -325,7 +325,7 @@ fn crashed_paused_blocked_and_cut_off_show() {
 }
 
 #[test]
-fn what_was_lost_is_marked_on_its_way() {
+fn losses_are_marked_on_their_edge() {
     let topology = usual(traced(
         "service A\nservice B\nlink A -> B { loss 100%, latency 10ms }\nA { every 5ms, 3 times { send Job to B } }\nB { on Job { } }\n",
     ));
@@ -344,7 +344,7 @@ fn what_was_lost_is_marked_on_its_way() {
 // --- Finding ---
 
 #[test]
-fn the_keyboard_reaches_every_mark_and_comes_back() {
+fn keys_reach_every_mark_and_return() {
     for (name, trace) in every_trace() {
         let topology = layout(&trace, &View::default(), &FontMetrics);
         let at = trace.moment_at(playline::base::SimTime(trace.end().0 / 2));
@@ -365,7 +365,7 @@ fn the_keyboard_reaches_every_mark_and_comes_back() {
 }
 
 #[test]
-fn a_point_in_a_token_is_its_message() {
+fn hit_testing_a_marker_finds_its_message() {
     let topology = usual(traced("service A\nqueue q\nA { burst 3 as n { send Job { n } to q } }\n"));
     let end = topology.trace().end_moment();
     let content = topology.content(LifelineId(1), end);
@@ -382,7 +382,7 @@ fn a_point_in_a_token_is_its_message() {
 // --- Golden ---
 
 #[test]
-fn the_gallery_stands_as_it_should() {
+fn the_topology_of_the_gallery_is_as_expected() {
     for pattern in PATTERNS {
         let topology = usual(traced(pattern.source));
         let trace = topology.trace().clone();
@@ -427,7 +427,7 @@ fn every_sheet_is_safe_and_has_its_legend() {
 // --- Somebody is hidden, others stand in another order ---
 
 #[test]
-fn who_is_hidden_has_no_box_and_no_way_and_everybody_else_is_drawn_as_before() {
+fn hidden_participants_have_no_box_and_no_edge_and_others_are_unchanged() {
     for (name, trace) in every_trace() {
         let count = trace.header().lifelines.len() as u32;
         for direction in [Direction::Right, Direction::Down] {
@@ -465,7 +465,7 @@ fn who_is_hidden_has_no_box_and_no_way_and_everybody_else_is_drawn_as_before() {
 }
 
 #[test]
-fn boxes_of_a_layer_stand_in_the_order_that_is_asked_for() {
+fn boxes_of_a_layer_follow_the_lifeline_order() {
     let mut moved = 0;
     for (name, trace) in every_trace() {
         let count = trace.header().lifelines.len();

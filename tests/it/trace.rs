@@ -42,7 +42,7 @@ fn a_call_and_a_queue_read_line_by_line() {
 }
 
 #[test]
-fn failures_and_dead_letters_say_why() {
+fn failures_and_dead_letters_have_reasons() {
     text(
         POISON,
         expect![[r#"
@@ -74,7 +74,7 @@ fn failures_and_dead_letters_say_why() {
 }
 
 #[test]
-fn a_row_alone_is_not_aligned() {
+fn a_single_row_is_not_aligned() {
     let trace = handmade(ORDER);
     expect!["9.000 ms  charges  enqueued  Charge #1 from Orders, 1 ready, cause 6"]
         .assert_eq(&trace.event_text(EventId(10)));
@@ -194,7 +194,7 @@ fn at(script: &str, millis: u64) -> String {
 }
 
 #[test]
-fn state_is_a_question_to_the_trace() {
+fn state_is_a_query_on_the_trace() {
     expect![[r#"
         Shopper: Up [WorkerState { handling: Some(EventId(1)), blocked: Some(EventId(3)), pausing: None }] waiting [] []
         Orders: Up [WorkerState { handling: None, blocked: None, pausing: None }] waiting [] [("accepted", Int(1))]
@@ -225,7 +225,7 @@ fn a_returned_message_is_unsettled_until_it_is_moved() {
 }
 
 #[test]
-fn every_message_is_in_one_place_at_every_row() {
+fn every_message_is_in_exactly_one_place_at_every_row() {
     for script in [ORDER, POISON, FAN_OUT] {
         let trace = handmade(script);
         for events in 0..=trace.len() as u32 {
@@ -244,7 +244,7 @@ fn rows(rows: impl IntoIterator<Item = EventId>) -> Vec<u32> {
 }
 
 #[test]
-fn causes_lead_to_the_root_and_effects_away_from_it() {
+fn cause_chains_lead_to_the_root_and_effects_away_from_it() {
     let trace = handmade(ORDER);
     assert_eq!(rows(trace.causes_of(EventId(10))), [0, 1, 2, 4, 5, 6, 10]);
     assert_eq!(rows(trace.effects_of(EventId(5))), [6, 7, 8, 9]);

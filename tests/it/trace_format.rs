@@ -35,7 +35,7 @@ fn the_example_of_the_reference_is_what_the_program_writes() {
 }
 
 #[test]
-fn every_word_stands_in_the_reference() {
+fn the_reference_documents_every_word() {
     let stops = [
         StopReason::Finished,
         StopReason::Horizon,
@@ -56,7 +56,7 @@ fn every_word_stands_in_the_reference() {
 }
 
 #[test]
-fn every_line_is_an_object_whose_fields_stand_in_the_reference() {
+fn every_line_is_an_object_with_documented_fields() {
     for script in [ORDER, POISON, FAN_OUT, CALL_TIMEOUT, EVERY_KIND] {
         let text = jsonl(&handmade(script));
         for line in text.lines() {

@@ -57,7 +57,7 @@ fn a_run_and_itself_do_not_differ() {
 }
 
 #[test]
-fn rows_before_the_first_difference_are_the_same() {
+fn rows_before_the_first_divergence_are_equal() {
     let (before, now) = (traced(SHOP), traced(&with("at 24ms crash Payment for 30ms")));
     let found = first_divergence([&before, &now], |_| true).expect("they part");
     assert_eq!(found.time.0, 24_000_000);
@@ -75,7 +75,7 @@ fn rows_before_the_first_difference_are_the_same() {
 }
 
 #[test]
-fn what_happens_only_before_is_said_to() {
+fn events_only_in_the_baseline_are_reported() {
     let (before, now) = (traced(&with("at 24ms crash Payment for 30ms")), traced(SHOP));
     let found = first_divergence([&before, &now], |_| true).expect("they part");
     let label = divergence_label([&before, &now], &found, ["before", "now"]);
@@ -98,7 +98,7 @@ fn differences_are_signed_and_the_most_telling_comes_first() {
 }
 
 #[test]
-fn a_verdict_that_changed_comes_before_all_counts() {
+fn a_changed_verdict_is_reported_before_counts() {
     let (before, now) = (traced(SHOP), traced(&with("link Shop -> charges { loss 100% }")));
     let lost = ChangedVerdict { words: "Charge handled exactly once each".into(), holds_now: false };
     let told = difference_sentences(&found([&before, &now]), &[lost]);
@@ -107,7 +107,7 @@ fn a_verdict_that_changed_comes_before_all_counts() {
 }
 
 #[test]
-fn the_headline_counts_expectations_and_tells_the_first_counts() {
+fn the_headline_counts_expectations_and_shows_the_first_counts() {
     let (before, now) = (traced(SHOP), traced(&with("link Shop -> charges { loss 100% }")));
     let found = found([&before, &now]);
     let verdict = |words: &str, holds_now| ChangedVerdict { words: words.into(), holds_now };
@@ -192,7 +192,7 @@ fn calls_and_a_queue_have_one_workload_and_the_same_faults() {
 }
 
 #[test]
-fn a_queue_answers_sooner_blocks_less_and_loses_no_work() {
+fn a_queue_replies_faster_blocks_less_and_loses_no_work() {
     let [(_, by_call), (_, by_queue)] = both_shops();
     let found = found([&by_call, &by_queue]);
     let amounts = |measure, about: Option<&str>| {

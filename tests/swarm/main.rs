@@ -126,7 +126,7 @@ fn report(seed: u64, finding: Finding) -> String {
 }
 
 #[test]
-fn every_rule_holds_in_every_scenario() {
+fn every_invariant_holds_in_every_scenario() {
     let (first, runs) = (asked("PLAYLINE_SEED", 0), asked("PLAYLINE_RUNS", RUNS));
     let harvest = harvest(first..first + runs);
     println!("{runs} runs, {} rows; refused: {:#?}", harvest.rows, harvest.refused);

@@ -7,7 +7,7 @@ use super::{every_layout, usual};
 use crate::support::{handmade, scripts};
 
 #[test]
-fn every_picture_passes_the_check_in_both_themes() {
+fn every_svg_passes_the_check_in_both_themes() {
     for (name, layout) in every_layout() {
         for theme in [Theme::Light, Theme::Dark] {
             let sheet = layout.sheet(Span::ALL, layout.trace().end_moment());
@@ -20,7 +20,7 @@ fn every_picture_passes_the_check_in_both_themes() {
 }
 
 #[test]
-fn a_picture_of_a_moment_veils_what_has_not_happened() {
+fn an_image_of_a_moment_masks_the_future() {
     let layout = usual(handmade(scripts::POISON));
     let trace = layout.trace();
     let veils = |moment| {
@@ -32,7 +32,7 @@ fn a_picture_of_a_moment_veils_what_has_not_happened() {
 }
 
 #[test]
-fn without_paper_a_picture_has_no_ground() {
+fn without_paper_an_image_has_no_background() {
     let layout = usual(handmade(scripts::ORDER));
     let sheet = layout.sheet(Span::ALL, layout.trace().end_moment());
     let count = |is_transparent| {
@@ -53,7 +53,7 @@ fn colours_are_those_of_the_style_sheets() {
 }
 
 #[test]
-fn every_class_looks_like_something() {
+fn every_class_has_a_style() {
     for class in StyleClass::ALL {
         let look = class_style(*class);
         assert!(look.stroke.is_some() || look.fill.is_some(), "{class:?} cannot be seen");
@@ -62,7 +62,7 @@ fn every_class_looks_like_something() {
 }
 
 #[test]
-fn a_projector_gets_letters_and_lines_that_carry() {
+fn projector_mode_enlarges_text_and_lines() {
     use playline::diagram::{FontMetrics, Lineup, Scale, TextSize, View, layout};
     let trace = std::rc::Rc::new(handmade(scripts::POISON));
     let view = View { scale: Scale::Ordinal, text: TextSize::Presenter, lineup: Lineup::AS_WRITTEN };

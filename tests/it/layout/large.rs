@@ -22,7 +22,7 @@ fn long(messages: u32) -> Layout {
 }
 
 #[test]
-fn a_long_run_is_coordinates_and_nothing_more() {
+fn the_layout_of_a_long_run_holds_only_coordinates() {
     let layout = long(12_000);
     assert!(layout.trace().len() > 90_000);
     let bytes = layout.bytes() / layout.trace().len();
@@ -42,7 +42,7 @@ fn a_window_of_a_long_run_holds_only_what_is_in_it() {
 }
 
 #[test]
-fn from_afar_there_is_density_and_all_trouble_is_kept() {
+fn the_overview_shows_density_and_keeps_all_failures() {
     let layout = long(12_000);
     let scene = layout.overview(Span::ALL, 600);
     assert!(scene.items.len() < 6_000, "{} items", scene.items.len());
@@ -56,7 +56,7 @@ fn from_afar_there_is_density_and_all_trouble_is_kept() {
 }
 
 #[test]
-fn what_goes_on_for_long_is_seen_in_every_window() {
+fn long_activations_are_visible_in_every_window() {
     let layout = long(4_000);
     let trace = layout.trace();
     let started = trace.events().find(|it| it.kind == playline::trace::EventKind::Started).expect("a bar");

@@ -47,7 +47,7 @@ fn every_arranged() -> impl Iterator<Item = (String, Layout)> {
 }
 
 #[test]
-fn words_touch_nothing_and_windows_are_cut_from_the_whole_in_every_order() {
+fn labels_never_overlap_and_windows_equal_the_whole_in_every_order() {
     for (name, layout) in every_arranged() {
         assert_rules(&name, &layout);
         let (whole, height) = (whole(&layout), layout.size().height);
@@ -60,7 +60,7 @@ fn words_touch_nothing_and_windows_are_cut_from_the_whole_in_every_order() {
 }
 
 #[test]
-fn columns_stand_in_the_order_that_is_asked_for_and_the_stub_behind_them() {
+fn columns_follow_the_lifeline_order_with_the_stub_last() {
     for (name, layout) in every_arranged() {
         let lineup = layout.view().lineup;
         let columns = layout.columns();
@@ -132,7 +132,7 @@ fn the_order_of_the_text_changes_nothing_and_too_many_lifelines_stay_as_they_are
 }
 
 #[test]
-fn what_nobody_sees_takes_no_room_among_even_steps() {
+fn hidden_rows_take_no_space_among_even_steps() {
     for (name, trace) in every_trace() {
         let count = trace.header().lifelines.len();
         let all = layout(&trace, &View::default(), &FontMetrics);

@@ -16,7 +16,7 @@ fn check(trace: Trace, expected: Expect) {
 }
 
 #[test]
-fn a_message_that_overtakes() {
+fn a_message_out_of_order_is_observed() {
     check(
         handmade(scripts::OVERTAKING),
         expect![[r#"
@@ -97,7 +97,7 @@ fn the_legend_has_only_what_occurs() {
 }
 
 #[test]
-fn a_long_silence_is_shortened_and_says_so() {
+fn a_long_idle_time_is_shortened_and_marked() {
     let layout = playline::diagram::layout(
         &std::rc::Rc::new(handmade(scripts::LATE)),
         &super::VIEWS[1],

@@ -8,7 +8,7 @@ use super::{every_layout, usual, whole};
 use crate::support::{handmade, scripts};
 
 #[test]
-fn the_playhead_goes_down_as_time_goes_on_and_back_again() {
+fn the_playhead_moves_down_with_time_and_back() {
     for (name, layout) in every_layout() {
         let trace = layout.trace();
         let mut last = layout.y_at(Moment::START);
@@ -27,7 +27,7 @@ fn the_playhead_goes_down_as_time_goes_on_and_back_again() {
 }
 
 #[test]
-fn every_height_has_a_moment_that_has_not_passed_the_next_row() {
+fn every_height_maps_to_a_moment_before_the_next_row() {
     for (name, layout) in every_layout() {
         let mut last = Moment::START;
         let mut y = 0.0;
@@ -44,7 +44,7 @@ fn every_height_has_a_moment_that_has_not_passed_the_next_row() {
 }
 
 #[test]
-fn a_message_under_way_is_where_its_arrow_crosses_the_playhead() {
+fn a_message_in_transit_is_where_its_arrow_crosses_the_playhead() {
     for (name, layout) in every_layout() {
         for step in 0..40 {
             let y = layout.end_y() * f64::from(step) / 40.0;
@@ -59,7 +59,7 @@ fn a_message_under_way_is_where_its_arrow_crosses_the_playhead() {
 }
 
 #[test]
-fn as_many_are_under_way_as_the_trace_says() {
+fn the_number_in_transit_equals_that_of_the_trace() {
     for (name, layout) in every_layout() {
         let trace = layout.trace();
         for events in (0..trace.len() as u32).step_by(3) {
@@ -73,7 +73,7 @@ fn as_many_are_under_way_as_the_trace_says() {
 }
 
 #[test]
-fn when_there_are_too_many_under_way_the_exceptional_stay() {
+fn with_too_many_in_transit_exceptional_messages_stay_visible() {
     let layout = usual(handmade(scripts::POISON));
     let moment = layout.trace().moment_at(SimTime(10_000_000));
     let flights = layout.in_flight(moment, 1);
@@ -83,7 +83,7 @@ fn when_there_are_too_many_under_way_the_exceptional_stay() {
 }
 
 #[test]
-fn what_is_under_the_pointer_is_what_is_drawn_there() {
+fn hit_testing_finds_what_is_drawn() {
     for (name, layout) in every_layout() {
         for item in whole(&layout).items {
             let (Shape::Arrow { from, to, .. }, Some(Anchor::Hop { .. })) = (&item.shape, item.anchor) else {
@@ -96,7 +96,7 @@ fn what_is_under_the_pointer_is_what_is_drawn_there() {
 }
 
 #[test]
-fn an_arrow_by_itself_is_hit() {
+fn a_single_arrow_is_hit() {
     let layout = usual(handmade(scripts::OVERTAKING));
     let anchor = layout.anchor_of(EventId(3));
     let bounds = layout.bounds(anchor).expect("the arrow is there");
@@ -105,7 +105,7 @@ fn an_arrow_by_itself_is_hit() {
 }
 
 #[test]
-fn keys_lead_from_mark_to_mark_and_along_arrows() {
+fn keys_move_from_mark_to_mark_and_along_arrows() {
     let layout = usual(handmade(scripts::POISON));
     let stops: Vec<u32> =
         std::iter::successors(layout.next(EventId(0)), |row| layout.next(*row)).map(|it| it.0).collect();

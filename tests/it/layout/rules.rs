@@ -85,14 +85,14 @@ fn assert_heights_never_fall(name: &str, layout: &Layout) {
 }
 
 #[test]
-fn words_touch_neither_words_nor_bars_nor_edges() {
+fn labels_overlap_neither_labels_nor_bars_nor_edges() {
     for (name, layout) in every_layout() {
         assert_rules(&name, &layout);
     }
 }
 
 #[test]
-fn heads_stand_beside_each_other_and_hold_their_names() {
+fn heads_do_not_overlap_and_fit_their_names() {
     for (name, layout) in every_layout() {
         let heads = layout.heads();
         let boxes: Vec<Rect> =
@@ -111,7 +111,7 @@ fn heads_stand_beside_each_other_and_hold_their_names() {
 }
 
 #[test]
-fn a_window_shows_what_the_whole_shows_there() {
+fn a_window_equals_the_same_part_of_the_whole() {
     for (name, layout) in every_layout() {
         let whole = whole(&layout);
         let height = layout.size().height;
@@ -163,7 +163,7 @@ fn every_departure_has_its_arrow_and_every_message_its_name() {
 }
 
 #[test]
-fn the_list_says_what_the_diagram_says() {
+fn the_list_equals_the_diagram() {
     for (name, layout) in every_layout() {
         let entries: Vec<_> = layout.outline(0..u32::MAX).collect();
         assert!(entries.windows(2).all(|pair| pair[0].event < pair[1].event), "{name}");
@@ -261,7 +261,7 @@ fn every_fault_leaves_a_mark() {
 }
 
 #[test]
-fn texts_are_as_wide_as_they_say() {
+fn texts_have_their_declared_width() {
     for (name, layout) in every_layout() {
         for text in whole(&layout).items.iter().filter_map(text_of) {
             let width = FontMetrics.width(&text.text, text.size, text.bold);

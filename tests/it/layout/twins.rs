@@ -113,7 +113,7 @@ fn twins_of(traces: &[Rc<Trace>; 2], view: &playline::diagram::View) -> [Layout;
 }
 
 #[test]
-fn a_trace_beside_itself_looks_as_it_does_alone() {
+fn a_trace_compared_with_itself_looks_like_the_trace_alone() {
     for (name, trace) in every_trace() {
         for view in VIEWS {
             let alone = layout(&trace, &view, &FontMetrics);
@@ -141,7 +141,7 @@ fn any_two_traces_have_one_axis() {
 }
 
 #[test]
-fn what_two_runs_have_in_common_looks_the_same() {
+fn equal_parts_of_two_runs_look_equal() {
     for (name, traces) in changed_patterns() {
         let same = common_rows([&traces[0], &traces[1]]);
         for view in VIEWS {

@@ -55,7 +55,7 @@ fn changed_shop() -> Page {
 }
 
 #[test]
-fn the_run_before_a_change_is_one_key_away() {
+fn the_run_before_a_change_is_one_key_press_away() {
     let mut page = Page::boot(None, Some(SHOP));
     assert!(!CommandId::CompareWithBefore.is_enabled(&page.state));
     page.act(AppAction::CompareWithBefore);
@@ -77,7 +77,7 @@ fn the_run_before_a_change_is_one_key_away() {
 }
 
 #[test]
-fn the_base_stays_while_more_is_changed() {
+fn the_baseline_stays_during_further_changes() {
     let mut page = changed_shop();
     page.command(CommandId::CompareWithBefore);
     let before = page.beside().picture.trace.fingerprint();
@@ -96,7 +96,7 @@ fn the_base_stays_while_more_is_changed() {
 }
 
 #[test]
-fn a_burst_of_typing_is_compared_with_what_was_there_before_it() {
+fn a_burst_of_typing_is_compared_with_the_text_before_it() {
     let mut page = Page::boot(None, Some(SHOP));
     let before = page.fingerprint();
     for times in ["6", "60", "6"] {
@@ -112,7 +112,7 @@ fn a_burst_of_typing_is_compared_with_what_was_there_before_it() {
 }
 
 #[test]
-fn a_run_that_is_kept_is_not_replaced() {
+fn a_pinned_run_is_not_replaced() {
     let mut page = Page::boot(None, Some(SHOP));
     let kept = page.fingerprint();
     page.command(CommandId::KeepRun);
@@ -128,7 +128,7 @@ fn a_run_that_is_kept_is_not_replaced() {
 }
 
 #[test]
-fn going_back_is_one_step_of_undo() {
+fn returning_is_one_undo_step() {
     let mut page = changed_shop();
     let changed = page.source();
     page.command(CommandId::CompareWithBefore).command(CommandId::GoBack);
@@ -155,7 +155,7 @@ fn the_other_side_can_be_edited_and_nothing_moves() {
 }
 
 #[test]
-fn one_transport_goes_through_the_steps_of_both() {
+fn one_transport_steps_through_both_runs() {
     let mut page = changed_shop();
     page.command(CommandId::CompareWithBefore).act(AppAction::First);
     let (mut y, (_, last)) = (page.y(), page.step());
@@ -180,7 +180,7 @@ fn one_transport_goes_through_the_steps_of_both() {
 }
 
 #[test]
-fn a_message_is_looked_at_in_both() {
+fn a_message_is_inspected_in_both_runs() {
     let mut page = changed_shop();
     page.command(CommandId::CompareWithBefore);
     let picture = page.picture();
@@ -198,7 +198,7 @@ fn a_message_is_looked_at_in_both() {
 }
 
 #[test]
-fn the_first_difference_is_one_key_away() {
+fn the_first_divergence_is_one_key_press_away() {
     let mut page = changed_shop();
     page.command(CommandId::CompareWithBefore).command(CommandId::SeekDifference);
     let beside = page.beside();
@@ -233,7 +233,7 @@ fn calls_against_a_queue_opens_side_by_side() {
 }
 
 #[test]
-fn any_two_patterns_stand_side_by_side() {
+fn any_two_patterns_open_side_by_side() {
     let mut page = Page::open();
     for pair in PATTERNS.windows(2).step_by(3) {
         page.act(AppAction::OpenPattern(pair[0].id.into()));
