@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::twin::{Beside, BranchKind};
 use super::{Arrangement, Document, Now, Playback, Settings};
-use crate::base::{EventId, SimTime};
+use crate::base::{EventId, SimTime, TypedId};
 use crate::diag::Diagnostic;
 use crate::diagram::{self, FontMetrics, Layout, Lineup, TextSize, View};
 use crate::host::{
@@ -17,6 +17,7 @@ use crate::metrics::Numbers;
 use crate::model::Scenario;
 use crate::model::profiles::by_text;
 use crate::narrate::{self, Observation, observations};
+use crate::scene::Anchor;
 use crate::topology::{self, Direction, Topology};
 use crate::trace::{Moment, Steps, Trace};
 
@@ -227,6 +228,19 @@ impl Picture {
         match &self.twin_steps {
             Some(_) => Playback::AtHeight(y.clamp(self.layout.start_y(), self.layout.end_y())),
             None => Playback::Stopped(self.layout.moment_at(y)),
+        }
+    }
+
+    /// True when a mark is one of this run: an element that draws an older run may still name another.
+    pub fn has(&self, anchor: Anchor) -> bool {
+        let has_row = |row: EventId| row.index() < self.trace.len();
+        match anchor {
+            Anchor::Lifeline(id) => self.trace.header().lifelines.get(id).is_some(),
+            Anchor::Message(id) => id.index() < self.trace.message_count(),
+            Anchor::Event(row) => has_row(row),
+            Anchor::Hop { departure: from, arrival: to } | Anchor::Handling { started: from, ended: to } => {
+                has_row(from) && to.is_none_or(has_row)
+            }
         }
     }
 

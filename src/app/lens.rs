@@ -164,6 +164,22 @@ pub enum LensAction {
     Rearrange,
 }
 
+impl LensAction {
+    /// The lifeline that it is about.
+    pub(super) fn lifeline(&self) -> Option<LifelineId> {
+        match *self {
+            Self::MoveLeft(id)
+            | Self::MoveRight(id)
+            | Self::Put(id, _)
+            | Self::Fold(id)
+            | Self::Unfold(id)
+            | Self::Hide(id)
+            | Self::Show(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
 impl Lens {
     /// The rows at which a moving playhead stops, ascending.
     pub fn stops(&self) -> &[EventId] {

@@ -15,6 +15,7 @@
 //! | `drafts` | the texts of a person, and what a browser keeps of them |
 //! | `saved` | whether the open text is stored, for people |
 //! | `place` | where somebody was, for the next visit |
+//! | `frame` | [`Frame`]: one animation frame, with the picture that it is of |
 //! | `gestures/` | what can be done to the running system, from the picture |
 //! | `history` | undo and redo of everything |
 //! | `knobs` | places of a slider, and values that are typed |
@@ -35,6 +36,7 @@ mod dead_letters;
 mod derived;
 mod drafts;
 mod effect;
+mod frame;
 mod gestures;
 mod history;
 mod knobs;
@@ -60,6 +62,7 @@ pub use dead_letters::{
 pub use derived::{Comparison, Compiled, Derived, Differences, FinishedRun, Picture, RunState};
 pub use drafts::{Draft, DraftBefore, DraftId, Drafts, LostDraft, Origin, Version};
 pub use effect::Effect;
+pub use frame::{Frame, Playhead, Shown};
 pub use gestures::{Gesture, GestureValue, Gestures, gestures};
 pub use history::{Before, Caret, Change, History};
 pub use knobs::{last_place, place_of, shipped_values, typed_value, value_at};

@@ -1,10 +1,11 @@
 //! The only animation frame of the program.
 //!
 //! Frames do not go through the reducer. The page tells the loop what is shown
-//! ([`FrameLoop::show`]) after each action; the loop asks the playback for the
-//! moment and hands it to whoever subscribed: the stage, the clock beside it.
-//! It runs while the playhead moves, or when somebody asks for one frame, and
-//! never in a page that nobody sees.
+//! ([`FrameLoop::show`]) after each action; the loop calls its subscribers, the
+//! stage and the clock beside it, with each [`Frame`]. A frame carries its own
+//! picture; a subscriber that draws another one skips it.
+//! The loop runs while the playhead moves, or for one frame on request, and
+//! never in a page that is hidden.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -13,33 +14,15 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use yew::Callback;
 
-use crate::app::{AppAction, AppState, Beside, Now, Picture, Playback};
-use crate::trace::Moment;
+use crate::app::{AppAction, AppState, Frame, Now, Shown};
 
 /// Milliseconds between two [`AppAction::Heartbeat`]s.
 const HEARTBEAT_MS: f64 = 1_000.0;
-
-/// One frame, as subscribers see it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Frame {
-    /// The time of day.
-    pub now: Now,
-    /// The moment of the run that is shown.
-    pub moment: Moment,
-    /// The moment of the run beside it, when two are shown: the same time.
-    beside: Moment,
-    /// The height of the playhead, in pixels of the scene.
-    pub y: f64,
-    /// True while the playhead moves.
-    pub is_playing: bool,
-}
 
 /// Shared by everything that moves. A clone is the same loop.
 #[derive(Clone)]
 pub struct FrameLoop {
     inner: Rc<Inner>,
-    /// Its frames tell the moment of the run beside.
-    is_beside: bool,
 }
 
 /// What the browser calls before it draws, with the wall time.
@@ -65,15 +48,6 @@ struct Subscriber {
     call: Rc<dyn Fn(&Frame)>,
 }
 
-/// What the loop knows of the program.
-struct Shown {
-    picture: Option<Rc<Picture>>,
-    beside: Option<Rc<Beside>>,
-    playback: Playback,
-    /// True when the playhead jumps from step to step.
-    jumps: bool,
-}
-
 /// Ends a subscription when it is dropped.
 pub struct Subscription {
     frame_loop: FrameLoop,
@@ -88,10 +62,8 @@ pub fn now() -> Now {
 impl FrameLoop {
     /// A loop at rest. `on_action` hears of the end of the run and of the heartbeat.
     pub fn new(on_action: Callback<AppAction>) -> Self {
-        let playback = Playback::Stopped(Moment::default());
-        let shown = Shown { picture: None, beside: None, playback, jumps: false };
         let inner = Rc::new(Inner {
-            shown: RefCell::new(shown),
+            shown: RefCell::default(),
             subscribers: RefCell::default(),
             next_id: Cell::new(0),
             pending: Cell::new(None),
@@ -101,26 +73,15 @@ impl FrameLoop {
             on_frame: RefCell::new(None),
             on_visibility: RefCell::new(None),
         });
-        let frame_loop = Self { inner, is_beside: false };
+        let frame_loop = Self { inner };
         frame_loop.listen();
         frame_loop
     }
 
-    /// The same loop for whoever shows the run beside.
-    pub fn beside(&self) -> Self {
-        Self { inner: self.inner.clone(), is_beside: true }
-    }
-
     /// Tells the loop what is shown after an action, and asks for a frame of it.
     pub fn show(&self, state: &AppState) {
-        let shown = Shown {
-            picture: state.derived.picture.clone(),
-            beside: state.derived.beside.clone(),
-            playback: state.playback,
-            jumps: state.is_motion_reduced(),
-        };
-        let before = self.inner.shown.replace(shown);
-        if before.playback != state.playback {
+        let before = self.inner.shown.replace(Shown::of(state));
+        if before.playback() != state.playback {
             self.inner.end_reported.set(false);
             self.inner.last_heartbeat.set(now().0);
         }
@@ -142,19 +103,14 @@ impl FrameLoop {
     pub fn subscribe(&self, call: Rc<dyn Fn(&Frame)>) -> Subscription {
         let id = self.inner.next_id.get();
         self.inner.next_id.set(id + 1);
-        let call: Rc<dyn Fn(&Frame)> = match self.is_beside {
-            true => Rc::new(move |frame| call(&frame.of_beside())),
-            false => call,
-        };
         self.inner.subscribers.borrow_mut().push(Subscriber { id, call });
         self.request();
         Subscription { frame_loop: self.clone(), id }
     }
 
-    /// The frame of this very moment, for whoever cannot wait for one.
+    /// The frame of this moment, where the next one would be too late.
     pub fn frame(&self) -> Frame {
-        let frame = self.inner.shown.borrow().frame(now());
-        if self.is_beside { frame.of_beside() } else { frame }
+        self.inner.shown.borrow().frame(now())
     }
 
     /// The closures hold the loop weakly: it ends with its last owner.
@@ -162,14 +118,14 @@ impl FrameLoop {
         let weak = Rc::downgrade(&self.inner);
         let on_frame = move |time: f64| {
             if let Some(inner) = weak.upgrade() {
-                FrameLoop { inner, is_beside: false }.tick(Now(time));
+                FrameLoop { inner }.tick(Now(time));
             }
         };
         self.inner.on_frame.replace(Some(Closure::new(on_frame)));
         let weak = Rc::downgrade(&self.inner);
         let on_visibility = move || {
             if let Some(inner) = weak.upgrade() {
-                FrameLoop { inner, is_beside: false }.visibility_changed();
+                FrameLoop { inner }.visibility_changed();
             }
         };
         let on_visibility = Closure::<dyn FnMut()>::new(on_visibility);
@@ -189,7 +145,7 @@ impl FrameLoop {
         for subscriber in &subscribers {
             (subscriber.call)(&frame);
         }
-        if frame.is_playing {
+        if self.inner.shown.borrow().is_playing() {
             self.go_on(now);
         }
     }
@@ -210,7 +166,7 @@ impl FrameLoop {
 
     /// A page that nobody sees does not play on: the reader would miss it.
     fn visibility_changed(&self) {
-        let is_playing = self.inner.shown.borrow().playback.is_playing();
+        let is_playing = self.inner.shown.borrow().is_playing();
         match document() {
             Some(document) if document.hidden() && is_playing => self.inner.on_action.emit(AppAction::Pause),
             Some(document) if !document.hidden() => self.request(),
@@ -221,7 +177,7 @@ impl FrameLoop {
 
 impl PartialEq for FrameLoop {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.inner, &other.inner) && self.is_beside == other.is_beside
+        Rc::ptr_eq(&self.inner, &other.inner)
     }
 }
 
@@ -240,35 +196,6 @@ impl Drop for Inner {
 impl Drop for Subscription {
     fn drop(&mut self) {
         self.frame_loop.inner.subscribers.borrow_mut().retain(|it| it.id != self.id);
-    }
-}
-
-impl Frame {
-    /// The same frame for whoever shows the run beside.
-    fn of_beside(&self) -> Self {
-        Self { moment: self.beside, ..*self }
-    }
-}
-
-impl Shown {
-    fn frame(&self, now: Now) -> Frame {
-        let is_playing = self.playback.is_playing();
-        let Some(picture) = &self.picture else {
-            let moment = Moment::default();
-            return Frame { now, moment, beside: moment, y: 0.0, is_playing };
-        };
-        let (mut moment, mut y) =
-            (self.playback.moment(&picture.layout, now), self.playback.y(&picture.layout, now));
-        if is_playing && self.jumps {
-            let rest = picture.rest_at_step(picture.step_at(moment, y));
-            (moment, y) = (rest.moment(&picture.layout, now), rest.y(&picture.layout, now));
-        }
-        let beside = self.beside.as_ref().map_or(moment, |it| it.picture.layout.moment_at(y));
-        Frame { now, moment, beside, y, is_playing }
-    }
-
-    fn has_ended(&self, now: Now) -> bool {
-        self.picture.as_ref().is_none_or(|it| self.playback.has_ended(&it.layout, now))
     }
 }
 

@@ -240,13 +240,16 @@ impl App {
             Effect::PickFile => pick::ask(ctx.link().callback(Msg::Act)),
             Effect::RevealStart => self.stages().for_each(StageHandle::reveal_start),
             Effect::RevealPlayhead => self.stages().for_each(StageHandle::reveal_playhead),
-            Effect::RevealBeside(anchor) => self.beside_stage.reveal_mark(anchor),
+            Effect::RevealBeside(anchor) => {
+                let picture = self.state.derived.beside.as_ref().map(|it| &it.picture);
+                self.beside_stage.reveal_mark(picture, anchor);
+            }
             Effect::ContinueSweep => {
                 let link = ctx.link().clone();
                 Timeout::new(0, move || link.send_message(Msg::Act(AppAction::ContinueSweep))).forget();
             }
             Effect::FocusWhatIf => focus_soon("#what-if button"),
-            Effect::RevealMark(anchor) => self.stage.reveal_mark(anchor),
+            Effect::RevealMark(anchor) => self.stage.reveal_mark(self.state.derived.picture.as_ref(), anchor),
             Effect::Download { name, media_type, content } => {
                 if !download::offer(&name, media_type, &content) {
                     self.notice("This browser does not let the page save a file.");

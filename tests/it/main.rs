@@ -8,6 +8,7 @@ mod determinism;
 mod drafts;
 mod engine;
 mod expectations;
+mod frames;
 mod gallery;
 mod gestures;
 mod holdings;

@@ -11,6 +11,9 @@ pub(super) fn reduce(state: &mut AppState, action: &LensAction, effects: &mut Ef
     let Some(picture) = state.derived.picture.clone() else { return false };
     let before = super::history::before(state, effects, Vec::new());
     let lifelines = &picture.trace.header().lifelines;
+    if action.lifeline().is_some_and(|id| !picture.has(Anchor::Lifeline(id))) {
+        return true;
+    }
     let arrangement = &mut state.derived.arrangement;
     let name = |id: LifelineId| lifelines[id].name.clone();
     let (sentence, shown) = match *action {

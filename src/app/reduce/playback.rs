@@ -193,6 +193,7 @@ fn look_at(state: &mut AppState, selection: Option<Selection>) {
 }
 
 fn select(state: &mut AppState, picture: &Picture, anchor: Option<Anchor>) {
+    let anchor = anchor.filter(|it| picture.has(*it));
     look_at(state, anchor.map(|anchor| Selection::of(anchor, &picture.trace)));
     if state.selection.is_some() {
         state.settings.tab = crate::app::InspectorTab::Mark;

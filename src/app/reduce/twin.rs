@@ -236,6 +236,7 @@ fn seek_difference(state: &mut AppState, effects: &mut Effects) {
 
 fn select(state: &mut AppState, anchor: Option<Anchor>) {
     let Some(beside) = state.derived.beside.clone() else { return };
+    let anchor = anchor.filter(|it| beside.picture.has(*it));
     look_at(state, anchor.map(|anchor| Selection::of(anchor, &beside.picture.trace)));
 }
 

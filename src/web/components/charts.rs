@@ -115,7 +115,10 @@ impl Component for Charts {
             it.sample.set(None);
             it.told.set(None);
         });
-        show(&self.list, &self.shown, &ctx.props().picture, ctx.props().frame_loop.frame().moment, false);
+        let picture = &ctx.props().picture;
+        if let Some(playhead) = ctx.props().frame_loop.frame().playhead_in(&picture.0) {
+            show(&self.list, &self.shown, picture, playhead.moment, false);
+        }
     }
 }
 
@@ -123,7 +126,9 @@ impl Charts {
     fn subscribe(&mut self, ctx: &Context<Self>) {
         let (list, shown, picture) = (self.list.clone(), self.shown.clone(), ctx.props().picture.clone());
         self.subscription = Some(ctx.props().frame_loop.subscribe(Rc::new(move |frame| {
-            show(&list, &shown, &picture, frame.moment, frame.is_playing);
+            if let Some(playhead) = frame.playhead_in(&picture.0) {
+                show(&list, &shown, &picture, playhead.moment, playhead.is_playing);
+            }
         })));
     }
 }
@@ -336,7 +341,8 @@ fn on_pointer(props: &Props, is_press: bool) -> Callback<PointerEvent> {
 }
 
 fn on_key(props: &Props, chart: &Chart) -> Callback<KeyboardEvent> {
-    let (chart, frame_loop, on_action) = (chart.clone(), props.frame_loop.clone(), props.on_action.clone());
+    let (chart, picture) = (chart.clone(), props.picture.clone());
+    let (frame_loop, on_action) = (props.frame_loop.clone(), props.on_action.clone());
     Callback::from(move |event: KeyboardEvent| {
         let all = chart.samples as i32;
         let by = match event.key().as_str() {
@@ -349,8 +355,9 @@ fn on_key(props: &Props, chart: &Chart) -> Callback<KeyboardEvent> {
             _ => return,
         };
         event.prevent_default();
-        let here = frame_loop.frame().moment.time;
-        on_action.emit(AppAction::SeekTime(chart.neighbour(here, by)));
+        if let Some(here) = frame_loop.frame().playhead_in(&picture.0) {
+            on_action.emit(AppAction::SeekTime(chart.neighbour(here.moment.time, by)));
+        }
     })
 }
 

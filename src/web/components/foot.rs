@@ -10,10 +10,10 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::icon::{Icon, SignButton};
-use crate::app::{AppAction, CommandId, Picture, RunState, SPEEDS, speed_of};
+use crate::app::{AppAction, CommandId, Frame, Picture, Playhead, RunState, SPEEDS, speed_of};
 use crate::base::{EventId, TypedId};
 use crate::trace::{EventKind, Moment, Trace};
-use crate::web::frame_loop::{Frame, FrameLoop, Subscription};
+use crate::web::frame_loop::{FrameLoop, Subscription};
 use crate::web::shared::Shared;
 
 /// The most marks on the timeline: about one every three pixels.
@@ -98,7 +98,7 @@ impl Component for Foot {
         let props = ctx.props();
         if let Some(picture) = props.picture.as_ref().filter(|_| !props.playing) {
             self.shown.set(usize::MAX);
-            show(&self.slider, &self.clock, &self.shown, picture, &props.frame_loop.frame());
+            show(&self.slider, &self.clock, &self.shown, &picture.0, &props.frame_loop.frame());
         }
     }
 }
@@ -108,7 +108,7 @@ impl Foot {
         let Some(picture) = ctx.props().picture.clone() else { return };
         let (slider, clock, shown) = (self.slider.clone(), self.clock.clone(), self.shown.clone());
         self.subscription = Some(ctx.props().frame_loop.subscribe(Rc::new(move |frame| {
-            show(&slider, &clock, &shown, &picture, frame);
+            show(&slider, &clock, &shown, &picture.0, frame);
         })));
     }
 
@@ -189,10 +189,11 @@ fn view_run(props: &Props) -> Html {
     }
 }
 
-/// Writes slider and clock. Does nothing when they show the step already.
-fn show(slider: &NodeRef, clock: &NodeRef, shown: &Cell<usize>, picture: &Picture, frame: &Frame) {
-    let step = picture.step_at(frame.moment, frame.y);
-    let text = format!("Step {step} of {} · {}", picture.step_count(), frame.moment.time);
+/// Writes slider and clock. Does nothing when they show the step already, or when the frame is of another picture.
+fn show(slider: &NodeRef, clock: &NodeRef, shown: &Cell<usize>, picture: &Rc<Picture>, frame: &Frame) {
+    let Some(Playhead { moment, y, .. }) = frame.playhead_in(picture) else { return };
+    let step = picture.step_at(moment, y);
+    let text = format!("Step {step} of {} · {}", picture.step_count(), moment.time);
     if let Some(clock) = clock.cast::<Element>() {
         clock.set_text_content(Some(&text));
     }

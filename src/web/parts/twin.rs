@@ -79,10 +79,8 @@ fn view_side(parts: &Parts<'_>, beside: &Rc<Beside>, picture: &Rc<Picture>, plac
         true => state.lens.strand_beside.as_ref().map(|it| Rc::new(Spotlight::on(it))),
         false => state.lens.spotlight.clone(),
     };
-    let (frame_loop, on_action) = match is_beside {
-        true => (parts.frame_loop.beside(), parts.on_action.reform(of_beside)),
-        false => (parts.frame_loop.clone(), parts.on_action.clone()),
-    };
+    let frame_loop = parts.frame_loop.clone();
+    let on_action = if is_beside { parts.on_action.reform(of_beside) } else { parts.on_action.clone() };
     if !state.is_diagram_shown() {
         return html! {
             <Board

@@ -5,11 +5,10 @@ use super::overlay::{Dot, MOST_DOTS, MOST_FAR_DOTS, place_moving};
 use super::source;
 use super::state::State;
 use super::viewport::Viewport;
-use crate::app::{Future, Picture};
+use crate::app::{Future, Picture, Playhead};
 use crate::base::SimTime;
 use crate::narrate;
 use crate::scene::Span;
-use crate::web::frame_loop::Frame;
 
 /// The most rows of the trace that are drawn as elements, about 300 arrows; a canvas draws more.
 const MOST_ROWS: usize = 1_000;
@@ -142,32 +141,33 @@ impl State {
     }
 
     /// What moves: veil, playhead, messages under way, badges.
-    pub(super) fn show_now(&mut self, frame: &Frame) {
+    pub(super) fn show_now(&mut self, playhead: &Playhead) {
         let Some(window) = self.window else { return };
         let picture = self.look.picture.clone();
-        let time = if frame.is_playing { four_figures(frame.moment.time) } else { frame.moment.time };
-        self.overlay.show_playhead(&self.layers, &self.viewport, frame.y, &narrate::clock(time));
+        let time =
+            if playhead.is_playing { four_figures(playhead.moment.time) } else { playhead.moment.time };
+        self.overlay.show_playhead(&self.layers, &self.viewport, playhead.y, &narrate::clock(time));
         if self.look.future == Future::Hidden {
-            let down = (window.top * self.viewport.zoom) - frame.y * self.viewport.zoom;
+            let down = (window.top * self.viewport.zoom) - playhead.y * self.viewport.zoom;
             translate(&self.layers.veil_lines, 0.0, down);
         }
-        if self.shown_events != Some(frame.moment.events) {
-            self.still.show_moment(frame.moment);
-            self.words.show_moment(frame.moment);
-            self.heads.show_moment(&picture, frame.moment);
-            self.shown_events = Some(frame.moment.events);
+        if self.shown_events != Some(playhead.moment.events) {
+            self.still.show_moment(playhead.moment);
+            self.words.show_moment(playhead.moment);
+            self.heads.show_moment(&picture, playhead.moment);
+            self.shown_events = Some(playhead.moment.events);
         }
         if !self.is_far {
-            self.times.cover(frame.y, COVERED_PX / self.viewport.zoom);
+            self.times.cover(playhead.y, COVERED_PX / self.viewport.zoom);
         }
         let most = if self.is_far { MOST_FAR_DOTS } else { MOST_DOTS };
-        let dots = if self.look.jumps { Vec::new() } else { self.dots(&picture, frame, most) };
+        let dots = if self.look.jumps { Vec::new() } else { self.dots(&picture, playhead, most) };
         self.overlay.show_dots(&self.layers, &self.viewport, window.top, &dots);
     }
 
-    fn dots(&self, picture: &Picture, frame: &Frame, most: usize) -> Vec<Dot> {
+    fn dots(&self, picture: &Picture, playhead: &Playhead, most: usize) -> Vec<Dot> {
         let seen = self.viewport.seen();
-        source::dots(picture, frame, most, |anchor| self.words.is_labelled(anchor, seen))
+        source::dots(picture, playhead, most, |anchor| self.words.is_labelled(anchor, seen))
     }
 }
 

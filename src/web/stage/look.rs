@@ -141,7 +141,7 @@ impl State {
     fn zoom_at_mark(&mut self, zoom: Zoom) {
         self.zoom(zoom);
         if let Some(anchor) = self.current_anchor() {
-            self.reveal(Reveal::Mark(anchor));
+            self.reveal(Reveal::Mark(self.look.picture.clone(), anchor));
         }
     }
 }

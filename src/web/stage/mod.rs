@@ -125,9 +125,9 @@ impl StageHandle {
         self.reveal(Reveal::Playhead);
     }
 
-    /// Brings a mark into view.
-    pub(crate) fn reveal_mark(&self, anchor: Anchor) {
-        self.reveal(Reveal::Mark(anchor));
+    /// Brings a mark of a picture into view, once the picture is drawn.
+    pub(crate) fn reveal_mark(&self, picture: Option<&Rc<Picture>>, anchor: Anchor) {
+        picture.into_iter().for_each(|it| self.reveal(Reveal::Mark(it.clone(), anchor)));
     }
 
     fn reveal(&self, wish: Reveal) {

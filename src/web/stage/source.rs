@@ -4,14 +4,13 @@ use std::ops::Range;
 
 use super::clip::{cut, limits};
 use super::overlay::{Dot, MOST_LABELS};
-use crate::app::Picture;
+use crate::app::{Picture, Playhead};
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::diagram::Flight;
 use crate::narrate;
 use crate::paint::class_style;
 use crate::scene::{Anchor, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
 use crate::trace::Moment;
-use crate::web::frame_loop::Frame;
 
 /// Times on the scale from afar are this far apart on the screen.
 const FAR_TIMES_PX: f64 = 72.0;
@@ -114,13 +113,13 @@ pub(super) fn words_of(picture: &Picture, anchor: Anchor, moment: Moment) -> Str
 /// message that will be lost looks like any other until it is.
 pub(super) fn dots(
     picture: &Picture,
-    frame: &Frame,
+    playhead: &Playhead,
     most: usize,
     is_labelled: impl Fn(Anchor) -> bool,
 ) -> Vec<Dot> {
-    let flights = match frame.is_playing {
-        true => picture.layout.in_flight_at(frame.y, most),
-        false => picture.layout.in_flight(frame.moment, most),
+    let flights = match playhead.is_playing {
+        true => picture.layout.in_flight_at(playhead.y, most),
+        false => picture.layout.in_flight(playhead.moment, most),
     };
     let are_few = flights.len() <= MOST_LABELS;
     let name = |flight: &Flight| match flight.message {

@@ -19,10 +19,9 @@ use super::source;
 use super::still::{Emphasis, Still};
 use super::tooltip::Tooltip;
 use super::viewport::Viewport;
-use crate::app::{AppAction, Future, Picture, Selection, Spotlight};
+use crate::app::{AppAction, Frame, Future, Picture, Playhead, Selection, Spotlight};
 use crate::narrate;
 use crate::scene::{Anchor, Span};
-use crate::web::frame_loop::Frame;
 
 /// The size of the words where two runs part.
 const PARTING_PX: f64 = 13.0;
@@ -54,14 +53,14 @@ pub(super) struct TwinLook {
 }
 
 /// What is to be brought into view.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) enum Reveal {
     /// The beginning.
     Start,
     /// The playhead.
     Playhead,
-    /// A mark.
-    Mark(Anchor),
+    /// A mark of a picture.
+    Mark(Rc<Picture>, Anchor),
 }
 
 /// The stage, but for its listeners.
@@ -78,8 +77,8 @@ pub(super) struct State {
     pub(super) carried: Option<Carried>,
     /// The click that comes now ends a carrying.
     pub(super) has_carried: bool,
-    /// The frame that was shown last.
-    pub(super) last: Frame,
+    /// The playhead that was shown last: always one of the picture in `look`.
+    pub(super) last: Playhead,
     /// What is to be brought into view in the next frame.
     wish: Option<Reveal>,
     /// True while the mark has the keyboard.
@@ -107,7 +106,8 @@ pub(super) struct State {
 
 impl State {
     /// A stage that shows nothing until its box has a size.
-    pub(super) fn new(layers: Layers, look: Look, last: Frame) -> Self {
+    pub(super) fn new(layers: Layers, look: Look, frame: &Frame) -> Self {
+        let last = frame.playhead_in(&look.picture).unwrap_or_default();
         let heads = Heads::new(&layers, &look.picture);
         let mut state = Self {
             still: Still::new(layers.still.clone()),
@@ -145,13 +145,14 @@ impl State {
     }
 
     /// Takes over what the page wants to be shown.
-    pub(super) fn show(&mut self, look: Look) {
+    pub(super) fn show(&mut self, look: Look, frame: &Frame) {
         let old = std::mem::replace(&mut self.look, look);
         let is_drawn_anew = !Rc::ptr_eq(&old.picture, &self.look.picture);
         if is_drawn_anew && Rc::ptr_eq(&old.picture.trace, &self.look.picture.trace) {
             self.keep_moment(&old.picture);
         }
         if is_drawn_anew {
+            self.last = frame.playhead_in(&self.look.picture).unwrap_or_default();
             self.drop_head();
             self.heads = Heads::new(&self.layers, &self.look.picture);
             self.take_picture();
@@ -287,8 +288,8 @@ impl State {
         self.forget_drawing();
     }
 
-    /// Wants something in view. It is brought there in the next frame, when picture and playhead
-    /// are those of the same action. The beginning wins: a picture that is opened begins there.
+    /// Wants something in view. It is brought there in the next frame of the picture that is drawn then.
+    /// The beginning wins: a picture that is opened begins there.
     pub(super) fn reveal(&mut self, wish: Reveal) {
         if self.wish != Some(Reveal::Start) {
             self.wish = Some(wish);
@@ -299,8 +300,10 @@ impl State {
         match self.wish.take() {
             Some(Reveal::Start) => (self.viewport.top, self.viewport.left) = (0.0, 0.0),
             Some(Reveal::Playhead) => self.viewport.top = reveal_height(&self.viewport, self.last.y),
-            Some(Reveal::Mark(anchor)) => self.reveal_mark(anchor),
-            None => {}
+            Some(Reveal::Mark(picture, anchor)) if Rc::ptr_eq(&picture, &self.look.picture) => {
+                self.reveal_mark(anchor);
+            }
+            Some(Reveal::Mark(..)) | None => {}
         }
     }
 
@@ -312,13 +315,13 @@ impl State {
     }
 
     /// While playing, what happens stays in view, unless the reader has taken over.
-    fn follow(&mut self, frame: &Frame) {
-        if !frame.is_playing || self.hands.are_on(frame.now.0) {
+    fn follow(&mut self, playhead: &Playhead) {
+        if !playhead.is_playing || self.hands.are_on(playhead.now.0) {
             return;
         }
-        self.viewport.top = follow(&self.viewport, frame.y, self.look.jumps);
+        self.viewport.top = follow(&self.viewport, playhead.y, self.look.jumps);
         if self.viewport.max_left() > 0.0
-            && let Some(x) = source::x_of_action(&self.look.picture, frame.moment)
+            && let Some(x) = source::x_of_action(&self.look.picture, playhead.moment)
         {
             self.viewport.left = follow_aside(&self.viewport, x, self.gutter_px(), self.look.jumps);
         }
@@ -329,20 +332,21 @@ impl State {
         self.look.picture.layout.time_width() * self.viewport.zoom_x()
     }
 
-    /// Writes one frame. The action tells of a drag that went on.
+    /// Writes one frame, unless it is of another picture. The action tells of a drag that went on.
     pub(super) fn frame(&mut self, frame: &Frame) -> Option<AppAction> {
-        self.last = *frame;
+        let playhead = frame.playhead_in(&self.look.picture)?;
+        self.last = playhead;
         if self.viewport.width == 0.0 {
             return None;
         }
-        self.look_under_pointer(frame.now.0);
+        self.look_under_pointer(playhead.now.0);
         self.take_link();
         self.fulfil_wish();
-        self.follow(frame);
+        self.follow(&playhead);
         self.show_carried();
         self.settle();
         self.tell_link();
-        self.show_now(frame);
+        self.show_now(&playhead);
         self.take_drag()
     }
 

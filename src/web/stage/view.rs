@@ -18,7 +18,7 @@ use super::keyboard::{Zoom, wish_of};
 use super::layers::Layers;
 use super::look::KeyAnswer;
 use super::state::{Look, Reveal, State};
-use crate::app::AppAction;
+use crate::app::{AppAction, Frame};
 use crate::web::frame_loop::{FrameLoop, Subscription, now};
 
 /// Where the keyboard goes when it leaves the diagram.
@@ -48,7 +48,7 @@ impl View {
         frame_loop: FrameLoop,
         on_action: Callback<AppAction>,
     ) -> Rc<Self> {
-        let state = State::new(Layers::new(root), look, frame_loop.frame());
+        let state = State::new(Layers::new(root), look, &frame_loop.frame());
         let view = Rc::new(Self {
             state: RefCell::new(state),
             frame_loop,
@@ -62,7 +62,8 @@ impl View {
 
     /// Takes over what the page wants to be shown.
     pub(super) fn show(&self, look: Look) {
-        self.with(|state| state.show(look));
+        let frame = self.frame_loop.frame();
+        self.with(|state| state.show(look, &frame));
         self.with(State::explain_mark);
     }
 
@@ -85,12 +86,18 @@ impl View {
 
     /// The same for what leads to actions. They are told when the state is no longer lent.
     fn act(&self, act: impl FnOnce(&mut State) -> Vec<AppAction>) {
-        for action in self.with(act).unwrap_or_default() {
-            self.on_action.emit(action);
+        self.tell(self.with(act).unwrap_or_default());
+    }
+
+    /// Tells the page what was done to the picture, unless the page shows another one by now.
+    fn tell(&self, actions: impl IntoIterator<Item = AppAction>) {
+        let picture = self.state.borrow().look.picture.clone();
+        if self.frame_loop.frame().playhead_in(&picture).is_some() {
+            actions.into_iter().for_each(|it| self.on_action.emit(it));
         }
     }
 
-    fn frame(&self, frame: &crate::web::frame_loop::Frame) {
+    fn frame(&self, frame: &Frame) {
         let Ok(mut state) = self.state.try_borrow_mut() else { return };
         let action = state.frame(frame);
         let is_waiting = state.is_waiting() || state.has_told;
@@ -98,9 +105,7 @@ impl View {
         if is_waiting {
             self.frame_loop.request();
         }
-        if let Some(action) = action {
-            self.on_action.emit(action);
-        }
+        self.tell(action);
     }
 }
 
@@ -294,7 +299,7 @@ impl View {
         event.prevent_default();
         event.stop_propagation();
         match self.with(|state| state.key(wish)) {
-            Some(KeyAnswer::Act(actions)) => actions.into_iter().for_each(|it| self.on_action.emit(it)),
+            Some(KeyAnswer::Act(actions)) => self.tell(actions),
             Some(KeyAnswer::Leave) => leave(),
             None => {}
         }

@@ -67,7 +67,8 @@ impl Story {
         let (picture, link) = (ctx.props().picture.clone(), ctx.link().clone());
         let shown = std::cell::Cell::new(self.step);
         self.subscription = Some(ctx.props().frame_loop.subscribe(Rc::new(move |frame| {
-            let step = picture.steps.index_at(frame.moment);
+            let Some(playhead) = frame.playhead_in(&picture.0) else { return };
+            let step = picture.steps.index_at(playhead.moment);
             if shown.replace(step) != step {
                 link.send_message(StepIs(step));
             }

@@ -72,10 +72,11 @@ impl Component for Table {
 
 impl Table {
     fn subscribe(&mut self, ctx: &Context<Self>) {
-        let link = ctx.link().clone();
+        let (picture, link) = (ctx.props().picture.clone(), ctx.link().clone());
         let shown = std::cell::Cell::new(self.events);
         self.subscription = Some(ctx.props().frame_loop.subscribe(Rc::new(move |frame| {
-            let events = frame.moment.events as usize;
+            let Some(playhead) = frame.playhead_in(&picture.0) else { return };
+            let events = playhead.moment.events as usize;
             if shown.replace(events) != events {
                 link.send_message(EventsAre(events));
             }

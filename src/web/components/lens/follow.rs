@@ -91,7 +91,9 @@ impl Follow {
         let (now, shown) = (self.now.clone(), self.shown.clone());
         let (picture, strand) = (ctx.props().picture.clone(), ctx.props().strand.clone());
         self._subscription = Some(ctx.props().frame_loop.subscribe(Rc::new(move |frame| {
-            show(&now, &shown, &picture, &strand, frame.moment);
+            if let Some(playhead) = frame.playhead_in(&picture.0) {
+                show(&now, &shown, &picture, &strand, playhead.moment);
+            }
         })));
     }
 }

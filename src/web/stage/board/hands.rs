@@ -84,6 +84,14 @@ impl Hands {
         answer
     }
 
+    /// Tells the page what was done to the picture, unless the page shows another one by now.
+    fn tell(&self, action: AppAction) {
+        let picture = self.state.upgrade().map(|it| it.borrow().picture.clone());
+        if picture.is_some_and(|it| self.frame_loop.frame().playhead_in(&it).is_some()) {
+            self.on_action.emit(action);
+        }
+    }
+
     /// A point of the page as one of the box.
     fn place(&self, event: &MouseEvent) -> (f64, f64) {
         let rect = self.with(|state| state.scroller.get_bounding_client_rect());
@@ -114,7 +122,7 @@ impl Hands {
             (anchor != state.selection.map(|it| it.anchor)).then_some(anchor)
         });
         if let Some(anchor) = chosen.flatten() {
-            self.on_action.emit(AppAction::Select(anchor));
+            self.tell(AppAction::Select(anchor));
         }
     }
 
@@ -135,15 +143,15 @@ impl Hands {
         match wish {
             Wish::Step(step) => {
                 let anchor = self.with(|state| state.step(step).or_else(|| state.current()));
-                self.on_action.emit(AppAction::Select(anchor.flatten()));
+                self.tell(AppAction::Select(anchor.flatten()));
                 self.explain();
             }
-            Wish::Travel(travel) => self.on_action.emit(AppAction::Travel(travel)),
+            Wish::Travel(travel) => self.tell(AppAction::Travel(travel)),
             Wish::Zoom(zoom) => drop(self.with(|state| state.zoom(zoom))),
             Wish::Details => {
                 if let Some(anchor) = self.with(|state| state.current()).flatten() {
-                    self.on_action.emit(AppAction::Select(Some(anchor)));
-                    self.on_action.emit(AppAction::ShowPane(Pane::Details));
+                    self.tell(AppAction::Select(Some(anchor)));
+                    self.tell(AppAction::ShowPane(Pane::Details));
                 }
             }
             Wish::Leave => {

@@ -93,7 +93,9 @@ impl Component for Board {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
         if let Some(drawn) = &self.drawn {
-            drawn.state.borrow_mut().show(props.picture.0.clone(), props.selection, props.spotlight.clone());
+            let frame = props.frame_loop.frame();
+            let mut state = drawn.state.borrow_mut();
+            state.show(props.picture.0.clone(), props.selection, props.spotlight.clone(), &frame);
             props.frame_loop.request();
         }
         if props.picture != old.picture {
@@ -141,7 +143,8 @@ impl Component for Board {
         self.draw_legend(props);
         let Some(root) = self.root.cast::<HtmlElement>().filter(|_| first_render) else { return };
         let state = Rc::new(RefCell::new(State::new(&root, props.picture.0.clone())));
-        state.borrow_mut().show(props.picture.0.clone(), props.selection, props.spotlight.clone());
+        let frame = props.frame_loop.frame();
+        state.borrow_mut().show(props.picture.0.clone(), props.selection, props.spotlight.clone(), &frame);
         let weak = Rc::downgrade(&state);
         let frames = props.frame_loop.subscribe(Rc::new(move |frame| {
             if let Some(state) = weak.upgrade()

@@ -9,11 +9,9 @@ use super::super::keyboard::Zoom;
 use super::super::source;
 use super::super::still::{Emphasis, Still};
 use super::super::tooltip::Tooltip;
-use crate::app::{Picture, Selection, Spotlight};
+use crate::app::{Frame, Picture, Playhead, Selection, Spotlight};
 use crate::scene::{Anchor, Point};
 use crate::topology::{Direction, Step, Topology};
-use crate::trace::Moment;
-use crate::web::frame_loop::Frame;
 
 /// The largest scale, and the largest that is chosen by itself.
 const MAX_ZOOM: f64 = 4.0;
@@ -42,7 +40,8 @@ pub(super) struct State {
     topology: Rc<Topology>,
     pub(super) selection: Option<Selection>,
     emphasis: Emphasis,
-    pub(super) moment: Moment,
+    /// The playhead that was shown last: always one of `picture`.
+    playhead: Playhead,
     zoom: f64,
     is_fitted: bool,
     /// The rows that were shown last; none when everything must be drawn again.
@@ -94,7 +93,7 @@ impl State {
             topology,
             selection: None,
             emphasis: Emphasis::default(),
-            moment: Moment::START,
+            playhead: Playhead::default(),
             zoom: 1.0,
             is_fitted: true,
             shown_events: None,
@@ -109,10 +108,14 @@ impl State {
         picture: Rc<Picture>,
         selection: Option<Selection>,
         spotlight: Option<Rc<Spotlight>>,
+        frame: &Frame,
     ) {
         if !Rc::ptr_eq(&self.picture, &picture) {
+            self.playhead = frame.playhead_in(&picture).unwrap_or_default();
+            self.topology = picture.topology(Direction::Right).clone();
             self.picture = picture;
             self.size = (0.0, 0.0);
+            self.emphasis.hovered = None;
             self.tooltip.hide();
         }
         if self.selection != selection || self.emphasis.spotlight != spotlight {
@@ -130,9 +133,10 @@ impl State {
         self.moving.emphasize(&self.emphasis);
     }
 
-    /// Writes one frame.
+    /// Writes one frame, unless it is of another picture.
     pub(super) fn frame(&mut self, frame: &Frame) {
-        self.moment = frame.moment;
+        let Some(playhead) = frame.playhead_in(&self.picture) else { return };
+        self.playhead = playhead;
         let size = (f64::from(self.scroller.client_width()), f64::from(self.scroller.client_height()));
         if size.0 == 0.0 || size.1 == 0.0 {
             return;
@@ -141,16 +145,16 @@ impl State {
             self.size = size;
             self.choose_direction();
         }
-        if self.shown_events != Some(self.moment.events) {
-            let scene = self.topology.state(self.moment);
-            self.inside.draw(scene, &self.picture.trace, self.moment);
+        if self.shown_events != Some(self.playhead.moment.events) {
+            let scene = self.topology.state(self.playhead.moment);
+            self.inside.draw(scene, &self.picture.trace, self.playhead.moment);
             self.inside.emphasize(&self.emphasis);
-            self.shown_events = Some(self.moment.events);
+            self.shown_events = Some(self.playhead.moment.events);
         }
-        let scene = self.topology.moving(self.moment);
-        self.moving.draw(scene, &self.picture.trace, self.moment);
+        let scene = self.topology.moving(self.playhead.moment);
+        self.moving.draw(scene, &self.picture.trace, self.playhead.moment);
         self.moving.emphasize(&self.emphasis);
-        if !frame.is_playing {
+        if !playhead.is_playing {
             self.tell();
             self.place_mark();
         }
@@ -167,7 +171,7 @@ impl State {
         for layer in [&mut self.still, &mut self.inside, &mut self.moving] {
             layer.clear();
         }
-        self.still.draw(self.topology.still(), &self.picture.trace, self.moment);
+        self.still.draw(self.topology.still(), &self.picture.trace, self.playhead.moment);
         self.emphasize();
         self.place();
     }
@@ -234,7 +238,7 @@ impl State {
 
     /// The mark at a point of the box.
     pub(super) fn anchor_under(&self, x: f64, y: f64) -> Option<Anchor> {
-        self.topology.hit(self.moment, self.scene_point(x, y), SLOP_PX / self.zoom)
+        self.topology.hit(self.playhead.moment, self.scene_point(x, y), SLOP_PX / self.zoom)
     }
 
     /// What the pointer is on stands out and says what it is.
@@ -254,27 +258,27 @@ impl State {
     /// A mark in words: what a box holds, or what a message has been through.
     pub(super) fn words_of(&self, anchor: Anchor) -> String {
         match anchor {
-            Anchor::Lifeline(id) => self.topology.words_of(id, self.moment),
-            _ => source::words_of(&self.picture, anchor, self.moment),
+            Anchor::Lifeline(id) => self.topology.words_of(id, self.playhead.moment),
+            _ => source::words_of(&self.picture, anchor, self.playhead.moment),
         }
     }
 
     /// The mark that the keyboard is on, or would be.
     pub(super) fn current(&self) -> Option<Anchor> {
         let chosen = self.selection.map(|it| it.anchor);
-        let shown = chosen.filter(|it| self.topology.bounds(*it, self.moment).is_some());
+        let shown = chosen.filter(|it| self.topology.bounds(*it, self.playhead.moment).is_some());
         shown.or_else(|| self.step(Step::First))
     }
 
     /// Where a step of the keyboard leads.
     pub(super) fn step(&self, step: Step) -> Option<Anchor> {
-        self.topology.step(self.selection.map(|it| it.anchor), self.moment, step)
+        self.topology.step(self.selection.map(|it| it.anchor), self.playhead.moment, step)
     }
 
     /// Puts the focusable element over the current mark and gives it its words.
     pub(super) fn place_mark(&mut self) {
         let Some(anchor) = self.current() else { return };
-        let Some(bounds) = self.topology.bounds(anchor, self.moment) else { return };
+        let Some(bounds) = self.topology.bounds(anchor, self.playhead.moment) else { return };
         translate(&self.mark, bounds.left * self.zoom, bounds.top * self.zoom);
         style_px(&self.mark, "width", (bounds.width() * self.zoom).max(24.0));
         style_px(&self.mark, "height", (bounds.height() * self.zoom).max(20.0));
@@ -283,7 +287,8 @@ impl State {
 
     /// Brings the current mark into view.
     pub(super) fn reveal_mark(&self) {
-        let Some(bounds) = self.current().and_then(|it| self.topology.bounds(it, self.moment)) else {
+        let Some(bounds) = self.current().and_then(|it| self.topology.bounds(it, self.playhead.moment))
+        else {
             return;
         };
         let (left, top) = self.corner();
@@ -306,12 +311,12 @@ impl State {
 
     /// The list for those who do not see the boxes: written when the playhead rests.
     fn tell(&mut self) {
-        if self.told_events == Some(self.moment.events) {
+        if self.told_events == Some(self.playhead.moment.events) {
             return;
         }
-        self.told_events = Some(self.moment.events);
+        self.told_events = Some(self.playhead.moment.events);
         clear(&self.outline);
-        for entry in self.topology.outline(self.moment) {
+        for entry in self.topology.outline(self.playhead.moment) {
             let line = html("li", "");
             line.set_text_content(Some(&entry.words));
             append(&self.outline, &line);
