@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use super::{
-    Announce, Caret, DraftId, Future, InspectorTab, LensAction, LostDraft, Motion, Pane, Panel, StoreProblem,
-    Theme, Views, Workbench,
+    Announce, Caret, DraftId, Future, InspectorTab, LostDraft, Motion, Pane, Panel, StoreProblem, Theme,
+    Views, Workbench,
 };
-use crate::base::{EventId, SimTime};
+use crate::base::{EventId, LifelineId, SimTime};
 use crate::diagram::Scale;
 use crate::exchange::DraftRecord;
+use crate::lens::StopKind;
 use crate::metrics::ChartKind;
 use crate::model::KnobValue;
 use crate::scene::Anchor;
@@ -30,9 +31,79 @@ pub struct Environment {
     pub wall_ms: u64,
 }
 
-/// One thing that a person or the page did.
+/// Declares [`AppAction`]: one variant an area, and from an action of an area to one of the program.
+macro_rules! areas {
+    ($($(#[$doc:meta])* $area:ident($action:ident),)+) => {
+        /// One thing that a person or the page did, by area. Each area has a reducer of its own in `reduce/`.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum AppAction {
+            $($(#[$doc])* $area($action),)+
+        }
+
+        $(impl From<$action> for AppAction {
+            fn from(action: $action) -> Self {
+                Self::$area(action)
+            }
+        })+
+    };
+}
+
+areas! {
+    /// What the page says, and what is said in passing.
+    Page(PageAction),
+    /// The open text.
+    Document(DocumentAction),
+    /// Drafts, and what the storage says of them.
+    Drafts(DraftsAction),
+    /// The workbench of dead letters.
+    DeadLetters(DeadLettersAction),
+    /// A run that is not finished.
+    Run(RunAction),
+    /// The open scenario with many seeds.
+    Sweep(SweepAction),
+    /// Another run, or the rules of another broker, beside the present ones.
+    Compare(CompareAction),
+    /// The playhead.
+    Playback(PlaybackAction),
+    /// The mark that is selected.
+    Selection(SelectionAction),
+    /// Breakpoints and the find field.
+    Inspect(InspectAction),
+    /// The order of the lifelines.
+    Lifelines(LifelinesAction),
+    /// How the page looks.
+    View(ViewAction),
+    /// What leaves the page.
+    Export(ExportAction),
+}
+
+/// What the page says, and what is said in passing.
 #[derive(Clone, Debug, PartialEq)]
-pub enum AppAction {
+pub enum PageAction {
+    /// The text before it was remembered by the browser, or nothing; the settings likewise. First action of all.
+    Boot {
+        /// A pattern named by the address.
+        pattern: Option<Rc<str>>,
+        /// The text of the last visit.
+        draft: Option<Rc<str>>,
+        /// Settings as they were saved.
+        settings: Option<Rc<str>>,
+        /// Where somebody was, as [`super::Place`] writes it.
+        place: Option<Rc<str>>,
+        /// A random number of this tab, for the ids of new drafts.
+        salt: u64,
+    },
+    /// The browser changed.
+    Environment(Environment),
+    /// Says something in passing.
+    Notice(Rc<str>),
+    /// Sets a message aside that was shown in passing.
+    DismissNotice,
+}
+
+/// The open text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DocumentAction {
     /// The text was changed by typing.
     Edit(Rc<str>),
     /// The same, from an editor that knows where the caret was before.
@@ -54,16 +125,16 @@ pub enum AppAction {
     /// Repairs a diagnostic: which one, and which of its fixes.
     ApplyFix(usize, usize),
     /// A knob is turned: its line is edited. One drag is one step of undo.
-    TurnKnob {
+    SetParameter {
         /// Its name in the text.
         name: Rc<str>,
         /// What it is set to.
         value: KnobValue,
     },
     /// The drag of a knob has ended.
-    LetGoOfKnob,
+    EndDrag,
     /// A knob is set to what was typed.
-    TypeKnob {
+    TypeParameter {
         /// Its name in the text.
         name: Rc<str>,
         /// What was typed.
@@ -71,7 +142,7 @@ pub enum AppAction {
     },
     /// A value of the text is turned: which one, counted from the beginning, and what it shall say. One drag is one
     /// step of undo.
-    TurnParameter {
+    SetLiteral {
         /// Which, from 0.
         n: usize,
         /// As it is written.
@@ -86,67 +157,68 @@ pub enum AppAction {
         /// Its value; empty when it has none.
         value: Rc<str>,
     },
+    /// Another broker: what stands behind `profile` in the text.
+    SetProfile(Rc<str>),
+    /// Another seed, drawn by the page.
+    NewSeed(u64),
+    /// The seed before the last new one.
+    PreviousSeed,
     /// Something is done to the running system: lines `at …` more, each ended by a line break. One step of undo.
     Intervene(Rc<str>),
-    /// What somebody is about to do with dead letters.
-    SetWorkbench(Workbench),
-    /// Does it: lines `at …` more.
-    TreatLetters(Rc<str>),
-    /// Runs the open scenario with so many seeds.
-    StartSweep(u32),
-    /// Goes on with the sweep for a slice.
-    ContinueSweep,
-    /// Ends the sweep where it is.
-    StopSweep,
     /// Takes back the last change of the text.
     Undo,
     /// Takes back the last undo.
     Redo,
+}
+
+/// Drafts, and what the storage says of them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DraftsAction {
     /// Lets a person choose a file to open.
     PickFile,
     /// Opens a draft.
-    OpenDraft(DraftId),
+    Open(DraftId),
     /// Opens an earlier version of a draft, by its number.
     OpenVersion(DraftId, usize),
     /// Calls a draft something else.
-    RenameDraft {
+    Rename {
         /// Which.
         id: DraftId,
         /// Its new name.
         name: Rc<str>,
     },
     /// Makes a second draft of the same text.
-    DuplicateDraft(DraftId),
+    Duplicate(DraftId),
     /// Deletes a draft; undo brings it back.
-    DeleteDraft(DraftId),
+    Delete(DraftId),
     /// Saves a draft as a file.
-    SaveDraftFile(DraftId),
+    SaveFile(DraftId),
     /// Saves something stored that cannot be read, by its key.
-    SaveLostDraft(Rc<str>),
+    SaveLost(Rc<str>),
     /// Deletes something stored that cannot be read.
-    DeleteLostDraft(Rc<str>),
+    DeleteLost(Rc<str>),
     /// Deletes everything that is kept on this device; undo brings it back until the page is left.
     ClearDevice,
     /// What is stored: at the start, and after another tab has changed it.
-    DraftsRead {
+    Loaded {
         /// The drafts.
         records: Rc<[DraftRecord]>,
         /// What cannot be read.
         lost: Rc<[LostDraft]>,
     },
     /// The draft is open in this tab and in no other.
-    DraftHeld(DraftId),
+    Held(DraftId),
     /// Another tab has the draft open.
-    DraftElsewhere(DraftId),
+    OpenElsewhere(DraftId),
     /// The draft is stored, read back and compared.
-    DraftStored {
+    Stored {
         /// Which.
         id: DraftId,
         /// Its revision that is stored now.
         revision: u64,
     },
     /// The draft could not be stored.
-    DraftNotStored {
+    NotStored {
         /// Which.
         id: DraftId,
         /// Why.
@@ -154,43 +226,71 @@ pub enum AppAction {
     },
     /// This browser keeps nothing for the page.
     StorageDenied,
-    /// Another seed, drawn by the page.
-    NewSeed(u64),
-    /// Another broker: what stands behind `profile` in the text.
-    SetProfile(Rc<str>),
+}
+
+/// The workbench of dead letters.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DeadLettersAction {
+    /// What somebody is about to do with dead letters.
+    SetWorkbench(Workbench),
+    /// Does it: lines `at …` more.
+    Apply(Rc<str>),
+}
+
+/// A run that is not finished.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RunAction {
+    /// Goes on with a run that is not finished, for this many events at most.
+    Continue(u32),
+    /// Stops a run that is not finished; what happened so far is shown.
+    Stop,
+}
+
+/// The open scenario with many seeds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SweepAction {
+    /// Runs the open scenario with so many seeds.
+    Start(u32),
+    /// Goes on with the sweep for a slice.
+    Continue,
+    /// Ends the sweep where it is.
+    Stop,
+}
+
+/// Another run, or the rules of another broker, beside the present ones.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CompareAction {
     /// Runs the scenario with the rules of another broker as well; none ends that.
-    CompareWith(Option<Rc<str>>),
+    WithBroker(Option<Rc<str>>),
     /// The run before the last change, or the one that is kept, is shown beside the present one.
-    CompareWithBefore,
+    WithPrevious,
     /// A pattern of the gallery, by its id, is run and shown beside the present one.
-    CompareWithPattern(Rc<str>),
+    WithPattern(Rc<str>),
     /// The present run alone is shown.
-    CloseTwin,
+    Close,
     /// Keeps the present run, to compare later ones with it; once more lets it go.
     KeepRun,
     /// Left and right are exchanged.
     SwapSides,
     /// The text of the run beside becomes the present one, and the other way round. One step of undo.
-    ActivateBeside,
+    ActivateBaseline,
     /// The text of the run that is kept comes back, alone. One step of undo.
     GoBack,
     /// To where the two runs part.
     SeekDifference,
     /// A narrow page shows the run beside, or the present one.
-    ShowBeside(bool),
+    ShowBaseline(bool),
     /// Looks at a mark of the run beside, or at nothing.
-    SelectBeside(Option<Anchor>),
+    SelectInBaseline(Option<Anchor>),
     /// Moves the selection with the keyboard in the run beside.
-    TravelBeside(Travel),
-    /// The seed before the last new one.
-    PreviousSeed,
-    /// Goes on with a run that is not finished, for this many events at most.
-    ContinueRun(u32),
-    /// Stops a run that is not finished; what happened so far is shown.
-    StopRun,
+    TravelInBaseline(Travel),
+}
 
+/// The playhead.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlaybackAction {
     /// Starts or stops the playhead.
-    TogglePlay,
+    Toggle,
     /// Stops the playhead.
     Pause,
     /// To before the first step.
@@ -215,17 +315,80 @@ pub enum AppAction {
     ReachedEnd,
     /// A second has passed while the playhead moves.
     Heartbeat,
+}
 
+/// The mark that is selected.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SelectionAction {
     /// Looks at a mark, or at nothing.
     Select(Option<Anchor>),
-    /// Goes to what can be done to the mark that is looked at, else to the one at the playhead.
-    WhatIf,
     /// Moves the selection with the keyboard.
     Travel(Travel),
+    /// Goes to what can be done to the mark that is looked at, else to the one at the playhead.
+    ShowInterventions,
+}
 
-    /// Stops, the find field, or the order of the lifelines.
-    Lens(LensAction),
+/// Breakpoints and the find field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InspectAction {
+    /// Shows or hides the list of reasons to stop.
+    ToggleBreakpoints,
+    /// Chooses a reason to stop, or no longer.
+    SetBreakpoint(StopKind, bool),
+    /// The queue whose depth is a reason to stop; none for any.
+    SetDepthQueue(Option<Rc<str>>),
+    /// A queue that holds more is a reason to stop.
+    SetDepth(u32),
+    /// From which try on trying again is a reason to stop.
+    SetTries(u32),
+    /// To the next stop.
+    NextBreakpoint,
+    /// To the stop before.
+    PreviousBreakpoint,
+    /// Shows the find field and gives it the keyboard.
+    OpenFind,
+    /// Hides the find field, its marks and its filter.
+    CloseFind,
+    /// Looks for what was typed.
+    Find(Rc<str>),
+    /// Goes on with a search that is not finished, for so many messages and rows.
+    ContinueSearch(usize),
+    /// To the next match.
+    NextMatch,
+    /// To the match before.
+    PreviousMatch,
+    /// Dims what does not match, or no longer.
+    SetFilter(bool),
+}
 
+/// The order of the lifelines.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LifelinesAction {
+    /// Shows or hides the list of lifelines.
+    ToggleList,
+    /// A lifeline goes one place to the left.
+    MoveLeft(LifelineId),
+    /// A lifeline goes one place to the right.
+    MoveRight(LifelineId),
+    /// A lifeline's column goes to a place among the others, counted from the left.
+    Put(LifelineId, usize),
+    /// A lifeline shares the column to its left.
+    Fold(LifelineId),
+    /// Everybody who shares the column of a lifeline has one again.
+    Unfold(LifelineId),
+    /// A lifeline is not shown.
+    Hide(LifelineId),
+    /// A lifeline is shown again.
+    Show(LifelineId),
+    /// Everybody is shown again.
+    ShowAll,
+    /// Everybody stands where the text has them, and is shown.
+    Reset,
+}
+
+/// How the page looks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ViewAction {
     /// One row an event, or height in proportion to time.
     SetScale(Scale),
     /// The diagram, the boxes, or both.
@@ -260,6 +423,11 @@ pub enum AppAction {
     ToggleBlank,
     /// Larger text in the diagram, for a projector.
     TogglePresenter,
+}
+
+/// What leaves the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExportAction {
     /// Copies the trace as text.
     CopyTrace,
     /// Copies the numbers of the run as comma-separated values.
@@ -270,25 +438,6 @@ pub enum AppAction {
     SaveText,
     /// Saves the diagram as an SVG picture.
     SavePicture,
-    /// The text before it was remembered by the browser, or nothing; the settings likewise. First action of all.
-    Boot {
-        /// A pattern named by the address.
-        pattern: Option<Rc<str>>,
-        /// The text of the last visit.
-        draft: Option<Rc<str>>,
-        /// Settings as they were saved.
-        settings: Option<Rc<str>>,
-        /// Where somebody was, as [`super::Place`] writes it.
-        place: Option<Rc<str>>,
-        /// A random number of this tab, for the ids of new drafts.
-        salt: u64,
-    },
-    /// The browser changed.
-    Environment(Environment),
-    /// Sets a message aside that was shown in passing.
-    DismissNotice,
-    /// Says something in passing.
-    Notice(Rc<str>),
 }
 
 /// A step of the keyboard through the diagram.

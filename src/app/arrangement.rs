@@ -19,7 +19,7 @@ pub struct Arrangement {
 }
 
 /// Who takes part in a run.
-type Lifelines = Table<LifelineId, Lifeline>;
+pub(super) type Lifelines = Table<LifelineId, Lifeline>;
 
 impl Arrangement {
     /// As coordinates of the diagram need it.

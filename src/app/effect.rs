@@ -8,9 +8,9 @@ use crate::scene::Anchor;
 /// A request to the outer layer. The reducer never waits for it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Send [`super::AppAction::ContinueRun`] soon, after the page had its turn.
+    /// Send [`super::RunAction::Continue`] soon, after the page had its turn.
     ContinueRun,
-    /// Send [`super::LensAction::ContinueSearch`] soon, after the page had its turn.
+    /// Send [`super::InspectAction::ContinueSearch`] soon, after the page had its turn.
     ContinueSearch,
     /// Tell a screen reader. A newer one of the same kind replaces it.
     Announce {
@@ -39,7 +39,7 @@ pub enum Effect {
     RevealMark(Anchor),
     /// Put the focus on the first thing that can be done to what is looked at.
     FocusWhatIf,
-    /// Send [`super::AppAction::ContinueSweep`] soon, after the page had its turn.
+    /// Send [`super::SweepAction::Continue`] soon, after the page had its turn.
     ContinueSweep,
     /// Bring a mark of the run beside into view.
     RevealBeside(Anchor),

@@ -6,9 +6,9 @@
 use std::rc::Rc;
 
 use super::Playback;
-use crate::base::{EventId, LifelineId, MessageId};
+use crate::base::{EventId, MessageId};
 use crate::diagram::Layout;
-use crate::lens::{MessageSet, Search, StopKind, StopRules, StopTable, Strand};
+use crate::lens::{MessageSet, Search, StopRules, StopTable, Strand};
 use crate::trace::Trace;
 
 /// What is looked for.
@@ -109,75 +109,6 @@ pub(super) struct Seen {
     pub layout: Option<Rc<Layout>>,
     pub rules: Option<StopRules>,
     pub is_table_wanted: bool,
-}
-
-/// What is done with stops and the find field.
-#[derive(Clone, Debug, PartialEq)]
-pub enum LensAction {
-    /// Shows or hides the list of reasons to stop.
-    ToggleStops,
-    /// Chooses a reason to stop, or no longer.
-    SetStop(StopKind, bool),
-    /// The queue whose depth is a reason to stop; none for any.
-    SetStopQueue(Option<Rc<str>>),
-    /// A queue that holds more is a reason to stop.
-    SetStopDepth(u32),
-    /// From which try on trying again is a reason to stop.
-    SetStopTries(u32),
-    /// To the next stop.
-    NextStop,
-    /// To the stop before.
-    PreviousStop,
-    /// Shows the find field and gives it the keyboard.
-    OpenFind,
-    /// Hides the find field, its marks and its filter.
-    CloseFind,
-    /// Looks for what was typed.
-    Find(Rc<str>),
-    /// Goes on with a search that is not finished, for so many messages and rows.
-    ContinueSearch(usize),
-    /// To the next match.
-    NextMatch,
-    /// To the match before.
-    PreviousMatch,
-    /// Dims what does not match, or no longer.
-    SetFilter(bool),
-    /// Shows or hides the list of lifelines.
-    ToggleLifelines,
-    /// A lifeline goes one place to the left.
-    MoveLeft(LifelineId),
-    /// A lifeline goes one place to the right.
-    MoveRight(LifelineId),
-    /// A lifeline's column goes to a place among the others, counted from the left.
-    Put(LifelineId, usize),
-    /// A lifeline shares the column to its left.
-    Fold(LifelineId),
-    /// Everybody who shares the column of a lifeline has one again.
-    Unfold(LifelineId),
-    /// A lifeline is not shown.
-    Hide(LifelineId),
-    /// A lifeline is shown again.
-    Show(LifelineId),
-    /// Everybody is shown again.
-    ShowAll,
-    /// Everybody stands where the text has them, and is shown.
-    Rearrange,
-}
-
-impl LensAction {
-    /// The lifeline that it is about.
-    pub(super) fn lifeline(&self) -> Option<LifelineId> {
-        match *self {
-            Self::MoveLeft(id)
-            | Self::MoveRight(id)
-            | Self::Put(id, _)
-            | Self::Fold(id)
-            | Self::Unfold(id)
-            | Self::Hide(id)
-            | Self::Show(id) => Some(id),
-            _ => None,
-        }
-    }
 }
 
 impl Lens {

@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `state` | [`AppState`]: everything that the page shows |
 //! | `arrangement` | [`Arrangement`]: the order of the lifelines, and who is hidden |
-//! | `action` | [`AppAction`]: everything that can happen |
+//! | `action` | [`AppAction`]: everything that can happen, by area |
 //! | `dead_letters` | the dead letters, and the lines that repair, redrive and discard them |
 //! | `effect` | [`Effect`]: what the outer layer has to do |
 //! | `derived` | what is computed from the text: scenario, trace, layout, verdicts |
@@ -26,8 +26,8 @@
 //! | `settings` | what is remembered between visits |
 //! | `sweep` | the open scenario with many seeds |
 //! | `twin` | two runs side by side: the one that is kept, and what differs |
-//! | `commands` | every user-visible command: name, keys, action |
-//! | `reduce/` | a file per area of actions |
+//! | `commands` | every user-visible command as a row of a table: words, keys, action |
+//! | `reduce/` | a reducer for each area of actions |
 
 mod action;
 mod arrangement;
@@ -52,7 +52,11 @@ mod state;
 mod sweep;
 mod twin;
 
-pub use action::{AppAction, Environment, Now, Travel};
+pub use action::{
+    AppAction, CompareAction, DeadLettersAction, DocumentAction, DraftsAction, Environment, ExportAction,
+    InspectAction, LifelinesAction, Now, PageAction, PlaybackAction, RunAction, SelectionAction, SweepAction,
+    Travel, ViewAction,
+};
 pub use arrangement::Arrangement;
 pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
 pub use dead_letters::{
@@ -66,7 +70,7 @@ pub use frame::{Frame, Playhead, Shown};
 pub use gestures::{Gesture, GestureValue, Gestures, gestures};
 pub use history::{Before, Caret, Change, History};
 pub use knobs::{last_place, place_of, shipped_values, typed_value, value_at};
-pub use lens::{Find, Lens, LensAction, Spotlight};
+pub use lens::{Find, Lens, Spotlight};
 pub use parameters::{ParameterGroup, knob_of, parameter_groups};
 pub use place::Place;
 pub use playback::{Halt, Playback, SPEEDS, next_halt, speed_of};

@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use yew::AppHandle;
 
 use super::root::{App, Msg};
-use crate::app::AppAction;
+use crate::app::DocumentAction;
 use crate::host::{RunLimits, run};
 use crate::lower::compile;
 
@@ -24,7 +24,9 @@ pub(super) fn offer(page: AppHandle<App>) {
     let bench = Object::new();
     let count = Closure::<dyn Fn(String) -> u32>::new(|text: String| messages_of(&text));
     let show = Closure::<dyn Fn(String)>::new(move |text: String| {
-        page.send_message(Msg::Act(AppAction::OpenText { name: "bench".into(), text: text.into() }));
+        page.send_message(Msg::Act(
+            DocumentAction::OpenText { name: "bench".into(), text: text.into() }.into(),
+        ));
     });
     for (name, function) in [("run", count.into_js_value()), ("show", show.into_js_value())] {
         // A fresh object takes every property.

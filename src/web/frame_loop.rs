@@ -14,9 +14,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use yew::Callback;
 
-use crate::app::{AppAction, AppState, Frame, Now, Shown};
+use crate::app::{AppAction, AppState, Frame, Now, PlaybackAction, Shown};
 
-/// Milliseconds between two [`AppAction::Heartbeat`]s.
+/// Milliseconds between two [`PlaybackAction::Heartbeat`]s.
 const HEARTBEAT_MS: f64 = 1_000.0;
 
 /// Shared by everything that moves. A clone is the same loop.
@@ -153,13 +153,13 @@ impl FrameLoop {
     fn go_on(&self, now: Now) {
         if self.inner.shown.borrow().has_ended(now) {
             if !self.inner.end_reported.replace(true) {
-                self.inner.on_action.emit(AppAction::ReachedEnd);
+                self.inner.on_action.emit(PlaybackAction::ReachedEnd.into());
             }
             return;
         }
         if now.0 - self.inner.last_heartbeat.get() >= HEARTBEAT_MS {
             self.inner.last_heartbeat.set(now.0);
-            self.inner.on_action.emit(AppAction::Heartbeat);
+            self.inner.on_action.emit(PlaybackAction::Heartbeat.into());
         }
         self.request();
     }
@@ -168,7 +168,9 @@ impl FrameLoop {
     fn visibility_changed(&self) {
         let is_playing = self.inner.shown.borrow().is_playing();
         match document() {
-            Some(document) if document.hidden() && is_playing => self.inner.on_action.emit(AppAction::Pause),
+            Some(document) if document.hidden() && is_playing => {
+                self.inner.on_action.emit(PlaybackAction::Pause.into())
+            }
             Some(document) if !document.hidden() => self.request(),
             _ => {}
         }

@@ -15,7 +15,7 @@ use super::effects::locks::{self, Lock};
 use super::effects::pause;
 use super::effects::shelf::{Job, Shelf};
 use super::effects::storage;
-use crate::app::{AppAction, AppState, DraftId, Effect, Now};
+use crate::app::{AppAction, AppState, DraftId, DraftsAction, Effect, Now};
 
 /// Between two writes, in milliseconds.
 const PAUSE_MS: f64 = 1_000.0;
@@ -108,7 +108,7 @@ impl Keeping {
         let (on_held, shelf) = (self.on_action.clone(), self.shelf.clone());
         let lock = Lock::ask(id, move || {
             shelf.own.borrow_mut().insert(id);
-            on_held.emit(AppAction::DraftHeld(id));
+            on_held.emit(DraftsAction::Held(id).into());
             shelf.ask(Job::Read);
         });
         let claim = Rc::new(lock);
@@ -128,7 +128,7 @@ impl Keeping {
                     return;
                 }
                 if look == LOOKS && is_waited_for {
-                    on_action.emit(AppAction::DraftElsewhere(id));
+                    on_action.emit(DraftsAction::OpenElsewhere(id).into());
                 }
             }
             while !is_over() {

@@ -22,7 +22,10 @@ use super::parts::{Parts, caption, twin};
 use super::shared::Shared;
 use super::stage::{Board, Link, Stage, StageHandle};
 use super::surroundings::{environment, focus_soon, fresh_seed, now, show_theme};
-use crate::app::{AppAction, AppState, CommandId, Effect, LeftPanels, LensAction, Pane, Picture};
+use crate::app::{
+    AppAction, AppState, CommandId, DocumentAction, Effect, InspectAction, LeftPanels, PageAction, Pane,
+    Picture, PlaybackAction, RunAction, SweepAction, ViewAction,
+};
 
 /// Events of one slice of a long run: about 8 ms on a slow machine.
 const SLICE: u32 = 8_000;
@@ -112,7 +115,7 @@ impl Component for App {
             listeners: Vec::new(),
         };
         app.state.environment = environment();
-        let boot = AppAction::Boot {
+        let boot = PageAction::Boot {
             pattern: location::pattern(),
             draft: storage::read_copy(storage::DRAFT).map(Into::into),
             settings: storage::read(storage::SETTINGS).map(Into::into),
@@ -127,7 +130,7 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
         match message {
-            Msg::Act(AppAction::Lens(LensAction::ContinueSearch(units))) => self.search(ctx, units),
+            Msg::Act(AppAction::Inspect(InspectAction::ContinueSearch(units))) => self.search(ctx, units),
             Msg::Act(action) => self.apply(ctx, action),
             Msg::Command(id) => match id.action(&self.state, fresh_seed()) {
                 Some(action) => self.apply(ctx, action),
@@ -188,9 +191,10 @@ impl Component for App {
 
 impl App {
     /// Reduces, shows the frame loop what is new, performs the effects. True when Yew has to look again.
-    fn apply(&mut self, ctx: &Context<Self>, action: AppAction) -> bool {
+    fn apply(&mut self, ctx: &Context<Self>, action: impl Into<AppAction>) -> bool {
         let before_theme = self.state.is_dark();
-        let is_heartbeat = matches!(action, AppAction::Heartbeat);
+        let action = action.into();
+        let is_heartbeat = matches!(action, AppAction::Playback(PlaybackAction::Heartbeat));
         self.state.environment.wall_ms = js_sys::Date::now() as u64;
         let effects = self.state.reduce(action, now());
         if before_theme != self.state.is_dark() || self.listeners.is_empty() {
@@ -209,7 +213,7 @@ impl App {
     /// A slice of a search. How many match so far is shown now and then.
     fn search(&mut self, ctx: &Context<Self>, units: usize) -> bool {
         let start = now().0;
-        self.apply(ctx, AppAction::Lens(LensAction::ContinueSearch(units)));
+        self.apply(ctx, InspectAction::ContinueSearch(units));
         self.pace.learn(units, now().0 - start);
         !self.state.lens.find.is_running || self.pace.is_time_to_show(start)
     }
@@ -218,11 +222,12 @@ impl App {
         match effect {
             Effect::ContinueRun => {
                 let link = ctx.link().clone();
-                Timeout::new(0, move || link.send_message(Msg::Act(AppAction::ContinueRun(SLICE)))).forget();
+                Timeout::new(0, move || link.send_message(Msg::Act(RunAction::Continue(SLICE).into())))
+                    .forget();
             }
             Effect::ContinueSearch => {
                 let link = ctx.link().clone();
-                let more = Msg::Act(AppAction::Lens(LensAction::ContinueSearch(self.pace.units())));
+                let more = Msg::Act(InspectAction::ContinueSearch(self.pace.units()).into());
                 Timeout::new(0, move || link.send_message(more)).forget();
             }
             Effect::Announce { text, important } => {
@@ -246,7 +251,7 @@ impl App {
             }
             Effect::ContinueSweep => {
                 let link = ctx.link().clone();
-                Timeout::new(0, move || link.send_message(Msg::Act(AppAction::ContinueSweep))).forget();
+                Timeout::new(0, move || link.send_message(Msg::Act(SweepAction::Continue.into()))).forget();
             }
             Effect::FocusWhatIf => focus_soon("#what-if button"),
             Effect::RevealMark(anchor) => self.stage.reveal_mark(self.state.derived.picture.as_ref(), anchor),
@@ -284,12 +289,15 @@ impl App {
         });
         let link = ctx.link().clone();
         self.add_listener(&window, "resize", move |_| {
-            link.send_message(Msg::Act(AppAction::Environment(environment())))
+            link.send_message(Msg::Act(PageAction::Environment(environment()).into()))
         });
         let link = ctx.link().clone();
         self.add_listener(&window, "hashchange", move |_| {
             link.send_message_batch(
-                location::pattern().map(AppAction::OpenPattern).map(Msg::Act).into_iter().collect(),
+                location::pattern()
+                    .map(|id| Msg::Act(DocumentAction::OpenPattern(id).into()))
+                    .into_iter()
+                    .collect(),
             );
         });
         self.listen_to_tabs(ctx, &window);
@@ -297,7 +305,7 @@ impl App {
             if let Ok(Some(list)) = window.match_media(query) {
                 let link = ctx.link().clone();
                 self.add_listener(&list, "change", move |_| {
-                    link.send_message(Msg::Act(AppAction::Environment(environment())))
+                    link.send_message(Msg::Act(PageAction::Environment(environment()).into()))
                 });
             }
         }
@@ -575,7 +583,7 @@ impl App {
                     <button
                         class="blank"
                         aria-label="The page is blank. Press to show it again."
-                        onclick={on_action.reform(|_| AppAction::ToggleBlank)}
+                        onclick={on_action.reform(|_| ViewAction::ToggleBlank.into())}
                     />
                 }
             </>
@@ -595,6 +603,6 @@ fn copy(ctx: &Context<App>, text: Rc<str>) {
         } else {
             "This browser does not let the page copy."
         };
-        link.send_message(Msg::Act(AppAction::Notice(said.into())));
+        link.send_message(Msg::Act(PageAction::Notice(said.into()).into()));
     });
 }

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use playline::app::{
-    AppAction, AppState, DeadLetter, Mended, Now, Picture, Redriving, dead_letters, discard_lines, editable,
-    edited, redrive_lines, repair_lines,
+    AppState, DeadLetter, DocumentAction, Mended, Now, PageAction, Picture, Redriving, dead_letters,
+    discard_lines, editable, edited, redrive_lines, repair_lines,
 };
 use playline::trace::{EventKind, Moment};
 
@@ -41,8 +41,10 @@ impl Bench {
     fn open(text: &str) -> Self {
         let mut state = AppState::default();
         let draft = Some(text.into());
-        state
-            .reduce(AppAction::Boot { pattern: None, draft, settings: None, place: None, salt: 1 }, Now(0.0));
+        state.reduce(
+            PageAction::Boot { pattern: None, draft, settings: None, place: None, salt: 1 },
+            Now(0.0),
+        );
         Self { state }
     }
 
@@ -59,7 +61,7 @@ impl Bench {
     }
 
     fn act(&mut self, lines: &[String]) {
-        self.state.reduce(AppAction::Intervene(lines.join("\n").into()), Now(1.0));
+        self.state.reduce(DocumentAction::Intervene(lines.join("\n").into()), Now(1.0));
         assert_eq!(self.state.notice, None, "{lines:?}");
     }
 
@@ -168,7 +170,7 @@ fn undo_restores_every_dead_letter() {
     let mut bench = Bench::open(POISON);
     let before = bench.letters();
     bench.redrive(&as_they_are(&before), &Redriving { as_new: true, ..Redriving::default() });
-    bench.state.reduce(AppAction::Undo, Now(2.0));
+    bench.state.reduce(DocumentAction::Undo, Now(2.0));
     assert_eq!(bench.letters(), before);
     let lines = {
         let picture = bench.picture();
@@ -176,7 +178,7 @@ fn undo_restores_every_dead_letter() {
     };
     bench.act(&lines);
     assert_eq!(bench.letters(), []);
-    bench.state.reduce(AppAction::Undo, Now(3.0));
+    bench.state.reduce(DocumentAction::Undo, Now(3.0));
     assert_eq!(bench.letters(), before, "what was discarded is one step away");
 }
 
@@ -204,7 +206,7 @@ fn an_invalid_edit_is_reported_and_nothing_is_redriven() {
         Redriving { to: "nowhere".into(), ..Redriving::default() },
     ] {
         let lines = redrive_lines(&picture, at, &as_they_are(&before), &how);
-        bench.state.reduce(AppAction::Intervene(lines.join("\n").into()), Now(1.0));
+        bench.state.reduce(DocumentAction::Intervene(lines.join("\n").into()), Now(1.0));
         assert!(bench.state.notice.take().is_some());
         assert_eq!(bench.state.document.source, source);
     }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use playline::app::{
-    AppAction, Caret, DraftId, Effect, LostDraft, Now, Origin, Saved, Settings, StoreProblem, Theme,
+    Caret, DocumentAction, DraftId, DraftsAction, Effect, LostDraft, Now, Origin, PageAction, PlaybackAction,
+    Saved, SelectionAction, Settings, StoreProblem, Theme, ViewAction,
 };
 use playline::base::limits;
 use playline::exchange::{DraftRecord, DraftSlots};
@@ -37,9 +38,9 @@ impl Disk {
         let found = DraftSlots::read([slots[0].as_deref(), slots[1].as_deref()]);
         if found.may_write(draft.stored) {
             slots[found.next()] = Some(draft.record().to_text());
-            page.act(AppAction::DraftStored { id, revision: draft.revision });
+            page.act(DraftsAction::Stored { id, revision: draft.revision });
         } else {
-            page.act(AppAction::DraftNotStored { id, problem: StoreProblem::Elsewhere });
+            page.act(DraftsAction::NotStored { id, problem: StoreProblem::Elsewhere });
             self.follow(page);
             self.show(page);
         }
@@ -51,7 +52,7 @@ impl Disk {
     }
 
     fn show(&mut self, page: &mut Page) {
-        page.act(AppAction::DraftsRead { records: self.records().into(), lost: Rc::default() });
+        page.act(DraftsAction::Loaded { records: self.records().into(), lost: Rc::default() });
         self.follow(page);
     }
 
@@ -82,7 +83,7 @@ fn open_id(page: &Page) -> DraftId {
 fn reload(page: &Page) -> Page {
     let place = page.state.place(Now(page.now)).to_text();
     let mut next = Page::new();
-    next.act(AppAction::Boot {
+    next.act(PageAction::Boot {
         pattern: page.state.document.pattern.clone(),
         draft: page.state.document.draft.map(|_| page.source()),
         settings: None,
@@ -95,7 +96,7 @@ fn reload(page: &Page) -> Page {
 #[test]
 fn the_first_change_of_a_pattern_creates_a_draft() {
     let (mut page, disk) = fresh();
-    page.act(AppAction::OpenPattern("saga".into())).act(AppAction::OpenPattern("stream".into()));
+    page.act(DocumentAction::OpenPattern("saga".into())).act(DocumentAction::OpenPattern("stream".into()));
     assert!(page.state.drafts.is_empty() && disk.slots.is_empty());
     assert_eq!(page.state.saved(), Saved::Untouched);
     assert_eq!(page.state.notice, None, "there was nothing to keep");
@@ -116,9 +117,9 @@ fn opening_a_pattern_keeps_the_draft_and_one_undo_restores_it() {
     page.edit(&mine);
     disk.follow(&mut page);
     assert_eq!(page.state.saved(), Saved::Saved);
-    page.act(AppAction::SeekStep(7));
+    page.act(PlaybackAction::SeekStep(7));
     let (id, playhead) = (open_id(&page), page.state.playback);
-    page.act(AppAction::OpenPattern("publish-subscribe".into()));
+    page.act(DocumentAction::OpenPattern("publish-subscribe".into()));
     assert_eq!(page.state.document.draft, None);
     let notice = page.state.notice.clone().expect("it is said");
     assert!(
@@ -127,12 +128,12 @@ fn opening_a_pattern_keeps_the_draft_and_one_undo_restores_it() {
     );
     assert!(page.said().contains("is kept"));
     assert_eq!(&*page.state.drafts.get(id).expect("kept").text, mine);
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert_eq!((page.source().as_bytes(), open_id(&page)), (mine.as_bytes(), id));
     assert_eq!(page.state.playback, playhead, "the playhead is where it was");
-    page.act(AppAction::Redo);
+    page.act(DocumentAction::Redo);
     assert_eq!(page.state.document.pattern.as_deref(), Some("publish-subscribe"));
-    page.act(AppAction::OpenDraft(id));
+    page.act(DraftsAction::Open(id));
     assert_eq!(&*page.source(), mine, "it is one action away in the list too");
     disk.follow(&mut page);
     assert_eq!(disk.texts(), [Rc::from(mine)]);
@@ -144,16 +145,16 @@ fn opening_a_file_creates_a_draft_and_replaces_none() {
     page.edit(&own(1));
     disk.follow(&mut page);
     let text = own(2).replace('\n', "\r\n");
-    page.act(AppAction::OpenText { name: "orders.play".into(), text: text.into() });
+    page.act(DocumentAction::OpenText { name: "orders.play".into(), text: text.into() });
     disk.follow(&mut page);
     let notice = page.state.notice.clone().unwrap();
     assert_eq!(&*notice, "Opened orders.play. Your draft “Text 1” is kept. Undo brings it back.");
     assert_eq!(page.state.drafts.get(open_id(&page)).unwrap().origin, Origin::File("orders.play".into()));
     assert_eq!(disk.texts().len(), 2);
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     disk.follow(&mut page);
     assert_eq!((&*page.source(), disk.texts()), (&*own(1), vec![Rc::from(own(1))]));
-    page.act(AppAction::Redo);
+    page.act(DocumentAction::Redo);
     assert_eq!(&*page.source(), own(2));
 }
 
@@ -165,19 +166,20 @@ fn more_than_two_hundred_steps_of_any_kind_are_undone_and_redone() {
         page.wait(2_000.0);
         match n % 4 {
             0 => page.edit(&own(n)),
-            1 => page.act(AppAction::NewSeed(n as u64 + 1)),
-            2 => page.act(AppAction::OpenPattern(gallery::PATTERNS[n % gallery::PATTERNS.len()].id.into())),
-            _ => page.act(AppAction::OpenText { name: "a.play".into(), text: own(1_000 + n).into() }),
+            1 => page.act(DocumentAction::NewSeed(n as u64 + 1)),
+            2 => page
+                .act(DocumentAction::OpenPattern(gallery::PATTERNS[n % gallery::PATTERNS.len()].id.into())),
+            _ => page.act(DocumentAction::OpenText { name: "a.play".into(), text: own(1_000 + n).into() }),
         };
         seen.push(page.source());
     }
     for before in seen.iter().rev().skip(1) {
-        page.act(AppAction::Undo);
+        page.act(DocumentAction::Undo);
         assert_eq!(page.source(), *before);
     }
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     for after in seen.iter().skip(1) {
-        page.act(AppAction::Redo);
+        page.act(DocumentAction::Redo);
         assert_eq!(page.source(), *after);
     }
 }
@@ -185,44 +187,44 @@ fn more_than_two_hundred_steps_of_any_kind_are_undone_and_redone() {
 #[test]
 fn typing_is_undone_in_chunks_split_by_pauses_with_the_caret() {
     let (mut page, _) = fresh();
-    page.act(AppAction::OpenText { name: "a.play".into(), text: "A -> B\n".into() });
+    page.act(DocumentAction::OpenText { name: "a.play".into(), text: "A -> B\n".into() });
     let mut type_at = |text: &str, at: u32, after_ms: f64| {
         let caret = Caret { anchor: at, head: at };
-        page.wait(after_ms).act(AppAction::Type { text: text.into(), caret });
+        page.wait(after_ms).act(DocumentAction::Type { text: text.into(), caret });
     };
     type_at("A -> B:\n", 6, 1_000.0);
     type_at("A -> B: h\n", 7, 100.0);
     type_at("A -> B: hi\n", 9, 100.0);
     type_at("A -> B: hi \n", 10, 3_000.0);
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert_eq!((&*page.source(), page.state.caret), ("A -> B: hi\n", Some(Caret { anchor: 10, head: 10 })));
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert_eq!((&*page.source(), page.state.caret), ("A -> B\n", Some(Caret { anchor: 6, head: 6 })));
 }
 
 #[test]
 fn undo_restores_the_selection() {
     let (mut page, _) = fresh();
-    page.act(AppAction::SeekStep(9)).act(AppAction::Travel(playline::app::Travel::AtPlayhead));
+    page.act(PlaybackAction::SeekStep(9)).act(SelectionAction::Travel(playline::app::Travel::AtPlayhead));
     let (playhead, selection) = (page.state.playback, page.state.selection);
     assert!(selection.is_some());
-    page.act(AppAction::NewSeed(77)).act(AppAction::First).act(AppAction::Undo);
+    page.act(DocumentAction::NewSeed(77)).act(PlaybackAction::First).act(DocumentAction::Undo);
     assert_eq!((page.state.playback, page.state.selection), (playhead, selection));
 }
 
 #[test]
 fn undone_changes_of_a_pattern_are_kept_as_a_version() {
     let (mut page, _) = fresh();
-    page.edit(&own(1)).wait(9_000.0).act(AppAction::Undo);
+    page.edit(&own(1)).wait(9_000.0).act(DocumentAction::Undo);
     assert_eq!(page.state.document.draft, None);
     assert_eq!(names(&page), ["Text 1"], "what was undone is not thrown away");
     page.edit(&own(2));
     assert_eq!(names(&page), ["Text 2"], "the draft is used again");
     let draft = page.state.drafts.get(open_id(&page)).unwrap().clone();
     assert_eq!(&*draft.versions[0].text, own(1));
-    page.act(AppAction::OpenVersion(draft.id, 0));
+    page.act(DraftsAction::OpenVersion(draft.id, 0));
     assert_eq!(&*page.source(), own(1));
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert_eq!(&*page.source(), own(2));
 }
 
@@ -243,14 +245,14 @@ fn renaming_copying_and_deleting_a_draft_are_each_one_undo_step() {
     let (mut page, mut disk) = fresh();
     page.edit(&own(1));
     let id = open_id(&page);
-    page.act(AppAction::RenameDraft { id, name: "  Billing,\nfirst try ".into() });
+    page.act(DraftsAction::Rename { id, name: "  Billing,\nfirst try ".into() });
     assert_eq!(names(&page), ["Billing, first try"]);
     page.wait(1_000.0).edit(&own(2));
     assert_eq!(names(&page), ["Billing, first try"], "a name of one's own outlives the title");
-    page.act(AppAction::DuplicateDraft(id));
+    page.act(DraftsAction::Duplicate(id));
     disk.follow(&mut page);
     assert_eq!(page.state.drafts.len(), 2);
-    page.act(AppAction::DeleteDraft(id));
+    page.act(DraftsAction::Delete(id));
     disk.follow(&mut page);
     assert_eq!(names(&page), ["Billing, first try (copy)"]);
     assert_eq!(
@@ -260,13 +262,13 @@ fn renaming_copying_and_deleting_a_draft_are_each_one_undo_step() {
     );
     assert!(page.state.notice.as_deref().unwrap().contains("Undo brings it back"));
     assert_eq!(disk.slots.len(), 1);
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     disk.follow(&mut page);
     assert_eq!((&*page.source(), open_id(&page), disk.texts().len()), (&*own(2), id, 2));
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     disk.follow(&mut page);
     assert_eq!((names(&page), disk.texts().len()), (vec!["Billing, first try".to_owned()], 1));
-    page.act(AppAction::Undo).act(AppAction::Undo);
+    page.act(DocumentAction::Undo).act(DocumentAction::Undo);
     assert_eq!(names(&page), ["Text 1"]);
     assert_eq!(&*page.source(), own(1));
 }
@@ -274,21 +276,21 @@ fn renaming_copying_and_deleting_a_draft_are_each_one_undo_step() {
 #[test]
 fn clearing_the_device_leaves_nothing_and_one_undo_brings_everything_back() {
     let (mut page, mut disk) = fresh();
-    page.edit(&own(1)).act(AppAction::OpenPattern("saga".into())).edit(&own(2));
-    page.act(AppAction::SetTheme(Theme::Dark));
+    page.edit(&own(1)).act(DocumentAction::OpenPattern("saga".into())).edit(&own(2));
+    page.act(ViewAction::SetTheme(Theme::Dark));
     disk.follow(&mut page);
-    page.act(AppAction::ClearDevice);
+    page.act(DraftsAction::ClearDevice);
     assert!(page.effects.contains(&Effect::DropEverything));
     assert!(!page.effects.iter().any(|it| matches!(it, Effect::StoreDraft(_) | Effect::SaveSettings(_))));
     disk.follow(&mut page);
     assert!(page.state.is_cleared && page.state.drafts.is_empty() && disk.slots.is_empty());
     assert_eq!(page.state.settings, Settings::default());
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     disk.follow(&mut page);
     assert!(!page.state.is_cleared);
     assert_eq!((&*page.source(), page.state.settings.theme), (&*own(2), Theme::Dark));
     assert_eq!(disk.texts().len(), 2);
-    page.act(AppAction::Redo);
+    page.act(DocumentAction::Redo);
     disk.follow(&mut page);
     assert!(page.state.is_cleared && page.state.drafts.is_empty() && disk.slots.is_empty());
 }
@@ -298,17 +300,17 @@ fn only_the_oldest_unnamed_drafts_are_evicted() {
     let (mut page, _) = fresh();
     let mut ids = Vec::new();
     for n in 0..limits::DRAFTS {
-        page.wait(1_000.0).act(AppAction::OpenText { name: "a.play".into(), text: own(n).into() });
+        page.wait(1_000.0).act(DocumentAction::OpenText { name: "a.play".into(), text: own(n).into() });
         ids.push(open_id(&page));
     }
-    page.act(AppAction::RenameDraft { id: ids[0], name: "Mine".into() });
+    page.act(DraftsAction::Rename { id: ids[0], name: "Mine".into() });
     assert_eq!(page.state.drafts.len(), limits::DRAFTS);
-    page.wait(1_000.0).act(AppAction::OpenText { name: "b.play".into(), text: own(99).into() });
+    page.wait(1_000.0).act(DocumentAction::OpenText { name: "b.play".into(), text: own(99).into() });
     assert_eq!(page.state.drafts.len(), limits::DRAFTS);
     assert!(page.state.drafts.get(ids[0]).is_some(), "it has a name");
     assert!(page.state.drafts.get(ids[1]).is_none(), "the oldest without one");
     assert!(page.effects.contains(&Effect::DropDraft(ids[1])));
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert!(page.state.drafts.get(ids[1]).is_some(), "undo brings it back");
 }
 
@@ -316,11 +318,11 @@ fn only_the_oldest_unnamed_drafts_are_evicted() {
 fn named_drafts_are_never_evicted_and_one_too_many_is_reported() {
     let (mut page, _) = fresh();
     for n in 0..limits::DRAFTS {
-        page.wait(1_000.0).act(AppAction::OpenText { name: "a.play".into(), text: own(n).into() });
+        page.wait(1_000.0).act(DocumentAction::OpenText { name: "a.play".into(), text: own(n).into() });
         let id = open_id(&page);
-        page.act(AppAction::RenameDraft { id, name: format!("Mine {n}").into() });
+        page.act(DraftsAction::Rename { id, name: format!("Mine {n}").into() });
     }
-    page.act(AppAction::OpenPattern("saga".into())).edit(&own(99));
+    page.act(DocumentAction::OpenPattern("saga".into())).edit(&own(99));
     assert_eq!(page.state.saved(), Saved::TooMany);
     assert!(page.state.saved().is_alarm());
     assert!(!page.effects.iter().any(|it| matches!(it, Effect::StoreDraft(_) | Effect::DropDraft(_))));
@@ -330,13 +332,13 @@ fn named_drafts_are_never_evicted_and_one_too_many_is_reported() {
 fn above_eight_mebibytes_versions_are_thinned_first() {
     let (mut page, _) = fresh();
     let big = |n: usize| format!("{}{}", own(n), "# filler filler filler\n".repeat(40_000));
-    page.act(AppAction::OpenText { name: "a.play".into(), text: big(0).into() });
+    page.act(DocumentAction::OpenText { name: "a.play".into(), text: big(0).into() });
     for n in 1..12 {
         page.wait(11.0 * 60_000.0).edit(&big(n));
     }
     let first = open_id(&page);
     for n in 20..26 {
-        page.act(AppAction::OpenText { name: "b.play".into(), text: big(n).into() });
+        page.act(DocumentAction::OpenText { name: "b.play".into(), text: big(n).into() });
         assert!(page.state.drafts.bytes() <= limits::DRAFT_BYTES, "{}", page.state.drafts.bytes());
     }
     let draft = page.state.drafts.get(first).expect("versions go before drafts");
@@ -347,15 +349,15 @@ fn above_eight_mebibytes_versions_are_thinned_first() {
 #[test]
 fn a_reload_restores_the_draft_the_step_and_the_seed() {
     let (mut page, mut disk) = fresh();
-    page.act(AppAction::OpenPattern("request-callback".into())).act(AppAction::NewSeed(4_711));
-    page.act(AppAction::SeekStep(6));
+    page.act(DocumentAction::OpenPattern("request-callback".into())).act(DocumentAction::NewSeed(4_711));
+    page.act(PlaybackAction::SeekStep(6));
     disk.follow(&mut page);
     let mut next = reload(&page);
     disk.show(&mut next);
     assert_eq!((next.source(), next.step(), open_id(&next)), (page.source(), page.step(), open_id(&page)));
     assert_eq!(next.fingerprint(), page.fingerprint());
     assert_eq!(next.state.saved(), Saved::Saved);
-    page.act(AppAction::OpenPattern("saga".into())).act(AppAction::SeekStep(3));
+    page.act(DocumentAction::OpenPattern("saga".into())).act(PlaybackAction::SeekStep(3));
     let next = reload(&page);
     assert_eq!((next.state.document.pattern.as_deref(), next.step().0), (Some("saga"), 3));
     assert_eq!(next.state.notice, None);
@@ -371,12 +373,12 @@ fn the_rescue_copy_wins_over_an_older_store_and_loses_to_a_newer() {
     disk.show(&mut next);
     assert_eq!(&*next.source(), own(2), "the crash came before the store was written");
     assert_eq!(disk.texts(), [Rc::from(own(2))]);
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     let mut behind = reload(&page);
     let mut newer = disk.records();
     newer[0].revision = 50;
     newer[0].text = own(50).into();
-    behind.act(AppAction::DraftsRead { records: newer.into(), lost: Rc::default() });
+    behind.act(DraftsAction::Loaded { records: newer.into(), lost: Rc::default() });
     assert_eq!(&*behind.source(), own(50));
 }
 
@@ -398,9 +400,9 @@ fn a_draft_open_in_another_tab_is_copied_on_change() {
     let id = open_id(&one);
     let mut two = reload(&one);
     disk.show(&mut two);
-    two.act(AppAction::DraftElsewhere(id));
+    two.act(DraftsAction::OpenElsewhere(id));
     assert_eq!(two.state.saved(), Saved::Elsewhere);
-    two.act(AppAction::RenameDraft { id, name: "x".into() });
+    two.act(DraftsAction::Rename { id, name: "x".into() });
     assert!(two.state.notice.as_deref().unwrap().contains("another tab"));
     one.wait(9_000.0).edit(&own(2));
     disk.follow(&mut one);
@@ -413,7 +415,7 @@ fn a_draft_open_in_another_tab_is_copied_on_change() {
     let mut texts = disk.texts();
     texts.sort();
     assert_eq!(texts, [Rc::from(own(2)), Rc::from(own(3))]);
-    two.act(AppAction::Undo);
+    two.act(DocumentAction::Undo);
     assert_eq!((&*two.source(), open_id(&two)), (&*own(2), id));
 }
 
@@ -460,20 +462,20 @@ fn two_tabs(seed: u64) -> ([Page; 2], Disk) {
     one.edit(&own(1));
     disk.follow(&mut one);
     let mut two = Page::new();
-    two.act(AppAction::Boot { pattern: None, draft: None, settings: None, place: None, salt: 99 + seed });
+    two.act(PageAction::Boot { pattern: None, draft: None, settings: None, place: None, salt: 99 + seed });
     disk.show(&mut two);
-    two.act(AppAction::OpenDraft(open_id(&one)));
+    two.act(DraftsAction::Open(open_id(&one)));
     ([one, two], disk)
 }
 
 #[test]
 fn without_storage_everything_works_and_the_alarm_is_constant() {
     let mut page = Page::open();
-    page.act(AppAction::StorageDenied);
+    page.act(DraftsAction::StorageDenied);
     assert!(page.said().contains("does not keep drafts"));
-    page.edit(&own(1)).act(AppAction::OpenPattern("saga".into())).act(AppAction::Undo);
+    page.edit(&own(1)).act(DocumentAction::OpenPattern("saga".into())).act(DocumentAction::Undo);
     assert_eq!((&*page.source(), page.state.saved()), (&*own(1), Saved::Denied));
-    page.act(AppAction::DismissNotice);
+    page.act(PageAction::DismissNotice);
     assert!(page.state.saved().is_alarm());
 }
 
@@ -482,11 +484,11 @@ fn full_storage_is_reported_and_so_is_its_end() {
     let (mut page, _) = fresh();
     page.edit(&own(1));
     let id = open_id(&page);
-    page.act(AppAction::DraftNotStored { id, problem: StoreProblem::Full });
+    page.act(DraftsAction::NotStored { id, problem: StoreProblem::Full });
     assert_eq!(page.state.saved(), Saved::Full);
     assert!(page.said().contains("no room"));
     let revision = page.state.drafts.get(id).unwrap().revision;
-    page.act(AppAction::DraftStored { id, revision });
+    page.act(DraftsAction::Stored { id, revision });
     assert_eq!(page.state.saved(), Saved::Saved);
 }
 
@@ -494,11 +496,11 @@ fn full_storage_is_reported_and_so_is_its_end() {
 fn an_unreadable_draft_is_named_and_can_be_downloaded() {
     let (mut page, disk) = fresh();
     let lost = LostDraft { key: "k".into(), why: "It was cut short or altered.".into(), raw: "<b>?".into() };
-    page.act(AppAction::DraftsRead { records: disk.records().into(), lost: [lost].into() });
+    page.act(DraftsAction::Loaded { records: disk.records().into(), lost: [lost].into() });
     assert!(page.state.notice.as_deref().unwrap().contains("It was cut short or altered."));
-    page.act(AppAction::SaveLostDraft("k".into()));
+    page.act(DraftsAction::SaveLost("k".into()));
     assert!(matches!(&page.effects[..], [Effect::Download { content, .. }] if &**content == "<b>?"));
-    page.act(AppAction::DeleteLostDraft("k".into()));
+    page.act(DraftsAction::DeleteLost("k".into()));
     assert!(page.effects.contains(&Effect::DropLost("k".into())) && page.state.drafts.lost.is_empty());
 }
 
@@ -506,7 +508,7 @@ fn an_unreadable_draft_is_named_and_can_be_downloaded() {
 fn a_draft_is_downloaded_under_its_name() {
     let (mut page, _) = fresh();
     page.edit(&own(1));
-    page.act(AppAction::SaveDraftFile(open_id(&page)));
+    page.act(DraftsAction::SaveFile(open_id(&page)));
     let [Effect::Download { name, content, .. }] = &page.effects[..] else { panic!("a file is offered") };
     assert_eq!((&**name, &**content), ("playline-text-1.play", &*own(1)));
 }

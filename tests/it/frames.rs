@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use playline::app::{AppAction, CommandId, Frame, LensAction, Now, Picture, Playback, Shown};
+use playline::app::{CommandId, Frame, LifelinesAction, Now, Picture, Playback, PlaybackAction, SelectionAction, Shown};
 use playline::base::{EventId, LifelineId, MessageId};
 use playline::scene::Anchor;
 
@@ -39,7 +39,7 @@ fn a_frame_of_a_new_run_has_no_playhead_in_the_old_picture() {
     page.edit(SHORT);
     let old = picture(&page);
     assert!(draw(&old, &frame(&page)).is_some());
-    page.edit(&long()).act(AppAction::Last);
+    page.edit(&long()).act(PlaybackAction::Last);
     let new = picture(&page);
     assert!(new.trace.len() > old.trace.len(), "the moment is past the rows of the old run");
     assert_eq!(draw(&old, &frame(&page)), None);
@@ -49,7 +49,7 @@ fn a_frame_of_a_new_run_has_no_playhead_in_the_old_picture() {
 #[test]
 fn a_frame_of_an_old_run_has_no_playhead_in_the_new_picture() {
     let mut page = Page::open();
-    page.edit(&long()).act(AppAction::Last);
+    page.edit(&long()).act(PlaybackAction::Last);
     let old = frame(&page);
     page.edit(SHORT);
     assert_eq!(old.playhead_in(&picture(&page)), None);
@@ -61,7 +61,7 @@ fn a_frame_of_a_comparison_has_a_playhead_in_both_of_its_pictures_at_one_height(
     page.edit(SHORT).edit(&SHORT.replace("1ms }", "4ms }"));
     let alone = picture(&page);
     let compare = CommandId::CompareWithBefore.action(&page.state, 1).expect("there is a run before");
-    page.act(compare).act(AppAction::SeekStep(2));
+    page.act(compare).act(PlaybackAction::SeekStep(2));
     let (now, beside) = (picture(&page), page.state.derived.beside.clone().expect("two runs"));
     let frame = frame(&page);
     let playheads = [&now, &beside.picture].map(|it| frame.playhead_in(it).expect("a playhead"));
@@ -73,7 +73,7 @@ fn a_frame_of_a_comparison_has_a_playhead_in_both_of_its_pictures_at_one_height(
 #[test]
 fn a_playhead_that_jumps_rests_at_steps() {
     let mut page = Page::open();
-    page.edit(&long()).act(AppAction::First).act(AppAction::TogglePlay);
+    page.edit(&long()).act(PlaybackAction::First).act(PlaybackAction::Toggle);
     page.state.environment.reduced_motion = true;
     let picture = picture(&page);
     for _ in 0..20 {
@@ -99,18 +99,18 @@ fn marks_of_an_older_run_are_not_selected_or_moved() {
         Anchor::Handling { started: far, ended: None },
     ];
     for mark in marks {
-        page.act(AppAction::Select(Some(mark)));
+        page.act(SelectionAction::Select(Some(mark)));
         assert_eq!(page.state.selection, None, "{mark:?}");
     }
     let before = page.state.derived.arrangement.clone();
     let stranger = LifelineId(99);
     for action in [
-        LensAction::MoveLeft(stranger),
-        LensAction::Put(stranger, 0),
-        LensAction::Fold(stranger),
-        LensAction::Hide(stranger),
+        LifelinesAction::MoveLeft(stranger),
+        LifelinesAction::Put(stranger, 0),
+        LifelinesAction::Fold(stranger),
+        LifelinesAction::Hide(stranger),
     ] {
-        page.act(AppAction::Lens(action));
+        page.act(action);
     }
     assert_eq!(page.state.derived.arrangement, before);
     assert!(matches!(page.state.playback, Playback::Stopped(_)));

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use playline::app::{AppAction, AppState, Gestures, Now, Picture, Selection, gestures};
+use playline::app::{AppState, DocumentAction, Gestures, Now, PageAction, Picture, Selection, gestures};
 use playline::base::{EventId, TypedId};
 use playline::gallery::PATTERNS;
 use playline::host::{RunLimits, run};
@@ -16,7 +16,7 @@ const TRIED: usize = 3;
 fn open(id: &str) -> AppState {
     let mut state = AppState::default();
     state.reduce(
-        AppAction::Boot { pattern: Some(id.into()), draft: None, settings: None, place: None, salt: 1 },
+        PageAction::Boot { pattern: Some(id.into()), draft: None, settings: None, place: None, salt: 1 },
         Now(0.0),
     );
     state
@@ -91,7 +91,7 @@ fn a_message_in_transit_can_be_dropped() {
 fn a_gesture_is_one_line_and_one_step_of_undo_and_shows_what_it_did() {
     let mut state = open("dead-letter");
     let before = state.document.source.clone();
-    let effects = state.reduce(AppAction::Intervene("at 31ms drop ack of Charge 1".into()), Now(1.0));
+    let effects = state.reduce(DocumentAction::Intervene("at 31ms drop ack of Charge 1".into()), Now(1.0));
     assert!(state.document.source.contains("\nat 31ms drop ack of Charge 1\n"));
     let selected = state.selection.and_then(|it| it.event).expect("what was done is looked at");
     assert_eq!(picture(&state).trace.kind(selected), EventKind::Intervened);
@@ -100,7 +100,7 @@ fn a_gesture_is_one_line_and_one_step_of_undo_and_shows_what_it_did() {
     assert!(state.twin.is_some(), "the run without it stands beside");
     let beside = state.derived.beside.as_ref().expect("two runs");
     assert!(beside.divergence.is_some() && !beside.sentences().is_empty(), "and what differs is said");
-    state.reduce(AppAction::Undo, Now(2.0));
+    state.reduce(DocumentAction::Undo, Now(2.0));
     assert_eq!(state.document.source, before);
 }
 
@@ -108,7 +108,7 @@ fn a_gesture_is_one_line_and_one_step_of_undo_and_shows_what_it_did() {
 fn an_impossible_command_is_reported_and_changes_nothing() {
     let mut state = open("dead-letter");
     let before = state.document.source.clone();
-    state.reduce(AppAction::Intervene("at 31ms crash Nobody".into()), Now(1.0));
+    state.reduce(DocumentAction::Intervene("at 31ms crash Nobody".into()), Now(1.0));
     assert_eq!(state.document.source, before);
     assert!(state.notice.is_some());
 }

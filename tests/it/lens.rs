@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use playline::app::{AppAction, Effect, LensAction, Now, Playback, Travel};
+use playline::app::{
+    CompareAction, DocumentAction, Effect, InspectAction, LifelinesAction, Now, Playback, PlaybackAction,
+    SelectionAction, Travel,
+};
 use playline::base::{EventId, MessageId, SimDuration, TypedId};
 use playline::gallery;
 use playline::host::{self, RunLimits};
@@ -12,10 +15,6 @@ use playline::scene::Anchor;
 use playline::trace::{EventKind, Moment, Trace};
 
 use crate::support::page::Page;
-
-fn lens(action: LensAction) -> AppAction {
-    AppAction::Lens(action)
-}
 
 fn trace_of(source: &str) -> Rc<Trace> {
     let scenario = lower::compile(source).scenario.expect("the scenario has no errors");
@@ -42,9 +41,9 @@ fn trace_in(page: &Page) -> Rc<Trace> {
 
 /// Plays until the playhead stops by itself.
 fn play(page: &mut Page) -> Moment {
-    page.act(AppAction::TogglePlay);
+    page.act(PlaybackAction::Toggle);
     assert!(page.state.playback.is_playing());
-    page.wait(600_000.0).act(AppAction::ReachedEnd);
+    page.wait(600_000.0).act(PlaybackAction::ReachedEnd);
     assert!(!page.state.playback.is_playing(), "the playhead stands");
     page.state.moment(Now(page.now))
 }
@@ -52,7 +51,7 @@ fn play(page: &mut Page) -> Moment {
 #[test]
 fn the_playhead_stops_exactly_at_a_dead_letter_and_resumes() {
     let mut page = Page::open();
-    page.act(lens(LensAction::SetStop(StopKind::DeadLettered, true))).act(AppAction::First);
+    page.act(InspectAction::SetBreakpoint(StopKind::DeadLettered, true)).act(PlaybackAction::First);
     let trace = trace_in(&page);
     let row = rows_of(&trace, EventKind::DeadLettered)[0];
     assert_eq!(play(&mut page), trace.moment_after(row));
@@ -67,8 +66,8 @@ fn the_playhead_stops_exactly_at_a_dead_letter_and_resumes() {
 #[test]
 fn no_frame_passes_a_breakpoint() {
     let mut page = Page::open();
-    page.act(lens(LensAction::SetStop(StopKind::Retried, true))).act(AppAction::First);
-    page.act(AppAction::TogglePlay);
+    page.act(InspectAction::SetBreakpoint(StopKind::Retried, true)).act(PlaybackAction::First);
+    page.act(PlaybackAction::Toggle);
     let (trace, stop) = (trace_in(&page), page.state.lens.stops()[0]);
     for _ in 0..4_000 {
         page.wait(16.0);
@@ -83,11 +82,11 @@ fn with_all_breakpoints_playback_stops_once_at_each() {
     for pattern in gallery::PATTERNS {
         let mut page = Page::boot(Some(pattern.id), None);
         // Two runs have one playhead, a height: it stands after all rows there.
-        page.act(AppAction::CloseTwin);
+        page.act(CompareAction::Close);
         for spec in STOPS {
-            page.act(lens(LensAction::SetStop(spec.kind, true)));
+            page.act(InspectAction::SetBreakpoint(spec.kind, true));
         }
-        page.act(AppAction::First);
+        page.act(PlaybackAction::First);
         let (trace, stops) = (trace_in(&page), page.state.lens.stops().to_vec());
         for stop in &stops {
             assert_eq!(play(&mut page), trace.moment_after(*stop), "{}", pattern.id);
@@ -101,36 +100,36 @@ fn with_all_breakpoints_playback_stops_once_at_each() {
 #[test]
 fn next_and_previous_go_from_breakpoint_to_breakpoint() {
     let mut page = Page::open();
-    page.act(lens(LensAction::NextStop));
+    page.act(InspectAction::NextBreakpoint);
     assert!(page.state.lens.is_stops_open, "nothing is chosen yet: the list opens");
-    page.act(lens(LensAction::SetStop(StopKind::Retried, true))).act(AppAction::First);
+    page.act(InspectAction::SetBreakpoint(StopKind::Retried, true)).act(PlaybackAction::First);
     let (trace, stops) = (trace_in(&page), page.state.lens.stops().to_vec());
     assert_eq!(stops.len(), 2, "a second and a third try");
     let mut seen = Vec::new();
     for _ in 0..stops.len() {
-        page.act(lens(LensAction::NextStop));
+        page.act(InspectAction::NextBreakpoint);
         seen.push(page.state.playback);
     }
     let wanted: Vec<Playback> = stops.iter().map(|row| Playback::Stopped(trace.moment_after(*row))).collect();
     assert_eq!(seen, wanted);
-    page.act(lens(LensAction::NextStop));
+    page.act(InspectAction::NextBreakpoint);
     assert_eq!(page.state.playback, wanted[1], "it stays where it is");
     assert!(page.said().contains("Nothing to stop at after this moment."));
-    page.act(lens(LensAction::PreviousStop));
+    page.act(InspectAction::PreviousBreakpoint);
     assert_eq!(page.state.playback, wanted[0]);
-    page.act(lens(LensAction::PreviousStop));
+    page.act(InspectAction::PreviousBreakpoint);
     assert!(page.said().contains("Nothing to stop at before this moment."));
-    page.act(AppAction::Last).act(lens(LensAction::PreviousStop));
+    page.act(PlaybackAction::Last).act(InspectAction::PreviousBreakpoint);
     assert_eq!(page.state.playback, wanted[1]);
 }
 
 #[test]
 fn a_breakpoint_set_during_playback_stops_it() {
     let mut page = Page::open();
-    page.act(AppAction::First).act(AppAction::TogglePlay).wait(500.0);
-    page.act(lens(LensAction::SetStop(StopKind::DeadLettered, true)));
+    page.act(PlaybackAction::First).act(PlaybackAction::Toggle).wait(500.0);
+    page.act(InspectAction::SetBreakpoint(StopKind::DeadLettered, true));
     assert!(page.state.playback.is_playing());
-    page.wait(300.0).act(AppAction::SetSpeed(4.0)).wait(600_000.0).act(AppAction::ReachedEnd);
+    page.wait(300.0).act(PlaybackAction::SetSpeed(4.0)).wait(600_000.0).act(PlaybackAction::ReachedEnd);
     let trace = trace_in(&page);
     let row = rows_of(&trace, EventKind::DeadLettered)[0];
     assert_eq!(page.state.playback, Playback::Stopped(trace.moment_after(row)));
@@ -257,19 +256,19 @@ fn following_visits_all_events_of_correlated_messages() {
     let mut page = Page::boot(Some("retry"), None);
     let trace = trace_in(&page);
     let [first, second] = ["Pay #4.1", "Pay #4.2"].map(|name| message_called(&trace, name));
-    page.act(AppAction::Select(Some(Anchor::Message(first))));
+    page.act(SelectionAction::Select(Some(Anchor::Message(first))));
     let strand = page.state.lens.strand.clone().expect("it is followed");
     assert_eq!(strand.message, first);
     let start = trace.index().of_message(first).next().expect("it was sent");
     let anchor = page.state.derived.picture.as_ref().expect("a picture").layout.anchor_of(start);
-    page.act(AppAction::Select(Some(anchor)));
+    page.act(SelectionAction::Select(Some(anchor)));
     let mut met = Vec::new();
     for _ in 0..40 {
-        page.act(AppAction::Travel(Travel::NextOfMessage));
+        page.act(SelectionAction::Travel(Travel::NextOfMessage));
         met.extend(page.state.selection.and_then(|it| it.message));
     }
     assert!(met.contains(&second), "the second try follows the first");
-    page.act(AppAction::Select(None));
+    page.act(SelectionAction::Select(None));
     assert!(page.state.lens.strand.is_none() && page.state.lens.spotlight.is_none());
 }
 
@@ -346,42 +345,42 @@ fn an_arrow_is_one_match_and_slices_find_what_one_pass_finds() {
 #[test]
 fn matches_are_counted_navigated_and_announced() {
     let mut page = Page::open();
-    page.act(lens(LensAction::OpenFind)).act(lens(LensAction::Find("kind:rejected".into())));
+    page.act(InspectAction::OpenFind).act(InspectAction::Find("kind:rejected".into()));
     assert_eq!(page.said(), "3 matches.");
     let (trace, wanted) = (trace_in(&page), rows_of(&trace_in(&page), EventKind::Rejected));
     assert_eq!(*page.state.lens.find.matches, *wanted);
     for (at, row) in wanted.iter().chain(&wanted[..1]).enumerate() {
-        page.act(lens(LensAction::NextMatch));
+        page.act(InspectAction::NextMatch);
         assert_eq!(page.state.selection.and_then(|it| it.event), Some(*row));
         assert!(page.said().starts_with(&format!("Match {} of 3: ", at % 3 + 1)), "{}", page.said());
         assert!(page.effects.iter().any(|it| matches!(it, Effect::RevealMark(_))));
         assert!(page.state.moment(Now(page.now)).includes(*row));
     }
-    page.act(lens(LensAction::PreviousMatch));
+    page.act(InspectAction::PreviousMatch);
     assert_eq!(page.state.selection.and_then(|it| it.event), Some(wanted[2]), "and round again");
-    page.act(lens(LensAction::SetFilter(true)));
+    page.act(InspectAction::SetFilter(true));
     let spotlight = page.state.lens.spotlight.clone().expect("the filter dims");
     assert!(spotlight.hints_at(trace.event(wanted[0]).message) && spotlight.shows(None, Some(wanted[0])));
     assert_eq!(spotlight.chain.len(), 1, "every rejection was of one message");
-    page.act(lens(LensAction::CloseFind));
+    page.act(InspectAction::CloseFind);
     assert_eq!(page.state.lens.spotlight.as_ref().map(|it| it.is_filter), Some(false), "still followed");
-    page.act(AppAction::Select(None));
+    page.act(SelectionAction::Select(None));
     assert!(page.state.lens.spotlight.is_none());
 }
 
 #[test]
 fn another_run_is_searched_again_and_another_document_has_no_breakpoints_or_query() {
     let mut page = Page::open();
-    page.act(lens(LensAction::SetStop(StopKind::Lost, true)))
-        .act(lens(LensAction::OpenFind))
-        .act(lens(LensAction::Find("charge".into())));
+    page.act(InspectAction::SetBreakpoint(StopKind::Lost, true))
+        .act(InspectAction::OpenFind)
+        .act(InspectAction::Find("charge".into()));
     let before = page.state.lens.find.matches.clone();
     let longer = format!("{}\n# more\n", page.source());
-    page.edit(&longer).act(AppAction::NewSeed(5));
+    page.edit(&longer).act(DocumentAction::NewSeed(5));
     assert!(page.state.lens.rules.has(StopKind::Lost), "an edit keeps the stops");
     assert!(!page.state.lens.find.matches.is_empty());
     assert_ne!(*before, *page.state.lens.find.matches);
-    page.act(AppAction::OpenPattern("retry".into()));
+    page.act(DocumentAction::OpenPattern("retry".into()));
     assert_eq!(page.state.lens.rules, StopRules::default());
     assert!(page.state.lens.find.text.is_empty() && !page.state.lens.find.is_open);
 }
@@ -396,37 +395,37 @@ fn moving_hiding_and_showing_lifelines_does_not_change_the_run() {
     };
     let before = shown(&page);
     let id = trace.header().lifelines.ids().nth(1).expect("a second one");
-    page.act(lens(LensAction::MoveLeft(id)));
+    page.act(LifelinesAction::MoveLeft(id));
     assert_eq!(shown(&page)[..2], [before[1].clone(), before[0].clone()]);
-    page.act(lens(LensAction::MoveLeft(id)));
+    page.act(LifelinesAction::MoveLeft(id));
     assert!(page.said().contains("cannot go farther to the left"), "{}", page.said());
     let step = page.step();
-    page.act(lens(LensAction::Hide(id)));
+    page.act(LifelinesAction::Hide(id));
     assert_eq!(shown(&page).len(), before.len() - 1);
     assert_eq!(page.step(), step, "steps count everybody");
     assert!(Rc::ptr_eq(&trace, &trace_in(&page)), "the run is the same");
     let longer = format!("{}\n# more\n", page.source());
     page.edit(&longer);
     assert_eq!(shown(&page).len(), before.len() - 1, "an edit keeps it hidden");
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert_eq!(shown(&page).len(), before.len() - 1, "the edit came later");
     let again = trace_in(&page);
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert_eq!(shown(&page).len(), before.len(), "undo shows it again");
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert_eq!(shown(&page), before, "and has the order back");
     assert!(Rc::ptr_eq(&again, &trace_in(&page)), "without another run");
-    page.act(AppAction::Redo).act(AppAction::Redo);
+    page.act(DocumentAction::Redo).act(DocumentAction::Redo);
     assert_eq!(shown(&page).len(), before.len() - 1);
-    page.act(lens(LensAction::ShowAll));
+    page.act(LifelinesAction::ShowAll);
     assert_eq!(shown(&page)[..2], [before[1].clone(), before[0].clone()], "back at its place");
-    page.act(lens(LensAction::Rearrange));
+    page.act(LifelinesAction::Reset);
     assert_eq!(shown(&page), before);
     for id in trace.header().lifelines.ids() {
-        page.act(lens(LensAction::Hide(id)));
+        page.act(LifelinesAction::Hide(id));
     }
     assert_eq!(shown(&page).len(), 1, "somebody stays");
-    page.act(AppAction::OpenPattern("retry".into()));
+    page.act(DocumentAction::OpenPattern("retry".into()));
     assert!(!page.state.derived.arrangement.is_changed());
 }
 
@@ -434,9 +433,9 @@ fn moving_hiding_and_showing_lifelines_does_not_change_the_run() {
 fn in_a_comparison_playback_stops_at_breakpoints_of_either_run() {
     let mut page = Page::boot(Some("sync-vs-async"), None);
     for spec in STOPS {
-        page.act(lens(LensAction::SetStop(spec.kind, true)));
+        page.act(InspectAction::SetBreakpoint(spec.kind, true));
     }
-    page.act(AppAction::First);
+    page.act(PlaybackAction::First);
     let picture = page.state.derived.picture.clone().expect("a picture");
     let beside = page.state.derived.beside.clone().expect("two runs");
     let lens_now = &page.state.lens;
@@ -457,16 +456,16 @@ fn in_a_comparison_playback_stops_at_breakpoints_of_either_run() {
             assert_eq!(is_told, heights.contains(y), "{name} at {y}: {}", page.said());
         }
     }
-    page.act(AppAction::First);
+    page.act(PlaybackAction::First);
     let mut seen = Vec::new();
     for _ in &wanted {
-        page.act(lens(LensAction::NextStop));
+        page.act(InspectAction::NextBreakpoint);
         seen.push(page.state.playback);
     }
     assert_eq!(seen, wanted.iter().map(|y| Playback::AtHeight(*y)).collect::<Vec<_>>());
-    page.act(lens(LensAction::PreviousStop));
+    page.act(InspectAction::PreviousBreakpoint);
     assert_eq!(page.state.playback, Playback::AtHeight(wanted[wanted.len() - 2]));
-    page.act(AppAction::CloseTwin);
+    page.act(CompareAction::Close);
     assert!(page.state.lens.table_beside.stops().is_empty(), "one run has its own stops only");
 }
 
@@ -478,29 +477,29 @@ fn lifelines_can_be_moved_and_folded_into_one_column_that_moves_as_one() {
     let columns = |page: &Page| page.state.derived.arrangement.columns(&trace.header().lifelines);
     let lineup = |page: &Page| page.state.derived.picture.as_ref().expect("a picture").layout.view().lineup;
     let alone = columns(&page);
-    page.act(lens(LensAction::Put(ids[0], 2)));
+    page.act(LifelinesAction::Put(ids[0], 2));
     assert_eq!(columns(&page)[..3], [vec![ids[1]], vec![ids[2]], vec![ids[0]]]);
-    page.act(lens(LensAction::Put(ids[0], 99)));
+    page.act(LifelinesAction::Put(ids[0], 99));
     assert_eq!(columns(&page).last(), Some(&vec![ids[0]]), "past the last is the last");
-    page.act(lens(LensAction::Put(ids[0], 0)));
+    page.act(LifelinesAction::Put(ids[0], 0));
     assert_eq!(columns(&page), alone);
-    page.act(lens(LensAction::Fold(ids[0])));
+    page.act(LifelinesAction::Fold(ids[0]));
     assert!(page.said().contains("Nobody stands to the left"), "{}", page.said());
-    page.act(lens(LensAction::Fold(ids[1]))).act(lens(LensAction::Fold(ids[2])));
+    page.act(LifelinesAction::Fold(ids[1])).act(LifelinesAction::Fold(ids[2]));
     assert_eq!(columns(&page)[0], ids[..3], "a fold takes in the next one");
     assert!(lineup(&page).is_folded(ids[1]) && !lineup(&page).is_folded(ids[3]));
-    page.act(lens(LensAction::MoveRight(ids[1])));
+    page.act(LifelinesAction::MoveRight(ids[1]));
     assert_eq!(columns(&page)[..2], [vec![ids[3]], ids[..3].to_vec()], "it moves as one");
-    page.act(lens(LensAction::Hide(ids[0])));
+    page.act(LifelinesAction::Hide(ids[0]));
     assert_eq!(columns(&page)[1], ids[1..3], "of a fold, one can be hidden");
-    page.act(lens(LensAction::Hide(ids[1])));
+    page.act(LifelinesAction::Hide(ids[1]));
     assert!(!lineup(&page).is_tucked(ids[2]), "the last one of a fold has a column of its own");
-    page.act(lens(LensAction::ShowAll));
+    page.act(LifelinesAction::ShowAll);
     assert_eq!(columns(&page)[1], ids[..3]);
-    page.act(lens(LensAction::Unfold(ids[2])));
+    page.act(LifelinesAction::Unfold(ids[2]));
     assert_eq!(columns(&page).len(), alone.len());
     for _ in 0..10 {
-        page.act(AppAction::Undo);
+        page.act(DocumentAction::Undo);
     }
     assert_eq!(columns(&page), alone);
     assert!(!page.state.derived.arrangement.is_changed() && !page.state.history.can_undo());
@@ -513,17 +512,17 @@ fn a_long_run_is_searched_in_time_slices_with_partial_results() {
     page.edit(&lesson.replace("3 times as n", "3000 times as n"));
     let trace = trace_in(&page);
     assert!(trace.len() > 20_000, "{} rows", trace.len());
-    page.act(lens(LensAction::OpenFind)).act(lens(LensAction::Find("charge".into())));
+    page.act(InspectAction::OpenFind).act(InspectAction::Find("charge".into()));
     let find = |page: &Page| (page.state.lens.find.is_running, page.state.lens.find.found().len());
     let (is_running, first) = find(&page);
     assert!(is_running && first > 0, "the first matches are there at once");
     assert!(page.state.lens.find.matches.is_empty(), "the slider waits for all of them");
-    page.act(lens(LensAction::NextMatch));
+    page.act(InspectAction::NextMatch);
     assert!(page.said().starts_with(&format!("Match 1 of {first}: ")), "{}", page.said());
     let mut slices = 0;
     while find(&page).0 {
         let before = find(&page).1;
-        page.act(lens(LensAction::ContinueSearch(3_000)));
+        page.act(InspectAction::ContinueSearch(3_000));
         assert!(find(&page).1 >= before);
         slices += 1;
     }

@@ -5,8 +5,9 @@ mod twin;
 use std::rc::Rc;
 
 use playline::app::{
-    AppAction, COMMANDS, CommandId, Effect, Environment, Future, InspectorTab, Now, Pane, Panel, Playback,
-    RunState, Travel, Views, command_for_key,
+    COMMANDS, CommandId, CompareAction, DocumentAction, Effect, Environment, ExportAction, Future,
+    InspectorTab, Now, PageAction, Pane, Panel, Playback, PlaybackAction, RunAction, RunState,
+    SelectionAction, Travel, ViewAction, Views, command_for_key,
 };
 use playline::base::{EventId, SimDuration, SimTime};
 use playline::diagram::Scale;
@@ -35,15 +36,15 @@ fn the_first_screen_shows_a_finished_paused_dead_letter_lesson() {
 #[test]
 fn play_from_the_end_starts_at_the_beginning_and_stops_at_the_end() {
     let mut page = Page::open();
-    page.act(AppAction::TogglePlay);
+    page.act(PlaybackAction::Toggle);
     assert!(page.state.playback.is_playing());
     assert_eq!(page.step().0, 0);
     page.wait(2_000.0).sweep();
     let (early, last) = page.step();
     assert!(early > 0 && early < last, "{early} of {last}");
-    page.act(AppAction::ReachedEnd);
+    page.act(PlaybackAction::ReachedEnd);
     assert!(page.state.playback.is_playing(), "the end was not reached yet");
-    page.wait(600_000.0).act(AppAction::ReachedEnd);
+    page.wait(600_000.0).act(PlaybackAction::ReachedEnd);
     assert!(!page.state.playback.is_playing());
     assert_eq!(page.step().0, last);
     assert!(!page.said().is_empty(), "the end is summed up for a screen reader");
@@ -52,38 +53,38 @@ fn play_from_the_end_starts_at_the_beginning_and_stops_at_the_end() {
 #[test]
 fn a_pause_keeps_the_moment_that_was_shown() {
     let mut page = Page::open();
-    page.act(AppAction::TogglePlay).wait(3_000.0);
+    page.act(PlaybackAction::Toggle).wait(3_000.0);
     let shown = page.state.moment(Now(page.now));
-    page.act(AppAction::TogglePlay).wait(9_000.0);
+    page.act(PlaybackAction::Toggle).wait(9_000.0);
     assert_eq!(page.state.playback, Playback::Stopped(shown));
 }
 
 #[test]
 fn stepping_back_and_forth_reaches_the_same_moments() {
     let mut page = Page::open();
-    page.act(AppAction::First);
+    page.act(PlaybackAction::First);
     let last = page.step().1;
     let mut forth = vec![page.state.playback];
     for _ in 0..last {
-        page.act(AppAction::Forward);
+        page.act(PlaybackAction::Forward);
         forth.push(page.state.playback);
     }
     assert_eq!(page.step().0, last);
     for step in (0..last).rev() {
-        page.act(AppAction::Back);
+        page.act(PlaybackAction::Back);
         assert_eq!(page.state.playback, forth[step], "step {step}");
     }
-    page.act(AppAction::SeekStep(7));
+    page.act(PlaybackAction::SeekStep(7));
     assert_eq!(page.state.playback, forth[7]);
 }
 
 #[test]
 fn each_step_has_one_sentence() {
     let mut page = Page::open();
-    page.act(AppAction::First);
+    page.act(PlaybackAction::First);
     let last = page.step().1;
     for step in 1..=last {
-        page.act(AppAction::Forward);
+        page.act(PlaybackAction::Forward);
         let said = page.said();
         assert!(said.starts_with(&format!("Step {step} of {last}, ")), "{said}");
         assert!(said.len() < 400, "{said}");
@@ -102,9 +103,9 @@ fn typing_changes_the_diagram_and_undo_restores_the_text() {
         Some("My own")
     );
     assert!(page.effects.iter().any(|it| matches!(it, Effect::StoreDraft(_))));
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert_eq!((page.source(), page.fingerprint()), (before, fingerprint));
-    page.act(AppAction::Redo);
+    page.act(DocumentAction::Redo);
     assert_eq!(&*page.source(), changed.as_str());
 }
 
@@ -112,25 +113,25 @@ fn typing_changes_the_diagram_and_undo_restores_the_text() {
 fn moving_a_slider_edits_its_line_keeps_the_time_and_is_one_undo_step() {
     let mut page = Page::boot(Some("sync-vs-async"), None);
     let before = page.source();
-    page.act(AppAction::SeekStep(20));
+    page.act(PlaybackAction::SeekStep(20));
     let time = page.state.moment(Now(page.now)).time;
     let name: Rc<str> = "outage".into();
     for ms in [160, 170, 180] {
         let value = KnobValue::Time(SimDuration::from_millis(ms));
-        page.act(AppAction::TurnKnob { name: name.clone(), value });
+        page.act(DocumentAction::SetParameter { name: name.clone(), value });
     }
-    page.act(AppAction::LetGoOfKnob);
+    page.act(DocumentAction::EndDrag);
     assert_eq!(&*page.source(), before.replace("outage = 150ms", "outage = 180ms"));
     assert!(page.state.moment(Now(page.now)).time <= time, "the playhead stays where it was in time");
     assert!(page.step().0 > 5);
-    page.act(AppAction::TypeKnob { name: name.clone(), text: "0.3 s".into() });
+    page.act(DocumentAction::TypeParameter { name: name.clone(), text: "0.3 s".into() });
     assert!(page.source().contains("outage = 300ms in"));
-    page.act(AppAction::TypeKnob { name: name.clone(), text: "1h".into() });
+    page.act(DocumentAction::TypeParameter { name: name.clone(), text: "1h".into() });
     assert!(page.source().contains("outage = 300ms in"), "outside its range it cannot be set");
     assert!(page.said().contains("0ms to 400ms"), "{}", page.said());
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert!(page.source().contains("outage = 180ms in"));
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert_eq!(page.source(), before);
 }
 
@@ -143,21 +144,25 @@ fn every_value_of_the_text_can_be_changed_by_its_position_during_playback() {
     let (n, prefetch) =
         billing.parameters.iter().find(|(_, it)| it.label.ends_with("prefetch")).expect("prefetch");
     assert_eq!(prefetch.line, "on Charge from charges, prefetch 1");
-    page.act(AppAction::First).act(AppAction::TogglePlay).wait(2_000.0);
+    page.act(PlaybackAction::First).act(PlaybackAction::Toggle).wait(2_000.0);
     let time = page.state.moment(Now(page.now)).time;
     for value in ["2", "3", "4"] {
-        page.act(AppAction::TurnParameter { n: *n, value: value.into() });
+        page.act(DocumentAction::SetLiteral { n: *n, value: value.into() });
     }
-    page.act(AppAction::LetGoOfKnob);
+    page.act(DocumentAction::EndDrag);
     assert_eq!(&*page.source(), before.replace("prefetch 1", "prefetch 4"));
     assert!(page.state.playback.is_playing(), "what plays goes on");
     assert_eq!(page.state.moment(Now(page.now)).time, time, "from where it was");
-    page.act(AppAction::TurnParameter { n: *n, value: "blue".into() });
+    page.act(DocumentAction::SetLiteral { n: *n, value: "blue".into() });
     assert_eq!(&*page.source(), before.replace("prefetch 1", "prefetch 4"));
     assert!(page.said().contains("blue"), "{}", page.said());
-    page.act(AppAction::AddOption { owner: "charges".into(), option: "capacity".into(), value: "10".into() });
+    page.act(DocumentAction::AddOption {
+        owner: "charges".into(),
+        option: "capacity".into(),
+        value: "10".into(),
+    });
     assert!(page.source().contains("dead-letter parked, capacity 10 }"), "{}", page.source());
-    page.act(AppAction::Undo).act(AppAction::Undo);
+    page.act(DocumentAction::Undo).act(DocumentAction::Undo);
     assert_eq!(page.source(), before, "one drag is one step of undo");
 }
 
@@ -174,7 +179,7 @@ fn an_invalid_text_keeps_the_last_valid_diagram_and_reports_the_problem() {
     let found =
         diagnostics.iter().position(|it| it.message.contains("Bilingg")).expect("the problem is named");
     assert!(!diagnostics[found].fixes.is_empty(), "a near miss has a repair");
-    page.act(AppAction::ApplyFix(found, 0));
+    page.act(DocumentAction::ApplyFix(found, 0));
     assert_eq!(page.state.derived.run, RunState::Done, "{:?}", page.state.derived.compiled.diagnostics);
     assert!(page.source().contains("crash Billing"));
 }
@@ -183,13 +188,13 @@ fn an_invalid_text_keeps_the_last_valid_diagram_and_reports_the_problem() {
 fn opening_a_pattern_is_one_undo_step() {
     let mut page = Page::open();
     let mine = format!("{}\n# mine\n", page.source());
-    page.edit(&mine).act(AppAction::OpenPattern("publish-subscribe".into()));
+    page.edit(&mine).act(DocumentAction::OpenPattern("publish-subscribe".into()));
     assert_eq!(page.state.document.pattern.as_deref(), Some("publish-subscribe"));
     let (step, last) = page.step();
     assert_eq!(step, last, "a pattern opens finished");
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert_eq!(&*page.source(), mine.as_str());
-    page.act(AppAction::OpenPattern("no-such-thing".into()));
+    page.act(DocumentAction::OpenPattern("no-such-thing".into()));
     assert_eq!(&*page.source(), mine.as_str());
     assert!(page.state.notice.is_some());
 }
@@ -199,7 +204,7 @@ fn a_link_to_a_pattern_keeps_the_draft_within_one_undo() {
     let mut page = Page::boot(Some("publish-subscribe"), Some("A -> B: mine\n"));
     assert_eq!(page.state.document.pattern.as_deref(), Some("publish-subscribe"));
     assert!(page.state.notice.is_some());
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert_eq!(&*page.source(), "A -> B: mine\n");
     assert_eq!(page.state.document.pattern, None, "an own text is no pattern of the gallery");
 }
@@ -208,10 +213,10 @@ fn a_link_to_a_pattern_keeps_the_draft_within_one_undo() {
 fn another_seed_gives_another_run_and_the_previous_seed_restores_the_old_one() {
     let mut page = Page::boot(Some("request-callback"), None);
     let (text, fingerprint) = (page.source(), page.fingerprint());
-    page.act(AppAction::NewSeed(4_711));
+    page.act(DocumentAction::NewSeed(4_711));
     assert_eq!(page.state.derived.compiled.scenario.as_ref().map(|it| it.seed), Some(4_711));
     assert_ne!(page.fingerprint(), fingerprint);
-    page.act(AppAction::PreviousSeed);
+    page.act(DocumentAction::PreviousSeed);
     assert_eq!(page.fingerprint(), fingerprint);
     assert_eq!(page.source(), text);
     assert!(!CommandId::PreviousSeed.is_enabled(&page.state));
@@ -220,55 +225,55 @@ fn another_seed_gives_another_run_and_the_previous_seed_restores_the_old_one() {
 #[test]
 fn the_keyboard_travels_the_diagram_and_follows_arrows() {
     let mut page = Page::open();
-    page.act(AppAction::Travel(Travel::First));
+    page.act(SelectionAction::Travel(Travel::First));
     let first = page.state.selection.expect("a selection").event.expect("an event");
-    page.act(AppAction::Travel(Travel::Next));
+    page.act(SelectionAction::Travel(Travel::Next));
     let second = page.state.selection.expect("a selection").event.expect("an event");
     assert!(second > first);
     assert!(!page.said().is_empty(), "each mark is told");
     let trace = page.state.derived.picture.as_ref().expect("a picture").trace.clone();
     let departure = trace.events().find(|it| it.kind == EventKind::Sent).expect("something is sent").id;
     let anchor = page.state.derived.picture.as_ref().expect("a picture").layout.anchor_of(departure);
-    page.act(AppAction::Select(Some(anchor)));
-    page.act(AppAction::Travel(Travel::First));
+    page.act(SelectionAction::Select(Some(anchor)));
+    page.act(SelectionAction::Travel(Travel::First));
     while page.state.selection.and_then(|it| it.event) != Some(departure) {
-        page.act(AppAction::Travel(Travel::Next));
+        page.act(SelectionAction::Travel(Travel::Next));
     }
-    page.act(AppAction::Travel(Travel::Follow));
+    page.act(SelectionAction::Travel(Travel::Follow));
     let arrival = page.state.selection.and_then(|it| it.event).expect("the other end");
     assert_eq!(trace.event(arrival).cause, Some(departure));
-    page.act(AppAction::Travel(Travel::Follow));
+    page.act(SelectionAction::Travel(Travel::Follow));
     assert_eq!(page.state.selection.and_then(|it| it.event), Some(departure));
-    page.act(AppAction::Travel(Travel::Last));
+    page.act(SelectionAction::Travel(Travel::Last));
     let last = page.state.selection.and_then(|it| it.event);
-    page.act(AppAction::Travel(Travel::Next));
+    page.act(SelectionAction::Travel(Travel::Next));
     assert_eq!(page.state.selection.and_then(|it| it.event), last, "past the last there is nothing");
 }
 
 #[test]
 fn selecting_a_mark_opens_its_details() {
     let mut page = Page::open();
-    page.act(AppAction::Environment(Environment { width_px: 1_280.0, ..Environment::default() }));
+    page.act(PageAction::Environment(Environment { width_px: 1_280.0, ..Environment::default() }));
     assert!(!page.state.is_details_open());
     let anchor = page.state.derived.picture.as_ref().expect("a picture").layout.anchor_of(EventId(3));
-    page.act(AppAction::Select(Some(anchor)));
+    page.act(SelectionAction::Select(Some(anchor)));
     assert!(page.state.is_details_open());
     assert_eq!(page.state.settings.tab, InspectorTab::Mark);
-    page.act(AppAction::TogglePanel(Panel::Details));
+    page.act(ViewAction::TogglePanel(Panel::Details));
     assert!(!page.state.is_details_open());
 }
 
 #[test]
 fn the_other_scale_shows_the_same_moment() {
     let mut page = Page::open();
-    page.act(AppAction::SeekStep(9));
+    page.act(PlaybackAction::SeekStep(9));
     let moment = page.state.moment(Now(page.now));
-    page.act(AppAction::SetScale(Scale::Proportional));
+    page.act(ViewAction::SetScale(Scale::Proportional));
     assert_eq!(page.state.moment(Now(page.now)), moment);
     assert!(page.effects.iter().any(|it| matches!(it, Effect::SaveSettings(_))));
-    page.act(AppAction::TogglePlay).wait(1_500.0);
+    page.act(PlaybackAction::Toggle).wait(1_500.0);
     let moment = page.state.moment(Now(page.now));
-    page.act(AppAction::SetScale(Scale::Ordinal));
+    page.act(ViewAction::SetScale(Scale::Ordinal));
     let after = page.state.moment(Now(page.now));
     assert!(page.state.playback.is_playing());
     assert_eq!(after.events, moment.events);
@@ -277,13 +282,13 @@ fn the_other_scale_shows_the_same_moment() {
 #[test]
 fn settings_are_restored_on_the_next_visit() {
     let mut page = Page::open();
-    page.act(AppAction::SetFuture(Future::Hidden)).act(AppAction::SetSpeed(2.0));
+    page.act(ViewAction::SetFuture(Future::Hidden)).act(PlaybackAction::SetSpeed(2.0));
     let saved = page.effects.iter().find_map(|it| match it {
         Effect::SaveSettings(text) => Some(text.clone()),
         _ => None,
     });
     let mut next = Page::new();
-    next.act(AppAction::Boot {
+    next.act(PageAction::Boot {
         pattern: None,
         draft: Some("A -> B: hello\n".into()),
         settings: saved,
@@ -298,7 +303,7 @@ fn settings_are_restored_on_the_next_visit() {
 #[test]
 fn the_second_view_shows_the_same_moment_and_is_remembered() {
     let mut page = Page::open();
-    page.act(AppAction::SeekStep(7));
+    page.act(PlaybackAction::SeekStep(7));
     let before = page.state.moment(Now(page.now));
     let mut seen = Vec::new();
     for _ in 0..3 {
@@ -318,12 +323,12 @@ fn the_second_view_shows_the_same_moment_and_is_remembered() {
 #[test]
 fn a_phone_shows_one_view_at_a_time() {
     let mut page = Page::open();
-    page.act(AppAction::Environment(Environment { width_px: 360.0, ..Environment::default() }));
-    page.act(AppAction::SetViews(Views::Both));
+    page.act(PageAction::Environment(Environment { width_px: 360.0, ..Environment::default() }));
+    page.act(ViewAction::SetViews(Views::Both));
     assert_eq!((page.state.is_diagram_shown(), page.state.is_topology_shown()), (false, true));
-    page.act(AppAction::ShowPane(Pane::Diagram));
+    page.act(ViewAction::ShowPane(Pane::Diagram));
     assert_eq!((page.state.is_diagram_shown(), page.state.is_topology_shown()), (true, false));
-    page.act(AppAction::ShowPane(Pane::Text));
+    page.act(ViewAction::ShowPane(Pane::Text));
     assert!(!page.state.is_diagram_shown() && !page.state.is_topology_shown());
 }
 
@@ -331,7 +336,7 @@ fn a_phone_shows_one_view_at_a_time() {
 fn the_saved_image_equals_the_figure_on_screen() {
     let mut page = Page::open();
     let mut saved = |views| {
-        page.act(AppAction::SetViews(views)).act(AppAction::SavePicture);
+        page.act(ViewAction::SetViews(views)).act(ExportAction::SavePicture);
         page.effects.iter().find_map(|it| match it {
             Effect::Download { content, .. } => Some(content.clone()),
             _ => None,
@@ -350,12 +355,12 @@ fn a_message_selected_in_one_view_is_selected_in_the_other() {
     let boxes = picture.topology(Direction::Right);
     let at = picture.trace.moment_at(playline::base::SimTime(200_000_000));
     let token = boxes.stops(at).into_iter().find(|it| it.message().is_some()).expect("the dead letter waits");
-    page.act(AppAction::Select(Some(token)));
+    page.act(SelectionAction::Select(Some(token)));
     let message = page.state.selection.and_then(|it| it.message);
     assert_eq!(message, token.message());
     let hop =
         picture.trace.index().of_message(message.unwrap()).next().map(|row| picture.layout.anchor_of(row));
-    page.act(AppAction::Select(hop));
+    page.act(SelectionAction::Select(hop));
     assert_eq!(page.state.selection.and_then(|it| it.message), message);
     assert_eq!(boxes.bounds(hop.unwrap(), at), boxes.bounds(token, at), "the arrow leads to the token");
 }
@@ -376,11 +381,11 @@ fn a_long_run_is_time_sliced_and_can_be_cancelled() {
     let mut page = Page::open();
     let text = "queue q\nservice P\nservice C { workers 8 }\nP {\n  every 1ms, 60000 times {\n    send Job to q\n  }\n}\nC {\n  on Job from q {\n    work 1ms\n  }\n}\n";
     let before = page.fingerprint();
-    let effects = page.state.reduce(AppAction::Edit(text.into()), Now(0.0));
+    let effects = page.state.reduce(DocumentAction::Edit(text.into()), Now(0.0));
     assert!(effects.contains(&Effect::ContinueRun));
     assert!(matches!(page.state.derived.run, RunState::Running { events, .. } if events > 0));
     assert_eq!(page.fingerprint(), before, "the last picture stays meanwhile");
-    page.act(AppAction::StopRun);
+    page.act(RunAction::Stop);
     assert_ne!(page.fingerprint(), before);
     assert!(page.state.notice.is_some());
 }
@@ -390,7 +395,7 @@ fn an_oversized_file_changes_nothing() {
     let mut page = Page::open();
     let before = page.source();
     let text = "# long\n".repeat(400_000);
-    page.act(AppAction::OpenText { name: "huge.play".into(), text: text.into() });
+    page.act(DocumentAction::OpenText { name: "huge.play".into(), text: text.into() });
     assert_eq!(page.source(), before);
     assert!(page.state.notice.as_deref().is_some_and(|it| it.contains("2 MiB")));
 }
@@ -420,14 +425,14 @@ fn command_names_and_keys_are_unique() {
 fn every_command_has_an_effect() {
     for spec in COMMANDS {
         let mut page = Page::open();
-        page.act(AppAction::NewSeed(5))
-            .act(AppAction::SeekStep(4))
-            .act(AppAction::Travel(Travel::AtPlayhead));
+        page.act(DocumentAction::NewSeed(5))
+            .act(PlaybackAction::SeekStep(4))
+            .act(SelectionAction::Travel(Travel::AtPlayhead));
         if spec.id == CommandId::Redo {
-            page.act(AppAction::Undo);
+            page.act(DocumentAction::Undo);
         }
-        if [CommandId::SwapSides, CommandId::ActivateBeside, CommandId::SeekDifference].contains(&spec.id) {
-            page.act(AppAction::CompareWithBefore);
+        if [CommandId::SwapSides, CommandId::ActivateBaseline, CommandId::SeekDifference].contains(&spec.id) {
+            page.act(CompareAction::WithPrevious);
         }
         if spec.id == CommandId::StopRun {
             continue; // a story of its own: it needs a run that goes on
@@ -452,21 +457,21 @@ fn every_command_has_an_effect() {
 fn a_position_in_a_chart_is_a_moment_of_the_run() {
     let mut page = Page::open();
     let end = page.state.derived.picture.as_ref().expect("a picture").trace.end();
-    page.act(AppAction::SeekTime(SimTime(end.0 / 2)));
+    page.act(PlaybackAction::SeekTime(SimTime(end.0 / 2)));
     assert_eq!(page.state.moment(Now(page.now)).time, SimTime(end.0 / 2));
     assert!(page.effects.contains(&Effect::RevealPlayhead) && page.said().is_empty());
-    page.act(AppAction::SeekTime(SimTime(end.0 + 1)));
+    page.act(PlaybackAction::SeekTime(SimTime(end.0 + 1)));
     assert_eq!(page.step().0, page.step().1);
 }
 
 #[test]
 fn the_selection_of_charts_is_saved() {
     let mut page = Page::open();
-    page.act(AppAction::Environment(Environment { width_px: 360.0, ..Environment::default() }));
+    page.act(PageAction::Environment(Environment { width_px: 360.0, ..Environment::default() }));
     assert!(!page.state.are_charts_open());
-    page.act(AppAction::ToggleCharts);
+    page.act(ViewAction::ToggleCharts);
     assert!(page.state.are_charts_open());
-    page.act(AppAction::ToggleChart(ChartKind::Trouble)).act(AppAction::ToggleChart(ChartKind::Busy));
+    page.act(ViewAction::ToggleChart(ChartKind::Trouble)).act(ViewAction::ToggleChart(ChartKind::Busy));
     let kinds = [ChartKind::Waiting, ChartKind::Latency, ChartKind::Trouble];
     assert_eq!(page.state.settings.chart_kinds, kinds);
     assert!(page.effects.iter().any(
@@ -477,10 +482,10 @@ fn the_selection_of_charts_is_saved() {
 #[test]
 fn metrics_can_be_copied_and_saved_as_csv() {
     let mut page = Page::open();
-    page.act(AppAction::SaveNumbers);
+    page.act(ExportAction::SaveNumbers);
     let [Effect::Download { name, content, .. }] = &page.effects[..] else { panic!("a file is offered") };
     assert!(name.ends_with(".csv") && content.starts_with("about,name,measure,value,unit\r\n"));
-    page.act(AppAction::CopyNumbers);
+    page.act(ExportAction::CopyNumbers);
     assert!(
         matches!(&page.effects[..], [Effect::Copy(text)] if text.contains("channel,charges,most ready,"))
     );

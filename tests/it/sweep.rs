@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use playline::app::{AppAction, AppState, Effect, Now};
+use playline::app::{AppState, DocumentAction, Effect, Now, PageAction, SweepAction};
 use playline::base::limits;
 use playline::host::{RunLimits, Seeds, Sweep, evaluate, run};
 use playline::lower;
@@ -63,7 +63,7 @@ fn a_runaway_scenario_is_stopped_with_a_message() {
 fn finish(state: &mut AppState, mut effects: Vec<Effect>) -> usize {
     let mut slices = 0;
     while effects.contains(&Effect::ContinueSweep) {
-        effects = state.reduce(AppAction::ContinueSweep, Now(1.0));
+        effects = state.reduce(SweepAction::Continue, Now(1.0));
         slices += 1;
     }
     slices
@@ -73,15 +73,15 @@ fn finish(state: &mut AppState, mut effects: Vec<Effect>) -> usize {
 fn the_page_sweeps_in_slices_and_opens_the_shortest_failing_run() {
     let mut state = AppState::default();
     let draft = Some(LOSSY.into());
-    state.reduce(AppAction::Boot { pattern: None, draft, settings: None, place: None, salt: 1 }, Now(0.0));
-    let effects = state.reduce(AppAction::StartSweep(1_000), Now(1.0));
+    state.reduce(PageAction::Boot { pattern: None, draft, settings: None, place: None, salt: 1 }, Now(0.0));
+    let effects = state.reduce(SweepAction::Start(1_000), Now(1.0));
     assert!(finish(&mut state, effects) > 3, "the page has its turn in between");
     let summary = state.sweep.summary.clone().expect("a summary");
     let (seed, _) = summary.shortest_failing.expect("a failing run");
-    state.reduce(AppAction::NewSeed(seed), Now(2.0));
+    state.reduce(DocumentAction::NewSeed(seed), Now(2.0));
     let picture = state.derived.picture.clone().expect("a picture");
     assert!(!picture.verdicts[0].held, "the diagram shows a run that fails");
     assert_eq!(state.sweep.summary, Some(summary), "another seed is no other text");
-    state.reduce(AppAction::Edit(format!("{LOSSY}# more\n").into()), Now(3.0));
+    state.reduce(DocumentAction::Edit(format!("{LOSSY}# more\n").into()), Now(3.0));
     assert_eq!(state.sweep.summary, None);
 }

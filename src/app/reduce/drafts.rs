@@ -2,60 +2,36 @@
 
 use std::rc::Rc;
 
-use super::{Effects, document, history};
+use super::{Effects, document, history, run};
 use crate::app::drafts::{DraftBefore, cut_name};
 use crate::app::{
-    AppAction, AppState, Document, Draft, DraftId, Effect, Origin, Settings, StorageState, StoreProblem,
+    AppState, Document, Draft, DraftId, DraftsAction, Effect, Origin, Settings, StorageState, StoreProblem,
 };
 use crate::base::limits;
 use crate::exchange::DraftRecord;
 use crate::gallery;
 
-/// True for the actions of this file.
-pub(super) fn takes(action: &AppAction) -> bool {
-    matches!(
-        action,
-        AppAction::PickFile
-            | AppAction::OpenDraft(_)
-            | AppAction::OpenVersion(..)
-            | AppAction::RenameDraft { .. }
-            | AppAction::DuplicateDraft(_)
-            | AppAction::DeleteDraft(_)
-            | AppAction::SaveDraftFile(_)
-            | AppAction::SaveLostDraft(_)
-            | AppAction::DeleteLostDraft(_)
-            | AppAction::ClearDevice
-            | AppAction::DraftsRead { .. }
-            | AppAction::DraftHeld(_)
-            | AppAction::DraftElsewhere(_)
-            | AppAction::DraftStored { .. }
-            | AppAction::DraftNotStored { .. }
-            | AppAction::StorageDenied
-    )
-}
-
-pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
+pub(super) fn reduce(state: &mut AppState, action: DraftsAction, effects: &mut Effects) {
     match action {
-        AppAction::PickFile => effects.push(Effect::PickFile),
-        AppAction::OpenDraft(id) => open(state, id, effects),
-        AppAction::OpenVersion(id, version) => open_version(state, id, version, effects),
-        AppAction::RenameDraft { id, name } => rename(state, id, &name, effects),
-        AppAction::DuplicateDraft(id) => duplicate(state, id, effects),
-        AppAction::DeleteDraft(id) => delete(state, id, effects),
-        AppAction::SaveDraftFile(id) => save_file(state, id, effects),
-        AppAction::SaveLostDraft(key) => save_lost(state, &key, effects),
-        AppAction::DeleteLostDraft(key) => delete_lost(state, key, effects),
-        AppAction::ClearDevice => clear(state, effects),
-        AppAction::DraftsRead { records, lost } => read(state, &records, lost, effects),
-        AppAction::DraftHeld(id) => state.drafts.set_elsewhere(id, false),
-        AppAction::DraftElsewhere(id) => elsewhere(state, id, effects),
-        AppAction::DraftStored { id, revision } => stored(state, id, revision),
-        AppAction::DraftNotStored { id, problem } => not_stored(state, id, problem, effects),
-        AppAction::StorageDenied => {
+        DraftsAction::PickFile => effects.push(Effect::PickFile),
+        DraftsAction::Open(id) => open(state, id, effects),
+        DraftsAction::OpenVersion(id, version) => open_version(state, id, version, effects),
+        DraftsAction::Rename { id, name } => rename(state, id, &name, effects),
+        DraftsAction::Duplicate(id) => duplicate(state, id, effects),
+        DraftsAction::Delete(id) => delete(state, id, effects),
+        DraftsAction::SaveFile(id) => save_file(state, id, effects),
+        DraftsAction::SaveLost(key) => save_lost(state, &key, effects),
+        DraftsAction::DeleteLost(key) => delete_lost(state, key, effects),
+        DraftsAction::ClearDevice => clear(state, effects),
+        DraftsAction::Loaded { records, lost } => read(state, &records, lost, effects),
+        DraftsAction::Held(id) => state.drafts.set_elsewhere(id, false),
+        DraftsAction::OpenElsewhere(id) => elsewhere(state, id, effects),
+        DraftsAction::Stored { id, revision } => stored(state, id, revision),
+        DraftsAction::NotStored { id, problem } => not_stored(state, id, problem, effects),
+        DraftsAction::StorageDenied => {
             state.storage = StorageState::Denied;
             effects.say(state.saved().label(), true);
         }
-        _ => {}
     }
 }
 
@@ -254,7 +230,7 @@ fn say_too(state: &mut AppState, sentence: String, effects: &mut Effects) {
 fn save_file(state: &AppState, id: DraftId, effects: &mut Effects) {
     if let Some(draft) = state.drafts.get(id) {
         effects.push(Effect::Download {
-            name: super::view::file_name(&draft.name, "play"),
+            name: super::export::file_name(&draft.name, "play"),
             media_type: "text/plain;charset=utf-8",
             content: draft.text.clone(),
         });
@@ -264,7 +240,7 @@ fn save_file(state: &AppState, id: DraftId, effects: &mut Effects) {
 fn save_lost(state: &AppState, key: &str, effects: &mut Effects) {
     if let Some(lost) = state.drafts.lost.iter().find(|it| &*it.key == key) {
         effects.push(Effect::Download {
-            name: super::view::file_name("unreadable draft", "txt"),
+            name: super::export::file_name("unreadable draft", "txt"),
             media_type: "text/plain;charset=utf-8",
             content: lost.raw.clone(),
         });
@@ -286,7 +262,7 @@ fn clear(state: &mut AppState, effects: &mut Effects) {
     state.drafts.lost = Rc::default();
     state.settings = Settings::default();
     state.derived.redraw(&state.settings);
-    document::to_end(state);
+    run::to_end(state);
     state.seeds.clear();
     state.document = document::document_of(gallery::default_pattern());
     document::show_document(state, effects);

@@ -1,6 +1,6 @@
 //! Undo and redo: what is remembered before a change, and how it comes back.
 
-use super::{Effects, document, drafts, twin};
+use super::{Effects, compare, document, drafts, run};
 use crate::app::drafts::DraftBefore;
 use crate::app::{AppState, Before, Caret, Change, DraftId, Effect, RunState};
 
@@ -8,7 +8,7 @@ use crate::app::{AppState, Before, Caret, Change, DraftId, Effect, RunState};
 pub(super) fn before(state: &AppState, effects: &Effects, drafts: Vec<DraftBefore>) -> Before {
     Before {
         document: state.document.clone(),
-        playhead: document::keep_playhead(state, effects),
+        playhead: run::keep_playhead(state, effects),
         arrangement: state.derived.arrangement.clone(),
         selection: state.selection,
         caret: None,
@@ -27,7 +27,7 @@ pub(super) fn record_text(
 ) {
     let before = Before { caret, ..before(state, effects, drafts) };
     if state.history.record(before, change, effects.now) {
-        twin::remember(state);
+        compare::remember(state);
     }
 }
 
@@ -74,7 +74,7 @@ fn put_back(state: &mut AppState, step: Before, effects: &mut Effects) {
     let is_rearranged = step.arrangement != state.derived.arrangement;
     state.derived.arrangement = step.arrangement;
     if step.document != state.document {
-        twin::remember(state);
+        compare::remember(state);
         state.document = drafts::keep(state, step.document, effects).0;
         document::show_document(state, effects);
     } else if is_rearranged {

@@ -1,66 +1,77 @@
 //! The reducer, a file per area.
 
-mod arrangement;
+mod breakpoints;
+mod compare;
+mod dead_letters;
 mod document;
 mod drafts;
+mod export;
 mod history;
-mod lens;
+mod inspect;
+mod lifelines;
+mod page;
 mod playback;
-mod stops;
+mod run;
+mod selection;
 mod sweep;
-mod twin;
 mod view;
 
 use std::rc::Rc;
 
-use super::{AppAction, AppState, Effect, Now};
-
-/// Whether an action is an area's.
-type Takes = fn(&AppAction) -> bool;
-/// Does what an action of an area says.
-type Perform = fn(&mut AppState, AppAction, &mut Effects);
-
-/// Every area but the look of the page, which has all the rest: which actions are its, and what does them.
-const AREAS: [(Takes, Perform); 6] = [
-    (document::takes, document::reduce),
-    (drafts::takes, drafts::reduce),
-    (sweep::takes, sweep::reduce),
-    (twin::takes, twin::reduce),
-    (playback::takes, playback::reduce),
-    (lens::takes, lens::reduce),
-];
+use super::{AppAction, AppState, DeadLettersAction, DocumentAction, Effect, Now, PlaybackAction};
 
 impl AppState {
     /// Does what an action says, and returns what is left for the outer layer.
-    pub fn reduce(&mut self, action: AppAction, now: Now) -> Vec<Effect> {
+    pub fn reduce(&mut self, action: impl Into<AppAction>, now: Now) -> Vec<Effect> {
+        self.reduce_action(action.into(), now)
+    }
+
+    fn reduce_action(&mut self, action: AppAction, now: Now) -> Vec<Effect> {
         let mut effects = Effects { now, list: Vec::new() };
-        if goes_on(&action) {
+        if closes_notice(&action) {
             self.notice = None;
         }
-        let area = AREAS.iter().find(|(takes, _)| takes(&action));
-        let perform = area.map_or(view::reduce as Perform, |(_, perform)| *perform);
-        perform(self, action, &mut effects);
-        lens::refresh(self, &mut effects);
+        match action {
+            AppAction::Page(it) => page::reduce(self, it, &mut effects),
+            AppAction::Document(it) => document::reduce(self, it, &mut effects),
+            AppAction::Drafts(it) => drafts::reduce(self, it, &mut effects),
+            AppAction::DeadLetters(it) => dead_letters::reduce(self, it, &mut effects),
+            AppAction::Run(it) => run::reduce(self, it, &mut effects),
+            AppAction::Sweep(it) => sweep::reduce(self, it, &mut effects),
+            AppAction::Compare(it) => compare::reduce(self, it, &mut effects),
+            AppAction::Playback(it) => playback::reduce(self, it, &mut effects),
+            AppAction::Selection(it) => selection::reduce(self, it, &mut effects),
+            AppAction::Inspect(it) => inspect::reduce(self, it, &mut effects),
+            AppAction::Lifelines(it) => lifelines::reduce(self, it, &mut effects),
+            AppAction::View(it) => view::reduce(self, it, &mut effects),
+            AppAction::Export(it) => export::reduce(self, it, &mut effects),
+        }
+        inspect::refresh(self, &mut effects);
         effects.list
     }
 }
 
-/// True when somebody goes on: what was noticed before has been read, and is in the way.
-fn goes_on(action: &AppAction) -> bool {
+/// True for the next thing that a person does: a notice has been read by then, and closes.
+fn closes_notice(action: &AppAction) -> bool {
+    use {DocumentAction as Document, PlaybackAction as Playback};
     matches!(
         action,
-        AppAction::TogglePlay
-            | AppAction::First
-            | AppAction::Back
-            | AppAction::Forward
-            | AppAction::Last
-            | AppAction::SeekStep(_)
-            | AppAction::Edit(_)
-            | AppAction::Type { .. }
-            | AppAction::TurnKnob { .. }
-            | AppAction::TurnParameter { .. }
-            | AppAction::Intervene(_)
-            | AppAction::TreatLetters(_)
+        AppAction::DeadLetters(DeadLettersAction::Apply(_))
+            | AppAction::Document(
+                Document::Edit(_)
+                    | Document::Type { .. }
+                    | Document::SetParameter { .. }
+                    | Document::SetLiteral { .. }
+                    | Document::Intervene(_)
+            )
+            | AppAction::Playback(
+                Playback::Toggle
+                    | Playback::First
+                    | Playback::Back
+                    | Playback::Forward
+                    | Playback::Last
+                    | Playback::SeekStep(_)
+            )
     )
 }
 

@@ -1,63 +1,38 @@
-//! Actions on the playhead and on what is looked at.
+//! Actions on the playhead.
 
 use super::Effects;
 use crate::app::playback::nearest_speed;
-use crate::app::selection::travel;
-use crate::app::{Announce, AppAction, AppState, Effect, Now, Picture, Playback, Selection, Travel};
+use crate::app::{Announce, AppState, Effect, Now, Picture, Playback, PlaybackAction};
 use crate::base::{EventId, SimTime, TypedId};
 use crate::narrate;
-use crate::scene::Anchor;
 use std::rc::Rc;
 
-/// True for the actions of this file.
-pub(super) fn takes(action: &AppAction) -> bool {
-    matches!(
-        action,
-        AppAction::TogglePlay
-            | AppAction::Pause
-            | AppAction::First
-            | AppAction::Back
-            | AppAction::Forward
-            | AppAction::Last
-            | AppAction::SeekStep(_)
-            | AppAction::SeekHeight(_)
-            | AppAction::SeekEvent(_)
-            | AppAction::SeekTime(_)
-            | AppAction::SetSpeed(_)
-            | AppAction::ReachedEnd
-            | AppAction::Heartbeat
-            | AppAction::Select(_)
-            | AppAction::WhatIf
-            | AppAction::Travel(_)
-    )
-}
-
-pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
+pub(super) fn reduce(state: &mut AppState, action: PlaybackAction, effects: &mut Effects) {
     let Some(picture) = state.derived.picture.clone() else { return };
     let (step, last) = state.step(effects.now);
-    if matches!(action, AppAction::TogglePlay | AppAction::Back | AppAction::Forward | AppAction::SeekStep(_))
-    {
+    if matches!(
+        action,
+        PlaybackAction::Toggle | PlaybackAction::Back | PlaybackAction::Forward | PlaybackAction::SeekStep(_)
+    ) {
         note_that_it_moves(state, effects);
     }
     match action {
-        AppAction::TogglePlay if state.playback.is_playing() => pause(state, &picture, effects),
-        AppAction::TogglePlay => play(state, &picture, effects),
-        AppAction::Pause => pause(state, &picture, effects),
-        AppAction::First => seek_step(state, &picture, 0, effects),
-        AppAction::Back => seek_step(state, &picture, back_from(state, &picture, step, effects), effects),
-        AppAction::Forward => seek_step(state, &picture, (step + 1).min(last), effects),
-        AppAction::Last => seek_step(state, &picture, last, effects),
-        AppAction::SeekStep(wanted) => seek_step(state, &picture, wanted.min(last), effects),
-        AppAction::SeekHeight(y) => state.playback = picture.rest_at_height(y),
-        AppAction::SeekEvent(event) => seek_event(state, &picture, event, effects),
-        AppAction::SeekTime(time) => seek_time(state, &picture, time, effects),
-        AppAction::SetSpeed(speed) => set_speed(state, &picture, speed, effects),
-        AppAction::ReachedEnd => reached_end(state, &picture, effects),
-        AppAction::Heartbeat => heartbeat(state, &picture, step, effects),
-        AppAction::Select(anchor) => select(state, &picture, anchor),
-        AppAction::WhatIf => what_if(state, &picture, effects),
-        AppAction::Travel(step) => travel_by_key(state, &picture, step, effects),
-        _ => {}
+        PlaybackAction::Toggle if state.playback.is_playing() => pause(state, &picture, effects),
+        PlaybackAction::Toggle => play(state, &picture, effects),
+        PlaybackAction::Pause => pause(state, &picture, effects),
+        PlaybackAction::First => seek_step(state, &picture, 0, effects),
+        PlaybackAction::Back => {
+            seek_step(state, &picture, back_from(state, &picture, step, effects), effects)
+        }
+        PlaybackAction::Forward => seek_step(state, &picture, (step + 1).min(last), effects),
+        PlaybackAction::Last => seek_step(state, &picture, last, effects),
+        PlaybackAction::SeekStep(wanted) => seek_step(state, &picture, wanted.min(last), effects),
+        PlaybackAction::SeekHeight(y) => state.playback = picture.rest_at_height(y),
+        PlaybackAction::SeekEvent(event) => seek_event(state, &picture, event, effects),
+        PlaybackAction::SeekTime(time) => seek_time(state, &picture, time, effects),
+        PlaybackAction::SetSpeed(speed) => set_speed(state, &picture, speed, effects),
+        PlaybackAction::ReachedEnd => reached_end(state, &picture, effects),
+        PlaybackAction::Heartbeat => heartbeat(state, &picture, step, effects),
     }
 }
 
@@ -81,7 +56,7 @@ fn move_from(state: &mut AppState, picture: &Picture, from_y: f64, now: Now) {
     if from_y <= picture.layout.start_y() {
         state.playback = picture.rest_at_step(0);
     }
-    let halt = super::stops::halt_ahead(state, picture, now);
+    let halt = super::breakpoints::halt_ahead(state, picture, now);
     state.playback = Playback::Playing { since: now, from_y, speed: state.settings.speed, halt };
 }
 
@@ -134,7 +109,7 @@ fn set_speed(state: &mut AppState, picture: &Picture, speed: f64, effects: &mut 
 
 fn reached_end(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     if let Some(halt) = state.playback.halted_at(&picture.layout, effects.now) {
-        super::stops::halt_at(state, picture, halt, effects);
+        super::breakpoints::halt_at(state, picture, halt, effects);
     } else if state.playback.has_ended(&picture.layout, effects.now) {
         state.playback = picture.rest_at_step(usize::MAX);
         effects.say(narrate::summary(&picture.trace), true);
@@ -182,56 +157,4 @@ fn say(state: &AppState, picture: &Picture, step: usize, name: &str, effects: &m
         let text = narrate::step_announcement(&picture.trace, &picture.steps, step);
         effects.say(if name.is_empty() { text } else { format!("{name}: {text}") }, is_trouble);
     }
-}
-
-/// Looks at a mark, and at the same one in the run beside.
-fn look_at(state: &mut AppState, selection: Option<Selection>) {
-    state.selection = selection;
-    if let (Some(twin), Some(beside)) = (&mut state.twin, &state.derived.beside) {
-        twin.selection = selection.and_then(|it| beside.same(it, false));
-    }
-}
-
-fn select(state: &mut AppState, picture: &Picture, anchor: Option<Anchor>) {
-    let anchor = anchor.filter(|it| picture.has(*it));
-    look_at(state, anchor.map(|anchor| Selection::of(anchor, &picture.trace)));
-    if state.selection.is_some() {
-        state.settings.tab = crate::app::InspectorTab::Mark;
-        if !state.is_narrow() {
-            state.settings.panels.details = Some(true);
-        }
-    }
-}
-
-/// A page that shows something else comes to the figure first.
-fn what_if(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
-    if state.selection.is_none() {
-        travel_by_key(state, picture, Travel::AtPlayhead, effects);
-    }
-    if state.is_narrow() && !state.is_topology_shown() {
-        state.pane = crate::app::Pane::Diagram;
-    }
-    effects.push(Effect::FocusWhatIf);
-}
-
-fn travel_by_key(state: &mut AppState, picture: &Picture, step: Travel, effects: &mut Effects) {
-    let current = state.selection.and_then(|it| it.event);
-    let is_of_message = matches!(step, Travel::NextOfMessage | Travel::PreviousOfMessage);
-    if is_of_message && state.selection.and_then(|it| it.message).is_none() {
-        state.notice = Some("Choose a mark of a message first, then follow it.".into());
-        return;
-    }
-    let Some(event) =
-        travel(&picture.layout, current, state.moment(effects.now), state.lens.strand.as_deref(), step)
-    else {
-        return;
-    };
-    let anchor = picture.layout.anchor_of(event);
-    look_at(state, Some(Selection { event: Some(event), ..Selection::of(anchor, &picture.trace) }));
-    state.settings.tab = crate::app::InspectorTab::Mark;
-    if is_of_message {
-        state.playback = picture.rest_at(picture.steps.moment(picture.steps.step_of(event)));
-    }
-    effects.push(Effect::RevealMark(anchor));
-    effects.say(narrate::sentence(&picture.trace, event), false);
 }

@@ -1,22 +1,16 @@
 //! Actions on the sweep of seeds.
 
 use super::Effects;
-use crate::app::{AppAction, AppState, Effect};
+use crate::app::{AppState, Effect, SweepAction};
 
-/// True for the actions of this file.
-pub(super) fn takes(action: &AppAction) -> bool {
-    matches!(action, AppAction::StartSweep(_) | AppAction::ContinueSweep | AppAction::StopSweep)
-}
-
-pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
+pub(super) fn reduce(state: &mut AppState, action: SweepAction, effects: &mut Effects) {
     match action {
-        AppAction::StartSweep(count) => start(state, count, effects),
-        AppAction::ContinueSweep => advance(state, effects),
-        AppAction::StopSweep => {
+        SweepAction::Start(count) => start(state, count, effects),
+        SweepAction::Continue => advance(state, effects),
+        SweepAction::Stop => {
             state.sweep.stop();
             effects.say("Stopped.", true);
         }
-        _ => {}
     }
 }
 

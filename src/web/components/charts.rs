@@ -9,7 +9,7 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use crate::app::{AppAction, Picture};
+use crate::app::{AppAction, Picture, PlaybackAction, ViewAction};
 use crate::base::SimTime;
 use crate::metrics::{Chart, ChartKind, Line, Span, chart, ticks};
 use crate::narrate::clock;
@@ -189,7 +189,7 @@ fn words_at(chart: &Chart, time: SimTime, sample: u32) -> String {
 
 fn view_choice(props: &Props) -> Html {
     let box_of = |kind: ChartKind| {
-        let onchange = props.on_action.reform(move |_: Event| AppAction::ToggleChart(kind));
+        let onchange = props.on_action.reform(move |_: Event| ViewAction::ToggleChart(kind).into());
         html! {
             <label>
                 <input type="checkbox" checked={props.kinds.contains(&kind)} {onchange} />
@@ -336,7 +336,7 @@ fn on_pointer(props: &Props, is_press: bool) -> Callback<PointerEvent> {
         let width = f64::from(plot.client_width()).max(1.0);
         let share = (f64::from(event.offset_x()) / width).clamp(0.0, 1.0);
         let time = (picture.trace.end().0 as f64 * share).round() as u64;
-        on_action.emit(AppAction::SeekTime(SimTime(time)));
+        on_action.emit(PlaybackAction::SeekTime(SimTime(time)).into());
     })
 }
 
@@ -356,7 +356,7 @@ fn on_key(props: &Props, chart: &Chart) -> Callback<KeyboardEvent> {
         };
         event.prevent_default();
         if let Some(here) = frame_loop.frame().playhead_in(&picture.0) {
-            on_action.emit(AppAction::SeekTime(chart.neighbour(here.moment.time, by)));
+            on_action.emit(PlaybackAction::SeekTime(chart.neighbour(here.moment.time, by)).into());
         }
     })
 }
@@ -366,7 +366,7 @@ fn view_table(props: &Props, shown: &[Drawn]) -> Html {
     let span = whole(&props.picture);
     let row = |n: u32| {
         let time = span.part(n, TABLE_ROWS);
-        let onclick = props.on_action.reform(move |_| AppAction::SeekTime(time));
+        let onclick = props.on_action.reform(move |_| PlaybackAction::SeekTime(time).into());
         let cells = shown.iter().flat_map(|it| it.chart.at(it.chart.sample_at(time)));
         html! {
             <tr>

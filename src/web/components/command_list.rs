@@ -3,7 +3,9 @@
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::app::{Announce, AppAction, COMMANDS, CommandId, CommandSpec, Future, Motion, Settings, Theme};
+use crate::app::{
+    Announce, AppAction, COMMANDS, CommandId, CommandSpec, Future, Motion, Settings, Theme, ViewAction,
+};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -31,7 +33,7 @@ pub(crate) fn CommandList(props: &Props) -> Html {
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" {
                 event.prevent_default();
-                on_action.emit(AppAction::ToggleHelp);
+                on_action.emit(ViewAction::ToggleHelp.into());
             }
         })
     };
@@ -41,7 +43,7 @@ pub(crate) fn CommandList(props: &Props) -> Html {
             wanted.set(event.target_unchecked_into::<HtmlInputElement>().value())
         })
     };
-    let close = props.on_action.reform(|_| AppAction::ToggleHelp);
+    let close = props.on_action.reform(|_| ViewAction::ToggleHelp.into());
     let found = COMMANDS.iter().filter(|spec| matches(spec, &wanted));
     html! {
         <section class="command-list" tabindex="-1" ref={panel} aria-labelledby="commands-title" {onkeydown}>
@@ -79,15 +81,15 @@ fn row(props: &Props, spec: &CommandSpec) -> Html {
 fn preferences(props: &Props) -> Html {
     let settings = &props.settings;
     let letters = props.on_action.reform(|event: Event| {
-        AppAction::SetLetterKeys(event.target_unchecked_into::<HtmlInputElement>().checked())
+        ViewAction::SetLetterKeys(event.target_unchecked_into::<HtmlInputElement>().checked()).into()
     });
     html! {
         <details class="preferences">
             <summary>{ "Settings" }</summary>
-            { choice(props, "Theme", Theme::ALL, settings.theme, Theme::label, Theme::word, AppAction::SetTheme) }
-            { choice(props, "Movement", Motion::ALL, settings.motion, Motion::label, Motion::word, AppAction::SetMotion) }
-            { choice(props, "What has not happened yet", Future::ALL, settings.future, Future::label, Future::word, AppAction::SetFuture) }
-            { choice(props, "Tell a screen reader", Announce::ALL, settings.announce, Announce::label, Announce::word, AppAction::SetAnnounce) }
+            { choice(props, "Theme", Theme::ALL, settings.theme, Theme::label, Theme::word, ViewAction::SetTheme) }
+            { choice(props, "Movement", Motion::ALL, settings.motion, Motion::label, Motion::word, ViewAction::SetMotion) }
+            { choice(props, "What has not happened yet", Future::ALL, settings.future, Future::label, Future::word, ViewAction::SetFuture) }
+            { choice(props, "Tell a screen reader", Announce::ALL, settings.announce, Announce::label, Announce::word, ViewAction::SetAnnounce) }
             <label class="check">
                 <input type="checkbox" checked={settings.letter_keys} onchange={letters} />
                 <span>{ "Single letters are commands" }</span>
@@ -103,11 +105,11 @@ fn choice<T: Copy + PartialEq + 'static>(
     chosen: T,
     label: fn(T) -> &'static str,
     word: fn(T) -> &'static str,
-    action: fn(T) -> AppAction,
+    action: fn(T) -> ViewAction,
 ) -> Html {
     let onchange = props.on_action.reform(move |event: Event| {
         let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-        action(all.iter().copied().find(|it| word(*it) == value).unwrap_or(chosen))
+        action(all.iter().copied().find(|it| word(*it) == value).unwrap_or(chosen)).into()
     });
     html! {
         <label>

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::{AppAction, CommandId, Draft, DraftId, LostDraft, Version};
+use crate::app::{AppAction, CommandId, Draft, DraftId, DraftsAction, LostDraft, Version};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -66,7 +66,7 @@ fn row(props: &Props, draft: &Rc<Draft>, unfolded: &UseStateHandle<Option<DraftI
     let id = draft.id;
     let is_open = props.open == Some(id);
     let is_unfolded = **unfolded == Some(id);
-    let onclick = props.on_action.reform(move |_| AppAction::OpenDraft(id));
+    let onclick = props.on_action.reform(move |_| DraftsAction::Open(id).into());
     let on_more = {
         let unfolded = unfolded.clone();
         Callback::from(move |_: MouseEvent| unfolded.set((!is_unfolded).then_some(id)))
@@ -103,7 +103,7 @@ fn deeds(props: &Props, draft: &Draft) -> Html {
     };
     let onchange = props.on_action.reform(move |event: Event| {
         let name = event.target_unchecked_into::<HtmlInputElement>().value();
-        AppAction::RenameDraft { id, name: name.into() }
+        DraftsAction::Rename { id, name: name.into() }.into()
     });
     html! {
         <div class="deeds" role="group" aria-label={format!("Draft {}", draft.name)}>
@@ -111,16 +111,16 @@ fn deeds(props: &Props, draft: &Draft) -> Html {
                 <span>{ "Name" }</span>
                 <input type="text" maxlength="80" value={draft.name.to_string()} {onchange} />
             </label>
-            { deed("Duplicate", AppAction::DuplicateDraft(id)) }
-            { deed("Download", AppAction::SaveDraftFile(id)) }
-            { deed("Delete", AppAction::DeleteDraft(id)) }
+            { deed("Duplicate", DraftsAction::Duplicate(id).into()) }
+            { deed("Download", DraftsAction::SaveFile(id).into()) }
+            { deed("Delete", DraftsAction::Delete(id).into()) }
             { for draft.versions.iter().enumerate().rev().map(|(n, it)| version(props, id, n, it)) }
         </div>
     }
 }
 
 fn version(props: &Props, id: DraftId, number: usize, version: &Version) -> Html {
-    let onclick = props.on_action.reform(move |_| AppAction::OpenVersion(id, number));
+    let onclick = props.on_action.reform(move |_| DraftsAction::OpenVersion(id, number).into());
     html! {
         <button type="button" class="link" {onclick}>{ format!("Back to {}", when(version.at)) }</button>
     }
@@ -128,8 +128,8 @@ fn version(props: &Props, id: DraftId, number: usize, version: &Version) -> Html
 
 fn lost_row(props: &Props, lost: &LostDraft) -> Html {
     let (save, delete) = (lost.key.clone(), lost.key.clone());
-    let on_save = props.on_action.reform(move |_| AppAction::SaveLostDraft(save.clone()));
-    let on_delete = props.on_action.reform(move |_| AppAction::DeleteLostDraft(delete.clone()));
+    let on_save = props.on_action.reform(move |_| DraftsAction::SaveLost(save.clone()).into());
+    let on_delete = props.on_action.reform(move |_| DraftsAction::DeleteLost(delete.clone()).into());
     html! {
         <li key={lost.key.to_string()} class="lost-draft">
             <strong>{ "A draft that cannot be read" }</strong>

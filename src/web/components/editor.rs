@@ -14,7 +14,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::app::{AppAction, Caret, Compiled};
+use crate::app::{AppAction, Caret, Compiled, DocumentAction};
 use crate::diag::{Diagnostic, LineIndex, Severity, Span};
 use crate::syntax;
 use crate::web::shared::Shared;
@@ -95,7 +95,7 @@ impl Component for EditorPanel {
             Msg::Typed(text, caret) => {
                 let text: Rc<str> = text.into();
                 self.held.replace(text.clone());
-                ctx.props().on_action.emit(AppAction::Type { text, caret });
+                ctx.props().on_action.emit(DocumentAction::Type { text, caret }.into());
                 false
             }
             Msg::Show(problem) => {
@@ -350,7 +350,7 @@ fn view_problem(ctx: &Context<EditorPanel>, places: &LineIndex, n: usize, it: &D
     let on_action = &ctx.props().on_action;
     let place = places.line_col(it.span.start);
     let fixes = it.fixes.iter().enumerate().map(|(k, fix)| {
-        let onclick = on_action.reform(move |_| AppAction::ApplyFix(n, k));
+        let onclick = on_action.reform(move |_| DocumentAction::ApplyFix(n, k).into());
         html! { <button type="button" class="fix" {onclick}>{ capitalised(&fix.label) }</button> }
     });
     html! {

@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::icon::{Icon, SignButton};
-use crate::app::{AppAction, CommandId, Frame, Picture, Playhead, RunState, SPEEDS, speed_of};
+use crate::app::{AppAction, CommandId, Frame, Picture, PlaybackAction, Playhead, RunState, SPEEDS, speed_of};
 use crate::base::{EventId, TypedId};
 use crate::trace::{EventKind, Moment, Trace};
 use crate::web::frame_loop::{FrameLoop, Subscription};
@@ -116,7 +116,7 @@ impl Foot {
         let last = props.picture.as_ref().map_or(0, |it| it.step_count());
         let oninput = props.on_action.reform(|event: InputEvent| {
             let wanted = event.target_unchecked_into::<HtmlInputElement>().value();
-            AppAction::SeekStep(wanted.parse().unwrap_or(0))
+            PlaybackAction::SeekStep(wanted.parse().unwrap_or(0)).into()
         });
         html! {
             <div class="timeline">
@@ -164,7 +164,7 @@ fn view_buttons(props: &Props) -> Html {
 fn view_speed(props: &Props) -> Html {
     let onchange = props.on_action.reform(|event: Event| {
         let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
-        AppAction::SetSpeed(speed_of(&chosen).unwrap_or(1.0))
+        PlaybackAction::SetSpeed(speed_of(&chosen).unwrap_or(1.0)).into()
     });
     html! {
         <label class="speed">

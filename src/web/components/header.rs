@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::icon::{Icon, SignButton};
 use super::saved::SavedState;
-use crate::app::{AppAction, CommandId, Future, Saved, Views};
+use crate::app::{AppAction, CommandId, Future, Saved, ViewAction, Views};
 use crate::diagram::Scale;
 
 #[derive(Properties, PartialEq)]
@@ -71,7 +71,7 @@ pub(crate) fn Header(props: &Props) -> Html {
 }
 
 fn scale_button(props: &Props, scale: Scale, name: &'static str, tip: &'static str) -> Html {
-    let onclick = props.on_action.reform(move |_| AppAction::SetScale(scale));
+    let onclick = props.on_action.reform(move |_| ViewAction::SetScale(scale).into());
     html! {
         <button type="button" class="has-tip" aria-pressed={(props.scale == scale).to_string()} data-tip={tip} {onclick}>
             { name }
@@ -82,7 +82,7 @@ fn scale_button(props: &Props, scale: Scale, name: &'static str, tip: &'static s
 fn view_choice(props: &Props) -> Html {
     let onchange = props.on_action.reform(|event: Event| {
         let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
-        AppAction::SetViews(Views::of(&chosen))
+        ViewAction::SetViews(Views::of(&chosen)).into()
     });
     html! {
         <label class="view-choice has-tip" data-tip="The sequence diagram, boxes and queues, or both. Key: V">
@@ -99,7 +99,8 @@ fn view_choice(props: &Props) -> Html {
 fn future_choice(props: &Props) -> Html {
     let onchange = props.on_action.reform(|event: Event| {
         let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
-        AppAction::SetFuture(Future::ALL.iter().copied().find(|it| it.word() == chosen).unwrap_or_default())
+        ViewAction::SetFuture(Future::ALL.iter().copied().find(|it| it.word() == chosen).unwrap_or_default())
+            .into()
     });
     html! {
         <label class="future-choice has-tip" data-tip="What is shown of what has not happened yet.">

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::icon::{Icon, Sign};
 use super::slider::{Turns, slider, typed};
-use crate::app::{AppAction, shipped_values};
+use crate::app::{AppAction, DocumentAction, shipped_values};
 use crate::model::{Knob, KnobValue};
 
 #[derive(Properties, PartialEq)]
@@ -54,8 +54,10 @@ fn view(props: &Props, knob: &Knob, shipped: &[(Rc<str>, KnobValue)]) -> Html {
 fn slider_of(props: &Props, knob: &Knob, id: String) -> Html {
     let name = knob.name.clone();
     let turns = Turns {
-        on_turn: props.on_action.reform(move |value| AppAction::TurnKnob { name: name.clone(), value }),
-        on_let_go: props.on_action.reform(|()| AppAction::LetGoOfKnob),
+        on_turn: props
+            .on_action
+            .reform(move |value| DocumentAction::SetParameter { name: name.clone(), value }.into()),
+        on_let_go: props.on_action.reform(|()| DocumentAction::EndDrag.into()),
     };
     slider(knob, id, props.disabled, turns)
 }
@@ -67,7 +69,7 @@ fn field(props: &Props, knob: &Knob) -> Html {
         let written = knob.value.written();
         Callback::from(move |event: Event| {
             let text = typed(&event, &written).into();
-            on_action.emit(AppAction::TypeKnob { name: name.clone(), text });
+            on_action.emit(DocumentAction::TypeParameter { name: name.clone(), text }.into());
         })
     };
     let range = format!("{} to {}", knob.low.written(), knob.high.written());
@@ -89,9 +91,9 @@ fn field(props: &Props, knob: &Knob) -> Html {
 fn reset(props: &Props, knob: &Knob, shipped: Option<KnobValue>) -> Html {
     let Some(value) = shipped else { return html! { <span class="knob-reset" /> } };
     let name = knob.name.clone();
-    let onclick = props
-        .on_action
-        .reform(move |_| AppAction::TypeKnob { name: name.clone(), text: value.written().into() });
+    let onclick = props.on_action.reform(move |_| {
+        DocumentAction::TypeParameter { name: name.clone(), text: value.written().into() }.into()
+    });
     let words = format!("{} back to {}", knob.label, value.written());
     html! {
         <button type="button" class="sign-button knob-reset" aria-label={words.clone()} title={words} disabled={props.disabled} {onclick}>

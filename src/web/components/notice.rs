@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::AppAction;
+use crate::app::{AppAction, PageAction};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -18,7 +18,7 @@ pub(crate) fn Notice(props: &Props) -> Html {
     html! {
         <div class="notice" role="status">
             <p>{ &*props.text }</p>
-            <button class="quiet" onclick={props.on_action.reform(|_| AppAction::DismissNotice)}>{ "Close" }</button>
+            <button class="quiet" onclick={props.on_action.reform(|_| PageAction::DismissNotice.into())}>{ "Close" }</button>
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{AppAction, Pane};
+use crate::app::{AppAction, Pane, ViewAction};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -15,7 +15,7 @@ pub(crate) struct Props {
 pub(crate) fn PaneTabs(props: &Props) -> Html {
     let tab = |pane: &Pane| {
         let pane = *pane;
-        let onclick = props.on_action.reform(move |_| AppAction::ShowPane(pane));
+        let onclick = props.on_action.reform(move |_| ViewAction::ShowPane(pane).into());
         html! {
             <button class="quiet" aria-pressed={(props.pane == pane).to_string()} {onclick}>{ pane.label() }</button>
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::app::AppAction;
+use crate::app::{AppAction, CompareAction, DocumentAction};
 use crate::gallery::{self, Pattern};
 
 #[derive(Properties, PartialEq)]
@@ -83,8 +83,8 @@ fn card(props: &Props, pattern: &Pattern) -> Html {
     let id: Rc<str> = pattern.id.into();
     let is_open = props.open.as_deref() == Some(pattern.id);
     let beside: Rc<str> = pattern.id.into();
-    let onbeside = props.on_action.reform(move |_| AppAction::CompareWithPattern(beside.clone()));
-    let onclick = props.on_action.reform(move |_| AppAction::OpenPattern(id.clone()));
+    let onbeside = props.on_action.reform(move |_| CompareAction::WithPattern(beside.clone()).into());
+    let onclick = props.on_action.reform(move |_| DocumentAction::OpenPattern(id.clone()).into());
     html! {
         <li key={pattern.id}>
             <button type="button" class="card" aria-current={is_open.then_some("true")} {onclick}>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{AppAction, Saved};
+use crate::app::{AppAction, ExportAction, Saved};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -42,6 +42,6 @@ pub(crate) fn SavedAlarm(props: &Props) -> Html {
 }
 
 fn download(props: &Props, name: &'static str) -> Html {
-    let onclick = props.on_action.reform(|_| AppAction::SaveText);
+    let onclick = props.on_action.reform(|_| ExportAction::SaveText.into());
     html! { <button type="button" class="link" {onclick}>{ name }</button> }
 }

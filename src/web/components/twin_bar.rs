@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{AppAction, Beside, CommandId, Twin};
+use crate::app::{AppAction, Beside, CommandId, CompareAction, Twin};
 use crate::web::shared::Shared;
 
 #[derive(Properties, PartialEq)]
@@ -43,7 +43,7 @@ pub(crate) fn TwinBar(props: &Props) -> Html {
                 if props.is_text_hidden && !props.narrow {
                     { button(CommandId::ToggleText, "Text") }
                 }
-                { button(CommandId::ActivateBeside, "Edit other side") }
+                { button(CommandId::ActivateBaseline, "Edit other side") }
                 if props.can_go_back {
                     { button(CommandId::GoBack, "Go back") }
                 }
@@ -57,7 +57,7 @@ pub(crate) fn TwinBar(props: &Props) -> Html {
 fn view_choice(props: &Props) -> Html {
     let choice = |is_beside: bool| {
         let is_seen = props.twin.shows_beside == is_beside;
-        let onclick = props.on_action.reform(move |_| AppAction::ShowBeside(is_beside));
+        let onclick = props.on_action.reform(move |_| CompareAction::ShowBaseline(is_beside).into());
         let name = props.beside.names[usize::from(!is_beside)].to_string();
         html! { <button type="button" aria-pressed={is_seen.to_string()} {onclick}>{ name }</button> }
     };

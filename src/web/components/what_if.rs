@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{AppAction, Gesture, Gestures, Picture, Selection, gestures};
+use crate::app::{AppAction, DocumentAction, Gesture, Gestures, Picture, Selection, gestures};
 use crate::trace::Moment;
 use crate::web::shared::Shared;
 
@@ -86,7 +86,7 @@ fn Doing(props: &DoingProps) -> Html {
     let onclick = {
         let (gesture, typed, on_action) = (props.gesture.clone(), typed.clone(), props.on_action.clone());
         Callback::from(move |_: MouseEvent| {
-            on_action.emit(AppAction::Intervene(gesture.line(typed.as_deref()).into()));
+            on_action.emit(DocumentAction::Intervene(gesture.line(typed.as_deref()).into()).into());
         })
     };
     let line = props.gesture.line(typed.as_deref());

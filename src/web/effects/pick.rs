@@ -7,7 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, HtmlInputElement};
 use yew::Callback;
 
-use crate::app::AppAction;
+use crate::app::{AppAction, DocumentAction, PageAction};
 use crate::base::limits;
 
 /// Lets a person choose a file and opens its text.
@@ -33,11 +33,11 @@ async fn opened(file: &File) -> AppAction {
     if file.size() > limits::SOURCE_BYTES as f64 {
         let allowed = limits::SOURCE_BYTES / 1024 / 1024;
         let sentence = format!("{name} is larger than allowed ({allowed} MiB). Your text is unchanged.");
-        return AppAction::Notice(sentence.into());
+        return PageAction::Notice(sentence.into()).into();
     }
     match text_of(file).await.and_then(|it| it.as_string()) {
-        Some(text) => AppAction::OpenText { name: name.into(), text: text.into() },
-        None => AppAction::Notice(format!("{name} cannot be read. Your text is unchanged.").into()),
+        Some(text) => DocumentAction::OpenText { name: name.into(), text: text.into() }.into(),
+        None => PageAction::Notice(format!("{name} cannot be read. Your text is unchanged.").into()).into(),
     }
 }
 

@@ -9,7 +9,7 @@ use yew::Callback;
 
 use super::drafts::DraftStore;
 use super::{locks, storage};
-use crate::app::{AppAction, DraftId, StoreProblem};
+use crate::app::{AppAction, DraftId, DraftsAction, PageAction, StoreProblem};
 
 /// Something to do.
 pub(crate) enum Job {
@@ -83,7 +83,7 @@ impl Shelf {
         }
         let Some(store) = self.open().await else {
             self.is_denied.set(true);
-            return self.on_action.emit(AppAction::StorageDenied);
+            return self.on_action.emit(DraftsAction::StorageDenied.into());
         };
         match job {
             Job::Read => self.read(&store).await,
@@ -92,7 +92,7 @@ impl Shelf {
             }
             Job::Drop(id) if self.is_others(id).await => {
                 let sentence = "This draft is open in another tab: it stays. Close it there first.";
-                self.on_action.emit(AppAction::Notice(sentence.into()));
+                self.on_action.emit(PageAction::Notice(sentence.into()).into());
                 self.read(&store).await;
             }
             Job::Drop(id) => {
@@ -105,7 +105,7 @@ impl Shelf {
                 if store.clear().await.is_err() {
                     let sentence =
                         "The browser did not delete the drafts. Its own settings can clear this page.";
-                    self.on_action.emit(AppAction::Notice(sentence.into()));
+                    self.on_action.emit(PageAction::Notice(sentence.into()).into());
                 }
             }
         }
@@ -121,10 +121,10 @@ impl Shelf {
 
     async fn read(&self, store: &DraftStore) {
         match store.read().await {
-            Ok(stored) => self
-                .on_action
-                .emit(AppAction::DraftsRead { records: stored.records.into(), lost: stored.lost.into() }),
-            Err(_) => self.on_action.emit(AppAction::StorageDenied),
+            Ok(stored) => self.on_action.emit(
+                DraftsAction::Loaded { records: stored.records.into(), lost: stored.lost.into() }.into(),
+            ),
+            Err(_) => self.on_action.emit(DraftsAction::StorageDenied.into()),
         }
     }
 
@@ -144,19 +144,19 @@ impl Shelf {
         match outcome {
             Ok(()) => {
                 self.written.borrow_mut().insert(id, revision);
-                self.on_action.emit(AppAction::DraftStored { id, revision });
+                self.on_action.emit(DraftsAction::Stored { id, revision }.into());
                 storage::tell_tabs(&format!("{} {revision}", id.word()));
                 if !self.has_asked_to_persist.replace(true) {
                     locks::ask_to_persist();
                 }
             }
             Err(StoreProblem::Elsewhere) => self.give_way(store, id).await,
-            Err(problem) => self.on_action.emit(AppAction::DraftNotStored { id, problem }),
+            Err(problem) => self.on_action.emit(DraftsAction::NotStored { id, problem }.into()),
         }
     }
 
     async fn give_way(&self, store: &DraftStore, id: DraftId) {
-        self.on_action.emit(AppAction::DraftNotStored { id, problem: StoreProblem::Elsewhere });
+        self.on_action.emit(DraftsAction::NotStored { id, problem: StoreProblem::Elsewhere }.into());
         self.read(store).await;
     }
 
@@ -169,7 +169,7 @@ impl Shelf {
     fn tell(&self, outcome: Result<(), StoreProblem>, id: DraftId) {
         match outcome {
             Ok(()) => storage::tell_tabs(&format!("{} gone", id.word())),
-            Err(problem) => self.on_action.emit(AppAction::DraftNotStored { id, problem }),
+            Err(problem) => self.on_action.emit(DraftsAction::NotStored { id, problem }.into()),
         }
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Parts;
-use crate::app::{AppAction, AppState, CommandId, InspectorTab};
+use crate::app::{AppState, CommandId, InspectorTab, ViewAction};
 
 /// The caption; nothing when there is nothing to say.
 pub(crate) fn view(parts: &Parts<'_>) -> Html {
@@ -15,7 +15,7 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
         return Html::default();
     }
     let on_compare = parts.on_command.reform(|()| CommandId::CompareWithBefore);
-    let on_watch = parts.on_action.reform(|()| AppAction::OpenTab(InspectorTab::About));
+    let on_watch = parts.on_action.reform(|()| ViewAction::OpenTab(InspectorTab::About).into());
     html! {
         <div class="caption">
             if !about.is_empty() {

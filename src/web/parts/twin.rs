@@ -5,7 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Parts;
-use crate::app::{AppAction, AppState, Beside, Branch, BranchKind, Picture, Selection, Spotlight, Twin};
+use crate::app::{
+    AppAction, AppState, Beside, Branch, BranchKind, CompareAction, Picture, Selection, SelectionAction,
+    Spotlight, Twin,
+};
 use crate::web::components::TwinBar;
 use crate::web::shared::Shared;
 use crate::web::stage::{Board, Legend, Stage, TwinSide};
@@ -118,8 +121,10 @@ fn view_side(parts: &Parts<'_>, beside: &Rc<Beside>, picture: &Rc<Picture>, plac
 /// What is done to the run beside.
 fn of_beside(action: AppAction) -> AppAction {
     match action {
-        AppAction::Select(anchor) => AppAction::SelectBeside(anchor),
-        AppAction::Travel(step) => AppAction::TravelBeside(step),
+        AppAction::Selection(SelectionAction::Select(anchor)) => {
+            CompareAction::SelectInBaseline(anchor).into()
+        }
+        AppAction::Selection(SelectionAction::Travel(step)) => CompareAction::TravelInBaseline(step).into(),
         other => other,
     }
 }

@@ -4,7 +4,7 @@
 
 use super::dom::{set, set_flag, translate};
 use super::state::State;
-use crate::app::{AppAction, LensAction};
+use crate::app::{AppAction, LifelinesAction};
 use crate::base::LifelineId;
 use crate::scene::Anchor;
 
@@ -69,11 +69,7 @@ impl State {
         self.has_carried = true;
         let layout = &self.look.picture.layout;
         let is_elsewhere = |it: &(LifelineId, usize)| layout.view().lineup.place(it.0) != it.1;
-        wanted
-            .filter(is_elsewhere)
-            .map(|(id, to)| AppAction::Lens(LensAction::Put(id, to)))
-            .into_iter()
-            .collect()
+        wanted.filter(is_elsewhere).map(|(id, to)| LifelinesAction::Put(id, to).into()).into_iter().collect()
     }
 
     /// It is put back where it was.

@@ -5,7 +5,7 @@ use super::gestures::SLOP_PX;
 use super::keyboard::{KeyWish, Zoom};
 use super::source;
 use super::state::{Reveal, State};
-use crate::app::{AppAction, Future, LensAction, Pane};
+use crate::app::{AppAction, Future, LifelinesAction, Pane, SelectionAction, ViewAction};
 use crate::scene::{Anchor, Point};
 
 /// What a key leads to.
@@ -97,13 +97,13 @@ impl State {
             self.explain(anchor, (x, y));
         }
         let is_new = anchor != self.look.selection.map(|it| it.anchor);
-        if is_new { vec![AppAction::Select(anchor)] } else { Vec::new() }
+        if is_new { vec![SelectionAction::Select(anchor).into()] } else { Vec::new() }
     }
 
     /// A key on the mark.
     pub(super) fn key(&mut self, wish: KeyWish) -> KeyAnswer {
         match wish {
-            KeyWish::Travel(step) => KeyAnswer::Act(vec![AppAction::Travel(step)]),
+            KeyWish::Travel(step) => KeyAnswer::Act(vec![SelectionAction::Travel(step).into()]),
             KeyWish::Move { right } => KeyAnswer::Act(self.moved(right)),
             KeyWish::Details => KeyAnswer::Act(self.details()),
             KeyWish::Leave if self.tooltip.is_shown() => {
@@ -128,14 +128,15 @@ impl State {
                 row.map(|row| self.look.picture.trace.event(row).lifeline)
             }
         };
-        let action = |id| if right { LensAction::MoveRight(id) } else { LensAction::MoveLeft(id) };
-        lifeline.map(|id| AppAction::Lens(action(id))).into_iter().collect()
+        let action = |id| if right { LifelinesAction::MoveRight(id) } else { LifelinesAction::MoveLeft(id) };
+        lifeline.map(|id| action(id).into()).into_iter().collect()
     }
 
     fn details(&self) -> Vec<AppAction> {
         let chosen = self.current_anchor();
-        chosen
-            .map_or_else(Vec::new, |it| vec![AppAction::Select(Some(it)), AppAction::ShowPane(Pane::Details)])
+        chosen.map_or_else(Vec::new, |it| {
+            vec![SelectionAction::Select(Some(it)).into(), ViewAction::ShowPane(Pane::Details).into()]
+        })
     }
 
     fn zoom_at_mark(&mut self, zoom: Zoom) {

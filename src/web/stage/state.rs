@@ -19,7 +19,7 @@ use super::source;
 use super::still::{Emphasis, Still};
 use super::tooltip::Tooltip;
 use super::viewport::Viewport;
-use crate::app::{AppAction, Frame, Future, Picture, Playhead, Selection, Spotlight};
+use crate::app::{AppAction, Frame, Future, Picture, PlaybackAction, Playhead, Selection, Spotlight};
 use crate::narrate;
 use crate::scene::{Anchor, Span};
 
@@ -369,7 +369,7 @@ impl State {
 
     fn take_drag(&mut self) -> Option<AppAction> {
         let y = self.pointers.drag_y.take()?;
-        Some(AppAction::SeekHeight(self.viewport.scene_from_body(0.0, y).1))
+        Some(PlaybackAction::SeekHeight(self.viewport.scene_from_body(0.0, y).1).into())
     }
 
     /// Marks what stands out, again.

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use playline::app::{AppAction, BranchKind, CommandId, Effect, Now, Picture, Playback, RunState, Travel};
+use playline::app::{
+    BranchKind, CommandId, CompareAction, DocumentAction, Effect, Now, Picture, Playback, PlaybackAction,
+    RunAction, RunState, SelectionAction, Travel, ViewAction,
+};
 use playline::gallery::PATTERNS;
 use playline::metrics::Measure;
 use playline::model::KnobValue;
@@ -23,7 +26,7 @@ Payment { on Charge from charges, prefetch 1 { work effort } }
 impl Page {
     fn turn(&mut self, ms: u64) -> &mut Self {
         let value = KnobValue::Time(playline::base::SimDuration::from_millis(ms));
-        self.act(AppAction::TurnKnob { name: "effort".into(), value }).act(AppAction::LetGoOfKnob)
+        self.act(DocumentAction::SetParameter { name: "effort".into(), value }).act(DocumentAction::EndDrag)
     }
 
     fn command(&mut self, id: CommandId) -> &mut Self {
@@ -58,7 +61,7 @@ fn changed_shop() -> Page {
 fn the_run_before_a_change_is_one_key_press_away() {
     let mut page = Page::boot(None, Some(SHOP));
     assert!(!CommandId::CompareWithBefore.is_enabled(&page.state));
-    page.act(AppAction::CompareWithBefore);
+    page.act(CompareAction::WithPrevious);
     assert!(page.state.notice.is_some(), "it says why nothing happens");
     let before = page.fingerprint();
     page.turn(40);
@@ -85,10 +88,10 @@ fn the_baseline_stays_during_further_changes() {
         page.turn(ms);
         assert_eq!(page.beside().picture.trace.fingerprint(), before);
     }
-    page.act(AppAction::Undo).act(AppAction::Undo).act(AppAction::Redo);
+    page.act(DocumentAction::Undo).act(DocumentAction::Undo).act(DocumentAction::Redo);
     assert_eq!(page.beside().picture.trace.fingerprint(), before);
     while page.state.history.can_undo() {
-        page.act(AppAction::Undo);
+        page.act(DocumentAction::Undo);
     }
     assert_eq!(&*page.source(), SHOP);
     assert_eq!(page.beside().divergence, None);
@@ -105,7 +108,7 @@ fn a_burst_of_typing_is_compared_with_the_text_before_it() {
     page.edit("service {");
     assert_eq!(page.state.derived.run, RunState::Broken);
     page.edit(&SHOP.replace("5 times", "7 times"));
-    page.act(AppAction::CompareWithBefore);
+    page.act(CompareAction::WithPrevious);
     assert_eq!(page.beside().picture.trace.fingerprint(), before);
     let sent = page.beside().differences().iter().find(|it| it.measure == Measure::Sent).cloned();
     assert_eq!(sent.and_then(|it| it.change()).map(|it| it.to_string()).as_deref(), Some("+2"));
@@ -120,9 +123,9 @@ fn a_pinned_run_is_not_replaced() {
     page.command(CommandId::CompareWithBefore);
     assert_eq!(page.names(), ["kept", "now"]);
     assert_eq!(page.beside().picture.trace.fingerprint(), kept);
-    page.act(AppAction::CloseTwin).command(CommandId::KeepRun).command(CommandId::KeepRun);
+    page.act(CompareAction::Close).command(CommandId::KeepRun).command(CommandId::KeepRun);
     let last = page.fingerprint();
-    page.turn(30).act(AppAction::CompareWithBefore);
+    page.turn(30).act(CompareAction::WithPrevious);
     assert_eq!(page.names()[0], "before");
     assert_eq!(page.beside().picture.trace.fingerprint(), last);
 }
@@ -134,7 +137,7 @@ fn returning_is_one_undo_step() {
     page.command(CommandId::CompareWithBefore).command(CommandId::GoBack);
     assert_eq!(&*page.source(), SHOP);
     assert!(page.state.derived.beside.is_none());
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert_eq!(page.source(), changed);
 }
 
@@ -144,38 +147,38 @@ fn the_other_side_can_be_edited_and_nothing_moves() {
     let changed = page.source();
     page.command(CommandId::CompareWithBefore);
     let (left, right) = (page.beside().picture.trace.fingerprint(), page.fingerprint());
-    page.command(CommandId::ActivateBeside);
+    page.command(CommandId::ActivateBaseline);
     assert_eq!(&*page.source(), SHOP);
     assert!(page.state.twin.is_some_and(|it| it.is_now_left));
     assert_eq!((page.fingerprint(), page.beside().picture.trace.fingerprint()), (left, right));
     page.command(CommandId::SwapSides);
     assert!(page.state.twin.is_some_and(|it| !it.is_now_left));
-    page.act(AppAction::Undo);
+    page.act(DocumentAction::Undo);
     assert_eq!(page.source(), changed);
 }
 
 #[test]
 fn one_transport_steps_through_both_runs() {
     let mut page = changed_shop();
-    page.command(CommandId::CompareWithBefore).act(AppAction::First);
+    page.command(CommandId::CompareWithBefore).act(PlaybackAction::First);
     let (mut y, (_, last)) = (page.y(), page.step());
     assert!(last >= page.picture().steps.len());
     for step in 1..=last {
-        page.act(AppAction::Forward);
+        page.act(PlaybackAction::Forward);
         assert_eq!(page.step(), (step, last));
         assert!(page.y() > y, "step {step} goes on");
         y = page.y();
     }
     assert!(page.state.playback.is_at_end(&page.picture().layout));
     for step in (0..last).rev() {
-        page.act(AppAction::Back);
+        page.act(PlaybackAction::Back);
         assert_eq!(page.step(), (step, last));
     }
-    page.act(AppAction::TogglePlay).wait(3_000.0).sweep();
-    page.act(AppAction::Pause);
+    page.act(PlaybackAction::Toggle).wait(3_000.0).sweep();
+    page.act(PlaybackAction::Pause);
     assert!(page.step().0 > 0 && page.step().0 < last);
-    page.act(AppAction::SetScale(playline::diagram::Scale::Proportional));
-    page.act(AppAction::TogglePresenter);
+    page.act(ViewAction::SetScale(playline::diagram::Scale::Proportional));
+    page.act(ViewAction::TogglePresenter);
     assert!(page.step().0 > 0 && page.step().0 < last);
 }
 
@@ -185,14 +188,15 @@ fn a_message_is_inspected_in_both_runs() {
     page.command(CommandId::CompareWithBefore);
     let picture = page.picture();
     let row = picture.trace.events().filter(|it| it.kind == EventKind::Delivered).nth(2).expect("a delivery");
-    page.act(AppAction::Select(Some(picture.layout.anchor_of(row.id))));
+    page.act(SelectionAction::Select(Some(picture.layout.anchor_of(row.id))));
     let there = page.state.twin.and_then(|it| it.selection).expect("it is there too");
     let name =
         |picture: &Picture, message: Option<_>| picture.trace.display_name(message.expect("a message"));
     assert_eq!(name(&page.beside().picture, there.message), name(&picture, row.message));
-    page.act(AppAction::SelectBeside(None));
+    page.act(CompareAction::SelectInBaseline(None));
     assert_eq!((page.state.selection, page.state.twin.and_then(|it| it.selection)), (None, None));
-    page.act(AppAction::TravelBeside(Travel::First)).act(AppAction::TravelBeside(Travel::Next));
+    page.act(CompareAction::TravelInBaseline(Travel::First))
+        .act(CompareAction::TravelInBaseline(Travel::Next));
     assert!(page.effects.iter().any(|it| matches!(it, Effect::RevealBeside(_))));
     assert!(page.state.selection.is_some(), "both runs begin alike");
 }
@@ -218,17 +222,17 @@ fn calls_against_a_queue_opens_side_by_side() {
     let told = &beside.sentences()[0];
     assert!(told.starts_with("4 messages lost, 1 timeout, p99 of Order +100 ms"), "{told}");
     let value = KnobValue::Time(playline::base::SimDuration::from_millis(300));
-    page.act(AppAction::TurnKnob { name: "outage".into(), value });
+    page.act(DocumentAction::SetParameter { name: "outage".into(), value });
     let text = |page: &Page| page.state.branch.as_ref().map(|it| it.document.source.to_string());
     assert!(text(&page).is_some_and(|it| it.contains("outage = 300ms")), "both knobs turn");
-    page.act(AppAction::NewSeed(44));
+    page.act(DocumentAction::NewSeed(44));
     assert!(text(&page).is_some_and(|it| it.contains("seed    44")), "both have one seed");
-    page.act(AppAction::Undo).act(AppAction::Undo);
+    page.act(DocumentAction::Undo).act(DocumentAction::Undo);
     assert!(text(&page).is_some_and(|it| it.contains("outage = 150ms")), "undo turns both back");
-    page.act(AppAction::OpenPattern("sync-vs-async-queue".into()));
+    page.act(DocumentAction::OpenPattern("sync-vs-async-queue".into()));
     assert_eq!(page.names(), ["A shop that calls", "A shop with a queue"]);
     assert!(page.state.twin.is_some_and(|it| !it.is_now_left), "calls stand left here too");
-    page.act(AppAction::OpenPattern("retry".into()));
+    page.act(DocumentAction::OpenPattern("retry".into()));
     assert!(page.state.derived.beside.is_none());
 }
 
@@ -236,13 +240,15 @@ fn calls_against_a_queue_opens_side_by_side() {
 fn any_two_patterns_open_side_by_side() {
     let mut page = Page::open();
     for pair in PATTERNS.windows(2).step_by(3) {
-        page.act(AppAction::OpenPattern(pair[0].id.into()));
-        page.act(AppAction::CompareWithPattern(pair[1].id.into()));
+        page.act(DocumentAction::OpenPattern(pair[0].id.into()));
+        page.act(CompareAction::WithPattern(pair[1].id.into()));
         let beside = page.beside();
         assert_eq!(&*beside.picture.scenario.title, pair[1].title);
         assert_eq!(beside.picture.scenario.seed, page.picture().scenario.seed, "one seed");
         assert_eq!(page.state.branch.as_ref().map(|it| it.kind), Some(BranchKind::Pattern));
-        for action in [AppAction::First, AppAction::Forward, AppAction::Last, AppAction::Back] {
+        for action in
+            [PlaybackAction::First, PlaybackAction::Forward, PlaybackAction::Last, PlaybackAction::Back]
+        {
             page.act(action);
         }
     }
@@ -252,14 +258,14 @@ fn any_two_patterns_open_side_by_side() {
 fn both_runs_may_be_long() {
     let long = SHOP.replace("every 20ms, 5 times", "every 60ms, 9000 times");
     let mut page = Page::boot(None, Some(&long));
-    page.act(AppAction::CompareWithBefore);
-    page.turn(20).act(AppAction::CompareWithBefore);
+    page.act(CompareAction::WithPrevious);
+    page.turn(20).act(CompareAction::WithPrevious);
     assert!(page.picture().trace.len() > 50_000);
     assert_eq!(page.beside().picture.trace.len(), page.picture().trace.len());
-    page.state.reduce(AppAction::CompareWithPattern("retry".into()), Now(0.0));
-    let effects = page.state.reduce(AppAction::Edit(long.replace("9000", "9001").into()), Now(0.0));
+    page.state.reduce(CompareAction::WithPattern("retry".into()), Now(0.0));
+    let effects = page.state.reduce(DocumentAction::Edit(long.replace("9000", "9001").into()), Now(0.0));
     assert!(effects.contains(&Effect::ContinueRun), "a long run goes on in slices");
     assert!(page.state.derived.beside.is_some(), "and the last picture stays");
-    page.act(AppAction::ContinueRun(1_000));
-    page.act(AppAction::StopRun).act(AppAction::CloseTwin);
+    page.act(RunAction::Continue(1_000));
+    page.act(RunAction::Stop).act(CompareAction::Close);
 }

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use playline::app::{AppAction, AppState, Effect, Now, Picture, Playback};
+use playline::app::{
+    AppAction, AppState, DocumentAction, Effect, Now, PageAction, Picture, Playback, RunAction,
+};
 
 /// A page and the clock on its wall.
 pub struct Page {
@@ -28,7 +30,7 @@ impl Page {
     /// The page as it is after loading, with what the address names and what was remembered.
     pub fn boot(pattern: Option<&str>, draft: Option<&str>) -> Self {
         let mut page = Self::new();
-        page.act(AppAction::Boot {
+        page.act(PageAction::Boot {
             pattern: pattern.map(Into::into),
             draft: draft.map(Into::into),
             settings: None,
@@ -39,12 +41,12 @@ impl Page {
     }
 
     /// Something happens; a long run is run to its end.
-    pub fn act(&mut self, action: AppAction) -> &mut Self {
+    pub fn act(&mut self, action: impl Into<AppAction>) -> &mut Self {
         self.state.environment.wall_ms = 1_764_000_000_000 + self.now as u64;
         self.effects = self.state.reduce(action, Now(self.now));
         while let Some(at) = self.effects.iter().position(|it| *it == Effect::ContinueRun) {
             self.effects.remove(at);
-            self.effects.extend(self.state.reduce(AppAction::ContinueRun(50_000), Now(self.now)));
+            self.effects.extend(self.state.reduce(RunAction::Continue(50_000), Now(self.now)));
         }
         self.sweep();
         self
@@ -58,7 +60,7 @@ impl Page {
 
     /// Somebody types.
     pub fn edit(&mut self, text: &str) -> &mut Self {
-        self.act(AppAction::Edit(text.into()))
+        self.act(DocumentAction::Edit(text.into()))
     }
 
     /// The scenario text.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Props;
-use crate::app::AppAction;
+use crate::app::{PlaybackAction, SelectionAction};
 use crate::host::Verdict;
 use crate::narrate::{self, Observation};
 
@@ -46,8 +46,8 @@ fn view_observations(props: &Props) -> Html {
         let (on_action, event) = (props.on_action.clone(), it.evidence);
         let anchor = props.picture.layout.anchor_of(event);
         let onclick = Callback::from(move |_| {
-            on_action.emit(AppAction::SeekEvent(event));
-            on_action.emit(AppAction::Select(Some(anchor)));
+            on_action.emit(PlaybackAction::SeekEvent(event).into());
+            on_action.emit(SelectionAction::Select(Some(anchor)).into());
         });
         html! { <li><button type="button" class="link" data-topic={it.topic} {onclick}>{ &it.text }</button></li> }
     };

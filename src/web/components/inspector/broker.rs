@@ -6,7 +6,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Props;
-use crate::app::{AppAction, Comparison, Differences};
+use crate::app::{CompareAction, Comparison, Differences, DocumentAction};
 use crate::host::{RuleDifference, RuleInForce, RulesOfKind, rules_in_force};
 use crate::model::profiles::PROFILES;
 
@@ -18,10 +18,10 @@ pub(crate) fn Broker(props: &Props) -> Html {
     });
     let profile = props.picture.scenario.profile;
     let here = profile.in_text();
-    let choose = props.on_action.reform(|event: Event| AppAction::SetProfile(chosen(&event)));
-    let compare = props
-        .on_action
-        .reform(|event: Event| AppAction::CompareWith(Some(chosen(&event)).filter(|it| !it.is_empty())));
+    let choose = props.on_action.reform(|event: Event| DocumentAction::SetProfile(chosen(&event)).into());
+    let compare = props.on_action.reform(|event: Event| {
+        CompareAction::WithBroker(Some(chosen(&event)).filter(|it| !it.is_empty())).into()
+    });
     let other = props.comparison.as_ref().map(|it| it.other.clone());
     html! {
         <div class="broker">

@@ -8,8 +8,8 @@ use yew::prelude::*;
 
 use super::Props;
 use crate::app::{
-    AppAction, DeadLetter, DeathOnRecord, LetterEdit, Mended, Workbench, dead_letters, discard_lines,
-    editable, edited, redrive_lines, repair_lines,
+    DeadLetter, DeadLettersAction, DeathOnRecord, LetterEdit, Mended, SelectionAction, Workbench,
+    dead_letters, discard_lines, editable, edited, redrive_lines, repair_lines,
 };
 use crate::base::Value;
 use crate::model::Reads;
@@ -51,7 +51,9 @@ fn view_letter(props: &Props, letter: &DeadLetter) -> Html {
             bench.left_out.retain(|it| *it != message);
         }
     });
-    let look = props.on_action.reform(move |_: MouseEvent| AppAction::Select(Some(Anchor::Message(message))));
+    let look = props
+        .on_action
+        .reform(move |_: MouseEvent| SelectionAction::Select(Some(Anchor::Message(message))).into());
     html! {
         <li key={letter.message.0} class="letter">
             <div class="letter-head">
@@ -204,7 +206,7 @@ fn view_buttons(props: &Props, letters: &[DeadLetter]) -> Html {
 fn doing(props: &Props, name: &str, lines: Vec<String>, disabled: bool) -> Html {
     let title = lines.join("; ");
     let onclick =
-        props.on_action.reform(move |_: MouseEvent| AppAction::TreatLetters(lines.join("\n").into()));
+        props.on_action.reform(move |_: MouseEvent| DeadLettersAction::Apply(lines.join("\n").into()).into());
     html! { <button type="button" {title} {disabled} {onclick}>{ name }</button> }
 }
 
@@ -227,6 +229,6 @@ fn change<E: 'static>(props: &Props, with: impl Fn(&mut Workbench, E) + 'static)
     props.on_action.reform(move |event: E| {
         let mut next = workbench.clone();
         with(&mut next, event);
-        AppAction::SetWorkbench(next)
+        DeadLettersAction::SetWorkbench(next).into()
     })
 }

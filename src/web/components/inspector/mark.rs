@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Props;
-use crate::app::{AppAction, Selection};
+use crate::app::{PlaybackAction, Selection, SelectionAction};
 use crate::base::{EventId, LifelineId, MessageId, Record};
 use crate::narrate;
 use crate::scene::Anchor;
@@ -72,8 +72,8 @@ fn seek_link(props: &Props, event: EventId, text: &str) -> Html {
     let on_action = props.on_action.clone();
     let anchor = props.picture.layout.anchor_of(event);
     let onclick = Callback::from(move |_| {
-        on_action.emit(AppAction::SeekEvent(event));
-        on_action.emit(AppAction::Select(Some(anchor)));
+        on_action.emit(PlaybackAction::SeekEvent(event).into());
+        on_action.emit(SelectionAction::Select(Some(anchor)).into());
     });
     html! { <button type="button" class="link" {onclick}>{ text }</button> }
 }

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use crate::app::{AppAction, Beside, Comparison, InspectorTab, Picture, Selection, Workbench};
+use crate::app::{AppAction, Beside, Comparison, InspectorTab, Picture, Selection, ViewAction, Workbench};
 use crate::host::SweepSummary;
 use crate::trace::Moment;
 use crate::web::frame_loop::FrameLoop;
@@ -85,7 +85,7 @@ fn view_tab(props: &Props, tab: InspectorTab) -> Html {
             aria-selected={is_chosen.to_string()}
             aria-controls="tab-page"
             tabindex={if is_chosen { "0" } else { "-1" }}
-            onclick={props.on_action.reform(move |_| AppAction::ShowTab(tab))}
+            onclick={props.on_action.reform(move |_| ViewAction::ShowTab(tab).into())}
         >
             { tab.label() }
         </button>
@@ -104,7 +104,7 @@ fn onkeydown(props: &Props) -> Callback<KeyboardEvent> {
             _ => return,
         };
         event.prevent_default();
-        on_action.emit(AppAction::ShowTab(all[there]));
+        on_action.emit(ViewAction::ShowTab(all[there]).into());
         focus_tab(all[there]);
     })
 }

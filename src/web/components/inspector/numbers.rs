@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Props;
-use crate::app::{AppAction, Beside};
+use crate::app::{Beside, ExportAction, SelectionAction};
 use crate::metrics::{Difference, Sheet, SheetRow, sheets};
 use crate::scene::Anchor;
 
@@ -13,8 +13,8 @@ pub(super) fn view(props: &Props) -> Html {
     html! {
         <>
             <div class="numbers-tools" role="group" aria-label="Numbers as CSV">
-                <button type="button" onclick={props.on_action.reform(|_| AppAction::CopyNumbers)}>{ "Copy as CSV" }</button>
-                <button type="button" onclick={props.on_action.reform(|_| AppAction::SaveNumbers)}>{ "Save as CSV" }</button>
+                <button type="button" onclick={props.on_action.reform(|_| ExportAction::CopyNumbers.into())}>{ "Copy as CSV" }</button>
+                <button type="button" onclick={props.on_action.reform(|_| ExportAction::SaveNumbers.into())}>{ "Save as CSV" }</button>
             </div>
             if let Some(beside) = &props.beside {
                 { view_differences(beside) }
@@ -93,6 +93,7 @@ fn view_sheet(props: &Props, sheet: &Sheet) -> Html {
 /// The name of a lifeline leads to it.
 fn view_name(props: &Props, row: &SheetRow) -> Html {
     let Some(lifeline) = row.lifeline else { return html! { <th scope="col">{ &row.name }</th> } };
-    let onclick = props.on_action.reform(move |_| AppAction::Select(Some(Anchor::Lifeline(lifeline))));
+    let onclick =
+        props.on_action.reform(move |_| SelectionAction::Select(Some(Anchor::Lifeline(lifeline))).into());
     html! { <th scope="col"><button type="button" class="link" {onclick}>{ &row.name }</button></th> }
 }

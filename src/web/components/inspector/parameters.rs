@@ -6,7 +6,7 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::app::{AppAction, ParameterGroup, knob_of, parameter_groups};
+use crate::app::{AppAction, DocumentAction, ParameterGroup, knob_of, parameter_groups};
 use crate::model::Knob;
 use crate::syntax::{OpenOption, Parameter, ParameterValue};
 use crate::web::components::slider::{Turns, slider, typed};
@@ -68,7 +68,7 @@ fn view_open(props: &Props, group: &ParameterGroup) -> Html {
         select.set_value("");
         let option = open.iter().find(|it| it.word == chosen);
         let (owner, value) = option.map_or_else(Default::default, |it| (it.owner.clone(), it.value));
-        AppAction::AddOption { owner, option: chosen.into(), value: value.into() }
+        DocumentAction::AddOption { owner, option: chosen.into(), value: value.into() }.into()
     });
     html! {
         <label class="open-options">
@@ -105,15 +105,14 @@ fn Turned(props: &TurnedProps) -> Html {
     let kept = (*range).clone().zip(now.clone()).filter(|(it, now)| !is_outside(it, now));
     let knob = kept.map(|(it, now)| Knob { value: now.value, ..it }).or_else(|| now.clone());
     let turns = Turns {
-        on_turn: props.on_action.reform(move |value: crate::model::KnobValue| AppAction::TurnParameter {
-            n,
-            value: value.written().into(),
+        on_turn: props.on_action.reform(move |value: crate::model::KnobValue| {
+            DocumentAction::SetLiteral { n, value: value.written().into() }.into()
         }),
         on_let_go: {
             let on_action = props.on_action.clone();
             Callback::from(move |()| {
                 range.set(now.clone());
-                on_action.emit(AppAction::LetGoOfKnob);
+                on_action.emit(DocumentAction::EndDrag.into());
             })
         },
     };
@@ -144,8 +143,8 @@ fn field(props: &TurnedProps, written: String, id: String) -> Html {
     let (n, on_action, shown) = (props.n, props.on_action.clone(), written.clone());
     let onchange = Callback::from(move |event: Event| {
         let value = typed(&event, &shown).into();
-        on_action.emit(AppAction::TurnParameter { n, value });
-        on_action.emit(AppAction::LetGoOfKnob);
+        on_action.emit(DocumentAction::SetLiteral { n, value }.into());
+        on_action.emit(DocumentAction::EndDrag.into());
     });
     let unit = match &props.parameter.value {
         ParameterValue::Count(_, unit) => unit.clone(),
@@ -175,8 +174,8 @@ fn choice(props: &TurnedProps, id: String, said: &'static str, words: &'static [
     let (n, on_action) = (props.n, props.on_action.clone());
     let onchange = Callback::from(move |event: Event| {
         let value = event.target_unchecked_into::<HtmlSelectElement>().value().into();
-        on_action.emit(AppAction::TurnParameter { n, value });
-        on_action.emit(AppAction::LetGoOfKnob);
+        on_action.emit(DocumentAction::SetLiteral { n, value }.into());
+        on_action.emit(DocumentAction::EndDrag.into());
     });
     html! {
         <select {id} {onchange} disabled={props.disabled}>

@@ -4,7 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Props;
-use crate::app::{AppAction, SWEEP_SIZES};
+use crate::app::{DocumentAction, SWEEP_SIZES, SweepAction};
 use crate::host::{Outcome, Spread, SweepSummary};
 
 /// The page.
@@ -19,8 +19,8 @@ pub(crate) fn Seeds(props: &Props) -> Html {
         })
     };
     let (wanted, first) = (*count, props.picture.scenario.seed);
-    let start = props.on_action.reform(move |_: MouseEvent| AppAction::StartSweep(wanted));
-    let stop = props.on_action.reform(|_: MouseEvent| AppAction::StopSweep);
+    let start = props.on_action.reform(move |_: MouseEvent| SweepAction::Start(wanted).into());
+    let stop = props.on_action.reform(|_: MouseEvent| SweepAction::Stop.into());
     html! {
         <div class="seeds">
             <p>{ format!("One run is one story. Many seeds say how often it ends so; the first is {first}.") }</p>
@@ -100,7 +100,7 @@ fn view_shortest(props: &Props, summary: &SweepSummary) -> Html {
 }
 
 fn open_seed(props: &Props, seed: u64, name: String, title: String) -> Html {
-    let onclick = props.on_action.reform(move |_: MouseEvent| AppAction::NewSeed(seed));
+    let onclick = props.on_action.reform(move |_: MouseEvent| DocumentAction::NewSeed(seed).into());
     html! { <button type="button" class="link" {title} disabled={props.is_broken} {onclick}>{ name }</button> }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Props;
-use crate::app::AppAction;
+use crate::app::{AppAction, PlaybackAction};
 use crate::narrate;
 use crate::web::components::rows::Rows;
 use crate::web::frame_loop::Subscription;
@@ -77,7 +77,7 @@ impl Story {
 }
 
 fn view_step(picture: &crate::app::Picture, on_action: &Callback<AppAction>, step: usize) -> Html {
-    let onclick = on_action.reform(move |_| AppAction::SeekStep(step));
+    let onclick = on_action.reform(move |_| PlaybackAction::SeekStep(step).into());
     let time = picture.steps.moment(step).time.to_string();
     html! {
         <button type="button" class="story-step" {onclick}>

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Props;
-use crate::app::{AppAction, Picture};
+use crate::app::{AppAction, Picture, PlaybackAction, SelectionAction};
 use crate::base::{EventId, TypedId};
 use crate::trace::{Event, EventKind};
 use crate::web::components::rows::Rows;
@@ -94,8 +94,8 @@ fn view_event(picture: &Shared<Picture>, on_action: &Callback<AppAction>, event:
     let anchor = picture.layout.anchor_of(event);
     let on_action = on_action.clone();
     let onclick = Callback::from(move |_| {
-        on_action.emit(AppAction::SeekEvent(event));
-        on_action.emit(AppAction::Select(Some(anchor)));
+        on_action.emit(PlaybackAction::SeekEvent(event).into());
+        on_action.emit(SelectionAction::Select(Some(anchor)).into());
     });
     let message = row.message.map(|it| picture.trace.display_name(it)).unwrap_or_default();
     html! {

@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::focus_on;
-use crate::app::{AppAction, LensAction};
+use crate::app::{AppAction, InspectAction};
 use crate::lens::PREFIXES;
 use crate::web::components::icon::{Icon, Sign};
 
@@ -40,10 +40,9 @@ pub(super) fn FindField(props: &Props) -> Html {
             }
         });
     }
-    let act =
-        |action: LensAction| props.on_action.reform(move |_: MouseEvent| AppAction::Lens(action.clone()));
+    let act = |action: InspectAction| props.on_action.reform(move |_: MouseEvent| action.clone().into());
     let oninput = props.on_action.reform(|event: InputEvent| {
-        AppAction::Lens(LensAction::Find(event.target_unchecked_into::<HtmlInputElement>().value().into()))
+        InspectAction::Find(event.target_unchecked_into::<HtmlInputElement>().value().into()).into()
     });
     let close = {
         let on_action = props.on_action.clone();
@@ -65,13 +64,13 @@ pub(super) fn FindField(props: &Props) -> Html {
                 {oninput}
             />
             <output class="find-count">{ count_words(props) }</output>
-            <button type="button" class="sign-button" aria-label="Previous match" title="Previous match (Shift+Enter)" aria-disabled={is_off} onclick={act(LensAction::PreviousMatch)}>
+            <button type="button" class="sign-button" aria-label="Previous match" title="Previous match (Shift+Enter)" aria-disabled={is_off} onclick={act(InspectAction::PreviousMatch)}>
                 <Sign icon={Icon::Up} />
             </button>
-            <button type="button" class="sign-button" aria-label="Next match" title="Next match (Enter)" aria-disabled={is_off} onclick={act(LensAction::NextMatch)}>
+            <button type="button" class="sign-button" aria-label="Next match" title="Next match (Enter)" aria-disabled={is_off} onclick={act(InspectAction::NextMatch)}>
                 <Sign icon={Icon::Down} />
             </button>
-            <button type="button" class="find-filter" aria-pressed={props.filter.to_string()} onclick={act(LensAction::SetFilter(!props.filter))}>
+            <button type="button" class="find-filter" aria-pressed={props.filter.to_string()} onclick={act(InspectAction::SetFilter(!props.filter))}>
                 { worded(Icon::Filter, "Only matches") }
             </button>
             <button type="button" class="quiet" onclick={close}>{ worded(Icon::Close, "Close") }</button>
@@ -121,8 +120,9 @@ fn onkeydown(on_action: &Callback<AppAction>) -> Callback<KeyboardEvent> {
             }
             "Enter" if is_in_text && !event.is_composing() => {
                 event.prevent_default();
-                let step = if event.shift_key() { LensAction::PreviousMatch } else { LensAction::NextMatch };
-                on_action.emit(AppAction::Lens(step));
+                let step =
+                    if event.shift_key() { InspectAction::PreviousMatch } else { InspectAction::NextMatch };
+                on_action.emit(step.into());
             }
             _ => {}
         }
@@ -131,6 +131,6 @@ fn onkeydown(on_action: &Callback<AppAction>) -> Callback<KeyboardEvent> {
 
 /// Closes the field. The keyboard goes on in the diagram, where the last match is.
 fn leave(on_action: &Callback<AppAction>) {
-    on_action.emit(AppAction::Lens(LensAction::CloseFind));
+    on_action.emit(InspectAction::CloseFind.into());
     focus_on(".stage-mark");
 }

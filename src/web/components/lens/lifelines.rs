@@ -7,7 +7,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::focus_on;
-use crate::app::{AppAction, LensAction};
+use crate::app::{AppAction, LifelinesAction};
 use crate::base::LifelineId;
 use crate::web::components::icon::{Icon, Sign};
 
@@ -54,7 +54,7 @@ pub(super) fn Lifelines(props: &Props) -> Html {
             }
         });
     }
-    let close = props.on_action.reform(|()| AppAction::Lens(LensAction::ToggleLifelines));
+    let close = props.on_action.reform(|()| LifelinesAction::ToggleList.into());
     let onkeydown = {
         let close = close.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -69,8 +69,7 @@ pub(super) fn Lifelines(props: &Props) -> Html {
         focus_on(".lifelines-button");
         close.emit(());
     });
-    let act =
-        |action: LensAction| props.on_action.reform(move |_: MouseEvent| AppAction::Lens(action.clone()));
+    let act = |action: LifelinesAction| props.on_action.reform(move |_: MouseEvent| action.clone().into());
     let is_off = (!props.changed).then_some("true");
     html! {
         <section class="stops-panel lifelines-panel" tabindex="-1" ref={panel} aria-labelledby="lifelines-title" {onkeydown}>
@@ -80,8 +79,8 @@ pub(super) fn Lifelines(props: &Props) -> Html {
             </div>
             <ul>{ for props.rows.iter().map(|row| view_row(props, row, &pressed)) }</ul>
             <div class="stops-foot">
-                <button type="button" onclick={act(LensAction::ShowAll)}>{ "Show all" }</button>
-                <button type="button" aria-disabled={is_off} onclick={act(LensAction::Rearrange)}>{ "As in the text" }</button>
+                <button type="button" onclick={act(LifelinesAction::ShowAll)}>{ "Show all" }</button>
+                <button type="button" aria-disabled={is_off} onclick={act(LifelinesAction::Reset)}>{ "As in the text" }</button>
                 <p class="muted">{ "Who is hidden or folded still acts: steps and numbers count everything." }</p>
             </div>
         </section>
@@ -94,15 +93,15 @@ fn view_row(props: &Props, row: &Row, pressed: &Rc<RefCell<Option<String>>>) -> 
     let onchange = props.on_action.reform(move |event: Event| {
         let is_shown = event.target_unchecked_into::<HtmlInputElement>().checked();
         forgotten.replace(None);
-        AppAction::Lens(if is_shown { LensAction::Show(id) } else { LensAction::Hide(id) })
+        if is_shown { LifelinesAction::Show(id) } else { LifelinesAction::Hide(id) }.into()
     });
     let last = props.rows.iter().filter(|it| !it.is_hidden).map(|it| it.column).max().unwrap_or_default();
-    let step = |icon, words: &str, action: LensAction, can: bool| {
+    let step = |icon, words: &str, action: LifelinesAction, can: bool| {
         let name = format!("{}-{}", words.replace(' ', "-"), id.0);
         let (pressed, step) = (pressed.clone(), name.clone());
         let onclick = props.on_action.reform(move |_: MouseEvent| {
             pressed.replace(Some(step.clone()));
-            AppAction::Lens(action.clone())
+            action.clone().into()
         });
         let is_off = (!can || row.is_hidden).then_some("true");
         html! {
@@ -118,12 +117,12 @@ fn view_row(props: &Props, row: &Row, pressed: &Rc<RefCell<Option<String>>>) -> 
                 <span>{ &*row.name }</span>
             </label>
             <span class="lifeline-steps">
-                { step(Icon::Left, "Move left", LensAction::MoveLeft(id), row.column > 0) }
-                { step(Icon::Right, "Move right", LensAction::MoveRight(id), row.column < last) }
+                { step(Icon::Left, "Move left", LifelinesAction::MoveLeft(id), row.column > 0) }
+                { step(Icon::Right, "Move right", LifelinesAction::MoveRight(id), row.column < last) }
                 if row.is_folded {
-                    { step(Icon::Unfold, "Unfold", LensAction::Unfold(id), true) }
+                    { step(Icon::Unfold, "Unfold", LifelinesAction::Unfold(id), true) }
                 } else {
-                    { step(Icon::Fold, "Fold with the one before", LensAction::Fold(id), row.column > 0) }
+                    { step(Icon::Fold, "Fold with the one before", LifelinesAction::Fold(id), row.column > 0) }
                 }
             </span>
         </li>

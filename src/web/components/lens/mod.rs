@@ -22,7 +22,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::app::{AppAction, AppState, CommandId, LensAction, Picture};
+use crate::app::{AppAction, AppState, CommandId, LifelinesAction, Picture};
 use crate::base::LifelineId;
 use crate::scene::Anchor;
 use crate::trace::{ChannelKind, Trace};
@@ -101,8 +101,8 @@ fn lifeline_tools(
     let others = lifelines.ids().filter(|it| *it != id && lineup.place(*it) == lineup.place(id));
     let others: Vec<&str> =
         others.filter(|_| lineup.is_folded(id)).map(|it| picture.trace.lifeline_name(it)).collect();
-    let button = |words: String, action: LensAction| {
-        let onclick = on_action.reform(move |_: MouseEvent| AppAction::Lens(action.clone()));
+    let button = |words: String, action: LifelinesAction| {
+        let onclick = on_action.reform(move |_: MouseEvent| action.clone().into());
         html! { <button type="button" class="quiet" {onclick}>{ words }</button> }
     };
     html! {
@@ -116,21 +116,21 @@ fn lifeline_tools(
                 }
             </p>
             if is_hidden {
-                { button("Show".to_owned(), LensAction::Show(id)) }
+                { button("Show".to_owned(), LifelinesAction::Show(id)) }
             } else {
-                { button("Move left".to_owned(), LensAction::MoveLeft(id)) }
-                { button("Move right".to_owned(), LensAction::MoveRight(id)) }
+                { button("Move left".to_owned(), LifelinesAction::MoveLeft(id)) }
+                { button("Move right".to_owned(), LifelinesAction::MoveRight(id)) }
                 if !others.is_empty() {
-                    { button("Unfold".to_owned(), LensAction::Unfold(id)) }
+                    { button("Unfold".to_owned(), LifelinesAction::Unfold(id)) }
                 } else if lineup.place(id) > 0 {
-                    { button("Fold with the one before".to_owned(), LensAction::Fold(id)) }
+                    { button("Fold with the one before".to_owned(), LifelinesAction::Fold(id)) }
                 }
-                { button("Hide".to_owned(), LensAction::Hide(id)) }
+                { button("Hide".to_owned(), LifelinesAction::Hide(id)) }
             }
             if arrangement.hidden() > 0 {
-                { button(format!("Show all ({} hidden)", arrangement.hidden()), LensAction::ShowAll) }
+                { button(format!("Show all ({} hidden)", arrangement.hidden()), LifelinesAction::ShowAll) }
             }
-            { button("All lifelines".to_owned(), LensAction::ToggleLifelines) }
+            { button("All lifelines".to_owned(), LifelinesAction::ToggleList) }
         </section>
     }
 }

@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::focus_on;
-use crate::app::{AppAction, CommandId, Key, LensAction};
+use crate::app::{AppAction, CommandId, InspectAction, Key};
 use crate::lens::{Needs, STOPS, StopKind, StopRules, StopSpec, StopTable};
 use crate::web::shared::Shared;
 
@@ -36,7 +36,7 @@ pub(super) fn StopsPanel(props: &Props) -> Html {
             }
         });
     }
-    let close = props.on_action.reform(|()| AppAction::Lens(LensAction::ToggleStops));
+    let close = props.on_action.reform(|()| InspectAction::ToggleBreakpoints.into());
     let onkeydown = {
         let close = close.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -66,13 +66,13 @@ pub(super) fn StopsPanel(props: &Props) -> Html {
             </div>
             <ul>{ for STOPS.iter().map(|spec| row(props, spec)) }</ul>
             <div class="stops-foot">
-                { step(CommandId::PreviousStop, "Previous") }
-                { step(CommandId::NextStop, "Next") }
+                { step(CommandId::PreviousBreakpoint, "Previous") }
+                { step(CommandId::NextBreakpoint, "Next") }
                 <p class="muted">
                     { "Playing stops there. Keys: " }
-                    <kbd>{ key_of(CommandId::PreviousStop) }</kbd>
+                    <kbd>{ key_of(CommandId::PreviousBreakpoint) }</kbd>
                     { " and " }
-                    <kbd>{ key_of(CommandId::NextStop) }</kbd>
+                    <kbd>{ key_of(CommandId::NextBreakpoint) }</kbd>
                     { "." }
                 </p>
             </div>
@@ -89,7 +89,7 @@ fn row(props: &Props, spec: &StopSpec) -> Html {
     let kind = spec.kind;
     let onchange = props.on_action.reform(move |event: Event| {
         let on = event.target_unchecked_into::<HtmlInputElement>().checked();
-        AppAction::Lens(LensAction::SetStop(kind, on))
+        InspectAction::SetBreakpoint(kind, on).into()
     });
     html! {
         <li key={spec.label}>
@@ -124,20 +124,26 @@ fn times(count: usize) -> String {
 fn numbers(props: &Props, spec: &StopSpec) -> Html {
     match spec.needs {
         Needs::Nothing | Needs::Message => Html::default(),
-        Needs::Tries => number(props, "Try", props.rules.tries, 2, LensAction::SetStopTries),
+        Needs::Tries => number(props, "Try", props.rules.tries, 2, InspectAction::SetTries),
         Needs::Depth => html! {
             <>
-                { number(props, "Messages", props.rules.depth, 0, LensAction::SetStopDepth) }
+                { number(props, "Messages", props.rules.depth, 0, InspectAction::SetDepth) }
                 { queue_choice(props) }
             </>
         },
     }
 }
 
-fn number(props: &Props, name: &'static str, value: u32, least: u32, action: fn(u32) -> LensAction) -> Html {
+fn number(
+    props: &Props,
+    name: &'static str,
+    value: u32,
+    least: u32,
+    action: fn(u32) -> InspectAction,
+) -> Html {
     let onchange = props.on_action.reform(move |event: Event| {
         let typed = event.target_unchecked_into::<HtmlInputElement>().value();
-        AppAction::Lens(action(typed.trim().parse().unwrap_or(value)))
+        action(typed.trim().parse().unwrap_or(value)).into()
     });
     html! {
         <input
@@ -157,7 +163,7 @@ fn queue_choice(props: &Props) -> Html {
     let onchange = props.on_action.reform(move |event: Event| {
         let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
         let queue = usize::try_from(chosen - 1).ok().and_then(|it| queues.get(it)).cloned();
-        AppAction::Lens(LensAction::SetStopQueue(queue))
+        InspectAction::SetDepthQueue(queue).into()
     });
     html! {
         <select class="stop-queue" aria-label="Queue" {onchange}>

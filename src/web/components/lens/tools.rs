@@ -29,14 +29,14 @@ pub(super) fn Tools(props: &Props) -> Html {
     html! {
         <div class="buttons lens-tools" role="group" aria-label="Breakpoints and find">
             <SignButton
-                id={CommandId::PreviousStop}
+                id={CommandId::PreviousBreakpoint}
                 icon={Icon::StopBefore}
                 disabled={none}
                 class="stop-step"
                 on_command={props.on_command.clone()}
             />
             <SignButton
-                id={CommandId::ToggleStops}
+                id={CommandId::ToggleBreakpoints}
                 icon={Icon::Breakpoint}
                 {name}
                 class={classes!("stops-button", (props.chosen > 0).then_some("is-armed"))}
@@ -44,7 +44,7 @@ pub(super) fn Tools(props: &Props) -> Html {
                 on_command={props.on_command.clone()}
             />
             <SignButton
-                id={CommandId::NextStop}
+                id={CommandId::NextBreakpoint}
                 icon={Icon::StopAfter}
                 disabled={none}
                 class="stop-step"

@@ -14,7 +14,7 @@ use super::super::gestures::{hovers, wheel_px, zoom_factor};
 use super::super::keyboard::Zoom;
 use super::super::view::leave;
 use super::state::State;
-use crate::app::{AppAction, Pane, Travel};
+use crate::app::{AppAction, Pane, SelectionAction, Travel, ViewAction};
 use crate::topology::Step;
 use crate::web::frame_loop::FrameLoop;
 
@@ -85,10 +85,10 @@ impl Hands {
     }
 
     /// Tells the page what was done to the picture, unless the page shows another one by now.
-    fn tell(&self, action: AppAction) {
+    fn tell(&self, action: impl Into<AppAction>) {
         let picture = self.state.upgrade().map(|it| it.borrow().picture.clone());
         if picture.is_some_and(|it| self.frame_loop.frame().playhead_in(&it).is_some()) {
-            self.on_action.emit(action);
+            self.on_action.emit(action.into());
         }
     }
 
@@ -122,7 +122,7 @@ impl Hands {
             (anchor != state.selection.map(|it| it.anchor)).then_some(anchor)
         });
         if let Some(anchor) = chosen.flatten() {
-            self.tell(AppAction::Select(anchor));
+            self.tell(SelectionAction::Select(anchor));
         }
     }
 
@@ -143,15 +143,15 @@ impl Hands {
         match wish {
             Wish::Step(step) => {
                 let anchor = self.with(|state| state.step(step).or_else(|| state.current()));
-                self.tell(AppAction::Select(anchor.flatten()));
+                self.tell(SelectionAction::Select(anchor.flatten()));
                 self.explain();
             }
-            Wish::Travel(travel) => self.tell(AppAction::Travel(travel)),
+            Wish::Travel(travel) => self.tell(SelectionAction::Travel(travel)),
             Wish::Zoom(zoom) => drop(self.with(|state| state.zoom(zoom))),
             Wish::Details => {
                 if let Some(anchor) = self.with(|state| state.current()).flatten() {
-                    self.tell(AppAction::Select(Some(anchor)));
-                    self.tell(AppAction::ShowPane(Pane::Details));
+                    self.tell(SelectionAction::Select(Some(anchor)));
+                    self.tell(ViewAction::ShowPane(Pane::Details));
                 }
             }
             Wish::Leave => {

@@ -1,52 +1,38 @@
 //! Actions on two runs side by side.
 
 use super::Effects;
-use super::document::{advance, document_of, document_of_draft, put_document};
+use super::document::{document_of, document_of_draft, put_document};
+use super::run::advance;
 use super::view::redraw;
 use crate::app::derived::FIRST_SLICE;
 use crate::app::selection::travel;
 use crate::app::twin::following;
-use crate::app::{AppAction, AppState, Branch, BranchKind, Effect, RunState, Selection, Travel, Twin};
+use crate::app::{AppState, Branch, BranchKind, CompareAction, Effect, RunState, Selection, Travel, Twin};
 use crate::gallery::{self, PATTERNS};
 use crate::lens::Strand;
 use crate::narrate;
 use crate::scene::Anchor;
 
-/// True for the actions of this file.
-pub(super) fn takes(action: &AppAction) -> bool {
-    matches!(
-        action,
-        AppAction::CompareWithBefore
-            | AppAction::CompareWithPattern(_)
-            | AppAction::CloseTwin
-            | AppAction::KeepRun
-            | AppAction::SwapSides
-            | AppAction::ActivateBeside
-            | AppAction::GoBack
-            | AppAction::SeekDifference
-            | AppAction::ShowBeside(_)
-            | AppAction::SelectBeside(_)
-            | AppAction::TravelBeside(_)
-    )
-}
-
-pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
+pub(super) fn reduce(state: &mut AppState, action: CompareAction, effects: &mut Effects) {
     match action {
-        AppAction::CompareWithBefore => open(state, effects),
-        AppAction::CompareWithPattern(id) => compare_with_pattern(state, &id, effects),
-        AppAction::CloseTwin => {
+        CompareAction::WithBroker(other) => {
+            state.compare_with = other;
+            state.derived.compare(&state.document.source, state.compare_with.as_ref());
+        }
+        CompareAction::WithPrevious => open(state, effects),
+        CompareAction::WithPattern(id) => compare_with_pattern(state, &id, effects),
+        CompareAction::Close => {
             end(state, effects);
             effects.say("One run is shown.", false);
         }
-        AppAction::KeepRun => keep(state, effects),
-        AppAction::ActivateBeside => activate(state, effects),
-        AppAction::GoBack => go_back(state, effects),
-        AppAction::SeekDifference => seek_difference(state, effects),
-        AppAction::SwapSides => change(state, |twin| twin.is_now_left = !twin.is_now_left),
-        AppAction::ShowBeside(shows_beside) => change(state, |twin| twin.shows_beside = shows_beside),
-        AppAction::SelectBeside(anchor) => select(state, anchor),
-        AppAction::TravelBeside(step) => travel_by_key(state, step, effects),
-        _ => {}
+        CompareAction::KeepRun => keep(state, effects),
+        CompareAction::ActivateBaseline => activate(state, effects),
+        CompareAction::GoBack => go_back(state, effects),
+        CompareAction::SeekDifference => seek_difference(state, effects),
+        CompareAction::SwapSides => change(state, |twin| twin.is_now_left = !twin.is_now_left),
+        CompareAction::ShowBaseline(shows_beside) => change(state, |twin| twin.shows_beside = shows_beside),
+        CompareAction::SelectInBaseline(anchor) => select(state, anchor),
+        CompareAction::TravelInBaseline(step) => travel_by_key(state, step, effects),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Effects, stops};
-use crate::app::{AppAction, AppState, Effect, LensAction, Picture, Selection, Spotlight};
+use super::{Effects, breakpoints};
+use crate::app::{AppState, Effect, InspectAction, Picture, Selection, Spotlight};
 use crate::base::MessageId;
 use crate::lens::{Query, Search, Strand};
 use crate::narrate;
@@ -16,46 +16,32 @@ const MOST_CHARS: usize = 200;
 /// The most messages that a stop may ask a queue for, and the most tries.
 const MOST: u32 = 1_000_000;
 
-/// True for the actions of this file.
-pub(super) fn takes(action: &AppAction) -> bool {
-    matches!(action, AppAction::Lens(_))
-}
-
-pub(super) fn reduce(state: &mut AppState, action: AppAction, effects: &mut Effects) {
-    let AppAction::Lens(action) = action else { return };
-    if super::arrangement::reduce(state, &action, effects) {
-        return;
-    }
+pub(super) fn reduce(state: &mut AppState, action: InspectAction, effects: &mut Effects) {
     let lens = &mut state.lens;
     match action {
-        LensAction::ToggleStops => {
+        InspectAction::ToggleBreakpoints => {
             lens.is_stops_open = !lens.is_stops_open;
             lens.is_lifelines_open = false;
         }
-        LensAction::ToggleLifelines => {
-            lens.is_lifelines_open = !lens.is_lifelines_open;
-            lens.is_stops_open = false;
-        }
-        LensAction::SetStop(kind, on) => lens.rules.set(kind, on),
-        LensAction::SetStopQueue(name) => lens.rules.channel = name,
-        LensAction::SetStopDepth(depth) => lens.rules.depth = depth.min(MOST),
-        LensAction::SetStopTries(tries) => lens.rules.tries = tries.clamp(2, MOST),
-        LensAction::OpenFind => {
+        InspectAction::SetBreakpoint(kind, on) => lens.rules.set(kind, on),
+        InspectAction::SetDepthQueue(name) => lens.rules.channel = name,
+        InspectAction::SetDepth(depth) => lens.rules.depth = depth.min(MOST),
+        InspectAction::SetTries(tries) => lens.rules.tries = tries.clamp(2, MOST),
+        InspectAction::NextBreakpoint => breakpoints::to_stop(state, true, effects),
+        InspectAction::PreviousBreakpoint => breakpoints::to_stop(state, false, effects),
+        InspectAction::OpenFind => {
             lens.find.is_open = true;
             lens.find.asked += 1;
         }
-        LensAction::CloseFind => {
+        InspectAction::CloseFind => {
             lens.find.is_open = false;
             lens.find.is_filter = false;
         }
-        LensAction::Find(text) => find(state, &text, effects),
-        LensAction::ContinueSearch(most) => go_on(state, most, effects),
-        LensAction::SetFilter(on) => lens.find.is_filter = on,
-        LensAction::NextStop | LensAction::PreviousStop => {
-            stops::to_stop(state, action == LensAction::NextStop, effects);
-        }
-        LensAction::PreviousMatch => to_match(state, false, effects),
-        _ => to_match(state, true, effects),
+        InspectAction::Find(text) => find(state, &text, effects),
+        InspectAction::ContinueSearch(most) => go_on(state, most, effects),
+        InspectAction::NextMatch => to_match(state, true, effects),
+        InspectAction::PreviousMatch => to_match(state, false, effects),
+        InspectAction::SetFilter(on) => lens.find.is_filter = on,
     }
 }
 
@@ -72,8 +58,8 @@ pub(super) fn refresh(state: &mut AppState, effects: &mut Effects) {
         }
     }
     let are_strands_new = refresh_strands(state, picture.as_deref(), is_new);
-    stops::refresh_tables(state, picture.as_deref(), is_new || are_strands_new);
-    stops::refresh_halt(state, picture.as_deref(), effects.now);
+    breakpoints::refresh_tables(state, picture.as_deref(), is_new || are_strands_new);
+    breakpoints::refresh_halt(state, picture.as_deref(), effects.now);
     refresh_spotlight(state);
 }
 

@@ -1,0 +1,93 @@
+//! Actions that copy or save something.
+
+use std::rc::Rc;
+
+use super::Effects;
+use crate::app::{AppState, Effect, ExportAction};
+use crate::exchange::metrics_csv;
+use crate::scene::Span;
+use crate::topology::Direction;
+use crate::{narrate, paint};
+
+pub(super) fn reduce(state: &mut AppState, action: ExportAction, effects: &mut Effects) {
+    match action {
+        ExportAction::CopyTrace => copy_trace(state, effects),
+        ExportAction::CopyNumbers => copy_numbers(state, effects),
+        ExportAction::SaveNumbers => save_numbers(state, effects),
+        ExportAction::SaveText => save_text(state, effects),
+        ExportAction::SavePicture => save_picture(state, effects),
+    }
+}
+
+fn copy_trace(state: &AppState, effects: &mut Effects) {
+    if let Some(picture) = &state.derived.picture {
+        effects.push(Effect::Copy(picture.trace.to_text().into()));
+    }
+}
+
+fn numbers_as_csv(state: &AppState) -> Option<Rc<str>> {
+    let picture = state.derived.picture.as_ref()?;
+    Some(metrics_csv(&picture.trace, picture.numbers()).into())
+}
+
+fn copy_numbers(state: &AppState, effects: &mut Effects) {
+    if let Some(text) = numbers_as_csv(state) {
+        effects.push(Effect::Copy(text));
+    }
+}
+
+fn save_numbers(state: &AppState, effects: &mut Effects) {
+    if let Some(content) = numbers_as_csv(state) {
+        let name = file_of(state, "csv");
+        effects.push(Effect::Download { name, media_type: "text/csv;charset=utf-8", content });
+    }
+}
+
+fn save_text(state: &AppState, effects: &mut Effects) {
+    effects.push(Effect::Download {
+        name: file_of(state, "play"),
+        media_type: "text/plain;charset=utf-8",
+        content: state.document.source.clone(),
+    });
+}
+
+fn save_picture(state: &mut AppState, effects: &mut Effects) {
+    let Some(picture) = &state.derived.picture else { return };
+    let theme = if state.is_dark() { paint::Theme::Dark } else { paint::Theme::Light };
+    let title = picture.scenario.title.to_string();
+    let options = paint::SvgOptions {
+        theme,
+        title,
+        description: narrate::summary(&picture.trace),
+        ..Default::default()
+    };
+    let moment = state.moment(effects.now);
+    let sheet = if state.is_diagram_shown() {
+        picture.layout.sheet(Span::new(0.0, picture.layout.size().height), moment)
+    } else {
+        picture.topology(Direction::Right).sheet(moment)
+    };
+    match paint::svg(&sheet, &options) {
+        Ok(svg) => effects.push(Effect::Download {
+            name: file_of(state, "svg"),
+            media_type: "image/svg+xml",
+            content: svg.into(),
+        }),
+        Err(problem) => state.notice = Some(problem.to_string().into()),
+    }
+}
+
+fn file_of(state: &AppState, extension: &str) -> Rc<str> {
+    let title = state.derived.picture.as_ref().map_or("scenario", |it| &it.trace.header().title);
+    file_name(title, extension)
+}
+
+/// A name that every system takes: letters, digits and dashes, at most 80 characters.
+pub(super) fn file_name(title: &str, extension: &str) -> Rc<str> {
+    let words: String =
+        title.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let words = words.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    let name: String = words.chars().take(72).collect();
+    let name = if name.is_empty() { "scenario".to_owned() } else { name };
+    format!("playline-{name}.{extension}").into()
+}

@@ -1,0 +1,75 @@
+//! Actions of the page itself: the first screen, the browser, what is said in passing.
+
+use std::rc::Rc;
+
+use super::document::{document_of, document_of_draft};
+use super::{Effects, compare, drafts, run};
+use crate::app::{AppState, Document, Drafts, Origin, PageAction, Place, Settings};
+use crate::gallery;
+
+pub(super) fn reduce(state: &mut AppState, action: PageAction, effects: &mut Effects) {
+    match action {
+        PageAction::Boot { pattern, draft, settings, place, salt } => {
+            state.drafts = Drafts::new(salt);
+            if let Some(settings) = settings.and_then(|text| Settings::from_text(&text)) {
+                state.settings = settings;
+            }
+            boot(state, pattern, draft, place.and_then(|it| Place::from_text(&it)), effects);
+        }
+        PageAction::Environment(environment) => state.environment = environment,
+        PageAction::Notice(text) => state.notice = Some(text),
+        PageAction::DismissNotice => state.notice = None,
+    }
+}
+
+/// The first screen: what the address names, else what was open last, else the first lesson.
+fn boot(
+    state: &mut AppState,
+    pattern: Option<Rc<str>>,
+    draft: Option<Rc<str>>,
+    place: Option<Place>,
+    effects: &mut Effects,
+) {
+    let named = pattern.and_then(|id| gallery::by_id(&id)).map(document_of);
+    let was_on_draft = place.as_ref().is_none_or(|it| it.draft.is_some());
+    let draft =
+        draft.filter(|draft| !draft.trim().is_empty()).map(|text| rescued(state, text, place.as_ref()));
+    state.document = match (named, draft) {
+        (Some(named), Some(draft)) if draft.source == named.source => draft,
+        (Some(named), Some(draft)) if was_on_draft => {
+            let before = crate::app::Before { document: draft, ..Default::default() };
+            state.history.record(before, None, effects.now);
+            state.notice = Some("This is what the address names. Undo brings back your draft.".into());
+            named
+        }
+        (Some(named), _) => named,
+        (None, Some(draft)) if was_on_draft => draft,
+        (None, _) => document_of(last_pattern(place.as_ref())),
+    };
+    run::start(state, effects);
+    let is_same = |it: &Place| it.draft == state.document.draft && it.pattern == state.document.pattern;
+    drafts::restore_step(state, place.filter(is_same).and_then(|it| it.step));
+    compare::open_pair(state, effects);
+}
+
+fn last_pattern(place: Option<&Place>) -> &'static gallery::Pattern {
+    let last = place.and_then(|it| it.pattern.as_deref()).and_then(gallery::by_id);
+    last.unwrap_or_else(gallery::default_pattern)
+}
+
+/// The text that outlived the last visit, in the draft that it was. The storage may know a newer one, later.
+fn rescued(state: &mut AppState, text: Rc<str>, place: Option<&Place>) -> Document {
+    let document = document_of_draft(text);
+    let wall_ms = state.environment.wall_ms;
+    let draft = match place.and_then(|it| Some((it.draft?, it.revision))) {
+        Some((id, revision)) => {
+            state.drafts.rescue(id, document.source.clone(), revision, wall_ms);
+            Some(id)
+        }
+        None if place.is_none() && document.pattern.is_none() => {
+            Some(state.drafts.begin("", Origin::Earlier, document.source.clone(), wall_ms))
+        }
+        None => None,
+    };
+    Document { draft, ..document }
+}

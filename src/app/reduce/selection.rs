@@ -1,0 +1,68 @@
+//! Actions on the mark that is selected.
+
+use super::Effects;
+use crate::app::selection::travel;
+use crate::app::{AppState, Effect, Picture, Selection, SelectionAction, Travel};
+use crate::narrate;
+use crate::scene::Anchor;
+
+pub(super) fn reduce(state: &mut AppState, action: SelectionAction, effects: &mut Effects) {
+    let Some(picture) = state.derived.picture.clone() else { return };
+    match action {
+        SelectionAction::Select(anchor) => select(state, &picture, anchor),
+        SelectionAction::Travel(step) => travel_by_key(state, &picture, step, effects),
+        SelectionAction::ShowInterventions => show_interventions(state, &picture, effects),
+    }
+}
+
+/// Looks at a mark, and at the same one in the run beside.
+fn look_at(state: &mut AppState, selection: Option<Selection>) {
+    state.selection = selection;
+    if let (Some(twin), Some(beside)) = (&mut state.twin, &state.derived.beside) {
+        twin.selection = selection.and_then(|it| beside.same(it, false));
+    }
+}
+
+fn select(state: &mut AppState, picture: &Picture, anchor: Option<Anchor>) {
+    let anchor = anchor.filter(|it| picture.has(*it));
+    look_at(state, anchor.map(|anchor| Selection::of(anchor, &picture.trace)));
+    if state.selection.is_some() {
+        state.settings.tab = crate::app::InspectorTab::Mark;
+        if !state.is_narrow() {
+            state.settings.panels.details = Some(true);
+        }
+    }
+}
+
+/// A page that shows something else comes to the figure first.
+fn show_interventions(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
+    if state.selection.is_none() {
+        travel_by_key(state, picture, Travel::AtPlayhead, effects);
+    }
+    if state.is_narrow() && !state.is_topology_shown() {
+        state.pane = crate::app::Pane::Diagram;
+    }
+    effects.push(Effect::FocusWhatIf);
+}
+
+fn travel_by_key(state: &mut AppState, picture: &Picture, step: Travel, effects: &mut Effects) {
+    let current = state.selection.and_then(|it| it.event);
+    let is_of_message = matches!(step, Travel::NextOfMessage | Travel::PreviousOfMessage);
+    if is_of_message && state.selection.and_then(|it| it.message).is_none() {
+        state.notice = Some("Choose a mark of a message first, then follow it.".into());
+        return;
+    }
+    let Some(event) =
+        travel(&picture.layout, current, state.moment(effects.now), state.lens.strand.as_deref(), step)
+    else {
+        return;
+    };
+    let anchor = picture.layout.anchor_of(event);
+    look_at(state, Some(Selection { event: Some(event), ..Selection::of(anchor, &picture.trace) }));
+    state.settings.tab = crate::app::InspectorTab::Mark;
+    if is_of_message {
+        state.playback = picture.rest_at(picture.steps.moment(picture.steps.step_of(event)));
+    }
+    effects.push(Effect::RevealMark(anchor));
+    effects.say(narrate::sentence(&picture.trace, event), false);
+}
