@@ -13,6 +13,7 @@
 //! - [`metrics`]: numbers about a trace
 //! - [`narrate`]: sentences about a trace
 //! - `scene`: positioned shapes; the hinge towards the eye
+//! - `figure`: what both views of a run share: legend, title, outline, flights, and what a canvas asks
 //! - `diagram`: a trace as a sequence diagram
 //! - `topology`: a trace as boxes and queues
 //! - `paint`: a scene written down
@@ -31,6 +32,7 @@ pub mod diag;
 pub mod diagram;
 pub mod engine;
 pub mod exchange;
+pub mod figure;
 pub mod gallery;
 pub mod host;
 pub mod lens;

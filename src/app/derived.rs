@@ -8,6 +8,7 @@ use super::{Arrangement, Document, Now, Playback, Settings};
 use crate::base::{EventId, SimTime, TypedId};
 use crate::diag::Diagnostic;
 use crate::diagram::{self, FontMetrics, Layout, Lineup, TextSize, View};
+use crate::figure::{Figure, FigureKind};
 use crate::host::{
     EngineHost, EngineReply, EngineRequest, RuleDifference, RunLimits, Verdict, compare, evaluate,
     moments_of_failure,
@@ -241,6 +242,14 @@ impl Picture {
             Anchor::Hop { departure: from, arrival: to } | Anchor::Handling { started: from, ended: to } => {
                 has_row(from) && to.is_none_or(has_row)
             }
+        }
+    }
+
+    /// A view of the run.
+    pub fn figure(&self, kind: FigureKind) -> Rc<dyn Figure> {
+        match kind {
+            FigureKind::Diagram => self.layout.clone(),
+            FigureKind::Topology => self.topology(Direction::Right).clone(),
         }
     }
 

@@ -6,10 +6,10 @@ use super::args::{Given, OptionSyntax, Syntax};
 use super::{Exit, Streams, duration, input, print, report};
 use crate::base::SimTime;
 use crate::diagram::{FontMetrics, Lineup, Scale, TextSize, View, layout};
+use crate::figure::Figure;
 use crate::host::{RunLimits, evaluate, run};
 use crate::narrate::summary;
 use crate::paint::{SvgOptions, Theme, svg};
-use crate::scene::Span;
 use crate::topology::{self, Direction};
 
 const SCALES: [(&str, Scale); 2] = [("ordinal", Scale::Ordinal), ("proportional", Scale::Proportional)];
@@ -61,14 +61,14 @@ pub(super) fn render(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, S
         description: summary(&trace),
         is_transparent: given.has("--transparent"),
     };
-    let sheet = if given.has("--topology") {
+    let figure: Box<dyn Figure> = if given.has("--topology") {
         let view = topology::View { direction, text: view.text, lineup: view.lineup };
-        topology::layout(&trace, &view, &FontMetrics).sheet(moment)
+        Box::new(topology::layout(&trace, &view, &FontMetrics))
     } else {
-        let layout = layout(&trace, &view, &FontMetrics);
-        layout.sheet(Span::new(0.0, layout.size().height), moment)
+        Box::new(layout(&trace, &view, &FontMetrics))
     };
-    let picture = svg(&sheet, &options).map_err(|problem| format!("the picture is not safe: {problem}"))?;
+    let picture = svg(&figure.sheet(moment), &options)
+        .map_err(|problem| format!("the picture is not safe: {problem}"))?;
     match given.value("-o") {
         None => print(streams.output, &picture),
         Some(file) => {

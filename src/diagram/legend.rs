@@ -6,20 +6,10 @@ use super::Layout;
 use super::arrows::Arrow;
 use super::window::Layers;
 use crate::base::EventId;
+use crate::figure::{self, LegendEntry};
 use crate::scene::glyphs;
-use crate::scene::{Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
+use crate::scene::{Point, Rect, Scene, Shape, Span, StyleClass};
 use crate::trace::EventKind;
-
-/// A mark and what it means.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LegendEntry {
-    /// The mark's class.
-    pub class: StyleClass,
-    /// What it means, in a few words.
-    pub words: &'static str,
-    /// The mark itself, in a box of 44 by 18 times the text's factor.
-    pub sample: Scene,
-}
 
 /// Marks in the order in which the legend explains them.
 const WORDS: [(StyleClass, &str); 24] = [
@@ -52,36 +42,7 @@ const WORDS: [(StyleClass, &str); 24] = [
 impl Layout {
     /// What the marks of this diagram mean. Goes through the trace once.
     pub fn legend(&self) -> Vec<LegendEntry> {
-        let found = self.classes();
-        let entry = |(class, words): &(StyleClass, &'static str)| LegendEntry {
-            class: *class,
-            words,
-            sample: self.sample(*class),
-        };
-        WORDS.iter().filter(|(class, _)| found.contains(class)).map(entry).collect()
-    }
-
-    /// The legend as a scene of at most this width.
-    pub fn legend_scene(&self, width: f64) -> Scene {
-        let (size, line) = (self.spacing.small, self.spacing.small * 1.9);
-        let (mut x, mut y) = (0.0, 0.0);
-        let mut scene = Scene::default();
-        for entry in self.legend() {
-            let sample = entry.sample.window.right + size * 0.5;
-            let words = self.metrics.width(entry.words, size, false);
-            if x > 0.0 && x + sample + words > width {
-                (x, y) = (0.0, y + line);
-            }
-            scene.place(&entry.sample, x, y);
-            let at = Point::new(x + sample, y + line * 0.5 + size * 0.3);
-            let text = entry.words.to_owned();
-            let text =
-                TextShape { at, text, size, width: words, bold: false, align: TextAlign::Start, slope: 0.0 };
-            scene.add(StyleClass::LegendText, None, Shape::Text(text));
-            x += sample + words + size * 1.6;
-        }
-        scene.window = Rect::new(0.0, 0.0, width, y + line);
-        scene
+        figure::legend(&WORDS, &self.classes(), |class| self.sample(class))
     }
 
     /// The classes of marks that occur.

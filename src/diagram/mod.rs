@@ -22,12 +22,12 @@
 //! | `arrows`, `labels`, `marks`, `bands`, `fragments` | its parts |
 //! | `heads` | the row of heads and how everybody stands |
 //! | `time_marks` | the printed scale of time |
-//! | `flights` | [`Flight`]: messages under way |
+//! | `flights` | messages in flight |
 //! | `find` | from a point to a mark, from a mark to its place, and by key from mark to mark |
 //! | `overview` | the diagram from afar: lines or density |
 //! | `legend` | what the marks mean |
 //! | `outline` | the diagram as a list |
-//! | `sheet` | the whole figure, for export |
+//! | `sheet` | the whole figure, for export, and what a canvas asks of it |
 //!
 //! Invariants: heights never fall; an arrow's end is at or below its start; no
 //! two labels overlap; a scene of a window is the scene of the whole, cut.
@@ -60,10 +60,7 @@ mod view;
 mod window;
 mod words;
 
-pub use flights::Flight;
 pub use layout::{ColumnInfo, Layout, layout, layout_twins};
-pub use legend::LegendEntry;
-pub use outline::OutlineEntry;
 pub use view::{Scale, View};
 
 pub use crate::scene::{FontMetrics, Lineup, TextMetrics, TextSize};

@@ -3,24 +3,9 @@
 use std::ops::Range;
 
 use super::Layout;
-use crate::base::{EventId, LifelineId, SimTime};
-use crate::scene::Anchor;
+use crate::base::EventId;
+use crate::figure::OutlineEntry;
 use crate::trace::Event;
-
-/// One mark of the diagram.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OutlineEntry {
-    /// The row.
-    pub event: EventId,
-    /// The mark that stands for it.
-    pub anchor: Anchor,
-    /// When.
-    pub time: SimTime,
-    /// Where.
-    pub lifeline: LifelineId,
-    /// `Shop → orders: Order #1`, harmless and not shortened.
-    pub words: String,
-}
 
 impl Layout {
     /// The marks of these rows, in order.
@@ -30,14 +15,8 @@ impl Layout {
     }
 
     fn entry(&self, row: EventId) -> OutlineEntry {
-        let event = self.trace.event(row);
-        OutlineEntry {
-            event: row,
-            anchor: self.anchor_of(row),
-            time: event.time,
-            lifeline: event.lifeline,
-            words: self.entry_words(&event),
-        }
+        let words = self.entry_words(&self.trace.event(row));
+        OutlineEntry { anchor: self.anchor_of(row), row: Some(row), words }
     }
 
     fn entry_words(&self, event: &Event<'_>) -> String {

@@ -1,8 +1,8 @@
 //! The whole figure on one sheet: title, heads, time, diagram, legend. What is exported.
 
 use super::Layout;
-use crate::scene::{Head, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
-use crate::scene::{clean, shorten};
+use crate::figure::{self, Figure, LegendEntry};
+use crate::scene::{Anchor, Head, Point, Rect, Scene, Shape, Size, Span, StyleClass, TextSize};
 use crate::trace::Moment;
 
 impl Layout {
@@ -10,8 +10,14 @@ impl Layout {
     pub fn sheet(&self, window: Span, moment: Moment) -> Scene {
         let window = Span::new(window.top, window.bottom.min(self.line_end()));
         let body = self.scene(window);
-        let legend = self.legend_scene(self.columns.width - 2.0 * self.spacing.margin);
         let margin = self.spacing.margin;
+        let legend = self.legend();
+        let legend = figure::legend_scene(
+            &legend,
+            self.spacing.small,
+            self.columns.width - 2.0 * margin,
+            self.metrics,
+        );
         let title_height = self.spacing.name * 2.4;
         let body_top = title_height + self.spacing.head_height;
         let dy = body_top - body.window.top;
@@ -19,7 +25,9 @@ impl Layout {
         let mut sheet = Scene::new(Rect::new(0.0, 0.0, self.columns.width, height));
         sheet.pen = self.view.text.pen();
         sheet.add(StyleClass::Paper, None, Shape::rect(sheet.window));
-        self.title(&mut sheet);
+        let (size, room) = (self.spacing.name * 1.2, self.columns.width - 2.0 * margin);
+        let title = &self.trace.header().title;
+        figure::add_title(&mut sheet, title, Point::new(margin, size * 1.4), room, size, self.metrics);
         sheet.place(&body, 0.0, dy);
         sheet.place(&self.scale_marks(window), 0.0, dy);
         self.veil(&mut sheet, body.window, moment, dy);
@@ -27,18 +35,6 @@ impl Layout {
         sheet.place(&self.head_states(moment), 0.0, title_height);
         sheet.place(&legend, margin, body_top + body.window.height() + margin);
         sheet
-    }
-
-    fn title(&self, sheet: &mut Scene) {
-        let size = self.spacing.name * 1.2;
-        let room = self.columns.width - 2.0 * self.spacing.margin;
-        let text = shorten(&clean(&self.trace.header().title), room, size, true, self.metrics);
-        if !text.is_empty() {
-            let at = Point::new(self.spacing.margin, size * 1.4);
-            let width = self.metrics.width(&text, size, true);
-            let text = TextShape { at, text, size, width, bold: true, align: TextAlign::Start, slope: 0.0 };
-            sheet.add(StyleClass::Title, None, Shape::Text(text));
-        }
     }
 
     /// Paper over what has not happened yet, and the playhead.
@@ -52,12 +48,38 @@ impl Layout {
         sheet.add(StyleClass::Veil, None, Shape::rect(rect));
         for flight in self.in_flight(moment, crate::base::limits::DRAWN_MARKS) {
             let class =
-                if flight.is_exceptional { StyleClass::FlightExceptional } else { StyleClass::Flight };
+                if flight.is_exceptional() { StyleClass::FlightExceptional } else { StyleClass::Flight };
             let radius = self.spacing.head * 0.55;
             let center = flight.at.moved(0.0, dy);
             sheet.add(class, Some(flight.anchor), Shape::Circle { center, radius });
         }
         let line = vec![Point::new(0.0, top), Point::new(self.columns.width, top)];
         sheet.add(StyleClass::Playhead, None, Shape::Polyline { points: line, head: Head::None });
+    }
+}
+
+impl Figure for Layout {
+    fn text_size(&self) -> TextSize {
+        self.view.text
+    }
+
+    fn size(&self) -> Size {
+        self.size()
+    }
+
+    fn mark_at(&self, at: Point, _: Moment, slop: f64) -> Option<Anchor> {
+        self.hit(at.x, at.y, slop)
+    }
+
+    fn bounds_at(&self, anchor: Anchor, _: Moment) -> Option<Rect> {
+        self.bounds(anchor)
+    }
+
+    fn legend(&self) -> Vec<LegendEntry> {
+        self.legend()
+    }
+
+    fn sheet(&self, moment: Moment) -> Scene {
+        self.sheet(Span::new(0.0, self.size().height), moment)
     }
 }

@@ -85,8 +85,8 @@ impl Topology {
             let content = self.content(*id, moment);
             let inside = content.head.iter().chain(&content.tail).chain(&content.waiting);
             stops.extend(inside.map(|it| Anchor::Message(*it)));
-            let leaving = flights.iter().filter(|it| self.trace.event(it.departure).lifeline == *id);
-            stops.extend(leaving.map(|it| it.anchor));
+            let leaving = flights.iter().filter(|it| self.trace.event(it.flight.departure).lifeline == *id);
+            stops.extend(leaving.map(|it| it.flight.anchor));
         }
         stops
     }
@@ -115,8 +115,8 @@ impl Topology {
     }
 
     fn message_bounds(&self, message: MessageId, moment: Moment) -> Option<Rect> {
-        if let Some(flight) = self.flights(moment).iter().find(|it| it.message == Some(message)) {
-            return Some(Rect::around(flight.at, flight.width, self.spacing.token));
+        if let Some(marker) = self.flights(moment).iter().find(|it| it.flight.message == Some(message)) {
+            return Some(Rect::around(marker.flight.at, marker.width, self.spacing.token));
         }
         let state = self.state(moment);
         let token = state.items.iter().find(|it| it.anchor == Some(Anchor::Message(message)));

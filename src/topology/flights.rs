@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::Topology;
 use super::survey::is_quiet;
 use crate::base::{EventId, LifelineId, MessageId, SimTime};
-use crate::scene::{Anchor, Point, Rect, Scene, Shape, StyleClass, glyphs};
+use crate::figure::Flight;
+use crate::scene::{Anchor, Rect, Scene, Shape, StyleClass, glyphs};
 use crate::trace::{Detail, EventKind, Holdings, Moment, Place, Reason};
 
 /// Where on its way a message is lost, and where it is when nobody knows when it arrives.
@@ -13,19 +14,11 @@ const HALF_WAY: f64 = 0.5;
 /// Where it is lost when it is the receiver that is not there.
 const AT_RECEIVER: f64 = 0.86;
 
-/// A message or settlement under way, or several that are near each other.
+/// The marker of a message or settlement in flight, or of several that are near each other.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Flight {
-    /// Its hop; that of the foremost when there are several.
-    pub anchor: Anchor,
-    /// The row where it left.
-    pub departure: EventId,
-    /// Where it is.
-    pub at: Point,
-    /// What it looks like.
-    pub class: StyleClass,
-    /// Which message.
-    pub message: Option<MessageId>,
+pub struct FlightMarker {
+    /// The flight; the foremost when there are several.
+    pub flight: Flight,
     /// What is written on it.
     pub words: String,
     /// How wide it is; dots are as wide as high.
@@ -78,7 +71,7 @@ struct Placed {
 
 impl Topology {
     /// What is under way at a moment. Where several would cover each other, one stands for all.
-    pub fn flights(&self, moment: Moment) -> Vec<Flight> {
+    pub fn flights(&self, moment: Moment) -> Vec<FlightMarker> {
         self.held(moment, |held| self.refresh_legs(held));
         let legs = self.legs.borrow();
         let mut by_way: BTreeMap<(usize, bool), Vec<Placed>> = BTreeMap::new();
@@ -158,7 +151,7 @@ impl Topology {
     }
 
     /// From the foremost on: whatever is too near the one before joins it.
-    fn fold(&self, way: usize, dots: bool, placed: &[Placed], flights: &mut Vec<Flight>) {
+    fn fold(&self, way: usize, dots: bool, placed: &[Placed], flights: &mut Vec<FlightMarker>) {
         let spacing = &self.spacing;
         let number = self.number_width() + 2.0 * spacing.token_pad;
         let is_level = self.view.direction == super::Direction::Right;
@@ -190,7 +183,7 @@ impl Topology {
         widest <= self.spacing.token_max * 1.2 && (are_apart || !is_level)
     }
 
-    fn flight(&self, way: usize, group: &[Placed], typed: bool, number: f64) -> Flight {
+    fn flight(&self, way: usize, group: &[Placed], typed: bool, number: f64) -> FlightMarker {
         let Placed { leg, at } = &group[0];
         let is_level = self.view.direction == super::Direction::Right;
         let way = &self.ways[way];
@@ -204,31 +197,28 @@ impl Topology {
             Some(message) => (self.number(message), number),
             None => (String::new(), number),
         };
-        Flight {
+        let is_mixed = count > 1 && group.iter().any(|it| it.leg.class != leg.class);
+        let flight = Flight {
             anchor: Anchor::Hop { departure: leg.departure, arrival: leg.arrival },
             departure: leg.departure,
             at: way.at_inset(at / way.length().max(1.0), if is_level { width } else { self.spacing.token }),
-            class: if count > 1 && group.iter().any(|it| it.leg.class != leg.class) {
-                StyleClass::TokenFold
-            } else {
-                leg.class
-            },
+            class: if is_mixed { StyleClass::TokenFold } else { leg.class },
             message: leg.message,
-            words,
-            width,
-            count,
-            messages: group.iter().filter(|it| it.leg.is_message).count() as u32,
-        }
+        };
+        let messages = group.iter().filter(|it| it.leg.is_message).count() as u32;
+        FlightMarker { flight, words, width, count, messages }
     }
 
     /// The shapes of what is under way, the quiet ones at the back.
-    pub(super) fn flight_items(&self, scene: &mut Scene, flights: &[Flight]) {
-        let (dots, tokens): (Vec<&Flight>, Vec<&Flight>) = flights.iter().partition(|it| is_dot(it.class));
-        for flight in dots {
-            self.dot(scene, flight);
+    pub(super) fn flight_items(&self, scene: &mut Scene, flights: &[FlightMarker]) {
+        let (dots, tokens): (Vec<&FlightMarker>, Vec<&FlightMarker>) =
+            flights.iter().partition(|it| is_dot(it.flight.class));
+        for marker in dots {
+            self.dot(scene, &marker.flight);
         }
-        for flight in tokens {
-            self.token(scene, flight.class, Some(flight.anchor), (flight.at, flight.width), &flight.words);
+        for marker in tokens {
+            let flight = &marker.flight;
+            self.token(scene, flight.class, Some(flight.anchor), (flight.at, marker.width), &marker.words);
         }
     }
 

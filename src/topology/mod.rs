@@ -18,13 +18,13 @@
 //! | `inside` | what stands in them, drawn |
 //! | `signs` | small drawings: who somebody is |
 //! | `tokens` | a message as a small labelled shape |
-//! | `flights` | [`Flight`]: messages under way |
+//! | `flights` | [`FlightMarker`]: messages in flight |
 //! | `marks` | losses and partitions on the ways |
 //! | `now` | the scene of a moment |
 //! | `find` | from a point or a box to what is there, and from box to box by key |
 //! | `outline` | what is where, in words |
 //! | `legend` | what the marks mean |
-//! | `sheet` | the whole figure, for export |
+//! | `sheet` | the whole figure, for export, and what a canvas asks of it |
 //!
 //! Invariants: no two boxes overlap; every message that is ready, held, dead or under way at a moment
 //! is shown or counted; the same trace gives the same picture.
@@ -51,8 +51,6 @@ mod ways;
 
 pub use content::{Content, WorkerContent};
 pub use find::Step;
-pub use flights::Flight;
+pub use flights::FlightMarker;
 pub use layout::{Topology, layout};
-pub use legend::LegendEntry;
-pub use outline::OutlineEntry;
 pub use view::{Direction, View};

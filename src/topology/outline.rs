@@ -1,22 +1,14 @@
 //! What is where at a moment, in words: for those who do not see it, and for tests.
 
 use super::signs::kind_word;
-use super::{Content, Topology, WorkerContent};
+use super::{Content, FlightMarker, Topology, WorkerContent};
 use crate::base::{LifelineId, MessageId};
+use crate::figure::OutlineEntry;
 use crate::scene::Anchor;
 use crate::trace::{LifelineKind, Moment, Tally};
 
 /// How many messages are called by name before the rest is counted.
 const NAMED: usize = 12;
-
-/// One line of the outline.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OutlineEntry {
-    /// What it is about.
-    pub anchor: Anchor,
-    /// A sentence.
-    pub words: String,
-}
 
 impl Topology {
     /// What is where at a moment: a sentence for each box, then what is under way, cut off and lost.
@@ -29,11 +21,15 @@ impl Topology {
             let is_seen = |a, b| ![a, b].iter().any(|id| self.view.lineup.is_hidden(*id));
             for (a, b) in held.cuts().filter(|it| is_seen(it.0, it.1)) {
                 let words = format!("Nothing passes between {} and {}.", name(a), name(b));
-                entries.push(OutlineEntry { anchor: Anchor::Lifeline(a), words });
+                entries.push(OutlineEntry { anchor: Anchor::Lifeline(a), row: None, words });
             }
             for ((from, to), loss) in held.losses().filter(|it| is_seen(it.0.0, it.0.1)) {
                 let words = format!("Lost from {} to {}: {}.", name(from), name(to), loss.count);
-                entries.push(OutlineEntry { anchor: Anchor::Event(loss.newest), words });
+                entries.push(OutlineEntry {
+                    anchor: Anchor::Event(loss.newest),
+                    row: Some(loss.newest),
+                    words,
+                });
             }
         });
         entries
@@ -55,7 +51,7 @@ impl Topology {
     }
 
     fn box_entry(&self, id: LifelineId, moment: Moment) -> OutlineEntry {
-        OutlineEntry { anchor: Anchor::Lifeline(id), words: self.words_of(id, moment) }
+        OutlineEntry { anchor: Anchor::Lifeline(id), row: None, words: self.words_of(id, moment) }
     }
 
     fn channel_parts(
@@ -153,10 +149,11 @@ impl Topology {
     }
 
     fn flight_entries(&self, moment: Moment) -> Vec<OutlineEntry> {
-        let entry = |flight: &super::Flight| {
+        let entry = |marker: &FlightMarker| {
+            let flight = &marker.flight;
             let event = self.trace.event(flight.departure);
             let to = event.peer.unwrap_or(event.lifeline);
-            let what = match (flight.count, flight.message) {
+            let what = match (marker.count, flight.message) {
                 (1, Some(message)) => self.full_name(message),
                 (count, _) => format!("{count} messages"),
             };
@@ -167,7 +164,8 @@ impl Topology {
                 _ => "",
             };
             let ends = format!("{} to {}", self.names[event.lifeline], self.names[to]);
-            OutlineEntry { anchor: flight.anchor, words: format!("Under way from {ends}: {word}{what}.") }
+            let words = format!("Under way from {ends}: {word}{what}.");
+            OutlineEntry { anchor: flight.anchor, row: Some(flight.departure), words }
         };
         self.flights(moment).iter().map(entry).collect()
     }

@@ -1,7 +1,8 @@
 //! The whole figure on one sheet: title, time, boxes, legend. What is exported.
 
 use super::Topology;
-use crate::scene::{Point, Rect, Scene, Shape, StyleClass, TextAlign, TextShape, clean, shorten};
+use crate::figure::{self, Figure, LegendEntry};
+use crate::scene::{Anchor, Point, Rect, Scene, Shape, Size, StyleClass, TextAlign, TextShape, TextSize};
 use crate::trace::Moment;
 
 /// The narrowest sheet: title and legend need some room.
@@ -12,7 +13,8 @@ impl Topology {
     pub fn sheet(&self, moment: Moment) -> Scene {
         let spacing = &self.spacing;
         let width = self.size.width.max(NARROWEST * self.view.text.factor());
-        let legend = self.legend_scene(width - 2.0 * spacing.margin);
+        let legend =
+            figure::legend_scene(&self.legend(), spacing.small, width - 2.0 * spacing.margin, self.metrics);
         let title_height = spacing.name * 2.6;
         let height = title_height + self.size.height + legend.window.height() + 0.6 * spacing.margin;
         let mut sheet = Scene::new(Rect::new(0.0, 0.0, width, height));
@@ -41,12 +43,33 @@ impl Topology {
         };
         sheet.add(StyleClass::TimeText, None, Shape::Text(time));
         let room = sheet.window.width() - 3.0 * margin - clock_width;
-        let text = shorten(&clean(&self.trace.header().title), room, size, true, self.metrics);
-        if !text.is_empty() {
-            let width = self.width(&text, size, true);
-            let at = Point::new(margin, size * 1.6);
-            let text = TextShape { at, text, size, width, bold: true, align: TextAlign::Start, slope: 0.0 };
-            sheet.add(StyleClass::Title, None, Shape::Text(text));
-        }
+        let at = Point::new(margin, size * 1.6);
+        figure::add_title(sheet, &self.trace.header().title, at, room, size, self.metrics);
+    }
+}
+
+impl Figure for Topology {
+    fn text_size(&self) -> TextSize {
+        self.view.text
+    }
+
+    fn size(&self) -> Size {
+        self.size()
+    }
+
+    fn mark_at(&self, at: Point, moment: Moment, slop: f64) -> Option<Anchor> {
+        self.hit(moment, at, slop)
+    }
+
+    fn bounds_at(&self, anchor: Anchor, moment: Moment) -> Option<Rect> {
+        self.bounds(anchor, moment)
+    }
+
+    fn legend(&self) -> Vec<LegendEntry> {
+        self.legend()
+    }
+
+    fn sheet(&self, moment: Moment) -> Scene {
+        self.sheet(moment)
     }
 }

@@ -262,7 +262,7 @@ fn a_message_in_transit_is_at_the_position_of_its_time() {
     ));
     let at = |ms: u64| {
         let moment = topology.trace().moment_at(playline::base::SimTime(ms * 1_000_000));
-        topology.flights(moment).first().map(|it| it.at.x)
+        topology.flights(moment).first().map(|it| it.flight.at.x)
     };
     let (first, half, last) = (at(0).unwrap(), at(50).unwrap(), at(99).unwrap());
     let (from, to) = (topology.box_of(LifelineId(0)).right, topology.box_of(LifelineId(1)).left);
@@ -281,7 +281,7 @@ fn a_thousand_messages_in_transit_are_a_few_counting_markers() {
     let flights = topology.flights(at);
     assert!(flights.iter().map(|it| it.count).sum::<u32>() >= 1_000);
     assert!(flights.len() < 20, "{} tokens", flights.len());
-    let mut places: Vec<f64> = flights.iter().map(|it| it.at.x).collect();
+    let mut places: Vec<f64> = flights.iter().map(|it| it.flight.at.x).collect();
     places.sort_by(f64::total_cmp);
     assert!(places.windows(2).all(|pair| pair[1] - pair[0] > 20.0), "no token covers another: {places:?}");
 }
@@ -446,7 +446,7 @@ fn hidden_participants_have_no_box_and_no_edge_and_others_are_unchanged() {
                     let boxes = scene.items.iter().filter(|it| it.class == StyleClass::HeadBox);
                     assert!(!boxes.filter_map(|it| it.anchor).any(is_gone), "{name}");
                     for flight in topology.flights(moment) {
-                        let event = trace.event(flight.departure);
+                        let event = trace.event(flight.flight.departure);
                         let ends = [event.lifeline, event.peer.unwrap_or(event.lifeline)];
                         assert!(!ends.contains(&LifelineId(gone)), "{name}");
                     }

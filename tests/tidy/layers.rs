@@ -4,7 +4,7 @@ use crate::source::{Problem, Source, rust_sources};
 use crate::{assert_none, planted};
 
 /// A layer, and the layers below that it may use. Bottom to top; anything not listed is forbidden.
-const LAYERS: [(&str, &[&str]); 20] = [
+const LAYERS: [(&str, &[&str]); 21] = [
     ("base", &[]),
     ("diag", &["base"]),
     ("model", &["base"]),
@@ -16,8 +16,9 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ("narrate", &["base", "trace", "metrics"]),
     ("lens", &["base", "trace"]),
     ("scene", &["base"]),
-    ("diagram", &["base", "trace", "scene"]),
-    ("topology", &["base", "trace", "scene"]),
+    ("figure", &["base", "trace", "scene"]),
+    ("diagram", &["base", "trace", "scene", "figure"]),
+    ("topology", &["base", "trace", "scene", "figure"]),
     ("paint", &["base", "scene"]),
     ("gallery", &[]),
     (
@@ -30,14 +31,14 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ("web", &WHAT_THE_SCREEN_USES),
 ];
 
-const ALL_BUT_THE_ENGINE: [&str; 16] = [
-    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "lens", "scene", "diagram",
-    "topology", "paint", "gallery", "exchange", "host",
+const ALL_BUT_THE_ENGINE: [&str; 17] = [
+    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "lens", "scene", "figure",
+    "diagram", "topology", "paint", "gallery", "exchange", "host",
 ];
 
-const WHAT_THE_SCREEN_USES: [&str; 17] = [
-    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "lens", "scene", "diagram",
-    "topology", "paint", "gallery", "exchange", "host", "app",
+const WHAT_THE_SCREEN_USES: [&str; 18] = [
+    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "lens", "scene", "figure",
+    "diagram", "topology", "paint", "gallery", "exchange", "host", "app",
 ];
 
 /// Crates from outside, and the layers that may name them. A crate not listed is compiled for `web` only.

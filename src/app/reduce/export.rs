@@ -5,8 +5,7 @@ use std::rc::Rc;
 use super::Effects;
 use crate::app::{AppState, Effect, ExportAction};
 use crate::exchange::metrics_csv;
-use crate::scene::Span;
-use crate::topology::Direction;
+use crate::figure::FigureKind;
 use crate::{narrate, paint};
 
 pub(super) fn reduce(state: &mut AppState, action: ExportAction, effects: &mut Effects) {
@@ -62,12 +61,8 @@ fn save_picture(state: &mut AppState, effects: &mut Effects) {
         ..Default::default()
     };
     let moment = state.moment(effects.now);
-    let sheet = if state.is_diagram_shown() {
-        picture.layout.sheet(Span::new(0.0, picture.layout.size().height), moment)
-    } else {
-        picture.topology(Direction::Right).sheet(moment)
-    };
-    match paint::svg(&sheet, &options) {
+    let kind = if state.is_diagram_shown() { FigureKind::Diagram } else { FigureKind::Topology };
+    match paint::svg(&picture.figure(kind).sheet(moment), &options) {
         Ok(svg) => effects.push(Effect::Download {
             name: file_of(state, "svg"),
             media_type: "image/svg+xml",

@@ -9,6 +9,7 @@ use crate::app::{
     AppAction, AppState, Beside, Branch, BranchKind, CompareAction, Picture, Selection, SelectionAction,
     Spotlight, Twin,
 };
+use crate::figure::FigureKind;
 use crate::web::components::TwinBar;
 use crate::web::shared::Shared;
 use crate::web::stage::{Board, Legend, Stage, TwinSide};
@@ -52,7 +53,7 @@ pub(crate) fn view(parts: &Parts<'_>, beside: &Rc<Beside>, twin: Twin) -> Html {
                 { for sides.into_iter().filter(|it| is_seen(*it)).map(side) }
             </div>
             if state.settings.legend && state.is_diagram_shown() {
-                <Legend picture={Shared::from(now)} />
+                <Legend picture={Shared::from(now)} kind={FigureKind::Diagram} />
             }
         </>
     }

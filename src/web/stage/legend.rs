@@ -1,4 +1,4 @@
-//! What the marks mean: printed below the diagram, in the same lines and colours.
+//! What the marks mean: printed below a view, in the same lines and colours.
 
 use web_sys::Element;
 use yew::prelude::*;
@@ -6,7 +6,8 @@ use yew::prelude::*;
 use super::dom::{append, clear, html as element, number, set, set_flag, set_number, svg_with_class};
 use super::shapes::element_of;
 use crate::app::Picture;
-use crate::diagram::{LegendEntry, TextSize};
+use crate::figure::{FigureKind, LegendEntry};
+use crate::scene::TextSize;
 use crate::web::shared::Shared;
 
 /// What the legend is of.
@@ -14,9 +15,11 @@ use crate::web::shared::Shared;
 pub(crate) struct Props {
     /// Only what occurs in the run is explained.
     pub picture: Shared<Picture>,
+    /// Which view it stands below.
+    pub kind: FigureKind,
 }
 
-/// The legend. Its samples are items of a scene, so they are drawn as the stage draws.
+/// The legend of a view. Its samples are items of a scene, so they are drawn as the view is.
 pub(crate) struct Legend {
     list: NodeRef,
 }
@@ -34,8 +37,12 @@ impl Component for Legend {
         false
     }
 
-    fn view(&self, _: &Context<Self>) -> Html {
-        html! { <ul class="stage-legend" tabindex="0" aria-label="Legend" ref={self.list.clone()} /> }
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let name = match ctx.props().kind {
+            FigureKind::Diagram => "Legend",
+            FigureKind::Topology => "Legend of the topology",
+        };
+        html! { <ul class="stage-legend" tabindex="0" aria-label={name} ref={self.list.clone()} /> }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
@@ -49,9 +56,11 @@ impl Legend {
     fn draw(&self, props: &Props) {
         let Some(list) = self.list.cast::<Element>() else { return };
         clear(&list);
-        let text = props.picture.layout.view().text;
-        set_flag(&list, "data-one-line", text == TextSize::Presenter);
-        for entry in props.picture.layout.legend() {
+        let figure = props.picture.figure(props.kind);
+        let text = figure.text_size();
+        let is_one_line = props.kind == FigureKind::Diagram && text == TextSize::Presenter;
+        set_flag(&list, "data-one-line", is_one_line);
+        for entry in figure.legend() {
             append(&list, &row(&entry, text.pen()));
         }
     }

@@ -65,6 +65,7 @@ use self::view::View;
 use super::frame_loop::FrameLoop;
 use super::shared::Shared;
 use crate::app::{AppAction, Beside, Future, Parting, Picture, Playback, Selection, Spotlight};
+use crate::figure::FigureKind;
 use crate::scene::Anchor;
 
 /// What the stage shows.
@@ -196,7 +197,7 @@ impl Component for Stage {
                     </p>
                 }
                 if ctx.props().legend {
-                    <Legend picture={ctx.props().picture.clone()} />
+                    <Legend picture={ctx.props().picture.clone()} kind={FigureKind::Diagram} />
                 }
             </section>
         }

@@ -6,7 +6,7 @@ use super::clip::{cut, limits};
 use super::overlay::{Dot, MOST_LABELS};
 use crate::app::{Picture, Playhead};
 use crate::base::{EventId, LifelineId, TypedId};
-use crate::diagram::Flight;
+use crate::figure::Flight;
 use crate::narrate;
 use crate::paint::class_style;
 use crate::scene::{Anchor, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};

@@ -15,15 +15,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use web_sys::{Element, HtmlElement, ResizeObserver};
+use web_sys::{HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
 use self::state::State;
-use super::dom::{append, clear, html as element, number, set, set_number, svg_with_class};
 use super::keyboard::Zoom;
-use super::shapes::element_of;
+use super::legend::Legend;
 use crate::app::{AppAction, Picture, Playback, Selection, Spotlight};
-use crate::topology::Direction;
+use crate::figure::FigureKind;
 use crate::web::frame_loop::{FrameLoop, Subscription};
 use crate::web::shared::Shared;
 
@@ -55,7 +54,6 @@ pub(crate) struct Props {
 /// The boxes, their zoom buttons and their legend.
 pub(crate) struct Board {
     root: NodeRef,
-    legend: NodeRef,
     drawn: Option<Drawn>,
 }
 
@@ -79,7 +77,7 @@ impl Component for Board {
     type Properties = Props;
 
     fn create(_: &Context<Self>) -> Self {
-        Self { root: NodeRef::default(), legend: NodeRef::default(), drawn: None }
+        Self { root: NodeRef::default(), drawn: None }
     }
 
     fn update(&mut self, ctx: &Context<Self>, zoom: Zoom) -> bool {
@@ -98,10 +96,7 @@ impl Component for Board {
             state.show(props.picture.0.clone(), props.selection, props.spotlight.clone(), &frame);
             props.frame_loop.request();
         }
-        if props.picture != old.picture {
-            self.draw_legend(props);
-        }
-        props.legend != old.legend
+        props.legend != old.legend || props.picture != old.picture
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -132,7 +127,7 @@ impl Component for Board {
                     </p>
                 }
                 if ctx.props().legend {
-                    <ul class="stage-legend" tabindex="0" aria-label="Legend of the topology" ref={self.legend.clone()} />
+                    <Legend picture={ctx.props().picture.clone()} kind={FigureKind::Topology} />
                 }
             </section>
         }
@@ -140,7 +135,6 @@ impl Component for Board {
 
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
         let props = ctx.props();
-        self.draw_legend(props);
         let Some(root) = self.root.cast::<HtmlElement>().filter(|_| first_render) else { return };
         let state = Rc::new(RefCell::new(State::new(&root, props.picture.0.clone())));
         let frame = props.frame_loop.frame();
@@ -156,29 +150,5 @@ impl Component for Board {
         let events = hands::listen(&state, &props.frame_loop, &props.on_action);
         let (sizes, on_size) = hands::observe(&state, &props.frame_loop);
         self.drawn = Some(Drawn { state, _frames: frames, _events: events, sizes, _on_size: on_size });
-    }
-}
-
-impl Board {
-    fn draw_legend(&self, props: &Props) {
-        let Some(list) = self.legend.cast::<Element>() else { return };
-        clear(&list);
-        let topology = props.picture.topology(Direction::Right);
-        for entry in topology.legend() {
-            let size = entry.sample.window;
-            let sample = svg_with_class("svg", "scene");
-            set(&sample, "aria-hidden", "true");
-            set(&sample, "viewBox", &format!("0 0 {} {}", number(size.width()), number(size.height())));
-            set_number(&sample, "width", size.width());
-            set_number(&sample, "height", size.height());
-            let pen = topology.view().text.pen();
-            entry.sample.items.iter().for_each(|item| append(&sample, &element_of(item, 0.0, pen)));
-            let words = element("span", "");
-            words.set_text_content(Some(entry.words));
-            let row = element("li", "");
-            append(&row, &sample);
-            append(&row, &words);
-            append(&list, &row);
-        }
     }
 }
