@@ -7,6 +7,7 @@
 //! | `components/` | a file per component |
 //! | `stage/` | the diagram: drawn without Yew, a window at a time |
 //! | `frame_loop` | the one owner of the animation frame |
+//! | `playhead` | hooks for what follows the playhead |
 //! | `parts/` | parts of the page that are too large for its root |
 //! | `effects/` | storage, clipboard, downloads, the address |
 //! | `keeping` | what is stored, and when |
@@ -24,6 +25,7 @@ mod keeping;
 mod keyboard;
 mod pace;
 mod parts;
+mod playhead;
 mod root;
 mod shared;
 mod stage;

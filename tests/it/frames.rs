@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use playline::app::{CommandId, Frame, LifelinesAction, Now, Picture, Playback, PlaybackAction, SelectionAction, Shown};
+use playline::app::{
+    CommandId, Frame, LifelinesAction, Now, Picture, Playback, PlaybackAction, SelectionAction, Shown,
+};
 use playline::base::{EventId, LifelineId, MessageId};
 use playline::scene::Anchor;
 

@@ -10,7 +10,9 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::icon::{Icon, SignButton};
-use crate::app::{AppAction, CommandId, Frame, Picture, PlaybackAction, Playhead, RunState, SPEEDS, speed_of};
+use crate::app::{
+    AppAction, CommandId, Frame, Picture, PlaybackAction, Playhead, RunState, SPEEDS, speed_of,
+};
 use crate::base::{EventId, TypedId};
 use crate::trace::{EventKind, Moment, Trace};
 use crate::web::frame_loop::{FrameLoop, Subscription};

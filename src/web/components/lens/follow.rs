@@ -3,7 +3,6 @@
 //! While the playhead moves, the frame loop calls in and writes where it is: Yew is not on the frame path.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use web_sys::Element;
 use yew::prelude::*;
@@ -14,10 +13,11 @@ use crate::lens::Strand;
 use crate::narrate;
 use crate::trace::Moment;
 use crate::web::components::icon::{Icon, SignButton};
-use crate::web::frame_loop::{FrameLoop, Subscription};
+use crate::web::frame_loop::FrameLoop;
+use crate::web::playhead::use_frames;
 use crate::web::shared::Shared;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub(super) struct Props {
     pub picture: Shared<Picture>,
     pub strand: Shared<Strand>,
@@ -29,72 +29,40 @@ pub(super) struct Props {
 }
 
 /// The bar.
-pub(super) struct Follow {
-    now: NodeRef,
-    shown: Rc<Cell<usize>>,
-    _subscription: Option<Subscription>,
-}
-
-impl Component for Follow {
-    type Message = ();
-    type Properties = Props;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self { now: NodeRef::default(), shown: Rc::new(Cell::new(usize::MAX)), _subscription: None }
-    }
-
-    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
-        if ctx.props().strand != old.strand || ctx.props().picture != old.picture {
-            self.subscribe(ctx);
-        }
-        *ctx.props() != *old
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let props = ctx.props();
-        let (strand, trace) = (&props.strand, &props.picture.trace);
-        let command = |id, icon| html! { <SignButton {id} {icon} on_command={props.on_command.clone()} /> };
-        let unfollow = props.on_command.reform(|_: MouseEvent| CommandId::StopFollowing);
-        html! {
-            <section class="follow" aria-label="Followed message">
-                <p class="follow-name">
-                    <strong>{ trace.display_name(strand.message) }</strong>
-                    <span class="muted">{ counts(strand) }</span>
-                </p>
-                <div class="follow-steps">
-                    { command(CommandId::PreviousOfMessage, Icon::Up) }
-                    { command(CommandId::NextOfMessage, Icon::Down) }
-                </div>
-                <p class="follow-now" ref={self.now.clone()} />
-                { view_time(strand) }
-                <button type="button" class="quiet" title="Escape" onclick={unfollow}>
-                    <span class="find-words">{ "Stop following" }</span>
-                    <span class="find-sign" aria-hidden="true">{ "×" }</span>
-                </button>
-            </section>
-        }
-    }
-
-    fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
-        if first_render {
-            self.subscribe(ctx);
-        }
-        self.shown.set(usize::MAX);
-        let props = ctx.props();
-        show(&self.now, &self.shown, &props.picture, &props.strand, props.moment);
-        props.frame_loop.request();
-    }
-}
-
-impl Follow {
-    fn subscribe(&mut self, ctx: &Context<Self>) {
-        let (now, shown) = (self.now.clone(), self.shown.clone());
-        let (picture, strand) = (ctx.props().picture.clone(), ctx.props().strand.clone());
-        self._subscription = Some(ctx.props().frame_loop.subscribe(Rc::new(move |frame| {
-            if let Some(playhead) = frame.playhead_in(&picture.0) {
-                show(&now, &shown, &picture, &strand, playhead.moment);
-            }
-        })));
+#[component]
+pub(super) fn Follow(props: &Props) -> Html {
+    let now = use_node_ref();
+    let shown = use_memo((), |()| Cell::new(usize::MAX));
+    let (place, last) = (now.clone(), shown.clone());
+    use_frames(&props.picture, &props.frame_loop, props.strand.clone(), move |picture, strand, playhead| {
+        show(&place, &last, picture, strand, playhead.moment);
+    });
+    let (place, props_now) = (now.clone(), props.clone());
+    use_effect(move || {
+        shown.set(usize::MAX);
+        show(&place, &shown, &props_now.picture, &props_now.strand, props_now.moment);
+        props_now.frame_loop.request();
+    });
+    let (strand, trace) = (&props.strand, &props.picture.trace);
+    let command = |id, icon| html! { <SignButton {id} {icon} on_command={props.on_command.clone()} /> };
+    let unfollow = props.on_command.reform(|_: MouseEvent| CommandId::StopFollowing);
+    html! {
+        <section class="follow" aria-label="Followed message">
+            <p class="follow-name">
+                <strong>{ trace.display_name(strand.message) }</strong>
+                <span class="muted">{ counts(strand) }</span>
+            </p>
+            <div class="follow-steps">
+                { command(CommandId::PreviousOfMessage, Icon::Up) }
+                { command(CommandId::NextOfMessage, Icon::Down) }
+            </div>
+            <p class="follow-now" ref={now} />
+            { view_time(strand) }
+            <button type="button" class="quiet" title="Escape" onclick={unfollow}>
+                <span class="find-words">{ "Stop following" }</span>
+                <span class="find-sign" aria-hidden="true">{ "×" }</span>
+            </button>
+        </section>
     }
 }
 
