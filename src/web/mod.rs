@@ -12,6 +12,7 @@
 //! | `effects/` | storage, clipboard, downloads, the address |
 //! | `keeping` | what is stored, and when |
 //! | `keyboard` | which key is which command |
+//! | `listener` | events that the page listens to |
 //! | `pace` | how much of a long piece of work fits into a frame |
 //! | `surroundings` | the clock, the window, the system's wishes, chance |
 //! | `shared` | a pointer that compares by address, for properties |
@@ -23,6 +24,7 @@ mod effects;
 mod frame_loop;
 mod keeping;
 mod keyboard;
+mod listener;
 mod pace;
 mod parts;
 mod playhead;

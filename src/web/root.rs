@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use yew::prelude::*;
 
 use super::bench;
@@ -17,6 +16,7 @@ use super::effects::{clipboard, download, location, pick, storage};
 use super::frame_loop::FrameLoop;
 use super::keeping::Keeping;
 use super::keyboard;
+use super::listener::Listener;
 use super::pace::Pace;
 use super::parts::{Parts, caption, twin};
 use super::shared::Shared;
@@ -80,20 +80,6 @@ pub(crate) struct Said {
     pub(crate) number: u32,
     pub(crate) text: Rc<str>,
     pub(crate) important: bool,
-}
-
-struct Listener {
-    target: web_sys::EventTarget,
-    kind: &'static str,
-    closure: Closure<dyn FnMut(web_sys::Event)>,
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        drop(
-            self.target.remove_event_listener_with_callback(self.kind, self.closure.as_ref().unchecked_ref()),
-        );
-    }
 }
 
 impl Component for App {
@@ -332,10 +318,7 @@ impl App {
         kind: &'static str,
         on: impl FnMut(web_sys::Event) + 'static,
     ) {
-        let closure = Closure::<dyn FnMut(web_sys::Event)>::new(on);
-        if target.add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref()).is_ok() {
-            self.listeners.push(Listener { target: target.clone(), kind, closure });
-        }
+        self.listeners.extend(Listener::new(target, kind, on));
     }
 }
 

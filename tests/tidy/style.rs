@@ -61,6 +61,7 @@ const BANNED: [Banned; 25] = [
         &[
             "src/diagram/",
             "src/scene/",
+            "src/figure/",
             "src/topology/",
             "src/paint/",
             "src/web/",
