@@ -99,9 +99,9 @@ fn after_a_crash_the_holder_of_each_message_is_known() {
         found.rules.iter().map(|it| format!("{}: {} / {}", it.about, it.values[0], it.values[1])).collect();
     expect![[r#"
         a message that was stored: is confirmed only where a queue says so / is confirmed to its sender
-        a delivery that nobody settles: is waited for without end / is back after 30 s
-        what a crashed consumer had: is back as soon as its connection ends / is back when its time to settle ends
-        the history of a dead letter: has channel, reason, count and time, the exchange and the keys / has channel, reason, count and time, and what was said"#]].assert_eq(&rules.join("\n"));
+        a delivery that nobody settles: has no ack timeout / returns after 30 s
+        what a crashed consumer had: returns as soon as its connection ends / returns when its ack timeout expires
+        the history of a dead letter: has channel, reason, count, time, exchange and keys / has channel, reason, count, time and description"#]].assert_eq(&rules.join("\n"));
 }
 
 #[test]

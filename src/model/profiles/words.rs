@@ -15,11 +15,11 @@ pub(super) fn either(yes: &'static str, no: &'static str) -> impl Fn(bool) -> St
 /// `a full queue … `
 pub(super) fn overflow(policy: OverflowPolicy) -> String {
     match policy {
-        OverflowPolicy::DropOldest => "gives up its oldest message to make room",
-        OverflowPolicy::DropNewest => "drops the new message, and the sender learns nothing",
+        OverflowPolicy::DropOldest => "drops its oldest message",
+        OverflowPolicy::DropNewest => "drops the new message without telling the sender",
         OverflowPolicy::Reject => "refuses the new message and tells the sender",
-        OverflowPolicy::RejectAndDeadLetter => "refuses the new message, which is a dead letter then",
-        OverflowPolicy::Block => "makes the sender wait until there is room",
+        OverflowPolicy::RejectAndDeadLetter => "refuses the new message and dead-letters it",
+        OverflowPolicy::Block => "blocks the sender until it has capacity (back-pressure)",
     }
     .to_owned()
 }
@@ -27,9 +27,9 @@ pub(super) fn overflow(policy: OverflowPolicy) -> String {
 /// `a returned message …`
 pub(super) fn requeue(position: RequeuePosition) -> String {
     match position {
-        RequeuePosition::OriginalSlot => "stands at its old place again",
-        RequeuePosition::ReturnsLane => "goes before all new ones, in order of return",
-        RequeuePosition::Tail => "goes behind all others",
+        RequeuePosition::OriginalSlot => "returns to its original position",
+        RequeuePosition::ReturnsLane => "is placed before all new ones, in order of return",
+        RequeuePosition::Tail => "is placed at the tail",
     }
     .to_owned()
 }
@@ -37,7 +37,7 @@ pub(super) fn requeue(position: RequeuePosition) -> String {
 /// `a message that always fails …`
 pub(super) fn max_deliveries(most: Option<u32>) -> String {
     match most {
-        None => "is delivered without end".to_owned(),
+        None => "is redelivered without limit".to_owned(),
         Some(1) => "is delivered once".to_owned(),
         Some(most) => format!("is delivered {most} times"),
     }
@@ -47,7 +47,7 @@ pub(super) fn max_deliveries(most: Option<u32>) -> String {
 pub(super) fn prefetch(most: Option<u32>) -> String {
     match most {
         None => "holds as many messages as it has workers".to_owned(),
-        Some(0) => "is given any number of messages at once".to_owned(),
+        Some(0) => "has no in-flight limit".to_owned(),
         Some(1) => "holds one message at a time".to_owned(),
         Some(most) => format!("holds up to {most} messages"),
     }
@@ -73,21 +73,21 @@ pub(super) fn retries(times: &[SimDuration]) -> String {
         return "is always the same".to_owned();
     }
     let times: Vec<String> = times.iter().map(|it| it.to_string()).collect();
-    format!("is {}, and the last one again from then on", times.join(", "))
+    format!("is {}, and then always the last of them", times.join(", "))
 }
 
 /// `a delivery that nobody settles …`
 pub(super) fn ack_timeout(time: Option<SimDuration>) -> String {
-    time.map_or_else(|| "is waited for without end".to_owned(), |time| format!("is back after {time}"))
+    time.map_or_else(|| "has no ack timeout".to_owned(), |time| format!("returns after {time}"))
 }
 
 /// `what a crashed consumer had …`
 pub(super) fn holding(holding: Holding) -> String {
     match holding {
-        Holding::Connection => "is back as soon as its connection ends",
-        Holding::Lock => "is back when its lock ends, and nobody can settle it until then",
-        Holding::Time => "is back when its time to settle ends",
-        Holding::Owner => "stays on its list until somebody claims it",
+        Holding::Connection => "returns as soon as its connection ends",
+        Holding::Lock => "returns when its lock expires, and cannot be settled until then",
+        Holding::Time => "returns when its ack timeout expires",
+        Holding::Owner => "stays a pending entry until another consumer claims it",
     }
     .to_owned()
 }
@@ -97,9 +97,7 @@ pub(super) fn late(late: LateSettlement) -> String {
     match late {
         LateSettlement::Ignored => "changes nothing",
         LateSettlement::Fails => "is an error",
-        LateSettlement::ClosesChannel => {
-            "closes the consumer's channel, and everything else that it had is back"
-        }
+        LateSettlement::ClosesChannel => "closes the consumer's channel, and its other deliveries return",
         LateSettlement::StillSettles => "still removes the message",
     }
     .to_owned()
@@ -112,7 +110,7 @@ pub(super) fn counts(counting: Counting) -> String {
         (counting.nack, "negative acknowledgements"),
         (counting.connection, "lost connections"),
         (counting.partition, "partitions"),
-        (counting.timeout, "times to settle that passed"),
+        (counting.timeout, "ack timeouts"),
     ];
     let said = |wanted: bool| all.iter().filter(|it| it.0 == wanted).map(|it| it.1).collect::<Vec<_>>();
     let missing = said(false);
@@ -135,28 +133,32 @@ fn listed(all: &[&str]) -> String {
 /// `a message that was delivered often enough …`
 pub(super) fn at_limit(when: AtLimit) -> String {
     match when {
-        AtLimit::OnReturn => "is a dead letter as it comes back",
-        AtLimit::OnNextReceive => "is a dead letter when the next consumer asks for it",
+        AtLimit::OnReturn => "is dead-lettered when it returns",
+        AtLimit::OnNextReceive => "is dead-lettered when the next consumer asks for it",
     }
     .to_owned()
 }
 
 /// `all consumers together …`
 pub(super) fn max_unsettled(most: Option<u32>) -> String {
-    most.map_or_else(|| "may hold any number of messages".to_owned(), |it| format!("may hold {it} messages"))
+    most.map_or_else(
+        || "have no in-flight limit".to_owned(),
+        |it| format!("may have {it} messages in flight"),
+    )
 }
 
 /// `one fetch …`
 pub(super) fn fetch_most(most: Option<u32>) -> String {
     most.map_or_else(
-        || "gives any number of messages".to_owned(),
-        |it| format!("gives {it} messages at most"),
+        || "returns any number of messages".to_owned(),
+        |it| format!("returns at most {it} messages"),
     )
 }
 
 /// `a message with a priority …`
 pub(super) fn priorities(priorities: Option<Priorities>) -> String {
-    priorities.map_or_else(|| "stands like every other, unless the queue has priorities".to_owned(), mixed)
+    priorities
+        .map_or_else(|| "is treated like every other, unless the queue has priorities".to_owned(), mixed)
 }
 
 /// `a queue with priorities …`
@@ -175,10 +177,10 @@ fn mixed(priorities: Priorities) -> String {
 /// `messages of one group …`
 pub(super) fn groups(kind: Option<GroupKind>) -> String {
     match kind {
-        None => "are not told apart",
-        Some(GroupKind::InFlight) => "wait while one of them is with a consumer",
-        Some(GroupKind::Session) => "go one after the other to the one consumer that has taken the group",
-        Some(GroupKind::Sticky) => "go to the consumer that got the first, as long as it is there",
+        None => "are not distinguished",
+        Some(GroupKind::InFlight) => "wait while one of them is in flight",
+        Some(GroupKind::Session) => "go one after the other to the consumer that holds the session",
+        Some(GroupKind::Sticky) => "go to the consumer of the first, as long as it is connected",
     }
     .to_owned()
 }
@@ -186,18 +188,18 @@ pub(super) fn groups(kind: Option<GroupKind>) -> String {
 /// `a message with an identity that was seen before …`
 pub(super) fn deduplicates(window: Option<SimDuration>) -> String {
     match window {
-        None => "is taken like every other".to_owned(),
-        Some(window) => format!("is dropped for {window}, and its sender hears of no difference"),
+        None => "is accepted like every other".to_owned(),
+        Some(window) => format!("is dropped for {window} without an error for its sender"),
     }
 }
 
 /// `a time to live that passes …`
 pub(super) fn expiry(expiry: Expiry) -> String {
     match expiry {
-        Expiry::Timely => "is noticed by itself".to_owned(),
-        Expiry::OnReceive => "is noticed when somebody asks for the message".to_owned(),
+        Expiry::Timely => "is noticed on time".to_owned(),
+        Expiry::OnReceive => "is noticed when a consumer asks for the message".to_owned(),
         Expiry::Sweep(gap) => {
-            format!("is noticed when somebody asks for the message, and in a sweep every {gap}")
+            format!("is noticed when a consumer asks for the message, and in a sweep every {gap}")
         }
     }
 }
@@ -205,9 +207,9 @@ pub(super) fn expiry(expiry: Expiry) -> String {
 /// `a message that has expired …`
 pub(super) fn expired(goes: ExpiredGoes) -> String {
     match goes {
-        ExpiredGoes::DeadLetter => "is a dead letter",
-        ExpiredGoes::Away => "is gone",
-        ExpiredGoes::DeadLetterIfPersistent => "is a dead letter when it is persistent, else gone",
+        ExpiredGoes::DeadLetter => "is dead-lettered",
+        ExpiredGoes::Away => "is discarded",
+        ExpiredGoes::DeadLetterIfPersistent => "is dead-lettered when it is persistent, otherwise discarded",
     }
     .to_owned()
 }
@@ -215,9 +217,9 @@ pub(super) fn expired(goes: ExpiredGoes) -> String {
 /// `the number of tries of a dead letter …`
 pub(super) fn dead_attempts(attempts: DeadAttempts) -> String {
     match attempts {
-        DeadAttempts::Restart => "begins at 1 again",
-        DeadAttempts::Continue => "counts on",
-        DeadAttempts::One => "stays 1, however often it is looked at",
+        DeadAttempts::Restart => "starts at 1 again",
+        DeadAttempts::Continue => "continues",
+        DeadAttempts::One => "stays 1, however often it is received",
     }
     .to_owned()
 }
@@ -225,14 +227,14 @@ pub(super) fn dead_attempts(attempts: DeadAttempts) -> String {
 /// `a queue that refuses …`
 pub(super) fn overshoot(by: u32) -> String {
     match by {
-        0 => "keeps exactly to its capacity".to_owned(),
-        by => format!("passes its capacity by {by}"),
+        0 => "respects its capacity exactly".to_owned(),
+        by => format!("exceeds its capacity by {by}"),
     }
 }
 
 /// `a dead letter that was tried too often …`
 pub(super) fn dead_words(words: &str) -> String {
-    if words.is_empty() { "says only why".to_owned() } else { format!("says “{words}”") }
+    if words.is_empty() { "carries only its reason".to_owned() } else { format!("carries “{words}”") }
 }
 
 /// `a dead letter …`
@@ -243,17 +245,17 @@ pub(super) fn dead_letter_delay(wait: SimDuration) -> String {
 /// `a queue that forwards …`
 pub(super) fn forward_hops(most: u32) -> String {
     if most == 0 {
-        "is not there".to_owned()
+        "is not supported".to_owned()
     } else {
-        format!("passes a message on that was forwarded less than {most} times; then it is a dead letter")
+        format!("forwards a message at most {most} times; then it is dead-lettered")
     }
 }
 
 /// `the history of a dead letter …`
 pub(super) fn death_tells(tells: DeathTells) -> String {
     match tells {
-        DeathTells::Words => "has channel, reason, count and time, and what was said",
-        DeathTells::Routing => "has channel, reason, count and time, the exchange and the keys",
+        DeathTells::Words => "has channel, reason, count, time and description",
+        DeathTells::Routing => "has channel, reason, count, time, exchange and keys",
     }
     .to_owned()
 }
@@ -261,9 +263,9 @@ pub(super) fn death_tells(tells: DeathTells) -> String {
 /// `a reader …`
 pub(super) fn reads(reads: Reads) -> String {
     match reads {
-        Reads::Queue => "takes messages out",
-        Reads::Offsets => "keeps an offset in each partition, and takes nothing out",
-        Reads::Pending => "is given records, and has each on a list until it is settled",
+        Reads::Queue => "removes messages",
+        Reads::Offsets => "keeps an offset in each partition, and removes nothing",
+        Reads::Pending => "receives records individually; each is a pending entry until it is settled",
     }
     .to_owned()
 }
@@ -286,16 +288,16 @@ pub(super) fn start(start: StartPosition) -> String {
         StartPosition::Offset(offset) => format!("begins with offset {offset}"),
         StartPosition::Last => "begins with the newest record".to_owned(),
         StartPosition::LastPerKey => "begins with the newest record of each key".to_owned(),
-        StartPosition::Moment(at) => format!("begins with what was appended from {at} on"),
+        StartPosition::Moment(at) => format!("begins with records appended from {at} on"),
     }
 }
 
 /// `a member of a group …`
 pub(super) fn assignment(how: Assignment) -> String {
     match how {
-        Assignment::Range => "gets neighbouring partitions",
+        Assignment::Range => "gets adjacent partitions",
         Assignment::RoundRobin => "gets partitions in turn",
-        Assignment::Sticky => "keeps what it has as far as that is even",
+        Assignment::Sticky => "keeps its partitions as far as the assignment stays balanced",
     }
     .to_owned()
 }
@@ -303,9 +305,9 @@ pub(super) fn assignment(how: Assignment) -> String {
 /// `a group whose members change …`
 pub(super) fn rebalance(how: Rebalance) -> String {
     match how {
-        Rebalance::Eager => "gives up every partition before they are given out anew",
-        Rebalance::Cooperative => "gives up only the partitions that change hands",
-        Rebalance::Incremental => "moves each partition for itself, and nobody waits for the others",
+        Rebalance::Eager => "revokes every partition before they are assigned again",
+        Rebalance::Cooperative => "revokes only the partitions that move",
+        Rebalance::Incremental => "moves each partition by itself, without stopping the others",
     }
     .to_owned()
 }
@@ -315,7 +317,7 @@ pub(super) fn session(time: SimDuration) -> String {
     if time == SimDuration::ZERO {
         "leaves its group at once".to_owned()
     } else {
-        format!("is taken for alive for {time}")
+        format!("counts as alive for {time}")
     }
 }
 
@@ -323,16 +325,16 @@ pub(super) fn session(time: SimDuration) -> String {
 pub(super) fn poll(time: Option<SimDuration>) -> String {
     time.map_or_else(
         || "keeps its partitions".to_owned(),
-        |time| format!("loses its partitions after {time}, and cannot commit any more"),
+        |time| format!("is evicted after {time}, and cannot commit any more"),
     )
 }
 
 /// `a record without a key …`
 pub(super) fn keyless(how: Keyless) -> String {
     match how {
-        Keyless::InTurn => "goes to the partitions in turn".to_owned(),
+        Keyless::InTurn => "goes to the partitions in turn (round-robin)".to_owned(),
         Keyless::Sticky(time) => {
-            format!("goes where its sender's last one went, and after {time} somewhere else by chance")
+            format!("goes to the partition of its sender's previous one, and after {time} to a random one")
         }
     }
 }
@@ -340,18 +342,18 @@ pub(super) fn keyless(how: Keyless) -> String {
 /// `a record that says that there is nothing with its key …`
 pub(super) fn tombstones(time: SimDuration) -> String {
     if time == SimDuration::ZERO {
-        "goes with the next cleaning".to_owned()
+        "is removed by the next compaction".to_owned()
     } else {
-        format!("stays for {time} after the cleaning of its key")
+        format!("stays for {time} after the compaction of its key")
     }
 }
 
 /// `a record that belongs to a transaction …`
 pub(super) fn transactions(how: LogTransactions) -> String {
     match how {
-        LogTransactions::HeldBack => "is in the log when its transaction has ended well".to_owned(),
+        LogTransactions::HeldBack => "is in the log when its transaction has committed".to_owned(),
         LogTransactions::Marked(time) => format!(
-            "is in the log at once; a marker behind it says whether it counts, and after {time} it does not"
+            "is in the log at once; a marker behind it says whether it counts, and after {time} it is aborted"
         ),
     }
 }
@@ -360,9 +362,7 @@ pub(super) fn transactions(how: LogTransactions) -> String {
 pub(super) fn isolation(isolation: Isolation) -> String {
     match isolation {
         Isolation::Uncommitted => "sees each as soon as it is in the log",
-        Isolation::Committed => {
-            "stands before the first transaction that has not ended, and passes over what does not count"
-        }
+        Isolation::Committed => "stops before the first open transaction, and skips aborted records",
     }
     .to_owned()
 }
@@ -370,12 +370,12 @@ pub(super) fn isolation(isolation: Isolation) -> String {
 /// `a dead letter whose target does not take it …`
 pub(super) fn dead_letter_again(gap: Option<SimDuration>) -> String {
     gap.map_or_else(
-        || "is gone".to_owned(),
-        |gap| format!("is gone, or, with `at-least-once`, stays and goes again after {gap}"),
+        || "is discarded".to_owned(),
+        |gap| format!("is discarded, or, with `at-least-once`, stays and is retried after {gap}"),
     )
 }
 
 /// `a message that waits …`
 pub(super) fn time_to_live(time: Option<SimDuration>) -> String {
-    time.map_or_else(|| "may wait for ever".to_owned(), |time| format!("may wait for {time}"))
+    time.map_or_else(|| "may wait without limit".to_owned(), |time| format!("may wait for {time}"))
 }
