@@ -16,6 +16,11 @@ fn every_folder_is_on_the_map() {
 }
 
 #[test]
+fn documented_paths_exist() {
+    assert_none(&documented_paths(&repository()));
+}
+
+#[test]
 fn every_limit_is_met_somewhere() {
     assert_none(&limits(&repository()));
 }
@@ -63,6 +68,32 @@ fn code_map(sources: &[Source]) -> Vec<Problem> {
     let folders: BTreeSet<&str> = sources.iter().filter_map(Source::layer).collect();
     let lost = folders.into_iter().filter(|folder| !map.text.contains(&format!("`src/{folder}`")));
     lost.map(|folder| map.problem(0, format!("does not mention `src/{folder}`"))).collect()
+}
+
+/// Pages about the code: a file or folder that they name exists.
+const PAGES: [&str; 4] =
+    ["docs/architecture.md", "docs/contributing.md", "docs/design.md", "docs/performance.md"];
+
+fn documented_paths(sources: &[Source]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for page in PAGES.iter().filter_map(|it| find(sources, it)) {
+        for (at, line) in page.text.lines().enumerate() {
+            for path in line.split('`').skip(1).step_by(2).filter(|it| is_path_of_code(it)) {
+                let folder = format!("{}/", path.trim_end_matches('/'));
+                if !sources.iter().any(|it| it.path == *path || it.path.starts_with(&folder)) {
+                    problems.push(page.problem(at + 1, format!("`{path}` does not exist")));
+                }
+            }
+        }
+    }
+    problems
+}
+
+/// A path, and not a pattern, a command or something that a test writes.
+fn is_path_of_code(text: &str) -> bool {
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || "/._-".contains(it);
+    let is_inside = text.starts_with("src/") || text.starts_with("tests/");
+    is_inside && text.chars().all(is_plain) && !text.ends_with("/out")
 }
 
 fn limits(sources: &[Source]) -> Vec<Problem> {
@@ -129,6 +160,10 @@ fn planted_omissions_are_caught() {
     let map = || file("docs/architecture.md", "- `src/base`: words");
     assert_eq!(words(code_map(&[map(), file("src/base/x.rs", "")])), [""; 0]);
     assert_eq!(words(code_map(&[map(), file("src/engine/x.rs", "")])), ["does not mention `src/engine`"]);
+    let page =
+        file("docs/design.md", "`src/a/b.rs`, `src/a`, `src/c.rs`, `tests/**/*.md`, `tests/shots/out`");
+    let lost = documented_paths(&[page, file("src/a/b.rs", "")]);
+    assert_eq!(words(lost), ["`src/c.rs` does not exist"]);
     let limit = || file("src/base/limits.rs", "pub const LANES: u32 = 3;\n");
     assert_eq!(words(limits(&[limit(), file("src/a/b.rs", "limits::LANES")])), [""; 0]);
     assert_eq!(words(limits(&[limit(), file("tests/b.rs", "limits::LANES")])), ["nothing keeps to LANES"]);
