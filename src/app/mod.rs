@@ -20,6 +20,8 @@
 //! | `history` | undo and redo of everything |
 //! | `knobs` | places of a slider, and values that are typed |
 //! | `parameters` | every value of the text as a control |
+//! | `autosave` | [`Autosave`]: what is to be stored, and when |
+//! | `pace` | [`Pace`]: how much of a long piece of work fits into a frame |
 //! | `playback` | the playhead: stopped at a moment, or moving |
 //! | `selection` | the mark that is looked at, and travel with the keyboard |
 //! | `lens` | [`Lens`]: stops, the message that is followed, the find field |
@@ -31,6 +33,7 @@
 
 mod action;
 mod arrangement;
+mod autosave;
 mod commands;
 mod dead_letters;
 mod derived;
@@ -41,6 +44,7 @@ mod gestures;
 mod history;
 mod knobs;
 mod lens;
+mod pace;
 mod parameters;
 mod place;
 mod playback;
@@ -58,6 +62,7 @@ pub use action::{
     Travel, ViewAction,
 };
 pub use arrangement::Arrangement;
+pub use autosave::{Autosave, Write};
 pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
 pub use dead_letters::{
     DeadLetter, DeathOnRecord, LetterEdit, Mended, Redriving, Workbench, dead_letters, discard_lines,
@@ -71,6 +76,7 @@ pub use gestures::{Gesture, GestureValue, Gestures, gestures};
 pub use history::{Before, Caret, Change, History};
 pub use knobs::{last_place, place_of, shipped_values, typed_value, value_at};
 pub use lens::{Find, Lens, Spotlight};
+pub use pace::Pace;
 pub use parameters::{ParameterGroup, knob_of, parameter_groups};
 pub use place::Place;
 pub use playback::{Halt, Playback, SPEEDS, next_halt, speed_of};

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     Branch, Caret, Derived, DraftId, Drafts, Environment, History, Lens, Motion, Now, Pane, Playback,
-    Selection, Settings, StorageState, Sweeping, Theme, Twin, Views, Workbench,
+    RunState, Selection, Settings, StorageState, Sweeping, Theme, Twin, Views, Workbench,
 };
 use crate::trace::Moment;
 
@@ -109,6 +109,12 @@ impl Default for AppState {
 }
 
 impl AppState {
+    /// True while a run, a search or a series of runs goes on.
+    pub fn is_working(&self) -> bool {
+        let is_running = matches!(self.derived.run, RunState::Running { .. });
+        is_running || self.derived.is_other_running() || self.lens.find.is_running || self.sweep.is_running()
+    }
+
     /// The moment that is shown.
     pub fn moment(&self, now: Now) -> Moment {
         match (&self.derived.picture, self.playback) {

@@ -1,7 +1,8 @@
-//! What `tests/browser/bench.mjs` times. Offered when the page is opened with `?bench`, and only then.
+//! What the benchmarks and tests of `tests/browser` call. Offered when the page is opened with `?bench`, and only then.
 //!
 //! `globalThis.playlineBench.run(text)` runs a scenario without drawing it and gives its number of messages;
-//! `globalThis.playlineBench.show(text)` opens it in the page, as a file is opened.
+//! `globalThis.playlineBench.show(text)` opens it in the page, as a file is opened;
+//! `globalThis.playlineBench.panic(text)` panics, for the tests of the rescue page.
 
 use std::rc::Rc;
 
@@ -28,7 +29,10 @@ pub(super) fn offer(page: AppHandle<App>) {
             DocumentAction::OpenText { name: "bench".into(), text: text.into() }.into(),
         ));
     });
-    for (name, function) in [("run", count.into_js_value()), ("show", show.into_js_value())] {
+    let panic = Closure::<dyn Fn(String)>::new(|text: String| panic!("{text}"));
+    let functions =
+        [("run", count.into_js_value()), ("show", show.into_js_value()), ("panic", panic.into_js_value())];
+    for (name, function) in functions {
         // A fresh object takes every property.
         let _ = Reflect::set(&bench, &name.into(), &function);
     }

@@ -99,6 +99,11 @@ impl FrameLoop {
         self.inner.pending.set(window.request_animation_frame(callback.as_ref().unchecked_ref()).ok());
     }
 
+    /// True when a frame is asked for, though the playhead does not move.
+    pub fn is_waiting(&self) -> bool {
+        self.inner.pending.get().is_some() && !self.inner.shown.borrow().is_playing()
+    }
+
     /// Calls `call` in every frame, until the subscription is dropped.
     pub fn subscribe(&self, call: Rc<dyn Fn(&Frame)>) -> Subscription {
         let id = self.inner.next_id.get();

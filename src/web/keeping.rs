@@ -1,10 +1,9 @@
-//! Keeps what somebody wrote: at most once a second, and at once when the page is hidden.
+//! Stores what [`Autosave`] decides, and at once when the page is hidden.
 //!
 //! Drafts go to the database ([`Shelf`]). The open text and the place also go where
 //! they can be read without waiting: a copy for this tab and one for the next,
 //! which the rescue page of `js/boot.js` shows when everything else fails.
 
-use std::collections::BTreeSet;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
@@ -15,12 +14,8 @@ use super::effects::locks::{self, Lock};
 use super::effects::pause;
 use super::effects::shelf::{Job, Shelf};
 use super::effects::storage;
-use crate::app::{AppAction, AppState, DraftId, DraftsAction, Effect, Now};
+use crate::app::{AppAction, AppState, Autosave, DraftId, DraftsAction, Effect, Now, Write};
 
-/// Between two writes, in milliseconds.
-const PAUSE_MS: f64 = 1_000.0;
-/// From a change to its write, when nothing was written lately, in milliseconds.
-const SOON_MS: f64 = 250.0;
 /// A lock that is still waited for after so many looks, a pause between two, is another tab's. A page that is
 /// reloaded takes a moment to let go of its own.
 const LOOKS: u32 = 3;
@@ -36,12 +31,8 @@ pub(crate) struct Keeping {
     shelf: Rc<Shelf>,
     on_action: Callback<AppAction>,
     on_due: Callback<()>,
-    unsaved: BTreeSet<DraftId>,
+    autosave: Autosave,
     due: Option<Timeout>,
-    kept_at: f64,
-    /// The place and the revision that were written last.
-    place: String,
-    rescued: Option<(DraftId, u64)>,
     open: Option<Open>,
 }
 
@@ -56,8 +47,7 @@ impl Keeping {
     /// `on_due` asks for [`Keeping::keep`].
     pub(crate) fn new(on_action: Callback<AppAction>, on_due: Callback<()>) -> Self {
         let shelf = Shelf::new(on_action.clone());
-        let (place, unsaved) = (String::new(), BTreeSet::new());
-        Self { shelf, on_action, on_due, unsaved, due: None, kept_at: 0.0, place, rescued: None, open: None }
+        Self { shelf, on_action, on_due, autosave: Autosave::default(), due: None, open: None }
     }
 
     /// Reads what is stored: at the start, and when another tab wrote something.
@@ -65,21 +55,24 @@ impl Keeping {
         self.shelf.ask(Job::Read);
     }
 
+    /// True when something is to be written.
+    pub(crate) fn is_waiting(&self) -> bool {
+        self.autosave.is_waiting()
+    }
+
     /// Does its part of an effect.
     pub(crate) fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::StoreDraft(id) => drop(self.unsaved.insert(id)),
+            Effect::StoreDraft(id) => self.autosave.change(id),
             Effect::DropDraft(id) => {
-                self.unsaved.remove(&id);
                 self.shelf.ask(Job::Drop(id));
-                if self.rescued.is_some_and(|(it, _)| it == id) {
-                    self.rescued = None;
+                if self.autosave.delete(id) {
                     storage::drop_copies(storage::DRAFT);
                 }
             }
             Effect::DropLost(key) => self.shelf.ask(Job::DropLost(key)),
             Effect::DropEverything => {
-                self.unsaved.clear();
+                self.autosave.clear();
                 self.shelf.ask(Job::Clear);
                 storage::clear();
             }
@@ -91,9 +84,7 @@ impl Keeping {
     /// is kept soon.
     pub(crate) fn look(&mut self, state: &AppState, now: Now) {
         self.claim(state.document.draft);
-        let is_changed = !self.unsaved.is_empty() || self.place != state.place(now).to_text();
-        if is_changed && self.due.is_none() && !state.is_cleared {
-            let wait = (self.kept_at + PAUSE_MS - now.0).max(SOON_MS);
+        if let Some(wait) = self.autosave.wait(state, now) {
             let on_due = self.on_due.clone();
             self.due = Some(Timeout::new(wait as u32, move || on_due.emit(())));
         }
@@ -141,39 +132,27 @@ impl Keeping {
     /// Writes what has changed since the last time.
     pub(crate) fn keep(&mut self, state: &AppState, now: Now) {
         self.due = None;
-        if state.is_cleared {
-            return;
-        }
-        self.kept_at = now.0;
-        self.keep_place(state, now);
         let own = self.shelf.own.borrow().clone();
-        for id in std::mem::take(&mut self.unsaved) {
-            let is_undecided = state.document.draft == Some(id) && !own.contains(&id);
-            match state.drafts.get(id) {
-                Some(_) if is_undecided && !state.drafts.is_elsewhere(id) => drop(self.unsaved.insert(id)),
-                Some(draft) if draft.is_unsaved() => self.shelf.ask(Job::Store {
-                    id,
-                    record: draft.record().to_text(),
-                    revision: draft.revision,
-                    stored: draft.stored,
-                }),
-                _ => {}
-            }
-        }
+        let writes = self.autosave.write(state, now, |id| own.contains(&id));
+        self.store(writes);
         self.look(state, now);
     }
 
-    fn keep_place(&mut self, state: &AppState, now: Now) {
-        let place = state.place(now);
-        let revision = place.draft.map(|id| (id, place.revision));
-        if revision.is_some() && revision != self.rescued {
-            storage::write_copies(storage::DRAFT, &state.document.source);
-            self.rescued = revision;
-        }
-        let place = place.to_text();
-        if place != self.place {
-            storage::write_copies(storage::PLACE, &place);
-            self.place = place;
+    /// The page is being left: the copies are written before the browser goes on.
+    pub(crate) fn leave(&mut self) {
+        let writes = self.autosave.copy();
+        self.store(writes);
+    }
+
+    fn store(&self, writes: Vec<Write>) {
+        for write in writes {
+            match write {
+                Write::Copy(text) => storage::write_copies(storage::DRAFT, &text),
+                Write::Place(text) => storage::write_copies(storage::PLACE, &text),
+                Write::Draft { id, record, revision, stored } => {
+                    self.shelf.ask(Job::Store { id, record, revision, stored });
+                }
+            }
         }
     }
 }

@@ -2,18 +2,18 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `root` | [`root::App`]: holds the state, reduces, performs effects |
-//! | `bench` | what the benchmarks call, under `?bench` only |
+//! | `root/` | [`root::App`]: holds the state, reduces, performs effects |
+//! | `bench` | what benchmarks and tests call, under `?bench` only |
 //! | `components/` | a file per component |
 //! | `stage/` | the diagram: drawn without Yew, a window at a time |
 //! | `frame_loop` | the one owner of the animation frame |
 //! | `playhead` | hooks for what follows the playhead |
 //! | `parts/` | parts of the page that are too large for its root |
 //! | `effects/` | storage, clipboard, downloads, the address |
-//! | `keeping` | what is stored, and when |
+//! | `keeping` | stores what [`crate::app::Autosave`] decides, and holds the locks of drafts |
 //! | `keyboard` | which key is which command |
-//! | `listener` | events that the page listens to |
-//! | `pace` | how much of a long piece of work fits into a frame |
+//! | `settled` | when the page has come to rest: what tests wait for |
+//! | `tasks` | work that the browser does meanwhile, counted |
 //! | `surroundings` | the clock, the window, the system's wishes, chance |
 //! | `shared` | a pointer that compares by address, for properties |
 //! | `js/` | the editor's bundle, the boot script, the build hooks |
@@ -24,13 +24,13 @@ mod effects;
 mod frame_loop;
 mod keeping;
 mod keyboard;
-mod listener;
-mod pace;
 mod parts;
 mod playhead;
 mod root;
+mod settled;
 mod shared;
 mod stage;
 mod surroundings;
+mod tasks;
 
 pub use root::run;

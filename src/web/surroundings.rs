@@ -34,14 +34,13 @@ pub(super) fn show_theme(state: &AppState) {
     drop(root.set_attribute("data-motion", if state.is_motion_reduced() { "reduced" } else { "full" }));
 }
 
-/// Gives the focus to an element once the page shows it.
 /// A seed that nobody chose: small enough to be read aloud.
 pub(super) fn fresh_seed() -> u64 {
     (js_sys::Math::random() * 9_999.0) as u64 + 1
 }
 
-/// Gives the focus to an element once the page shows it.
-pub(super) fn focus_soon(selector: &'static str) {
+/// Gives the focus to an element once the page shows it, unless the timer is dropped before.
+pub(super) fn focus_soon(selector: &'static str) -> Timeout {
     Timeout::new(0, move || {
         let document = web_sys::window().and_then(|it| it.document());
         let found = document.and_then(|it| it.query_selector(selector).ok().flatten());
@@ -49,5 +48,4 @@ pub(super) fn focus_soon(selector: &'static str) {
             drop(element.focus());
         }
     })
-    .forget();
 }

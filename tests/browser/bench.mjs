@@ -73,7 +73,7 @@ const drawMermaid = (page, n) => page.evaluate((text) => settled(globalThis.benc
 async function openPlayline(browser, site, { whole = false } = {}) {
   const stored = [{ name: "playline.settings", value: "playline settings 1\npatterns no\ntext no\ndetails no" }];
   const storageState = whole ? undefined : { cookies: [], origins: [{ origin: new URL(site).origin, localStorage: stored }] };
-  const page = await open(browser, `${site}?bench`, { wait: READY, storageState });
+  const page = await open(browser, `${site}?bench`, { wait: READY, storageState, isTimed: true });
   page.setDefaultTimeout(300_000);
   await page.waitForFunction(() => globalThis.playlineBench);
   await teachToSettle(page);
@@ -138,7 +138,7 @@ async function engine(browser, { playline }) {
 
 async function firstDiagrams(browser, { playline, mermaid }) {
   const openMermaid = async () => {
-    const page = await open(browser, `${mermaid.url}mermaid.html`, { wait: "[data-ready]" });
+    const page = await open(browser, `${mermaid.url}mermaid.html`, { wait: "[data-ready]", isTimed: true });
     page.setDefaultTimeout(300_000);
     await teachToSettle(page);
     return page;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { axeScan, launch, open, serve, shoot } from "./harness.mjs";
+import { axeScan, launch, open, serve, settled, shoot, skip } from "./harness.mjs";
 
 let browser;
 let site;
@@ -140,7 +140,7 @@ const pressed = (page, times, ...keys) =>
     async ([times, keys]) => {
       for (let n = 0; n < times; n++) {
         document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...keys[n % keys.length] }));
-        await new Promise((resolve) => setTimeout(resolve));
+        await globalThis.playlineSettled("drawn");
       }
     },
     [times, keys],
@@ -149,7 +149,7 @@ const pressed = (page, times, ...keys) =>
 test("two hundred steps are undone and redone with the keyboard, and the caret comes along", async () => {
   const page = await visit();
   await write(page, own("Start"));
-  await page.waitForTimeout(700); // a pause ends a step of typing
+  await skip(page, 700); // a pause ends a step of typing
   for (let n = 0; n < 5; n++) {
     await page.locator(".cm-content").click();
     await page.keyboard.press("Control+End");
@@ -164,7 +164,7 @@ test("two hundred steps are undone and redone with the keyboard, and the caret c
   await page.locator(".cm-content").click();
   await pressed(page, 205, { key: "y", ctrlKey: true }, { key: "Z", ctrlKey: true, shiftKey: true });
   assert.equal(await scenario(page), after, "also while the editor has the keyboard");
-  await page.waitForTimeout(700);
+  await skip(page, 700);
   await page.locator(".cm-content").click();
   await page.keyboard.press("Control+Home");
   await page.keyboard.insertText("# first\n");
@@ -179,10 +179,9 @@ test("when the newest slot is broken the one before it is used, and the broken o
   const page = await visit();
   await write(page, own("First"));
   await saved(page);
-  await page.waitForTimeout(1_100);
+  await settled(page);
   await write(page, own("Second"));
-  await page.waitForFunction(() => document.querySelector(".saved")?.textContent.includes("Saving"));
-  await saved(page);
+  await settled(page);
   const stored = await slots(page);
   assert.equal(stored.length, 2, "two slots");
   const newest = stored.find(([, value]) => value.includes("Second"));
@@ -212,7 +211,7 @@ test("when the newest slot is broken the one before it is used, and the broken o
 test("hostile content of the storage is named, kept and harmless", async () => {
   const page = await visit();
   await page.locator("h1").waitFor();
-  await page.waitForTimeout(300);
+  await settled(page);
   await page.goto(`${site.url}blank.html`);
   await plant(page, [
     ["0000000000000001/0", "<img src=x onerror=alert(1)>"],
@@ -318,14 +317,14 @@ test("everything is cleared from the device in one action, and undo brings it ba
   await unfold(page);
   await page.getByRole("button", { name: "Clear this device" }).click();
   assert.match(await notice(page), /Undo brings it back until you leave the page/);
-  await page.waitForTimeout(1_500);
+  await settled(page);
   assert.deepEqual(await slots(page), []);
   assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await page.locator("h1", { hasText: "Private" }).waitFor();
   await saved(page);
   await page.getByRole("button", { name: "Redo", exact: true }).click();
-  await page.waitForTimeout(1_500);
+  await settled(page);
   await page.reload();
   await page.locator(ready).waitFor();
   await unfold(page);
@@ -354,9 +353,9 @@ test("without any storage everything works but keeping, and a strip says so as l
 });
 
 test("in a sandboxed frame it works too", async () => {
-  const frame = `<!doctype html><title>frame</title><iframe sandbox="allow-scripts" src="${site.url}" width="1200" height="700"></iframe>`;
-  const frames = await serve({ extra: { "/frame.html": frame }, headers: false });
-  const page = await open(browser, `${frames.url}frame.html`, { allow: [/./] });
+  const frame = `<!doctype html><title>frame</title><iframe sandbox="allow-scripts" src="/" width="1200" height="700"></iframe>`;
+  const frames = await serve({ extra: { "/frame.html": frame } });
+  const page = await open(browser, `${frames.url}frame.html`, { allow: [/./], bypassCSP: true });
   const inside = page.frameLocator("iframe");
   await inside.locator(".saved-alarm", { hasText: "this browser does not keep drafts" }).waitFor();
   await inside.getByRole("button", { name: "New seed" }).click();

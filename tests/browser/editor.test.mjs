@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { SCREENS, assets, axeScan, launch, open, serve, shoot } from "./harness.mjs";
+import { SCREENS, assets, axeScan, launch, open, serve, shoot, skip } from "./harness.mjs";
 
 const TEXT = "service Shop\nservice Billing\n\nShop -> Billing: Charge # köln 🎈\n";
 
@@ -194,7 +194,7 @@ test("completions come from the page and are taken with Enter", async () => {
   await list.waitFor();
   assert.equal(await list.getByRole("option").count(), 1);
   await shoot(page, "editor-completion");
-  await page.waitForTimeout(120); // CodeMirror ignores keys that come at once with the list
+  await skip(page, 120); // CodeMirror ignores keys that come at once with the list
   await page.keyboard.press("Enter");
   assert.equal(await call(page, "getDoc"), `${TEXT}service `);
   await page.keyboard.press("Control+Space");

@@ -1,7 +1,7 @@
 // The first screen, the other scale and a phone, compared by structure with screens that were looked at.
 
 import { after, before, test } from "node:test";
-import { compareShot, launch, open, serve } from "./harness.mjs";
+import { compareShot, launch, open, serve, settled } from "./harness.mjs";
 
 let browser;
 let site;
@@ -26,7 +26,7 @@ for (const [viewport, theme, name, keys] of SCREENS) {
     if (viewport !== "phone") await page.locator(".cm-content").waitFor();
     await page.evaluate(() => document.fonts.ready);
     for (const key of keys) await page.keyboard.press(key);
-    await page.waitForTimeout(500);
+    await settled(page);
     const { compared, why } = await compareShot(page, `first-${viewport}-${theme}-${name}`);
     if (!compared) context.diagnostic(`not compared: ${why}`);
     await page.finish();

@@ -6,6 +6,10 @@
 //   ...
 //   await page.finish();                                 // fails on any error, warning, violation or stranger
 //
+// No test waits for a time. After everything that a test does to a page, the page settles: all of it is drawn before
+// the next line of the test. What is kept in the browser a little later is waited for with `await settled(page)`,
+// and `await skip(page, 700)` lets time pass. Every page runs under the shim of rush.mjs.
+//
 // Screens: `await shoot(page, "name")` writes shots/out/name.png; `await compareShot(page, "name")` also
 // compares it with shots/golden/name.png (see there).
 
@@ -18,6 +22,7 @@ import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { rush } from "./rush.mjs";
 
 export const here = dirname(fileURLToPath(import.meta.url));
 export const root = join(here, "../..");
@@ -45,6 +50,76 @@ export const VIEWPORTS = {
   phone: { width: 360, height: 640 },
 };
 export const THEMES = ["light", "dark"];
+
+/**
+ * Waits until the page has come to rest: nothing runs, all is drawn and all is saved. With "drawn", saving is not
+ * waited for. A page that is not the program's, or has stopped, is at rest.
+ */
+export async function settled(page, what = undefined) {
+  try {
+    await page.evaluate(
+      (what) =>
+        Promise.race([
+          globalThis.playlineSettled?.(what),
+          new Promise((resolve) => ["error", "unhandledrejection"].forEach((kind) => addEventListener(kind, resolve, { once: true }))),
+        ]),
+      what,
+    );
+  } catch (error) {
+    // It went to another page meanwhile, or is closed.
+    if (!/navigat|context was destroyed|has been closed|Target closed/i.test(error.message)) throw error;
+    if (!page.isClosed()) await page.waitForLoadState();
+  }
+}
+
+/** Sets the clocks of a page forward. */
+export async function skip(page, ms) {
+  await page.evaluate((ms) => void globalThis.playlineSkip(ms), ms);
+  await settled(page, "drawn");
+}
+
+/** Moves the slider of the transport to a step. */
+export async function seek(page, step) {
+  await page.locator(".transport input[type=range]").evaluate((slider, step) => {
+    slider.value = step;
+    slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }, String(step));
+  await settled(page, "drawn");
+}
+
+/** What is done to a page, after which it settles. */
+const DEEDS = {
+  page: ["goto", "reload", "setViewportSize", "emulateMedia"],
+  keyboard: ["press", "type", "insertText", "down", "up"],
+  mouse: ["click", "dblclick", "move", "down", "up", "wheel"],
+  touchscreen: ["tap"],
+};
+const LOCATOR_DEEDS =
+  ["click", "dblclick", "tap", "fill", "press", "pressSequentially", "check", "uncheck", "selectOption", "setInputFiles", "focus", "hover", "dragTo"];
+
+/** Lets an object's methods be followed by `after`. */
+function followed(object, names, after) {
+  for (const name of names) {
+    const deed = object[name];
+    object[name] = async function (...args) {
+      const result = await deed.apply(this, args);
+      await after(this);
+      return result;
+    };
+  }
+}
+
+let areLocatorsTaught = false;
+
+function teachToSettle(page) {
+  for (const [part, names] of Object.entries(DEEDS)) {
+    followed(part === "page" ? page : page[part], names, () => settled(page, "drawn"));
+  }
+  if (!areLocatorsTaught) {
+    areLocatorsTaught = true;
+    followed(Object.getPrototypeOf(page.locator("html")), LOCATOR_DEEDS, (locator) => settled(locator.page(), "drawn"));
+  }
+}
 
 /** Goes on with Tab, or back with Shift+Tab, until an element has the keyboard. */
 export async function tabTo(page, locator) {
@@ -145,20 +220,27 @@ export function launch() {
 
 /**
  * Opens a page and watches it. `wait` is a selector that must appear (false: none). What the test expects to
- * go wrong it names in `allow`, a list of patterns.
+ * go wrong it names in `allow`, a list of patterns. `init` runs in the page before all else. `isTimed` leaves out the shim of rush.mjs: what is measured runs
+ * as it is.
  */
-export async function open(browser, url, { viewport = "laptop", theme = "light", motion = "no-preference", allow = [], wait = false, ...more } = {}) {
+export async function open(browser, url, { viewport = "laptop", theme = "light", motion = "no-preference", allow = [], wait = false, isTimed = false, init = undefined, ...more } = {}) {
   const context = await browser.newContext({ viewport: VIEWPORTS[viewport], colorScheme: theme, reducedMotion: motion, ...more });
   await context.addInitScript(() => {
     globalThis.playlineViolations = [];
     addEventListener("securitypolicyviolation", (event) =>
       globalThis.playlineViolations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
   });
+  if (init) await context.addInitScript(init);
+  if (!isTimed) {
+    await context.addInitScript(rush);
+    context.on("page", teachToSettle);
+  }
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const wrong = watch(page, new URL(url).origin);
   await page.goto(url);
   if (wait) await page.waitForSelector(wait, { state: "attached" });
+  if (!isTimed) await settled(page, "drawn");
 
   /** What went wrong so far, less what was allowed. */
   page.wrong = async () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { SCREENS, assets, axeScan, dist, launch, open, serve, shoot } from "./harness.mjs";
+import { SCREENS, assets, axeScan, dist, launch, open, serve, settled, shoot, skip } from "./harness.mjs";
 
 let browser;
 let site;
@@ -57,6 +57,27 @@ test("it starts in a sandboxed frame, where there is no storage", async () => {
   await host.close();
 });
 
+test("a page of another site cannot put it into a frame", async () => {
+  const frame = `<!doctype html><title>Frame</title><link rel="icon" href="data:,"><iframe width="900" height="600" src="${site.url}"></iframe>`;
+  const stranger = await serve({ extra: { "/host.html": frame }, headers: false });
+  const page = await open(browser, `${stranger.url}host.html`, { allow: [/./] });
+  assert.deepEqual(page.frames().slice(1).map((frame) => frame.url()), ["chrome-error://chromewebdata/"]);
+  await page.context().close();
+  await stranger.close();
+});
+
+test("without a ResizeObserver it draws, and follows the size of the window", async () => {
+  const page = await open(browser, site.url, { wait: ".stage svg text", init: () => delete globalThis.ResizeObserver });
+  await page.keyboard.press("v");
+  await page.locator(".board-inside rect").first().waitFor({ state: "attached" });
+  const width = () => page.locator(".stage:not(.board) .stage-content").evaluate((it) => it.getBoundingClientRect().width);
+  const before = await width();
+  await page.setViewportSize({ width: 900, height: 700 });
+  await settled(page);
+  assert.notEqual(await width(), before);
+  await page.finish();
+});
+
 test("index.html has no inline script, style or handler", () => {
   const { html } = assets();
   const scripts = [...html.matchAll(/<script\b([^>]*)>([^]*?)<\/script>/g)];
@@ -100,12 +121,11 @@ for (const part of ["wasm", "js", "boot", "css"]) {
     const changed = part === "wasm" ? Buffer.concat([body, Buffer.from([0])]) : Buffer.concat([body, Buffer.from("\n")]);
     const broken = await serve({ extra: { [`/${name}`]: changed } });
     const page = await open(browser, broken.url);
-    await page.waitForTimeout(400);
-    const wrong = (await page.wrong()).join("\n");
-    assert.match(wrong, /integrity/i);
     if (part === "wasm" || part === "js") {
       await page.getByRole("heading", { name: "Playline has stopped" }).waitFor();
     }
+    const wrong = (await page.wrong()).join("\n");
+    assert.match(wrong, /integrity/i);
     await page.context().close();
     await broken.close();
   });
@@ -115,7 +135,7 @@ test("when the program stops, the last draft can be saved", async () => {
   const page = await open(browser, site.url, { wait: started });
   const draft = "Shop -> Billing: Charge\n# <b>not markup</b>\n";
   await page.evaluate((text) => {
-    localStorage.setItem("playline.draft", text);
+    globalThis.playlineRemember(text);
     globalThis.playlineRescue("a panic, on purpose");
   }, draft);
   await page.getByRole("heading", { name: "Playline has stopped" }).waitFor();
@@ -130,13 +150,41 @@ test("when the program stops, the last draft can be saved", async () => {
   await page.finish();
 });
 
+test("after a panic the rescue page shows its text and the last keystroke, and nothing else runs", async () => {
+  const page = await open(browser, `${site.url}?bench`, { wait: started, allow: [/on purpose/, /unreachable/] });
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("# saved");
+  await settled(page);
+  await page.keyboard.type(" and typed");
+  await page.evaluate(() => {
+    try {
+      globalThis.playlineBench.panic("a panic, on purpose");
+    } catch {
+      // It ends in a trap.
+    }
+  });
+  await page.getByRole("heading", { name: "Playline has stopped" }).waitFor();
+  assert.match(await page.locator(".rescue pre").textContent(), /a panic, on purpose/);
+  assert.match(await page.getByLabel("Your last draft").inputValue(), /# saved and typed$/);
+  const stored = () => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  const before = await stored();
+  assert.match(before, /# saved/);
+  await skip(page, 5_000);
+  await page.evaluate(() => ["pagehide", "resize", "storage"].forEach((kind) => dispatchEvent(new Event(kind))));
+  await page.keyboard.press("n");
+  await page.setViewportSize({ width: 900, height: 700 });
+  assert.equal(await stored(), before, "no timer and no listener writes a draft");
+  await page.finish();
+});
+
 test("a trap inside wasm leads to the rescue page", async () => {
   const page = await open(browser, site.url, { wait: started, allow: [/unreachable/] });
   await page.evaluate(() => {
     // (module (func (export "trap") unreachable))
     const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 8, 1, 4, 116, 114, 97, 112, 0, 0, 10, 5, 1, 3, 0, 0, 11];
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
-    setTimeout(exports.trap);
+    queueMicrotask(exports.trap);
   });
   await page.getByRole("heading", { name: "Playline has stopped" }).waitFor();
   await page.finish();

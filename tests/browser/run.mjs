@@ -1,48 +1,46 @@
-// Runs every test of this folder in Chromium, one after the other: `node run.mjs`, or `node run.mjs page.test.mjs`.
+// Runs every test of this folder, or the files named: `node run.mjs`, `node run.mjs page.test.mjs`.
 //
-// A busy machine can starve a browser. So when a few tests fail, their files run once more, alone, and the second
-// outcome counts; what failed at first is named at the end. When more fail, something is broken.
+// Two files run at a time, each with browsers of its own. Nothing is run again: a failure is a failure. How long each
+// file took is said at the end.
 
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const MOST_TO_REPEAT = 3;
-const OPTIONS = ["--test", "--test-concurrency=1", "--test-timeout=300000", "--test-force-exit"];
+const OPTIONS = ["--test", "--test-timeout=900000", "--test-force-exit", "--test-reporter=tap"];
+const AT_A_TIME = Math.min(2, availableParallelism());
 
 const here = dirname(fileURLToPath(import.meta.url));
 const asked = process.argv.slice(2);
-const files = asked.length > 0 ? asked : readdirSync(here).filter((name) => name.endsWith(".test.mjs")).sort();
+const waiting = asked.length > 0 ? asked : readdirSync(here).filter((name) => name.endsWith(".test.mjs")).sort();
+const done = [];
 
-/** Runs files; the tests that failed, as `{ name, file }`. */
-function attempt(files) {
-  const folder = mkdtempSync(join(tmpdir(), "playline-"));
-  const report = join(folder, "report.tap");
-  const reporters = ["stdout", report].flatMap((place) => ["--test-reporter=tap", `--test-reporter-destination=${place}`]);
-  const { status } = spawnSync(process.execPath, [...OPTIONS, ...reporters, ...files], { cwd: here, stdio: "inherit" });
-  const failed = failures(readFileSync(report, "utf8"));
-  rmSync(folder, { recursive: true });
-  return { isGood: status === 0, failed };
-}
-
-/** `not ok 3 - name`, and below it `location: '…/page.test.mjs:20:1'`. */
-function failures(tap) {
-  const found = [...tap.matchAll(/^not ok \d+ - (.*)$/gm)].map((hit) => {
-    const location = tap.slice(hit.index).match(/location: '(.*?):\d+:\d+'/)?.[1] ?? hit[1];
-    return { name: hit[1], file: basename(location) };
+/** Runs one file; what it says is shown when it is over, so that two do not mix. */
+function run(name) {
+  const begun = performance.now();
+  const child = spawn(process.execPath, [...OPTIONS, name], { cwd: here, stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
+  child.stdout.on("data", (text) => (said += text));
+  return new Promise((resolve) => {
+    child.once("close", (code) => {
+      const seconds = (performance.now() - begun) / 1000;
+      console.log(said);
+      done.push({ name, seconds, isGood: code === 0, failed: [...said.matchAll(/^ *not ok \d+ - (.*)$/gm)].map(([, it]) => it) });
+      resolve();
+    });
   });
-  return found.filter(({ name }) => !name.includes("# TODO"));
 }
 
-const first = attempt(files);
-const again = [...new Set(first.failed.map(({ file }) => file))].filter((file) => files.includes(file));
-const isWorthIt = !first.isGood && again.length > 0 && first.failed.length <= MOST_TO_REPEAT;
-if (!isWorthIt) process.exit(first.isGood ? 0 : 1);
+const begun = performance.now();
+const worker = async () => {
+  while (waiting.length > 0) await run(waiting.shift());
+};
+await Promise.all(Array.from({ length: AT_A_TIME }, worker));
 
-const names = first.failed.map(({ name, file }) => `  ${file}: ${name}`).join("\n");
-console.log(`\nOnce more, alone: ${again.join(", ")}\n`);
-const second = attempt(again);
-console.log(`\n${second.isGood ? "Failed at first, and passed alone" : "Failed at first"}:\n${names}`);
-process.exit(second.isGood ? 0 : 1);
+for (const { name, seconds, isGood, failed } of done.sort((a, b) => b.seconds - a.seconds)) {
+  console.log(`${isGood ? "passed" : "FAILED"} in ${seconds.toFixed(0).padStart(4)} s  ${name}${failed.map((it) => `\n    ${it}`).join("")}`);
+}
+console.log(`All files: ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+process.exit(done.every(({ isGood }) => isGood) ? 0 : 1);

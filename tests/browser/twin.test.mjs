@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { SCREENS, axeScan, launch, open, serve, shoot } from "./harness.mjs";
+import { SCREENS, axeScan, launch, open, seek, serve, shoot } from "./harness.mjs";
 
 let browser;
 let site;
@@ -18,15 +18,6 @@ after(async () => {
 const started = "#app:not(:has(.first-look))";
 const visit = (options = {}, hash = "#sync-vs-async") => open(browser, site.url + hash, { wait: started, ...options });
 const words = (page) => page.locator(".twin-words").innerText();
-
-/** Goes to a step of the transport. */
-async function seek(page, step) {
-  await page.locator(".transport input[type=range]").evaluate((slider, step) => {
-    slider.value = step;
-    slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  }, String(step));
-  await page.waitForTimeout(150);
-}
 
 /** The heights of the playhead of both stages on the screen. */
 const playheads = (page) =>
@@ -60,11 +51,9 @@ test("two diagrams have one playhead, one scroll and one scale, and the first di
   await page.locator(".stage-box").first().evaluate((box) => (box.scrollTop = 240));
   await page.waitForFunction(() => [...document.querySelectorAll(".stage-box")].every((it) => it.scrollTop === 240));
   await page.getByRole("button", { name: "Larger" }).click();
-  await page.waitForTimeout(200);
   const [one, other] = await tops();
   assert.ok(Math.abs(one - other) <= 1, `${one} and ${other}`);
   await page.getByRole("button", { name: "First difference" }).click();
-  await page.waitForTimeout(200);
   assert.match(await page.locator(".stage-parting-words:not([data-off])").innerText(), /^first difference: .+ ms$/);
   const lines = await page.locator(".stage-parting").evaluateAll((all) => all.map((it) => it.getBoundingClientRect().top));
   assert.ok(Math.abs(lines[0] - lines[1]) < 1.5, `the line is at ${lines}`);
@@ -107,7 +96,6 @@ test("a message that is chosen on one side stands out on the other", async () =>
   let said = [""];
   for (let n = 0; n < 6 && !/#/.test(said[0]); n++) {
     await page.keyboard.press("ArrowDown");
-    await page.waitForTimeout(150);
     said = await marks.evaluateAll((all) => all.map((it) => it.getAttribute("aria-label")));
   }
   const name = said[0].match(/\w+ #[\d.]+/)?.[0];
@@ -168,7 +156,6 @@ test("on a phone a tap shows the other run at the same playhead", async () => {
   assert.equal(await page.locator(".stage").count(), 1);
   await page.locator(".twin-choice button", { hasText: "A shop with a queue" }).tap();
   await page.locator(".stage-box[aria-label^='A shop with a queue']").waitFor();
-  await page.waitForTimeout(200);
   assert.equal(await clock(), here);
   await shoot(page, "twin-phone-other");
   await page.finish();
@@ -177,7 +164,6 @@ test("on a phone a tap shows the other run at the same playhead", async () => {
 test("large text for a projector holds both", async () => {
   const page = await visit({ viewport: "desktop" });
   await page.keyboard.press("f");
-  await page.waitForTimeout(300);
   await seek(page, 40);
   await shoot(page, "twin-presenter");
   const [left, right] = await playheads(page);

@@ -26,6 +26,7 @@ mod profiles;
 mod stories;
 mod support;
 mod sweep;
+mod time_slices;
 mod time_travel;
 mod topology;
 mod trace;

@@ -1,6 +1,7 @@
 //! Rules about the code base, as tests. Each says what to do instead, and each is
 //! shown to catch a planted violation.
 
+mod browser;
 mod house;
 mod layers;
 mod source;

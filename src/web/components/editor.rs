@@ -10,7 +10,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -18,6 +18,7 @@ use crate::app::{AppAction, Caret, Compiled, DocumentAction};
 use crate::diag::{Diagnostic, LineIndex, Severity, Span};
 use crate::syntax;
 use crate::web::shared::Shared;
+use crate::web::tasks;
 
 /// Colours past this many are left out: a text so long is not read line by line.
 const MOST_TOKENS: usize = 20_000;
@@ -150,11 +151,12 @@ impl Component for EditorPanel {
             }
         }
     }
+}
 
-    fn destroy(&mut self, _ctx: &Context<Self>) {
-        if let Some(editor) = self.editor.take() {
-            editor.handle.destroy();
-        }
+/// An editor that is destroyed calls nothing back, whatever timers of its own it still has.
+impl Drop for Editor {
+    fn drop(&mut self) {
+        self.handle.destroy();
     }
 }
 
@@ -247,7 +249,7 @@ impl EditorPanel {
 /// Loads the editor once the first diagram had its turn.
 fn load_soon(ctx: &Context<EditorPanel>) {
     let link = ctx.link().clone();
-    spawn_local(async move {
+    tasks::spawn(async move {
         let Ok(promise) = load_editor() else { return };
         if let Ok(api) = JsFuture::from(promise).await {
             link.send_message(Msg::Loaded(api));

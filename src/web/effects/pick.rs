@@ -3,12 +3,13 @@
 use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, HtmlInputElement};
 use yew::Callback;
 
 use crate::app::{AppAction, DocumentAction, PageAction};
 use crate::base::limits;
+use crate::web::tasks;
 
 /// Lets a person choose a file and opens its text.
 pub(crate) fn ask(on_action: Callback<AppAction>) {
@@ -20,7 +21,7 @@ pub(crate) fn ask(on_action: Callback<AppAction>) {
     let chosen = input.clone();
     let on_change = Closure::once_into_js(move || {
         if let Some(file) = chosen.files().and_then(|it| it.get(0)) {
-            spawn_local(async move { on_action.emit(opened(&file).await) });
+            tasks::spawn(async move { on_action.emit(opened(&file).await) });
         }
     });
     input.set_onchange(Some(on_change.unchecked_ref()));

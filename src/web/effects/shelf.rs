@@ -4,12 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::drafts::DraftStore;
 use super::{locks, storage};
 use crate::app::{AppAction, DraftId, DraftsAction, PageAction, StoreProblem};
+use crate::web::tasks;
 
 /// Something to do.
 pub(crate) enum Job {
@@ -64,7 +64,7 @@ impl Shelf {
         self.jobs.borrow_mut().push_back(job);
         if !self.is_busy.replace(true) {
             let shelf = self.clone();
-            spawn_local(async move {
+            tasks::spawn(async move {
                 while let Some(job) = shelf.next() {
                     shelf.perform(job).await;
                 }

@@ -2,6 +2,7 @@
 //
 // What it offers to the Rust side, all on globalThis:
 //   playlineLoadEditor()      a promise of globalThis.playlineEditor; loads gen/editor.js once
+//   playlineRemember(text)    keeps the open text where a panic cannot reach it, for the rescue page
 //   playlineRescue(text)      shows the rescue page; a panic hook calls it with the panic's text
 //   playlineScriptUrl(path)   a script address that Trusted Types accept, for a worker of this site
 //
@@ -42,12 +43,18 @@ function download(text) {
 }
 
 let rescued = false;
+/** The own text with the last keystroke, while one is open. */
+let remembered;
+
+globalThis.playlineRemember = (text) => {
+  remembered = text;
+};
 
 function rescue(reason) {
   if (rescued) return;
   rescued = true;
-  // This tab's own text; another tab may have written the lasting copy since.
-  const draft = stored(DRAFT_KEY, "sessionStorage") ?? stored(DRAFT_KEY) ?? "";
+  // Else this tab's own copy; another tab may have written the lasting copy since.
+  const draft = remembered ?? stored(DRAFT_KEY, "sessionStorage") ?? stored(DRAFT_KEY) ?? "";
   const heading = node("h1", { tabIndex: -1, textContent: "Playline has stopped" });
   const actions = node("div", { className: "actions" });
   const page = node("main", { className: "rescue" }, heading);
@@ -69,6 +76,23 @@ function rescue(reason) {
 }
 
 globalThis.playlineRescue = rescue;
+
+/** After a panic nothing of the program runs: its timers, listeners and promises find functions that do nothing. */
+function guarded(exports) {
+  const guard = (value) => (typeof value === "function" ? (...args) => (rescued ? undefined : value(...args)) : value);
+  return Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, guard(value)]));
+}
+
+/** Starts a compiled program. The glue of wasm-bindgen instantiates it and calls its exports: it is given guarded ones. */
+async function run(program, module) {
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...args) => {
+    WebAssembly.instantiate = instantiate;
+    const instance = await instantiate(...args);
+    return { module, instance: { exports: guarded(instance.exports) } };
+  };
+  await program.default({ module_or_path: module });
+}
 
 /** A trap inside wasm leaves the program in no state to go on. */
 function watchForTraps() {
@@ -128,7 +152,7 @@ async function start() {
   watchForTraps();
   const [module, program] = await Promise.all([compile(parts.wasm, parts.wasmIntegrity), import(sameSite(parts.js))]);
   globalThis.playlineModule = module;
-  await program.default({ module_or_path: module });
+  await run(program, module);
 }
 
 applyTheme();

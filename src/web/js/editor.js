@@ -14,6 +14,8 @@
 //   complete    (position, explicit) -> [{ label, detail, insert, from, to }]
 //   tokens      the first tokens [{ from, to, class }], or a function (text) -> tokens, called on every change
 //
+// After `destroy` none of these functions is called again, whatever timers of CodeMirror's still run.
+//
 // Undo and redo are the page's: they take back more than typing. The editor has neither.
 //
 // All positions count UTF-16 units. Line ends are "\n" inside: give texts with "\n" only.
@@ -354,7 +356,16 @@ function listeners(options) {
   });
 }
 
-function mount(parent, options = {}) {
+/** The options with functions that do nothing once the editor is destroyed: the page has given them up then. */
+function whileMounted(options, isMounted) {
+  const guarded = Object.entries(options).map(([name, value]) =>
+    [name, typeof value === "function" ? (...args) => (isMounted() ? value(...args) : undefined) : value]);
+  return Object.fromEntries(guarded);
+}
+
+function mount(parent, given = {}) {
+  let isMounted = true;
+  const options = whileMounted(given, () => isMounted);
   const theme = new Compartment();
   const reading = new Compartment();
   const shade = (dark) => EditorView.theme({}, { dark });
@@ -433,6 +444,7 @@ function mount(parent, options = {}) {
     cursor: () => view.state.selection.main.head,
     focus: () => view.focus(),
     destroy() {
+      isMounted = false;
       view.destroy();
       frame.remove();
     },

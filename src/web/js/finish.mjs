@@ -68,9 +68,10 @@ if (/<style\b|\sstyle=|\son\w+=/.test(html)) throw new Error("index.html has an 
 writeFileSync(page, html);
 
 const policy = attribute('http-equiv="Content-Security-Policy" content').replace(/\s+/g, " ").trim();
+// Only a header can say who may put the page into a frame.
 const headers = [
   "/*",
-  `  Content-Security-Policy: ${policy}`,
+  `  Content-Security-Policy: ${policy}; frame-ancestors 'self'`,
   "  X-Content-Type-Options: nosniff",
   "  Referrer-Policy: no-referrer",
   "  Permissions-Policy: camera=(), geolocation=(), microphone=()",

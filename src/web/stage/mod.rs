@@ -24,6 +24,7 @@
 //! | `board` | boxes and queues, the second view |
 //! | `legend` | what the marks mean |
 //! | `link` | two stages side by side that show the same heights |
+//! | `sizes` | listening to the size of an element |
 //! | `dom` | the few words of the DOM that are needed |
 
 mod board;
@@ -43,6 +44,7 @@ mod link;
 mod look;
 mod overlay;
 mod shapes;
+mod sizes;
 mod source;
 mod state;
 mod still;

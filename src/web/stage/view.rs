@@ -5,11 +5,7 @@ use std::rc::{Rc, Weak};
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{
-    Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver, TouchEvent,
-    WheelEvent,
-};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, TouchEvent, WheelEvent};
 use yew::Callback;
 
 use super::dom::{document, listen, listen_first, window};
@@ -17,6 +13,7 @@ use super::gestures::{hovers, two_fingers, wheel_px, zoom_factor};
 use super::keyboard::{Zoom, wish_of};
 use super::layers::Layers;
 use super::look::KeyAnswer;
+use super::sizes::Sizes;
 use super::state::{Look, Reveal, State};
 use crate::app::{AppAction, Frame};
 use crate::web::frame_loop::{FrameLoop, Subscription, now};
@@ -36,8 +33,7 @@ pub(super) struct View {
 struct Listening {
     _events: Vec<EventListener>,
     _frames: Subscription,
-    sizes: ResizeObserver,
-    _on_size: Closure<dyn FnMut()>,
+    _sizes: Sizes,
 }
 
 impl View {
@@ -119,15 +115,12 @@ impl View {
             }
         }));
         let weak = Rc::downgrade(self);
-        let on_size = Closure::<dyn FnMut()>::new(move || {
+        let sizes = Sizes::of(&self.state.borrow().layers.scroller, move || {
             if let Some(view) = weak.upgrade() {
                 view.with(State::resize);
             }
         });
-        let sizes = ResizeObserver::new(on_size.as_ref().unchecked_ref())
-            .expect("every browser of today observes sizes");
-        sizes.observe(&self.state.borrow().layers.scroller);
-        let listening = Listening { _events: self.events(), _frames: frames, sizes, _on_size: on_size };
+        let listening = Listening { _events: self.events(), _frames: frames, _sizes: sizes };
         self.listening.replace(Some(listening));
     }
 
@@ -326,12 +319,6 @@ impl View {
             state.place_mark();
             state.explain_mark();
         });
-    }
-}
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        self.sizes.disconnect();
     }
 }
 

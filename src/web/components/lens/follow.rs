@@ -40,8 +40,9 @@ pub(super) fn Follow(props: &Props) -> Html {
     let (place, props_now) = (now.clone(), props.clone());
     use_effect(move || {
         shown.set(usize::MAX);
-        show(&place, &shown, &props_now.picture, &props_now.strand, props_now.moment);
-        props_now.frame_loop.request();
+        let Props { picture, strand, moment, frame_loop, .. } = &props_now;
+        let playhead = frame_loop.frame().playhead_in(&picture.0);
+        show(&place, &shown, picture, strand, playhead.map_or(*moment, |it| it.moment));
     });
     let (strand, trace) = (&props.strand, &props.picture.trace);
     let command = |id, icon| html! { <SignButton {id} {icon} on_command={props.on_command.clone()} /> };

@@ -5,13 +5,13 @@ use std::rc::{Rc, Weak};
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{Event, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver, WheelEvent};
+use web_sys::{Event, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 use yew::Callback;
 
 use super::super::dom::{listen as on_event, listen_first};
 use super::super::gestures::{hovers, wheel_px, zoom_factor};
 use super::super::keyboard::Zoom;
+use super::super::sizes::Sizes;
 use super::super::view::leave;
 use super::state::State;
 use crate::app::{AppAction, Pane, SelectionAction, Travel, ViewAction};
@@ -56,16 +56,9 @@ pub(super) fn listen(
 }
 
 /// Asks for a frame when the box has another size.
-pub(super) fn observe(
-    state: &Rc<RefCell<State>>,
-    frame_loop: &FrameLoop,
-) -> (ResizeObserver, Closure<dyn FnMut()>) {
+pub(super) fn observe(state: &Rc<RefCell<State>>, frame_loop: &FrameLoop) -> Sizes {
     let frame_loop = frame_loop.clone();
-    let on_size = Closure::<dyn FnMut()>::new(move || frame_loop.request());
-    let sizes =
-        ResizeObserver::new(on_size.as_ref().unchecked_ref()).expect("every browser of today observes sizes");
-    sizes.observe(&state.borrow().scroller);
-    (sizes, on_size)
+    Sizes::of(&state.borrow().scroller, move || frame_loop.request())
 }
 
 #[derive(Clone)]

@@ -15,12 +15,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use self::state::State;
 use super::keyboard::Zoom;
 use super::legend::Legend;
+use super::sizes::Sizes;
 use crate::app::{AppAction, Picture, Playback, Selection, Spotlight};
 use crate::figure::FigureKind;
 use crate::web::frame_loop::{FrameLoop, Subscription};
@@ -62,14 +63,7 @@ struct Drawn {
     state: Rc<RefCell<State>>,
     _frames: Subscription,
     _events: Vec<EventListener>,
-    sizes: ResizeObserver,
-    _on_size: wasm_bindgen::prelude::Closure<dyn FnMut()>,
-}
-
-impl Drop for Drawn {
-    fn drop(&mut self) {
-        self.sizes.disconnect();
-    }
+    _sizes: Sizes,
 }
 
 impl Component for Board {
@@ -148,7 +142,7 @@ impl Component for Board {
             }
         }));
         let events = hands::listen(&state, &props.frame_loop, &props.on_action);
-        let (sizes, on_size) = hands::observe(&state, &props.frame_loop);
-        self.drawn = Some(Drawn { state, _frames: frames, _events: events, sizes, _on_size: on_size });
+        let sizes = hands::observe(&state, &props.frame_loop);
+        self.drawn = Some(Drawn { state, _frames: frames, _events: events, _sizes: sizes });
     }
 }

@@ -1,4 +1,4 @@
-//! How much of a long piece of work fits into a frame: learned from the slices before.
+//! The time slicer: how much of a long piece of work fits into a frame, learned from the slices before.
 
 /// What a slice may take, in milliseconds: half a frame.
 const SLICE_MS: f64 = 8.0;
@@ -10,28 +10,28 @@ const LEAST: usize = 1_000;
 const MOST: usize = 250_000;
 
 /// The size of the next slice.
-pub(super) struct Pace {
+pub struct Pace {
     units: usize,
     shown_ms: f64,
 }
 
 impl Pace {
     /// Nothing has been learned.
-    pub(super) const NEW: Self = Self { units: FIRST, shown_ms: 0.0 };
+    pub const NEW: Self = Self { units: FIRST, shown_ms: 0.0 };
 
     /// How many units of the work the next slice has.
-    pub(super) fn units(&self) -> usize {
+    pub fn units(&self) -> usize {
         self.units
     }
 
     /// A slice of so many units took so long. The one after the next is at most twice as large.
-    pub(super) fn learn(&mut self, units: usize, ms: f64) {
+    pub fn learn(&mut self, units: usize, ms: f64) {
         let fitting = units as f64 * SLICE_MS / ms.max(0.1);
         self.units = (fitting as usize).min(units * 2).clamp(LEAST, MOST);
     }
 
     /// True when it is time to show how far the work is.
-    pub(super) fn is_time_to_show(&mut self, now_ms: f64) -> bool {
+    pub fn is_time_to_show(&mut self, now_ms: f64) -> bool {
         let is_time = now_ms - self.shown_ms >= SHOWN_MS;
         if is_time {
             self.shown_ms = now_ms;

@@ -1,0 +1,388 @@
+//! The page: holds the state, reduces actions, performs effects. Everything visible is a component.
+//!
+//! | file | what |
+//! |---|---|
+//! | `view` | what the page looks like, part by part |
+
+mod view;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use crate::app::{
+    AppAction, AppState, CommandId, DocumentAction, Effect, InspectAction, Pace, PageAction, PlaybackAction,
+    RunAction, SweepAction,
+};
+use crate::web::bench;
+use crate::web::components::{Announcer, Header, SavedAlarm};
+use crate::web::effects::{clipboard, download, location, pick, storage};
+use crate::web::frame_loop::FrameLoop;
+use crate::web::keeping::Keeping;
+use crate::web::keyboard;
+use crate::web::settled::{Activity, Settled};
+use crate::web::shared::Shared;
+use crate::web::stage::{Link, StageHandle};
+use crate::web::surroundings::{environment, focus_soon, fresh_seed, now, show_theme};
+use crate::web::tasks;
+
+/// Events of one slice of a long run: about 8 ms on a slow machine.
+const SLICE: u32 = 8_000;
+
+/// Mounts the page.
+pub fn run() {
+    // Yew would put a hook of its own in the place of any other.
+    yew::set_custom_panic_hook(Box::new(|panic| rescue(&panic.to_string())));
+    let root = web_sys::window().and_then(|it| it.document()).and_then(|it| it.get_element_by_id("app"));
+    let renderer = root.map_or_else(yew::Renderer::<App>::new, yew::Renderer::<App>::with_root);
+    bench::offer(renderer.render());
+}
+
+#[wasm_bindgen::prelude::wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = playlineRescue)]
+    fn rescue(text: &str);
+    /// The text that the rescue page offers; none for a pattern as it ships.
+    #[wasm_bindgen(js_name = playlineRemember)]
+    fn remember(text: Option<&str>);
+}
+
+/// The page.
+pub(crate) struct App {
+    state: AppState,
+    frame_loop: FrameLoop,
+    stage: StageHandle,
+    /// The stage of the run beside, and what both stages share.
+    beside_stage: StageHandle,
+    link: Link,
+    said: Said,
+    /// Shared with the listeners of a page that is left.
+    keeping: Rc<RefCell<Keeping>>,
+    /// How much is searched in one go.
+    pace: Pace,
+    /// The setting, where the listener of keys can see it.
+    letter_keys: Rc<Cell<bool>>,
+    /// What the page is busy with.
+    activity: Rc<Activity>,
+    on_action: Callback<AppAction>,
+    on_command: Callback<CommandId>,
+    /// Kept so that they go on listening.
+    listeners: Vec<EventListener>,
+    /// The next slices of what goes on.
+    run_timer: Option<Timeout>,
+    search_timer: Option<Timeout>,
+    sweep_timer: Option<Timeout>,
+    focus_timer: Option<Timeout>,
+}
+
+/// What reaches the page.
+pub(crate) enum Msg {
+    /// Something happened.
+    Act(AppAction),
+    /// A key or a button asked for a command.
+    Command(CommandId),
+    /// It is time to write what has changed.
+    Keep,
+    /// Another tab has stored something.
+    ReadAgain,
+}
+
+/// The newest announcement; the number makes a repeated sentence a new one.
+#[derive(Clone, Default, PartialEq)]
+pub(crate) struct Said {
+    pub(crate) number: u32,
+    pub(crate) text: Rc<str>,
+    pub(crate) important: bool,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let on_action = ctx.link().callback(Msg::Act);
+        let mut app = Self {
+            state: AppState::default(),
+            frame_loop: FrameLoop::new(on_action.clone()),
+            stage: StageHandle::default(),
+            beside_stage: StageHandle::default(),
+            link: Link::default(),
+            said: Said::default(),
+            keeping: Rc::new(RefCell::new(Keeping::new(
+                ctx.link().callback(Msg::Act),
+                ctx.link().callback(|()| Msg::Keep),
+            ))),
+            pace: Pace::NEW,
+            letter_keys: Rc::new(Cell::new(true)),
+            activity: Rc::default(),
+            on_action,
+            on_command: ctx.link().callback(Msg::Command),
+            listeners: Vec::new(),
+            run_timer: None,
+            search_timer: None,
+            sweep_timer: None,
+            focus_timer: None,
+        };
+        app.state.environment = environment();
+        let boot = PageAction::Boot {
+            pattern: location::pattern(),
+            draft: storage::read_copy(storage::DRAFT).map(Into::into),
+            settings: storage::read(storage::SETTINGS).map(Into::into),
+            place: storage::read_copy(storage::PLACE).map(Into::into),
+            salt: js_sys::Math::random().to_bits(),
+        };
+        app.apply(ctx, boot);
+        app.keeping.borrow().read();
+        app.listen(ctx);
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
+        match message {
+            Msg::Act(AppAction::Inspect(InspectAction::ContinueSearch(units))) => self.search(ctx, units),
+            Msg::Act(action) => self.apply(ctx, action),
+            Msg::Command(id) => match id.action(&self.state, fresh_seed()) {
+                Some(action) => self.apply(ctx, action),
+                None => false,
+            },
+            Msg::Keep => {
+                self.keeping.borrow_mut().keep(&self.state, now());
+                self.note_activity();
+                false
+            }
+            Msg::ReadAgain => {
+                self.keeping.borrow().read();
+                false
+            }
+        }
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let (on_action, on_command) = (&self.on_action, &self.on_command);
+        let classes = classes!(
+            "page",
+            self.state.is_narrow().then_some("is-narrow"),
+            format!("shows-{}", self.state.pane.word()),
+        );
+        html! {
+            <>
+                <a class="visually-hidden skip" href="#diagram">{ "Skip to the diagram" }</a>
+                <div class={classes}>
+                    <Header
+                        title={self.title()}
+                        saved={self.state.saved()}
+                        can_undo={self.state.history.can_undo()}
+                        can_redo={self.state.history.can_redo()}
+                        seed={self.state.derived.compiled.scenario.as_ref().map(|it| it.seed)}
+                        fingerprint={self.state.derived.picture.as_ref().map(|it| it.trace.fingerprint())}
+                        can_go_back={!self.state.seeds.is_empty()}
+                        scale={self.state.settings.scale}
+                        views={self.state.settings.views}
+                        future={self.state.settings.future}
+                        charts={self.state.are_charts_open()}
+                        on_action={on_action.clone()}
+                        on_command={on_command.clone()}
+                    />
+                    <SavedAlarm saved={self.state.saved()} on_action={on_action.clone()} />
+                    <main class="panes">
+                        { self.view_left(on_action, on_command) }
+                        { self.view_stage(on_action, on_command) }
+                        { self.view_right(on_action) }
+                    </main>
+                    { self.view_foot(on_action, on_command) }
+                </div>
+                { self.view_overlays(on_action, on_command) }
+                <Announcer said={self.said.clone()} />
+                <Settled activity={Shared::from(&self.activity)} frame_loop={self.frame_loop.clone()} />
+            </>
+        }
+    }
+}
+
+impl App {
+    /// Reduces, shows the frame loop what is new, performs the effects. True when Yew has to look again.
+    fn apply(&mut self, ctx: &Context<Self>, action: impl Into<AppAction>) -> bool {
+        let before_theme = self.state.is_dark();
+        let action = action.into();
+        let is_heartbeat = matches!(action, AppAction::Playback(PlaybackAction::Heartbeat));
+        self.state.environment.wall_ms = js_sys::Date::now() as u64;
+        if let AppAction::Document(
+            DocumentAction::Edit(text)
+            | DocumentAction::Type { text, .. }
+            | DocumentAction::OpenText { text, .. },
+        ) = &action
+        {
+            remember(Some(text));
+        }
+        let source = self.state.document.source.clone();
+        let effects = self.state.reduce(action, now());
+        if !Rc::ptr_eq(&source, &self.state.document.source) {
+            remember(self.state.document.draft.map(|_| &*self.state.document.source));
+        }
+        if before_theme != self.state.is_dark() || self.listeners.is_empty() {
+            show_theme(&self.state);
+        }
+        self.frame_loop.show(&self.state);
+        self.letter_keys.set(self.state.settings.letter_keys);
+        let is_quiet = is_heartbeat && effects.is_empty();
+        for effect in effects {
+            self.perform(ctx, effect);
+        }
+        self.keeping.borrow_mut().look(&self.state, now());
+        self.note_activity();
+        !is_quiet
+    }
+
+    fn note_activity(&self) {
+        let Self { activity, state, .. } = self;
+        activity.actions.set(activity.actions.get() + 1);
+        activity.is_running.set(state.is_working());
+        activity.is_unsaved.set(self.keeping.borrow().is_waiting());
+    }
+
+    /// A slice of a search. How many match so far is shown now and then.
+    fn search(&mut self, ctx: &Context<Self>, units: usize) -> bool {
+        let start = now().0;
+        self.apply(ctx, InspectAction::ContinueSearch(units));
+        self.pace.learn(units, now().0 - start);
+        !self.state.lens.find.is_running || self.pace.is_time_to_show(start)
+    }
+
+    fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
+        match effect {
+            Effect::ContinueRun => {
+                self.run_timer = Some(soon(ctx, RunAction::Continue(SLICE)));
+            }
+            Effect::ContinueSearch => {
+                let more = InspectAction::ContinueSearch(self.pace.units());
+                self.search_timer = Some(soon(ctx, more));
+            }
+            Effect::Announce { text, important } => {
+                self.said = Said { number: self.said.number + 1, text, important };
+            }
+            Effect::KeepPlace => location::show(self.state.document.pattern.as_deref()),
+            Effect::StoreDraft(_) | Effect::DropDraft(_) | Effect::DropLost(_) | Effect::DropEverything => {
+                self.keeping.borrow_mut().perform(effect);
+            }
+            Effect::SaveSettings(text) => {
+                storage::write(storage::SETTINGS, &text);
+                storage::write(storage::THEME, self.state.settings.theme.word());
+                show_theme(&self.state);
+            }
+            Effect::PickFile => pick::ask(ctx.link().callback(Msg::Act)),
+            Effect::RevealStart => self.stages().for_each(StageHandle::reveal_start),
+            Effect::RevealPlayhead => self.stages().for_each(StageHandle::reveal_playhead),
+            Effect::RevealBeside(anchor) => {
+                let picture = self.state.derived.beside.as_ref().map(|it| &it.picture);
+                self.beside_stage.reveal_mark(picture, anchor);
+            }
+            Effect::ContinueSweep => self.sweep_timer = Some(soon(ctx, SweepAction::Continue)),
+            Effect::FocusWhatIf => self.focus_timer = Some(focus_soon("#what-if button")),
+            Effect::RevealMark(anchor) => self.stage.reveal_mark(self.state.derived.picture.as_ref(), anchor),
+            Effect::Download { name, media_type, content } => {
+                if !download::offer(&name, media_type, &content) {
+                    self.notice("This browser does not let the page save a file.");
+                }
+            }
+            Effect::Copy(text) => copy(ctx, text),
+        }
+    }
+
+    fn stages(&self) -> impl Iterator<Item = &StageHandle> {
+        [&self.stage, &self.beside_stage].into_iter()
+    }
+
+    fn notice(&mut self, text: &str) {
+        self.state.notice = Some(text.into());
+    }
+
+    fn listen(&mut self, ctx: &Context<Self>) {
+        let Some(window) = web_sys::window() else { return };
+        let link = ctx.link().clone();
+        let letter_keys = self.letter_keys.clone();
+        self.add_listener(&window, "keydown", move |event| {
+            if let Some(id) = keyboard::command_of(event, letter_keys.get()) {
+                link.send_message(Msg::Command(id));
+            }
+        });
+        let link = ctx.link().clone();
+        self.add_listener(&window, "beforeinput", move |event| {
+            if let Some(id) = keyboard::history_of(event) {
+                link.send_message(Msg::Command(id));
+            }
+        });
+        let link = ctx.link().clone();
+        self.add_listener(&window, "resize", move |_| {
+            link.send_message(Msg::Act(PageAction::Environment(environment()).into()))
+        });
+        let link = ctx.link().clone();
+        self.add_listener(&window, "hashchange", move |_| {
+            link.send_message_batch(
+                location::pattern()
+                    .map(|id| Msg::Act(DocumentAction::OpenPattern(id).into()))
+                    .into_iter()
+                    .collect(),
+            );
+        });
+        self.listen_to_tabs(ctx, &window);
+        for query in ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)"] {
+            if let Ok(Some(list)) = window.match_media(query) {
+                let link = ctx.link().clone();
+                self.add_listener(&list, "change", move |_| {
+                    link.send_message(Msg::Act(PageAction::Environment(environment()).into()))
+                });
+            }
+        }
+    }
+
+    /// The page is hidden: perhaps for good. Another tab has stored something.
+    fn listen_to_tabs(&mut self, ctx: &Context<Self>, window: &web_sys::Window) {
+        for kind in ["pagehide", "visibilitychange"] {
+            let (link, keeping) = (ctx.link().clone(), self.keeping.clone());
+            self.add_listener(window, kind, move |_| {
+                keeping.borrow_mut().leave();
+                link.send_message(Msg::Keep);
+            });
+        }
+        let link = ctx.link().clone();
+        self.add_listener(window, "storage", move |event| {
+            let key = event.dyn_ref::<web_sys::StorageEvent>().and_then(|it| it.key());
+            if key.is_none_or(|key| key == storage::STORED) {
+                link.send_message(Msg::ReadAgain);
+            }
+        });
+    }
+
+    fn add_listener(
+        &mut self,
+        target: &web_sys::EventTarget,
+        kind: &'static str,
+        on: impl FnMut(&web_sys::Event) + 'static,
+    ) {
+        let options = EventListenerOptions::enable_prevent_default();
+        self.listeners.push(EventListener::new_with_options(target, kind, options, on));
+    }
+}
+
+/// An action that comes when the browser has had its turn.
+fn soon(ctx: &Context<App>, action: impl Into<AppAction>) -> Timeout {
+    let action = action.into();
+    let link = ctx.link().clone();
+    Timeout::new(0, move || link.send_message(Msg::Act(action)))
+}
+
+fn copy(ctx: &Context<App>, text: Rc<str>) {
+    let link = ctx.link().clone();
+    tasks::spawn(async move {
+        let said = if clipboard::write(&text).await {
+            "Copied."
+        } else {
+            "This browser does not let the page copy."
+        };
+        link.send_message(Msg::Act(PageAction::Notice(said.into()).into()));
+    });
+}
