@@ -5,7 +5,7 @@
 #
 # native   a Rust toolchain (rustup brings the one that rust-toolchain.toml names)
 # build    + the wasm target, Trunk, wasm-bindgen, the npm packages of the page
-# browser  + Chromium, its driver, the npm packages of the browser tests
+# browser  + Chromium, its driver, the npm packages of the browser tests; Firefox and WebKit where they can be had
 #
 # What it found is written to target/build.env and target/browser.env; .ci/env.sh reads them.
 set -euo pipefail
@@ -147,6 +147,33 @@ browser() {
     ' "$chromium"
 }
 
+# A file of an installed package whose path ends so.
+file_of() { dpkg -L "$1" 2>/dev/null | grep -E "$2\$" | head -n 1; }
+
+# Firefox and WebKit run one story each. Where they cannot be installed, the tests say so and run the rest.
+other_browsers() {
+    local firefox driver window screen
+    find_all() {
+        firefox="$(first_program "${FIREFOX:-}" firefox-esr firefox)" || firefox=""
+        driver="$(first_program "${WEBKIT_DRIVER:-}" WebKitWebDriver)" || driver=""
+        window="${WEBKIT_BROWSER:-$(file_of libwebkit2gtk-4.1-0 /MiniBrowser)}" || window=""
+        screen="$(first_program "${XVFB:-}" Xvfb)" || screen=""
+    }
+    find_all
+    if { [ -z "$firefox" ] || [ -z "$driver" ] || [ -z "$window" ] || [ -z "$screen" ]; } && has apt-get && [ "$(id -u)" = 0 ]; then
+        (debian_install "Firefox and WebKit" firefox-esr webkit2gtk-driver libwebkit2gtk-4.1-0 xvfb) || true
+        find_all
+    fi
+    [ -n "$firefox" ] && export_line FIREFOX "$firefox" || say "Firefox is not on this machine: its story is left out"
+    if [ -n "$driver" ] && [ -n "$window" ] && [ -n "$screen" ]; then
+        export_line WEBKIT_DRIVER "$driver"
+        export_line WEBKIT_BROWSER "$window"
+        export_line XVFB "$screen"
+    else
+        say "WebKit (webkit2gtk-driver, xvfb) is not on this machine: its story is left out"
+    fi
+}
+
 # Runs the parts named, collecting what they export into the file $1.
 collect() {
     env_file="$1"; shift
@@ -170,7 +197,7 @@ case "$want" in
     build) collect target/build.env wasm_target wasm_tools page_packages paths ;;
     browser | all)
         collect target/build.env wasm_target wasm_tools page_packages paths
-        collect target/browser.env test_packages browser
+        collect target/browser.env test_packages browser other_browsers
         ;;
     *) fail "no such part: $want" ;;
 esac
