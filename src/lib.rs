@@ -3,7 +3,7 @@
 //! The layers, bottom to top. `tests/tidy.rs` holds the exact table of who may
 //! use whom and fails on a wrong `use`.
 //!
-//! - [`base`]: words everybody needs (ids, time, random streams, values, limits)
+//! - [`base`]: shared building blocks (ids, time, random streams, values, limits)
 //! - [`diag`]: problems to show to people
 //! - [`model`]: what a scenario is, validated, in messaging words
 //! - [`syntax`]: what a scenario looks like: parser, printer, highlighting, completion

@@ -1,4 +1,4 @@
-//! A sweep that goes on beside everything else: the open scenario with many seeds.
+//! A background sweep: the open scenario with many seeds.
 
 use std::rc::Rc;
 
@@ -34,7 +34,7 @@ impl Sweeping {
         self.sweep = Some(sweep);
     }
 
-    /// Goes on for a slice.
+    /// Continues for a time slice.
     pub(super) fn advance(&mut self) {
         let Some(sweep) = &mut self.sweep else { return };
         let is_done = sweep.advance(SLICE);

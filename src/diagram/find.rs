@@ -68,7 +68,7 @@ impl Layout {
         if row.kind.is_departure() { self.pairs.end(event) } else { ended_hop(&self.trace, &row) }
     }
 
-    /// True for a row that somebody who goes through the diagram by key stops at.
+    /// True for a row at which keyboard navigation stops.
     pub fn is_stop(&self, row: EventId) -> bool {
         self.trace.is_stop(row)
     }

@@ -6,7 +6,7 @@ use crate::figure::{Flight, thinned};
 use crate::trace::Moment;
 
 impl Layout {
-    /// What is under way at a moment, in order of departure; at most `limit`, the exceptional first of all.
+    /// Messages in transit at a moment, in order of departure; at most `limit`, exceptional ones first.
     ///
     /// Time is height, and arrows are straight: a message is where its arrow crosses the playhead.
     pub fn in_flight(&self, moment: Moment, limit: usize) -> Vec<Flight> {

@@ -284,7 +284,7 @@ impl<'t> Walk<'t> {
         self.heights.lanes.push(0);
     }
 
-    /// Goes on to an instant, whether or not this trace has a row there.
+    /// Advances to an instant, whether or not this trace has a row there.
     fn begin(&mut self, time: SimTime) {
         let passed = time.since(self.time);
         self.is_break = self.spacing.dip * self.tempo.height(passed) > self.spacing.break_over;
@@ -443,7 +443,7 @@ impl<'t> Walk<'t> {
         if self.is_even() { after_words } else { after_words.max(arrival + above + self.spacing.lead) }
     }
 
-    /// Room under an arrow that is still under way from the same side: its line goes down where the
+    /// Room under an arrow that is still in transit from the same side: its line goes down where the
     /// words of the next one are.
     fn slope_room(&self, event: &Event<'_>, seat: Seat) -> f64 {
         let Some((row, side)) = self.riders[seat.gap] else { return 0.0 };

@@ -10,7 +10,7 @@ impl Lineup {
         self.shown(count) + if self.hidden() > 0 { 1 } else { 0 }
     }
 
-    /// True when a row has something to show: it happens at somebody with a column, or leaves for another column.
+    /// True when a row is visible: it happens at a lifeline with a column, or leaves for another column.
     pub(super) fn shows(&self, event: &Event<'_>) -> bool {
         if !self.tucks() || !self.is_tucked(event.lifeline) || is_of_everybody(event.kind) {
             return true;

@@ -14,12 +14,12 @@ use crate::trace::{EventKind, Trace};
 
 /// Rows that are counted together.
 const BLOCK: usize = 64;
-/// Up to so many arrows for each line of pixels they are drawn one by one.
+/// Up to this many arrows for each line of pixels they are drawn one by one.
 const ARROWS_PER_LINE: f64 = 1.0;
 /// How many of the slowest hops are always drawn.
 const SLOWEST: usize = 24;
 
-/// Counts that make any window cheap. Made when somebody first looks from afar.
+/// Prefix counts that make any window cheap. Built when the overview is first shown.
 #[derive(Debug, Default)]
 pub(super) struct Census {
     counts: OnceCell<Counts>,
@@ -37,7 +37,7 @@ struct Counts {
 }
 
 impl Layout {
-    /// The diagram between two heights on so many lines of pixels: every arrow as a line where there is
+    /// The diagram between two heights on a number of lines of pixels: every arrow as a line where there is
     /// room, otherwise how many pass, with what did not go well and what was slowest.
     pub fn overview(&self, window: Span, lines: usize) -> Scene {
         let window = Span::new(window.top.max(0.0), window.bottom.min(self.size().height));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::trace::{Event, EventKind, Fact, Trace};
 
-/// The end of what goes on to the end of the run.
+/// The end of spans that last to the end of the run.
 const NEVER: u32 = u32::MAX;
 /// The end of what nothing begins: row 0 ends nothing.
 const NOTHING: u32 = 0;
@@ -60,7 +60,7 @@ impl Pairs {
         }
     }
 
-    /// What has no end either goes on for ever or is nothing that could end.
+    /// A row without an end either lasts to the end of the run or is nothing that could end.
     fn settle(&mut self, trace: &Trace) {
         for row in 0..self.end.len() {
             if self.end[row] == NEVER && !lasts_until_ended(trace.kind(EventId::from_index(row))) {
@@ -80,7 +80,7 @@ impl Pairs {
     }
 }
 
-/// True for rows whose matter goes on to the end of the run when nothing ends it.
+/// True for rows whose span lasts to the end of the run when nothing ends it.
 pub(super) const fn lasts_until_ended(kind: EventKind) -> bool {
     kind.is_departure()
         || matches!(

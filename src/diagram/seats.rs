@@ -237,7 +237,7 @@ const fn quiet_side(place: usize) -> Side {
     if place == 0 { Side::Left } else { Side::Right }
 }
 
-/// True when handling failed and no arrow says so: no delivery is rejected and no caller is told.
+/// True when handling failed and no arrow shows it: no delivery is rejected and no caller gets a failure.
 fn is_silent_failure(trace: &Trace, event: &Event<'_>) -> bool {
     if !event.fact().is_failure() {
         return false;

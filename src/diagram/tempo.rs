@@ -53,7 +53,7 @@ impl Tempo {
         if other.dips_per_nanosecond > self.dips_per_nanosecond { other } else { self }
     }
 
-    /// A tempo with so many times the height.
+    /// A time scale with a multiple of the height.
     pub fn times(self, factor: f64) -> Self {
         Self { dips_per_nanosecond: self.dips_per_nanosecond * factor }
     }

@@ -206,7 +206,7 @@ fn figures(length: SimDuration, limit: u64) -> String {
     format!("{}\u{2009}{name}", cut(number, figures))
 }
 
-/// A number of so many figures at most: minutes and days have no round number of nanoseconds.
+/// A number with a limited number of digits: minutes and days have no round number of nanoseconds.
 fn cut(number: &str, figures: u32) -> &str {
     let Some((whole, decimals)) = number.split_once('.') else { return number };
     let room = (figures as usize).saturating_sub(whole.len()).min(decimals.len());

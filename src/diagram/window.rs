@@ -43,7 +43,7 @@ impl Layers {
     }
 }
 
-/// Rows that begin in a window, and those before whose matter goes on into it.
+/// Rows that begin in a window, and earlier ones whose span reaches into it.
 struct Rows {
     across: Vec<EventId>,
     inside: std::ops::Range<usize>,

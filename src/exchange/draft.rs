@@ -147,7 +147,7 @@ fn number(value: &str) -> Result<u64, RecordProblem> {
     value.parse().map_err(|_| RecordProblem::Head)
 }
 
-/// Takes a text of so many bytes from the front.
+/// Takes a text of this many bytes from the front.
 fn take(rest: &mut &str, length: &str) -> Result<Rc<str>, RecordProblem> {
     let length: usize = length.parse().map_err(|_| RecordProblem::Head)?;
     if length > limits::SOURCE_BYTES {
@@ -195,7 +195,7 @@ impl DraftSlots {
         self.broken.iter().any(|(_, it)| matches!(it, RecordProblem::Newer(_)))
     }
 
-    /// True when nobody wrote since revision `stored` was read or written: what is newer there is somebody else's.
+    /// True when the store was not written since revision `stored`: a newer revision belongs to another tab.
     pub fn may_write(&self, stored: u64) -> bool {
         !self.is_newer() && self.newest.as_ref().is_none_or(|(_, it)| it.revision <= stored)
     }

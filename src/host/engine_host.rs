@@ -1,8 +1,8 @@
-//! The engine as somebody to talk to: plain requests in, plain replies out, so
+//! The engine behind a message boundary: plain requests in, plain replies out, so
 //! that it can live in the page today and in a worker tomorrow.
 //!
 //! It remembers the last run that ended. A scenario that begins in the same way
-//! goes on in the middle of it, at the last moment before the two differ.
+//! continues in the middle of it, at the last moment before the two differ.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use crate::trace::Trace;
 /// What the engine is asked.
 #[derive(Clone, Debug)]
 pub enum EngineRequest {
-    /// Begin a run. One that goes on is forgotten.
+    /// Begin a run. One that is running is dropped.
     Run {
         /// Of this scenario.
         scenario: Rc<Scenario>,
@@ -32,7 +32,7 @@ pub enum EngineRequest {
 pub enum EngineReply {
     /// There is nothing to do.
     Idle,
-    /// The run goes on.
+    /// The run continues.
     Progress {
         /// Rows so far.
         events: u32,
@@ -58,7 +58,7 @@ pub struct EngineHost {
     spacing: Option<Spacing>,
 }
 
-/// A run that goes on.
+/// The current run.
 #[derive(Debug)]
 struct Going {
     run: Run,

@@ -10,7 +10,7 @@ use crate::metrics::{Sample, Units, handlings, latency_list};
 use crate::model::Scenario;
 use crate::trace::{EventKind, Trace};
 
-/// Which seeds: so many, from this one on.
+/// Which seeds: a number of them, from this one on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seeds {
     /// The first.

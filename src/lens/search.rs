@@ -8,7 +8,7 @@ use super::query::{Field, Query, Term, folded};
 use crate::base::{EventId, LifelineId, MessageId, TypedId};
 use crate::trace::{Detail, Event, EventKind, Trace};
 
-/// A search under way, or finished.
+/// A search, running or finished.
 ///
 /// A message counts once for each of its arrows: an arrival is no match of its own when its departure
 /// is one.
@@ -43,7 +43,7 @@ impl Search {
         Self { trace: trace.clone(), terms, next_message: 0, next_row: 0, found, messages }
     }
 
-    /// Looks at so many more messages or rows. True when there is nothing left to look at.
+    /// Searches this many more messages or rows. True when it is finished.
     pub fn advance(&mut self, most: usize) -> bool {
         if self.terms.is_empty() {
             return true;

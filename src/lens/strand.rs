@@ -22,9 +22,9 @@ pub struct Strand {
     pub hops: u32,
     /// The most often that it was tried: by a channel, or by steps that are repeated.
     pub tries: u32,
-    /// Time in which something of it was under way and nothing of it handled.
+    /// Time in which some of it was in transit and none of it handled.
     pub network: SimDuration,
-    /// Time in which nothing of it was handled or under way.
+    /// Time in which none of it was handled or in transit.
     pub waiting: SimDuration,
     /// Time in which something of it was handled by a worker that did not wait itself.
     pub working: SimDuration,
@@ -48,7 +48,7 @@ impl Strand {
         self.network.saturating_add(self.waiting).saturating_add(self.working)
     }
 
-    /// How many rows of it have happened at a moment at which so many rows of the run have.
+    /// How many of its rows have happened after this number of rows of the run.
     pub fn happened(&self, events: u32) -> usize {
         self.rows.partition_point(|row| row.0 < events)
     }
@@ -129,7 +129,7 @@ enum Doing {
     Work,
 }
 
-/// Stretches of time in which something of a family is under way or handled. They may overlap.
+/// Time spans in which some correlated message is in transit or handled. They may overlap.
 struct Stays {
     from: SimTime,
     until: SimTime,

@@ -21,7 +21,7 @@ impl Context<'_> {
         }
     }
 
-    /// `knob crew = 2 in 1..8 "consumers"`
+    /// `parameter crew = 2 in 1..8 "consumers"`
     pub(super) fn knob(&mut self, line: &KnobLine) {
         if self.scenario.lesson.knobs.iter().any(|it| it.name == line.name.value) {
             self.report(duplicate_name::knob(&line.name));
@@ -47,7 +47,7 @@ impl Context<'_> {
         self.scenario.lesson.knobs.push(Knob { name: line.name.value.clone(), label, value, low, high });
     }
 
-    /// The words of a line with what the knobs in them are set to: `every pace` is `every 20ms`.
+    /// The words of a line with the values of its parameters: `every pace` is `every 20ms`.
     pub(super) fn with_knobs(&self, words: &str) -> Rc<str> {
         let knobs = &self.scenario.lesson.knobs;
         let value = |word: &str| knobs.iter().find(|it| &*it.name == word).map(|it| it.value.written());
@@ -56,7 +56,7 @@ impl Context<'_> {
         words.join(" ").into()
     }
 
-    /// What the knob of this name is set to.
+    /// The value of the parameter with this name.
     pub(super) fn knob_value(&self, name: &str) -> Option<Value> {
         let knob = self.scenario.lesson.knobs.iter().find(|it| &*it.name == name)?;
         Some(match knob.value {

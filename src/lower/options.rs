@@ -104,7 +104,7 @@ impl Context<'_> {
         }
     }
 
-    /// So many a unit of time, as the time for one.
+    /// A rate, as the time for one.
     pub(super) fn rate_option(&mut self, option: &Setting) -> Option<SimDuration> {
         let value = self.value(option, "10/s")?;
         match value.value {

@@ -86,7 +86,7 @@ pub enum Step {
         target: EndpointId,
         /// With what.
         message: MessageSpec,
-        /// How long to wait; none is for ever.
+        /// How long to wait; none is without limit.
         timeout: Option<SimDuration>,
         /// Where a later callback is to go (*Return Address*).
         reply_to: Option<Address>,
@@ -97,7 +97,7 @@ pub enum Step {
         /// What to do when it does not work out. Without a block for the failure that happens, the handling fails.
         failures: Vec<(CallFailure, Block)>,
     },
-    /// Sends and goes on. To a topic it is a publish.
+    /// Sends and continues. To a topic it is a publish.
     Send {
         /// Where to.
         to: Address,
@@ -116,7 +116,7 @@ pub enum Step {
     Commit(Option<Expr>),
     /// Stops reading a stream for good.
     Leave(ChannelId),
-    /// Goes on reading a stream elsewhere.
+    /// Seeks to another position in a stream.
     Seek {
         /// Which.
         stream: ChannelId,
@@ -138,7 +138,7 @@ pub enum Step {
     Takes(Vec<MediaType>),
     /// Sends to the return address of the message being handled, with its correlation identifier.
     Callback(MessageSpec),
-    /// Takes messages out of a channel by hand.
+    /// Pulls messages from a channel.
     Fetch(Fetch),
     /// Settles deliveries.
     Settle(Settle),
@@ -226,7 +226,7 @@ pub enum Step {
     Protected(Box<Protected>),
     /// Several things at the same time.
     Together(Together),
-    /// Steps for a worker that is free, while the handling goes on without waiting for them.
+    /// Steps for a free worker, while the handling continues without waiting for them.
     Spawn(Block),
     /// What to do when the saga around it fails later.
     Compensate(Block),
@@ -247,7 +247,7 @@ pub struct SendExtras {
     pub transient: bool,
 }
 
-/// Messages taken out of a channel by hand.
+/// Messages pulled from a channel.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fetch {
     /// Who takes from what: a consumer with [`super::Consumer::pulls`].
@@ -258,7 +258,7 @@ pub struct Fetch {
     pub within: Option<SimDuration>,
     /// True when it is given again what it has already and has not settled.
     pub own: bool,
-    /// The number of a message that was set aside: only this one.
+    /// The sequence number of a deferred message: only this one.
     pub number: Option<Expr>,
     /// Where what was taken goes: nothing, a record, or a list.
     pub bind: Option<LocalSlot>,
@@ -305,7 +305,7 @@ pub enum Settling {
     Nack,
     /// Not done yet: the channel is asked for more time.
     Renew,
-    /// Not done: set aside until somebody asks for it by its number.
+    /// Deferred until it is fetched by its number.
     Defer,
 }
 
@@ -327,14 +327,14 @@ impl Settle {
     }
 }
 
-/// Where a reader goes on.
+/// The position to seek to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SeekTarget {
     /// With the oldest record that is kept.
     Beginning,
     /// With the next record.
     End,
-    /// Where its group would go on after a crash.
+    /// The committed position of its group.
     Committed,
     /// With this offset.
     Offset(Expr),

@@ -52,7 +52,7 @@ pub struct Scaling {
     pub channel: ChannelId,
     /// How many workers there are at most.
     pub most: u32,
-    /// For so many waiting messages there is one worker.
+    /// Queue length for each worker.
     pub per_worker: u32,
     /// How long from one look to the next.
     pub every: SimDuration,

@@ -46,17 +46,17 @@ pub enum Intervention {
         /// From here.
         from: ChannelId,
     },
-    /// Loses something that is under way.
+    /// Loses something in transit.
     Drop(Hop),
-    /// Lets something that is under way come so much later.
+    /// Delays something in transit.
     Delay(Hop, SimDuration),
-    /// Makes a copy of a message that is under way.
+    /// Duplicates a message in transit.
     Duplicate(Hop),
     /// Makes the payload of a message unreadable; with fields it changes those and stays readable.
     Corrupt(Hop, Fields),
     /// From now on steps `fail` are passed over.
     Repair(EndpointId),
-    /// From now on its work takes so many thousandths of what the text says.
+    /// Scales the duration of its work from now on, in thousandths.
     Slow(EndpointId, u32),
     /// What leaves from now on has another latency, or another chance to be lost.
     ChangeLink(LinkChange),
@@ -73,7 +73,7 @@ pub enum Intervention {
         /// What.
         change: WorkloadChange,
     },
-    /// Sends a message by hand, as found.
+    /// Injects a message, as a found message.
     Send {
         /// What.
         message: MessageSpec,
@@ -124,11 +124,11 @@ pub enum Limit {
 /// What is done to a timetable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WorkloadChange {
-    /// It comes round no more.
+    /// It stops.
     Stop,
-    /// It goes on: what was due meanwhile comes at once, one time.
+    /// It continues: what was due meanwhile occurs once, immediately.
     Start,
-    /// It comes round so often at once, besides.
+    /// This many extra occurrences at once.
     Burst(u32),
     /// The time between two rounds, or its mean.
     Rate(SimDuration),
@@ -164,7 +164,7 @@ pub struct MessageRef {
     pub words: Rc<str>,
 }
 
-/// Something under way between two.
+/// Something in transit between two lifelines.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hop {
     /// Of which message.
@@ -182,7 +182,7 @@ pub enum HopPart {
     Message,
     /// A copy of it.
     Copy,
-    /// What its consumer says about it: an acknowledgement, a rejection, a wish for more time, a commit.
+    /// A settlement by its consumer: an acknowledgement, a rejection, a renewal, a commit.
     Settlement,
     /// What its channel says to its sender.
     Confirmation,
@@ -255,9 +255,9 @@ pub enum Measure {
         message: MessageTypeId,
         /// How.
         comparison: Comparison,
-        /// So many, in millionths.
+        /// A count, in millionths.
         millionths: i64,
-        /// In so long.
+        /// The unit of time.
         unit: SimDuration,
         /// From when to when; none is the whole run until then.
         window: Option<(SimTime, SimTime)>,

@@ -12,14 +12,14 @@ pub struct Together {
     pub within: Option<SimDuration>,
     /// What is done at the same time.
     pub branches: Vec<Block>,
-    /// What to do when it fails. Without it the failure goes on outwards.
+    /// What to do when it fails. Without it the failure propagates.
     pub fallback: Option<Block>,
 }
 
 /// For how many branches a handling waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Until {
-    /// So many have to end well, at least one and at most all. It fails when so many cannot any more.
+    /// How many have to succeed, at least one and at most all. It fails when that is no longer possible.
     Well(u32),
     /// All have to end, well or not; when time is over, what has ended counts. It never fails.
     WhatCame,

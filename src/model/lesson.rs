@@ -36,7 +36,7 @@ pub struct Knob {
     pub high: KnobValue,
 }
 
-/// What a knob is set to.
+/// The value of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KnobValue {
     /// A whole number.
@@ -66,7 +66,7 @@ impl KnobValue {
         }
     }
 
-    /// The value of the same sort with so many units.
+    /// The value of the same kind with this number of units.
     pub fn of_units(self, units: i64) -> Self {
         match self {
             Self::Count(_) => Self::Count(units),

@@ -11,7 +11,7 @@ pub struct Protected {
     pub how: Protection,
     /// The steps.
     pub body: Block,
-    /// What to do when they fail in the end. Without it the failure goes on outwards.
+    /// What to do when they have finally failed. Without it the failure propagates.
     pub fallback: Option<Block>,
     /// What to do when the key is known: `else` behind `dedupe`; or when a part comes too late or twice.
     pub otherwise: Block,
@@ -37,7 +37,7 @@ pub enum Protection {
         memory: MemorySlot,
         /// The key.
         key: Expr,
-        /// How long a key is remembered; none is for ever.
+        /// How long a key is remembered; none is without limit.
         within: Option<SimDuration>,
     },
     /// Skipped while the value is known for the key.
@@ -106,15 +106,15 @@ pub enum Jitter {
 pub struct Breaker {
     /// The state variable that says whether it is `closed`, `open` or `half-open`.
     pub state: StateSlot,
-    /// The results that are looked at: the last so many.
+    /// The size of the sliding window of results.
     pub window: u32,
-    /// No verdict before so many results.
+    /// The minimum number of results before it decides.
     pub minimum: u32,
     /// It opens when at least this part of the results are failures.
     pub threshold: Probability,
     /// How long it refuses everything; the next call after that half-opens it.
     pub open: SimDuration,
-    /// Half-open it lets so many through, and judges when they have ended.
+    /// Calls permitted in the half-open state; it decides when they have ended.
     pub trials: u32,
 }
 

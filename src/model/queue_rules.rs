@@ -10,11 +10,11 @@ pub enum Holding {
     /// The consumer's connection: when it ends, the message is back at once.
     #[default]
     Connection,
-    /// A lock of the connection: when it ends nobody can settle, and the message is back when the time to settle is over.
+    /// A lock of the connection: after it ends the delivery cannot be settled, and the message returns after its ack timeout.
     Lock,
     /// The time to settle alone: connections do not matter.
     Time,
-    /// Nothing gives it back, and nobody can: it stays with its consumer until another takes it over.
+    /// It never returns by itself: it stays a pending entry of its consumer until another claims it.
     Owner,
 }
 
@@ -112,9 +112,9 @@ pub enum Expiry {
     /// When it passes.
     #[default]
     Timely,
-    /// When somebody would get the message.
+    /// When a consumer would get the message.
     OnReceive,
-    /// When somebody would get the message, and in a sweep each time so much time has passed.
+    /// When a consumer would get the message, and in a periodic sweep.
     Sweep(SimDuration),
 }
 

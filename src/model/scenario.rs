@@ -70,7 +70,7 @@ pub enum ChannelShape {
 }
 
 impl Scenario {
-    /// True when a run of the one is a run of the other as long as nobody intervenes. What is only said about a
+    /// True when a run of the one is a run of the other without interventions. What is only said about a
     /// run (titles, lessons, expectations) does not count, and neither do interventions.
     pub fn runs_as(&self, other: &Self) -> bool {
         // Named one by one, so that a new field has to be put on one of the two sides.

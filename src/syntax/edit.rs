@@ -64,7 +64,7 @@ fn foreign_kind(tree: &Tree, item: &Item, kinds: &[&str]) -> Option<Edit> {
     (!is_known).then(|| Edit { span, insert: String::new() })
 }
 
-/// The text with a knob set to something else: `set_knob(text, "crew", "3")`. None when it has no such knob.
+/// The text with another value of a parameter: `set_knob(text, "crew", "3")`. None when it has no such parameter.
 pub fn set_knob(text: &str, name: &str, value: &str) -> Option<String> {
     let Parsed { tree, .. } = parse(text);
     let knob = tree.items.iter().find_map(|item| match &item.kind {

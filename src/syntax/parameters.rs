@@ -54,7 +54,7 @@ pub struct OpenOption {
     pub detail: &'static str,
 }
 
-/// Every parameter, in order of the text. Knobs, expectations and the seed have controls of their own.
+/// Every literal control, in order of the text. Parameters, expectations and the seed have controls of their own.
 pub fn parameters(text: &str) -> Vec<Parameter> {
     let tree = parse(text).tree;
     let mut found: Vec<Parameter> = tree.items.iter().flat_map(|item| numbers_of(&tree, item)).collect();

@@ -30,7 +30,7 @@ pub(super) struct Parser<'t> {
     /// The cursor of a completion request.
     cursor: Option<u32>,
     pub(super) wanted: Vec<Want>,
-    /// The knobs of the text and what they are set to.
+    /// The parameters of the text and their values.
     pub(super) knobs: BTreeMap<&'t str, Number>,
 }
 

@@ -25,7 +25,7 @@ pub(super) enum Want {
     MessageOf(u32, u32),
     /// A variable or a field.
     Variable,
-    /// The name of a knob.
+    /// The name of a parameter.
     Knob,
     /// A broker profile.
     Profile,

@@ -2,7 +2,7 @@
 
 use super::layers::Layered;
 
-/// Sweeps over all layers, in turns forward and backward.
+/// Sweeps over all layers, alternating forward and backward.
 const SWEEPS: usize = 16;
 
 /// The middle of every knot, across the layers. `sizes` are how much room each takes across.

@@ -1,4 +1,4 @@
-//! Small drawings: who somebody is.
+//! Icons of participants.
 
 use crate::scene::{Point, Shape, glyphs};
 use crate::trace::LifelineKind;

@@ -59,7 +59,7 @@ pub(super) struct Spacing {
     pub arrow: f64,
     /// Half the size of a mark on a way.
     pub mark: f64,
-    /// The radius of an acknowledgement under way.
+    /// The radius of an acknowledgement in transit.
     pub dot: f64,
 }
 

@@ -45,7 +45,7 @@ pub enum Detail {
     },
     /// Which priority a message has in its channel.
     Rank(u32),
-    /// The consumer took the message by hand.
+    /// A pull consumer fetched the message.
     Fetched,
     /// A place in a stream.
     Position(Position),
@@ -235,13 +235,13 @@ words! {
         StaleSettlement => "stale-settlement",
         /// Its reader gave it up, to read it again later.
         GivenUp => "given-up",
-        /// A stream keeps records only so long, or so many.
+        /// The retention of a stream, by time or by count.
         Retention => "retention",
         /// A later record of a stream has the same key, or it said only that there is nothing with this key.
         Compacted => "compacted",
-        /// Its group has said that it is done with it: a stream that keeps records only so long, or a commit before the handling.
+        /// Its group has acknowledged it: a stream with such a retention, or a commit before the handling.
         Acknowledged => "acknowledged",
-        /// Somebody removed it by hand.
+        /// An intervention removed it.
         Purged => "purged",
         /// The endpoint was full.
         Busy => "busy",
@@ -255,7 +255,7 @@ words! {
         Redriven => "redriven",
         /// It was acknowledged after its time had passed, and before it was delivered again.
         SettledLate => "settled-late",
-        /// Somebody did it by hand.
+        /// An intervention did it.
         ByHand => "by-hand",
         /// The broker restarted, and the connection ended.
         BrokerRestart => "broker-restart",
@@ -306,7 +306,7 @@ pub enum StopReason {
     MessageLimit(u32),
     /// More messages in flight and queued than allowed.
     InFlightLimit(u32),
-    /// So many occurrences at one instant that it must be a loop. The names are the culprits, in order.
+    /// Too many occurrences at one instant: an endless loop. The names are its members, in order.
     EndlessLoop(Rc<[Rc<str>]>),
     /// One handling took more steps than allowed. The name is the participant's.
     StepLimit(Rc<str>),
@@ -314,7 +314,7 @@ pub enum StopReason {
     PayloadLimit(Rc<str>),
     /// Virtual time would pass its last moment.
     TimeLimit,
-    /// Somebody stopped it.
+    /// It was cancelled.
     Cancelled,
     /// The engine broke one of its own rules. The sentence says which.
     BrokenInvariant(Rc<str>),

@@ -87,11 +87,11 @@ kinds! {
 
         // --- Hops: departures ---
         /// An endpoint sends `message` towards `peer` (an endpoint, or a channel whose id is in `channel`).
-        /// A channel as `lifeline` gives the message back to `peer`, by hand: redriven. `ready` then: messages ready after it. Detail then: text, the changed fields.
+        /// A channel as `lifeline` redrives the message to `peer`. `ready` then: messages ready after it. Detail then: text, the changed fields.
         Sent => "sent" { ready: u32 },
         /// A faulty link made a copy: `message` is the copy, travelling like the original. Cause: the departure it copies.
         Duplicated => "duplicated",
-        /// A channel hands `message` to the consumer `peer`. `attempt`: the attempt, from 1. Detail when it was fetched by hand: fetched.
+        /// A channel delivers `message` to the consumer `peer`. `attempt`: the attempt, from 1. Detail for a pull consumer: fetched.
         Delivered => "delivered" { attempt: u32 },
         /// The consumer `lifeline` acknowledges to the channel `peer`.
         Acknowledged => "acknowledged",
@@ -172,7 +172,7 @@ kinds! {
         Partitioned => "partitioned",
         /// `lifeline` and `peer` can talk again.
         Healed => "healed",
-        /// Somebody changed something from outside. `message`: the one put in by hand or, with a cause, the one that was touched: the cause brought it where it is. Detail: text.
+        /// An intervention. `message`: the injected one or, with a cause, the one that was changed: the cause brought it to its place. Detail: text.
         Intervened => "intervened",
 
         // --- Structure written in a sketch ---
@@ -190,7 +190,7 @@ kinds! {
         /// Departure: the consumer `lifeline` asks the channel `peer` for more time for a delivery.
         Renewed => "renewed",
         /// Arrival: `message` reached the channel `lifeline` and is kept there until its time comes. `ready`: messages ready after it. Detail: duration.
-        /// With a reason as detail its consumer has set it aside: it stays there until somebody asks for it.
+        /// With a reason as detail its consumer has deferred it: it stays there until it is fetched.
         Scheduled => "scheduled" { ready: u32 },
         /// Arrival: the channel `lifeline` gives a delivery more time. Cause: `Renewed`. Detail: duration, from now.
         Extended => "extended",
@@ -207,7 +207,7 @@ kinds! {
         Assigned => "assigned" { partition: u32 },
         /// `lifeline` has given up a partition of `channel`. `partition`: the partition. Detail: position, where it stopped.
         Revoked => "revoked" { partition: u32 },
-        /// `lifeline` goes on reading a partition of `channel` elsewhere. `partition`: the partition. Detail: position.
+        /// `lifeline` seeks in a partition of `channel`. `partition`: the partition. Detail: position.
         Sought => "sought" { partition: u32 },
         /// `lifeline` reads records of the stream `peer` once more, into a fold. `records`: how many.
         Replayed => "replayed" { records: u32 },
@@ -350,7 +350,7 @@ impl EventKind {
         matches!(self, Self::Sent | Self::Duplicated | Self::Delivered | Self::DeadLettered)
     }
 
-    /// True when somebody did it to the running system from outside.
+    /// True for an intervention in the running system.
     pub const fn is_intervention(self) -> bool {
         matches!(
             self,

@@ -16,7 +16,7 @@ pub struct TraceHeader {
     pub profile: Rc<str>,
     /// The version of the engine's behaviour. Part of the fingerprint.
     pub engine_version: u32,
-    /// True for a scenario that is only arrows: nobody has to handle what arrives.
+    /// True for a sketch: arrivals need no handling.
     pub is_sketch: bool,
     /// Columns of the diagram, left to right.
     pub lifelines: Table<LifelineId, Lifeline>,
@@ -126,9 +126,9 @@ words! {
     pub enum MessageIntent {
         /// The sender blocks until the reply.
         Call => "call",
-        /// One way: the sender goes on.
+        /// One way: the sender continues.
         Send => "send",
-        /// An event for whoever subscribes.
+        /// A published event.
         Publish => "publish",
         /// The answer to a call.
         Reply => "reply",

@@ -3,7 +3,7 @@
 use crate::base::Record;
 use crate::model::{Binding, Criteria, Exchange, ExchangeKind, KeyPatterns};
 
-/// True when a message with this key and these headers goes on by the binding.
+/// True when the binding routes a message with this key and these headers.
 pub(super) fn fits(exchange: &Exchange, binding: &Binding, key: &str, headers: &Record) -> bool {
     match (&binding.criteria, exchange.kind) {
         (Criteria::Everything | Criteria::Weight(_), _) => true,
@@ -14,7 +14,7 @@ pub(super) fn fits(exchange: &Exchange, binding: &Binding, key: &str, headers: &
     }
 }
 
-/// The one of several bindings to which a key belongs, each with so many shares of all keys. A binding that is added
+/// The one of several bindings to which a key belongs, each with a weight. A binding that is added
 /// or taken away behind the others moves few keys: jump consistent hash (Lamping, Veach, 2014), in integers.
 pub(super) fn share_of(hash: u32, weights: &[u32]) -> Option<usize> {
     let shares: i64 = weights.iter().map(|it| i64::from(*it)).sum();

@@ -163,7 +163,7 @@ pub(in crate::engine) fn brief(value: &Value, bytes: usize) -> String {
     words.ended(written)
 }
 
-/// Takes so many bytes and refuses the rest.
+/// Takes this many bytes and refuses the rest.
 struct Brief {
     words: String,
     bytes: usize,

@@ -15,7 +15,7 @@ use crate::engine::participant::{JobKind, Status, WorkerRef};
 use crate::model::{AcknowledgeMode, AtLimit};
 use crate::trace::StopReason;
 
-/// Above so many live messages or jobs a sweep is made at the end only.
+/// Above this many live messages or jobs a sweep is made at the end only.
 const SWEPT_AT_PAUSES: u32 = 4_096;
 /// The same, after every step of a debug build.
 const SWEPT_AT_STEPS: u32 = 64;
@@ -213,7 +213,7 @@ impl Simulation {
         None
     }
 
-    /// No buffer holds more than its capacity, returned messages apart; nobody was handed out too often.
+    /// No buffer holds more than its capacity, returned messages apart; no message was delivered too often.
     fn broken_capacities(&self) -> Broken {
         for (id, buffer) in self.buffers.iter() {
             let policy = &self.plan.scenario.channels[self.plan.buffers[id].channel];

@@ -16,7 +16,7 @@ pub(in crate::engine) struct Links {
     /// For each ordered pair, its row in `rows` plus one; zero while nothing passed.
     rows_by_pair: Vec<u32>,
     rows: Vec<LinkState>,
-    /// What somebody changed by hand and has not ended; the last that fits counts.
+    /// Interventions on links that have not ended; the last that matches counts.
     changes: Vec<LinkChange>,
 }
 
@@ -36,7 +36,7 @@ struct LinkState {
     /// The chance that a message is late, and its stream.
     reorder: Option<(Probability, Rng)>,
     cut: bool,
-    /// What to lose next, by hand.
+    /// Messages to drop next, by interventions.
     to_drop: Vec<Option<MessageTypeId>>,
     last_arrival: SimTime,
     streams: Streams,
@@ -145,7 +145,7 @@ impl Links {
         }
     }
 
-    /// How long a copy is on its way that somebody makes by hand.
+    /// The latency of a copy made by an intervention.
     pub(in crate::engine) fn way_of_copy(
         &mut self,
         plan: &Plan,
@@ -246,7 +246,7 @@ impl LinkState {
         }
     }
 
-    /// Takes on what was changed by hand, on what the scenario says.
+    /// Applies interventions to the links of the scenario.
     fn apply(&mut self, plan: &Plan, changes: &[LinkChange]) {
         let (from, to) = self.ends;
         let is_inside = plan.is_channel(from) && plan.is_channel(to);

@@ -26,7 +26,7 @@ impl TypedId for BufferId {
     }
 }
 
-/// Everything that does not change while a run goes on.
+/// Everything that does not change during a run.
 #[derive(Debug)]
 pub(in crate::engine) struct Plan {
     pub(in crate::engine) scenario: Rc<Scenario>,
@@ -38,7 +38,7 @@ pub(in crate::engine) struct Plan {
     pub(in crate::engine) workloads: Vec<WorkloadPlan>,
     /// The type of the built-in answer to a failed call.
     pub(in crate::engine) failed: MessageTypeId,
-    /// The type of the message with which an exchange sends back what it has no way for; none when nobody sends any.
+    /// The type of the message that returns an unroutable message; none when none is mandatory.
     pub(in crate::engine) returned: Option<MessageTypeId>,
     /// Shared by every message without a payload.
     pub(in crate::engine) no_payload: Rc<Record>,
@@ -67,15 +67,15 @@ pub(in crate::engine) struct ChannelPlan {
 pub(in crate::engine) struct BufferPlan {
     pub(in crate::engine) channel: ChannelId,
     pub(in crate::engine) lifeline: LifelineId,
-    /// None for a queue: it keeps its messages whoever is there.
+    /// None for a queue: it keeps its messages without consumers.
     pub(in crate::engine) subscription: Option<SubscriptionId>,
     /// Those to whom messages are handed.
     pub(in crate::engine) consumers: Vec<ConsumerId>,
-    /// Those who take them by hand.
+    /// Its pull consumers.
     pub(in crate::engine) pullers: Vec<ConsumerId>,
     /// True when more than the order of the queue decides who gets what: see `channels::choice`.
     pub(in crate::engine) is_special: bool,
-    /// For a topic's subscription: which types somebody reacts to, by message type.
+    /// For a topic's subscription: which types have a reaction, by message type.
     pub(in crate::engine) wanted: Vec<bool>,
     /// For a topic's subscription that does not want everything: what it wants.
     pub(in crate::engine) selection: Option<Box<Selection>>,

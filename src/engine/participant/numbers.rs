@@ -1,7 +1,7 @@
 //! The numbers of workers and helpers, as rows show them.
 //!
-//! The workers that the scenario declares have the first numbers. Whoever comes
-//! beyond them (a helper for a branch, a worker that somebody adds) gets the next
+//! The workers that the scenario declares have the first numbers. A worker
+//! beyond them (a helper for a branch, an added worker) gets the next
 //! one when it is first needed, so that a number never depends on what is done later.
 
 /// Who has a number: a worker or a helper, each counted from 0.

@@ -19,10 +19,10 @@ pub(in crate::engine) struct Program {
     pub(in crate::engine) delivery: Option<LocalSlot>,
 }
 
-/// Where to go on.
+/// Where to continue.
 pub(in crate::engine) type Target = u32;
 
-/// One instruction. Conditions that do not hold jump; everything else goes on with the next.
+/// One instruction. Conditions that do not hold jump; everything else continues with the next.
 #[derive(Clone, Debug)]
 pub(in crate::engine) enum Instruction {
     Work(DurationSpec),
@@ -112,7 +112,7 @@ pub(in crate::engine) struct Rounds {
     pub(in crate::engine) round: LocalSlot,
 }
 
-/// What protects steps, and where to go on when they fail or need not be taken.
+/// The protection of steps, and where to continue when they fail or are skipped.
 #[derive(Clone, Debug)]
 pub(in crate::engine) struct Entry {
     pub(in crate::engine) how: Protection,
@@ -125,7 +125,7 @@ pub(in crate::engine) struct Entry {
     pub(in crate::engine) exit: Target,
 }
 
-/// Branches, and where to go on.
+/// Branches, and where to continue.
 #[derive(Clone, Debug)]
 pub(in crate::engine) struct Fork {
     pub(in crate::engine) until: Until,
@@ -411,7 +411,7 @@ impl Compiler {
         let has_more =
             protected.fallback.is_some() || !protected.otherwise.is_empty() || late_steps.is_some();
         let mut jumps: Vec<usize> = self.jump_later(has_more).into_iter().collect();
-        // Nobody comes here but a handling of its own, when time is over.
+        // Only the handling of a timeout reaches this.
         let on_timeout = late_steps.map(|steps| {
             let here = self.here();
             self.apart(steps, false);

@@ -1,7 +1,7 @@
 //! Numbers of a run for a spreadsheet: comma-separated values, one number a line (RFC 4180).
 //!
 //! A cell that a spreadsheet would take for a formula is given an apostrophe in front:
-//! names come from the scenario, and a scenario may come from anybody.
+//! names come from the scenario, and a scenario may come from anyone.
 
 use crate::metrics::{Numbers, sheets};
 use crate::trace::Trace;

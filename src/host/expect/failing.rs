@@ -62,7 +62,7 @@ impl Evaluation<'_> {
     }
 }
 
-/// True for numbers that never fall while a run goes on.
+/// True for numbers that never fall during a run.
 const fn only_grows(quantity: &Quantity) -> bool {
     matches!(
         quantity,

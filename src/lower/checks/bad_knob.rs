@@ -13,19 +13,19 @@ pub(super) const CHECK: Check = Check {
     run: Run::OnTheWay,
 };
 
-/// `knob crew = 2 in 1s..8s`
+/// `parameter crew = 2 in 1s..8s`
 pub(in crate::lower) fn unit(span: Span, written: &str, value: Span, sort: &str) -> Diagnostic {
     Diagnostic::error(CHECK.code, span, format!("`{written}` is not {sort}"))
         .related(value, "the value of the parameter is")
         .help("value and range of a parameter have one unit")
 }
 
-/// `knob crew = 2 in 8..1`
+/// `parameter crew = 2 in 8..1`
 pub(in crate::lower) fn empty(span: Span) -> Diagnostic {
     Diagnostic::error(CHECK.code, span, "the range ends before it begins").help("write the lower value first")
 }
 
-/// `knob crew = 9 in 1..8`
+/// `parameter crew = 9 in 1..8`
 pub(in crate::lower) fn outside(value: Span, nearest: Span, text: &str) -> Diagnostic {
     let (written, nearest) = (value.text(text), nearest.text(text));
     Diagnostic::error(CHECK.code, value, format!("`{written}` is outside the range of the parameter")).fix(

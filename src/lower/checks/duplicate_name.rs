@@ -21,13 +21,13 @@ pub(in crate::lower) fn diagnostic(name: &Name, earlier: &Name) -> Diagnostic {
         .help("give one of them another name")
 }
 
-/// A knob.
+/// A parameter.
 pub(in crate::lower) fn knob(name: &Name) -> Diagnostic {
     Diagnostic::error(CHECK.code, name.span, format!("the parameter `{}` is declared twice", name.value))
         .help("give one of them another name")
 }
 
-/// Something that is called like a knob.
+/// A name that is also that of a parameter.
 pub(in crate::lower) fn like_knob(name: &Name) -> Diagnostic {
     Diagnostic::error(CHECK.code, name.span, format!("`{}` is the name of a parameter", name.value))
         .help("give one of them another name")

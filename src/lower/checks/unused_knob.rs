@@ -1,4 +1,4 @@
-//! A knob that turns nothing.
+//! An unused parameter.
 
 use super::{Check, Run};
 use crate::diag::Diagnostic;

@@ -76,7 +76,7 @@ pub(super) fn retries(times: &[SimDuration]) -> String {
     format!("is {}, and then always the last of them", times.join(", "))
 }
 
-/// `a delivery that nobody settles …`
+/// `a delivery without settlement …`
 pub(super) fn ack_timeout(time: Option<SimDuration>) -> String {
     time.map_or_else(|| "has no ack timeout".to_owned(), |time| format!("returns after {time}"))
 }

@@ -75,7 +75,7 @@ impl Parser<'_> {
 
     // --- The name of a parameter is allowed wherever a number is ---
 
-    /// True when a number begins here, as digits or as the name of a knob.
+    /// True when a number begins here, as digits or as the name of a parameter.
     pub(super) fn is_number(&self) -> bool {
         self.is_number_after(0)
     }
@@ -97,7 +97,7 @@ impl Parser<'_> {
         Some(number)
     }
 
-    /// Every knob of the text by its name: a line may use one that is declared below it.
+    /// Every parameter of the text by its name: a line may use one that is declared below it.
     pub(in crate::syntax) fn collect_knobs(&mut self) {
         let mut begins_line = true;
         for n in 0.. {

@@ -10,7 +10,7 @@
 //! | `flows` | steps that go several ways at once |
 //! | `messages` | messages and payloads, calls and sends |
 //! | `expressions` | expressions |
-//! | `knobs` | lines for a lesson: `problem …`, `knob …` |
+//! | `knobs` | lines for a lesson: `problem …`, `parameter …` |
 //! | `streams` | steps that read a stream, and deliveries of others |
 //! | `interventions` | `at …` |
 //! | `message_interventions` | `at …` for single messages |

@@ -19,7 +19,7 @@ pub enum LessonWord {
     Simplified,
 }
 
-/// `knob crew = 2 in 1..8 "consumers"`
+/// `parameter crew = 2 in 1..8 "consumers"`
 #[derive(Clone, Debug)]
 pub struct KnobLine {
     /// Its name.
@@ -34,7 +34,7 @@ pub struct KnobLine {
     pub label: Option<Name>,
 }
 
-/// What a knob is set to.
+/// The value of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KnobValue {
     /// `2`

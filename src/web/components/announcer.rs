@@ -1,4 +1,4 @@
-//! What a screen reader is told.
+//! Announcements for screen readers.
 //!
 //! Two regions take turns, so that the same sentence twice is heard twice.
 

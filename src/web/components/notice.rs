@@ -1,4 +1,4 @@
-//! Something said in passing, until it is set aside.
+//! A notification, until it is dismissed.
 
 use std::rc::Rc;
 

@@ -5,7 +5,7 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-/// Comes back after so many milliseconds.
+/// Resumes after this many milliseconds.
 pub(crate) async fn wait(ms: u32) {
     let promise = Promise::new(&mut |resolve, _| {
         // Settling a promise of our own cannot fail.

@@ -2,7 +2,7 @@
 
 /// The key of the open text; the rescue page of `js/boot.js` reads it too.
 pub(crate) const DRAFT: &str = "playline.draft";
-/// The key of where somebody was: the draft, its revision, the step.
+/// The key of the last position: the draft, its revision, the step.
 pub(crate) const PLACE: &str = "playline.place";
 /// The key of the settings.
 pub(crate) const SETTINGS: &str = "playline.settings";

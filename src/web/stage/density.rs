@@ -8,7 +8,7 @@ use crate::base::{EventId, TypedId};
 use crate::scene::{Span, StyleClass};
 use crate::trace::{EventKind, Trace};
 
-/// The most rows that are looked at one by one; of more, every so many-th.
+/// The maximum number of rows that are sampled one by one; of more, every n-th.
 const MOST_ROWS: usize = 400_000;
 
 /// What happens in each line of pixels.

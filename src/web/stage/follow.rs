@@ -3,7 +3,7 @@
 use super::viewport::Viewport;
 use crate::scene::Rect;
 
-/// Milliseconds for which the playhead is not followed after somebody scrolled.
+/// Milliseconds for which the playhead is not followed after scrolling.
 const PATIENCE_MS: f64 = 3_000.0;
 /// The part of the box in which a moving playhead is kept.
 const BAND: (f64, f64) = (0.30, 0.70);
@@ -23,15 +23,15 @@ pub(super) struct Hands {
 }
 
 impl Hands {
-    /// Nobody has scrolled.
+    /// Not scrolled.
     pub(super) const OFF: Self = Self { last_ms: f64::NEG_INFINITY };
 
-    /// Somebody scrolled just now.
+    /// Scrolled just now.
     pub(super) fn touch(&mut self, now_ms: f64) {
         self.last_ms = now_ms;
     }
 
-    /// When somebody scrolled last.
+    /// The time of the last scrolling.
     pub(super) fn last_ms(&self) -> f64 {
         self.last_ms
     }

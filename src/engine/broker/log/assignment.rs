@@ -2,7 +2,7 @@
 
 use crate::model::Assignment;
 
-/// The owner of each partition, as a place in the list of members; none when there is nobody.
+/// The owner of each partition, as an index in the list of members; none without members.
 /// `before` says who had each of them until now.
 pub(super) fn assign(
     how: Assignment,
@@ -27,7 +27,7 @@ fn range_owner(partition: usize, partitions: usize, members: usize) -> usize {
     if partition < large { partition / (share + 1) } else { extra + (partition - large) / share.max(1) }
 }
 
-/// Everybody keeps what fits into an even share; the rest goes to those who have least.
+/// Each member keeps what fits into an even share; the rest goes to those with the fewest.
 fn sticky(partitions: usize, members: usize, before: &[Option<usize>]) -> Vec<Option<usize>> {
     let (share, mut extras) = (partitions / members, partitions % members);
     let mut counts = vec![0; members];

@@ -177,7 +177,7 @@ impl Group {
         self.readers.iter().map(|it| it.hand.len() + it.known.len()).sum()
     }
 
-    /// Nobody reads yet.
+    /// No consumer reads yet.
     pub(in crate::engine) fn new(partitions: u32) -> Self {
         Self {
             readers: vec![Reader::default(); partitions.max(1) as usize],
@@ -207,7 +207,7 @@ impl Group {
         })
     }
 
-    /// The partition and offset of a delivery that is in somebody's hand.
+    /// The partition and offset of a delivery in flight.
     fn find(&self, tag: u32) -> Option<(usize, u64)> {
         self.readers.iter().enumerate().find_map(|(partition, reader)| {
             let (offset, _) = reader.hand.iter().find(|(_, it)| it.tag == tag)?;
