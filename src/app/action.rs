@@ -124,16 +124,16 @@ pub enum DocumentAction {
     },
     /// Repairs a diagnostic: which one, and which of its fixes.
     ApplyFix(usize, usize),
-    /// A knob is turned: its line is edited. One drag is one step of undo.
+    /// A parameter is turned: its line is edited. One drag is one step of undo.
     SetParameter {
         /// Its name in the text.
         name: Rc<str>,
         /// What it is set to.
         value: KnobValue,
     },
-    /// The drag of a knob has ended.
+    /// The drag of a parameter has ended.
     EndDrag,
-    /// A knob is set to what was typed.
+    /// A parameter is set to what was typed.
     TypeParameter {
         /// Its name in the text.
         name: Rc<str>,
@@ -272,17 +272,17 @@ pub enum CompareAction {
     KeepRun,
     /// Left and right are exchanged.
     SwapSides,
-    /// The text of the run beside becomes the present one, and the other way round. One step of undo.
+    /// The text of the baseline becomes the present one, and the other way round. One step of undo.
     ActivateBaseline,
     /// The text of the run that is kept comes back, alone. One step of undo.
     GoBack,
     /// To where the two runs part.
     SeekDifference,
-    /// A narrow page shows the run beside, or the present one.
+    /// A narrow page shows the baseline, or the present one.
     ShowBaseline(bool),
-    /// Looks at a mark of the run beside, or at nothing.
+    /// Looks at a mark of the baseline, or at nothing.
     SelectInBaseline(Option<Anchor>),
-    /// Moves the selection with the keyboard in the run beside.
+    /// Moves the selection with the keyboard in the baseline.
     TravelInBaseline(Travel),
 }
 
@@ -325,7 +325,7 @@ pub enum SelectionAction {
     /// Moves the selection with the keyboard.
     Travel(Travel),
     /// Goes to what can be done to the mark that is looked at, else to the one at the playhead.
-    ShowInterventions,
+    ShowOffers,
 }
 
 /// Breakpoints and the find field.

@@ -78,8 +78,8 @@ commands! {
         [plain("n")], has_picture => SelectionAction::Travel(Travel::NextOfMessage);
     PreviousOfMessage: "Follow message back", "Goes to the previous event of the chosen message.",
         [plain("p")], has_picture => SelectionAction::Travel(Travel::PreviousOfMessage);
-    WhatIf: "What if", "Goes to what can be done to the chosen mark: lose, delay, crash and so on.",
-        [plain("x")], has_picture => SelectionAction::ShowInterventions;
+    OfferBar: "What if", "Goes to what can be done to the chosen mark: lose, delay, crash and so on.",
+        [plain("x")], has_picture => SelectionAction::ShowOffers;
     DeadLetters: "Dead letters", "Shows the dead letters: why each died, to repair, send back or discard.",
         [plain("d")], always => ViewAction::OpenTab(InspectorTab::DeadLetters);
     StopFollowing: "Follow no message", "Looks at nothing: everything is shown in full again.",
@@ -204,11 +204,11 @@ fn has_older_text(state: &AppState) -> bool {
 }
 
 fn is_comparing(state: &AppState) -> bool {
-    state.derived.beside.is_some()
+    state.derived.baseline.is_some()
 }
 
 fn has_difference(state: &AppState) -> bool {
-    state.derived.beside.as_ref().is_some_and(|it| it.divergence.is_some())
+    state.derived.baseline.as_ref().is_some_and(|it| it.divergence.is_some())
 }
 
 fn other_scale(state: &AppState, _: u64) -> AppAction {
@@ -235,7 +235,7 @@ fn new_seed(_: &AppState, fresh: u64) -> AppAction {
 }
 
 fn compare_or_close(state: &AppState, _: u64) -> AppAction {
-    let action = if state.twin.is_some() { CompareAction::Close } else { CompareAction::WithPrevious };
+    let action = if state.comparison.is_some() { CompareAction::Close } else { CompareAction::WithPrevious };
     action.into()
 }
 

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::twin::{Beside, BranchKind};
+use super::comparison::{Baseline, BranchKind};
 use super::{Arrangement, Document, Now, Playback, Settings};
 use crate::base::{EventId, SimTime, TypedId};
 use crate::diag::Diagnostic;
@@ -38,15 +38,15 @@ pub struct Derived {
     /// How the newest run is getting on.
     pub run: RunState,
     /// What differs with another broker, when that is asked.
-    pub comparison: Option<Rc<Comparison>>,
+    pub broker_comparison: Option<Rc<BrokerComparison>>,
     /// The run that stands beside the picture, while two are shown.
-    pub beside: Option<Rc<Beside>>,
+    pub baseline: Option<Rc<Baseline>>,
     /// In which order lifelines stand, and which are hidden.
     pub arrangement: Arrangement,
     host: EngineHost,
     pending: Option<Rc<Scenario>>,
     /// The run that is to stand beside the next picture.
-    twin: Option<(FinishedRun, BranchKind)>,
+    comparison: Option<(FinishedRun, BranchKind)>,
     other: Option<OtherRun>,
 }
 
@@ -96,12 +96,12 @@ impl FinishedRun {
         Self { scenario, trace, steps, verdicts, figures, failures }
     }
 
-    /// The run with a drawing. `twin_steps` are the heights of the steps of both runs, when there are two.
-    fn drawn(self, layout: Layout, twin_steps: Option<Rc<[f64]>>) -> Rc<Picture> {
+    /// The run with a drawing. `pair_steps` are the heights of the steps of both runs, when there are two.
+    fn drawn(self, layout: Layout, pair_steps: Option<Rc<[f64]>>) -> Rc<Picture> {
         let Self { scenario, trace, steps, verdicts, figures, failures } = self;
         let layout = Rc::new(layout);
         let boxes = Default::default();
-        Rc::new(Picture { scenario, trace, layout, steps, verdicts, figures, failures, twin_steps, boxes })
+        Rc::new(Picture { scenario, trace, layout, steps, verdicts, figures, failures, pair_steps, boxes })
     }
 }
 
@@ -118,8 +118,8 @@ pub struct Picture {
     /// Whether the expectations hold.
     pub verdicts: Rc<[Verdict]>,
     figures: Rc<OnceCell<Figures>>,
-    /// Where the steps of this run and of the one beside it end, from top to bottom.
-    twin_steps: Option<Rc<[f64]>>,
+    /// Where the steps of this run and of the baseline it end, from top to bottom.
+    pair_steps: Option<Rc<[f64]>>,
     failures: Rc<OnceCell<Vec<EventId>>>,
     /// Boxes and queues, from left to right and from top to bottom: laid out when they are first asked for.
     boxes: [OnceCell<Rc<Topology>>; 2],
@@ -169,12 +169,12 @@ impl Picture {
 
     /// How many steps the transport takes: those of both runs, when another one stands beside it.
     pub fn step_count(&self) -> usize {
-        self.twin_steps.as_ref().map_or(self.steps.len(), |it| it.len())
+        self.pair_steps.as_ref().map_or(self.steps.len(), |it| it.len())
     }
 
     /// How many of them are complete with the playhead at a height.
     pub fn step_at(&self, moment: Moment, y: f64) -> usize {
-        match &self.twin_steps {
+        match &self.pair_steps {
             Some(heights) => heights.partition_point(|it| *it <= y + 0.01),
             None => self.steps.index_at(moment),
         }
@@ -183,14 +183,14 @@ impl Picture {
     /// The step of the transport that a row belongs to.
     pub fn step_of(&self, event: EventId) -> usize {
         let step = self.steps.step_of(event);
-        let Some(heights) = &self.twin_steps else { return step };
+        let Some(heights) = &self.pair_steps else { return step };
         let y = self.layout.y_at(self.steps.moment(step));
         heights.partition_point(|it| *it < y - 0.01) + 1
     }
 
     /// The playhead at rest after a step; past the last step, at the end.
     pub fn rest_at_step(&self, step: usize) -> Playback {
-        match &self.twin_steps {
+        match &self.pair_steps {
             Some(_) if step == 0 => Playback::AtHeight(self.layout.start_y()),
             Some(heights) if step >= heights.len() => Playback::AtHeight(self.layout.end_y()),
             Some(heights) => Playback::AtHeight(heights[step - 1]),
@@ -202,7 +202,7 @@ impl Picture {
     /// The playhead at rest at a moment. Beside another run it is a height that rests: a moment of one run
     /// may be several moments of the other.
     pub fn rest_at(&self, moment: Moment) -> Playback {
-        match &self.twin_steps {
+        match &self.pair_steps {
             Some(_) => Playback::AtHeight(self.layout.y_at(moment)),
             None => {
                 let end = self.layout.end_moment();
@@ -226,7 +226,7 @@ impl Picture {
 
     /// The playhead at rest at a height.
     pub fn rest_at_height(&self, y: f64) -> Playback {
-        match &self.twin_steps {
+        match &self.pair_steps {
             Some(_) => Playback::AtHeight(y.clamp(self.layout.start_y(), self.layout.end_y())),
             None => Playback::Stopped(self.layout.moment_at(y)),
         }
@@ -271,7 +271,7 @@ impl PartialEq for Picture {
 
 /// A scenario with the rules of another broker.
 #[derive(Clone, Debug)]
-pub struct Comparison {
+pub struct BrokerComparison {
     /// What would stand behind `profile`.
     pub other: Rc<str>,
     /// What differs; else a sentence that says why there is nothing to compare.
@@ -291,7 +291,7 @@ pub struct Differences {
     pub outcomes: Vec<String>,
 }
 
-impl Comparison {
+impl BrokerComparison {
     fn of(source: &str, other: &Rc<str>) -> Self {
         let limits = RunLimits { events: COMPARED, ..RunLimits::default() };
         let found = by_text(other).ok_or_else(|| format!("There is no broker {other}."));
@@ -343,7 +343,7 @@ impl Derived {
 
     /// Compares the text with another broker; nothing when there is none.
     pub(super) fn compare(&mut self, source: &str, other: Option<&Rc<str>>) {
-        self.comparison = other.map(|it| Rc::new(Comparison::of(source, it)));
+        self.broker_comparison = other.map(|it| Rc::new(BrokerComparison::of(source, it)));
     }
 
     /// Goes on with the run. True when it is finished and there is a new picture.
@@ -372,8 +372,8 @@ impl Derived {
     }
 
     /// The run that is to stand beside the picture from the next drawing on.
-    pub(super) fn put_beside(&mut self, twin: Option<(FinishedRun, BranchKind)>) {
-        self.twin = twin;
+    pub(super) fn put_baseline(&mut self, comparison: Option<(FinishedRun, BranchKind)>) {
+        self.comparison = comparison;
     }
 
     /// Starts the run of another text. False when the text has errors.
@@ -414,16 +414,16 @@ impl Derived {
 
     fn draw(&mut self, run: FinishedRun, settings: &Settings) {
         let lineup = self.arrangement.lineup(&run.trace.header().lifelines);
-        let Some((other, kind)) = self.twin.clone() else {
+        let Some((other, kind)) = self.comparison.clone() else {
             let layout = diagram::layout(&run.trace, &view(settings, lineup), &FontMetrics);
             self.picture = Some(run.drawn(layout, None));
-            self.beside = None;
+            self.baseline = None;
             return;
         };
         // Two runs may have other participants: who is known by name stands where that name does.
-        let beside = self.arrangement.lineup(&other.trace.header().lifelines);
-        let views = [view(settings, beside), view(settings, lineup)];
-        let [left, right] = diagram::layout_twins([&other.trace, &run.trace], views.each_ref(), &FontMetrics);
+        let baseline = self.arrangement.lineup(&other.trace.header().lifelines);
+        let views = [view(settings, baseline), view(settings, lineup)];
+        let [left, right] = diagram::layout_pair([&other.trace, &run.trace], views.each_ref(), &FontMetrics);
         let mut heights = step_heights(&left, &other.steps);
         heights.extend(step_heights(&right, &run.steps));
         heights.sort_unstable_by(f64::total_cmp);
@@ -431,7 +431,7 @@ impl Derived {
         let heights: Rc<[f64]> = heights.into();
         let now = run.drawn(right, Some(heights.clone()));
         let other = other.drawn(left, Some(heights));
-        self.beside = Some(Rc::new(Beside::of(other, now.clone(), kind)));
+        self.baseline = Some(Rc::new(Baseline::of(other, now.clone(), kind)));
         self.picture = Some(now);
     }
 }

@@ -38,11 +38,11 @@ pub enum Effect {
     /// Bring a mark into view.
     RevealMark(Anchor),
     /// Put the focus on the first thing that can be done to what is looked at.
-    FocusWhatIf,
+    FocusOffers,
     /// Send [`super::SweepAction::Continue`] soon, after the page had its turn.
     ContinueSweep,
-    /// Bring a mark of the run beside into view.
-    RevealBeside(Anchor),
+    /// Bring a mark of the baseline into view.
+    RevealInBaseline(Anchor),
     /// Let a person choose a file.
     PickFile,
     /// Offer a file.

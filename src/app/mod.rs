@@ -7,82 +7,60 @@
 //! | file | what |
 //! |---|---|
 //! | `state` | [`AppState`]: everything that the page shows |
-//! | `arrangement` | [`Arrangement`]: the order of the lifelines, and who is hidden |
 //! | `action` | [`AppAction`]: everything that can happen, by area |
-//! | `dead_letters` | the dead letters, and the lines that repair, redrive and discard them |
-//! | `effect` | [`Effect`]: what the outer layer has to do |
-//! | `derived` | what is computed from the text: scenario, trace, layout, verdicts |
-//! | `drafts` | the texts of a person, and what a browser keeps of them |
-//! | `saved` | whether the open text is stored, for people |
-//! | `place` | where somebody was, for the next visit |
-//! | `frame` | [`Frame`]: one animation frame, with the picture that it is of |
-//! | `gestures/` | what can be done to the running system, from the picture |
-//! | `history` | undo and redo of everything |
-//! | `knobs` | places of a slider, and values that are typed |
-//! | `parameters` | every value of the text as a control |
-//! | `autosave` | [`Autosave`]: what is to be stored, and when |
-//! | `pace` | [`Pace`]: how much of a long piece of work fits into a frame |
-//! | `playback` | the playhead: stopped at a moment, or moving |
-//! | `selection` | the mark that is looked at, and travel with the keyboard |
-//! | `lens` | [`Lens`]: stops, the message that is followed, the find field |
-//! | `settings` | what is remembered between visits |
-//! | `sweep` | the open scenario with many seeds |
-//! | `twin` | two runs side by side: the one that is kept, and what differs |
 //! | `commands` | every user-visible command as a row of a table: words, keys, action |
+//! | `effect` | [`Effect`]: what the outer layer has to do |
 //! | `reduce/` | a reducer for each area of actions |
+//! | `derived` | what is computed from the text: scenario, trace, layout, verdicts |
+//! | `document/` | the open text: drafts, undo, the place of the last visit, parameters and literals as controls |
+//! | `offers/` | what can be done to the running system from the picture, and to dead letters |
+//! | `view/` | how the run is shown: playhead, selection, arrangement, breakpoints, settings |
+//! | `comparison` | two runs side by side: the baseline, and what differs |
+//! | `sweep` | the open scenario with many seeds |
+//! | `time_slicer` | how much of a long piece of work fits into a frame |
 
 mod action;
-mod arrangement;
-mod autosave;
 mod commands;
-mod dead_letters;
+mod comparison;
 mod derived;
-mod drafts;
+mod document;
 mod effect;
-mod frame;
-mod gestures;
-mod history;
-mod knobs;
-mod lens;
-mod pace;
-mod parameters;
-mod place;
-mod playback;
+mod offers;
 mod reduce;
-mod saved;
-mod selection;
-mod settings;
 mod state;
 mod sweep;
-mod twin;
+mod time_slicer;
+mod view;
 
 pub use action::{
     AppAction, CompareAction, DeadLettersAction, DocumentAction, DraftsAction, Environment, ExportAction,
     InspectAction, LifelinesAction, Now, PageAction, PlaybackAction, RunAction, SelectionAction, SweepAction,
     Travel, ViewAction,
 };
-pub use arrangement::Arrangement;
-pub use autosave::{Autosave, Write};
 pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
-pub use dead_letters::{
-    DeadLetter, DeathOnRecord, LetterEdit, Mended, Redriving, Workbench, dead_letters, discard_lines,
+pub use comparison::{Baseline, Branch, BranchKind, Comparison, ShownDivergence};
+pub use derived::{BrokerComparison, Compiled, Derived, Differences, FinishedRun, Picture, RunState};
+pub use document::autosave::{Autosave, Write};
+pub use document::drafts::{Draft, DraftBefore, DraftId, Drafts, LostDraft, Origin, Version};
+pub use document::history::{Before, Caret, Change, History};
+pub use document::literals::{LiteralGroup, literal_groups, range_of};
+pub use document::parameters::{last_place, place_of, shipped_values, typed_value, value_at};
+pub use document::place::Place;
+pub use document::saved::{Saved, StorageState, StoreProblem};
+pub use effect::Effect;
+pub use offers::dead_letters::{
+    DeadLetter, DeathOnRecord, Edited, LetterEdit, Redriving, Workbench, dead_letters, discard_lines,
     editable, edited, redrive_lines, repair_lines,
 };
-pub use derived::{Comparison, Compiled, Derived, Differences, FinishedRun, Picture, RunState};
-pub use drafts::{Draft, DraftBefore, DraftId, Drafts, LostDraft, Origin, Version};
-pub use effect::Effect;
-pub use frame::{Frame, Playhead, Shown};
-pub use gestures::{Gesture, GestureValue, Gestures, gestures};
-pub use history::{Before, Caret, Change, History};
-pub use knobs::{last_place, place_of, shipped_values, typed_value, value_at};
-pub use lens::{Find, Lens, Spotlight};
-pub use pace::Pace;
-pub use parameters::{ParameterGroup, knob_of, parameter_groups};
-pub use place::Place;
-pub use playback::{Halt, Playback, SPEEDS, next_halt, speed_of};
-pub use saved::{Saved, StorageState, StoreProblem};
-pub use selection::Selection;
-pub use settings::{Announce, Future, InspectorTab, Motion, Pane, Panel, Panels, Settings, Theme, Views};
+pub use offers::{Offer, OfferValue, Offers, offers};
 pub use state::{AppState, Document, LeftPanels};
 pub use sweep::{SWEEP_SIZES, Sweeping};
-pub use twin::{Beside, Branch, BranchKind, Parting, Twin};
+pub use time_slicer::TimeSlicer;
+pub use view::arrangement::Arrangement;
+pub use view::frame::{Frame, Playhead, Shown};
+pub use view::lens::{Find, Lens, Spotlight};
+pub use view::playback::{Halt, Playback, SPEEDS, next_halt, speed_of};
+pub use view::selection::Selection;
+pub use view::settings::{
+    Announce, Future, InspectorTab, Motion, Pane, Panel, Panels, Settings, Theme, Views,
+};

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    Branch, Caret, Derived, DraftId, Drafts, Environment, History, Lens, Motion, Now, Pane, Playback,
-    RunState, Selection, Settings, StorageState, Sweeping, Theme, Twin, Views, Workbench,
+    Branch, Caret, Comparison, Derived, DraftId, Drafts, Environment, History, Lens, Motion, Now, Pane,
+    Playback, RunState, Selection, Settings, StorageState, Sweeping, Theme, Views, Workbench,
 };
 use crate::trace::Moment;
 
@@ -49,7 +49,7 @@ pub struct AppState {
     /// The run that is kept: the one before the last change, unless another one was chosen.
     pub branch: Option<Branch>,
     /// How it is shown beside the present one, while it is.
-    pub twin: Option<Twin>,
+    pub comparison: Option<Comparison>,
     /// What is computed from the text.
     pub derived: Derived,
     /// The playhead.
@@ -90,7 +90,7 @@ impl Default for AppState {
             seeds: Vec::new(),
             compare_with: None,
             branch: None,
-            twin: None,
+            comparison: None,
             derived: Derived::default(),
             playback: Playback::Stopped(Moment::default()),
             selection: None,
@@ -186,7 +186,7 @@ impl AppState {
         if self.is_narrow() {
             return LeftPanels { patterns: self.pane == Pane::Patterns, text: self.pane == Pane::Text };
         }
-        let is_wanted = !self.is_diagram_alone() && !self.twin.is_some_and(|it| it.is_roomy);
+        let is_wanted = !self.is_diagram_alone() && !self.comparison.is_some_and(|it| it.is_roomy);
         LeftPanels { patterns: is_wanted && panels.patterns, text: is_wanted && panels.text }
     }
 

@@ -59,7 +59,7 @@ pub fn layout(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics)
 
 /// Lays two traces out beside each other: the same instant begins at the same height in both, and what is the
 /// same in both looks the same. Costs as much as both apart.
-pub fn layout_twins(
+pub fn layout_pair(
     traces: [&Rc<Trace>; 2],
     views: [&View; 2],
     metrics: &'static dyn TextMetrics,

@@ -16,7 +16,7 @@
 //! | `pairs` | which row ends what a row begins |
 //! | `seats` | in which gap the words of a row sit |
 //! | `columns`, `tempo`, `heights` | coordinates: x of lifelines, y of rows |
-//! | `axis` | times and their heights; two traces laid out together ([`layout_twins`]) share one |
+//! | `axis` | times and their heights; two traces laid out together ([`layout_pair`]) share one |
 //! | `layout` | [`Layout`] and the maps between time and height |
 //! | `window` | the scene for a window of heights |
 //! | `arrows`, `labels`, `marks`, `bands`, `fragments` | its parts |
@@ -60,7 +60,7 @@ mod view;
 mod window;
 mod words;
 
-pub use layout::{ColumnInfo, Layout, layout, layout_twins};
+pub use layout::{ColumnInfo, Layout, layout, layout_pair};
 pub use view::{Scale, View};
 
 pub use crate::scene::{FontMetrics, Lineup, TextMetrics, TextSize};

@@ -69,7 +69,7 @@ impl Topology {
     }
 
     /// Everything that is the same at every moment: ways, boxes, signs, names.
-    pub fn still(&self) -> Scene {
+    pub fn static_layer(&self) -> Scene {
         let mut scene = Scene::new(Rect::new(0.0, 0.0, self.size.width, self.size.height));
         scene.pen = self.view.text.pen();
         for way in &self.ways {

@@ -29,7 +29,7 @@ impl Topology {
 
     /// Everything that is seen at a moment.
     pub fn now(&self, moment: Moment) -> Scene {
-        let mut scene = self.still();
+        let mut scene = self.static_layer();
         scene.items.extend(self.state(moment).items);
         scene.items.extend(self.moving(moment).items);
         scene

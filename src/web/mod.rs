@@ -10,19 +10,20 @@
 //! | `playhead` | hooks for what follows the playhead |
 //! | `parts/` | parts of the page that are too large for its root |
 //! | `effects/` | storage, clipboard, downloads, the address |
-//! | `keeping` | stores what [`crate::app::Autosave`] decides, and holds the locks of drafts |
+//! | `autosave` | stores what [`crate::app::Autosave`] decides, and holds the locks of drafts |
 //! | `keyboard` | which key is which command |
 //! | `settled` | when the page has come to rest: what tests wait for |
 //! | `tasks` | work that the browser does meanwhile, counted |
-//! | `surroundings` | the clock, the window, the system's wishes, chance |
+//! | `environment` | the clock, the window, the system's wishes, chance |
 //! | `shared` | a pointer that compares by address, for properties |
 //! | `js/` | the editor's bundle, the boot script, the build hooks |
 
+mod autosave;
 mod bench;
 mod components;
 mod effects;
+mod environment;
 mod frame_loop;
-mod keeping;
 mod keyboard;
 mod parts;
 mod playhead;
@@ -30,7 +31,6 @@ mod root;
 mod settled;
 mod shared;
 mod stage;
-mod surroundings;
 mod tasks;
 
 pub use root::run;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use playline::app::{
-    AppState, DeadLetter, DocumentAction, Mended, Now, PageAction, Picture, Redriving, dead_letters,
+    AppState, DeadLetter, DocumentAction, Edited, Now, PageAction, Picture, Redriving, dead_letters,
     discard_lines, editable, edited, redrive_lines, repair_lines,
 };
 use playline::trace::{EventKind, Moment};
@@ -65,7 +65,7 @@ impl Bench {
         assert_eq!(self.state.notice, None, "{lines:?}");
     }
 
-    fn redrive(&mut self, letters: &[Mended], how: &Redriving) -> Vec<String> {
+    fn redrive(&mut self, letters: &[Edited], how: &Redriving) -> Vec<String> {
         let picture = self.picture();
         let lines = redrive_lines(&picture, picture.trace.intervention_time(self.end()), letters, how);
         self.act(&lines);
@@ -83,13 +83,13 @@ impl Bench {
     }
 }
 
-fn mended(letter: &DeadLetter, field: &str, typed: &str) -> Mended {
+fn mended(letter: &DeadLetter, field: &str, typed: &str) -> Edited {
     let before = letter.payload.get(field).cloned().unwrap_or_default();
-    Mended { letter: letter.clone(), edits: vec![(field.into(), edited(&before, typed).expect("a value"))] }
+    Edited { letter: letter.clone(), edits: vec![(field.into(), edited(&before, typed).expect("a value"))] }
 }
 
-fn as_they_are(letters: &[DeadLetter]) -> Vec<Mended> {
-    letters.iter().map(|it| Mended { letter: it.clone(), edits: Vec::new() }).collect()
+fn as_they_are(letters: &[DeadLetter]) -> Vec<Edited> {
+    letters.iter().map(|it| Edited { letter: it.clone(), edits: Vec::new() }).collect()
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_redriven_message_contains_the_edit() {
 fn dead_letters_with_the_same_edit_share_a_line() {
     let mut bench = Bench::open(POISON);
     let letters = bench.letters();
-    let same: Vec<Mended> = letters.iter().map(|it| mended(it, "card", "4111")).collect();
+    let same: Vec<Edited> = letters.iter().map(|it| mended(it, "card", "4111")).collect();
     let lines = bench.redrive(&same, &Redriving { rate: "10/s".into(), ..Redriving::default() });
     assert_eq!(lines.len(), 1);
     assert!(

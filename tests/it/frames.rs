@@ -64,11 +64,11 @@ fn a_frame_of_a_comparison_has_a_playhead_in_both_of_its_pictures_at_one_height(
     let alone = picture(&page);
     let compare = CommandId::CompareWithBefore.action(&page.state, 1).expect("there is a run before");
     page.act(compare).act(PlaybackAction::SeekStep(2));
-    let (now, beside) = (picture(&page), page.state.derived.beside.clone().expect("two runs"));
+    let (now, baseline) = (picture(&page), page.state.derived.baseline.clone().expect("two runs"));
     let frame = frame(&page);
-    let playheads = [&now, &beside.picture].map(|it| frame.playhead_in(it).expect("a playhead"));
+    let playheads = [&now, &baseline.picture].map(|it| frame.playhead_in(it).expect("a playhead"));
     assert_eq!(playheads[0].y, playheads[1].y);
-    assert_eq!(playheads[1].moment, beside.picture.layout.moment_at(playheads[0].y));
+    assert_eq!(playheads[1].moment, baseline.picture.layout.moment_at(playheads[0].y));
     assert_eq!(frame.playhead_in(&alone), None, "drawn alone it is another picture");
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use playline::app::{AppState, DocumentAction, Gestures, Now, PageAction, Picture, Selection, gestures};
+use playline::app::{AppState, DocumentAction, Now, Offers, PageAction, Picture, Selection, offers};
 use playline::base::{EventId, TypedId};
 use playline::gallery::PATTERNS;
 use playline::host::{RunLimits, run};
@@ -26,9 +26,9 @@ fn picture(state: &AppState) -> Rc<Picture> {
     state.derived.picture.clone().expect("a picture")
 }
 
-fn at(picture: &Picture, row: EventId) -> Vec<Gestures> {
+fn at(picture: &Picture, row: EventId) -> Vec<Offers> {
     let selection = Selection::of(Anchor::Event(row), &picture.trace);
-    gestures(picture, Some(&selection), picture.trace.end_moment())
+    offers(picture, Some(&selection), picture.trace.end_moment())
 }
 
 /// Some rows, spread over the run.
@@ -51,16 +51,16 @@ fn every_intervention_at_every_row_takes_effect_and_changes_nothing_before_it() 
         let state = open(pattern.id);
         let picture = picture(&state);
         for row in rows(&picture.trace) {
-            for gesture in at(&picture, row).into_iter().flat_map(|it| it.list) {
-                let line = gesture.line(None);
+            for offer in at(&picture, row).into_iter().flat_map(|it| it.list) {
+                let line = offer.line(None);
                 let other = run_with(pattern.source, &line);
                 let before = |trace: &Trace| -> Vec<_> {
                     let rows =
-                        trace.events().take_while(|it| it.time < gesture.at && it.kind != EventKind::Stopped);
+                        trace.events().take_while(|it| it.time < offer.at && it.kind != EventKind::Stopped);
                     rows.map(|it| (it.time, it.kind, it.lifeline, it.message, it.cause)).collect()
                 };
                 assert_eq!(before(&other), before(&picture.trace), "{}: {line} changes the past", pattern.id);
-                let row = other.events().find(|it| it.time == gesture.at && it.kind.is_intervention());
+                let row = other.events().find(|it| it.time == offer.at && it.kind.is_intervention());
                 let row = row.unwrap_or_else(|| panic!("{}: {line} is not in the trace", pattern.id));
                 if let Some(Detail::Text(words)) = row.detail {
                     assert!(line.ends_with(&**words), "{}: {line} found nothing: {words}", pattern.id);
@@ -97,9 +97,9 @@ fn a_gesture_is_one_line_and_one_step_of_undo_and_shows_what_it_did() {
     assert_eq!(picture(&state).trace.kind(selected), EventKind::Intervened);
     assert!(state.moment(Now(1.0)).includes(selected));
     assert!(effects.iter().any(|it| matches!(it, playline::app::Effect::RevealMark(_))));
-    assert!(state.twin.is_some(), "the run without it stands beside");
-    let beside = state.derived.beside.as_ref().expect("two runs");
-    assert!(beside.divergence.is_some() && !beside.sentences().is_empty(), "and what differs is said");
+    assert!(state.comparison.is_some(), "the run without it stands beside");
+    let baseline = state.derived.baseline.as_ref().expect("two runs");
+    assert!(baseline.divergence.is_some() && !baseline.sentences().is_empty(), "and what differs is said");
     state.reduce(DocumentAction::Undo, Now(2.0));
     assert_eq!(state.document.source, before);
 }

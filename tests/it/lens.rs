@@ -437,9 +437,9 @@ fn in_a_comparison_playback_stops_at_breakpoints_of_either_run() {
     }
     page.act(PlaybackAction::First);
     let picture = page.state.derived.picture.clone().expect("a picture");
-    let beside = page.state.derived.beside.clone().expect("two runs");
+    let baseline = page.state.derived.baseline.clone().expect("two runs");
     let lens_now = &page.state.lens;
-    let sides = [(&picture, lens_now.stops()), (&beside.picture, lens_now.table_beside.stops())];
+    let sides = [(&picture, lens_now.stops()), (&baseline.picture, lens_now.baseline_table.stops())];
     let heights = sides
         .map(|(picture, stops)| -> Vec<f64> { stops.iter().map(|row| picture.layout.y_of(*row)).collect() });
     let only = |one: usize| heights[one].iter().any(|y| !heights[1 - one].contains(y));
@@ -447,7 +447,7 @@ fn in_a_comparison_playback_stops_at_breakpoints_of_either_run() {
     let mut wanted = heights.concat();
     wanted.sort_by(f64::total_cmp);
     wanted.dedup();
-    let names = beside.names.clone();
+    let names = baseline.names.clone();
     for y in &wanted {
         play(&mut page);
         assert_eq!(page.state.playback, Playback::AtHeight(*y));
@@ -466,7 +466,7 @@ fn in_a_comparison_playback_stops_at_breakpoints_of_either_run() {
     page.act(InspectAction::PreviousBreakpoint);
     assert_eq!(page.state.playback, Playback::AtHeight(wanted[wanted.len() - 2]));
     page.act(CompareAction::Close);
-    assert!(page.state.lens.table_beside.stops().is_empty(), "one run has its own stops only");
+    assert!(page.state.lens.baseline_table.stops().is_empty(), "one run has its own stops only");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! User stories: actions in, state and effects out. After every action the invariants of the page are swept.
 
-mod twin;
+mod comparison;
 
 use std::rc::Rc;
 
@@ -139,7 +139,7 @@ fn moving_a_slider_edits_its_line_keeps_the_time_and_is_one_undo_step() {
 fn every_value_of_the_text_can_be_changed_by_its_position_during_playback() {
     let mut page = Page::open();
     let before = page.source();
-    let groups = playline::app::parameter_groups(&before);
+    let groups = playline::app::literal_groups(&before);
     let billing = groups.iter().find(|it| &*it.owner == "Billing").expect("Billing has parameters");
     let (n, prefetch) =
         billing.parameters.iter().find(|(_, it)| it.label.ends_with("prefetch")).expect("prefetch");
@@ -443,12 +443,19 @@ fn every_command_has_an_effect() {
         let lens = |page: &Page| {
             (page.state.lens.is_stops_open, page.state.lens.is_lifelines_open, page.state.lens.find.asked)
         };
-        let passing = (page.state.help, page.state.blank, page.state.selection, page.state.twin, lens(&page));
+        let passing =
+            (page.state.help, page.state.blank, page.state.selection, page.state.comparison, lens(&page));
         page.act(action);
         let after = format!("{:?} {:?} {:?}", page.state.playback, page.state.settings, page.state.document);
         let is_changed = before != after
             || passing
-                != (page.state.help, page.state.blank, page.state.selection, page.state.twin, lens(&page));
+                != (
+                    page.state.help,
+                    page.state.blank,
+                    page.state.selection,
+                    page.state.comparison,
+                    lens(&page),
+                );
         assert!(is_changed || !page.effects.is_empty(), "{} did nothing", spec.name);
     }
 }

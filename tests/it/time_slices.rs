@@ -1,14 +1,14 @@
 //! When work is done: how much of it in a frame, and when what changed is stored.
 
 use playline::app::{
-    AppAction, Autosave, DocumentAction, DraftId, DraftsAction, Effect, Now, Pace, ViewAction, Write,
+    AppAction, Autosave, DocumentAction, DraftId, DraftsAction, Effect, Now, TimeSlicer, ViewAction, Write,
 };
 
 use crate::support::page::Page;
 
 #[test]
 fn a_slice_grows_to_half_a_frame_and_shrinks_when_it_was_slow() {
-    let mut pace = Pace::NEW;
+    let mut pace = TimeSlicer::NEW;
     let first = pace.units();
     pace.learn(first, 1.0);
     assert_eq!(pace.units(), first * 2, "at most twice as large");
@@ -24,7 +24,7 @@ fn a_slice_grows_to_half_a_frame_and_shrinks_when_it_was_slow() {
 
 #[test]
 fn progress_is_shown_ten_times_a_second() {
-    let mut pace = Pace::NEW;
+    let mut pace = TimeSlicer::NEW;
     let shown = (0..1_000).filter(|ms| pace.is_time_to_show(f64::from(*ms) + 100.0)).count();
     assert_eq!(shown, 10);
 }

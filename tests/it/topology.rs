@@ -132,7 +132,10 @@ fn sixty_four_participants_in_cycles_have_a_layout() {
     for view in VIEWS {
         let topology = layout(&trace, &view, &FontMetrics);
         apart(&topology).unwrap_or_else(|problem| panic!("{view:?}: {problem}"));
-        assert_eq!(topology.still().to_text(), layout(&trace, &view, &FontMetrics).still().to_text());
+        assert_eq!(
+            topology.static_layer().to_text(),
+            layout(&trace, &view, &FontMetrics).static_layer().to_text()
+        );
     }
 }
 

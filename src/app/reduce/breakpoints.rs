@@ -26,11 +26,11 @@ pub(super) fn refresh_tables(state: &mut AppState, picture: Option<&Picture>, is
     let table = |picture: &Picture, strand: Option<&_>| {
         Rc::new(StopTable::of(&picture.trace, &lens.rules, strand, picture.failures()))
     };
-    let beside = state.derived.beside.as_ref().map(|it| &*it.picture);
-    let (strand, strand_beside) = (lens.strand.as_deref(), lens.strand_beside.as_deref());
+    let baseline = state.derived.baseline.as_ref().map(|it| &*it.picture);
+    let (strand, baseline_strand) = (lens.strand.as_deref(), lens.baseline_strand.as_deref());
     let here = picture.filter(|_| is_wanted).map(|it| table(it, strand)).unwrap_or_default();
-    let there = beside.filter(|_| is_wanted).map(|it| table(it, strand_beside));
-    (lens.table, lens.table_beside, lens.seen.layout) = (here, there.unwrap_or_default(), None);
+    let there = baseline.filter(|_| is_wanted).map(|it| table(it, baseline_strand));
+    (lens.table, lens.baseline_table, lens.seen.layout) = (here, there.unwrap_or_default(), None);
 }
 
 /// A moving playhead sets out for its next stop anew when there are other stops, or they stand elsewhere.
@@ -51,7 +51,7 @@ pub(super) fn refresh_halt(state: &mut AppState, picture: Option<&Picture>, now:
 /// The stop that the playhead meets first on its way from where it is.
 pub(super) fn halt_ahead(state: &AppState, picture: &Picture, now: Now) -> Option<Halt> {
     let y = state.playback.y(&picture.layout, now);
-    if state.derived.beside.is_some() {
+    if state.derived.baseline.is_some() {
         return height_of_stop(state, picture, y, true).map(|y| Halt { row: None, y });
     }
     let here = state.playback.moment(&picture.layout, now);
@@ -67,8 +67,8 @@ pub(super) fn to_stop(state: &mut AppState, forward: bool, effects: &mut Effects
         return;
     }
     let y = state.playback.y(&picture.layout, effects.now);
-    let is_twin = state.derived.beside.is_some();
-    let halt = if is_twin {
+    let is_comparison = state.derived.baseline.is_some();
+    let halt = if is_comparison {
         height_of_stop(state, &picture, y, forward).map(|y| Halt { row: None, y })
     } else {
         let happened = state.moment(effects.now).events;
@@ -81,7 +81,7 @@ pub(super) fn to_stop(state: &mut AppState, forward: bool, effects: &mut Effects
     }
     let place = if forward { "after" } else { "before" };
     let text: Rc<str> = format!("Nothing to stop at {place} this moment.").into();
-    state.playback = match is_twin {
+    state.playback = match is_comparison {
         true => picture.rest_at_height(y),
         false => picture.rest_at(state.moment(effects.now)),
     };
@@ -92,12 +92,12 @@ pub(super) fn to_stop(state: &mut AppState, forward: bool, effects: &mut Effects
 /// Puts the playhead at a stop, and says why.
 pub(super) fn halt_at(state: &mut AppState, picture: &Picture, halt: Halt, effects: &mut Effects) {
     let lens = &state.lens;
-    let text: Rc<str> = match (halt.row, state.derived.beside.clone()) {
+    let text: Rc<str> = match (halt.row, state.derived.baseline.clone()) {
         (Some(row), _) => why(state, &lens.table, picture, &[row]).into(),
         (None, None) => return,
-        (None, Some(beside)) => {
-            let sides = [(&lens.table_beside, &*beside.picture), (&lens.table, picture)];
-            let said = sides.iter().zip(&beside.names).filter_map(|((table, picture), name)| {
+        (None, Some(baseline)) => {
+            let sides = [(&lens.baseline_table, &*baseline.picture), (&lens.table, picture)];
+            let said = sides.iter().zip(&baseline.names).filter_map(|((table, picture), name)| {
                 let rows = rows_at(picture, table.stops(), halt.y);
                 (!rows.is_empty()).then(|| format!("{name}: {}", why(state, table, picture, rows)))
             });
@@ -125,8 +125,9 @@ fn why(state: &AppState, table: &StopTable, picture: &Picture, rows: &[EventId])
 
 /// The height of the first stop of either run below a height, or of the last one above it.
 fn height_of_stop(state: &AppState, picture: &Picture, y: f64, forward: bool) -> Option<f64> {
-    let beside = state.derived.beside.as_ref().map(|it| (&*it.picture, state.lens.table_beside.stops()));
-    let sides = [Some((picture, state.lens.stops())), beside];
+    let baseline =
+        state.derived.baseline.as_ref().map(|it| (&*it.picture, state.lens.baseline_table.stops()));
+    let sides = [Some((picture, state.lens.stops())), baseline];
     let found = sides.into_iter().flatten().filter_map(|(picture, stops)| {
         let height = |row: &EventId| picture.layout.y_of(*row);
         let stop = match forward {

@@ -4,10 +4,12 @@ use super::Effects;
 use super::document::{document_of, document_of_draft, put_document};
 use super::run::advance;
 use super::view::redraw;
+use crate::app::comparison::following;
 use crate::app::derived::FIRST_SLICE;
-use crate::app::selection::travel;
-use crate::app::twin::following;
-use crate::app::{AppState, Branch, BranchKind, CompareAction, Effect, RunState, Selection, Travel, Twin};
+use crate::app::view::selection::travel;
+use crate::app::{
+    AppState, Branch, BranchKind, CompareAction, Comparison, Effect, RunState, Selection, Travel,
+};
 use crate::gallery::{self, PATTERNS};
 use crate::lens::Strand;
 use crate::narrate;
@@ -29,16 +31,20 @@ pub(super) fn reduce(state: &mut AppState, action: CompareAction, effects: &mut 
         CompareAction::ActivateBaseline => activate(state, effects),
         CompareAction::GoBack => go_back(state, effects),
         CompareAction::SeekDifference => seek_difference(state, effects),
-        CompareAction::SwapSides => change(state, |twin| twin.is_now_left = !twin.is_now_left),
-        CompareAction::ShowBaseline(shows_beside) => change(state, |twin| twin.shows_beside = shows_beside),
+        CompareAction::SwapSides => {
+            change(state, |comparison| comparison.is_now_left = !comparison.is_now_left)
+        }
+        CompareAction::ShowBaseline(shows_baseline) => {
+            change(state, |comparison| comparison.shows_baseline = shows_baseline)
+        }
         CompareAction::SelectInBaseline(anchor) => select(state, anchor),
         CompareAction::TravelInBaseline(step) => travel_by_key(state, step, effects),
     }
 }
 
-fn change(state: &mut AppState, act: impl FnOnce(&mut Twin)) {
-    if let Some(twin) = &mut state.twin {
-        act(twin);
+fn change(state: &mut AppState, act: impl FnOnce(&mut Comparison)) {
+    if let Some(comparison) = &mut state.comparison {
+        act(comparison);
     }
 }
 
@@ -46,7 +52,7 @@ fn change(state: &mut AppState, act: impl FnOnce(&mut Twin)) {
 /// the one that stands beside.
 pub(super) fn remember(state: &mut AppState) {
     let is_chosen = state.branch.as_ref().is_some_and(|it| it.kind == BranchKind::Kept);
-    if is_chosen || state.twin.is_some() || state.derived.run != RunState::Done {
+    if is_chosen || state.comparison.is_some() || state.derived.run != RunState::Done {
         return;
     }
     if let Some(branch) = branch_of(state, BranchKind::Before) {
@@ -65,9 +71,9 @@ pub(super) fn open(state: &mut AppState, effects: &mut Effects) {
         state.notice = Some("Nothing has been changed yet: there is no run to compare with.".into());
         return;
     }
-    if state.twin.is_none() {
-        state.twin = Some(fresh(state));
-        put_beside(state);
+    if state.comparison.is_none() {
+        state.comparison = Some(fresh(state));
+        put_baseline(state);
         if state.derived.run == RunState::Done {
             redraw(state, effects, |_| {});
             say(state, effects);
@@ -76,32 +82,32 @@ pub(super) fn open(state: &mut AppState, effects: &mut Effects) {
 }
 
 /// Two runs need room: the panels on the left give theirs.
-fn fresh(state: &AppState) -> Twin {
-    Twin { is_roomy: !state.is_narrow(), ..Twin::default() }
+fn fresh(state: &AppState) -> Comparison {
+    Comparison { is_roomy: !state.is_narrow(), ..Comparison::default() }
 }
 
 /// The next drawing shows the run that is kept beside the present one.
-fn put_beside(state: &mut AppState) {
-    let shown = state.branch.as_ref().filter(|_| state.twin.is_some());
-    state.derived.put_beside(shown.map(|it| (it.run.clone(), it.kind)));
+fn put_baseline(state: &mut AppState) {
+    let shown = state.branch.as_ref().filter(|_| state.comparison.is_some());
+    state.derived.put_baseline(shown.map(|it| (it.run.clone(), it.kind)));
 }
 
 /// The present run alone is shown.
 pub(super) fn end(state: &mut AppState, effects: &mut Effects) {
     state.derived.cancel_other();
-    if state.twin.take().is_some() {
-        put_beside(state);
+    if state.comparison.take().is_some() {
+        put_baseline(state);
         redraw(state, effects, |_| {});
     }
 }
 
 /// What differs, for those who do not see it.
 pub(super) fn say(state: &AppState, effects: &mut Effects) {
-    let Some(beside) = &state.derived.beside else { return };
-    let [there, here] = &beside.names;
-    let first = beside.headline();
-    let parting = beside.divergence.as_ref().map_or("both are the same", |it| &it.label);
-    effects.say(format!("Two runs side by side: {there}, {here}. {first} {parting}."), true);
+    let Some(baseline) = &state.derived.baseline else { return };
+    let [there, here] = &baseline.names;
+    let first = baseline.headline();
+    let divergence = baseline.divergence.as_ref().map_or("both are the same", |it| &it.label);
+    effects.say(format!("Two runs side by side: {there}, {here}. {first} {divergence}."), true);
 }
 
 fn compare_with_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
@@ -114,8 +120,8 @@ fn compare_with_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
         None => document_of(pattern),
     };
     if state.derived.start_other(document) {
-        if state.twin.is_none() {
-            state.twin = Some(fresh(state));
+        if state.comparison.is_none() {
+            state.comparison = Some(fresh(state));
         }
         advance(state, FIRST_SLICE, effects);
     } else {
@@ -127,16 +133,17 @@ fn compare_with_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
 /// looks through the patterns keeps their list.
 pub(super) fn open_pair(state: &mut AppState, effects: &mut Effects) {
     let pattern = state.document.pattern.as_deref().and_then(gallery::by_id);
-    let Some((pattern, beside)) = pattern.and_then(|it| Some((it, it.beside?))) else { return };
+    let Some((pattern, baseline)) = pattern.and_then(|it| Some((it, it.beside?))) else { return };
     let place = |id: &str| PATTERNS.iter().position(|it| it.id == id);
-    state.twin = Some(Twin { is_now_left: place(pattern.id) < place(beside), ..Twin::default() });
-    compare_with_pattern(state, beside, effects);
+    state.comparison =
+        Some(Comparison { is_now_left: place(pattern.id) < place(baseline), ..Comparison::default() });
+    compare_with_pattern(state, baseline, effects);
 }
 
-/// A pattern beside takes over the seed and the knobs of the present text.
+/// A pattern beside takes over the seed and the parameters of the present text.
 pub(super) fn follow(state: &mut AppState) {
     let (Some(branch), Some(now)) = (&state.branch, &state.derived.compiled.scenario) else { return };
-    if state.twin.is_none() || branch.kind != BranchKind::Pattern {
+    if state.comparison.is_none() || branch.kind != BranchKind::Pattern {
         return;
     }
     let text = following(&branch.document.source, now);
@@ -146,10 +153,10 @@ pub(super) fn follow(state: &mut AppState) {
 }
 
 /// Goes on with the run that is to stand beside. True when it is finished.
-pub(super) fn advance_beside(state: &mut AppState, max_events: u32) -> bool {
+pub(super) fn advance_baseline(state: &mut AppState, max_events: u32) -> bool {
     let Some((document, run)) = state.derived.advance_other(max_events) else { return false };
     state.branch = Some(Branch { document, run, kind: BranchKind::Pattern });
-    put_beside(state);
+    put_baseline(state);
     true
 }
 
@@ -170,8 +177,8 @@ fn keep(state: &mut AppState, effects: &mut Effects) {
         state.branch = Some(branch);
         effects.say("Kept.", true);
         state.notice = Some("This run is kept. Change something, then compare: C.".into());
-        put_beside(state);
-        if state.twin.is_some() {
+        put_baseline(state);
+        if state.comparison.is_some() {
             redraw(state, effects, |_| {});
         }
     }
@@ -179,18 +186,18 @@ fn keep(state: &mut AppState, effects: &mut Effects) {
 
 /// The two runs change places: what was beside is now the present text. Nothing moves on the page.
 fn activate(state: &mut AppState, effects: &mut Effects) {
-    if state.derived.beside.is_none() {
+    if state.derived.baseline.is_none() {
         return;
     }
     let kind = state.branch.as_ref().map_or(BranchKind::Kept, |it| it.kind);
     let kind = if kind == BranchKind::Before { BranchKind::Kept } else { kind };
     let (Some(old), Some(now)) = (state.branch.take(), branch_of(state, kind)) else { return };
     state.branch = Some(now);
-    change(state, |twin| {
-        twin.is_now_left = !twin.is_now_left;
-        twin.shows_beside = false;
+    change(state, |comparison| {
+        comparison.is_now_left = !comparison.is_now_left;
+        comparison.shows_baseline = false;
     });
-    put_beside(state);
+    put_baseline(state);
     put_document(state, old.document, None, None, effects);
     effects.say("The text is that of the other side.", true);
 }
@@ -203,43 +210,44 @@ fn go_back(state: &mut AppState, effects: &mut Effects) {
 }
 
 fn seek_difference(state: &mut AppState, effects: &mut Effects) {
-    let (Some(beside), Some(picture)) = (state.derived.beside.clone(), state.derived.picture.clone()) else {
+    let (Some(baseline), Some(picture)) = (state.derived.baseline.clone(), state.derived.picture.clone())
+    else {
         return;
     };
-    let Some(parting) = &beside.divergence else { return };
-    state.playback = picture.rest_at_height(parting.y);
+    let Some(divergence) = &baseline.divergence else { return };
+    state.playback = picture.rest_at_height(divergence.y);
     let mark = |it: &crate::app::Picture, row: Option<crate::base::EventId>| {
         let row = row?;
         let selection = Selection::of(it.layout.anchor_of(row), &it.trace);
         Some(Selection { event: Some(row), ..selection })
     };
-    state.selection = mark(&picture, parting.at.rows[1]);
-    let selection = mark(&beside.picture, parting.at.rows[0]);
-    change(state, |twin| twin.selection = selection);
+    state.selection = mark(&picture, divergence.at.rows[1]);
+    let selection = mark(&baseline.picture, divergence.at.rows[0]);
+    change(state, |comparison| comparison.selection = selection);
     effects.push(Effect::RevealPlayhead);
-    effects.say(parting.sentences.join(" "), true);
+    effects.say(divergence.sentences.join(" "), true);
 }
 
 fn select(state: &mut AppState, anchor: Option<Anchor>) {
-    let Some(beside) = state.derived.beside.clone() else { return };
-    let anchor = anchor.filter(|it| beside.picture.has(*it));
-    look_at(state, anchor.map(|anchor| Selection::of(anchor, &beside.picture.trace)));
+    let Some(baseline) = state.derived.baseline.clone() else { return };
+    let anchor = anchor.filter(|it| baseline.picture.has(*it));
+    look_at(state, anchor.map(|anchor| Selection::of(anchor, &baseline.picture.trace)));
 }
 
-/// Looks at a mark of the run beside, and at the same one in the present run.
+/// Looks at a mark of the baseline, and at the same one in the present run.
 fn look_at(state: &mut AppState, selection: Option<Selection>) {
-    let Some(beside) = state.derived.beside.clone() else { return };
-    state.selection = selection.and_then(|it| beside.same(it, true));
-    change(state, |twin| twin.selection = selection);
+    let Some(baseline) = state.derived.baseline.clone() else { return };
+    state.selection = selection.and_then(|it| baseline.same(it, true));
+    change(state, |comparison| comparison.selection = selection);
     if state.selection.is_some() {
         state.settings.tab = crate::app::InspectorTab::Mark;
     }
 }
 
 fn travel_by_key(state: &mut AppState, step: Travel, effects: &mut Effects) {
-    let Some(beside) = state.derived.beside.clone() else { return };
-    let picture = &beside.picture;
-    let selection = state.twin.and_then(|it| it.selection);
+    let Some(baseline) = state.derived.baseline.clone() else { return };
+    let picture = &baseline.picture;
+    let selection = state.comparison.and_then(|it| it.selection);
     let current = selection.and_then(|it| it.event);
     let followed = selection.and_then(|it| it.message).map(|it| Strand::of(&picture.trace, it));
     let moment = state.playback.moment(&picture.layout, effects.now);
@@ -249,6 +257,6 @@ fn travel_by_key(state: &mut AppState, step: Travel, effects: &mut Effects) {
     if matches!(step, Travel::NextOfMessage | Travel::PreviousOfMessage) {
         state.playback = picture.rest_at(picture.steps.moment(picture.steps.step_of(event)));
     }
-    effects.push(Effect::RevealBeside(anchor));
-    effects.say(format!("{}: {}", beside.names[0], narrate::sentence(&picture.trace, event)), false);
+    effects.push(Effect::RevealInBaseline(anchor));
+    effects.say(format!("{}: {}", baseline.names[0], narrate::sentence(&picture.trace, event)), false);
 }

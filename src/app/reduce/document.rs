@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::{Effects, compare, drafts, history, run};
+use crate::app::document::literals;
 use crate::app::{
     AppState, Caret, Change, Document, DocumentAction, DraftBefore, Effect, Origin, Picture, RunState,
-    Selection, parameters, typed_value,
+    Selection, typed_value,
 };
 use crate::base::{EventId, TypedId, limits};
 use crate::diag::apply_edits;
@@ -27,14 +28,14 @@ pub(super) fn reduce(state: &mut AppState, action: DocumentAction, effects: &mut
         DocumentAction::EndDrag => state.history.end_step(),
         DocumentAction::TypeParameter { name, text } => type_parameter(state, &name, &text, effects),
         DocumentAction::SetLiteral { n, value } => {
-            let turned = parameters::turned(&state.document.source, n, &value);
-            turn(state, turned, Some(Change::TurningParameter(n)), effects);
+            let turned = literals::turned(&state.document.source, n, &value);
+            turn(state, turned, Some(Change::SettingLiteral(n)), effects);
         }
         DocumentAction::AddOption { owner, option, value } => {
-            let more = parameters::with_option(&state.document.source, &owner, &option, &value);
+            let more = literals::with_option(&state.document.source, &owner, &option, &value);
             turn(state, more, None, effects);
         }
-        DocumentAction::Intervene(lines) => what_if(state, &lines, effects),
+        DocumentAction::Intervene(lines) => offer_bar(state, &lines, effects),
         DocumentAction::Undo => history::undo(state, effects),
         DocumentAction::Redo => history::redo(state, effects),
         DocumentAction::NewSeed(seed) => new_seed(state, seed, effects),
@@ -57,10 +58,10 @@ fn edit(state: &mut AppState, source: Rc<str>, caret: Option<Caret>, effects: &m
     change_text(state, source, Some(Change::Typing), caret, effects);
 }
 
-/// Edits the line of a knob and runs again; the playhead keeps its time.
+/// Edits the line of a parameter and runs again; the playhead keeps its time.
 fn set_parameter(state: &mut AppState, name: &Rc<str>, value: &str, effects: &mut Effects) {
     if let Some(source) = syntax::set_knob(&state.document.source, name, value) {
-        change_text(state, source.into(), Some(Change::Turning(name.clone())), None, effects);
+        change_text(state, source.into(), Some(Change::SettingParameter(name.clone())), None, effects);
     }
 }
 
@@ -114,7 +115,7 @@ fn type_parameter(state: &mut AppState, name: &Rc<str>, text: &str, effects: &mu
 }
 
 /// Something is done, and the run without it stands beside.
-fn what_if(state: &mut AppState, lines: &str, effects: &mut Effects) {
+fn offer_bar(state: &mut AppState, lines: &str, effects: &mut Effects) {
     if intervene(state, lines, effects) {
         compare::open(state, effects);
     }
@@ -123,7 +124,7 @@ fn what_if(state: &mut AppState, lines: &str, effects: &mut Effects) {
 /// Lines `at …` more, and what the first one did is looked at. True when the text took them.
 pub(super) fn intervene(state: &mut AppState, lines: &str, effects: &mut Effects) -> bool {
     let before = state.document.source.clone();
-    turn(state, parameters::with_lines(&before, lines), None, effects);
+    turn(state, literals::with_lines(&before, lines), None, effects);
     if state.document.source == before {
         return false;
     }

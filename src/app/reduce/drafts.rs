@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Effects, document, history, run};
-use crate::app::drafts::{DraftBefore, cut_name};
+use crate::app::document::drafts::{DraftBefore, cut_name};
 use crate::app::{
     AppState, Document, Draft, DraftId, DraftsAction, Effect, Origin, Settings, StorageState, StoreProblem,
 };

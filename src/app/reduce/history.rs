@@ -1,7 +1,7 @@
 //! Undo and redo: what is remembered before a change, and how it comes back.
 
 use super::{Effects, compare, document, drafts, run};
-use crate::app::drafts::DraftBefore;
+use crate::app::document::drafts::DraftBefore;
 use crate::app::{AppState, Before, Caret, Change, DraftId, Effect, RunState};
 
 /// How everything is now; of the drafts only those that are about to change.

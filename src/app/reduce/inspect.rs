@@ -73,15 +73,17 @@ fn is_same(before: Option<&Rc<Trace>>, now: Option<&Rc<Trace>>) -> bool {
 
 /// The message that is followed, in the present run and in the one beside. True when one is another.
 fn refresh_strands(state: &mut AppState, picture: Option<&Picture>, is_new: bool) -> bool {
-    let beside = state.derived.beside.as_ref().map(|it| &*it.picture);
-    let there = beside.map(|it| it.trace.clone());
-    let is_new_beside = !is_same(state.lens.seen.beside.as_ref(), there.as_ref());
-    state.lens.seen.beside = there;
+    let baseline = state.derived.baseline.as_ref().map(|it| &*it.picture);
+    let there = baseline.map(|it| it.trace.clone());
+    let is_new_baseline = !is_same(state.lens.seen.baseline.as_ref(), there.as_ref());
+    state.lens.seen.baseline = there;
     let wanted = state.selection.and_then(|it| it.message);
-    let wanted_beside = state.twin.and_then(|it| it.selection).and_then(|it| it.message);
+    let wanted_in_baseline = state.comparison.and_then(|it| it.selection).and_then(|it| it.message);
     let lens = &mut state.lens;
     let here = refresh_strand(&mut lens.strand, picture, wanted, is_new);
-    refresh_strand(&mut lens.strand_beside, beside, wanted_beside, is_new_beside) || here || is_new_beside
+    refresh_strand(&mut lens.baseline_strand, baseline, wanted_in_baseline, is_new_baseline)
+        || here
+        || is_new_baseline
 }
 
 fn refresh_strand(

@@ -2,7 +2,7 @@
 
 use super::Effects;
 use super::view::redraw;
-use crate::app::arrangement::Lifelines;
+use crate::app::view::arrangement::Lifelines;
 use crate::app::{AppState, Arrangement, Effect, LifelinesAction};
 use crate::base::LifelineId;
 use crate::scene::Anchor;

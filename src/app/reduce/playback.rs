@@ -1,7 +1,7 @@
 //! Actions on the playhead.
 
 use super::Effects;
-use crate::app::playback::nearest_speed;
+use crate::app::view::playback::nearest_speed;
 use crate::app::{Announce, AppState, Effect, Now, Picture, Playback, PlaybackAction};
 use crate::base::{EventId, SimTime, TypedId};
 use crate::narrate;
@@ -126,7 +126,7 @@ fn heartbeat(state: &mut AppState, picture: &Rc<Picture>, step: usize, effects: 
 fn say_step(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     let (step, _) = state.step(effects.now);
     state.said_step = step;
-    let Some(beside) = state.derived.beside.clone() else {
+    let Some(baseline) = state.derived.baseline.clone() else {
         return say(state, picture, step, "", effects);
     };
     // Of two runs, the one that does something here is told of; else the present one.
@@ -136,12 +136,12 @@ fn say_step(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
         let is_here = step > 0 && (it.layout.y_at(it.steps.moment(step)) - y).abs() < 0.5;
         (step, is_here)
     };
-    let (there, here) = (own_step(&beside.picture), own_step(picture));
+    let (there, here) = (own_step(&baseline.picture), own_step(picture));
     if there.1 {
-        say(state, &beside.picture, there.0, &beside.names[0], effects);
+        say(state, &baseline.picture, there.0, &baseline.names[0], effects);
     }
     if here.1 || !there.1 {
-        say(state, picture, here.0, &beside.names[1], effects);
+        say(state, picture, here.0, &baseline.names[1], effects);
     }
 }
 

@@ -25,11 +25,11 @@ pub(super) fn start(state: &mut AppState, effects: &mut Effects) {
 /// Goes on with the run, and with the one that is to stand beside it.
 pub(super) fn advance(state: &mut AppState, max_events: u32, effects: &mut Effects) {
     let before = keep_playhead(state, effects);
-    let was_alone = state.derived.beside.is_none();
-    let is_new_beside = compare::advance_beside(state, max_events);
+    let was_alone = state.derived.baseline.is_none();
+    let is_new_baseline = compare::advance_baseline(state, max_events);
     if state.derived.advance(max_events, &state.settings) {
         new_picture(state, before, effects);
-    } else if is_new_beside {
+    } else if is_new_baseline {
         super::view::redraw(state, effects, |_| {});
     }
     let is_running = matches!(state.derived.run, RunState::Running { .. });
@@ -62,8 +62,8 @@ fn new_picture(state: &mut AppState, playhead: Option<crate::trace::Moment>, eff
     state.derived.compare(&state.document.source, state.compare_with.as_ref());
     let Some(picture) = state.derived.picture.clone() else { return };
     state.selection = None;
-    if let Some(twin) = &mut state.twin {
-        twin.selection = None;
+    if let Some(comparison) = &mut state.comparison {
+        comparison.selection = None;
     }
     let end = picture.layout.end_moment().time;
     state.playback = match playhead {

@@ -1,7 +1,7 @@
 //! Actions on the mark that is selected.
 
 use super::Effects;
-use crate::app::selection::travel;
+use crate::app::view::selection::travel;
 use crate::app::{AppState, Effect, Picture, Selection, SelectionAction, Travel};
 use crate::narrate;
 use crate::scene::Anchor;
@@ -11,15 +11,15 @@ pub(super) fn reduce(state: &mut AppState, action: SelectionAction, effects: &mu
     match action {
         SelectionAction::Select(anchor) => select(state, &picture, anchor),
         SelectionAction::Travel(step) => travel_by_key(state, &picture, step, effects),
-        SelectionAction::ShowInterventions => show_interventions(state, &picture, effects),
+        SelectionAction::ShowOffers => show_offers(state, &picture, effects),
     }
 }
 
-/// Looks at a mark, and at the same one in the run beside.
+/// Looks at a mark, and at the same one in the baseline.
 fn look_at(state: &mut AppState, selection: Option<Selection>) {
     state.selection = selection;
-    if let (Some(twin), Some(beside)) = (&mut state.twin, &state.derived.beside) {
-        twin.selection = selection.and_then(|it| beside.same(it, false));
+    if let (Some(comparison), Some(baseline)) = (&mut state.comparison, &state.derived.baseline) {
+        comparison.selection = selection.and_then(|it| baseline.same(it, false));
     }
 }
 
@@ -35,14 +35,14 @@ fn select(state: &mut AppState, picture: &Picture, anchor: Option<Anchor>) {
 }
 
 /// A page that shows something else comes to the figure first.
-fn show_interventions(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
+fn show_offers(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     if state.selection.is_none() {
         travel_by_key(state, picture, Travel::AtPlayhead, effects);
     }
     if state.is_narrow() && !state.is_topology_shown() {
         state.pane = crate::app::Pane::Diagram;
     }
-    effects.push(Effect::FocusWhatIf);
+    effects.push(Effect::FocusOffers);
 }
 
 fn travel_by_key(state: &mut AppState, picture: &Picture, step: Travel, effects: &mut Effects) {

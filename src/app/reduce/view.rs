@@ -78,8 +78,8 @@ fn toggle_panel(state: &mut AppState, panel: Panel) {
         return;
     }
     let is_details_open = state.is_details_open();
-    if let Some(twin) = state.twin.as_mut().filter(|it| it.is_roomy && panel != Panel::Details) {
-        twin.is_roomy = false;
+    if let Some(comparison) = state.comparison.as_mut().filter(|it| it.is_roomy && panel != Panel::Details) {
+        comparison.is_roomy = false;
         let panels = &mut state.settings.panels;
         panels.patterns |= panel == Panel::Patterns;
         panels.text |= panel == Panel::Text;

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::icon::{Icon, SignButton};
+use super::icon::{Icon, IconButton};
 use crate::app::{
     AppAction, CommandId, Frame, Picture, PlaybackAction, Playhead, RunState, SPEEDS, speed_of,
 };
@@ -143,13 +143,13 @@ impl Foot {
 fn view_buttons(props: &Props) -> Html {
     let none = props.picture.is_none();
     let command =
-        |id, icon| html! { <SignButton {id} {icon} disabled={none} on_command={props.on_command.clone()} /> };
+        |id, icon| html! { <IconButton {id} {icon} disabled={none} on_command={props.on_command.clone()} /> };
     let (icon, name) = if props.playing { (Icon::Pause, "Pause") } else { (Icon::Play, "Play") };
     html! {
         <>
             { command(CommandId::First, Icon::First) }
             { command(CommandId::Back, Icon::Back) }
-            <SignButton
+            <IconButton
                 id={CommandId::TogglePlay}
                 {icon}
                 {name}
@@ -186,7 +186,7 @@ fn view_run(props: &Props) -> Html {
     html! {
         <p class="running">
             <span role="status">{ format!("Running: {events} events, {time}") }</span>
-            <SignButton id={CommandId::StopRun} icon={Icon::Stop} on_command={props.on_command.clone()} />
+            <IconButton id={CommandId::StopRun} icon={Icon::Stop} on_command={props.on_command.clone()} />
         </p>
     }
 }

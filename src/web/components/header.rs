@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::icon::{Icon, SignButton};
+use super::icon::{Icon, IconButton};
 use super::saved::SavedState;
 use crate::app::{AppAction, CommandId, Future, Saved, ViewAction, Views};
 use crate::diagram::Scale;
@@ -30,7 +30,7 @@ pub(crate) struct Props {
 /// The head.
 #[component]
 pub(crate) fn Header(props: &Props) -> Html {
-    let command = |id, icon, disabled| html! { <SignButton {id} {icon} {disabled} on_command={props.on_command.clone()} /> };
+    let command = |id, icon, disabled| html! { <IconButton {id} {icon} {disabled} on_command={props.on_command.clone()} /> };
     html! {
         <header class="head">
             <p class="brand">{ "Playline" }</p>
@@ -61,9 +61,9 @@ pub(crate) fn Header(props: &Props) -> Html {
                     { scale_button(props, Scale::Ordinal, "Even steps", "Every event has its row, for reading. Key: T") }
                     { scale_button(props, Scale::Proportional, "True time", "Height in proportion to time: the slope of an arrow is its latency. Key: T") }
                     { future_choice(props) }
-                    <SignButton id={CommandId::ToggleCharts} icon={Icon::Chart} pressed={props.charts} on_command={props.on_command.clone()} />
-                    <SignButton id={CommandId::ToggleDetails} icon={Icon::Panel} on_command={props.on_command.clone()} />
-                    <SignButton id={CommandId::ToggleHelp} icon={Icon::Keys} on_command={props.on_command.clone()} />
+                    <IconButton id={CommandId::ToggleCharts} icon={Icon::Chart} pressed={props.charts} on_command={props.on_command.clone()} />
+                    <IconButton id={CommandId::ToggleDetails} icon={Icon::Panel} on_command={props.on_command.clone()} />
+                    <IconButton id={CommandId::ToggleHelp} icon={Icon::Keys} on_command={props.on_command.clone()} />
                 </div>
             </div>
         </header>

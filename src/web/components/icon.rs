@@ -99,7 +99,7 @@ pub(crate) struct Props {
 
 /// A sign. The button around it has the name.
 #[component]
-pub(crate) fn Sign(props: &Props) -> Html {
+pub(crate) fn IconImage(props: &Props) -> Html {
     html! {
         <svg class="sign" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
             <path fill="currentColor" fill-rule="evenodd" d={props.icon.path()} />
@@ -126,7 +126,7 @@ pub(crate) struct ButtonProps {
 
 /// A button that is a sign. Its name and effect are shown on hover and on focus.
 #[component]
-pub(crate) fn SignButton(props: &ButtonProps) -> Html {
+pub(crate) fn IconButton(props: &ButtonProps) -> Html {
     let spec = props.id.spec();
     let name = props.name.clone().unwrap_or_else(|| spec.name.into());
     let key = spec.keys.first().map(|key| format!(" ({})", key.label())).unwrap_or_default();
@@ -141,7 +141,7 @@ pub(crate) fn SignButton(props: &ButtonProps) -> Html {
             data-tip={format!("{name}{key}: {}", spec.effect)}
             onclick={props.on_command.reform(move |_| id)}
         >
-            <Sign icon={props.icon} />
+            <IconImage icon={props.icon} />
         </button>
     }
 }

@@ -82,8 +82,8 @@ fn show_chosen(list: &NodeRef) {
 fn card(props: &Props, pattern: &Pattern) -> Html {
     let id: Rc<str> = pattern.id.into();
     let is_open = props.open.as_deref() == Some(pattern.id);
-    let beside: Rc<str> = pattern.id.into();
-    let onbeside = props.on_action.reform(move |_| CompareAction::WithPattern(beside.clone()).into());
+    let baseline: Rc<str> = pattern.id.into();
+    let onbeside = props.on_action.reform(move |_| CompareAction::WithPattern(baseline.clone()).into());
     let onclick = props.on_action.reform(move |_| DocumentAction::OpenPattern(id.clone()).into());
     html! {
         <li key={pattern.id}>

@@ -14,7 +14,7 @@ pub(crate) struct Turns {
     pub on_let_go: Callback<()>,
 }
 
-/// The slider of a knob.
+/// The slider of a parameter.
 pub(crate) fn slider(knob: &Knob, id: String, disabled: bool, turns: Turns) -> Html {
     let oninput = {
         let (knob, on_turn) = (knob.clone(), turns.on_turn);

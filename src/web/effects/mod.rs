@@ -3,10 +3,10 @@
 pub(crate) mod clipboard;
 mod database;
 pub(crate) mod download;
+pub(crate) mod draft_queue;
 mod drafts;
 pub(crate) mod location;
 pub(crate) mod locks;
 pub(crate) mod pause;
 pub(crate) mod pick;
-pub(crate) mod shelf;
 pub(crate) mod storage;

@@ -38,5 +38,5 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
 /// Something has been changed, and one run is shown.
 fn can_compare(state: &AppState) -> bool {
     let is_other = state.branch.as_ref().is_some_and(|it| it.document.source != state.document.source);
-    state.twin.is_none() && is_other
+    state.comparison.is_none() && is_other
 }

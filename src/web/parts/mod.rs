@@ -3,10 +3,10 @@
 //! | file | what |
 //! |---|---|
 //! | `caption` | what the figure teaches, how to begin, what to compare with |
-//! | `twin` | two runs side by side |
+//! | `comparison` | two runs side by side |
 
 pub(super) mod caption;
-pub(super) mod twin;
+pub(super) mod comparison;
 
 use yew::Callback;
 
@@ -20,7 +20,7 @@ pub(super) struct Parts<'p> {
     pub(super) state: &'p AppState,
     /// Calls in every frame.
     pub(super) frame_loop: &'p FrameLoop,
-    /// The stages: of the run beside, and of the present one.
+    /// The stages: of the baseline, and of the present one.
     pub(super) stages: [&'p StageHandle; 2],
     /// What both stages share.
     pub(super) link: &'p Link,

@@ -15,19 +15,19 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use crate::app::{
-    AppAction, AppState, CommandId, DocumentAction, Effect, InspectAction, Pace, PageAction, PlaybackAction,
-    RunAction, SweepAction,
+    AppAction, AppState, CommandId, DocumentAction, Effect, InspectAction, PageAction, PlaybackAction,
+    RunAction, SweepAction, TimeSlicer,
 };
+use crate::web::autosave::AutosaveTimer;
 use crate::web::bench;
 use crate::web::components::{Announcer, Header, SavedAlarm};
 use crate::web::effects::{clipboard, download, location, pick, storage};
+use crate::web::environment::{environment, focus_soon, fresh_seed, now, show_theme};
 use crate::web::frame_loop::FrameLoop;
-use crate::web::keeping::Keeping;
 use crate::web::keyboard;
 use crate::web::settled::{Activity, Settled};
 use crate::web::shared::Shared;
 use crate::web::stage::{Link, StageHandle};
-use crate::web::surroundings::{environment, focus_soon, fresh_seed, now, show_theme};
 use crate::web::tasks;
 
 /// Events of one slice of a long run: about 8 ms on a slow machine.
@@ -56,14 +56,14 @@ pub(crate) struct App {
     state: AppState,
     frame_loop: FrameLoop,
     stage: StageHandle,
-    /// The stage of the run beside, and what both stages share.
-    beside_stage: StageHandle,
+    /// The stage of the baseline, and what both stages share.
+    baseline_stage: StageHandle,
     link: Link,
     said: Said,
     /// Shared with the listeners of a page that is left.
-    keeping: Rc<RefCell<Keeping>>,
+    autosave: Rc<RefCell<AutosaveTimer>>,
     /// How much is searched in one go.
-    pace: Pace,
+    time_slicer: TimeSlicer,
     /// The setting, where the listener of keys can see it.
     letter_keys: Rc<Cell<bool>>,
     /// What the page is busy with.
@@ -109,14 +109,14 @@ impl Component for App {
             state: AppState::default(),
             frame_loop: FrameLoop::new(on_action.clone()),
             stage: StageHandle::default(),
-            beside_stage: StageHandle::default(),
+            baseline_stage: StageHandle::default(),
             link: Link::default(),
             said: Said::default(),
-            keeping: Rc::new(RefCell::new(Keeping::new(
+            autosave: Rc::new(RefCell::new(AutosaveTimer::new(
                 ctx.link().callback(Msg::Act),
                 ctx.link().callback(|()| Msg::Keep),
             ))),
-            pace: Pace::NEW,
+            time_slicer: TimeSlicer::NEW,
             letter_keys: Rc::new(Cell::new(true)),
             activity: Rc::default(),
             on_action,
@@ -136,7 +136,7 @@ impl Component for App {
             salt: js_sys::Math::random().to_bits(),
         };
         app.apply(ctx, boot);
-        app.keeping.borrow().read();
+        app.autosave.borrow().read();
         app.listen(ctx);
         app
     }
@@ -150,12 +150,12 @@ impl Component for App {
                 None => false,
             },
             Msg::Keep => {
-                self.keeping.borrow_mut().keep(&self.state, now());
+                self.autosave.borrow_mut().keep(&self.state, now());
                 self.note_activity();
                 false
             }
             Msg::ReadAgain => {
-                self.keeping.borrow().read();
+                self.autosave.borrow().read();
                 false
             }
         }
@@ -232,7 +232,7 @@ impl App {
         for effect in effects {
             self.perform(ctx, effect);
         }
-        self.keeping.borrow_mut().look(&self.state, now());
+        self.autosave.borrow_mut().look(&self.state, now());
         self.note_activity();
         !is_quiet
     }
@@ -241,15 +241,15 @@ impl App {
         let Self { activity, state, .. } = self;
         activity.actions.set(activity.actions.get() + 1);
         activity.is_running.set(state.is_working());
-        activity.is_unsaved.set(self.keeping.borrow().is_waiting());
+        activity.is_unsaved.set(self.autosave.borrow().is_waiting());
     }
 
     /// A slice of a search. How many match so far is shown now and then.
     fn search(&mut self, ctx: &Context<Self>, units: usize) -> bool {
         let start = now().0;
         self.apply(ctx, InspectAction::ContinueSearch(units));
-        self.pace.learn(units, now().0 - start);
-        !self.state.lens.find.is_running || self.pace.is_time_to_show(start)
+        self.time_slicer.learn(units, now().0 - start);
+        !self.state.lens.find.is_running || self.time_slicer.is_time_to_show(start)
     }
 
     fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
@@ -258,7 +258,7 @@ impl App {
                 self.run_timer = Some(soon(ctx, RunAction::Continue(SLICE)));
             }
             Effect::ContinueSearch => {
-                let more = InspectAction::ContinueSearch(self.pace.units());
+                let more = InspectAction::ContinueSearch(self.time_slicer.units());
                 self.search_timer = Some(soon(ctx, more));
             }
             Effect::Announce { text, important } => {
@@ -266,7 +266,7 @@ impl App {
             }
             Effect::KeepPlace => location::show(self.state.document.pattern.as_deref()),
             Effect::StoreDraft(_) | Effect::DropDraft(_) | Effect::DropLost(_) | Effect::DropEverything => {
-                self.keeping.borrow_mut().perform(effect);
+                self.autosave.borrow_mut().perform(effect);
             }
             Effect::SaveSettings(text) => {
                 storage::write(storage::SETTINGS, &text);
@@ -276,12 +276,12 @@ impl App {
             Effect::PickFile => pick::ask(ctx.link().callback(Msg::Act)),
             Effect::RevealStart => self.stages().for_each(StageHandle::reveal_start),
             Effect::RevealPlayhead => self.stages().for_each(StageHandle::reveal_playhead),
-            Effect::RevealBeside(anchor) => {
-                let picture = self.state.derived.beside.as_ref().map(|it| &it.picture);
-                self.beside_stage.reveal_mark(picture, anchor);
+            Effect::RevealInBaseline(anchor) => {
+                let picture = self.state.derived.baseline.as_ref().map(|it| &it.picture);
+                self.baseline_stage.reveal_mark(picture, anchor);
             }
             Effect::ContinueSweep => self.sweep_timer = Some(soon(ctx, SweepAction::Continue)),
-            Effect::FocusWhatIf => self.focus_timer = Some(focus_soon("#what-if button")),
+            Effect::FocusOffers => self.focus_timer = Some(focus_soon("#what-if button")),
             Effect::RevealMark(anchor) => self.stage.reveal_mark(self.state.derived.picture.as_ref(), anchor),
             Effect::Download { name, media_type, content } => {
                 if !download::offer(&name, media_type, &content) {
@@ -293,7 +293,7 @@ impl App {
     }
 
     fn stages(&self) -> impl Iterator<Item = &StageHandle> {
-        [&self.stage, &self.beside_stage].into_iter()
+        [&self.stage, &self.baseline_stage].into_iter()
     }
 
     fn notice(&mut self, text: &str) {
@@ -342,9 +342,9 @@ impl App {
     /// The page is hidden: perhaps for good. Another tab has stored something.
     fn listen_to_tabs(&mut self, ctx: &Context<Self>, window: &web_sys::Window) {
         for kind in ["pagehide", "visibilitychange"] {
-            let (link, keeping) = (ctx.link().clone(), self.keeping.clone());
+            let (link, autosave) = (ctx.link().clone(), self.autosave.clone());
             self.add_listener(window, kind, move |_| {
-                keeping.borrow_mut().leave();
+                autosave.borrow_mut().leave();
                 link.send_message(Msg::Keep);
             });
         }

@@ -7,10 +7,10 @@ use yew::prelude::*;
 use super::App;
 use crate::app::{AppAction, AppState, CommandId, LeftPanels, Pane, Picture, ViewAction};
 use crate::web::components::{
-    Charts, CommandList, DraftList, EditorPanel, Foot, Inspector, Knobs, Notice, PaneTabs, PatternList,
-    WhatIf, lens,
+    Charts, CommandList, DraftList, EditorPanel, Foot, Inspector, Notice, OfferBar, PaneTabs, ParameterBar,
+    PatternList, lens,
 };
-use crate::web::parts::{Parts, caption, twin};
+use crate::web::parts::{Parts, caption, comparison};
 use crate::web::shared::Shared;
 use crate::web::stage::{Board, Stage};
 
@@ -68,10 +68,10 @@ impl App {
         html! {
             <section id="diagram" tabindex="-1" class={classes!("middle", is_stale.then_some("is-stale"))} hidden={is_hidden}>
                 { caption::view(&self.parts(on_action, on_command)) }
-                { self.view_knobs(on_action) }
+                { self.view_parameters(on_action) }
                 { lens::find_field(&self.state, on_action) }
-                if let (Some(beside), Some(twin)) = (&self.state.derived.beside, self.state.twin) {
-                    { twin::view(&self.parts(on_action, on_command), beside, twin) }
+                if let (Some(baseline), Some(comparison)) = (&self.state.derived.baseline, self.state.comparison) {
+                    { comparison::view(&self.parts(on_action, on_command), baseline, comparison) }
                 } else if let Some(picture) = &self.state.derived.picture {
                     <div class={classes!("views", (diagram && boxes).then_some("are-both"))}>
                         if diagram || !boxes {
@@ -85,7 +85,7 @@ impl App {
                     <p class="empty">{ "There is no diagram yet: the text has errors." }</p>
                 }
                 { lens::follow_bar(&self.state, &self.frame_loop, on_action, on_command) }
-                { self.view_what_if(on_action) }
+                { self.view_offers(on_action) }
                 { self.view_charts(on_action) }
                 if is_stale {
                     <p class="stale-note" role="status">
@@ -97,10 +97,10 @@ impl App {
     }
 
     /// What can be done to what is looked at.
-    fn view_what_if(&self, on_action: &Callback<AppAction>) -> Html {
+    fn view_offers(&self, on_action: &Callback<AppAction>) -> Html {
         let Some(picture) = &self.state.derived.picture else { return Html::default() };
         html! {
-            <WhatIf
+            <OfferBar
                 picture={Shared::from(picture)}
                 selection={self.state.selection}
                 moment={self.state.resting_moment()}
@@ -119,7 +119,7 @@ impl App {
             <Charts
                 picture={Shared::from(picture)}
                 kinds={self.state.settings.chart_kinds.clone()}
-                of={self.state.derived.beside.as_ref().map(|it| it.names[1].clone())}
+                of={self.state.derived.baseline.as_ref().map(|it| it.names[1].clone())}
                 frame_loop={self.frame_loop.clone()}
                 on_action={on_action.clone()}
             />
@@ -172,20 +172,20 @@ impl App {
         Parts {
             state: &self.state,
             frame_loop: &self.frame_loop,
-            stages: [&self.beside_stage, &self.stage],
+            stages: [&self.baseline_stage, &self.stage],
             link: &self.link,
             on_action,
             on_command,
         }
     }
 
-    /// The knobs of the text; those of the picture while the text has errors.
-    fn view_knobs(&self, on_action: &Callback<AppAction>) -> Html {
+    /// The parameters of the text; those of the picture while the text has errors.
+    fn view_parameters(&self, on_action: &Callback<AppAction>) -> Html {
         let drawn = self.state.derived.picture.as_ref().map(|it| it.scenario.clone());
         let open = self.state.derived.compiled.scenario.clone();
         let Some(scenario) = open.clone().or(drawn) else { return Html::default() };
         html! {
-            <Knobs
+            <ParameterBar
                 knobs={scenario.lesson.knobs.clone()}
                 title={scenario.title.clone()}
                 disabled={open.is_none()}
@@ -212,8 +212,8 @@ impl App {
                 is_sweeping={self.state.sweep.is_running()}
                 workbench={self.state.workbench.clone()}
                 is_broken={self.state.derived.compiled.scenario.is_none()}
-                comparison={self.state.derived.comparison.as_ref().map(Shared::from)}
-                beside={self.state.derived.beside.as_ref().map(Shared::from)}
+                broker_comparison={self.state.derived.broker_comparison.as_ref().map(Shared::from)}
+                baseline={self.state.derived.baseline.as_ref().map(Shared::from)}
                 tab={self.state.settings.tab}
                 selection={self.state.selection}
                 moment={self.state.resting_moment()}

@@ -34,7 +34,7 @@ impl State {
         self.has_carried = false;
         let lineup = self.look.picture.layout.view().lineup;
         let lifeline = match self.anchor_under(at.0, at.1) {
-            Some(Anchor::Lifeline(id)) if self.look.twin.is_none() && !lineup.is_hidden(id) => Some(id),
+            Some(Anchor::Lifeline(id)) if self.look.comparison.is_none() && !lineup.is_hidden(id) => Some(id),
             _ => None,
         };
         let may = lifeline.is_some() || is_touch;

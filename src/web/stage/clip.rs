@@ -28,9 +28,9 @@ fn cut_shape(shape: Shape, limits: Span) -> Shape {
             Shape::Line { from, to }
         }
         Shape::Arrow { from, to, head } => {
-            let (near, far) = cut_line(from, to, limits);
-            let head = if far == to { head } else { Head::None };
-            Shape::Arrow { from: near, to: far, head }
+            let (near, overview) = cut_line(from, to, limits);
+            let head = if overview == to { head } else { Head::None };
+            Shape::Arrow { from: near, to: overview, head }
         }
         Shape::Box { rect, radius } => {
             let (top, bottom) = (rect.top.max(limits.top), rect.bottom.min(limits.bottom));

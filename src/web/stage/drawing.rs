@@ -1,7 +1,7 @@
 //! Writing what is seen into the document: sizes, scroll bars, the drawn part, and what moves over it.
 
 use super::dom::{set_flag, show, style_px, translate};
-use super::overlay::{Dot, MOST_DOTS, MOST_FAR_DOTS, place_moving};
+use super::overlay::{Dot, MOST_DOTS, MOST_OVERVIEW_DOTS, place_moving};
 use super::source;
 use super::state::State;
 use super::viewport::Viewport;
@@ -39,8 +39,8 @@ impl State {
         let viewport = &self.viewport;
         style_px(&self.layers.content, "width", viewport.content_width());
         style_px(&self.layers.body, "height", viewport.scroll_height());
-        for veil in [&self.layers.veil, &self.layers.gutter_veil] {
-            style_px(veil, "height", 4.0 * viewport.body());
+        for mask in [&self.layers.mask, &self.layers.gutter_mask] {
+            style_px(mask, "height", 4.0 * viewport.body());
         }
         let gutter = self.gutter_px();
         style_px(&self.layers.gutter, "width", gutter);
@@ -74,12 +74,12 @@ impl State {
     fn draw(&mut self) {
         let whole = Span::new(0.0, self.viewport.scene_height);
         let window = if self.is_printed { whole } else { self.viewport.window() };
-        let is_far = !self.is_printed && (!self.viewport.is_true_to_shape() || self.is_crowded(window));
-        self.is_far = is_far;
-        show(&self.layers.still, !is_far);
-        show(&self.layers.far, is_far);
-        if is_far {
-            self.draw_far(window);
+        let is_overview = !self.is_printed && (!self.viewport.is_true_to_shape() || self.is_crowded(window));
+        self.is_overview = is_overview;
+        show(&self.layers.static_layer, !is_overview);
+        show(&self.layers.overview, is_overview);
+        if is_overview {
+            self.draw_overview(window);
         } else {
             self.draw_near(window);
         }
@@ -101,25 +101,25 @@ impl State {
             self.lines.draw(source::lifelines(&rest), &picture.trace, moment);
         }
         self.times.draw(picture.layout.scale_marks(window), &picture.trace, moment);
-        self.still.draw(rest, &picture.trace, moment);
+        self.static_layer.draw(rest, &picture.trace, moment);
         self.words.draw(words, &picture.trace, moment);
         self.emphasize();
         let (zoom, height) = (self.viewport.zoom, window.bottom - window.top);
-        for layer in [&self.still, &self.words, &self.lines] {
+        for layer in [&self.static_layer, &self.words, &self.lines] {
             layer.frame(window.top, self.viewport.scene_width, height, zoom);
         }
         self.times.frame(window.top, picture.layout.time_width(), height, zoom);
     }
 
-    fn draw_far(&mut self, window: Span) {
-        self.still.clear();
+    fn draw_overview(&mut self, window: Span) {
+        self.static_layer.clear();
         self.words.clear();
         let picture = self.look.picture.clone();
-        let times = source::far_times(&picture, window, self.viewport.zoom);
+        let times = source::overview_times(&picture, window, self.viewport.zoom);
         self.times.draw(times, &picture.trace, self.last.moment);
         self.times.frame(0.0, picture.layout.time_width(), 1.0, 1.0);
         self.lines.clear();
-        self.far.draw(&picture, &self.viewport, window, &self.emphasis);
+        self.overview.draw(&picture, &self.viewport, window, &self.emphasis);
     }
 
     /// Puts the drawn part where it belongs in the element that scrolls.
@@ -130,17 +130,17 @@ impl State {
         style_px(&self.layers.window, "height", height);
         translate(&self.layers.scale, 0.0, y);
         translate(&self.layers.words, 0.0, y);
-        if let Some((parting, _)) = self.look.twin.as_ref().and_then(|it| it.parting.as_ref()) {
-            let y = self.viewport.flow_from_content(parting * self.viewport.zoom);
-            translate(&self.layers.parting, 0.0, y);
+        if let Some((divergence, _)) = self.look.comparison.as_ref().and_then(|it| it.divergence.as_ref()) {
+            let y = self.viewport.flow_from_content(divergence * self.viewport.zoom);
+            translate(&self.layers.divergence, 0.0, y);
         }
-        for drawing in [&self.layers.still, &self.layers.words_svg, &self.layers.veil_lines] {
+        for drawing in [&self.layers.static_layer, &self.layers.words_svg, &self.layers.mask_lines] {
             style_px(drawing, "left", self.viewport.indent());
         }
         place_moving(&self.layers, y, height);
     }
 
-    /// What moves: veil, playhead, messages under way, badges.
+    /// What moves: mask, playhead, messages under way, badges.
     pub(super) fn show_now(&mut self, playhead: &Playhead) {
         let Some(window) = self.window else { return };
         let picture = self.look.picture.clone();
@@ -149,18 +149,18 @@ impl State {
         self.overlay.show_playhead(&self.layers, &self.viewport, playhead.y, &narrate::clock(time));
         if self.look.future == Future::Hidden {
             let down = (window.top * self.viewport.zoom) - playhead.y * self.viewport.zoom;
-            translate(&self.layers.veil_lines, 0.0, down);
+            translate(&self.layers.mask_lines, 0.0, down);
         }
         if self.shown_events != Some(playhead.moment.events) {
-            self.still.show_moment(playhead.moment);
+            self.static_layer.show_moment(playhead.moment);
             self.words.show_moment(playhead.moment);
             self.heads.show_moment(&picture, playhead.moment);
             self.shown_events = Some(playhead.moment.events);
         }
-        if !self.is_far {
+        if !self.is_overview {
             self.times.cover(playhead.y, COVERED_PX / self.viewport.zoom);
         }
-        let most = if self.is_far { MOST_FAR_DOTS } else { MOST_DOTS };
+        let most = if self.is_overview { MOST_OVERVIEW_DOTS } else { MOST_DOTS };
         let dots = if self.look.jumps { Vec::new() } else { self.dots(&picture, playhead, most) };
         self.overlay.show_dots(&self.layers, &self.viewport, window.top, &dots);
     }

@@ -6,7 +6,7 @@ use super::dom::{append, clear, number, set, set_number, style_px};
 use super::layers::Layers;
 use super::shapes::element_of;
 use super::source;
-use super::still::Still;
+use super::static_layer::StaticLayer;
 use super::viewport::Viewport;
 use crate::app::Picture;
 use crate::base::LifelineId;
@@ -18,7 +18,7 @@ pub(super) struct Heads {
     scene: Scene,
     /// The elements of the drawing, with what they stand for.
     elements: Vec<(Option<Anchor>, SvgElement)>,
-    states: Still,
+    states: StaticLayer,
 }
 
 impl Heads {
@@ -30,7 +30,7 @@ impl Heads {
         let draw = |item: &Item| (item.anchor, element_of(item, 0.0, scene.pen));
         let elements: Vec<(Option<Anchor>, SvgElement)> = scene.items.iter().map(draw).collect();
         elements.iter().for_each(|(_, element)| append(&layers.heads_svg, element));
-        Self { scene, elements, states: Still::new(layers.states.clone()) }
+        Self { scene, elements, states: StaticLayer::new(layers.states.clone()) }
     }
 
     /// The drawing, for the pointer.

@@ -7,11 +7,11 @@
 //!       drop         where the head goes that is carried
 //!     body           clips
 //!       gutter       sticks to the left: scale marks
-//!       window       the drawn part: canvas (from afar) or still layer
-//!       veil         over what has not happened yet; its lines are the lifelines that go on
+//!       window       the drawn part: canvas (from afar) or static layer
+//!       mask         over what has not happened yet; its lines are the lifelines that go on
 //!       parting      a line where two runs part
 //!       playhead     a line
-//!       words        the words of the still layer: never cut, shown when their time has come
+//!       words        the words of the static layer: never cut, shown when their time has come
 //!       moving       messages under way
 //!       mark         the one that the keyboard is on
 //!       now          the time at the playhead, to be dragged
@@ -35,19 +35,19 @@ pub(super) struct Layers {
     pub(super) body: HtmlElement,
     pub(super) gutter: HtmlElement,
     pub(super) scale: SvgElement,
-    pub(super) gutter_veil: HtmlElement,
+    pub(super) gutter_mask: HtmlElement,
     pub(super) window: HtmlElement,
-    pub(super) far: HtmlCanvasElement,
-    pub(super) still: SvgElement,
+    pub(super) overview: HtmlCanvasElement,
+    pub(super) static_layer: SvgElement,
     pub(super) mark: HtmlElement,
-    pub(super) veil: HtmlElement,
-    pub(super) veil_lines: SvgElement,
+    pub(super) mask: HtmlElement,
+    pub(super) mask_lines: SvgElement,
     pub(super) moving: HtmlElement,
     pub(super) moving_svg: SvgElement,
     pub(super) words: HtmlElement,
     pub(super) words_svg: SvgElement,
-    pub(super) parting: HtmlElement,
-    pub(super) parting_words: HtmlElement,
+    pub(super) divergence: HtmlElement,
+    pub(super) divergence_words: HtmlElement,
     pub(super) playhead: HtmlElement,
     pub(super) now: HtmlElement,
     pub(super) now_time: HtmlElement,
@@ -68,19 +68,19 @@ impl Layers {
             body: html("div", "stage-body"),
             gutter: html("div", "stage-gutter"),
             scale: scene_svg("stage-scale"),
-            gutter_veil: html("div", "stage-veil"),
+            gutter_mask: html("div", "stage-veil"),
             window: html("div", "stage-window"),
-            far: html("canvas", "stage-far").unchecked_into(),
-            still: scene_svg("stage-still"),
+            overview: html("canvas", "stage-far").unchecked_into(),
+            static_layer: scene_svg("stage-still"),
             mark: html("button", "stage-mark"),
-            veil: html("div", "stage-veil"),
-            veil_lines: scene_svg("stage-veil-lines"),
+            mask: html("div", "stage-veil"),
+            mask_lines: scene_svg("stage-veil-lines"),
             moving: html("div", "stage-moving"),
             moving_svg: scene_svg("stage-moving-drawing"),
             words: html("div", "stage-words"),
             words_svg: scene_svg("stage-words-drawing"),
-            parting: html("div", "stage-parting"),
-            parting_words: html("span", "stage-parting-words"),
+            divergence: html("div", "stage-parting"),
+            divergence_words: html("span", "stage-parting-words"),
             playhead: html("div", "stage-playhead"),
             now: html("div", "stage-now"),
             now_time: html("span", "stage-now-time"),
@@ -100,13 +100,13 @@ impl Layers {
         set(&self.tooltip, "role", "tooltip");
         set(&self.tooltip, "data-off", "");
         let unspoken =
-            [&self.heads, &self.gutter, &self.veil, &self.words, &self.moving, &self.playhead, &self.now];
-        set(&self.parting, "aria-hidden", "true");
-        set(&self.parting, "data-off", "");
+            [&self.heads, &self.gutter, &self.mask, &self.words, &self.moving, &self.playhead, &self.now];
+        set(&self.divergence, "aria-hidden", "true");
+        set(&self.divergence, "data-off", "");
         set(&self.drop, "data-off", "");
         unspoken.into_iter().for_each(|it| set(it, "aria-hidden", "true"));
-        set(&self.still, "aria-hidden", "true");
-        set(&self.far, "aria-hidden", "true");
+        set(&self.static_layer, "aria-hidden", "true");
+        set(&self.overview, "aria-hidden", "true");
     }
 
     fn join(&self) {
@@ -114,19 +114,19 @@ impl Layers {
         append(&self.heads, &self.states);
         append(&self.heads, &self.drop);
         append(&self.gutter, &self.scale);
-        append(&self.window, &self.far);
-        append(&self.window, &self.still);
-        append(&self.veil, &self.veil_lines);
+        append(&self.window, &self.overview);
+        append(&self.window, &self.static_layer);
+        append(&self.mask, &self.mask_lines);
         append(&self.moving, &self.moving_svg);
         append(&self.words, &self.words_svg);
         append(&self.now, &self.now_time);
-        append(&self.parting, &self.parting_words);
-        append(&self.gutter, &self.gutter_veil);
+        append(&self.divergence, &self.divergence_words);
+        append(&self.gutter, &self.gutter_mask);
         let layers = [
             &self.gutter,
             &self.window,
-            &self.veil,
-            &self.parting,
+            &self.mask,
+            &self.divergence,
             &self.playhead,
             &self.words,
             &self.moving,

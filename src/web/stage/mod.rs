@@ -1,6 +1,6 @@
 //! The diagram on the screen. Yew makes its box; everything in it is drawn without Yew.
 //!
-//! Only what is near the visible window exists in the document. The still layer
+//! Only what is near the visible window exists in the document. The static layer
 //! stays still: it is drawn when the window leaves what was drawn, and never in
 //! a frame of a moving playhead. What moves is above it.
 //!
@@ -14,9 +14,9 @@
 //! | `layers` | the elements |
 //! | `viewport` | which part is seen, and how large |
 //! | `follow` | following the playhead, revealing marks |
-//! | `still`, `shapes` | the still layer as SVG elements |
-//! | `far`, `density` | the still layer from afar, on a canvas |
-//! | `overlay` | veil, playhead, messages under way |
+//! | `static_layer`, `shapes` | the static layer as SVG elements |
+//! | `overview`, `density` | the static layer from afar, on a canvas |
+//! | `overlay` | mask, playhead, messages under way |
 //! | `heads` | the heads, and how everybody stands |
 //! | `carry` | heads that are carried to another place |
 //! | `gestures`, `keyboard`, `tooltip` | pointers, keys, words beside them |
@@ -33,7 +33,6 @@ mod clip;
 mod density;
 mod dom;
 mod drawing;
-mod far;
 mod follow;
 mod gestures;
 mod heads;
@@ -43,11 +42,12 @@ mod legend;
 mod link;
 mod look;
 mod overlay;
+mod overview;
 mod shapes;
 mod sizes;
 mod source;
 mod state;
-mod still;
+mod static_layer;
 mod tooltip;
 mod view;
 mod viewport;
@@ -62,11 +62,11 @@ pub(crate) use self::board::Board;
 use self::keyboard::Zoom;
 pub(crate) use self::legend::Legend;
 pub(crate) use self::link::Link;
-use self::state::{Look, Reveal, TwinLook};
+use self::state::{ComparisonLook, Look, Reveal};
 use self::view::View;
 use super::frame_loop::FrameLoop;
 use super::shared::Shared;
-use crate::app::{AppAction, Beside, Future, Parting, Picture, Playback, Selection, Spotlight};
+use crate::app::{AppAction, Baseline, Future, Picture, Playback, Selection, ShownDivergence, Spotlight};
 use crate::figure::FigureKind;
 use crate::scene::Anchor;
 
@@ -89,7 +89,7 @@ pub(crate) struct Props {
     pub(crate) legend: bool,
     /// What it shows when another stage stands beside it.
     #[prop_or_default]
-    pub(crate) twin: Option<TwinSide>,
+    pub(crate) comparison: Option<ComparisonSide>,
     /// The playhead jumps, nothing moves.
     pub(crate) reduced_motion: bool,
     /// Calls in every frame.
@@ -102,11 +102,11 @@ pub(crate) struct Props {
 
 /// One of two stages side by side.
 #[derive(Clone, PartialEq)]
-pub(crate) struct TwinSide {
+pub(crate) struct ComparisonSide {
     /// The two runs.
-    pub(crate) beside: Shared<Beside>,
-    /// It shows the run beside, not the present one.
-    pub(crate) is_beside: bool,
+    pub(crate) baseline: Shared<Baseline>,
+    /// It shows the baseline, not the present one.
+    pub(crate) is_baseline: bool,
     /// It stands left.
     pub(crate) is_left: bool,
     /// What is done to one is done to the other.
@@ -176,13 +176,13 @@ impl Component for Stage {
             view.show(look(ctx.props()));
         }
         let props = ctx.props();
-        props.legend != old.legend || props.picture != old.picture || props.twin != old.twin
+        props.legend != old.legend || props.picture != old.picture || props.comparison != old.comparison
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let twin = ctx.props().twin.as_ref();
-        let name = twin.map_or_else(|| "Diagram".to_owned(), |it| format!("Diagram: {}", it.name()));
-        let has_keys = twin.is_none_or(|it| !it.is_beside);
+        let comparison = ctx.props().comparison.as_ref();
+        let name = comparison.map_or_else(|| "Diagram".to_owned(), |it| format!("Diagram: {}", it.name()));
+        let has_keys = comparison.is_none_or(|it| !it.is_baseline);
         html! {
             <section class="stage" aria-label={name}>
                 <div class="stage-main">
@@ -225,22 +225,22 @@ fn look(props: &Props) -> Look {
         future: props.future,
         is_dark: props.dark,
         jumps: props.reduced_motion,
-        twin: props.twin.as_ref().map(TwinSide::look),
+        comparison: props.comparison.as_ref().map(ComparisonSide::look),
     }
 }
 
-impl TwinSide {
+impl ComparisonSide {
     /// What its run is called.
     fn name(&self) -> &Rc<str> {
-        &self.beside.names[usize::from(!self.is_beside)]
+        &self.baseline.names[usize::from(!self.is_baseline)]
     }
 
-    fn look(&self) -> TwinLook {
-        let words = |it: &Parting| (it.y, self.is_left.then(|| it.label.clone()));
-        TwinLook {
+    fn look(&self) -> ComparisonLook {
+        let words = |it: &ShownDivergence| (it.y, self.is_left.then(|| it.label.clone()));
+        ComparisonLook {
             name: self.name().clone(),
-            width: self.beside.widest(),
-            parting: self.beside.divergence.as_ref().map(words),
+            width: self.baseline.widest(),
+            divergence: self.baseline.divergence.as_ref().map(words),
             link: self.link.clone(),
         }
     }

@@ -1,6 +1,6 @@
-//! What changes in every frame: the veil over the future, the playhead, the messages under way.
+//! What changes in every frame: the mask over the future, the playhead, the messages under way.
 //!
-//! The still layer below stays still. An arrow is cut by the veil exactly where
+//! The static layer below stays still. An arrow is cut by the mask exactly where
 //! its message is: both follow the same line through the same heights.
 
 use web_sys::SvgElement;
@@ -16,7 +16,7 @@ pub(super) const MOST_LABELS: usize = 16;
 /// The most dots; more would not be told apart.
 pub(super) const MOST_DOTS: usize = 1_000;
 /// The same from afar, where all of them are in one line.
-pub(super) const MOST_FAR_DOTS: usize = 40;
+pub(super) const MOST_OVERVIEW_DOTS: usize = 40;
 /// The radius of a dot, in pixels of the screen.
 const DOT: f64 = 5.0;
 
@@ -59,7 +59,7 @@ impl Overlay {
         Self { dots: Vec::new(), used: 0, time: String::new() }
     }
 
-    /// Puts the veil and the playhead at a height of the scene.
+    /// Puts the mask and the playhead at a height of the scene.
     pub(super) fn show_playhead(
         &mut self,
         layers: &Layers,
@@ -69,11 +69,11 @@ impl Overlay {
     ) {
         let content = y_in_scene * viewport.zoom;
         let y = viewport.flow_from_content(content);
-        let far = 2.0 * viewport.body();
-        let above = viewport.flow_from_content(viewport.top - far);
-        let below = viewport.flow_from_content(viewport.top + viewport.body() + far);
+        let margin = 2.0 * viewport.body();
+        let above = viewport.flow_from_content(viewport.top - margin);
+        let below = viewport.flow_from_content(viewport.top + viewport.body() + margin);
         let clamped = y.clamp(above, below);
-        for element in [&layers.veil, &layers.gutter_veil, &layers.playhead, &layers.now] {
+        for element in [&layers.mask, &layers.gutter_mask, &layers.playhead, &layers.now] {
             translate(element, 0.0, clamped);
         }
         // At the very top the heads would cover half of the time.

@@ -13,7 +13,7 @@ use crate::scene::{Anchor, Point, Rect, Scene, Shape, Span, StyleClass, TextAlig
 use crate::trace::Moment;
 
 /// Times on the scale from afar are this far apart on the screen.
-const FAR_TIMES_PX: f64 = 72.0;
+const OVERVIEW_TIMES_PX: f64 = 72.0;
 
 /// The shapes between two heights, none of them much longer.
 pub(super) fn scene(picture: &Picture, window: Span) -> Scene {
@@ -24,11 +24,11 @@ pub(super) fn scene(picture: &Picture, window: Span) -> Scene {
 }
 
 /// The scale of time from afar, in pixels of the screen below the top of the window.
-pub(super) fn far_times(picture: &Picture, window: Span, zoom: f64) -> Scene {
+pub(super) fn overview_times(picture: &Picture, window: Span, zoom: f64) -> Scene {
     let height = (window.bottom - window.top) * zoom;
     let mut scene = Scene::new(Rect::new(0.0, 0.0, picture.layout.time_width(), height));
-    let count = (height / FAR_TIMES_PX) as usize;
-    for y in (0..=count).map(|it| it as f64 * FAR_TIMES_PX + 8.0) {
+    let count = (height / OVERVIEW_TIMES_PX) as usize;
+    for y in (0..=count).map(|it| it as f64 * OVERVIEW_TIMES_PX + 8.0) {
         let moment = picture.layout.moment_at(window.top + y / zoom);
         let at = Point::new(picture.layout.time_width() - 8.0, y + 4.0);
         let text = narrate::clock(moment.time);
@@ -39,7 +39,7 @@ pub(super) fn far_times(picture: &Picture, window: Span, zoom: f64) -> Scene {
     scene
 }
 
-/// The words of a scene, and everything else. Words stand above the veil: a label is read whole or not at all.
+/// The words of a scene, and everything else. Words stand above the mask: a label is read whole or not at all.
 pub(super) fn words_apart(scene: Scene) -> (Scene, Scene) {
     let empty = || Scene { pen: scene.pen, ..Scene::new(scene.window) };
     let (mut words, mut rest) = (empty(), empty());

@@ -7,7 +7,6 @@ use std::rc::Rc;
 
 use super::carry::Carried;
 use super::dom::{set, show, style_px, translate};
-use super::far::Far;
 use super::follow::{Hands, follow, follow_aside, reveal_box, reveal_height};
 use super::gestures::Pointers;
 use super::heads::Heads;
@@ -15,8 +14,9 @@ use super::keyboard::Zoom;
 use super::layers::Layers;
 use super::link::{Known, Link};
 use super::overlay::Overlay;
+use super::overview::Overview;
 use super::source;
-use super::still::{Emphasis, Still};
+use super::static_layer::{Emphasis, StaticLayer};
 use super::tooltip::Tooltip;
 use super::viewport::Viewport;
 use crate::app::{AppAction, Frame, Future, Picture, PlaybackAction, Playhead, Selection, Spotlight};
@@ -24,7 +24,7 @@ use crate::narrate;
 use crate::scene::{Anchor, Span};
 
 /// The size of the words where two runs part.
-const PARTING_PX: f64 = 13.0;
+const DIVERGENCE_PX: f64 = 13.0;
 
 /// What the page wants to be shown.
 #[derive(Clone)]
@@ -36,18 +36,18 @@ pub(super) struct Look {
     pub(super) is_dark: bool,
     pub(super) jumps: bool,
     /// The stage beside, when there is one.
-    pub(super) twin: Option<TwinLook>,
+    pub(super) comparison: Option<ComparisonLook>,
 }
 
-/// What a stage knows of the one beside it.
+/// What a stage knows of the baseline it.
 #[derive(Clone)]
-pub(super) struct TwinLook {
+pub(super) struct ComparisonLook {
     /// What this run is called.
     pub(super) name: Rc<str>,
     /// How wide the other scene is.
     pub(super) width: f64,
     /// Where the two runs part; the words on one side only.
-    pub(super) parting: Option<(f64, Option<Rc<str>>)>,
+    pub(super) divergence: Option<(f64, Option<Rc<str>>)>,
     /// What is done to one is done to the other.
     pub(super) link: Link,
 }
@@ -83,15 +83,15 @@ pub(super) struct State {
     wish: Option<Reveal>,
     /// True while the mark has the keyboard.
     pub(super) is_focused: bool,
-    pub(super) still: Still,
-    pub(super) words: Still,
-    pub(super) times: Still,
-    pub(super) lines: Still,
-    pub(super) far: Far,
+    pub(super) static_layer: StaticLayer,
+    pub(super) words: StaticLayer,
+    pub(super) times: StaticLayer,
+    pub(super) lines: StaticLayer,
+    pub(super) overview: Overview,
     pub(super) overlay: Overlay,
     /// The heights that are drawn; none when something must be drawn again.
     pub(super) window: Option<Span>,
-    pub(super) is_far: bool,
+    pub(super) is_overview: bool,
     pub(super) is_printed: bool,
     /// Where the scroll bars were put; anything else is the reader's doing.
     pub(super) scrolled_to: (i32, i32),
@@ -110,11 +110,11 @@ impl State {
         let last = frame.playhead_in(&look.picture).unwrap_or_default();
         let heads = Heads::new(&layers, &look.picture);
         let mut state = Self {
-            still: Still::new(layers.still.clone()),
-            words: Still::new(layers.words_svg.clone()),
-            times: Still::new(layers.scale.clone()),
-            lines: Still::new(layers.veil_lines.clone()),
-            far: Far::new(layers.far.clone()),
+            static_layer: StaticLayer::new(layers.static_layer.clone()),
+            words: StaticLayer::new(layers.words_svg.clone()),
+            times: StaticLayer::new(layers.scale.clone()),
+            lines: StaticLayer::new(layers.mask_lines.clone()),
+            overview: Overview::new(layers.overview.clone()),
             tooltip: Tooltip::new(layers.tooltip.clone()),
             overlay: Overlay::new(),
             viewport: Viewport::EMPTY,
@@ -122,7 +122,7 @@ impl State {
             pointers: Pointers::default(),
             emphasis: Emphasis::default(),
             window: None,
-            is_far: false,
+            is_overview: false,
             is_printed: false,
             scrolled_to: (0, 0),
             sized: None,
@@ -162,7 +162,7 @@ impl State {
             self.take_selection();
         }
         if old.is_dark != self.look.is_dark {
-            self.far.forget_colors();
+            self.overview.forget_colors();
             self.window = None;
         }
         self.take_future(old.future);
@@ -184,20 +184,20 @@ impl State {
 
     fn take_picture(&mut self) {
         let layout = &self.look.picture.layout;
-        let (size, twin) = (layout.size(), self.look.twin.as_ref());
-        let widest = twin.map_or(size.width, |it| it.width);
+        let (size, comparison) = (layout.size(), self.look.comparison.as_ref());
+        let widest = comparison.map_or(size.width, |it| it.width);
         self.viewport.set_scene(size.width, size.height, layout.head_height(), widest);
         let summary = narrate::summary(&self.look.picture.trace);
-        let said = twin.map_or_else(|| summary.clone(), |it| format!("{}: {summary}", it.name));
+        let said = comparison.map_or_else(|| summary.clone(), |it| format!("{}: {summary}", it.name));
         set(&self.layers.scroller, "aria-label", &said);
-        let label = twin.and_then(|it| it.parting.as_ref()?.1.as_deref());
-        self.layers.parting_words.set_text_content(label);
-        style_px(&self.layers.parting_words, "font-size", PARTING_PX * layout.view().text.factor());
-        show(&self.layers.parting_words, label.is_some());
-        show(&self.layers.parting, twin.is_some_and(|it| it.parting.is_some()));
-        self.still.clear();
+        let label = comparison.and_then(|it| it.divergence.as_ref()?.1.as_deref());
+        self.layers.divergence_words.set_text_content(label);
+        style_px(&self.layers.divergence_words, "font-size", DIVERGENCE_PX * layout.view().text.factor());
+        show(&self.layers.divergence_words, label.is_some());
+        show(&self.layers.divergence, comparison.is_some_and(|it| it.divergence.is_some()));
+        self.static_layer.clear();
         self.words.clear();
-        self.far.forget_run();
+        self.overview.forget_run();
         self.emphasis.hovered = None;
         self.tooltip.hide();
         self.forget_drawing();
@@ -207,7 +207,7 @@ impl State {
         self.emphasis.spotlight = self.look.spotlight.clone();
         self.emphasis.chosen = self.look.selection.map(|it| it.anchor);
         self.emphasize();
-        if self.is_far {
+        if self.is_overview {
             self.window = None;
         }
         self.place_mark();
@@ -218,7 +218,7 @@ impl State {
         self.shown_events = None;
     }
 
-    /// The veil over a hidden future has lines of its own.
+    /// The mask over a hidden future has lines of its own.
     fn take_future(&mut self, before: Future) {
         if before != self.look.future {
             self.window = None;
@@ -352,9 +352,9 @@ impl State {
 
     /// What was done to the stage beside is done to this one.
     fn take_link(&mut self) {
-        let Some(twin) = &self.look.twin else { return };
+        let Some(comparison) = &self.look.comparison else { return };
         let zoom = self.viewport.zoom;
-        if let Some(by_hand_ms) = twin.link.take(&mut self.known, &mut self.viewport) {
+        if let Some(by_hand_ms) = comparison.link.take(&mut self.known, &mut self.viewport) {
             self.hands.touch(by_hand_ms.max(self.hands.last_ms()));
             if zoom != self.viewport.zoom {
                 self.forget_drawing();
@@ -363,8 +363,8 @@ impl State {
     }
 
     fn tell_link(&mut self) {
-        let Some(twin) = &self.look.twin else { return };
-        self.has_told = twin.link.tell(&mut self.known, &self.viewport, self.hands.last_ms());
+        let Some(comparison) = &self.look.comparison else { return };
+        self.has_told = comparison.link.tell(&mut self.known, &self.viewport, self.hands.last_ms());
     }
 
     fn take_drag(&mut self) -> Option<AppAction> {
@@ -374,7 +374,7 @@ impl State {
 
     /// Marks what stands out, again.
     pub(super) fn emphasize(&mut self) {
-        self.still.emphasize(&self.emphasis);
+        self.static_layer.emphasize(&self.emphasis);
         self.words.emphasize(&self.emphasis);
     }
 

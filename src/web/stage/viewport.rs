@@ -46,7 +46,7 @@ pub(super) struct Viewport {
     /// The size of the scene.
     pub(super) scene_width: f64,
     pub(super) scene_height: f64,
-    /// The width that is to fit the box: that of the scene, or of the one beside it if that is wider.
+    /// The width that is to fit the box: that of the scene, or of the baseline it if that is wider.
     pub(super) widest: f64,
     /// The height of the heads in the scene; they stick to the top.
     pub(super) heads_in_scene: f64,

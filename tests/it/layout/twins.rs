@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use playline::base::{EventId, SimTime, TypedId};
-use playline::diagram::{FontMetrics, Layout, layout, layout_twins};
+use playline::diagram::{FontMetrics, Layout, layout, layout_pair};
 use playline::engine::{RunLimits, run};
 use playline::gallery::PATTERNS;
 use playline::scene::{Item, Scene, Span, StyleClass};
@@ -109,7 +109,7 @@ fn of_class(scene: &Scene, class: StyleClass) -> Vec<String> {
 }
 
 fn twins_of(traces: &[Rc<Trace>; 2], view: &playline::diagram::View) -> [Layout; 2] {
-    layout_twins([&traces[0], &traces[1]], [view; 2], &FontMetrics)
+    layout_pair([&traces[0], &traces[1]], [view; 2], &FontMetrics)
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_trace_compared_with_itself_looks_like_the_trace_alone() {
     for (name, trace) in every_trace() {
         for view in VIEWS {
             let alone = layout(&trace, &view, &FontMetrics);
-            for twin in layout_twins([&trace, &trace], [&view; 2], &FontMetrics) {
+            for twin in layout_pair([&trace, &trace], [&view; 2], &FontMetrics) {
                 let name = format!("{name}, {view:?}");
                 assert_eq!(whole(&twin).to_text(), whole(&alone).to_text(), "{name}");
                 assert_eq!(twin.end_y(), alone.end_y(), "{name}");
@@ -160,7 +160,7 @@ fn equal_parts_of_two_runs_look_equal() {
 fn both_cost_as_much_as_each() {
     let (_, trace) = &every_trace()[6];
     let alone = layout(trace, &VIEWS[0], &FontMetrics).bytes();
-    let [left, _] = layout_twins([trace, trace], [&VIEWS[0]; 2], &FontMetrics);
+    let [left, _] = layout_pair([trace, trace], [&VIEWS[0]; 2], &FontMetrics);
     assert!(left.bytes() <= alone + trace.len() * 32, "{} after {alone}", left.bytes());
 }
 

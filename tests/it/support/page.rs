@@ -111,11 +111,11 @@ impl Page {
 
     /// What must hold whenever two runs are shown.
     fn sweep_twin(&self, picture: &Rc<Picture>) {
-        let Some(beside) = &self.state.derived.beside else { return };
-        assert!(self.state.twin.is_some() && self.state.branch.is_some());
-        assert_eq!(beside.picture.layout.end_y(), picture.layout.end_y());
+        let Some(baseline) = &self.state.derived.baseline else { return };
+        assert!(self.state.comparison.is_some() && self.state.branch.is_some());
+        assert_eq!(baseline.picture.layout.end_y(), picture.layout.end_y());
         let y = self.state.playback.y(&picture.layout, Now(self.now));
-        let times = [picture, &beside.picture].map(|it| it.layout.moment_at(y).time);
+        let times = [picture, &baseline.picture].map(|it| it.layout.moment_at(y).time);
         assert_eq!(times[0], times[1], "one playhead, one time");
         assert!(matches!(self.state.playback, Playback::AtHeight(_) | Playback::Playing { .. }));
     }

@@ -6,7 +6,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Props;
-use crate::app::{CompareAction, Comparison, Differences, DocumentAction};
+use crate::app::{BrokerComparison, CompareAction, Differences, DocumentAction};
 use crate::host::{RuleDifference, RuleInForce, RulesOfKind, rules_in_force};
 use crate::model::profiles::PROFILES;
 
@@ -22,7 +22,7 @@ pub(crate) fn Broker(props: &Props) -> Html {
     let compare = props.on_action.reform(|event: Event| {
         CompareAction::WithBroker(Some(chosen(&event)).filter(|it| !it.is_empty())).into()
     });
-    let other = props.comparison.as_ref().map(|it| it.other.clone());
+    let other = props.broker_comparison.as_ref().map(|it| it.other.clone());
     html! {
         <div class="broker">
             <label>
@@ -38,8 +38,8 @@ pub(crate) fn Broker(props: &Props) -> Html {
                     }) }
                 </select>
             </label>
-            if let Some(comparison) = &props.comparison {
-                { view_comparison(comparison) }
+            if let Some(broker_comparison) = &props.broker_comparison {
+                { view_broker_comparison(broker_comparison) }
             }
             { for kinds.iter().map(view_kind) }
             { view_sentences("Simplified here", profile.notes) }
@@ -56,8 +56,8 @@ fn option(value: &str, label: &str, chosen: &str) -> Html {
     html! { <option value={value.to_owned()} selected={value == chosen}>{ label }</option> }
 }
 
-fn view_comparison(comparison: &Comparison) -> Html {
-    match &comparison.found {
+fn view_broker_comparison(broker_comparison: &BrokerComparison) -> Html {
+    match &broker_comparison.found {
         Ok(found) => view_differences(found),
         Err(why) => html! { <p role="status">{ why }</p> },
     }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::Props;
 use crate::app::{
-    DeadLetter, DeadLettersAction, DeathOnRecord, LetterEdit, Mended, SelectionAction, Workbench,
+    DeadLetter, DeadLettersAction, DeathOnRecord, Edited, LetterEdit, SelectionAction, Workbench,
     dead_letters, discard_lines, editable, edited, redrive_lines, repair_lines,
 };
 use crate::base::Value;
@@ -211,12 +211,12 @@ fn doing(props: &Props, name: &str, lines: Vec<String>, disabled: bool) -> Html 
 }
 
 /// The letters with what was typed; none when something typed is no value.
-fn with_edits(chosen: &[DeadLetter], edits: &[LetterEdit]) -> Option<Vec<Mended>> {
+fn with_edits(chosen: &[DeadLetter], edits: &[LetterEdit]) -> Option<Vec<Edited>> {
     let of = |letter: &DeadLetter| -> Option<Vec<_>> {
         let own = edits.iter().filter(|(of, ..)| *of == letter.message);
         own.map(|(_, name, text)| Some((name.clone(), edited(&value_of(letter, name), text)?))).collect()
     };
-    chosen.iter().map(|it| Some(Mended { letter: it.clone(), edits: of(it)? })).collect()
+    chosen.iter().map(|it| Some(Edited { letter: it.clone(), edits: of(it)? })).collect()
 }
 
 fn value_of(letter: &DeadLetter, field: &str) -> Value {

@@ -15,7 +15,9 @@ use std::rc::Rc;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use crate::app::{AppAction, Beside, Comparison, InspectorTab, Picture, Selection, ViewAction, Workbench};
+use crate::app::{
+    AppAction, Baseline, BrokerComparison, InspectorTab, Picture, Selection, ViewAction, Workbench,
+};
 use crate::host::SweepSummary;
 use crate::trace::Moment;
 use crate::web::frame_loop::FrameLoop;
@@ -32,9 +34,9 @@ pub(crate) struct Props {
     pub is_sweeping: bool,
     /// What somebody is about to do with dead letters.
     pub workbench: Workbench,
-    pub comparison: Option<Shared<Comparison>>,
-    /// The run beside, while two are shown.
-    pub beside: Option<Shared<Beside>>,
+    pub broker_comparison: Option<Shared<BrokerComparison>>,
+    /// The baseline, while two are shown.
+    pub baseline: Option<Shared<Baseline>>,
     pub tab: InspectorTab,
     pub selection: Option<Selection>,
     /// Where the playhead rests.

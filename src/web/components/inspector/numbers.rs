@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Props;
-use crate::app::{Beside, ExportAction, SelectionAction};
+use crate::app::{Baseline, ExportAction, SelectionAction};
 use crate::metrics::{Difference, Sheet, SheetRow, sheets};
 use crate::scene::Anchor;
 
@@ -16,8 +16,8 @@ pub(super) fn view(props: &Props) -> Html {
                 <button type="button" onclick={props.on_action.reform(|_| ExportAction::CopyNumbers.into())}>{ "Copy as CSV" }</button>
                 <button type="button" onclick={props.on_action.reform(|_| ExportAction::SaveNumbers.into())}>{ "Save as CSV" }</button>
             </div>
-            if let Some(beside) = &props.beside {
-                { view_differences(beside) }
+            if let Some(baseline) = &props.baseline {
+                { view_differences(baseline) }
             }
             <p class="muted">{ "Of the whole run. What was never counted is left out." }</p>
             if sheets.is_empty() {
@@ -29,7 +29,7 @@ pub(super) fn view(props: &Props) -> Html {
 }
 
 /// What is measured in both runs, and by how much it changed.
-fn view_differences(beside: &Beside) -> Html {
+fn view_differences(baseline: &Baseline) -> Html {
     let row = |it: &Difference| {
         // What only one of them has cannot be subtracted.
         let none = if it.amounts[0] == it.amounts[1] { "=" } else { "–" };
@@ -43,10 +43,10 @@ fn view_differences(beside: &Beside) -> Html {
             </tr>
         }
     };
-    let [there, here] = &beside.names;
+    let [there, here] = &baseline.names;
     html! {
         <div class="numbers are-two scrolls" tabindex="0" role="group" aria-label="Numbers of both runs">
-            <ul class="numbers-words">{ for beside.sentences().iter().map(|it| html! { <li>{ it }</li> }) }</ul>
+            <ul class="numbers-words">{ for baseline.sentences().iter().map(|it| html! { <li>{ it }</li> }) }</ul>
             <table>
                 <caption class="visually-hidden">{ format!("{there} and {here}") }</caption>
                 <thead>
@@ -57,7 +57,7 @@ fn view_differences(beside: &Beside) -> Html {
                         <th scope="col">{ "difference" }</th>
                     </tr>
                 </thead>
-                <tbody>{ for beside.differences().iter().map(row) }</tbody>
+                <tbody>{ for baseline.differences().iter().map(row) }</tbody>
             </table>
         </div>
     }

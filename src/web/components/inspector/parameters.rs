@@ -6,7 +6,7 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::app::{AppAction, DocumentAction, ParameterGroup, knob_of, parameter_groups};
+use crate::app::{AppAction, DocumentAction, LiteralGroup, literal_groups, range_of};
 use crate::model::Knob;
 use crate::syntax::{OpenOption, Parameter, ParameterValue};
 use crate::web::components::slider::{Turns, slider, typed};
@@ -22,7 +22,7 @@ pub(crate) struct Props {
 /// The page.
 #[component]
 pub(crate) fn Parameters(props: &Props) -> Html {
-    let groups = use_memo(props.source.clone(), |source| parameter_groups(source));
+    let groups = use_memo(props.source.clone(), |source| literal_groups(source));
     html! {
         <div class="parameters">
             <p class="muted">{ "Every value of the text. Turning one changes its line and runs again; undo takes it back." }</p>
@@ -34,7 +34,7 @@ pub(crate) fn Parameters(props: &Props) -> Html {
     }
 }
 
-fn view_group(props: &Props, group: &ParameterGroup) -> Html {
+fn view_group(props: &Props, group: &LiteralGroup) -> Html {
     html! {
         <section key={&*group.owner} class="parameter-group">
             <h3>{ &*group.owner }</h3>
@@ -57,7 +57,7 @@ fn view_group(props: &Props, group: &ParameterGroup) -> Html {
 }
 
 /// A list of the options that are not said; choosing one says it with a usual value.
-fn view_open(props: &Props, group: &ParameterGroup) -> Html {
+fn view_open(props: &Props, group: &LiteralGroup) -> Html {
     if group.open.is_empty() {
         return Html::default();
     }
@@ -96,9 +96,9 @@ struct TurnedProps {
 /// One parameter. Its slider keeps its range while it is dragged.
 #[component]
 fn Turned(props: &TurnedProps) -> Html {
-    let range = use_state(|| knob_of(&props.parameter));
+    let range = use_state(|| range_of(&props.parameter));
     let (n, id) = (props.n, format!("parameter-{}", props.n));
-    let now = knob_of(&props.parameter);
+    let now = range_of(&props.parameter);
     let is_outside = |it: &Knob, now: &Knob| {
         now.name != it.name || now.value.units() < it.low.units() || now.value.units() > it.high.units()
     };

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::focus_on;
 use crate::app::{AppAction, InspectAction};
 use crate::lens::PREFIXES;
-use crate::web::components::icon::{Icon, Sign};
+use crate::web::components::icon::{Icon, IconImage};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -65,10 +65,10 @@ pub(super) fn FindField(props: &Props) -> Html {
             />
             <output class="find-count">{ count_words(props) }</output>
             <button type="button" class="sign-button" aria-label="Previous match" title="Previous match (Shift+Enter)" aria-disabled={is_off} onclick={act(InspectAction::PreviousMatch)}>
-                <Sign icon={Icon::Up} />
+                <IconImage icon={Icon::Up} />
             </button>
             <button type="button" class="sign-button" aria-label="Next match" title="Next match (Enter)" aria-disabled={is_off} onclick={act(InspectAction::NextMatch)}>
-                <Sign icon={Icon::Down} />
+                <IconImage icon={Icon::Down} />
             </button>
             <button type="button" class="find-filter" aria-pressed={props.filter.to_string()} onclick={act(InspectAction::SetFilter(!props.filter))}>
                 { worded(Icon::Filter, "Only matches") }
@@ -87,7 +87,7 @@ fn worded(icon: Icon, words: &'static str) -> Html {
     html! {
         <>
             <span class="find-words">{ words }</span>
-            <span class="find-sign"><Sign {icon} /></span>
+            <span class="find-sign"><IconImage {icon} /></span>
         </>
     }
 }

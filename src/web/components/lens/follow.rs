@@ -12,7 +12,7 @@ use crate::base::SimDuration;
 use crate::lens::Strand;
 use crate::narrate;
 use crate::trace::Moment;
-use crate::web::components::icon::{Icon, SignButton};
+use crate::web::components::icon::{Icon, IconButton};
 use crate::web::frame_loop::FrameLoop;
 use crate::web::playhead::use_frames;
 use crate::web::shared::Shared;
@@ -45,7 +45,7 @@ pub(super) fn Follow(props: &Props) -> Html {
         show(&place, &shown, picture, strand, playhead.map_or(*moment, |it| it.moment));
     });
     let (strand, trace) = (&props.strand, &props.picture.trace);
-    let command = |id, icon| html! { <SignButton {id} {icon} on_command={props.on_command.clone()} /> };
+    let command = |id, icon| html! { <IconButton {id} {icon} on_command={props.on_command.clone()} /> };
     let unfollow = props.on_command.reform(|_: MouseEvent| CommandId::StopFollowing);
     html! {
         <section class="follow" aria-label="Followed message">

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::focus_on;
 use crate::app::{AppAction, LifelinesAction};
 use crate::base::LifelineId;
-use crate::web::components::icon::{Icon, Sign};
+use crate::web::components::icon::{Icon, IconImage};
 
 /// A lifeline in the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,7 +106,7 @@ fn view_row(props: &Props, row: &Row, pressed: &Rc<RefCell<Option<String>>>) -> 
         let is_off = (!can || row.is_hidden).then_some("true");
         html! {
             <button type="button" class="sign-button" data-step={name} aria-label={format!("{words}: {}", row.name)} aria-disabled={is_off} {onclick}>
-                <Sign {icon} />
+                <IconImage {icon} />
             </button>
         }
     };

@@ -185,7 +185,7 @@ pub(crate) fn tools(state: &AppState, on_command: &Callback<CommandId>) -> Html 
 pub(crate) fn ticks(state: &AppState) -> Html {
     let Some(picture) = &state.derived.picture else { return Html::default() };
     let is_searched = state.lens.find.is_open && !state.lens.find.matches.is_empty();
-    let has_stops = !state.lens.stops().is_empty() || !state.lens.table_beside.stops().is_empty();
+    let has_stops = !state.lens.stops().is_empty() || !state.lens.baseline_table.stops().is_empty();
     if !has_stops && !is_searched {
         return Html::default();
     }
@@ -194,7 +194,7 @@ pub(crate) fn ticks(state: &AppState) -> Html {
         <ticks::Ticks
             picture={Shared::from(picture)}
             table={Shared::from(&state.lens.table)}
-            beside={state.derived.beside.as_ref().map(|it| (Shared::from(&it.picture), Shared::from(&state.lens.table_beside)))}
+            baseline={state.derived.baseline.as_ref().map(|it| (Shared::from(&it.picture), Shared::from(&state.lens.baseline_table)))}
             matches={Shared(matches)}
         />
     }
@@ -220,7 +220,7 @@ pub(crate) fn stops_panel(
         <stops::StopsPanel
             rules={state.lens.rules.clone()}
             table={Shared::from(&state.lens.table)}
-            beside={state.derived.beside.as_ref().map(|_| Shared::from(&state.lens.table_beside))}
+            baseline={state.derived.baseline.as_ref().map(|_| Shared::from(&state.lens.baseline_table))}
             {queues}
             follows={state.lens.strand.is_some()}
             on_action={on_action.clone()}

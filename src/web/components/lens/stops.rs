@@ -14,8 +14,8 @@ use crate::web::shared::Shared;
 pub(super) struct Props {
     pub rules: StopRules,
     pub table: Shared<StopTable>,
-    /// Where they occur in the run beside, when there is one.
-    pub beside: Option<Shared<StopTable>>,
+    /// Where they occur in the baseline, when there is one.
+    pub baseline: Option<Shared<StopTable>>,
     /// The queues that can be chosen, by name.
     pub queues: Vec<Rc<str>>,
     /// A message is followed.
@@ -54,8 +54,8 @@ pub(super) fn StopsPanel(props: &Props) -> Html {
     let step = |id: CommandId, name: &'static str| {
         let onclick = props.on_command.reform(move |_| id);
         let is_empty = |it: &StopTable| it.stops().is_empty();
-        let is_off =
-            (is_empty(&props.table) && props.beside.as_ref().is_none_or(|it| is_empty(it))).then_some("true");
+        let is_off = (is_empty(&props.table) && props.baseline.as_ref().is_none_or(|it| is_empty(it)))
+            .then_some("true");
         html! { <button type="button" aria-disabled={is_off} {onclick}>{ name }</button> }
     };
     html! {
@@ -105,9 +105,9 @@ fn row(props: &Props, spec: &StopSpec) -> Html {
 
 fn count_words(props: &Props, kind: StopKind) -> String {
     let times = |table: &StopTable| times(table.of_kind(kind).len());
-    match &props.beside {
+    match &props.baseline {
         _ if kind == StopKind::Moves && !props.follows => "choose a message".to_owned(),
-        Some(beside) => format!("{}, in the other run {}", times(&props.table), times(beside)),
+        Some(baseline) => format!("{}, in the other run {}", times(&props.table), times(baseline)),
         None => times(&props.table),
     }
 }

@@ -14,8 +14,8 @@ const MOST: usize = 400;
 pub(super) struct Props {
     pub picture: Shared<Picture>,
     pub table: Shared<StopTable>,
-    /// The run beside, and where the playhead stops for it.
-    pub beside: Option<(Shared<Picture>, Shared<StopTable>)>,
+    /// The baseline, and where the playhead stops for it.
+    pub baseline: Option<(Shared<Picture>, Shared<StopTable>)>,
     pub matches: Shared<[EventId]>,
 }
 
@@ -23,7 +23,7 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Ticks(props: &Props) -> Html {
     let mut stops = places(&props.picture, props.table.stops());
-    if let Some((picture, table)) = &props.beside {
+    if let Some((picture, table)) = &props.baseline {
         stops.extend(places(picture, table.stops()));
     }
     let stops = path(&stops, 0, 6);

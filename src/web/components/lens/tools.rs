@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::CommandId;
-use crate::web::components::icon::{Icon, SignButton};
+use crate::web::components::icon::{Icon, IconButton};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -28,14 +28,14 @@ pub(super) fn Tools(props: &Props) -> Html {
     };
     html! {
         <div class="buttons lens-tools" role="group" aria-label="Breakpoints and find">
-            <SignButton
+            <IconButton
                 id={CommandId::PreviousBreakpoint}
                 icon={Icon::StopBefore}
                 disabled={none}
                 class="stop-step"
                 on_command={props.on_command.clone()}
             />
-            <SignButton
+            <IconButton
                 id={CommandId::ToggleBreakpoints}
                 icon={Icon::Breakpoint}
                 {name}
@@ -43,21 +43,21 @@ pub(super) fn Tools(props: &Props) -> Html {
                 pressed={props.stops_open}
                 on_command={props.on_command.clone()}
             />
-            <SignButton
+            <IconButton
                 id={CommandId::NextBreakpoint}
                 icon={Icon::StopAfter}
                 disabled={none}
                 class="stop-step"
                 on_command={props.on_command.clone()}
             />
-            <SignButton
+            <IconButton
                 id={CommandId::Find}
                 icon={Icon::Find}
                 pressed={props.find_open}
                 disabled={props.disabled}
                 on_command={props.on_command.clone()}
             />
-            <SignButton
+            <IconButton
                 id={CommandId::ToggleLifelines}
                 icon={Icon::Lifelines}
                 name={lifelines_name(props.hidden)}

@@ -35,9 +35,9 @@ pub(crate) struct Props {
     /// What the run is called when another one stands beside it.
     #[prop_or_default]
     pub(crate) name: Option<Rc<str>>,
-    /// It is the run beside the present one: what keys do is said there.
+    /// It is the baseline: what keys do is said there.
     #[prop_or_default]
-    pub(crate) is_beside: bool,
+    pub(crate) is_baseline: bool,
     /// The playhead. It moves without new properties: the frame loop knows it too.
     pub(crate) playback: Playback,
     /// What is looked at.
@@ -114,7 +114,7 @@ impl Component for Board {
                         { button(Zoom::In, "Larger boxes", "M4 10H16M10 4V16") }
                     </div>
                 </div>
-                if !ctx.props().is_beside {
+                if !ctx.props().is_baseline {
                     <p id="board-keys" hidden=true>
                         { "Arrow down and up: next and previous box or message. Arrow right and left: where messages go, and where they come from. \
                            N and P: next and previous event of the same message. Enter: details. Escape: back to the transport." }

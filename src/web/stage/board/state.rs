@@ -7,7 +7,7 @@ use web_sys::{HtmlElement, SvgElement};
 use super::super::dom::{append, clear, html, set, style_px, svg_with_class, translate};
 use super::super::keyboard::Zoom;
 use super::super::source;
-use super::super::still::{Emphasis, Still};
+use super::super::static_layer::{Emphasis, StaticLayer};
 use super::super::tooltip::Tooltip;
 use crate::app::{Frame, Picture, Playhead, Selection, Spotlight};
 use crate::scene::{Anchor, Point};
@@ -32,9 +32,9 @@ pub(super) struct State {
     content: HtmlElement,
     pub(super) mark: HtmlElement,
     outline: HtmlElement,
-    still: Still,
-    inside: Still,
-    moving: Still,
+    static_layer: StaticLayer,
+    inside: StaticLayer,
+    moving: StaticLayer,
     pub(super) tooltip: Tooltip,
     pub(super) picture: Rc<Picture>,
     topology: Rc<Topology>,
@@ -59,9 +59,10 @@ impl State {
             let svg: SvgElement = svg_with_class("svg", &format!("scene board-layer {class}"));
             set(&svg, "aria-hidden", "true");
             append(&content, &svg);
-            Still::new(svg)
+            StaticLayer::new(svg)
         };
-        let (still, inside, moving) = (layer("board-still"), layer("board-inside"), layer("board-moving"));
+        let (static_layer, inside, moving) =
+            (layer("board-still"), layer("board-inside"), layer("board-moving"));
         let mark = html("button", "stage-mark");
         set(&mark, "type", "button");
         set(&mark, "aria-describedby", "board-keys");
@@ -85,7 +86,7 @@ impl State {
             content,
             mark,
             outline,
-            still,
+            static_layer,
             inside,
             moving,
             tooltip: Tooltip::new(tooltip),
@@ -128,7 +129,7 @@ impl State {
 
     fn emphasize(&mut self) {
         let boxes = Emphasis { spotlight: None, ..self.emphasis.clone() };
-        self.still.emphasize(&boxes);
+        self.static_layer.emphasize(&boxes);
         self.inside.emphasize(&self.emphasis);
         self.moving.emphasize(&self.emphasis);
     }
@@ -168,10 +169,10 @@ impl State {
         self.topology = self.picture.topology(direction).clone();
         self.shown_events = None;
         self.told_events = None;
-        for layer in [&mut self.still, &mut self.inside, &mut self.moving] {
+        for layer in [&mut self.static_layer, &mut self.inside, &mut self.moving] {
             layer.clear();
         }
-        self.still.draw(self.topology.still(), &self.picture.trace, self.playhead.moment);
+        self.static_layer.draw(self.topology.static_layer(), &self.picture.trace, self.playhead.moment);
         self.emphasize();
         self.place();
     }
@@ -192,7 +193,7 @@ impl State {
         let (width, height) = (size.width * self.zoom, size.height * self.zoom);
         style_px(&self.content, "width", width);
         style_px(&self.content, "height", height);
-        for layer in [&self.still, &self.inside, &self.moving] {
+        for layer in [&self.static_layer, &self.inside, &self.moving] {
             layer.frame(0.0, size.width, size.height, self.zoom);
         }
     }

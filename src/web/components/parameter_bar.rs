@@ -1,0 +1,103 @@
+//! The parameters of the open scenario: a slider and a field each. To turn one is to change its line in the text.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::icon::{Icon, IconImage};
+use super::slider::{Turns, slider, typed};
+use crate::app::{AppAction, DocumentAction, shipped_values};
+use crate::model::{Knob, KnobValue};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub knobs: Vec<Knob>,
+    pub title: Rc<str>,
+    /// The text has errors: nothing can be turned.
+    pub disabled: bool,
+    /// They begin folded.
+    pub folded: bool,
+    pub on_action: Callback<AppAction>,
+}
+
+/// The parameters.
+#[component]
+pub(crate) fn ParameterBar(props: &Props) -> Html {
+    let shipped = use_memo(props.title.clone(), |title| shipped_values(title));
+    if props.knobs.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="knobs" open={!props.folded}>
+            <summary>{ "Knobs" }</summary>
+            <ul aria-label="Knobs">
+                { for props.knobs.iter().map(|knob| view(props, knob, &shipped)) }
+            </ul>
+        </details>
+    }
+}
+
+fn view(props: &Props, knob: &Knob, shipped: &[(Rc<str>, KnobValue)]) -> Html {
+    let id = format!("knob-{}", knob.name);
+    let shipped = shipped.iter().find(|(name, _)| *name == knob.name).map(|(_, value)| *value);
+    let is_changed = shipped.is_some_and(|it| it != knob.value);
+    html! {
+        <li key={&*knob.name} class="knob">
+            <label for={id.clone()}>{ &*knob.label }</label>
+            { slider_of(props, knob, id) }
+            { field(props, knob) }
+            { reset(props, knob, shipped.filter(|_| is_changed)) }
+        </li>
+    }
+}
+
+fn slider_of(props: &Props, knob: &Knob, id: String) -> Html {
+    let name = knob.name.clone();
+    let turns = Turns {
+        on_turn: props
+            .on_action
+            .reform(move |value| DocumentAction::SetParameter { name: name.clone(), value }.into()),
+        on_let_go: props.on_action.reform(|()| DocumentAction::EndDrag.into()),
+    };
+    slider(knob, id, props.disabled, turns)
+}
+
+/// The value as text, to be typed; the range is told beside it.
+fn field(props: &Props, knob: &Knob) -> Html {
+    let onchange = {
+        let (name, on_action) = (knob.name.clone(), props.on_action.clone());
+        let written = knob.value.written();
+        Callback::from(move |event: Event| {
+            let text = typed(&event, &written).into();
+            on_action.emit(DocumentAction::TypeParameter { name: name.clone(), text }.into());
+        })
+    };
+    let range = format!("{} to {}", knob.low.written(), knob.high.written());
+    html! {
+        <input
+            type="text"
+            class="knob-value"
+            autocomplete="off"
+            spellcheck="false"
+            value={knob.value.written()}
+            title={range.clone()}
+            aria-label={format!("{}, {range}", knob.label)}
+            disabled={props.disabled}
+            {onchange}
+        />
+    }
+}
+
+fn reset(props: &Props, knob: &Knob, shipped: Option<KnobValue>) -> Html {
+    let Some(value) = shipped else { return html! { <span class="knob-reset" /> } };
+    let name = knob.name.clone();
+    let onclick = props.on_action.reform(move |_| {
+        DocumentAction::TypeParameter { name: name.clone(), text: value.written().into() }.into()
+    });
+    let words = format!("{} back to {}", knob.label, value.written());
+    html! {
+        <button type="button" class="sign-button knob-reset" aria-label={words.clone()} title={words} disabled={props.disabled} {onclick}>
+            <IconImage icon={Icon::Undo} />
+        </button>
+    }
+}
