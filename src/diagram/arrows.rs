@@ -1,7 +1,7 @@
 //! Where arrows run.
 
 use super::Layout;
-use super::seats::Side;
+use super::slots::Side;
 use crate::base::{EventId, LifelineId};
 use crate::scene::{Anchor, Head, Point, Shape, StyleClass};
 use crate::trace::{Event, EventKind, MessageIntent};
@@ -87,7 +87,7 @@ impl Layout {
 
     /// True when a message brings its receiver into being as it arrives.
     fn creates(&self, arrival: EventId) -> bool {
-        let created = self.survey.of_lifeline(self.trace.event(arrival).lifeline).created;
+        let created = self.measured.of_lifeline(self.trace.event(arrival).lifeline).created;
         created.is_some_and(|row| self.trace.event(row).cause == Some(arrival))
     }
 

@@ -18,7 +18,7 @@ pub(super) struct Stop {
     /// True when the silence before it is shortened.
     pub is_break: bool,
     /// True when the way to it is higher or lower than its time.
-    pub is_stretched: bool,
+    pub is_distorted: bool,
 }
 
 /// The instants of two traces that are laid out together, in order.
@@ -115,10 +115,10 @@ impl Stops<'_> {
     }
 
     /// True when the way from the one before is higher or lower than its time.
-    pub fn is_stretched(self, index: usize) -> bool {
+    pub fn is_distorted(self, index: usize) -> bool {
         match self {
-            Self::Rows(_, heights) => heights.is_stretched(EventId::from_index(index)),
-            Self::Axis(axis) if index.is_multiple_of(2) => axis.stops[index / 2].is_stretched,
+            Self::Rows(_, heights) => heights.is_distorted(EventId::from_index(index)),
+            Self::Axis(axis) if index.is_multiple_of(2) => axis.stops[index / 2].is_distorted,
             Self::Axis(axis) => axis.stops[index / 2].bottom > axis.stops[index / 2].top + 1,
         }
     }

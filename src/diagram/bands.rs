@@ -10,7 +10,7 @@ use crate::scene::{Anchor, Point, Rect, Shape, StyleClass, TextAlign, TextShape}
 use crate::trace::{Moment, Standing};
 
 /// A stretch of a channel's lifeline in which nothing changes.
-struct Stretch {
+struct Segment {
     lifeline: LifelineId,
     /// The row since which it is so.
     since: Option<EventId>,
@@ -22,26 +22,26 @@ struct Stretch {
 impl Layout {
     /// The bands of every channel over these rows, and what goes on into them.
     pub(super) fn depth_bands(&self, rows: Range<usize>, layers: &mut Layers) {
-        let mut open = self.stretches_at(rows.start);
+        let mut open = self.segments_at(rows.start);
         let mut standings = self.standings.borrow_mut();
         for row in rows.clone().map(EventId::from_index) {
             let id = self.trace.event(row).lifeline;
-            let Some(stretch) = open.iter_mut().find(|it| it.lifeline == id) else { continue };
+            let Some(segment) = open.iter_mut().find(|it| it.lifeline == id) else { continue };
             standings.move_to(&self.trace, Moment { time: self.trace.time(row), events: row.0 + 1 });
             let now = standings.get(id);
             let y = self.seen_y(row);
-            self.band_items(stretch, y, layers);
-            *stretch =
-                Stretch { lifeline: id, since: Some(row), standing: now, before: stretch.standing.ready };
+            self.band_items(segment, y, layers);
+            *segment =
+                Segment { lifeline: id, since: Some(row), standing: now, before: segment.standing.ready };
         }
-        for stretch in open {
-            let next = self.next_at(stretch.lifeline, rows.end);
-            let end = next.map_or(self.lifeline_end(stretch.lifeline), |row| self.seen_y(row));
-            self.band_items(&stretch, end, layers);
+        for segment in open {
+            let next = self.next_at(segment.lifeline, rows.end);
+            let end = next.map_or(self.lifeline_end(segment.lifeline), |row| self.seen_y(row));
+            self.band_items(&segment, end, layers);
         }
     }
 
-    fn stretches_at(&self, row: usize) -> Vec<Stretch> {
+    fn segments_at(&self, row: usize) -> Vec<Segment> {
         let mut standings = self.standings.borrow_mut();
         standings.move_to(&self.trace, Moment { time: self.trace.end(), events: row as u32 });
         let is_shown = |id| !self.view.lineup.is_tucked(id);
@@ -51,17 +51,17 @@ impl Layout {
             .map(|channel| {
                 let standing = standings.get(channel.lifeline);
                 let since = self.last_at(channel.lifeline, row);
-                Stretch { lifeline: channel.lifeline, since, standing, before: standing.ready }
+                Segment { lifeline: channel.lifeline, since, standing, before: standing.ready }
             })
             .collect()
     }
 
-    fn band_items(&self, stretch: &Stretch, bottom: f64, layers: &mut Layers) {
-        let Some(since) = stretch.since else { return };
-        let (x, top) = (self.columns.get(stretch.lifeline).x, self.seen_y(since));
+    fn band_items(&self, segment: &Segment, bottom: f64, layers: &mut Layers) {
+        let Some(since) = segment.since else { return };
+        let (x, top) = (self.columns.get(segment.lifeline).x, self.seen_y(since));
         let width = |count: u32| f64::from(count.min(self.spacing.depth_max)) * self.spacing.depth;
         let anchor = Some(Anchor::Event(since));
-        let Standing { ready, unsettled, .. } = stretch.standing;
+        let Standing { ready, unsettled, .. } = segment.standing;
         if bottom > top && ready > 0 {
             let rect = Rect::new(x, top, x + width(ready), bottom);
             layers.add(Layer::Bands, StyleClass::DepthReady, anchor, Shape::rect(rect));
@@ -71,7 +71,7 @@ impl Layout {
             layers.add(Layer::Bands, StyleClass::DepthUnsettled, anchor, Shape::rect(rect));
         }
         let room = bottom - top >= self.spacing.small * 1.2;
-        if room && ready != stretch.before {
+        if room && ready != segment.before {
             let at = Point::new(x + width(ready) + 2.0, top + self.spacing.small * 0.9);
             self.depth_number(ready, at, anchor, layers);
         }

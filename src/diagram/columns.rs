@@ -1,7 +1,7 @@
 //! Columns: where lifelines stand, and the gaps between them in which words have room.
 
+use super::measured::{LifelineNeeds, Measured};
 use super::names::Names;
-use super::survey::{LifelineNeeds, Survey};
 use super::{Lineup, Spacing, TextMetrics};
 use crate::base::{LifelineId, TypedId};
 use crate::scene::shorten;
@@ -43,7 +43,7 @@ pub(super) struct Shared {
 pub(super) struct Cast<'t> {
     pub trace: &'t Trace,
     pub names: &'t Names,
-    pub survey: &'t Survey,
+    pub measured: &'t Measured,
     pub lineup: &'t Lineup,
 }
 
@@ -92,7 +92,7 @@ impl Columns {
             if members.len() > 1 {
                 return fold(name, members.len(), spacing, metrics);
             }
-            column(name, lifelines[id].kind, cast.survey.of_lifeline(id), spacing, metrics)
+            column(name, lifelines[id].kind, cast.measured.of_lifeline(id), spacing, metrics)
         };
         let mut placed: Vec<Column> = members.iter().map(make).collect();
         let mut end = spacing.time_width;

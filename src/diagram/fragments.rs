@@ -1,7 +1,7 @@
 //! Combined fragments: frames with an operator in the corner, guards, and lines between operands.
 
 use super::Layout;
-use super::seats::SeatRules;
+use super::slots::SlotRules;
 use super::window::{Layer, Layers};
 use super::words::operator_word;
 use crate::base::{EventId, LifelineId, TypedId};
@@ -149,7 +149,7 @@ impl Layout {
 
 impl Fragments {
     /// One pass over the rows; nothing is kept for a trace without fragments.
-    pub fn of(rules: SeatRules<'_>) -> Self {
+    pub fn of(rules: SlotRules<'_>) -> Self {
         let trace = rules.trace;
         let mut all = Self::default();
         let has_any =
@@ -211,15 +211,15 @@ impl Fragment {
         Self { opened: opened.id, first: at, last: at, gaps: Gaps::default(), inner: 0, is_empty: true }
     }
 
-    fn take(&mut self, rules: SeatRules<'_>, event: &Event<'_>) {
+    fn take(&mut self, rules: SlotRules<'_>, event: &Event<'_>) {
         if self.is_empty {
             (self.first, self.last, self.is_empty) = (event.lifeline, event.lifeline, false);
         }
         let place = |id: &LifelineId| rules.lineup.place(*id);
         self.first = std::cmp::min_by_key(self.first, event.lifeline, place);
         self.last = std::cmp::max_by_key(self.last, event.lifeline, place);
-        if let Some(seat) = rules.seat(event) {
-            self.gaps.take(seat.gap);
+        if let Some(slot) = rules.slot(event) {
+            self.gaps.take(slot.gap);
         }
     }
 }

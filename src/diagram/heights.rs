@@ -4,10 +4,10 @@ use std::ops::RangeInclusive;
 
 use super::axis::{Axis, Stop};
 use super::columns::Columns;
+use super::measured::Measured;
 use super::pairs::ended_hop;
-use super::seats::{Manner, Seat, SeatRules, Side, is_found};
-use super::survey::Survey;
-use super::tempo::Tempo;
+use super::slots::{LabelSlot, Placement, Side, SlotRules, is_found};
+use super::time_scale::TimeScale;
 use super::{Lineup, Scale, Spacing};
 use crate::base::{EventId, LifelineId, SimDuration, SimTime, TypedId};
 use crate::scene::TextShape;
@@ -27,25 +27,25 @@ pub(super) struct Heights {
 }
 
 /// The highest bit of [`Heights::lanes`]: the way to this row is not as high as its time.
-const STRETCHED: u8 = 0x80;
+const DISTORTED: u8 = 0x80;
 /// What was pushed down is made up for by ways of at least this share of their height.
 const SQUEEZE: f64 = 0.5;
 /// In pixels: how much higher or lower than its time a way may be and still count as even.
 const EVEN_ENOUGH: f64 = 1.5;
-/// Rows that are tried when a tempo is chosen.
+/// Rows that are tried when a time scale is chosen.
 const TRIED_ROWS: usize = 4_000;
-/// How often a tempo may be raised, and by how much.
+/// How often a time scale may be raised, and by how much.
 const RAISES: u32 = 3;
 const RAISE: f64 = 1.35;
-/// A tempo is good when at most this share of the ways between moments is not as high as its time.
-const STRETCHED_SHARE: f64 = 0.1;
+/// A time scale is good when at most this share of the ways between moments is not as high as its time.
+const DISTORTED_SHARE: f64 = 0.1;
 
 impl Heights {
-    /// One pass over the rows; in the proportional scale a few more over the first ones, to find a tempo
+    /// One pass over the rows; in the proportional scale a few more over the first ones, to find a time scale
     /// at which time can run evenly.
     pub fn of(ground: Ground<'_>, scale: Scale) -> Self {
-        let tempo = good_tempo(&[ground], scale);
-        let mut walks = [Walk::new(ground, scale, tempo, ground.first_time())];
+        let time_scale = good_time_scale(&[ground], scale);
+        let mut walks = [Walk::new(ground, scale, time_scale, ground.first_time())];
         walk_together(&mut walks, usize::MAX, |_| {});
         let [walk] = walks;
         walk.heights
@@ -53,9 +53,9 @@ impl Heights {
 
     /// The same for two traces at once: an instant begins at the same height in both.
     pub fn of_twins(grounds: [Ground<'_>; 2], scale: Scale) -> ([Self; 2], Axis) {
-        let tempo = good_tempo(&grounds, scale);
+        let time_scale = good_time_scale(&grounds, scale);
         let start = grounds.iter().map(Ground::first_time).min().unwrap_or_default();
-        let mut walks = grounds.map(|ground| Walk::new(ground, scale, tempo, start));
+        let mut walks = grounds.map(|ground| Walk::new(ground, scale, time_scale, start));
         let mut axis = Axis::default();
         walk_together(&mut walks, usize::MAX, |instant| axis.add(instant));
         (walks.map(|it| it.heights), axis)
@@ -70,42 +70,43 @@ impl Heights {
     /// The lanes of a row's lifeline that have a bar at its height.
     #[inline]
     pub fn lanes_of(&self, row: EventId) -> u8 {
-        self.lanes[row.index()] & !STRETCHED
+        self.lanes[row.index()] & !DISTORTED
     }
 
     /// True when the way from the row before to this one is higher or lower than its time.
-    pub fn is_stretched(&self, row: EventId) -> bool {
-        self.lanes[row.index()] & STRETCHED != 0
+    pub fn is_distorted(&self, row: EventId) -> bool {
+        self.lanes[row.index()] & DISTORTED != 0
     }
 
     /// The ways from moment to moment, and how many of them are not as high as their time.
-    fn stretched(&self, trace: &Trace) -> (u32, u32) {
+    fn distorted(&self, trace: &Trace) -> (u32, u32) {
         let rows = (1..self.y.len()).map(EventId::from_index);
         let moves = |row: &EventId| trace.time(*row) > trace.time(EventId(row.0 - 1));
         rows.filter(moves)
-            .fold((0, 0), |(all, stretched), row| (all + 1, stretched + u32::from(self.is_stretched(row))))
+            .fold((0, 0), |(all, distorted), row| (all + 1, distorted + u32::from(self.is_distorted(row))))
     }
 }
 
-/// A tempo at which time can run evenly in all of the traces, tried on their first rows.
-fn good_tempo(grounds: &[Ground<'_>], scale: Scale) -> Tempo {
-    let tempos = grounds.iter().map(|it| it.survey.durations.tempo());
-    let mut tempo = tempos.reduce(Tempo::faster).unwrap_or_default();
+/// A time scale at which time can run evenly in all of the traces, tried on their first rows.
+fn good_time_scale(grounds: &[Ground<'_>], scale: Scale) -> TimeScale {
+    let time_scales = grounds.iter().map(|it| it.measured.durations.time_scale());
+    let mut time_scale = time_scales.reduce(TimeScale::faster).unwrap_or_default();
     if scale != Scale::Proportional {
-        return tempo;
+        return time_scale;
     }
     let start = grounds.iter().map(Ground::first_time).min().unwrap_or_default();
     for _ in 0..RAISES {
-        let mut walks: Vec<Walk<'_>> = grounds.iter().map(|it| Walk::new(*it, scale, tempo, start)).collect();
+        let mut walks: Vec<Walk<'_>> =
+            grounds.iter().map(|it| Walk::new(*it, scale, time_scale, start)).collect();
         walk_together(&mut walks, TRIED_ROWS, |_| {});
-        let counts = walks.iter().map(|it| it.heights.stretched(it.trace));
-        let (all, stretched) = counts.fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
-        if f64::from(stretched) / f64::from(all.max(1)) <= STRETCHED_SHARE {
+        let counts = walks.iter().map(|it| it.heights.distorted(it.trace));
+        let (all, distorted) = counts.fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
+        if f64::from(distorted) / f64::from(all.max(1)) <= DISTORTED_SHARE {
             break;
         }
-        tempo = tempo.times(RAISE);
+        time_scale = time_scale.times(RAISE);
     }
-    tempo
+    time_scale
 }
 
 /// Walks through the first rows of traces, instant by instant: each begins at the same height in all of them.
@@ -122,7 +123,7 @@ fn walk_together(walks: &mut [Walk<'_>], rows: usize, mut on_instant: impl FnMut
         }
         let (mut bottom, mut floor) = (0, HIGH);
         let is_break = walks[0].is_break;
-        let is_stretched = walks[0].is_uneven(start);
+        let is_distorted = walks[0].is_uneven(start);
         for walk in walks.iter_mut() {
             walk.instant(start);
             floor = floor.max(walk.at);
@@ -130,16 +131,16 @@ fn walk_together(walks: &mut [Walk<'_>], rows: usize, mut on_instant: impl FnMut
         }
         walks.iter_mut().for_each(|it| it.at = floor);
         walks.iter_mut().for_each(Walk::pass_hidden);
-        on_instant(Stop { time, top: (start + 0.5) as u32, bottom, is_break, is_stretched });
+        on_instant(Stop { time, top: (start + 0.5) as u32, bottom, is_break, is_distorted });
     }
 }
 
 /// What rows stand on.
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'t> {
-    pub rules: SeatRules<'t>,
+    pub rules: SlotRules<'t>,
     pub columns: &'t Columns,
-    pub survey: &'t Survey,
+    pub measured: &'t Measured,
     pub spacing: &'t Spacing,
 }
 
@@ -151,19 +152,19 @@ impl Ground<'_> {
 }
 
 /// How far a label's box reaches above and below the height of its row.
-fn reach(seat: Seat, lines: u8, spacing: &Spacing) -> (f64, f64) {
+fn reach(slot: LabelSlot, lines: u8, spacing: &Spacing) -> (f64, f64) {
     let size = spacing.label;
     let more = f64::from(lines.max(1) - 1) * size * spacing.line;
-    match seat.manner {
-        Manner::Riding => (spacing.ride + TextShape::ABOVE * size + more, 1.0),
-        Manner::AboveFound => (2.0 * spacing.ride + TextShape::ABOVE * size, 1.0),
-        Manner::AtEnd => (-spacing.ride, spacing.ride + 1.12 * size + more),
-        Manner::Beside => (size * 0.62 + more / 2.0, size * 0.62 + more / 2.0),
-        Manner::Framed | Manner::Spanning => {
+    match slot.placement {
+        Placement::OnLine => (spacing.label_lift + TextShape::ABOVE * size + more, 1.0),
+        Placement::AboveFound => (2.0 * spacing.label_lift + TextShape::ABOVE * size, 1.0),
+        Placement::AtEnd => (-spacing.label_lift, spacing.label_lift + 1.12 * size + more),
+        Placement::Beside => (size * 0.62 + more / 2.0, size * 0.62 + more / 2.0),
+        Placement::Framed | Placement::Spanning => {
             let half = size * 0.62 + more / 2.0 + spacing.frame;
             (half, half)
         }
-        Manner::InLoop => (1.0, size * 1.3),
+        Placement::InLoop => (1.0, size * 1.3),
     }
 }
 
@@ -172,7 +173,7 @@ struct Walk<'t> {
     ground: Ground<'t>,
     spacing: &'t Spacing,
     scale: Scale,
-    tempo: Tempo,
+    time_scale: TimeScale,
     heights: Heights,
     /// The rows to walk through.
     rows: usize,
@@ -211,16 +212,16 @@ struct Place {
 const HIGH: f64 = -1.0e9;
 
 impl<'t> Walk<'t> {
-    fn new(ground: Ground<'t>, scale: Scale, tempo: Tempo, start: SimTime) -> Self {
+    fn new(ground: Ground<'t>, scale: Scale, time_scale: TimeScale, start: SimTime) -> Self {
         let (trace, spacing) = (ground.rules.trace, ground.spacing);
         let place = Place { mark_floor: HIGH, arrival: [HIGH; 2], busy: 0, ended: 0, ended_at: HIGH };
-        let rate = (scale == Scale::Proportional).then_some(tempo.dips_per_nanosecond * spacing.dip);
+        let rate = (scale == Scale::Proportional).then_some(time_scale.dips_per_nanosecond * spacing.dip);
         Self {
             trace,
             ground,
             spacing,
             scale,
-            tempo,
+            time_scale,
             heights: Heights { pixels_per_nanosecond: rate, ..Heights::default() },
             rows: 0,
             at: spacing.top,
@@ -287,7 +288,7 @@ impl<'t> Walk<'t> {
     /// Advances to an instant, whether or not this trace has a row there.
     fn begin(&mut self, time: SimTime) {
         let passed = time.since(self.time);
-        self.is_break = self.spacing.dip * self.tempo.height(passed) > self.spacing.break_over;
+        self.is_break = self.spacing.dip * self.time_scale.height(passed) > self.spacing.break_over;
         self.wanted = self.wanted(time, passed, self.is_break);
         self.even = self.at + passed.0 as f64 * self.heights.pixels_per_nanosecond.unwrap_or(0.0);
         self.time = time;
@@ -328,25 +329,25 @@ impl<'t> Walk<'t> {
 
     /// The least height that what stands there already allows.
     fn floor(&self, event: &Event<'_>) -> f64 {
-        self.row_floor(event).max(self.seat_floor(event, self.ground.rules.seat(event)))
+        self.row_floor(event).max(self.slot_floor(event, self.ground.rules.slot(event)))
     }
 
     fn row(&mut self, event: &Event<'_>, height: f64) {
-        let seat = self.ground.rules.seat(event);
+        let slot = self.ground.rules.slot(event);
         let (time, before) = self.own;
         let passed = event.time.since(time);
         self.at = height;
         let y = (self.at + 0.5) as u32;
         let even = passed.0 as f64 * self.heights.pixels_per_nanosecond.unwrap_or(0.0);
         let is_broken = self.is_break && passed.0 > 0;
-        let is_stretched = self.is_even() && !is_broken && (self.at - before - even).abs() > EVEN_ENOUGH;
+        let is_distorted = self.is_even() && !is_broken && (self.at - before - even).abs() > EVEN_ENOUGH;
         self.heights.y.push(y);
         self.heights.lanes.push(0);
-        self.note_seat(event, seat, f64::from(y));
+        self.note_slot(event, slot, f64::from(y));
         self.note_row(event, f64::from(y));
         self.own = (event.time, self.at);
-        let stretched = if is_stretched { STRETCHED } else { 0 };
-        self.heights.lanes[event.id.index()] |= self.lanes_at(event.lifeline, f64::from(y)) | stretched;
+        let distorted = if is_distorted { DISTORTED } else { 0 };
+        self.heights.lanes[event.id.index()] |= self.lanes_at(event.lifeline, f64::from(y)) | distorted;
     }
 
     /// Where time alone puts the row. What pushed earlier rows down is made up for as soon as there is room.
@@ -425,42 +426,42 @@ impl<'t> Walk<'t> {
     }
 
     /// The least height that leaves room for the row's words.
-    fn seat_floor(&self, event: &Event<'_>, seat: Option<Seat>) -> f64 {
+    fn slot_floor(&self, event: &Event<'_>, slot: Option<LabelSlot>) -> f64 {
         if event.kind == EventKind::LifelineCreated {
             let left = self.ground.rules.lineup.place(event.lifeline);
             let right = left + 1;
             return self.gap_floor[left].max(self.gap_floor[right]) + self.created_half();
         }
-        let Some(seat) = seat else { return HIGH };
-        if seat.manner == Manner::Spanning {
-            let (above, _) = reach(seat, self.ground.survey.lines(event.id), self.spacing);
+        let Some(slot) = slot else { return HIGH };
+        if slot.placement == Placement::Spanning {
+            let (above, _) = reach(slot, self.ground.measured.lines(event.id), self.spacing);
             let floors = spanned(self.ground.rules.lineup, event).map(|gap| self.gap_floor[gap]);
             return floors.fold(HIGH, f64::max) + above + self.spacing.lead;
         }
-        let (above, _) = reach(seat, self.ground.survey.lines(event.id), self.spacing);
-        let after_words = self.gap_floor[seat.gap] + above + self.spacing.lead + self.slope_room(event, seat);
-        let arrival = self.places[event.lifeline.index()].arrival[seat.hugs.other() as usize];
+        let (above, _) = reach(slot, self.ground.measured.lines(event.id), self.spacing);
+        let after_words = self.gap_floor[slot.gap] + above + self.spacing.lead + self.slope_room(event, slot);
+        let arrival = self.places[event.lifeline.index()].arrival[slot.anchor_side.other() as usize];
         if self.is_even() { after_words } else { after_words.max(arrival + above + self.spacing.lead) }
     }
 
     /// Room under an arrow that is still in transit from the same side: its line goes down where the
     /// words of the next one are.
-    fn slope_room(&self, event: &Event<'_>, seat: Seat) -> f64 {
-        let Some((row, side)) = self.riders[seat.gap] else { return 0.0 };
+    fn slope_room(&self, event: &Event<'_>, slot: LabelSlot) -> f64 {
+        let Some((row, side)) = self.riders[slot.gap] else { return 0.0 };
         let is_under_way = self.ground.rules.pairs.end(row).is_none_or(|end| end > event.id);
-        let follows = seat.manner == Manner::Riding && side == seat.hugs && is_under_way;
+        let follows = slot.placement == Placement::OnLine && side == slot.anchor_side && is_under_way;
         if follows && !self.is_even() { self.spacing.dip * 0.8 } else { 0.0 }
     }
 
-    fn note_seat(&mut self, event: &Event<'_>, seat: Option<Seat>, y: f64) {
-        if let Some(seat) = seat {
-            if seat.manner == Manner::Riding {
-                self.riders[seat.gap] = Some((event.id, seat.hugs));
+    fn note_slot(&mut self, event: &Event<'_>, slot: Option<LabelSlot>, y: f64) {
+        if let Some(slot) = slot {
+            if slot.placement == Placement::OnLine {
+                self.riders[slot.gap] = Some((event.id, slot.anchor_side));
             }
-            let (_, below) = reach(seat, self.ground.survey.lines(event.id), self.spacing);
+            let (_, below) = reach(slot, self.ground.measured.lines(event.id), self.spacing);
             for gap in spanned(self.ground.rules.lineup, event)
-                .filter(|_| seat.manner == Manner::Spanning)
-                .chain([seat.gap])
+                .filter(|_| slot.placement == Placement::Spanning)
+                .chain([slot.gap])
             {
                 self.gap_floor[gap] = self.gap_floor[gap].max(y + below);
             }

@@ -4,13 +4,13 @@
 //! arrow begins. The heights of rows keep homes apart. Words prefer to *ride* in
 //! the middle of their line, turned with it. Rows are taken in blocks of fixed
 //! size: at first all words of a block ride, and go home one by one as long as
-//! two meet. Words of other blocks count as being both at home and riding, so a
+//! two meet. Words of other blocks count as being both level and slanted, so a
 //! block comes to the same result in every window.
 
 use std::ops::Range;
 
 use super::Layout;
-use super::seats::{Manner, Seat, Side};
+use super::slots::{LabelSlot, Placement, Side};
 use super::words::tone;
 use crate::base::{EventId, TypedId};
 use crate::scene::glyphs;
@@ -24,7 +24,7 @@ const BLOCK: usize = 128;
 pub(super) struct Label {
     gap: usize,
     home: Block,
-    riding: Option<Block>,
+    slanted: Option<Block>,
     /// What is behind it.
     ground: StyleClass,
     /// From where to where its frame reaches, when it is wider than the words.
@@ -65,55 +65,60 @@ impl Block {
 struct Boxes {
     gap: usize,
     home: Quad,
-    riding: Option<Quad>,
+    slanted: Option<Quad>,
     slope: f64,
 }
 
 impl Label {
     fn boxes(&self) -> Boxes {
-        let slope = self.riding.as_ref().map_or(0.0, |it| it.lines[0].slope.abs());
-        Boxes { gap: self.gap, home: self.home.quad(), riding: self.riding.as_ref().map(Block::quad), slope }
+        let slope = self.slanted.as_ref().map_or(0.0, |it| it.lines[0].slope.abs());
+        Boxes {
+            gap: self.gap,
+            home: self.home.quad(),
+            slanted: self.slanted.as_ref().map(Block::quad),
+            slope,
+        }
     }
 }
 
 impl Boxes {
     /// True when words in `quad` would meet these, wherever they are.
     fn may_meet(&self, quad: &Quad) -> bool {
-        overlap(&self.home, quad) || self.riding.as_ref().is_some_and(|riding| overlap(riding, quad))
+        overlap(&self.home, quad) || self.slanted.as_ref().is_some_and(|slanted| overlap(slanted, quad))
     }
 }
 
 impl Layout {
     /// The words beside a row, not placed yet.
     pub(super) fn label(&self, event: &Event<'_>) -> Option<Label> {
-        let seat = self.seat(event)?;
-        let home = self.home(event, seat)?;
-        let may_ride = matches!(seat.manner, Manner::Riding | Manner::AtEnd);
-        let riding = may_ride.then(|| self.riding(event, seat, &home)).flatten();
+        let slot = self.slot(event)?;
+        let home = self.home(event, slot)?;
+        let may_slant = matches!(slot.placement, Placement::OnLine | Placement::AtEnd);
+        let slanted = may_slant.then(|| self.slanted(event, slot, &home)).flatten();
         let spoken = &self.spoken(event);
         let tone = tone(spoken, self.ends_in_loss(spoken));
         let (ground, anchor) = (ground_class(event.kind), self.words_anchor(spoken));
-        let spans = (seat.manner == Manner::Spanning).then(|| self.note_reach(event));
-        Some(Label { gap: seat.gap, home, riding, ground, spans, tone, anchor })
+        let spans = (slot.placement == Placement::Spanning).then(|| self.note_reach(event));
+        Some(Label { gap: slot.gap, home, slanted, ground, spans, tone, anchor })
     }
 
     /// The words at the end of their gap, level.
-    fn home(&self, event: &Event<'_>, seat: Seat) -> Option<Block> {
-        let gap = self.columns.gaps[seat.gap];
+    fn home(&self, event: &Event<'_>, slot: LabelSlot) -> Option<Block> {
+        let gap = self.columns.gaps[slot.gap];
         let size = self.words_size(event);
-        let beside = self.beside(seat);
-        let is_framed = matches!(seat.manner, Manner::Framed | Manner::Spanning);
+        let beside = self.beside(slot);
+        let is_framed = matches!(slot.placement, Placement::Framed | Placement::Spanning);
         let beyond = if is_framed { beside } else { 0.0 };
         let room = (gap.width() - beside - beyond).min(self.spacing.label_max);
-        let lines = self.lines(event, seat.manner, room);
+        let lines = self.lines(event, slot.placement, room);
         let rise = self.spacing.line * size;
-        let (x, align) = match seat.hugs {
-            _ if seat.manner == Manner::Spanning => ((gap.left + gap.right) / 2.0, TextAlign::Middle),
+        let (x, align) = match slot.anchor_side {
+            _ if slot.placement == Placement::Spanning => ((gap.left + gap.right) / 2.0, TextAlign::Middle),
             Side::Left => (gap.left + beside, TextAlign::Start),
             Side::Right => (gap.right - beside, TextAlign::End),
         };
         let more = lines.len().checked_sub(1)? as f64;
-        let last_y = self.home_y(event.id, seat, size, more * rise);
+        let last_y = self.home_y(event.id, slot, size, more * rise);
         let line = |(index, text): (usize, String)| {
             let width = self.metrics.width(&text, size, false).min(room);
             let at = Point::new(x, last_y - (more - index as f64) * rise);
@@ -138,8 +143,8 @@ impl Layout {
         let blocks = rows.start / BLOCK..rows.end.div_ceil(BLOCK);
         for block in blocks {
             let inside = block * BLOCK..((block + 1) * BLOCK).min(self.trace.len());
-            for (label, rides) in self.block(inside) {
-                let block = label.riding.as_ref().filter(|_| rides).unwrap_or(&label.home).clone();
+            for (label, are_slanted) in self.block(inside) {
+                let block = label.slanted.as_ref().filter(|_| are_slanted).unwrap_or(&label.home).clone();
                 self.grounds(&block, &label, scene);
                 for line in block.lines {
                     scene.add(label.tone, Some(label.anchor), Shape::Text(line));
@@ -154,13 +159,13 @@ impl Layout {
         let boxes: Vec<Boxes> = labels.iter().map(Label::boxes).collect();
         let others = self.foreign_boxes(rows);
         let is_free = |it: &Boxes| {
-            it.riding.is_some_and(|riding| {
-                !others.iter().any(|other| other.gap == it.gap && other.may_meet(&riding))
+            it.slanted.is_some_and(|slanted| {
+                !others.iter().any(|other| other.gap == it.gap && other.may_meet(&slanted))
             })
         };
-        let mut rides: Vec<bool> = boxes.iter().map(is_free).collect();
-        send_home(&boxes, &mut rides);
-        labels.into_iter().zip(rides).collect()
+        let mut are_slanted: Vec<bool> = boxes.iter().map(is_free).collect();
+        send_home(&boxes, &mut are_slanted);
+        labels.into_iter().zip(are_slanted).collect()
     }
 
     fn labels(&self, rows: Range<usize>) -> Vec<Label> {
@@ -216,8 +221,8 @@ impl Layout {
     }
 
     /// The words in the middle of their line, turned with it.
-    fn riding(&self, event: &Event<'_>, seat: Seat, home: &Block) -> Option<Block> {
-        let gap = self.columns.gaps[seat.gap];
+    fn slanted(&self, event: &Event<'_>, slot: LabelSlot, home: &Block) -> Option<Block> {
+        let gap = self.columns.gaps[slot.gap];
         let (from, to) = self.line_under(&self.spoken(event))?;
         let slope = if to.x == from.x { return None } else { (to.y - from.y) / (to.x - from.x) };
         if slope.abs() > self.spacing.slope_max {
@@ -227,13 +232,14 @@ impl Layout {
         let (left, right) = (gap.left.max(from.x.min(to.x)), gap.right.min(from.x.max(to.x)));
         // A turned box is narrower than its words are long, and leans over to one side.
         let steepness = Point::default().distance(Point::new(1.0, slope));
-        let lean = (self.spacing.ride + TextShape::ABOVE * home.lines[0].size) * slope.abs() / steepness;
+        let lean =
+            (self.spacing.label_lift + TextShape::ABOVE * home.lines[0].size) * slope.abs() / steepness;
         let half = width / 2.0 / steepness + lean;
         if right - left < 2.0 * half - lean {
             return None;
         }
         let x = ((left + right) / 2.0).max(gap.left + half).min(gap.right - half);
-        let y = from.y + slope * (x - from.x) - self.spacing.ride;
+        let y = from.y + slope * (x - from.x) - self.spacing.label_lift;
         let last_y = home.lines.last()?.at.y;
         let turned = |line: &TextShape| {
             let mut line = TextShape { align: TextAlign::Middle, slope, ..line.clone() };
@@ -257,22 +263,22 @@ impl Layout {
     }
 
     /// The base line of the last of several lines, `more` below the first.
-    fn home_y(&self, row: EventId, seat: Seat, size: f64, more: f64) -> f64 {
+    fn home_y(&self, row: EventId, slot: LabelSlot, size: f64, more: f64) -> f64 {
         let y = self.y_of(row);
-        match seat.manner {
-            Manner::Riding => y - self.spacing.ride,
-            Manner::AboveFound => y - 2.0 * self.spacing.ride,
-            Manner::Beside | Manner::Framed | Manner::Spanning => y + size * 0.32 + more / 2.0,
-            Manner::AtEnd => y + self.spacing.ride + TextShape::ABOVE * size + more,
-            Manner::InLoop => y + size * 1.02 + more,
+        match slot.placement {
+            Placement::OnLine => y - self.spacing.label_lift,
+            Placement::AboveFound => y - 2.0 * self.spacing.label_lift,
+            Placement::Beside | Placement::Framed | Placement::Spanning => y + size * 0.32 + more / 2.0,
+            Placement::AtEnd => y + self.spacing.label_lift + TextShape::ABOVE * size + more,
+            Placement::InLoop => y + size * 1.02 + more,
         }
     }
 
-    fn beside(&self, seat: Seat) -> f64 {
-        match seat.manner {
-            Manner::Riding | Manner::AtEnd | Manner::AboveFound | Manner::Beside => 0.0,
-            Manner::InLoop => self.spacing.loop_out,
-            Manner::Framed | Manner::Spanning => self.spacing.frame,
+    fn beside(&self, slot: LabelSlot) -> f64 {
+        match slot.placement {
+            Placement::OnLine | Placement::AtEnd | Placement::AboveFound | Placement::Beside => 0.0,
+            Placement::InLoop => self.spacing.loop_out,
+            Placement::Framed | Placement::Spanning => self.spacing.frame,
         }
     }
 
@@ -299,13 +305,15 @@ const fn ground_class(kind: EventKind) -> StyleClass {
 }
 
 /// Sends words home until no two that are placed meet. Of two that ride, the steeper goes.
-fn send_home(boxes: &[Boxes], rides: &mut [bool]) {
+fn send_home(boxes: &[Boxes], are_slanted: &mut [bool]) {
     let mut is_settled = false;
     while !is_settled {
         is_settled = true;
         for index in 0..boxes.len() {
-            if let Some(leaver) = rides[index].then(|| first_conflict(boxes, rides, index)).flatten() {
-                rides[leaver] = false;
+            if let Some(leaver) =
+                are_slanted[index].then(|| first_conflict(boxes, are_slanted, index)).flatten()
+            {
+                are_slanted[leaver] = false;
                 is_settled = false;
             }
         }
@@ -313,15 +321,15 @@ fn send_home(boxes: &[Boxes], rides: &mut [bool]) {
 }
 
 /// Which of the words has to go home so that those at `index`, which ride, meet one less.
-fn first_conflict(boxes: &[Boxes], rides: &[bool], index: usize) -> Option<usize> {
+fn first_conflict(boxes: &[Boxes], are_slanted: &[bool], index: usize) -> Option<usize> {
     let me = &boxes[index];
-    let riding = me.riding?;
+    let slanted = me.slanted?;
     boxes.iter().enumerate().filter(|(other, it)| *other != index && it.gap == me.gap).find_map(
-        |(other, it)| match it.riding.filter(|_| rides[other]) {
+        |(other, it)| match it.slanted.filter(|_| are_slanted[other]) {
             Some(theirs) => {
-                overlap(&riding, &theirs).then_some(if it.slope > me.slope { other } else { index })
+                overlap(&slanted, &theirs).then_some(if it.slope > me.slope { other } else { index })
             }
-            None => overlap(&riding, &it.home).then_some(index),
+            None => overlap(&slanted, &it.home).then_some(index),
         },
     )
 }

@@ -7,11 +7,11 @@ use super::axis::{Axis, Stops};
 use super::columns::{Cast, Columns};
 use super::fragments::Fragments;
 use super::heights::{Ground, Heights};
+use super::measured::{Measured, NumberWidths, WordsRoom, gap_widths};
 use super::names::Names;
 use super::overview::Census;
 use super::pairs::Pairs;
-use super::seats::{Seat, SeatRules};
-use super::survey::{NumberWidths, Survey, WordsRoom, gap_widths};
+use super::slots::{LabelSlot, SlotRules};
 use super::{Spacing, TextMetrics, View};
 use crate::base::{EventId, LifelineId, SimTime, TypedId};
 use crate::scene::Size;
@@ -26,7 +26,7 @@ pub struct Layout {
     pub(super) spacing: Spacing,
     pub(super) metrics: &'static dyn TextMetrics,
     pub(super) names: Names,
-    pub(super) survey: Survey,
+    pub(super) measured: Measured,
     pub(super) pairs: Pairs,
     pub(super) columns: Columns,
     pub(super) fragments: Fragments,
@@ -79,26 +79,26 @@ impl Layout {
     fn measured(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics) -> Self {
         let spacing = Spacing::of(view.text);
         let names = Names::of(trace, &spacing, metrics);
-        let (survey, pairs) = Survey::of(trace, &view.lineup);
+        let (measured, pairs) = Measured::of(trace, &view.lineup);
         let mut layout = Self {
             trace: trace.clone(),
             view: *view,
             spacing,
             metrics,
             columns: Columns::of(
-                Cast { trace, names: &names, survey: &survey, lineup: &view.lineup },
+                Cast { trace, names: &names, measured: &measured, lineup: &view.lineup },
                 &[],
                 &spacing,
                 metrics,
             ),
             names,
-            fragments: Fragments::of(SeatRules {
+            fragments: Fragments::of(SlotRules {
                 trace,
                 lineup: &view.lineup,
                 pairs: &pairs,
-                named_triggers: &survey.named_triggers,
+                named_triggers: &measured.named_triggers,
             }),
-            survey,
+            measured,
             pairs,
             heights: Heights::default(),
             standings: RefCell::new(Standings::of(trace)),
@@ -106,16 +106,20 @@ impl Layout {
             axis: None,
         };
         let (widths, tall) = layout.gap_widths();
-        layout.survey.tall = tall;
+        layout.measured.tall = tall;
         layout.place_columns(widths);
         layout
     }
 
     fn place_columns(&mut self, widths: Vec<f64>) {
-        let cast =
-            Cast { trace: &self.trace, names: &self.names, survey: &self.survey, lineup: &self.view.lineup };
+        let cast = Cast {
+            trace: &self.trace,
+            names: &self.names,
+            measured: &self.measured,
+            lineup: &self.view.lineup,
+        };
         self.columns = Columns::of(cast, &widths, &self.spacing, self.metrics);
-        self.survey.widths = widths;
+        self.measured.widths = widths;
     }
 
     /// Two runs of the same participants stand in the same columns.
@@ -126,9 +130,9 @@ impl Layout {
         if lines(self) != lines(other) {
             return;
         }
-        let pairs = self.survey.widths.iter().zip(&other.survey.widths);
+        let pairs = self.measured.widths.iter().zip(&other.measured.widths);
         let widths: Vec<f64> = pairs.map(|(left, right)| left.max(*right)).collect();
-        for (left, right) in self.survey.lifelines.iter_mut().zip(&mut other.survey.lifelines) {
+        for (left, right) in self.measured.lifelines.iter_mut().zip(&mut other.measured.lifelines) {
             left.share_room(right);
         }
         self.place_columns(widths.clone());
@@ -271,34 +275,39 @@ impl Layout {
 
     /// What rows stand on.
     fn ground(&self) -> Ground<'_> {
-        Ground { rules: self.rules(), columns: &self.columns, survey: &self.survey, spacing: &self.spacing }
+        Ground {
+            rules: self.rules(),
+            columns: &self.columns,
+            measured: &self.measured,
+            spacing: &self.spacing,
+        }
     }
 
     /// What decides where words sit.
-    pub(super) fn rules(&self) -> SeatRules<'_> {
-        SeatRules {
+    pub(super) fn rules(&self) -> SlotRules<'_> {
+        SlotRules {
             trace: &self.trace,
             lineup: &self.view.lineup,
             pairs: &self.pairs,
-            named_triggers: &self.survey.named_triggers,
+            named_triggers: &self.measured.named_triggers,
         }
     }
 
     fn gap_widths(&self) -> (Vec<f64>, Vec<(EventId, u8)>) {
         let numbers = NumberWidths::of(&self.spacing, self.metrics);
-        gap_widths(self.ground().rules, self.columns.xs.len() + 1, &self.spacing, |event, seat| {
+        gap_widths(self.ground().rules, self.columns.xs.len() + 1, &self.spacing, |event, slot| {
             let event = &self.spoken(event);
             let is_lost = self.pairs.end(event.id).is_some_and(|end| self.trace.kind(end) == EventKind::Lost);
             match numbers.usual(&self.trace, &self.names, event, is_lost) {
                 Some(width) => WordsRoom { width: width.min(self.spacing.label_max), lines: 1 },
-                None => self.words_room(event, seat),
+                None => self.words_room(event, slot),
             }
         })
     }
 
     /// The room for words that have to be made to be measured.
-    fn words_room(&self, event: &Event<'_>, seat: Seat) -> WordsRoom {
-        let lines = self.lines(event, seat.manner, self.spacing.label_max);
+    fn words_room(&self, event: &Event<'_>, slot: LabelSlot) -> WordsRoom {
+        let lines = self.lines(event, slot.placement, self.spacing.label_max);
         let size = self.words_size(event);
         let widest = lines.iter().map(|line| self.metrics.width(line, size, false)).fold(0.0, f64::max);
         WordsRoom { width: widest, lines: lines.len() as u8 }

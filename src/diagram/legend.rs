@@ -51,7 +51,7 @@ impl Layout {
         for row in self.rows() {
             self.classes_of(row, &mut found);
         }
-        for needs in &self.survey.lifelines {
+        for needs in &self.measured.lifelines {
             found.extend(needs.has_waiting.then_some(StyleClass::Waiting));
             found.extend((needs.ready_max > 0).then_some(StyleClass::DepthReady));
             found.extend((needs.unsettled_max > 0).then_some(StyleClass::DepthUnsettled));

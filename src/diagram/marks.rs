@@ -2,7 +2,7 @@
 
 use super::Layout;
 use super::arrows::Arrow;
-use super::seats::{Side, is_found, measure_side, requeue_side};
+use super::slots::{Side, is_found, measure_side, requeue_side};
 use super::window::{Layer, Layers};
 use crate::base::EventId;
 use crate::scene::glyphs;

@@ -12,10 +12,10 @@
 //! | `lineup` | what the order of the lifelines and their folds mean for rows and columns |
 //! | `spacing` | every distance, named |
 //! | `names`, `words` | what is written beside a row |
-//! | `survey` | what a trace asks of the page |
+//! | `measured` | what a trace asks of the page |
 //! | `pairs` | which row ends what a row begins |
-//! | `seats` | in which gap the words of a row sit |
-//! | `columns`, `tempo`, `heights` | coordinates: x of lifelines, y of rows |
+//! | `slots` | in which gap the words of a row sit |
+//! | `columns`, `time_scale`, `heights` | coordinates: x of lifelines, y of rows |
 //! | `axis` | times and their heights; two traces laid out together ([`layout_pair`]) share one |
 //! | `layout` | [`Layout`] and the maps between time and height |
 //! | `window` | the scene for a window of heights |
@@ -46,16 +46,16 @@ mod layout;
 mod legend;
 mod lineup;
 mod marks;
+mod measured;
 mod names;
 mod outline;
 mod overview;
 mod pairs;
-mod seats;
 mod sheet;
+mod slots;
 mod spacing;
-mod survey;
-mod tempo;
 mod time_marks;
+mod time_scale;
 mod view;
 mod window;
 mod words;

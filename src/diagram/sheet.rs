@@ -6,7 +6,7 @@ use crate::scene::{Anchor, Head, Point, Rect, Scene, Shape, Size, Span, StyleCla
 use crate::trace::Moment;
 
 impl Layout {
-    /// The figure between two heights of the body, what has not happened at `moment` under a veil.
+    /// The figure between two heights of the body, what has not happened at `moment` under a mask.
     pub fn sheet(&self, window: Span, moment: Moment) -> Scene {
         let window = Span::new(window.top, window.bottom.min(self.line_end()));
         let body = self.scene(window);
@@ -30,7 +30,7 @@ impl Layout {
         figure::add_title(&mut sheet, title, Point::new(margin, size * 1.4), room, size, self.metrics);
         sheet.place(&body, 0.0, dy);
         sheet.place(&self.scale_marks(window), 0.0, dy);
-        self.veil(&mut sheet, body.window, moment, dy);
+        self.mask(&mut sheet, body.window, moment, dy);
         sheet.place(&self.heads(), 0.0, title_height);
         sheet.place(&self.head_states(moment), 0.0, title_height);
         sheet.place(&legend, margin, body_top + body.window.height() + margin);
@@ -38,7 +38,7 @@ impl Layout {
     }
 
     /// Paper over what has not happened yet, and the playhead.
-    fn veil(&self, sheet: &mut Scene, body: Rect, moment: Moment, dy: f64) {
+    fn mask(&self, sheet: &mut Scene, body: Rect, moment: Moment, dy: f64) {
         let y = self.y_at(moment);
         if moment.events as usize >= self.trace.len() || y >= body.bottom {
             return;

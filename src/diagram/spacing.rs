@@ -54,8 +54,8 @@ pub(super) struct Spacing {
     pub step: f64,
     /// Between a label's box and the next one, at least.
     pub lead: f64,
-    /// From a line to the base line of the label riding on it.
-    pub ride: f64,
+    /// From a line to the base line of the label that stands on it.
+    pub label_lift: f64,
     /// The shortest bar.
     pub bar_min: f64,
     /// The shortest bar in the proportional scale, where short work is short.
@@ -136,7 +136,7 @@ impl Spacing {
             dip: 13.0 * f,
             step: 8.0 * f,
             lead: 2.0 * f,
-            ride: 4.5 * f,
+            label_lift: 4.5 * f,
             bar_min: 14.0 * f,
             bar_least: 3.0 * f,
             bar_gap: 5.0 * f,

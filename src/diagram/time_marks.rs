@@ -34,14 +34,14 @@ impl Layout {
             self.time_items(mark, &mut scene);
         }
         self.break_items(&breaks, &mut scene);
-        self.stretch_items(near, &mut scene);
+        self.distortion_items(near, &mut scene);
         scene.items.retain(|it| window.meets(it.bounds()));
         scene
     }
 
     /// The times of what people did to the system: always printed.
     fn intervention_marks(&self, window: Span) -> Vec<Mark> {
-        let rows = &self.survey.interventions;
+        let rows = &self.measured.interventions;
         let first = rows.partition_point(|row| self.y_of(*row) < window.top);
         let last = rows.partition_point(|row| self.y_of(*row) <= window.bottom);
         let mut marks: Vec<Mark> = Vec::new();
@@ -55,8 +55,8 @@ impl Layout {
         marks
     }
 
-    /// A band beside the rows between which time is stretched or squeezed to keep them apart.
-    fn stretch_items(&self, window: Span, scene: &mut Scene) {
+    /// A band beside the rows between which time is distorted or squeezed to keep them apart.
+    fn distortion_items(&self, window: Span, scene: &mut Scene) {
         let stops = self.stops();
         let right = self.spacing.time_width;
         for index in stops.first_not(|y| y < window.top).max(1)..stops.len() {
@@ -64,7 +64,7 @@ impl Layout {
             if top > window.bottom {
                 return;
             }
-            if stops.is_stretched(index) && bottom > top {
+            if stops.is_distorted(index) && bottom > top {
                 let rect = Rect::new(right - 3.0, top, right, bottom);
                 scene.add(StyleClass::Stretch, stops.anchor(index), Shape::rect(rect));
             }
@@ -74,14 +74,14 @@ impl Layout {
     /// The times of rows, as many as there is room for: of each stretch of heights the first row's,
     /// unless it is too near the one before.
     fn row_marks(&self, window: Span) -> Vec<Mark> {
-        let stretch = self.spacing.small * 3.0;
-        let first = (((window.top - stretch) / stretch) as i64).max(0);
-        let last = (window.bottom / stretch) as i64;
+        let segment = self.spacing.small * 3.0;
+        let first = (((window.top - segment) / segment) as i64).max(0);
+        let last = (window.bottom / segment) as i64;
         let stops = self.stops();
         let (mut before, mut time_before) = (f64::NEG_INFINITY, None);
         let mut marks = Vec::new();
         for part in first..=last {
-            let (top, bottom) = (part as f64 * stretch, (part + 1) as f64 * stretch);
+            let (top, bottom) = (part as f64 * segment, (part + 1) as f64 * segment);
             let index = stops.first_not(|y| y < top);
             if index == stops.len() || stops.y(index) >= bottom {
                 continue;

@@ -101,7 +101,7 @@ impl Layout {
         for (y, _) in self.breaks_in(window) {
             for id in self.columns.shown.iter().copied() {
                 let column = self.columns.get(id);
-                let created = self.survey.of_lifeline(id).created.map_or(0.0, |row| self.y_of(row));
+                let created = self.measured.of_lifeline(id).created.map_or(0.0, |row| self.y_of(row));
                 if y < created || y > self.lifeline_end(id) {
                     continue;
                 }
@@ -213,7 +213,7 @@ impl Layout {
             layers.add(Layer::Lines, StyleClass::Lifeline, anchor, Shape::Line { from, to });
         }
         for id in self.columns.shown.iter().copied() {
-            let needs = self.survey.of_lifeline(id);
+            let needs = self.measured.of_lifeline(id);
             let top = needs.created.map_or(0.0, |row| self.y_of(row));
             let end = self.lifeline_end(id);
             let bottom = needs.first_crash.map_or(end, |row| self.y_of(row)).min(end);
@@ -228,7 +228,7 @@ impl Layout {
 
     /// Where a lifeline ends.
     pub(super) fn lifeline_end(&self, id: LifelineId) -> f64 {
-        let destroyed = self.survey.of_lifeline(id).destroyed;
+        let destroyed = self.measured.of_lifeline(id).destroyed;
         destroyed.map_or(self.line_end(), |row| self.y_of(row))
     }
 

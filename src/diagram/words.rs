@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::seats::Manner;
+use super::slots::Placement;
 use super::{Layout, TextMetrics};
 use crate::base::EventId;
 use crate::scene::StyleClass;
@@ -60,17 +60,17 @@ impl Words {
 
 impl Layout {
     /// The words beside a row as lines of at most this width, the first on top.
-    pub(super) fn lines(&self, event: &Event<'_>, manner: Manner, width: f64) -> Vec<String> {
+    pub(super) fn lines(&self, event: &Event<'_>, placement: Placement, width: f64) -> Vec<String> {
         let event = &self.spoken(event);
         let Some(words) = self.words(event) else { return Vec::new() };
         let size = self.words_size(event);
         let why_max = self.spacing.why_max.min(width);
-        let is_remark = matches!(manner, Manner::Beside | Manner::Framed | Manner::Spanning);
+        let is_remark = matches!(placement, Placement::Beside | Placement::Framed | Placement::Spanning);
         if is_remark && words.number.is_empty() || self.trace.header().is_sketch {
             return wrap(&words.full(), why_max, REMARK_LINES, size, self.metrics);
         }
         let is_wide = self.metrics.width(&words.full(), size, false) > self.spacing.label_wrap.min(width);
-        match words.parted().filter(|_| is_wide && manner != Manner::InLoop) {
+        match words.parted().filter(|_| is_wide && placement != Placement::InLoop) {
             Some((what, why)) => vec![
                 what.fitted(width, size, self.metrics),
                 shorten(&why, why_max, size, false, self.metrics),

@@ -1,8 +1,8 @@
 //! The boxes and the ways between them: what stands still.
 
 use super::Topology;
+use super::icons::icon;
 use super::layout::Room;
-use super::signs::sign;
 use crate::base::LifelineId;
 use crate::scene::{
     Anchor, Head, Point, Rect, Scene, Shape, StyleClass, TextAlign, TextShape, glyphs, shorten,
@@ -12,7 +12,7 @@ impl Topology {
     /// How large a box is by itself. Its place comes later.
     pub(super) fn room(&self, id: LifelineId) -> Room {
         let (spacing, lifeline) = (&self.spacing, &self.trace.header().lifelines[id]);
-        let needs = self.survey.boxes[id];
+        let needs = self.measured.boxes[id];
         let is_channel = lifeline.channel.is_some();
         let slots = if needs.ready_max == 0 || !is_channel {
             0
@@ -24,24 +24,24 @@ impl Topology {
         } else {
             (needs.workers.max(lifeline.workers) as usize).min(spacing.workers_max)
         };
-        let typed = self.typed_token(id);
-        let row = slots.max(workers) as f64 * (typed + spacing.token_gap);
-        let is_typed = typed <= spacing.token_max && row <= spacing.typed_row_max;
-        let number = self.number_width() + 2.0 * spacing.token_pad;
-        let token = if is_typed { typed.max(number) } else { number };
-        let token = if is_channel { token } else { token + spacing.stripe };
+        let typed = self.typed_marker(id);
+        let row = slots.max(workers) as f64 * (typed + spacing.marker_gap);
+        let is_typed = typed <= spacing.marker_max && row <= spacing.typed_row_max;
+        let number = self.number_width() + 2.0 * spacing.marker_pad;
+        let marker = if is_typed { typed.max(number) } else { number };
+        let marker = if is_channel { marker } else { marker + spacing.stripe };
         let variables = lifeline.state.len().min(spacing.variables_max);
-        let mut room = Room { rect: Rect::default(), token, is_typed, slots, workers, variables };
+        let mut room = Room { rect: Rect::default(), marker, is_typed, slots, workers, variables };
         let size = self.inner_size(id, &room);
         room.rect = Rect::new(0.0, 0.0, size.x, size.y);
         room
     }
 
-    /// How wide a token here is that says its type.
-    fn typed_token(&self, id: LifelineId) -> f64 {
-        let here = self.survey.bonds.iter();
-        let types = here.flat_map(|bond| {
-            let into = [(bond.to, &bond.forward), (bond.from, &bond.backward)];
+    /// How wide a marker here is that says its type.
+    fn typed_marker(&self, id: LifelineId) -> f64 {
+        let here = self.measured.connections.iter();
+        let types = here.flat_map(|connection| {
+            let into = [(connection.to, &connection.forward), (connection.from, &connection.backward)];
             into.into_iter().filter(|(to, _)| *to == id).flat_map(|(_, traffic)| traffic.types.clone())
         });
         types.map(|it| self.typed_width(it)).fold(0.0, f64::max)
@@ -49,19 +49,19 @@ impl Topology {
 
     fn inner_size(&self, id: LifelineId, room: &Room) -> Point {
         let spacing = &self.spacing;
-        let needs = self.survey.boxes[id];
+        let needs = self.measured.boxes[id];
         let name = self.width(&self.names[id], spacing.name, true).min(spacing.name_max);
-        let head = 2.0 * spacing.sign + spacing.pad * 0.8 + name;
-        let row = |count: usize| count as f64 * (room.token + spacing.token_gap) - spacing.token_gap;
-        let tray = if room.slots > 0 { row(room.slots) + 2.0 * spacing.token_gap } else { 0.0 };
+        let head = 2.0 * spacing.icon + spacing.pad * 0.8 + name;
+        let row = |count: usize| count as f64 * (room.marker + spacing.marker_gap) - spacing.marker_gap;
+        let tray = if room.slots > 0 { row(room.slots) + 2.0 * spacing.marker_gap } else { 0.0 };
         let all = needs.workers.max(self.trace.header().lifelines[id].workers) as usize;
         let more = if all > room.workers { 3.0 * spacing.small } else { 0.0 };
         let workers = if room.workers > 0 { row(room.workers) + more } else { 0.0 };
         let width =
             [head, tray, workers, spacing.box_min - 2.0 * spacing.pad].into_iter().fold(0.0, f64::max);
         let mut height = spacing.head;
-        height += if room.slots > 0 { spacing.token + 3.0 * spacing.token_gap } else { 0.0 };
-        height += if room.workers > 0 { spacing.token + spacing.token_gap } else { 0.0 };
+        height += if room.slots > 0 { spacing.marker + 3.0 * spacing.marker_gap } else { 0.0 };
+        height += if room.workers > 0 { spacing.marker + spacing.marker_gap } else { 0.0 };
         height += if needs.has_waiting { spacing.line } else { 0.0 };
         height += room.variables as f64 * spacing.line;
         height += if needs.has_count { spacing.line } else { 0.0 };
@@ -72,13 +72,13 @@ impl Topology {
     pub fn static_layer(&self) -> Scene {
         let mut scene = Scene::new(Rect::new(0.0, 0.0, self.size.width, self.size.height));
         scene.pen = self.view.text.pen();
-        for way in &self.ways {
-            let (class, head) = if way.is_main {
+        for edge in &self.edges {
+            let (class, head) = if edge.is_main {
                 (StyleClass::Way, Head::Filled(self.spacing.arrow))
             } else {
                 (StyleClass::WayBack, Head::Open(self.spacing.arrow * 0.8))
             };
-            scene.add(class, None, Shape::Polyline { points: way.points.clone(), head });
+            scene.add(class, None, Shape::Polyline { points: edge.points.clone(), head });
         }
         for id in &self.order {
             self.still_box(&mut scene, *id);
@@ -91,11 +91,11 @@ impl Topology {
         let anchor = Some(Anchor::Lifeline(id));
         let lifeline = &self.trace.header().lifelines[id];
         scene.add(StyleClass::HeadBox, anchor, Shape::Box { rect, radius: spacing.corner });
-        let center = Point::new(rect.left + spacing.pad + spacing.sign, rect.top + spacing.head / 2.0);
-        for shape in sign(lifeline.kind, center, spacing.sign) {
+        let center = Point::new(rect.left + spacing.pad + spacing.icon, rect.top + spacing.head / 2.0);
+        for shape in icon(lifeline.kind, center, spacing.icon) {
             scene.add(StyleClass::HeadGlyph, anchor, shape);
         }
-        let left = center.x + spacing.sign + spacing.pad * 0.8;
+        let left = center.x + spacing.icon + spacing.pad * 0.8;
         let is_dead_letter = lifeline.channel.is_some_and(|it| self.is_dead_letter(it));
         let mark = if is_dead_letter { 3.0 * spacing.mark } else { 0.0 };
         let room = rect.right - spacing.pad * 0.6 - mark - left;
@@ -128,7 +128,7 @@ impl Topology {
     pub(super) fn tray(&self, id: LifelineId) -> Rect {
         let (spacing, rect) = (&self.spacing, self.rooms[id].rect);
         let top = rect.top + spacing.head;
-        let bottom = top + spacing.token + 2.0 * spacing.token_gap;
+        let bottom = top + spacing.marker + 2.0 * spacing.marker_gap;
         Rect::new(rect.left + spacing.pad, top, rect.right - spacing.pad, bottom)
     }
 }

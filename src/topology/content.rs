@@ -93,7 +93,7 @@ impl Topology {
         held: &Holdings,
         departed: &BTreeMap<LifelineId, usize>,
     ) -> Content {
-        let on_ways = departed.get(&id).copied().unwrap_or(0);
+        let on_edges = departed.get(&id).copied().unwrap_or(0);
         let empty = Content {
             presence: Presence::Up,
             head: Vec::new(),
@@ -107,7 +107,7 @@ impl Topology {
             more_waiting: 0,
             kept: 0,
             variables: Vec::new(),
-            arriving: (held.tally(id).in_flight as usize).saturating_sub(on_ways),
+            arriving: (held.tally(id).in_flight as usize).saturating_sub(on_edges),
             tally: held.tally(id),
         };
         match self.trace.header().lifelines[id].channel {

@@ -106,20 +106,20 @@ impl Topology {
 
     fn neighbour(&self, anchor: Anchor, step: Step) -> Option<LifelineId> {
         let here = self.lifeline_of(anchor)?;
-        let main = self.ways.iter().filter(|way| way.is_main && way.from != way.to);
-        let beyond = |way: &super::ways::Way| match step {
-            Step::Back => (way.to == here).then_some(way.from),
-            _ => (way.from == here).then_some(way.to),
+        let main = self.edges.iter().filter(|edge| edge.is_main && edge.from != edge.to);
+        let beyond = |edge: &super::edges::Edge| match step {
+            Step::Back => (edge.to == here).then_some(edge.from),
+            _ => (edge.from == here).then_some(edge.to),
         };
         main.filter_map(beyond).min_by_key(|id| self.order.iter().position(|it| it == id))
     }
 
     fn message_bounds(&self, message: MessageId, moment: Moment) -> Option<Rect> {
         if let Some(marker) = self.flights(moment).iter().find(|it| it.flight.message == Some(message)) {
-            return Some(Rect::around(marker.flight.at, marker.width, self.spacing.token));
+            return Some(Rect::around(marker.flight.at, marker.width, self.spacing.marker));
         }
         let state = self.state(moment);
-        let token = state.items.iter().find(|it| it.anchor == Some(Anchor::Message(message)));
-        token.map(|it| it.bounds())
+        let marker = state.items.iter().find(|it| it.anchor == Some(Anchor::Message(message)));
+        marker.map(|it| it.bounds())
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Topology;
-use super::survey::is_quiet;
+use super::measured::is_quiet;
 use crate::base::{EventId, LifelineId, MessageId, SimTime};
 use crate::figure::Flight;
 use crate::scene::{Anchor, Rect, Scene, Shape, StyleClass, glyphs};
@@ -31,17 +31,17 @@ pub struct FlightMarker {
 
 /// The hops under way, with their beginnings and ends, as of a number of rows.
 #[derive(Default)]
-pub(super) struct Legs {
+pub(super) struct Hops {
     events: Option<usize>,
-    legs: Vec<Leg>,
+    hops: Vec<Hop>,
 }
 
 /// One hop.
 #[derive(Clone, Copy, Debug)]
-struct Leg {
+struct Hop {
     departure: EventId,
     arrival: Option<EventId>,
-    way: usize,
+    edge: usize,
     left: SimTime,
     arrives: Option<SimTime>,
     /// How far it comes.
@@ -52,7 +52,7 @@ struct Leg {
     is_message: bool,
 }
 
-impl Leg {
+impl Hop {
     /// How far it is at a time.
     fn share(&self, time: SimTime) -> f64 {
         let Some(arrives) = self.arrives else { return HALF_WAY };
@@ -63,61 +63,61 @@ impl Leg {
     }
 }
 
-/// A leg at a place of its way.
+/// A hop at a place of its way.
 struct Placed {
-    leg: Leg,
+    hop: Hop,
     at: f64,
 }
 
 impl Topology {
     /// What is under way at a moment. Where several would cover each other, one stands for all.
     pub fn flights(&self, moment: Moment) -> Vec<FlightMarker> {
-        self.held(moment, |held| self.refresh_legs(held));
-        let legs = self.legs.borrow();
-        let mut by_way: BTreeMap<(usize, bool), Vec<Placed>> = BTreeMap::new();
-        for leg in &legs.legs {
-            let at = leg.share(moment.time) * self.ways[leg.way].length();
-            by_way.entry((leg.way, is_dot(leg.class))).or_default().push(Placed { leg: *leg, at });
+        self.held(moment, |held| self.refresh_hops(held));
+        let hops = self.hops.borrow();
+        let mut by_edge: BTreeMap<(usize, bool), Vec<Placed>> = BTreeMap::new();
+        for hop in &hops.hops {
+            let at = hop.share(moment.time) * self.edges[hop.edge].length();
+            by_edge.entry((hop.edge, is_dot(hop.class))).or_default().push(Placed { hop: *hop, at });
         }
         let mut flights = Vec::new();
-        for ((way, dots), mut placed) in by_way {
-            placed.sort_by(|a, b| b.at.total_cmp(&a.at).then(a.leg.departure.cmp(&b.leg.departure)));
-            self.fold(way, dots, &placed, &mut flights);
+        for ((edge, dots), mut placed) in by_edge {
+            placed.sort_by(|a, b| b.at.total_cmp(&a.at).then(a.hop.departure.cmp(&b.hop.departure)));
+            self.fold(edge, dots, &placed, &mut flights);
         }
         flights
     }
 
-    fn refresh_legs(&self, held: &Holdings) {
-        let mut legs = self.legs.borrow_mut();
-        if legs.events == Some(held.events()) {
+    fn refresh_hops(&self, held: &Holdings) {
+        let mut hops = self.hops.borrow_mut();
+        if hops.events == Some(held.events()) {
             return;
         }
-        legs.events = Some(held.events());
+        hops.events = Some(held.events());
         let mut seen = std::collections::BTreeSet::new();
         // The newest departure of a message is the one that counts.
         let mut rows: Vec<EventId> = held.under_way().collect();
         rows.reverse();
-        legs.legs = rows.into_iter().filter_map(|row| self.leg(row, held, &mut seen)).collect();
-        legs.legs.reverse();
+        hops.hops = rows.into_iter().filter_map(|row| self.hop(row, held, &mut seen)).collect();
+        hops.hops.reverse();
     }
 
     /// A hop; none when an end of it is hidden.
-    fn leg(
+    fn hop(
         &self,
         row: EventId,
         held: &Holdings,
         seen: &mut std::collections::BTreeSet<MessageId>,
-    ) -> Option<Leg> {
+    ) -> Option<Hop> {
         let event = self.trace.event(row);
         let to = event.peer.unwrap_or(event.lifeline);
         let arrival = self.trace.arrival_of(row);
         let carried = event.message.filter(|_| event.kind.carries_message());
         let is_message =
             carried.is_some_and(|message| held.place(message) == Place::InFlight && seen.insert(message));
-        Some(Leg {
+        Some(Hop {
             departure: row,
             arrival,
-            way: *self.way_of.get(&(event.lifeline, to))?,
+            edge: *self.edge_of.get(&(event.lifeline, to))?,
             left: event.time,
             arrives: arrival.map(|it| self.trace.time(it)),
             reach: arrival.map_or(1.0, |it| self.reach(it)),
@@ -151,14 +151,14 @@ impl Topology {
     }
 
     /// From the foremost on: whatever is too near the one before joins it.
-    fn fold(&self, way: usize, dots: bool, placed: &[Placed], flights: &mut Vec<FlightMarker>) {
+    fn fold(&self, edge: usize, dots: bool, placed: &[Placed], flights: &mut Vec<FlightMarker>) {
         let spacing = &self.spacing;
-        let number = self.number_width() + 2.0 * spacing.token_pad;
+        let number = self.number_width() + 2.0 * spacing.marker_pad;
         let is_level = self.view.direction == super::Direction::Right;
         let apart = match (dots, is_level) {
             (true, _) => 3.0 * spacing.dot,
-            (false, true) => number + spacing.token_gap,
-            (false, false) => spacing.token + spacing.token_gap,
+            (false, true) => number + spacing.marker_gap,
+            (false, false) => spacing.marker + spacing.marker_gap,
         };
         let mut groups: Vec<&[Placed]> = Vec::new();
         let mut rest = placed;
@@ -169,56 +169,57 @@ impl Topology {
             rest = behind;
         }
         let typed = self.typed_fit(&groups, is_level);
-        flights.extend(groups.into_iter().map(|group| self.flight(way, group, typed, number)));
+        flights.extend(groups.into_iter().map(|group| self.flight(edge, group, typed, number)));
     }
 
-    /// True when all the tokens of a way have room for their types.
+    /// True when all the markers of a way have room for their types.
     fn typed_fit(&self, groups: &[&[Placed]], is_level: bool) -> bool {
         let width = |group: &[Placed]| {
-            let message = group[0].leg.message;
+            let message = group[0].hop.message;
             message.map_or(0.0, |it| self.typed_width(self.trace.message(it).message_type))
         };
         let widest = groups.iter().map(|it| width(it)).fold(0.0, f64::max);
         let are_apart = groups.windows(2).all(|pair| pair[0][0].at - pair[1][0].at > widest);
-        widest <= self.spacing.token_max * 1.2 && (are_apart || !is_level)
+        widest <= self.spacing.marker_max * 1.2 && (are_apart || !is_level)
     }
 
-    fn flight(&self, way: usize, group: &[Placed], typed: bool, number: f64) -> FlightMarker {
-        let Placed { leg, at } = &group[0];
+    fn flight(&self, edge: usize, group: &[Placed], typed: bool, number: f64) -> FlightMarker {
+        let Placed { hop, at } = &group[0];
         let is_level = self.view.direction == super::Direction::Right;
-        let way = &self.ways[way];
+        let edge = &self.edges[edge];
         let count = group.len() as u32;
-        let (words, width) = match leg.message {
-            _ if is_dot(leg.class) => (String::new(), 2.0 * self.spacing.dot),
-            _ if count > 1 => (format!("{count} ×"), number.max(self.spacing.token * 1.6)),
+        let (words, width) = match hop.message {
+            _ if is_dot(hop.class) => (String::new(), 2.0 * self.spacing.dot),
+            _ if count > 1 => (format!("{count} ×"), number.max(self.spacing.marker * 1.6)),
             Some(message) if typed => {
                 (self.full_name(message), self.typed_width(self.trace.message(message).message_type))
             }
             Some(message) => (self.number(message), number),
             None => (String::new(), number),
         };
-        let is_mixed = count > 1 && group.iter().any(|it| it.leg.class != leg.class);
+        let is_mixed = count > 1 && group.iter().any(|it| it.hop.class != hop.class);
         let flight = Flight {
-            anchor: Anchor::Hop { departure: leg.departure, arrival: leg.arrival },
-            departure: leg.departure,
-            at: way.at_inset(at / way.length().max(1.0), if is_level { width } else { self.spacing.token }),
-            class: if is_mixed { StyleClass::TokenFold } else { leg.class },
-            message: leg.message,
+            anchor: Anchor::Hop { departure: hop.departure, arrival: hop.arrival },
+            departure: hop.departure,
+            at: edge
+                .at_inset(at / edge.length().max(1.0), if is_level { width } else { self.spacing.marker }),
+            class: if is_mixed { StyleClass::TokenFold } else { hop.class },
+            message: hop.message,
         };
-        let messages = group.iter().filter(|it| it.leg.is_message).count() as u32;
+        let messages = group.iter().filter(|it| it.hop.is_message).count() as u32;
         FlightMarker { flight, words, width, count, messages }
     }
 
     /// The shapes of what is under way, the quiet ones at the back.
     pub(super) fn flight_items(&self, scene: &mut Scene, flights: &[FlightMarker]) {
-        let (dots, tokens): (Vec<&FlightMarker>, Vec<&FlightMarker>) =
+        let (dots, markers): (Vec<&FlightMarker>, Vec<&FlightMarker>) =
             flights.iter().partition(|it| is_dot(it.flight.class));
         for marker in dots {
             self.dot(scene, &marker.flight);
         }
-        for marker in tokens {
+        for marker in markers {
             let flight = &marker.flight;
-            self.token(scene, flight.class, Some(flight.anchor), (flight.at, marker.width), &marker.words);
+            self.marker(scene, flight.class, Some(flight.anchor), (flight.at, marker.width), &marker.words);
         }
     }
 
@@ -237,12 +238,12 @@ impl Topology {
     }
 
     /// The way from one lifeline to another.
-    pub(super) fn way_between(&self, from: LifelineId, to: LifelineId) -> Option<&super::ways::Way> {
-        self.way_of.get(&(from, to)).map(|at| &self.ways[*at])
+    pub(super) fn edge_between(&self, from: LifelineId, to: LifelineId) -> Option<&super::edges::Edge> {
+        self.edge_of.get(&(from, to)).map(|at| &self.edges[*at])
     }
 }
 
-/// True for settlements: they are dots, not tokens.
+/// True for settlements: they are dots, not markers.
 pub(super) const fn is_dot(class: StyleClass) -> bool {
     matches!(class, StyleClass::DotAcknowledgement | StyleClass::DotConfirmation | StyleClass::Rejection)
 }

@@ -14,13 +14,13 @@ impl Topology {
         let mut top = rect.top + spacing.head;
         if self.rooms[id].slots > 0 {
             self.ready(scene, id, content);
-            top += spacing.token + 3.0 * spacing.token_gap;
+            top += spacing.marker + 3.0 * spacing.marker_gap;
         }
         if self.rooms[id].workers > 0 {
             self.workers(scene, id, content, top);
-            top += spacing.token + spacing.token_gap;
+            top += spacing.marker + spacing.marker_gap;
         }
-        if self.survey.boxes[id].has_waiting {
+        if self.measured.boxes[id].has_waiting {
             self.inner_line(scene, StyleClass::LabelWaiting, id, top, &self.waiting_words(content));
             top += spacing.line;
         }
@@ -28,7 +28,7 @@ impl Topology {
             self.inner_line(scene, StyleClass::LabelQuiet, id, top, &words);
             top += spacing.line;
         }
-        if self.survey.boxes[id].has_count {
+        if self.measured.boxes[id].has_count {
             let is_channel = self.trace.header().lifelines[id].channel.is_some();
             let words = if is_channel { self.channel_words(id, content) } else { endpoint_words(content) };
             let foot = rect.bottom - spacing.line - spacing.pad * 0.4;
@@ -64,15 +64,15 @@ impl Topology {
         let width = text.width + 3.6 * spacing.mark;
         let chip = Rect::around(Point::new(rect.center().x, rect.top), width + 10.0, spacing.line);
         scene.add(StyleClass::Backing, anchor, Shape::Box { rect: chip, radius: spacing.corner * 0.6 });
-        let sign = Point::new(chip.left + 5.0 + spacing.mark, chip.center().y);
+        let icon = Point::new(chip.left + 5.0 + spacing.mark, chip.center().y);
         let strokes = if is_paused {
-            glyphs::pause(sign, spacing.mark * 0.8)
+            glyphs::pause(icon, spacing.mark * 0.8)
         } else {
-            glyphs::cross(sign, spacing.mark * 0.8)
+            glyphs::cross(icon, spacing.mark * 0.8)
         };
         let stroke_class = if is_paused { StyleClass::Paused } else { StyleClass::Crash };
         strokes.into_iter().for_each(|it| scene.add(stroke_class, anchor, it));
-        let at = Point::new(sign.x + 2.0 * spacing.mark, chip.center().y);
+        let at = Point::new(icon.x + 2.0 * spacing.mark, chip.center().y);
         scene.add(tone, anchor, Shape::Text(self.words_at(at, words.to_owned(), TextAlign::Start)));
     }
 
@@ -80,29 +80,29 @@ impl Topology {
     fn ready(&self, scene: &mut Scene, id: LifelineId, content: &Content) {
         let (spacing, room, tray) = (&self.spacing, self.rooms[id], self.tray(id));
         let class = if content.is_dead_letter { StyleClass::TokenDead } else { StyleClass::Token };
-        let step = room.token + spacing.token_gap;
-        let mut right = tray.right - spacing.token_gap;
+        let step = room.marker + spacing.marker_gap;
+        let mut right = tray.right - spacing.marker_gap;
         let mut place = || {
-            let center = Point::new(right - room.token / 2.0, tray.center().y);
+            let center = Point::new(right - room.marker / 2.0, tray.center().y);
             right -= step;
             center
         };
         for message in &content.head {
-            self.message_token(scene, class, *message, place(), &room);
+            self.message_marker(scene, class, *message, place(), &room);
         }
         if content.folded > 0 {
             let words = format!("+{}", content.folded);
             let anchor = Some(Anchor::Lifeline(id));
-            self.token(scene, StyleClass::TokenFold, anchor, (place(), room.token), &words);
+            self.marker(scene, StyleClass::TokenFold, anchor, (place(), room.marker), &words);
         }
         for message in &content.tail {
-            self.message_token(scene, class, *message, place(), &room);
+            self.message_marker(scene, class, *message, place(), &room);
         }
     }
 
-    fn message_token(&self, scene: &mut Scene, class: StyleClass, id: MessageId, at: Point, room: &Room) {
-        let words = self.token_words(id, room);
-        let rect = self.token(scene, class, Some(Anchor::Message(id)), (at, room.token), &words);
+    fn message_marker(&self, scene: &mut Scene, class: StyleClass, id: MessageId, at: Point, room: &Room) {
+        let words = self.marker_words(id, room);
+        let rect = self.marker(scene, class, Some(Anchor::Message(id)), (at, room.marker), &words);
         if class == StyleClass::TokenDead {
             let corner = Point::new(rect.right - 1.0, rect.top + 1.0);
             for stroke in glyphs::cross(corner, self.spacing.mark * 0.5) {
@@ -116,12 +116,12 @@ impl Topology {
         let (spacing, room) = (&self.spacing, self.rooms[id]);
         let mut left = room.rect.left + spacing.pad;
         for worker in &content.workers {
-            let center = Point::new(left + room.token / 2.0, top + spacing.token / 2.0);
+            let center = Point::new(left + room.marker / 2.0, top + spacing.marker / 2.0);
             self.worker_cell(scene, id, *worker, center, &room);
-            left += room.token + spacing.token_gap;
+            left += room.marker + spacing.marker_gap;
         }
         if content.more_working > 0 {
-            let at = Point::new(left, top + spacing.token / 2.0);
+            let at = Point::new(left, top + spacing.marker / 2.0);
             let words = format!("+{}", content.more_working);
             self.line(scene, StyleClass::LabelQuiet, id, at, &words, room.rect.right - spacing.pad - left);
         }
@@ -140,7 +140,7 @@ impl Topology {
             (_, Some(message)) => self.cell_words(message, room),
             (_, None) => "…".to_owned(),
         };
-        let rect = self.token(scene, class, anchor, (at, room.token), "");
+        let rect = self.marker(scene, class, anchor, (at, room.marker), "");
         let beside = at.moved(self.spacing.stripe / 2.0, 0.0);
         if !words.is_empty() {
             scene.add(
@@ -161,8 +161,8 @@ impl Topology {
 
     /// What a worker's cell says: the type only where it fits; a caller's own calls may be longer than what it is sent.
     fn cell_words(&self, message: MessageId, room: &Room) -> String {
-        let words = self.token_words(message, room);
-        let width = room.token - self.spacing.stripe - self.spacing.token_pad;
+        let words = self.marker_words(message, room);
+        let width = room.marker - self.spacing.stripe - self.spacing.marker_pad;
         if self.width(&words, self.spacing.small, false) <= width { words } else { self.number(message) }
     }
 

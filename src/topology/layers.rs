@@ -23,11 +23,14 @@ pub(super) struct Layered {
 }
 
 /// Layers for `boxes` boxes and bonds between two different ones.
-pub(super) fn layered(boxes: usize, bonds: &[(usize, usize)]) -> Layered {
-    let is_turned = turned(boxes, bonds);
-    let forward: Vec<(usize, usize)> =
-        bonds.iter().zip(&is_turned).map(|((a, b), turn)| if *turn { (*b, *a) } else { (*a, *b) }).collect();
-    let mut layer_of = longest_ways(boxes, &forward);
+pub(super) fn layered(boxes: usize, connections: &[(usize, usize)]) -> Layered {
+    let is_turned = turned(boxes, connections);
+    let forward: Vec<(usize, usize)> = connections
+        .iter()
+        .zip(&is_turned)
+        .map(|((a, b), turn)| if *turn { (*b, *a) } else { (*a, *b) })
+        .collect();
+    let mut layer_of = longest_edges(boxes, &forward);
     pull_sources(&mut layer_of, &forward);
     let mut layers = vec![Vec::new(); layer_of.iter().max().map_or(0, |it| it + 1)];
     (0..boxes).for_each(|knot| layers[layer_of[knot]].push(knot));
@@ -64,11 +67,11 @@ impl Layered {
 }
 
 /// Which bonds lead back to where a walk came from. Walks begin at boxes to which nothing leads.
-fn turned(boxes: usize, bonds: &[(usize, usize)]) -> Vec<bool> {
-    let mut is_turned = vec![false; bonds.len()];
+fn turned(boxes: usize, connections: &[(usize, usize)]) -> Vec<bool> {
+    let mut is_turned = vec![false; connections.len()];
     let mut is_open = vec![false; boxes];
     let mut is_done = vec![false; boxes];
-    let has_incoming = |knot: usize| bonds.iter().any(|(_, to)| *to == knot);
+    let has_incoming = |knot: usize| connections.iter().any(|(_, to)| *to == knot);
     let (inner, sources): (Vec<usize>, Vec<usize>) = (0..boxes).partition(|knot| has_incoming(*knot));
     for start in sources.into_iter().chain(inner) {
         // The stack holds a box and the bond to look at next.
@@ -78,14 +81,16 @@ fn turned(boxes: usize, bonds: &[(usize, usize)]) -> Vec<bool> {
                 continue;
             }
             is_open[knot] = true;
-            let Some(bond) = (next..bonds.len()).find(|bond| bonds[*bond].0 == knot) else {
+            let Some(connection) =
+                (next..connections.len()).find(|connection| connections[*connection].0 == knot)
+            else {
                 (is_open[knot], is_done[knot]) = (false, true);
                 continue;
             };
-            stack.push((knot, bond + 1));
-            let to = bonds[bond].1;
+            stack.push((knot, connection + 1));
+            let to = connections[connection].1;
             if is_open[to] {
-                is_turned[bond] = true;
+                is_turned[connection] = true;
             } else if !is_done[to] {
                 stack.push((to, 0));
             }
@@ -95,7 +100,7 @@ fn turned(boxes: usize, bonds: &[(usize, usize)]) -> Vec<bool> {
 }
 
 /// The layer of each box: one behind the last of those that lead to it.
-fn longest_ways(boxes: usize, forward: &[(usize, usize)]) -> Vec<usize> {
+fn longest_edges(boxes: usize, forward: &[(usize, usize)]) -> Vec<usize> {
     let mut layer_of = vec![0; boxes];
     // Without cycles, as many rounds as boxes are enough.
     for _ in 0..boxes {

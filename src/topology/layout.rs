@@ -4,12 +4,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::flights::Legs;
+use super::edges::{Edge, curve, loop_at};
+use super::flights::Hops;
 use super::layers::{Layered, layered};
+use super::measured::{Connection, Measured, ids};
 use super::places;
 use super::spacing::Spacing;
-use super::survey::{Bond, Survey, ids};
-use super::ways::{Way, curve, loop_at};
 use super::{Direction, View};
 use crate::base::{LifelineId, MessageTypeId, Table, TypedId};
 use crate::scene::{Point, Rect, Size, TextMetrics, clean};
@@ -21,29 +21,29 @@ pub struct Topology {
     pub(super) view: View,
     pub(super) spacing: Spacing,
     pub(super) metrics: &'static dyn TextMetrics,
-    pub(super) survey: Survey,
+    pub(super) measured: Measured,
     pub(super) names: Table<LifelineId, String>,
     pub(super) types: Table<MessageTypeId, String>,
     pub(super) rooms: Table<LifelineId, Room>,
-    pub(super) ways: Vec<Way>,
+    pub(super) edges: Vec<Edge>,
     /// Which way goes from one lifeline to another.
-    pub(super) way_of: BTreeMap<(LifelineId, LifelineId), usize>,
+    pub(super) edge_of: BTreeMap<(LifelineId, LifelineId), usize>,
     /// The order in which the boxes are read: layer by layer.
     pub(super) order: Vec<LifelineId>,
     pub(super) size: Size,
     pub(super) holdings: RefCell<Holdings>,
-    pub(super) legs: RefCell<Legs>,
+    pub(super) hops: RefCell<Hops>,
 }
 
 /// The room of one box.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Room {
     pub rect: Rect,
-    /// The width of a token in it.
-    pub token: f64,
+    /// The width of a marker in it.
+    pub marker: f64,
     /// Tokens also say their type.
     pub is_typed: bool,
-    /// How many tokens its tray holds; zero without a tray.
+    /// How many markers its tray holds; zero without a tray.
     pub slots: usize,
     /// How many workers are drawn.
     pub workers: usize,
@@ -59,19 +59,19 @@ pub fn layout(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics)
         view: *view,
         spacing: Spacing::of(*view),
         metrics,
-        survey: Survey::of(trace),
+        measured: Measured::of(trace),
         names: header.lifelines.values().map(|it| clean(&it.name)).collect(),
         types: header.message_types.values().map(|it| clean(&it.name)).collect(),
         rooms: header.lifelines.values().map(|_| Room::default()).collect(),
-        ways: Vec::new(),
-        way_of: BTreeMap::new(),
+        edges: Vec::new(),
+        edge_of: BTreeMap::new(),
         order: Vec::new(),
         size: Size::default(),
         holdings: RefCell::new(Holdings::of(trace)),
-        legs: RefCell::default(),
+        hops: RefCell::default(),
     };
     let is_shown = |id: LifelineId| !view.lineup.is_hidden(id);
-    topology.survey.bonds.retain(|it| is_shown(it.from) && is_shown(it.to));
+    topology.measured.connections.retain(|it| is_shown(it.from) && is_shown(it.to));
     let room = |id| if is_shown(id) { topology.room(id) } else { Room::default() };
     topology.rooms = ids(trace).map(room).collect();
     topology.arrange();
@@ -112,18 +112,18 @@ impl Topology {
     }
 
     /// Between different boxes: the bonds, and their numbers.
-    fn outer_bonds(&self) -> Vec<(usize, &Bond)> {
-        self.survey.bonds.iter().enumerate().filter(|(_, it)| it.from != it.to).collect()
+    fn outer_connections(&self) -> Vec<(usize, &Connection)> {
+        self.measured.connections.iter().enumerate().filter(|(_, it)| it.from != it.to).collect()
     }
 
     fn arrange(&mut self) {
         let ends: Vec<(usize, usize)> =
-            self.outer_bonds().iter().map(|(_, it)| (it.from.index(), it.to.index())).collect();
+            self.outer_connections().iter().map(|(_, it)| (it.from.index(), it.to.index())).collect();
         let mut layered = layered(self.rooms.len(), &ends);
         layered.follow(self.rooms.len(), &self.view.lineup);
         self.widen(&layered);
         let grid = self.grid(&layered);
-        let ways = self.outer_ways(&layered, &grid);
+        let edges = self.outer_edges(&layered, &grid);
         for (index, middle) in grid.across.iter().enumerate().take(self.rooms.len()) {
             let id = LifelineId::from_index(index);
             if self.view.lineup.is_hidden(id) {
@@ -139,9 +139,9 @@ impl Topology {
             .filter(|it| **it < self.rooms.len())
             .map(|it| LifelineId(*it as u32))
             .collect();
-        self.ways = ways;
+        self.edges = edges;
         self.add_loops();
-        self.way_of = self.ways.iter().enumerate().map(|(at, way)| ((way.from, way.to), at)).collect();
+        self.edge_of = self.edges.iter().enumerate().map(|(at, edge)| ((edge.from, edge.to), at)).collect();
         self.size = self.extent();
     }
 
@@ -168,8 +168,8 @@ impl Topology {
     /// Boxes of a layer are equally long, and high enough for every way that leaves or enters.
     fn widen(&mut self, layered: &Layered) {
         let mut lanes = vec![[0_usize; 2]; self.rooms.len()];
-        for (chain, (_, bond)) in layered.chains.iter().zip(self.outer_bonds()) {
-            let count = lane_count(bond);
+        for (chain, (_, connection)) in layered.chains.iter().zip(self.outer_connections()) {
+            let count = lane_count(connection);
             lanes[chain[0]][1] += count;
             lanes[chain[chain.len() - 1]][0] += count;
         }
@@ -191,8 +191,8 @@ impl Topology {
         let boxes = self.rooms.len();
         let mut sizes: Vec<f64> = self.rooms.values().map(|room| self.split(room.rect).1).collect();
         sizes.resize(layered.layer_of.len(), self.spacing.lane);
-        for (chain, (_, bond)) in layered.chains.iter().zip(self.outer_bonds()) {
-            let width = lane_count(bond) as f64 * self.spacing.lanes_apart;
+        for (chain, (_, connection)) in layered.chains.iter().zip(self.outer_connections()) {
+            let width = lane_count(connection) as f64 * self.spacing.lanes_apart;
             chain[1..chain.len() - 1].iter().for_each(|knot| sizes[*knot] = width);
         }
         let gap = |a: usize, b: usize| {
@@ -219,10 +219,10 @@ impl Topology {
             return spacing.gap_min;
         }
         let mut widest = 0.0_f64;
-        for (chain, (_, bond)) in layered.chains.iter().zip(self.outer_bonds()) {
+        for (chain, (_, connection)) in layered.chains.iter().zip(self.outer_connections()) {
             let through = layered.layer_of[chain[0]]..layered.layer_of[chain[chain.len() - 1]];
             if through.contains(&layer) {
-                let types = bond.forward.types.iter().chain(&bond.backward.types);
+                let types = connection.forward.types.iter().chain(&connection.backward.types);
                 widest = types.map(|it| self.typed_width(*it)).fold(widest, f64::max);
             }
         }
@@ -230,14 +230,15 @@ impl Topology {
     }
 
     /// The ways between different boxes.
-    fn outer_ways(&self, layered: &Layered, grid: &Grid) -> Vec<Way> {
-        let bonds: Vec<&Bond> = self.outer_bonds().into_iter().map(|(_, it)| it).collect();
-        let ports = self.ports(layered, grid, &bonds);
-        let mut ways = Vec::new();
-        for (index, bond) in bonds.iter().enumerate() {
-            for (lane, (from, to, traffic)) in directions(bond).into_iter().enumerate() {
+    fn outer_edges(&self, layered: &Layered, grid: &Grid) -> Vec<Edge> {
+        let connections: Vec<&Connection> = self.outer_connections().into_iter().map(|(_, it)| it).collect();
+        let ports = self.ports(layered, grid, &connections);
+        let mut edges = Vec::new();
+        for (index, connection) in connections.iter().enumerate() {
+            for (lane, (from, to, traffic)) in directions(connection).into_iter().enumerate() {
                 let [begin, end] = ports[index];
-                let shift = (lane as f64 - (lane_count(bond) as f64 - 1.0) / 2.0) * self.spacing.lanes_apart;
+                let shift =
+                    (lane as f64 - (lane_count(connection) as f64 - 1.0) / 2.0) * self.spacing.lanes_apart;
                 let mut stops = Vec::new();
                 for (at, knot) in layered.chains[index].iter().enumerate() {
                     let (near, far) = grid.along[layered.layer_of[*knot]];
@@ -252,19 +253,19 @@ impl Topology {
                     }
                 }
                 let mut points = curve(&stops, self.is_right());
-                let runs_back = (from == bond.from) == layered.is_turned[index];
+                let runs_back = (from == connection.from) == layered.is_turned[index];
                 if runs_back {
                     points.reverse();
                 }
-                ways.push(Way::new(from, to, traffic.is_main, points));
+                edges.push(Edge::new(from, to, traffic.is_main, points));
             }
         }
-        ways
+        edges
     }
 
     /// For each bond where it leaves and where it enters, across: in the order of the other ends.
-    fn ports(&self, layered: &Layered, grid: &Grid, bonds: &[&Bond]) -> Vec<[f64; 2]> {
-        let mut ports = vec![[0.0; 2]; bonds.len()];
+    fn ports(&self, layered: &Layered, grid: &Grid, connections: &[&Connection]) -> Vec<[f64; 2]> {
+        let mut ports = vec![[0.0; 2]; connections.len()];
         for knot in 0..self.rooms.len() {
             for (side, entering) in [false, true].into_iter().enumerate() {
                 let mut here: Vec<(f64, usize)> = Vec::new();
@@ -277,10 +278,10 @@ impl Topology {
                     }
                 }
                 here.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-                let all: usize = here.iter().map(|(_, index)| lane_count(bonds[*index])).sum();
+                let all: usize = here.iter().map(|(_, index)| lane_count(connections[*index])).sum();
                 let mut at = grid.across[knot] - all as f64 / 2.0 * self.spacing.lanes_apart;
                 for (_, index) in here {
-                    let width = lane_count(bonds[index]) as f64 * self.spacing.lanes_apart;
+                    let width = lane_count(connections[index]) as f64 * self.spacing.lanes_apart;
                     ports[index][side] = at + width / 2.0;
                     at += width;
                 }
@@ -292,17 +293,17 @@ impl Topology {
     /// What somebody sends to himself.
     fn add_loops(&mut self) {
         let own: Vec<LifelineId> =
-            self.survey.bonds.iter().filter(|it| it.from == it.to).map(|it| it.from).collect();
+            self.measured.connections.iter().filter(|it| it.from == it.to).map(|it| it.from).collect();
         for id in own {
-            let points = loop_at(self.rooms[id].rect, self.spacing.token);
-            self.ways.push(Way::new(id, id, true, points));
+            let points = loop_at(self.rooms[id].rect, self.spacing.marker);
+            self.edges.push(Edge::new(id, id, true, points));
         }
     }
 
     /// Everything, and the margin.
     fn extent(&self) -> Size {
         let boxes = self.order.iter().map(|id| self.rooms[*id].rect);
-        let hull = boxes.chain(self.ways.iter().map(Way::bounds)).reduce(Rect::union).unwrap_or_default();
+        let hull = boxes.chain(self.edges.iter().map(Edge::bounds)).reduce(Rect::union).unwrap_or_default();
         Size { width: hull.right + self.spacing.margin, height: hull.bottom + self.spacing.margin }
     }
 }
@@ -316,11 +317,14 @@ struct Grid {
 }
 
 /// The directions of a bond in which something goes.
-fn directions(bond: &Bond) -> Vec<(LifelineId, LifelineId, &super::survey::Traffic)> {
-    let both = [(bond.from, bond.to, &bond.forward), (bond.to, bond.from, &bond.backward)];
+fn directions(connection: &Connection) -> Vec<(LifelineId, LifelineId, &super::measured::Traffic)> {
+    let both = [
+        (connection.from, connection.to, &connection.forward),
+        (connection.to, connection.from, &connection.backward),
+    ];
     both.into_iter().filter(|(_, _, traffic)| traffic.is_used()).collect()
 }
 
-fn lane_count(bond: &Bond) -> usize {
-    directions(bond).len().max(1)
+fn lane_count(connection: &Connection) -> usize {
+    directions(connection).len().max(1)
 }

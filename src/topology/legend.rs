@@ -40,7 +40,7 @@ impl Topology {
         let dead =
             header.channels.values().filter_map(|it| it.dead_letter).map(|it| header.channels[it].lifeline);
         let living = self
-            .survey
+            .measured
             .boxes
             .iter()
             .any(|(id, needs)| needs.ready_max > 0 && !dead.clone().any(|it| it == id));
@@ -84,7 +84,7 @@ impl Topology {
                 | StyleClass::Paused
         );
         let height = spacing.small * 1.9;
-        let width = if is_small { spacing.token * 0.8 } else { spacing.token * 1.5 };
+        let width = if is_small { spacing.marker * 0.8 } else { spacing.marker * 1.5 };
         let mut scene = Scene::new(Rect::new(0.0, 0.0, width, height));
         let center = scene.window.center();
         let mut add = |class, shape| scene.add(class, None, shape);
@@ -102,8 +102,8 @@ impl Topology {
                 glyphs::pause(center, spacing.mark).into_iter().for_each(|it| add(class, it))
             }
             _ => {
-                let rect = Rect::around(center, width - 4.0, spacing.token * 0.85);
-                add(class, Shape::Box { rect, radius: spacing.token * 0.2 });
+                let rect = Rect::around(center, width - 4.0, spacing.marker * 0.85);
+                add(class, Shape::Box { rect, radius: spacing.marker * 0.2 });
                 let stripe = Rect { right: rect.left + spacing.stripe + 2.0, ..rect }.grown(-2.0);
                 match class {
                     StyleClass::WorkerBusy => add(StyleClass::BarWorking, Shape::rect(stripe)),

@@ -8,13 +8,13 @@ impl Topology {
     /// How many were lost on each way, where they were lost.
     pub(super) fn losses(&self, scene: &mut Scene, held: &Holdings) {
         for ((from, to), loss) in held.losses() {
-            let Some(way) = self.way_between(from, to) else { continue };
+            let Some(edge) = self.edge_between(from, to) else { continue };
             let anchor = Some(Anchor::Event(loss.newest));
-            let at = way.at(self.reach(loss.newest));
+            let at = edge.at(self.reach(loss.newest));
             for stroke in glyphs::cross(at, self.spacing.mark) {
                 scene.add(StyleClass::Crash, anchor, stroke);
             }
-            let beside = at.moved(self.spacing.mark * 1.6, -self.spacing.token * 0.62);
+            let beside = at.moved(self.spacing.mark * 1.6, -self.spacing.marker * 0.62);
             self.chip(scene, StyleClass::LabelLost, anchor, beside, &format!("{} lost", loss.count));
         }
     }
@@ -22,16 +22,16 @@ impl Topology {
     /// Where nothing passes.
     pub(super) fn cuts(&self, scene: &mut Scene, held: &Holdings) {
         for (a, b) in held.cuts() {
-            let ways = [self.way_between(a, b), self.way_between(b, a)];
+            let edges = [self.edge_between(a, b), self.edge_between(b, a)];
             let anchor = Some(Anchor::Lifeline(a));
             let mut first = None;
-            for way in ways.into_iter().flatten() {
-                let at = way.at(0.5);
+            for edge in edges.into_iter().flatten() {
+                let at = edge.at(0.5);
                 first = first.or(Some(at));
                 self.gap(scene, anchor, at);
             }
             if let Some(at) = first {
-                let beside = at.moved(self.spacing.mark * 1.6, -self.spacing.token * 0.75);
+                let beside = at.moved(self.spacing.mark * 1.6, -self.spacing.marker * 0.75);
                 self.chip(scene, StyleClass::LabelLost, anchor, beside, "partition");
             }
         }
@@ -45,7 +45,7 @@ impl Topology {
         scene.add(StyleClass::Backing, anchor, Shape::rect(paper));
         for side in [-0.7, 0.7] {
             let middle = at.moved(along.0 * mark * side, along.1 * mark * side);
-            let end = |sign: f64| middle.moved(across.0 * mark * 1.3 * sign, across.1 * mark * 1.3 * sign);
+            let end = |icon: f64| middle.moved(across.0 * mark * 1.3 * icon, across.1 * mark * 1.3 * icon);
             scene.add(StyleClass::Crash, anchor, Shape::Line { from: end(-1.0), to: end(1.0) });
         }
     }

@@ -8,16 +8,16 @@
 //! |---|---|
 //! | `view` | [`View`]: direction and text size |
 //! | `spacing` | every distance, named |
-//! | `survey` | what a trace asks of the boxes, and who talks to whom |
+//! | `measured` | what a trace asks of the boxes, and who talks to whom |
 //! | `layers` | which box stands in which layer, and in which order |
 //! | `places` | coordinates: along the layers and across |
-//! | `ways` | the lines between boxes, and points on them |
+//! | `edges` | the lines between boxes, and points on them |
 //! | `layout` | [`Topology`]: the boxes and ways of a trace |
 //! | `content` | [`Content`]: what a box shows at a moment, as data |
 //! | `boxes` | the boxes, drawn |
 //! | `inside` | what stands in them, drawn |
-//! | `signs` | small drawings: who somebody is |
-//! | `tokens` | a message as a small labelled shape |
+//! | `icons` | small drawings: who somebody is |
+//! | `markers` | a message as a small labelled shape |
 //! | `flights` | [`FlightMarker`]: messages in flight |
 //! | `marks` | losses and partitions on the ways |
 //! | `now` | the scene of a moment |
@@ -31,23 +31,23 @@
 
 mod boxes;
 mod content;
+mod edges;
 mod find;
 mod flights;
+mod icons;
 mod inside;
 mod layers;
 mod layout;
 mod legend;
+mod markers;
 mod marks;
+mod measured;
 mod now;
 mod outline;
 mod places;
 mod sheet;
-mod signs;
 mod spacing;
-mod survey;
-mod tokens;
 mod view;
-mod ways;
 
 pub use content::{Content, WorkerContent};
 pub use find::Step;

@@ -1,6 +1,6 @@
 //! What is where at a moment, in words: for those who do not see it, and for tests.
 
-use super::signs::kind_word;
+use super::icons::kind_word;
 use super::{Content, FlightMarker, Topology, WorkerContent};
 use crate::base::{LifelineId, MessageId};
 use crate::figure::OutlineEntry;

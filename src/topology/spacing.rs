@@ -7,7 +7,7 @@ use super::{Direction, View};
 pub(super) struct Spacing {
     /// The size of names.
     pub name: f64,
-    /// The size of words in boxes and tokens.
+    /// The size of words in boxes and markers.
     pub small: f64,
     /// Round the outermost boxes.
     pub margin: f64,
@@ -16,24 +16,24 @@ pub(super) struct Spacing {
     /// The radius of a box's corners.
     pub corner: f64,
     /// Half the size of the sign in a box.
-    pub sign: f64,
+    pub icon: f64,
     /// The height of the row with sign and name.
     pub head: f64,
     /// The narrowest box.
     pub box_min: f64,
     /// The widest name.
     pub name_max: f64,
-    /// The height of a token.
-    pub token: f64,
-    /// Between a token's words and its side.
-    pub token_pad: f64,
-    /// Between two tokens.
-    pub token_gap: f64,
-    /// The widest token that also says its type.
-    pub token_max: f64,
-    /// The widest row of tokens that also say their types.
+    /// The height of a marker.
+    pub marker: f64,
+    /// Between a marker's words and its side.
+    pub marker_pad: f64,
+    /// Between two markers.
+    pub marker_gap: f64,
+    /// The widest marker that also says its type.
+    pub marker_max: f64,
+    /// The widest row of markers that also say their types.
     pub typed_row_max: f64,
-    /// How many tokens a tray has room for.
+    /// How many markers a tray has room for.
     pub tray_max: usize,
     /// How many workers are drawn one by one.
     pub workers_max: usize,
@@ -73,14 +73,14 @@ impl Spacing {
             margin: 20.0 * f,
             pad: 10.0 * f,
             corner: 7.0 * f,
-            sign: 8.0 * f,
+            icon: 8.0 * f,
             head: 32.0 * f,
             box_min: if is_narrow { 104.0 } else { 124.0 } * f,
             name_max: if is_narrow { 104.0 } else { 150.0 } * f,
-            token: 20.0 * f,
-            token_pad: 6.0 * f,
-            token_gap: 4.0 * f,
-            token_max: 104.0 * f,
+            marker: 20.0 * f,
+            marker_pad: 6.0 * f,
+            marker_gap: 4.0 * f,
+            marker_max: 104.0 * f,
             typed_row_max: if is_narrow { 150.0 } else { 215.0 } * f,
             tray_max: if is_narrow { 4 } else { 5 },
             workers_max: if is_narrow { 3 } else { 5 },

@@ -4,7 +4,7 @@ use crate::base::{SimDuration, SimTime};
 
 /// Height per time, chosen from the run itself.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tempo {
+pub(super) struct TimeScale {
     /// In dips.
     pub dips_per_nanosecond: f64,
 }
@@ -16,7 +16,7 @@ const GAP_DIPS: f64 = 2.2;
 /// In dips: the height of a usual latency, at least.
 const LATENCY_DIPS: f64 = 0.7;
 
-/// Durations of a run, for choosing its tempo.
+/// Durations of a run, for choosing its time scale.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Durations {
     gaps: Histogram,
@@ -34,21 +34,21 @@ impl Durations {
         }
     }
 
-    /// A tempo at which usual gaps and usual latencies can be seen.
-    pub fn tempo(&self) -> Tempo {
+    /// A time scale at which usual gaps and usual latencies can be seen.
+    pub fn time_scale(&self) -> TimeScale {
         let per = |dips: f64, duration: Option<u64>| duration.map_or(0.0, |it| dips / it as f64);
         let by_gaps = per(GAP_DIPS, self.gaps.quantile(GAP_SHARE));
-        Tempo { dips_per_nanosecond: by_gaps.max(per(LATENCY_DIPS, self.latencies.quantile(0.5))) }
+        TimeScale { dips_per_nanosecond: by_gaps.max(per(LATENCY_DIPS, self.latencies.quantile(0.5))) }
     }
 }
 
-impl Tempo {
+impl TimeScale {
     /// The height of a length of time, in dips.
     pub fn height(&self, duration: SimDuration) -> f64 {
         duration.0 as f64 * self.dips_per_nanosecond
     }
 
-    /// The one of two tempos that gives time more height.
+    /// The one of two time scales that gives time more height.
     pub fn faster(self, other: Self) -> Self {
         if other.dips_per_nanosecond > self.dips_per_nanosecond { other } else { self }
     }

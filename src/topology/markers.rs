@@ -21,10 +21,10 @@ impl Topology {
         self.metrics.width(text, size, bold)
     }
 
-    /// How wide a token is that says the type of its message.
+    /// How wide a marker is that says the type of its message.
     pub(super) fn typed_width(&self, kind: MessageTypeId) -> f64 {
         let name = self.width(&format!("{} ", self.types[kind]), self.spacing.small, false);
-        name + self.number_width() + 2.0 * self.spacing.token_pad
+        name + self.number_width() + 2.0 * self.spacing.marker_pad
     }
 
     /// How wide the widest number of a message is.
@@ -41,13 +41,13 @@ impl Topology {
         self.width(&text, self.spacing.small, false)
     }
 
-    /// What a token in a box says.
-    pub(super) fn token_words(&self, message: MessageId, room: &Room) -> String {
+    /// What a marker in a box says.
+    pub(super) fn marker_words(&self, message: MessageId, room: &Room) -> String {
         if room.is_typed { self.full_name(message) } else { self.number(message) }
     }
 
-    /// A token about a point.
-    pub(super) fn token(
+    /// A marker about a point.
+    pub(super) fn marker(
         &self,
         scene: &mut Scene,
         class: StyleClass,
@@ -55,9 +55,9 @@ impl Topology {
         (center, width): (Point, f64),
         words: &str,
     ) -> Rect {
-        let rect = Rect::around(center, width, self.spacing.token);
-        scene.add(class, anchor, Shape::Box { rect, radius: self.spacing.token * 0.22 });
-        let room = width - self.spacing.token_pad;
+        let rect = Rect::around(center, width, self.spacing.marker);
+        scene.add(class, anchor, Shape::Box { rect, radius: self.spacing.marker * 0.22 });
+        let room = width - self.spacing.marker_pad;
         let text = shorten(words, room, self.spacing.small, false, self.metrics);
         if !text.is_empty() {
             let label = self.words_at(center, text, TextAlign::Middle);

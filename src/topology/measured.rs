@@ -6,10 +6,10 @@ use crate::base::{LifelineId, MessageTypeId, Table, TypedId};
 use crate::trace::{Event, EventKind, Fact, MessageIntent, Trace};
 
 /// What a trace asks of the picture.
-pub(super) struct Survey {
+pub(super) struct Measured {
     pub boxes: Table<LifelineId, Needs>,
     /// Pairs that talk, in order of their first word.
-    pub bonds: Vec<Bond>,
+    pub connections: Vec<Connection>,
 }
 
 /// What a lifeline needs room for.
@@ -27,7 +27,7 @@ pub(super) struct Needs {
 
 /// Two lifelines that talk, or one that talks to itself.
 #[derive(Clone, Debug)]
-pub(super) struct Bond {
+pub(super) struct Connection {
     /// From where the first message goes.
     pub from: LifelineId,
     /// Where it goes.
@@ -56,28 +56,28 @@ impl Traffic {
     }
 }
 
-impl Survey {
+impl Measured {
     pub fn of(trace: &Trace) -> Self {
-        let mut survey = Surveying {
+        let mut measured = Measuring {
             boxes: trace.header().lifelines.values().map(|_| Needs::default()).collect(),
-            bonds: BTreeMap::new(),
+            connections: BTreeMap::new(),
             order: Vec::new(),
         };
-        trace.events().for_each(|event| survey.take(trace, &event));
-        survey.dead_letters(trace);
-        let Surveying { boxes, mut bonds, order } = survey;
-        Self { boxes, bonds: order.into_iter().filter_map(|ends| bonds.remove(&ends)).collect() }
+        trace.events().for_each(|event| measured.take(trace, &event));
+        measured.dead_letters(trace);
+        let Measuring { boxes, mut connections, order } = measured;
+        Self { boxes, connections: order.into_iter().filter_map(|ends| connections.remove(&ends)).collect() }
     }
 }
 
-struct Surveying {
+struct Measuring {
     boxes: Table<LifelineId, Needs>,
     /// By the ends, the smaller id first.
-    bonds: BTreeMap<(LifelineId, LifelineId), Bond>,
+    connections: BTreeMap<(LifelineId, LifelineId), Connection>,
     order: Vec<(LifelineId, LifelineId)>,
 }
 
-impl Surveying {
+impl Measuring {
     fn take(&mut self, trace: &Trace, event: &Event<'_>) {
         let needs = &mut self.boxes[event.lifeline];
         match event.fact() {
@@ -136,13 +136,13 @@ impl Surveying {
     /// What goes between two lifelines. A bond points the way of its first message that is not an answer.
     fn traffic(&mut self, from: LifelineId, to: LifelineId, is_quiet: bool) -> &mut Traffic {
         let ends = (from.min(to), from.max(to));
-        let (order, bonds) = (&mut self.order, &mut self.bonds);
-        let bond = bonds.entry(ends).or_insert_with(|| {
+        let (order, connections) = (&mut self.order, &mut self.connections);
+        let connection = connections.entry(ends).or_insert_with(|| {
             order.push(ends);
             let (from, to) = if is_quiet { (to, from) } else { (from, to) };
-            Bond { from, to, forward: Traffic::default(), backward: Traffic::default() }
+            Connection { from, to, forward: Traffic::default(), backward: Traffic::default() }
         });
-        if bond.from == from { &mut bond.forward } else { &mut bond.backward }
+        if connection.from == from { &mut connection.forward } else { &mut connection.backward }
     }
 }
 

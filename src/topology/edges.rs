@@ -8,7 +8,7 @@ const PIECES: usize = 14;
 
 /// A line from one box to another, in the direction in which something goes.
 #[derive(Clone, Debug)]
-pub(super) struct Way {
+pub(super) struct Edge {
     pub from: LifelineId,
     pub to: LifelineId,
     /// False when only answers and settlements go here.
@@ -19,7 +19,7 @@ pub(super) struct Way {
     lengths: Vec<f64>,
 }
 
-impl Way {
+impl Edge {
     pub fn new(from: LifelineId, to: LifelineId, is_main: bool, points: Vec<Point>) -> Self {
         let mut lengths = vec![0.0];
         for pair in points.windows(2) {
@@ -44,8 +44,8 @@ impl Way {
 
     /// The same for something of a size, which touches the boxes at both ends and covers neither.
     pub fn at_inset(&self, share: f64, size: f64) -> Point {
-        let edge = (size / 2.0 / self.length().max(1.0)).min(0.5);
-        self.at(edge + share * (1.0 - 2.0 * edge))
+        let inset = (size / 2.0 / self.length().max(1.0)).min(0.5);
+        self.at(inset + share * (1.0 - 2.0 * inset))
     }
 
     /// The box that holds it.
@@ -98,9 +98,9 @@ mod tests {
     #[test]
     fn half_the_way_is_half_its_length() {
         let points = curve(&[Point::new(0.0, 0.0), Point::new(100.0, 60.0), Point::new(300.0, 60.0)], true);
-        let way = Way::new(LifelineId(0), LifelineId(1), true, points);
-        assert_eq!((way.at(0.0), way.at(1.0)), (Point::new(0.0, 0.0), Point::new(300.0, 60.0)));
-        let half = way.at(0.5);
-        assert!((way.length() / 2.0 - (way.length() - 300.0 + half.x)).abs() < 1.0, "{half:?}");
+        let edge = Edge::new(LifelineId(0), LifelineId(1), true, points);
+        assert_eq!((edge.at(0.0), edge.at(1.0)), (Point::new(0.0, 0.0), Point::new(300.0, 60.0)));
+        let half = edge.at(0.5);
+        assert!((edge.length() / 2.0 - (edge.length() - 300.0 + half.x)).abs() < 1.0, "{half:?}");
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::names::Names;
 use super::pairs::{OpenPairs, Pairs, ended_hop};
-use super::seats::{Manner, Seat, SeatRules, Side, may_have_words, measure_side, requeue_side};
-use super::tempo::Durations;
+use super::slots::{LabelSlot, Placement, Side, SlotRules, may_have_words, measure_side, requeue_side};
+use super::time_scale::Durations;
 use super::{Lineup, Spacing, TextMetrics};
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::trace::{Detail, Event, EventKind, Fact, Trace};
@@ -15,7 +15,7 @@ pub(super) const LANES_MAX: u32 = 6;
 
 /// What a trace asks of the page, from one pass over its rows.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Survey {
+pub(super) struct Measured {
     /// What each lifeline asks.
     pub lifelines: Vec<LifelineNeeds>,
     /// The first trigger of each name at each lifeline: the only ones whose names are written.
@@ -58,11 +58,11 @@ pub(super) struct LifelineNeeds {
     unsettled: u32,
 }
 
-impl Survey {
+impl Measured {
     /// One pass over the rows, which also finds out which rows belong together.
     pub fn of(trace: &Trace, lineup: &Lineup) -> (Self, Pairs) {
         let mut pairs = OpenPairs::new(trace);
-        let mut survey = Self {
+        let mut measured = Self {
             lifelines: trace.header().lifelines.values().map(|_| LifelineNeeds::default()).collect(),
             named_triggers: Vec::new(),
             tall: Vec::new(),
@@ -73,17 +73,17 @@ impl Survey {
         let mut names_seen = BTreeSet::new();
         for event in trace.events() {
             pairs.row(trace, &event);
-            survey.row(trace, lineup, &event);
+            measured.row(trace, lineup, &event);
             let departure = ended_hop(trace, &event).filter(|_| event.kind.is_arrival());
-            survey.durations.row(event.time, departure.map(|row| trace.time(row)));
-            survey.interventions.extend(event.kind.is_intervention().then_some(event.id));
+            measured.durations.row(event.time, departure.map(|row| trace.time(row)));
+            measured.interventions.extend(event.kind.is_intervention().then_some(event.id));
             if let (EventKind::Triggered, Some(Detail::Text(text))) = (event.kind, event.detail)
                 && names_seen.insert((event.lifeline, &**text))
             {
-                survey.named_triggers.push(event.id);
+                measured.named_triggers.push(event.id);
             }
         }
-        (survey, pairs.finish(trace))
+        (measured, pairs.finish(trace))
     }
 
     /// On how many lines the words of a row stand.
@@ -174,24 +174,24 @@ pub(super) struct WordsRoom {
 
 /// The widest words in each gap and the rows with words on several lines, from another pass over the rows.
 pub(super) fn gap_widths(
-    rules: SeatRules<'_>,
+    rules: SlotRules<'_>,
     gaps: usize,
     spacing: &Spacing,
-    mut room_of: impl FnMut(&Event<'_>, Seat) -> WordsRoom,
+    mut room_of: impl FnMut(&Event<'_>, LabelSlot) -> WordsRoom,
 ) -> (Vec<f64>, Vec<(EventId, u8)>) {
     let trace = rules.trace;
     let mut widths = vec![0.0_f64; gaps];
     let mut tall = Vec::new();
     let rows = (0..trace.len()).map(EventId::from_index);
     for event in rows.filter(|row| may_have_words(trace.kind(*row))).map(|row| trace.event(row)) {
-        if let Some(seat) = rules.seat(&event) {
-            let beside = match seat.manner {
-                Manner::Riding | Manner::AtEnd | Manner::AboveFound | Manner::Beside => 0.0,
-                Manner::InLoop => spacing.loop_out,
-                Manner::Framed | Manner::Spanning => 2.0 * spacing.frame,
+        if let Some(slot) = rules.slot(&event) {
+            let beside = match slot.placement {
+                Placement::OnLine | Placement::AtEnd | Placement::AboveFound | Placement::Beside => 0.0,
+                Placement::InLoop => spacing.loop_out,
+                Placement::Framed | Placement::Spanning => 2.0 * spacing.frame,
             };
-            let room = room_of(&event, seat);
-            widths[seat.gap] = widths[seat.gap].max(room.width + beside);
+            let room = room_of(&event, slot);
+            widths[slot.gap] = widths[slot.gap].max(room.width + beside);
             tall.extend((room.lines > 1).then_some((event.id, room.lines)));
         }
     }

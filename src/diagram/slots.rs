@@ -15,9 +15,9 @@ pub(super) enum Side {
 
 /// How words sit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Manner {
+pub(super) enum Placement {
     /// On a line that begins at the row's height.
-    Riding,
+    OnLine,
     /// Under the end of an arrow.
     AtEnd,
     /// Above the disc of something from outside.
@@ -34,11 +34,11 @@ pub(super) enum Manner {
 
 /// Where words sit. Gap `i` is left of column `i`; the last gap is right of the last column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Seat {
+pub(super) struct LabelSlot {
     pub gap: usize,
     /// The end of the gap at which the words stand when they do not ride in its middle.
-    pub hugs: Side,
-    pub manner: Manner,
+    pub anchor_side: Side,
+    pub placement: Placement,
 }
 
 impl Side {
@@ -63,12 +63,12 @@ impl Side {
     }
 }
 
-impl Seat {
+impl LabelSlot {
     /// On this side of a lifeline.
-    fn at(place: usize, side: Side, manner: Manner) -> Self {
+    fn at(place: usize, side: Side, placement: Placement) -> Self {
         match side {
-            Side::Left => Self { gap: place, hugs: Side::Right, manner },
-            Side::Right => Self { gap: place + 1, hugs: Side::Left, manner },
+            Side::Left => Self { gap: place, anchor_side: Side::Right, placement },
+            Side::Right => Self { gap: place + 1, anchor_side: Side::Left, placement },
         }
     }
 }
@@ -93,40 +93,40 @@ pub(super) const fn may_have_words(kind: EventKind) -> bool {
 
 /// What decides where words sit.
 #[derive(Clone, Copy)]
-pub(super) struct SeatRules<'t> {
+pub(super) struct SlotRules<'t> {
     pub trace: &'t Trace,
     pub lineup: &'t Lineup,
     pub pairs: &'t Pairs,
     pub named_triggers: &'t [EventId],
 }
 
-impl SeatRules<'_> {
+impl SlotRules<'_> {
     /// Where the words of a row sit; none when it has none in a gap.
-    pub fn seat(&self, event: &Event<'_>) -> Option<Seat> {
+    pub fn slot(&self, event: &Event<'_>) -> Option<LabelSlot> {
         if !self.lineup.shows(event) {
             return None;
         }
         let (trace, lineup, place) = (self.trace, self.lineup, self.lineup.place(event.lifeline));
-        let beside = |side| Some(Seat::at(place, side, Manner::Beside));
+        let beside = |side| Some(LabelSlot::at(place, side, Placement::Beside));
         match event.kind {
             EventKind::Delivered if self.is_spoken_at_end(event) => None,
-            kind if kind.is_departure() => Some(self.departure_seat(event)),
-            EventKind::Received => self.received_seat(event),
+            kind if kind.is_departure() => Some(self.departure_slot(event)),
+            EventKind::Received => self.received_slot(event),
             EventKind::Triggered if self.named_triggers.binary_search(&event.id).is_ok() => {
-                Some(Seat::at(place, Side::Left, Manner::AboveFound))
+                Some(LabelSlot::at(place, Side::Left, Placement::AboveFound))
             }
             EventKind::TimedOut => beside(measure_side(trace, lineup, event)),
             EventKind::Ignored => beside(far_side(trace, lineup, event)),
             EventKind::Partitioned | EventKind::Healed => {
                 let left = event.peer.map_or(place, |peer| lineup.place(peer).min(place));
-                Some(Seat::at(left, Side::Right, Manner::Riding))
+                Some(LabelSlot::at(left, Side::Right, Placement::OnLine))
             }
             EventKind::Ended if is_silent_failure(trace, event) => beside(quiet_side(place)),
             EventKind::Subscribed | EventKind::Unsubscribed if event.time > SimTime::ZERO => {
                 beside(quiet_side(place))
             }
-            EventKind::Noted => Some(self.note_seat(event)),
-            EventKind::StateChanged => Some(Seat::at(place, quiet_side(place), Manner::Framed)),
+            EventKind::Noted => Some(self.note_slot(event)),
+            EventKind::StateChanged => Some(LabelSlot::at(place, quiet_side(place), Placement::Framed)),
             EventKind::TimerSet
             | EventKind::Crashed
             | EventKind::Restarted
@@ -158,35 +158,35 @@ impl SeatRules<'_> {
                 && ended_hop(self.trace, event).is_some_and(|it| self.lineup.shows(&self.trace.event(it)))
     }
 
-    fn received_seat(&self, event: &Event<'_>) -> Option<Seat> {
+    fn received_slot(&self, event: &Event<'_>) -> Option<LabelSlot> {
         let Some(departure) = ended_hop(self.trace, event) else {
-            return Some(Seat::at(self.lineup.place(event.lifeline), Side::Left, Manner::AboveFound));
+            return Some(LabelSlot::at(self.lineup.place(event.lifeline), Side::Left, Placement::AboveFound));
         };
         let left = self.trace.event(departure);
         let side = Side::towards(self.lineup, event.lifeline, left.lifeline);
         let place = self.lineup.place(event.lifeline);
-        self.is_spoken_at_end(&left).then(|| Seat::at(place, side, Manner::AtEnd))
+        self.is_spoken_at_end(&left).then(|| LabelSlot::at(place, side, Placement::AtEnd))
     }
 
     /// Beside one lifeline, or in the middle of several.
-    fn note_seat(&self, event: &Event<'_>) -> Seat {
+    fn note_slot(&self, event: &Event<'_>) -> LabelSlot {
         let place = self.lineup.place(event.lifeline);
         match event.peer.filter(|peer| *peer != event.lifeline) {
             Some(peer) => {
                 let gap = (place + self.lineup.place(peer)).div_ceil(2);
-                Seat { gap, hugs: Side::Left, manner: Manner::Spanning }
+                LabelSlot { gap, anchor_side: Side::Left, placement: Placement::Spanning }
             }
-            None => Seat::at(place, quiet_side(place), Manner::Framed),
+            None => LabelSlot::at(place, quiet_side(place), Placement::Framed),
         }
     }
 
-    fn departure_seat(&self, event: &Event<'_>) -> Seat {
+    fn departure_slot(&self, event: &Event<'_>) -> LabelSlot {
         let place = self.lineup.place(event.lifeline);
         match event.peer {
-            Some(peer) if peer == event.lifeline => Seat::at(place, Side::Right, Manner::InLoop),
+            Some(peer) if peer == event.lifeline => LabelSlot::at(place, Side::Right, Placement::InLoop),
             peer => {
                 let towards = |peer| Side::towards(self.lineup, event.lifeline, peer);
-                Seat::at(place, peer.map_or(Side::Right, towards), Manner::Riding)
+                LabelSlot::at(place, peer.map_or(Side::Right, towards), Placement::OnLine)
             }
         }
     }
@@ -250,8 +250,8 @@ fn is_silent_failure(trace: &Trace, event: &Event<'_>) -> bool {
 
 impl Layout {
     /// Where the words of a row sit.
-    pub(super) fn seat(&self, event: &Event<'_>) -> Option<Seat> {
-        self.rules().seat(event)
+    pub(super) fn slot(&self, event: &Event<'_>) -> Option<LabelSlot> {
+        self.rules().slot(event)
     }
 
     /// The row whose words stand beside this one: a message that arrives may be named there.

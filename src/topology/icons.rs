@@ -4,7 +4,7 @@ use crate::scene::{Point, Shape, glyphs};
 use crate::trace::LifelineKind;
 
 /// The sign of a lifeline. `half` is half its size.
-pub(super) fn sign(kind: LifelineKind, center: Point, half: f64) -> Vec<Shape> {
+pub(super) fn icon(kind: LifelineKind, center: Point, half: f64) -> Vec<Shape> {
     match kind {
         LifelineKind::Person => glyphs::person(center, half),
         LifelineKind::Service => glyphs::service(center, half),
