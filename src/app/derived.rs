@@ -1,6 +1,7 @@
 //! What is computed from the text: scenario, trace, layout, verdicts. Never saved, never edited.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::comparison::{Baseline, BranchKind};
@@ -18,7 +19,7 @@ use crate::metrics::Numbers;
 use crate::model::Scenario;
 use crate::model::profiles::by_text;
 use crate::narrate::{self, Observation, observations};
-use crate::scene::Anchor;
+use crate::scene::{Anchor, Span};
 use crate::topology::{self, Direction, Topology};
 use crate::trace::{Moment, Steps, Trace};
 
@@ -230,6 +231,13 @@ impl Picture {
             Some(_) => Playback::AtHeight(y.clamp(self.layout.start_y(), self.layout.end_y())),
             None => Playback::Stopped(self.layout.moment_at(y)),
         }
+    }
+
+    /// The rows of the trace that happen between two heights.
+    pub fn rows_between(&self, window: Span) -> Range<usize> {
+        let happened = |y| self.layout.moment_at(y).events as usize;
+        let end = happened(window.bottom);
+        happened(window.top).min(end)..end
     }
 
     /// True when a mark is one of this run: an element that draws an older run may still name another.

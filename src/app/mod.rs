@@ -11,6 +11,7 @@
 //! | `commands` | every user-visible command as a row of a table: words, keys, action |
 //! | `effect` | [`Effect`]: what the outer layer has to do |
 //! | `reduce/` | a reducer for each area of actions |
+//! | `density` | [`Density`]: how many messages cross each gap in each line of pixels |
 //! | `derived` | what is computed from the text: scenario, trace, layout, verdicts |
 //! | `document/` | the open text: drafts, undo, the place of the last visit, parameters and literals as controls |
 //! | `offers/` | what can be done to the running system from the picture, and to dead letters |
@@ -22,6 +23,7 @@
 mod action;
 mod commands;
 mod comparison;
+mod density;
 mod derived;
 mod document;
 mod effect;
@@ -39,6 +41,7 @@ pub use action::{
 };
 pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
 pub use comparison::{Baseline, Branch, BranchKind, Comparison, ShownDivergence};
+pub use density::{Density, Kept, exceptional_rows};
 pub use derived::{BrokerComparison, Compiled, Derived, Differences, FinishedRun, Picture, RunState};
 pub use document::autosave::{Autosave, Write};
 pub use document::drafts::{Draft, DraftBefore, DraftId, Drafts, LostDraft, Origin, Version};

@@ -1,6 +1,5 @@
 //! What is around the page: the clock, the window, the system's wishes, chance.
 
-use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 
 use crate::app::{AppState, Environment, Now, Theme};
@@ -39,13 +38,11 @@ pub(super) fn fresh_seed() -> u64 {
     (js_sys::Math::random() * 9_999.0) as u64 + 1
 }
 
-/// Gives the focus to an element once the page shows it, unless the timer is dropped before.
-pub(super) fn focus_soon(selector: &'static str) -> Timeout {
-    Timeout::new(0, move || {
-        let document = web_sys::window().and_then(|it| it.document());
-        let found = document.and_then(|it| it.query_selector(selector).ok().flatten());
-        if let Some(element) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-            drop(element.focus());
-        }
-    })
+/// Gives the focus to an element of the page.
+pub(super) fn focus(selector: &str) {
+    let document = web_sys::window().and_then(|it| it.document());
+    let found = document.and_then(|it| it.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(element.focus());
+    }
 }

@@ -32,3 +32,4 @@ mod topology;
 mod trace;
 mod trace_format;
 mod twins;
+mod viewport;

@@ -22,7 +22,7 @@ use crate::web::autosave::AutosaveTimer;
 use crate::web::bench;
 use crate::web::components::{Announcer, Header, SavedAlarm};
 use crate::web::effects::{clipboard, download, location, pick, storage};
-use crate::web::environment::{environment, focus_soon, fresh_seed, now, show_theme};
+use crate::web::environment::{environment, focus, fresh_seed, now, show_theme};
 use crate::web::frame_loop::FrameLoop;
 use crate::web::keyboard;
 use crate::web::settled::{Activity, Settled};
@@ -76,7 +76,8 @@ pub(crate) struct App {
     run_timer: Option<Timeout>,
     search_timer: Option<Timeout>,
     sweep_timer: Option<Timeout>,
-    focus_timer: Option<Timeout>,
+    /// What gets the focus once everything is rendered.
+    wants_focus: Option<&'static str>,
 }
 
 /// What reaches the page.
@@ -125,7 +126,7 @@ impl Component for App {
             run_timer: None,
             search_timer: None,
             sweep_timer: None,
-            focus_timer: None,
+            wants_focus: None,
         };
         app.state.environment = environment();
         let boot = PageAction::Boot {
@@ -159,6 +160,11 @@ impl Component for App {
                 false
             }
         }
+    }
+
+    /// Comes when no component is left to render: what has been asked for is there.
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        self.wants_focus.take().into_iter().for_each(focus);
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
@@ -281,7 +287,7 @@ impl App {
                 self.baseline_stage.reveal_mark(picture, anchor);
             }
             Effect::ContinueSweep => self.sweep_timer = Some(soon(ctx, SweepAction::Continue)),
-            Effect::FocusOffers => self.focus_timer = Some(focus_soon("#what-if button")),
+            Effect::FocusOffers => self.wants_focus = Some("#what-if button"),
             Effect::RevealMark(anchor) => self.stage.reveal_mark(self.state.derived.picture.as_ref(), anchor),
             Effect::Download { name, media_type, content } => {
                 if !download::offer(&name, media_type, &content) {

@@ -4,9 +4,9 @@ use super::dom::{set_flag, show, style_px, translate};
 use super::overlay::{Dot, MOST_DOTS, MOST_OVERVIEW_DOTS, place_moving};
 use super::source;
 use super::state::State;
-use super::viewport::Viewport;
 use crate::app::{Future, Picture, Playhead};
 use crate::base::SimTime;
+use crate::figure::Viewport;
 use crate::narrate;
 use crate::scene::Span;
 

@@ -7,9 +7,9 @@ use super::layers::Layers;
 use super::shapes::element_of;
 use super::source;
 use super::static_layer::StaticLayer;
-use super::viewport::Viewport;
 use crate::app::Picture;
 use crate::base::LifelineId;
+use crate::figure::Viewport;
 use crate::scene::{Anchor, Item, Scene};
 use crate::trace::Moment;
 

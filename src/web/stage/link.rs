@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::viewport::{Fitting, Viewport};
+use crate::figure::{Fitting, Viewport};
 
 /// What two stages share. A clone is the same.
 #[derive(Clone, Default)]

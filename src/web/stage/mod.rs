@@ -12,15 +12,12 @@
 //! | `look` | choosing and explaining marks |
 //! | `source` | what the stage asks of a picture |
 //! | `layers` | the elements |
-//! | `viewport` | which part is seen, and how large |
-//! | `follow` | following the playhead, revealing marks |
 //! | `static_layer`, `shapes` | the static layer as SVG elements |
-//! | `overview`, `density` | the static layer from afar, on a canvas |
+//! | `overview` | the static layer from afar, on a canvas |
 //! | `overlay` | mask, playhead, messages under way |
 //! | `heads` | the heads, and how everybody stands |
 //! | `carry` | heads that are carried to another place |
 //! | `gestures`, `keyboard`, `tooltip` | pointers, keys, words beside them |
-//! | `clip` | cutting what is too long for 32 bits |
 //! | `board` | boxes and queues, the second view |
 //! | `legend` | what the marks mean |
 //! | `link` | two stages side by side that show the same heights |
@@ -29,11 +26,8 @@
 
 mod board;
 mod carry;
-mod clip;
-mod density;
 mod dom;
 mod drawing;
-mod follow;
 mod gestures;
 mod heads;
 mod keyboard;
@@ -50,7 +44,6 @@ mod state;
 mod static_layer;
 mod tooltip;
 mod view;
-mod viewport;
 
 use std::cell::RefCell;
 use std::rc::Rc;

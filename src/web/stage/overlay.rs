@@ -8,7 +8,7 @@ use web_sys::SvgElement;
 use super::dom::{append, set, set_flag, set_number, show, style_px, svg, translate};
 use super::layers::Layers;
 use super::shapes::group;
-use super::viewport::Viewport;
+use crate::figure::Viewport;
 use crate::scene::Point;
 
 /// The most messages under way that are drawn as elements with a label; more are dots.

@@ -12,14 +12,12 @@ use std::ops::Range;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
 
-use super::density::{Density, Kept, exceptional_rows};
 use super::dom::{append, style_px, svg_with_class};
 use super::shapes::element_of;
-use super::source;
 use super::static_layer::{Emphasis, message_of};
-use super::viewport::Viewport;
-use crate::app::{Picture, Spotlight};
+use crate::app::{Density, Kept, Picture, Spotlight, exceptional_rows};
 use crate::base::EventId;
+use crate::figure::Viewport;
 use crate::scene::{Head, Item, Point, Rect, Scene, Shape, Span, StyleClass};
 use crate::trace::Trace;
 
@@ -96,7 +94,7 @@ impl Overview {
         let Some(context) = self.resize(width, height) else { return };
         let place =
             Place { x: viewport.indent(), top: window.top, zoom_x: viewport.zoom_x(), zoom_y: viewport.zoom };
-        if source::row_range(picture, window).len() <= MOST_LINES {
+        if picture.rows_between(window).len() <= MOST_LINES {
             self.draw_lines(&context, &picture.layout.scene(window), place, (&picture.trace, emphasis));
         } else {
             self.draw_density(&context, picture, window, (place, emphasis.spotlight.as_deref()));

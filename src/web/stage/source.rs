@@ -1,12 +1,9 @@
 //! What the stage asks of a picture: shapes, marks, words.
 
-use std::ops::Range;
-
-use super::clip::{cut, limits};
 use super::overlay::{Dot, MOST_LABELS};
 use crate::app::{Picture, Playhead};
 use crate::base::{EventId, LifelineId, TypedId};
-use crate::figure::Flight;
+use crate::figure::{Flight, clip_limits, clipped};
 use crate::narrate;
 use crate::paint::class_style;
 use crate::scene::{Anchor, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
@@ -18,8 +15,8 @@ const OVERVIEW_TIMES_PX: f64 = 72.0;
 /// The shapes between two heights, none of them much longer.
 pub(super) fn scene(picture: &Picture, window: Span) -> Scene {
     let mut scene = with_pen(picture, picture.layout.scene(window));
-    let limits = limits(window);
-    scene.items = scene.items.into_iter().map(|it| cut(it, limits)).collect();
+    let limits = clip_limits(window);
+    scene.items = scene.items.into_iter().map(|it| clipped(it, limits)).collect();
     scene
 }
 
@@ -62,13 +59,6 @@ pub(super) fn lifelines(scene: &Scene) -> Scene {
 /// A scene in the pen of its text: lines grow with the words.
 pub(super) fn with_pen(picture: &Picture, scene: Scene) -> Scene {
     Scene { pen: picture.layout.view().text.pen(), ..scene }
-}
-
-/// The rows of the trace that happen between two heights.
-pub(super) fn row_range(picture: &Picture, window: Span) -> Range<usize> {
-    let happened = |y| picture.layout.moment_at(y).events as usize;
-    let end = happened(window.bottom);
-    happened(window.top).min(end)..end
 }
 
 /// The mark of what happened last at a moment.

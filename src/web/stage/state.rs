@@ -7,7 +7,6 @@ use std::rc::Rc;
 
 use super::carry::Carried;
 use super::dom::{set, show, style_px, translate};
-use super::follow::{Hands, follow, follow_aside, reveal_box, reveal_height};
 use super::gestures::Pointers;
 use super::heads::Heads;
 use super::keyboard::Zoom;
@@ -18,8 +17,8 @@ use super::overview::Overview;
 use super::source;
 use super::static_layer::{Emphasis, StaticLayer};
 use super::tooltip::Tooltip;
-use super::viewport::Viewport;
 use crate::app::{AppAction, Frame, Future, Picture, PlaybackAction, Playhead, Selection, Spotlight};
+use crate::figure::{ManualScroll, Viewport, follow, follow_aside, reveal_box, reveal_height};
 use crate::narrate;
 use crate::scene::{Anchor, Span};
 
@@ -68,7 +67,7 @@ pub(super) struct State {
     pub(super) layers: Layers,
     pub(super) look: Look,
     pub(super) viewport: Viewport,
-    pub(super) hands: Hands,
+    pub(super) manual_scroll: ManualScroll,
     pub(super) pointers: Pointers,
     pub(super) tooltip: Tooltip,
     pub(super) emphasis: Emphasis,
@@ -118,7 +117,7 @@ impl State {
             tooltip: Tooltip::new(layers.tooltip.clone()),
             overlay: Overlay::new(),
             viewport: Viewport::EMPTY,
-            hands: Hands::OFF,
+            manual_scroll: ManualScroll::NEVER,
             pointers: Pointers::default(),
             emphasis: Emphasis::default(),
             window: None,
@@ -255,7 +254,7 @@ impl State {
         }
         if top != self.scrolled_to.0 {
             self.viewport.top = f64::from(top) * self.viewport.ratio();
-            self.hands.touch(now_ms);
+            self.manual_scroll.touch(now_ms);
         }
         self.viewport.left = f64::from(left);
         self.scrolled_to = (top, left);
@@ -266,7 +265,7 @@ impl State {
     pub(super) fn scroll_by(&mut self, down: f64, now_ms: f64) {
         self.viewport.top += down;
         self.viewport.clamp();
-        self.hands.touch(now_ms);
+        self.manual_scroll.touch(now_ms);
     }
 
     /// Changes the scale about the middle of what is seen.
@@ -316,7 +315,7 @@ impl State {
 
     /// While playing, what happens stays in view, unless the reader has taken over.
     fn follow(&mut self, playhead: &Playhead) {
-        if !playhead.is_playing || self.hands.are_on(playhead.now.0) {
+        if !playhead.is_playing || self.manual_scroll.is_recent(playhead.now.0) {
             return;
         }
         self.viewport.top = follow(&self.viewport, playhead.y, self.look.jumps);
@@ -355,7 +354,7 @@ impl State {
         let Some(comparison) = &self.look.comparison else { return };
         let zoom = self.viewport.zoom;
         if let Some(by_hand_ms) = comparison.link.take(&mut self.known, &mut self.viewport) {
-            self.hands.touch(by_hand_ms.max(self.hands.last_ms()));
+            self.manual_scroll.touch(by_hand_ms.max(self.manual_scroll.last_ms()));
             if zoom != self.viewport.zoom {
                 self.forget_drawing();
             }
@@ -364,7 +363,7 @@ impl State {
 
     fn tell_link(&mut self) {
         let Some(comparison) = &self.look.comparison else { return };
-        self.has_told = comparison.link.tell(&mut self.known, &self.viewport, self.hands.last_ms());
+        self.has_told = comparison.link.tell(&mut self.known, &self.viewport, self.manual_scroll.last_ms());
     }
 
     fn take_drag(&mut self) -> Option<AppAction> {

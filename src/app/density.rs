@@ -3,7 +3,7 @@
 //! Losses, dead letters, rejections, deadlines and crashes are never thinned out,
 //! however many rows share a pixel. Beside a channel its backlog is a profile.
 
-use crate::app::{Picture, Spotlight};
+use super::{Picture, Spotlight};
 use crate::base::{EventId, TypedId};
 use crate::scene::{Span, StyleClass};
 use crate::trace::{EventKind, Trace};
@@ -12,39 +12,39 @@ use crate::trace::{EventKind, Trace};
 const MOST_ROWS: usize = 400_000;
 
 /// What happens in each line of pixels.
-pub(super) struct Density {
+pub struct Density {
     /// The height in pixels.
-    pub(super) height: usize,
+    pub height: usize,
     /// For each gap between two columns: messages crossing it, line by line.
-    pub(super) crossings: Vec<Vec<u32>>,
+    pub crossings: Vec<Vec<u32>>,
     /// For each column: the backlog of the channel, line by line; empty for endpoints.
-    pub(super) backlog: Vec<Vec<u32>>,
+    pub backlog: Vec<Vec<u32>>,
     /// What is always kept.
-    pub(super) kept: Vec<Kept>,
+    pub kept: Vec<Kept>,
 }
 
 /// Something that is always kept.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Kept {
+pub struct Kept {
     /// The line of pixels.
-    pub(super) line: usize,
+    pub line: usize,
     /// Where it happened.
-    pub(super) column: usize,
+    pub column: usize,
     /// The column towards which it went; itself for a mark on a lifeline.
-    pub(super) towards: usize,
+    pub towards: usize,
     /// What it is.
-    pub(super) class: StyleClass,
+    pub class: StyleClass,
 }
 
 /// The rows of a run that are kept at every scale, in order.
-pub(super) fn exceptional_rows(trace: &Trace) -> Vec<EventId> {
+pub fn exceptional_rows(trace: &Trace) -> Vec<EventId> {
     let rows = (0..trace.len()).map(EventId::from_index);
     rows.filter(|row| exceptional_class(trace.kind(*row)).is_some()).collect()
 }
 
 impl Density {
     /// Counts between two heights. `exceptional` is what [`exceptional_rows`] gave for the run.
-    pub(super) fn of(picture: &Picture, window: Span, zoom: f64, exceptional: &[EventId]) -> Self {
+    pub fn of(picture: &Picture, window: Span, zoom: f64, exceptional: &[EventId]) -> Self {
         let height = ((window.bottom - window.top) * zoom).ceil().max(1.0) as usize;
         let columns = picture.layout.line_xs().len();
         let lineup = picture.layout.view().lineup;
@@ -66,12 +66,12 @@ impl Density {
     }
 
     /// The same crossings, of what stands out only: every arrow of it, however many there are.
-    pub(super) fn lit(picture: &Picture, window: Span, zoom: f64, spotlight: &Spotlight) -> Vec<Vec<u32>> {
+    pub fn lit(picture: &Picture, window: Span, zoom: f64, spotlight: &Spotlight) -> Vec<Vec<u32>> {
         let height = ((window.bottom - window.top) * zoom).ceil().max(1.0) as usize;
         let trace = &picture.trace;
         let lineup = picture.layout.view().lineup;
         let mut crossings = vec![vec![0; height]; picture.layout.line_xs().len().saturating_sub(1)];
-        for row in super::source::row_range(picture, window).map(EventId::from_index) {
+        for row in picture.rows_between(window).map(EventId::from_index) {
             if !trace.kind(row).is_departure() {
                 continue;
             }
@@ -87,7 +87,7 @@ impl Density {
     }
 
     fn count(&mut self, picture: &Picture, window: Span, place: impl Fn(EventId) -> usize) {
-        let rows = super::source::row_range(picture, window);
+        let rows = picture.rows_between(window);
         let stride = rows.len().div_ceil(MOST_ROWS).max(1);
         let lineup = picture.layout.view().lineup;
         let mut shown = vec![0_u32; self.backlog.len()];

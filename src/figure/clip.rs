@@ -7,13 +7,13 @@ use crate::scene::{Head, Item, Point, Rect, Shape, Span};
 const GRID: f64 = 4_500.0;
 
 /// The heights to which items near a window are cut.
-pub(super) fn limits(window: Span) -> Span {
+pub fn clip_limits(window: Span) -> Span {
     let cells = (window.top / GRID, window.bottom / GRID);
     Span::new((cells.0.floor() - 1.0) * GRID, (cells.1.ceil() + 1.0) * GRID)
 }
 
 /// The item, no longer than the limits.
-pub(super) fn cut(item: Item, limits: Span) -> Item {
+pub fn clipped(item: Item, limits: Span) -> Item {
     let bounds = item.bounds();
     if bounds.top >= limits.top && bounds.bottom <= limits.bottom {
         return item;

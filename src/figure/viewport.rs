@@ -27,42 +27,43 @@ const SMALLEST_WORDS: f64 = 0.6;
 
 /// Whether the scale follows the width of the box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fitting {
-    /// It was chosen by hand.
+pub enum Fitting {
+    /// It was chosen by the reader.
     Free,
     /// As wide as the box, but never smaller than can be read; what is wider is panned.
     Readable,
-    /// As wide as the box, however small: somebody asked for it.
+    /// As wide as the box, however small: by request.
     Whole,
 }
 
 /// A scene seen through a scrolling box.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Viewport {
+pub struct Viewport {
     /// The width of the box, in screen pixels.
-    pub(super) width: f64,
+    pub width: f64,
     /// The height of the box, heads included, in screen pixels.
-    pub(super) height: f64,
-    /// The size of the scene.
-    pub(super) scene_width: f64,
-    pub(super) scene_height: f64,
-    /// The width that is to fit the box: that of the scene, or of the baseline it if that is wider.
-    pub(super) widest: f64,
+    pub height: f64,
+    /// The width of the scene.
+    pub scene_width: f64,
+    /// The height of the scene.
+    pub scene_height: f64,
+    /// The width that is to fit the box: that of the scene, or of the one beside it if that is wider.
+    pub widest: f64,
     /// The height of the heads in the scene; they stick to the top.
-    pub(super) heads_in_scene: f64,
+    pub heads_in_scene: f64,
     /// Screen pixels a pixel of the scene, downwards.
-    pub(super) zoom: f64,
+    pub zoom: f64,
     /// Whether the zoom follows the width of the box.
-    pub(super) fitting: Fitting,
+    pub fitting: Fitting,
     /// How much content is above the box, below the heads.
-    pub(super) top: f64,
+    pub top: f64,
     /// How much content is left of the box.
-    pub(super) left: f64,
+    pub left: f64,
 }
 
 impl Viewport {
     /// A box without a size, before the page was laid out.
-    pub(super) const EMPTY: Self = Self {
+    pub const EMPTY: Self = Self {
         width: 0.0,
         height: 0.0,
         scene_width: 1.0,
@@ -76,95 +77,96 @@ impl Viewport {
     };
 
     /// Screen pixels a pixel of the scene, sideways. When time is pressed together, the columns fit the box.
-    pub(super) fn zoom_x(&self) -> f64 {
+    pub fn zoom_x(&self) -> f64 {
         if self.is_true_to_shape() { self.zoom } else { self.fit().min(1.0) }
     }
 
     /// True when both directions have the same scale, so that words can be set.
-    pub(super) fn is_true_to_shape(&self) -> bool {
+    pub fn is_true_to_shape(&self) -> bool {
         self.zoom >= SMALLEST_WORDS.min(self.whole_width())
     }
 
     /// The height of the sticking heads on the screen.
-    pub(super) fn heads(&self) -> f64 {
+    pub fn heads(&self) -> f64 {
         self.heads_in_scene * self.zoom_x()
     }
 
     /// The height that is left for the diagram.
-    pub(super) fn body(&self) -> f64 {
+    pub fn body(&self) -> f64 {
         (self.height - self.heads()).max(1.0)
     }
 
     /// The width of the content, at least that of the box.
-    pub(super) fn content_width(&self) -> f64 {
+    pub fn content_width(&self) -> f64 {
         (self.scene_width * self.zoom_x()).max(self.width)
     }
 
     /// Where the scene begins in the content: a narrow scene stands in the middle.
-    pub(super) fn indent(&self) -> f64 {
+    pub fn indent(&self) -> f64 {
         ((self.width - self.scene_width * self.zoom_x()) / 2.0).max(0.0)
     }
 
     /// The height of the content.
-    pub(super) fn content_height(&self) -> f64 {
+    pub fn content_height(&self) -> f64 {
         (self.scene_height * self.zoom + FOOT_PX).max(self.body())
     }
 
-    /// The height that the browser is told.
-    pub(super) fn scroll_height(&self) -> f64 {
+    /// The height of the element that scrolls.
+    pub fn scroll_height(&self) -> f64 {
         self.content_height().min(TALLEST_PX)
     }
 
     /// Content pixels a pixel of scrolling; 1 but for very tall content.
-    pub(super) fn ratio(&self) -> f64 {
+    pub fn ratio(&self) -> f64 {
         let room = self.scroll_height() - self.body();
         if room > 0.0 { ((self.content_height() - self.body()) / room).max(1.0) } else { 1.0 }
     }
 
     /// Where a height of the content is in the element that scrolls.
-    pub(super) fn flow_from_content(&self, content: f64) -> f64 {
+    pub fn flow_from_content(&self, content: f64) -> f64 {
         content - self.top + self.scroll_top()
     }
 
     /// True when scrolling by a pixel moves the content by one.
-    pub(super) fn is_native(&self) -> bool {
+    pub fn is_native(&self) -> bool {
         self.content_height() <= TALLEST_PX
     }
 
     /// Where the scroll bar stands for what is seen.
-    pub(super) fn scroll_top(&self) -> f64 {
+    pub fn scroll_top(&self) -> f64 {
         self.top / self.ratio()
     }
 
-    /// The farthest that can be scrolled down and right.
-    pub(super) fn max_top(&self) -> f64 {
+    /// The farthest that can be scrolled down.
+    pub fn max_top(&self) -> f64 {
         (self.content_height() - self.body()).max(0.0)
     }
 
-    pub(super) fn max_left(&self) -> f64 {
+    /// The farthest that can be scrolled right.
+    pub fn max_left(&self) -> f64 {
         (self.content_width() - self.width).max(0.0)
     }
 
     /// Keeps what is seen within the content.
-    pub(super) fn clamp(&mut self) {
+    pub fn clamp(&mut self) {
         self.top = self.top.clamp(0.0, self.max_top());
         self.left = self.left.clamp(0.0, self.max_left());
     }
 
     /// The heights of the scene that are seen.
-    pub(super) fn seen(&self) -> Span {
+    pub fn seen(&self) -> Span {
         Span::new(self.top / self.zoom, (self.top + self.body()) / self.zoom)
     }
 
     /// The heights that are drawn: what is seen, and some more above and below.
-    pub(super) fn window(&self) -> Span {
+    pub fn window(&self) -> Span {
         let seen = self.seen();
         let window = seen.grown((seen.bottom - seen.top) * OVERSCAN);
         Span::new(window.top.max(0.0), window.bottom.min(self.scene_height.max(seen.bottom)))
     }
 
     /// True when what is seen has come near the edge of what is drawn.
-    pub(super) fn has_left(&self, window: Span) -> bool {
+    pub fn has_left(&self, window: Span) -> bool {
         let seen = self.seen().grown((self.body() / self.zoom) * OVERSCAN / 5.0);
         let above = seen.top < window.top && window.top > 0.0;
         let below = seen.bottom > window.bottom && window.bottom < self.scene_height;
@@ -172,12 +174,12 @@ impl Viewport {
     }
 
     /// The point of the scene under a point of the box's body.
-    pub(super) fn scene_from_body(&self, x: f64, y: f64) -> (f64, f64) {
+    pub fn scene_from_body(&self, x: f64, y: f64) -> (f64, f64) {
         ((x + self.left - self.indent()) / self.zoom_x(), (y + self.top) / self.zoom)
     }
 
     /// The point of the box's body over a point of the scene.
-    pub(super) fn body_from_scene(&self, x: f64, y: f64) -> (f64, f64) {
+    pub fn body_from_scene(&self, x: f64, y: f64) -> (f64, f64) {
         (x * self.zoom_x() + self.indent() - self.left, y * self.zoom - self.top)
     }
 
@@ -187,27 +189,27 @@ impl Viewport {
     }
 
     /// The scale at which the scene is as wide as the box, within what can be read.
-    pub(super) fn fit(&self) -> f64 {
+    pub fn fit(&self) -> f64 {
         let legible = if self.width < NEAR_PX { LEGIBLE_NEAR } else { LEGIBLE };
         (self.width / self.widest.max(1.0)).clamp(legible, MAX_FIT)
     }
 
     /// The smallest scale: the whole run at once.
-    pub(super) fn min_zoom(&self) -> f64 {
+    pub fn min_zoom(&self) -> f64 {
         let whole = (self.body() - FOOT_PX).max(50.0) / self.scene_height.max(1.0);
         let wide = self.width / self.widest.max(1.0);
         whole.min(wide).min(self.fit())
     }
 
-    /// Fits the width, as somebody asked, and keeps the height at the middle of the box.
-    pub(super) fn fit_width(&mut self) {
+    /// Fits the width by request, and keeps the height at the middle of the box.
+    pub fn fit_width(&mut self) {
         self.zoom_about(self.whole_width(), self.width / 2.0, self.body() / 2.0);
         self.left = 0.0;
         self.fitting = Fitting::Whole;
     }
 
     /// Changes the scale, and keeps the point of the scene that is under a point of the body.
-    pub(super) fn zoom_about(&mut self, zoom: f64, x: f64, y: f64) {
+    pub fn zoom_about(&mut self, zoom: f64, x: f64, y: f64) {
         let (x_in_scene, y_in_scene) = self.scene_from_body(x, y);
         self.zoom = zoom.clamp(self.min_zoom(), MAX_ZOOM);
         self.fitting = Fitting::Free;
@@ -217,7 +219,7 @@ impl Viewport {
     }
 
     /// Takes over a new size of the box, and keeps the height at its top edge.
-    pub(super) fn resize(&mut self, width: f64, height: f64) {
+    pub fn resize(&mut self, width: f64, height: f64) {
         let top_in_scene = self.top / self.zoom;
         self.width = width;
         self.height = height;
@@ -225,7 +227,7 @@ impl Viewport {
     }
 
     /// Takes over a new scene, and keeps the height at the top edge of the box.
-    pub(super) fn set_scene(&mut self, width: f64, height: f64, heads: f64, widest: f64) {
+    pub fn set_scene(&mut self, width: f64, height: f64, heads: f64, widest: f64) {
         let top_in_scene = self.top / self.zoom;
         (self.scene_width, self.scene_height, self.heads_in_scene) = (width, height, heads);
         self.widest = widest.max(width);
