@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 use playline::engine::{Budget, Run, RunLimits};
 use playline::trace::StopReason;
 
-use crate::support::cases::{check_cases, trace_of};
+use crate::support::cases::trace_of;
 use crate::support::world::{World, equals, every, fail, field, int, local, once, when, work};
 
 #[track_caller]
@@ -132,131 +132,6 @@ fn a_poison_message_moves_to_the_dead_letter_queue_after_exactly_its_deliveries(
     assert_eq!(*world.run().stop(), StopReason::Finished);
 }
 
-#[test]
-fn conformance_with_rabbitmq() {
-    check_cases("engine/rabbitmq.md");
-}
-
-#[test]
-fn a_broker_restarts_and_queues_do_not_last() {
-    check_cases("engine/broker.md");
-}
-
-#[test]
-fn streams_and_conformance_with_kafka() {
-    check_cases("engine/streams.md");
-}
-
-#[test]
-fn transactions_over_logs() {
-    check_cases("engine/transactions.md");
-}
-
-#[test]
-fn logs() {
-    check_cases("engine/logs.md");
-}
-
-#[test]
-fn conformance_with_redis_and_nats() {
-    check_cases("engine/pending.md");
-}
-
-#[test]
-fn conformance_with_sqs() {
-    check_cases("engine/sqs.md");
-}
-
-#[test]
-fn conformance_with_service_bus() {
-    check_cases("engine/service-bus.md");
-}
-
-#[test]
-fn conformance_with_jms() {
-    check_cases("engine/jms.md");
-}
-
-#[test]
-fn time_to_settle() {
-    check_cases("engine/settling.md");
-}
-
-#[test]
-fn rules_of_queues() {
-    check_cases("engine/queue-rules.md");
-}
-
-#[test]
-fn consumers_by_hand() {
-    check_cases("engine/by-hand.md");
-}
-
-#[test]
-fn calls_and_answers() {
-    check_cases("engine/calls.md");
-}
-
-#[test]
-fn workloads_and_links() {
-    check_cases("engine/workloads.md");
-}
-
-#[test]
-fn content_negotiation() {
-    check_cases("engine/content.md");
-}
-
-#[test]
-fn steps_under_protection() {
-    check_cases("engine/protection.md");
-}
-
-#[test]
-fn who_leaves_and_workers_by_the_length_of_a_queue() {
-    check_cases("engine/staff.md");
-}
-
-#[test]
-fn several_things_at_once() {
-    check_cases("engine/together.md");
-}
-
-#[test]
-fn lists_are_taken_apart_and_put_together_as_the_cases_say() {
-    check_cases("engine/parts.md");
-}
-
-#[test]
-fn topics() {
-    check_cases("engine/topics.md");
-}
-
-#[test]
-fn queues() {
-    check_cases("engine/queues.md");
-}
-
-#[test]
-fn faults_and_interventions() {
-    check_cases("engine/faults.md");
-}
-
-#[test]
-fn interventions_on_messages() {
-    check_cases("engine/interventions.md");
-}
-
-#[test]
-fn found_by_chance() {
-    check_cases("engine/found.md");
-}
-
-#[test]
-fn sketches() {
-    check_cases("engine/sketches.md");
-}
-
 /// How a run of this text ends.
 fn ending(play: &str) -> StopReason {
     trace_of(play).stop().clone()
@@ -309,9 +184,4 @@ fn long_remarks_and_reasons_are_cut() {
     let text = trace_of(play).to_text();
     assert_eq!(text.matches('…').count(), 2, "{text}");
     assert!(text.len() < 4_000, "{} bytes", text.len());
-}
-
-#[test]
-fn exchanges_bindings_and_filters() {
-    check_cases("engine/routing.md");
 }

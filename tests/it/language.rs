@@ -14,37 +14,11 @@ use playline::syntax::{TokenKind, Tree, complete, highlight, parse, print, set_s
 use playline::trace::EventKind;
 use proptest::prelude::*;
 
-use crate::support::cases::{check_cases, check_file};
 use crate::support::runs;
 
 /// The diagnostics of a text, as the command line shows them.
 fn problems(text: &str) -> String {
     render_all(text, &compile(text).diagnostics)
-}
-
-#[test]
-fn the_reference_is_run() {
-    check_file("docs/language.md");
-}
-
-#[test]
-fn arrows_and_fragments() {
-    check_cases("language/sketch.md");
-}
-
-#[test]
-fn mistakes_are_explained() {
-    check_cases("language/problems.md");
-}
-
-#[test]
-fn one_canonical_form() {
-    check_cases("language/printed.md");
-}
-
-#[test]
-fn defaults_are_shown() {
-    check_cases("language/explained.md");
 }
 
 fn repository() -> PathBuf {

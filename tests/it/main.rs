@@ -2,7 +2,6 @@
 
 mod agreement;
 mod command_line;
-mod conformance;
 mod dead_letters;
 mod determinism;
 mod drafts;

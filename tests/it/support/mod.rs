@@ -2,7 +2,6 @@
 
 pub mod cases;
 mod handmade;
-pub mod observed;
 pub mod page;
 mod random;
 pub mod random_rules;

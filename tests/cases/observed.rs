@@ -84,7 +84,7 @@ fn words(trace: &Trace, event: &Event<'_>) -> Option<String> {
 }
 
 /// The field `id` of a message, else its name.
-fn label(trace: &Trace, message: MessageId) -> String {
+pub fn label(trace: &Trace, message: MessageId) -> String {
     match trace.message(message).payload.get("id") {
         Some(Value::Text(text)) => text.to_string(),
         Some(other) => other.to_string(),
