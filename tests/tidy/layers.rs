@@ -41,6 +41,22 @@ const WHAT_THE_SCREEN_USES: [&str; 18] = [
     "diagram", "topology", "paint", "gallery", "exchange", "host", "app",
 ];
 
+/// Rooms of a layer, and the other rooms of it that each may name.
+const ROOMS: [(&str, &[&str]); 5] = [
+    ("engine/eval", &[]),
+    ("engine/broker", &["engine/eval", "engine/kernel"]),
+    ("engine/participant", &["engine/eval", "engine/kernel"]),
+    ("engine/sketch", &["engine/kernel"]),
+    ("engine/kernel", &["engine/eval", "engine/broker", "engine/participant", "engine/sketch"]),
+];
+
+/// Names that only one room may use, and what the others do instead.
+const OF_ONE_ROOM: [(&str, &str, &str); 3] = [
+    ("TraceBuilder", "engine/kernel", "give the row to `Core::emit`"),
+    ("Agenda", "engine/kernel", "schedule with `Core::after`"),
+    ("Simulation", "engine/kernel", "take what the method needs as an argument"),
+];
+
 /// Crates from outside, and the layers that may name them. A crate not listed is compiled for `web` only.
 const CRATES: [(&str, &[&str]); 8] = [
     ("serde", &["exchange"]),
@@ -83,6 +99,11 @@ fn outside_crates_stay_in_their_layers() {
 }
 
 #[test]
+fn every_room_keeps_to_its_row() {
+    assert_none(&rust_sources().iter().flat_map(used_rooms).collect::<Vec<_>>());
+}
+
+#[test]
 fn rows_name_layers_that_stand_below() {
     for (at, (layer, uses)) in LAYERS.iter().enumerate() {
         let below: Vec<&str> = LAYERS[..at].iter().map(|(name, _)| *name).collect();
@@ -107,6 +128,47 @@ fn used_layers(source: &Source) -> Vec<Problem> {
     problems.dedup_by(|a, b| (a.line, &a.words) == (b.line, &b.words));
     problems.extend(climbs(source));
     problems
+}
+
+/// The room of a file: the folder inside of a layer that has rows for its rooms.
+fn room_of(path: &str) -> Option<&'static str> {
+    let path = path.strip_prefix("src/")?;
+    ROOMS.iter().map(|(room, _)| *room).find(|room| path.starts_with(&format!("{room}/")))
+}
+
+fn used_rooms(source: &Source) -> Vec<Problem> {
+    let Some(room) = room_of(&source.path) else { return Vec::new() };
+    let row = ROOMS.iter().find(|(name, _)| *name == room).map_or(&[][..], |(_, row)| row);
+    let code = source.code();
+    let mut problems = Vec::new();
+    for (line, path) in paths(&code) {
+        let [layer, module, ..] = path.as_slice() else { continue };
+        let used = format!("{layer}/{module}");
+        let is_room = ROOMS.iter().any(|(name, _)| *name == used);
+        if is_room && used != room && !row.contains(&used.as_str()) {
+            let words = format!("{room} must not use {used}; see the table of rooms");
+            problems.push(source.problem(line, words));
+        }
+    }
+    for (at, line) in code.lines().enumerate() {
+        for (name, owner, instead) in OF_ONE_ROOM.iter().filter(|(_, owner, _)| *owner != room) {
+            if names(line, name) {
+                let words = format!("{room} must not use {name} of {owner}: {instead}");
+                problems.push(source.problem(at + 1, words));
+            }
+        }
+    }
+    problems.sort_by_key(|it| it.line);
+    problems.dedup_by(|a, b| (a.line, &a.words) == (b.line, &b.words));
+    problems
+}
+
+/// True when the word occurs in the line by itself.
+fn names(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| {
+        let is_part = |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || it == '_');
+        !is_part(line[..at].chars().next_back()) && !is_part(line[at + word.len()..].chars().next())
+    })
 }
 
 /// `super::` at the head of a file must not climb out of the layer.
@@ -239,6 +301,34 @@ fn a_planted_use_is_caught() {
         ),
         [""; 0]
     );
+}
+
+#[test]
+fn a_planted_use_of_another_room_is_caught() {
+    let text = "//! x\nuse crate::engine::participant::WorkerRef;\nuse crate::engine::{kernel::core::Core, sketch::SketchState};\nfn f(it: &mut Simulation) {}\n";
+    assert_eq!(
+        planted(used_rooms, "src/engine/broker/queue/x.rs", text),
+        [
+            "2: engine/broker must not use engine/participant; see the table of rooms",
+            "3: engine/broker must not use engine/sketch; see the table of rooms",
+            "4: engine/broker must not use Simulation of engine/kernel: take what the method needs as an argument",
+        ]
+    );
+    let text = "//! x\nuse crate::engine::broker::Broker;\nfn f(it: &crate::trace::TraceBuilder, at: Agenda<u8>) {}\n";
+    assert_eq!(
+        planted(used_rooms, "src/engine/participant/x.rs", text),
+        [
+            "2: engine/participant must not use engine/broker; see the table of rooms",
+            "3: engine/participant must not use TraceBuilder of engine/kernel: give the row to `Core::emit`",
+            "3: engine/participant must not use Agenda of engine/kernel: schedule with `Core::after`",
+        ]
+    );
+    assert_eq!(
+        planted(used_rooms, "src/engine/eval/x.rs", "use crate::engine::kernel::core::Core;\n").len(),
+        1
+    );
+    assert_eq!(planted(used_rooms, "src/engine/kernel/x.rs", text), [""; 0]);
+    assert_eq!(planted(used_rooms, "src/engine/broker/x.rs", "struct SimulationLike;\n"), [""; 0]);
 }
 
 #[test]

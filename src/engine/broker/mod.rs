@@ -3,16 +3,20 @@
 //!
 //! | file | what |
 //! |---|---|
+//! | `commands` | what participants want of it |
 //! | `topic` | a message is published: copies for subscriptions |
 //! | `exchange`, `selector` | a message comes to an exchange; what subscriptions select |
 //! | `connection` | consumers connect and disconnect |
+//! | `fetch` | workers that fetch messages |
 //! | `lifecycle` | queues that are deleted |
 //! | `restart` | the broker restarts |
 //! | `queue/` | storage, dispatch, settlement, dead letters |
 //! | `log/` | logs, their groups, positions and retention |
 
+mod commands;
 mod connection;
 mod exchange;
+mod fetch;
 mod lifecycle;
 pub(super) mod log;
 pub(super) mod queue;
@@ -23,12 +27,43 @@ mod topic;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use crate::base::{EventId, SimDuration, SimTime};
-use crate::engine::broker::log::{Feed, Group, Log};
+use crate::base::{ChannelId, EventId, Rng, SimDuration, SimTime, Table};
+use crate::engine::broker::log::{Feed, Group, Log, Transactions};
 use crate::engine::kernel::agenda::Ticket;
 use crate::engine::kernel::message::MessageSlot;
-use crate::engine::participant::WorkerRef;
-use crate::model::{AcknowledgeMode, Consumer, ConsumerId};
+use crate::engine::kernel::plan::{BufferId, BufferPlan, Plan};
+use crate::engine::kernel::seam::{FetchTerms, HeldBack, WorkerRef};
+use crate::model::{AcknowledgeMode, ChannelShape, Consumer, ConsumerId, Reads};
+
+/// The broker at a moment.
+#[derive(Clone, Debug)]
+pub(super) struct Broker {
+    pub(super) channels: Table<ChannelId, ChannelState>,
+    pub(super) buffers: Table<BufferId, Buffer>,
+    pub(super) consumers: Table<ConsumerId, ConsumerState>,
+    /// Deliveries on their way to a worker that fetches, by their tags.
+    pub(super) fetching: BTreeMap<u32, WorkerRef>,
+    /// The clocks of deliveries that have to be settled in time, by their tags.
+    pub(super) locks: BTreeMap<u32, (Ticket, SimDuration)>,
+    /// Transactions over logs that have not ended.
+    pub(super) transactions: Transactions,
+    pub(super) delivery_tags: u32,
+}
+
+impl Broker {
+    /// At the start of a run.
+    pub(super) fn new(plan: &Plan) -> Self {
+        Self {
+            channels: plan.channels.ids().map(|id| channel_state(plan, id)).collect(),
+            buffers: plan.buffers.values().map(|it| buffer_state(plan, it)).collect(),
+            consumers: plan.consumers.values().map(|it| ConsumerState::new(&it.model)).collect(),
+            fetching: BTreeMap::new(),
+            locks: BTreeMap::new(),
+            transactions: Transactions::default(),
+            delivery_tags: 0,
+        }
+    }
+}
 
 /// A channel at a moment.
 #[derive(Clone, Debug, Default)]
@@ -37,12 +72,10 @@ pub(super) struct ChannelState {
     pub(super) seen: Option<Box<queue::admission::Seen>>,
     /// Messages ready in all of its buffers.
     pub(super) ready: u32,
-    /// Places kept for messages on their way to a channel that makes senders wait.
-    pub(super) reserved: u32,
     /// Messages that are there and do not fit, first come first served. They go before `held_back`.
     pub(super) at_the_door: VecDeque<AtTheDoor>,
     /// Workers whose message has not left yet, first come first served.
-    pub(super) held_back: VecDeque<WorkerRef>,
+    pub(super) held_back: VecDeque<HeldBack>,
     /// True while there is no such queue: it was deleted, or its owner is not there yet.
     pub(super) is_gone: bool,
     /// When a queue that is deleted when nobody uses it was used last.
@@ -94,7 +127,7 @@ pub(super) struct Buffer {
     /// Messages that consumers have set aside, by their numbers.
     pub(super) aside: BTreeMap<u64, MessageSlot>,
     /// Workers that wait for something to fetch, first come first served.
-    pub(super) waiting: VecDeque<WorkerRef>,
+    pub(super) waiting: VecDeque<(WorkerRef, FetchTerms)>,
     /// False while a subscription that begins later does not exist.
     pub(super) exists: bool,
     /// Of a stream: who reads what.
@@ -206,4 +239,31 @@ impl Buffer {
     pub(super) fn iter(&self) -> impl Iterator<Item = &Waits> {
         self.returned.iter().chain(&self.ready)
     }
+}
+
+fn channel_state(plan: &Plan, id: ChannelId) -> ChannelState {
+    let channel = &plan.scenario.channels[id];
+    let log = (channel.shape == ChannelShape::Stream).then(|| {
+        let chance = Rng::stream(plan.scenario.seed, &channel.name, "partitions");
+        Box::new(Log::new(channel.rules.partitions, chance))
+    });
+    let limits = Limits {
+        capacity: channel.rules.capacity,
+        max_deliveries: channel.rules.max_deliveries,
+        time_to_live: channel.rules.time_to_live,
+        were_changed: false,
+    };
+    ChannelState { log, limits, ..ChannelState::default() }
+}
+
+fn buffer_state(plan: &Plan, buffer: &BufferPlan) -> Buffer {
+    let channel = &plan.scenario.channels[buffer.channel];
+    let partitions = channel.rules.partitions;
+    let (mut group, mut feed) = (None, None);
+    match channel.reads() {
+        Reads::Queue => {}
+        Reads::Offsets => group = Some(Box::new(Group::new(partitions))),
+        Reads::Pending => feed = Some(Box::new(Feed::new(partitions))),
+    }
+    Buffer { group, feed, ..Buffer::default() }
 }

@@ -61,18 +61,18 @@ impl Spacing {
 
 impl Keyframe {
     fn of(simulation: &mut Simulation, bytes: usize) -> Self {
-        let mark = simulation.trace.mark();
-        let empty = TraceBuilder::new(Rc::clone(simulation.trace.header()));
-        let log = std::mem::replace(&mut simulation.trace, empty);
+        let mark = simulation.core.trace.mark();
+        let empty = TraceBuilder::new(Rc::clone(simulation.core.trace.header()));
+        let log = std::mem::replace(&mut simulation.core.trace, empty);
         let state = simulation.clone();
-        simulation.trace = log;
+        simulation.core.trace = log;
         Self { state, mark, bytes }
     }
 
     fn checkpoint(&self, trace: &Trace) -> Checkpoint {
         let mut simulation = self.state.clone();
-        let header = Rc::clone(simulation.trace.header());
-        simulation.trace = TraceBuilder::from_prefix(header, trace, self.mark);
+        let header = Rc::clone(simulation.core.trace.header());
+        simulation.core.trace = TraceBuilder::from_prefix(header, trace, self.mark);
         Checkpoint::new(simulation)
     }
 }
@@ -139,7 +139,7 @@ impl Keyframes {
 
 impl Past {
     pub(in crate::engine) fn new(simulation: Simulation, keyframes: Keyframes) -> Self {
-        let (scenario, limits) = (Rc::clone(&simulation.plan.scenario), simulation.limits);
+        let (scenario, limits) = (Rc::clone(&simulation.core.plan.scenario), simulation.core.limits);
         Self { scenario, limits, trace: Rc::new(simulation.into_trace()), keyframes }
     }
 

@@ -192,6 +192,14 @@ pub(in crate::engine) struct Messages {
     pub(in crate::engine) gone: u32,
 }
 
+/// The bits of a position below its priority.
+pub(in crate::engine) const ORDER_BITS: u32 = 48;
+
+/// The number that a message has in its channel, from 1: its place among all that came.
+pub(in crate::engine) const fn number_in_channel(position: u64) -> u64 {
+    (position & ((1 << ORDER_BITS) - 1)) + 1
+}
+
 impl Message {
     /// What most messages do not have, made when it is not there.
     pub(in crate::engine) fn rare(&mut self) -> &mut Rare {

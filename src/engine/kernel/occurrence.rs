@@ -153,64 +153,125 @@ impl Simulation {
         match occurrence {
             O::RedrivesNext(n) => self.redrive_next(n),
             O::ComesUp(endpoint) => self.come_up(endpoint),
-            O::SubscriptionBegins(subscription) => self.begin_subscription(subscription),
-            O::WorkloadFires(n) => self.fire_workload(n),
             O::Arrives { slot, departure, to: Address::Endpoint(to) } => self.arrive(slot, to, departure),
-            O::Arrives { slot, departure, to: Address::Channel(to) } => self.reach(slot, to, departure),
             O::GetsLost { slot, departure, to, reason } => self.lose(slot, departure, to, reason),
             O::DeliveryArrives { slot } => self.receive_delivery(slot),
-            O::DeliveryGetsLost { slot, reason } => self.lose_delivery(slot, reason),
-            O::SettlementArrives(settlement) => self.settle(settlement),
-            O::SettlementGetsLost(settlement, reason) => self.lose_settlement(settlement, reason),
+            O::SketchArrives { arrow, departure } => {
+                if let Some(sketch) = &mut self.sketch {
+                    sketch.sketch_arrives(arrow, departure, &mut self.core);
+                }
+            }
+            O::SketchGoesOn(lifeline) => {
+                if let Some(sketch) = &mut self.sketch {
+                    sketch.sketch_goes_on(lifeline, &mut self.core);
+                }
+            }
+            O::TimeEnds => self.core.stop_with(StopReason::TimeLimit),
+            _ => self.happen_to_participants(occurrence),
+        }
+    }
+
+    fn happen_to_participants(&mut self, occurrence: Occurrence) {
+        use Occurrence as O;
+        let Self { core, broker, participants, .. } = self;
+        match occurrence {
+            O::WorkloadFires(n) => participants.fire_workload(n, broker, core),
             O::ConfirmArrives { endpoint, message, departure, accepted } => {
-                self.receive_confirm(endpoint, message, departure, accepted);
+                participants.receive_confirm(endpoint, message, departure, accepted, core)
             }
             O::WorkEnds { endpoint, worker } | O::GoesOn { endpoint, worker } => {
-                self.resume(endpoint, worker)
+                participants.resume(endpoint, worker, broker, core)
             }
-            O::WaitEnds { endpoint, worker } => self.end_wait(endpoint, worker),
-            O::CallTimesOut { endpoint, worker } => self.time_out(endpoint, worker),
-            O::CallIsRefused { endpoint, request, lost } => self.refuse_call(endpoint, request, lost),
-            O::FetchArrives { endpoint, worker } => self.serve_fetch(endpoint, worker),
-            O::PatienceEnds { endpoint, worker } => self.end_patience(endpoint, worker),
-            O::FetchEnds { endpoint, worker } => self.end_fetch(endpoint, worker),
-            O::BranchesTimeOut { endpoint, worker } => self.branches_time_out(endpoint, worker),
+            O::WaitEnds { endpoint, worker } => participants.end_wait(endpoint, worker, broker, core),
+            O::CallTimesOut { endpoint, worker } => participants.time_out(endpoint, worker, broker, core),
+            O::CallIsRefused { endpoint, request, lost } => {
+                participants.refuse_call(endpoint, request, lost, broker, core)
+            }
+            O::FetchArrives { endpoint, worker } => participants.serve_fetch(endpoint, worker, broker, core),
+            O::PatienceEnds { endpoint, worker } => participants.end_patience(endpoint, worker, broker, core),
+            O::FetchEnds { endpoint, worker } => participants.end_fetch(endpoint, worker, broker, core),
+            O::BranchesTimeOut { endpoint, worker } => {
+                participants.branches_time_out(endpoint, worker, broker, core)
+            }
             O::GroupTimesOut { endpoint, aggregator, number } => {
-                self.group_times_out(endpoint, aggregator, number);
+                participants.group_times_out(endpoint, aggregator, number, broker, core)
             }
-            O::JobsMayStart(endpoint) => self.start_jobs(endpoint),
-            O::Lapses { slot, tag } => self.lapse(slot, tag),
-            O::RenewalArrives(renewal) => self.renew(renewal),
-            O::Expires { slot } => self.expire_if_due(slot),
-            O::BecomesReady { slot } => self.end_redelivery_delay(slot),
-            O::QueueIsUnused(channel) => self.delete_if_unused(channel),
-            O::CommitArrives(commit) => self.store_commit(commit),
-            O::CommitGetsLost(commit, reason) => self.lose_commit(commit, reason),
-            O::GroupAssigns(buffer) => self.assign_partitions(buffer),
-            O::LogAges(channel) => self.age_log(channel),
-            O::GroupReads(buffer) => self.pump(buffer),
-            O::SessionEnds(consumer) => self.end_session(consumer),
-            O::SketchArrives { arrow, departure } => self.sketch_arrives(arrow, departure),
-            O::SketchGoesOn(lifeline) => self.sketch_goes_on(lifeline),
-            O::Leaves(endpoint) => self.begin_to_leave(endpoint),
-            O::LooksAtQueue(endpoint) => self.look_at_queue(endpoint),
-            O::WorkersComeUp { endpoint, count, depth } => self.bring_up_workers(endpoint, count, depth),
-            O::PollLapses(consumer) => self.lapse_poll(consumer),
-            O::JoinsAgain(consumer) => self.join_again(consumer),
+            O::JobsMayStart(endpoint) => participants.start_jobs(endpoint, broker, core),
+            O::Leaves(endpoint) => participants.begin_to_leave(endpoint, broker, core),
+            O::LooksAtQueue(endpoint) => participants.look_at_queue(endpoint, broker, core),
+            O::WorkersComeUp { endpoint, count, depth } => {
+                participants.bring_up_workers(endpoint, count, depth, broker, core)
+            }
+            _ => self.happen_to_broker(occurrence),
+        }
+    }
+
+    fn happen_to_broker(&mut self, occurrence: Occurrence) {
+        use Occurrence as O;
+        let Self { core, broker, participants, .. } = self;
+        match occurrence {
+            O::SubscriptionBegins(subscription) => {
+                broker.begin_subscription(subscription, participants, core)
+            }
+            O::Arrives { slot, departure, to: Address::Channel(to) } => {
+                broker.reach(slot, to, departure, participants, core)
+            }
+            O::DeliveryGetsLost { slot, reason } => broker.lose_delivery(slot, reason, participants, core),
+            O::SettlementArrives(settlement) => broker.settle(settlement, participants, core),
+            O::SettlementGetsLost(settlement, reason) => {
+                broker.lose_settlement(settlement, reason, participants, core)
+            }
+            O::Lapses { slot, tag } => broker.lapse(slot, tag, participants, core),
+            O::RenewalArrives(renewal) => broker.renew(renewal, core),
+            O::Expires { slot } => broker.expire_if_due(slot, participants, core),
+            O::BecomesReady { slot } => broker.end_redelivery_delay(slot, participants, core),
+            O::QueueIsUnused(channel) => broker.delete_if_unused(channel, participants, core),
+            O::CommitArrives(commit) => broker.store_commit(commit, core),
+            O::CommitGetsLost(commit, reason) => broker.lose_commit(commit, reason, core),
+            O::GroupAssigns(buffer) => broker.assign_partitions(buffer, core),
+            O::LogAges(channel) => broker.age_log(channel, core),
+            O::GroupReads(buffer) => broker.pump(buffer, core),
+            O::SessionEnds(consumer) => broker.end_session(consumer, core),
+            O::PollLapses(consumer) => broker.lapse_poll(consumer, participants, core),
+            O::JoinsAgain(consumer) => broker.join_again(consumer, participants, core),
             O::RecordExpires { channel, partition, offset } => {
-                self.delete_record(channel, partition as usize, offset, Reason::Expired);
+                broker.delete_record(channel, partition as usize, offset, Reason::Expired, core)
             }
             O::TransactionEnds { number, departure, counts } => {
-                self.end_transaction(number, departure, counts);
+                broker.end_transaction(number, departure, counts, participants, core)
             }
             O::TransactionEndGetsLost { number, departure, reason } => {
-                self.lose_end(number, departure, reason);
+                broker.lose_end(number, departure, reason, core)
             }
-            O::TransactionEndsAgain { number, lost, counts } => self.say_end(number, lost, counts),
-            O::DeadLettersGoAgain { channel, times } => self.dead_letters_go_again(channel, times),
-            O::TransactionMayEnd(number) => self.end_when_complete(number),
-            O::TransactionTimesOut(number) => self.time_out_transaction(number),
-            O::TimeEnds => self.stop_with(StopReason::TimeLimit),
+            O::TransactionEndsAgain { number, lost, counts } => broker.say_end(number, lost, counts, core),
+            O::DeadLettersGoAgain { channel, times } => broker.dead_letters_go_again(channel, times, core),
+            O::TransactionMayEnd(number) => broker.end_when_complete(number, participants, core),
+            O::TransactionTimesOut(number) => broker.time_out_transaction(number, participants, core),
+            // Dealt with before.
+            O::RedrivesNext { .. }
+            | O::ComesUp { .. }
+            | O::Arrives { to: Address::Endpoint(_), .. }
+            | O::GetsLost { .. }
+            | O::DeliveryArrives { .. }
+            | O::SketchArrives { .. }
+            | O::SketchGoesOn { .. }
+            | O::TimeEnds
+            | O::WorkloadFires { .. }
+            | O::ConfirmArrives { .. }
+            | O::WorkEnds { .. }
+            | O::GoesOn { .. }
+            | O::WaitEnds { .. }
+            | O::CallTimesOut { .. }
+            | O::CallIsRefused { .. }
+            | O::FetchArrives { .. }
+            | O::PatienceEnds { .. }
+            | O::FetchEnds { .. }
+            | O::BranchesTimeOut { .. }
+            | O::GroupTimesOut { .. }
+            | O::JobsMayStart { .. }
+            | O::Leaves { .. }
+            | O::LooksAtQueue { .. }
+            | O::WorkersComeUp { .. } => {}
         }
     }
 }

@@ -100,14 +100,14 @@ impl Run {
     /// Goes on until the budget is used up or the run ends.
     pub fn advance(&mut self, budget: Budget) -> Progress {
         let events = self.simulation.event_count().saturating_add(budget.max_events as usize);
-        let effort = self.simulation.effort().saturating_add(u64::from(budget.max_events));
+        let effort = self.simulation.core.effort().saturating_add(u64::from(budget.max_events));
         loop {
             self.step_until(events.min(self.keyframes.next_at()), effort);
             let is_over = self.simulation.is_done();
             if !is_over && self.simulation.event_count() >= self.keyframes.next_at() {
                 self.keyframes.take(&mut self.simulation);
             }
-            if is_over || self.simulation.event_count() >= events || self.simulation.effort() >= effort {
+            if is_over || self.simulation.event_count() >= events || self.simulation.core.effort() >= effort {
                 break;
             }
         }
@@ -118,7 +118,7 @@ impl Run {
     fn step_until(&mut self, events: usize, effort: u64) {
         while !self.simulation.is_done()
             && self.simulation.event_count() < events
-            && self.simulation.effort() < effort
+            && self.simulation.core.effort() < effort
         {
             self.simulation.step();
         }
@@ -180,7 +180,7 @@ impl Checkpoint {
 
     /// The same moment in a run of another scenario, when it is one.
     pub(in crate::engine) fn into_simulation(self, scenario: &Rc<Scenario>) -> Option<Simulation> {
-        let known = Rc::clone(&self.simulation.plan.scenario);
+        let known = Rc::clone(&self.simulation.core.plan.scenario);
         let shared = known.shared_interventions(scenario);
         let is_shared = known.runs_as(scenario) && self.simulation.is_before_any_change(scenario, shared);
         if is_shared { self.simulation.with_scenario(scenario) } else { None }

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use crate::base::StableHash;
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::simulation::Simulation;
 
 /// Hashes what is written to it.
@@ -19,71 +20,45 @@ impl Simulation {
     /// Everything but the plan, which is the scenario's, and the rows so far, of which the number counts.
     pub(in crate::engine) fn state_hash(&self) -> u64 {
         // Named one by one, so that a new field cannot be forgotten.
-        let Self {
+        let Self { core, broker, participants, sketch, horizon, intervened, boundary, redrives } = self;
+        let Core {
             plan: _,
             trace,
             limits,
             now,
-            horizon,
             agenda,
-            intervened,
-            boundary,
             messages,
-            endpoints,
-            channels,
-            buffers,
-            consumers,
-            workloads,
-            fetching,
-            locks,
-            late,
-            folds,
-            transactions,
-            redrives,
             links,
-            sketch,
             twins,
-            leaving,
-            looks,
+            reserved,
+            in_transactions,
+            presence,
+            notices,
             conversations,
-            sequences,
-            delivery_tags,
             occurrences,
             at_this_instant,
             steps_taken,
             computed,
             stop,
-        } = self;
-        let mut hasher = Hasher(StableHash::default());
-        let parts: [&dyn fmt::Debug; 27] = [
+        } = core;
+        let parts: [&dyn fmt::Debug; 15] = [
             &trace.mark(),
-            limits,
-            now,
-            horizon,
-            agenda,
-            intervened,
-            boundary,
+            &(limits, now, horizon, agenda),
+            &(intervened, boundary, redrives),
             messages,
-            endpoints,
-            channels,
-            buffers,
-            consumers,
-            workloads,
-            fetching,
-            locks,
-            late,
-            &(folds, transactions),
-            redrives,
             links,
+            &(twins, reserved, in_transactions),
+            &(presence, notices),
+            broker,
+            participants,
             sketch,
-            twins,
-            leaving,
-            looks,
-            &(conversations, sequences, delivery_tags, occurrences),
+            &(conversations, occurrences),
             at_this_instant,
-            &(steps_taken, computed),
+            steps_taken,
+            computed,
             stop,
         ];
+        let mut hasher = Hasher(StableHash::default());
         for part in parts {
             // Writing into a hash cannot fail.
             let written = write!(hasher, "{part:?};");

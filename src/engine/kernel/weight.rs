@@ -22,23 +22,26 @@ const BASE: usize = 4_096;
 impl Simulation {
     /// About how many bytes a clone takes, the log apart.
     pub(in crate::engine) fn weight(&self) -> usize {
-        let messages = self.messages.slots() * (size_of::<Option<Message>>() + BESIDE_A_MESSAGE);
-        let buffers = self.buffers.values().map(|it| {
+        let messages = self.core.messages.slots() * (size_of::<Option<Message>>() + BESIDE_A_MESSAGE);
+        let buffers = self.broker.buffers.values().map(|it| {
             let read = it.group.as_ref().map_or(0, |group| group.remembered());
             it.len() * WAITS + (it.groups.len() + read) * TREE_ENTRY
         });
-        let channels = self.channels.values().map(|it| {
+        let channels = self.broker.channels.values().map(|it| {
             let records = it.log.iter().flat_map(|log| &log.partitions).map(|part| part.records.len());
             let seen = it.seen.as_ref().map_or(0, |seen| seen.len());
             records.sum::<usize>() * size_of::<crate::engine::broker::log::Record>()
                 + seen * 2 * TREE_ENTRY
                 + (it.at_the_door.len() + it.held_back.len()) * WAITS
         });
-        let trees = self.fetching.len() + self.locks.len() + self.folds.len() + 2 * self.late.len();
+        let trees = self.broker.fetching.len()
+            + self.broker.locks.len()
+            + self.participants.folds.len()
+            + 2 * self.participants.late.len();
         BASE + messages
-            + self.agenda.len() * PENDING
+            + self.core.agenda.len() * PENDING
             + trees * TREE_ENTRY
-            + self.endpoints.values().map(EndpointState::weight).sum::<usize>()
+            + self.participants.endpoints.values().map(EndpointState::weight).sum::<usize>()
             + buffers.sum::<usize>()
             + channels.sum::<usize>()
     }

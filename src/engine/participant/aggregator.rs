@@ -13,9 +13,11 @@ use crate::base::{EndpointId, EventId, Record, Value};
 use crate::engine::eval::arithmetic;
 use crate::engine::eval::{self, Problem};
 use crate::engine::kernel::agenda::Ticket;
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::plan::Plan;
-use crate::engine::kernel::simulation::Simulation;
+use crate::engine::kernel::seam::Channels;
+use crate::engine::participant::Participants;
 use crate::engine::participant::interpreter::Flow;
 use crate::engine::participant::program::{Entry, Instruction, Rounds, Target};
 use crate::engine::participant::spawn::Task;
@@ -157,18 +159,19 @@ impl Group {
     }
 }
 
-impl Simulation {
+impl Participants {
     /// `split`: what its parts have in common, and how many there are.
     pub(super) fn begin_parts(
         &mut self,
         who: WorkerRef,
         (list, by): (&Expr, Option<&Expr>),
         (rounds, part): (Rounds, PartSlots),
+        core: &Core,
     ) -> Result<Flow, Problem> {
-        self.begin_items(who, list, rounds)?;
+        self.begin_items(who, list, rounds, core)?;
         self.sequences += 1;
         let sequence = match by {
-            Some(by) => eval::eval(by, self.scope(who))?,
+            Some(by) => eval::eval(by, self.scope(who, core))?,
             None => Value::Int(i64::from(self.sequences)),
         };
         let size = match &self.frame(who).locals[usize::from(rounds.limit.0)] {
@@ -181,12 +184,18 @@ impl Simulation {
     }
 
     /// What is sent while a part is handled belongs to the same sequence, unless the line says another, or collects.
-    pub(super) fn as_part(&self, who: WorkerRef, routing: Option<Rc<Routing>>) -> Option<Rc<Routing>> {
+    pub(super) fn as_part(
+        &self,
+        who: WorkerRef,
+        routing: Option<Rc<Routing>>,
+        core: &Core,
+    ) -> Option<Rc<Routing>> {
         let is_part = |headers: &Record| headers.get(PartSlots::SEQUENCE).is_some();
         if self.sequences == 0 || routing.as_ref().is_some_and(|it| is_part(&it.headers)) {
             return routing;
         }
-        let Some(of_message) = self.said_of(who).filter(|it| is_part(it) && !self.is_collecting(who)) else {
+        let Some(of_message) = self.said_of(who, core).filter(|it| is_part(it) && !self.is_collecting(who))
+        else {
             return routing;
         };
         let mut routing = routing.map_or_else(Routing::default, |it| (*it).clone());
@@ -198,13 +207,13 @@ impl Simulation {
     }
 
     /// The headers of the message being handled.
-    fn said_of(&self, who: WorkerRef) -> Option<&Record> {
+    fn said_of<'a>(&self, who: WorkerRef, core: &'a Core) -> Option<&'a Record> {
         let message = self.frame_of(who).handled.message?;
-        self.trace.message(message).routing.as_ref().map(|it| &*it.headers)
+        core.message_info(message).routing.as_ref().map(|it| &*it.headers)
     }
 
-    fn sequence_of(&self, who: WorkerRef) -> Option<Sequence> {
-        let headers = self.said_of(who)?;
+    fn sequence_of(&self, who: WorkerRef, core: &Core) -> Option<Sequence> {
+        let headers = self.said_of(who, core)?;
         let number = |name: &str| match headers.get(name) {
             Some(Value::Int(number)) => Some(*number),
             _ => None,
@@ -213,8 +222,8 @@ impl Simulation {
         Some(Sequence { id, position: number(PartSlots::POSITION), size: number(PartSlots::SIZE) })
     }
 
-    fn groups(&mut self, endpoint: EndpointId, it: &Aggregation) -> &mut Groups {
-        &mut self.protections(endpoint).groups[usize::from(it.place)]
+    fn groups(&mut self, endpoint: EndpointId, it: &Aggregation, core: &Core) -> &mut Groups {
+        &mut self.protections(endpoint, core).groups[usize::from(it.place)]
     }
 
     /// `aggregate`: the message is kept; when it is the last one, its steps are taken.
@@ -223,49 +232,56 @@ impl Simulation {
         who: WorkerRef,
         entry: &Entry,
         it: &Aggregation,
+        out: &mut Core,
     ) -> Result<Flow, Problem> {
-        let sequence = self.sequence_of(who).filter(|_| it.key.is_none());
+        let sequence = self.sequence_of(who, out).filter(|_| it.key.is_none());
         let key = match (&it.key, &sequence) {
-            (Some(key), _) => eval::eval(key, self.scope(who))?,
+            (Some(key), _) => eval::eval(key, self.scope(who, out))?,
             (None, Some(sequence)) => sequence.id.clone(),
             (None, None) => return Err(Problem::words("it is no part of a sequence")),
         };
-        let value = eval::eval(&it.part, self.scope(who))?;
+        let value = eval::eval(&it.part, self.scope(who, out))?;
         let (position, of) = sequence.map_or((None, None), |it| (it.position, it.size));
-        let groups = self.groups(who.endpoint, it);
+        let groups = self.groups(who.endpoint, it, out);
         if it.key.is_none() && groups.closed.contains(&key) {
-            self.note_part(who, format!("too late for {}", named(it, &key)));
+            self.note_part(who, format!("too late for {}", named(it, &key)), out);
             return Ok(Flow::Jump(entry.otherwise));
         }
         let known = groups.open.get(&key).map_or(&[][..], |group| &group.parts);
         if position.is_some() && known.iter().any(|part| part.position == position) {
-            self.note_part(who, format!("once more the same part of {}", named(it, &key)));
+            self.note_part(who, format!("once more the same part of {}", named(it, &key)), out);
             return Ok(Flow::Jump(entry.otherwise));
         }
         let group = groups.group(&key);
         group.parts.push(Part { position, value });
         group.of = of;
-        match self.standing(who, it, &key) {
-            Ok(Standing::Waits) => Ok(self.wait_for_more(who, entry, it, &key)),
-            Ok(Standing::Complete) => Ok(self.complete(who, it, &key)),
+        match self.standing(who, it, &key, out) {
+            Ok(Standing::Waits) => Ok(self.wait_for_more(who, entry, it, &key, out)),
+            Ok(Standing::Complete) => Ok(self.complete(who, it, &key, out)),
             Err(problem) => {
-                self.groups(who.endpoint, it).take_back(&key);
+                self.groups(who.endpoint, it, out).take_back(&key);
                 Err(problem)
             }
         }
     }
 
     /// Whether a group has all of its parts. The list of them is known to the condition, and to the steps.
-    fn standing(&mut self, who: WorkerRef, it: &Aggregation, key: &Value) -> Result<Standing, Problem> {
+    fn standing(
+        &mut self,
+        who: WorkerRef,
+        it: &Aggregation,
+        key: &Value,
+        core: &Core,
+    ) -> Result<Standing, Problem> {
         let (list, size) = {
-            let group = self.groups(who.endpoint, it).group(key);
+            let group = self.groups(who.endpoint, it, core).group(key);
             (group.list(), group.of)
         };
-        let list = eval::counted(list, self.scope(who))?;
+        let list = eval::counted(list, self.scope(who, core))?;
         self.set_local(who, it.parts, list);
         let needed = match &it.until {
             None => size,
-            Some(until) => match eval::eval(until, self.scope(who))? {
+            Some(until) => match eval::eval(until, self.scope(who, core))? {
                 Value::Bool(true) => return Ok(Standing::Complete),
                 Value::Bool(false) => return Ok(Standing::Waits),
                 Value::Int(needed) => Some(needed),
@@ -278,54 +294,61 @@ impl Simulation {
         if needed.is_none() && it.within.is_none() {
             return Err(Problem::words("nothing says how many parts there are"));
         }
-        let group = self.groups(who.endpoint, it).group(key);
+        let group = self.groups(who.endpoint, it, core).group(key);
         group.of = needed;
         let is_complete = needed.is_some_and(|needed| group.parts.len() as i64 >= needed);
         Ok(if is_complete { Standing::Complete } else { Standing::Waits })
     }
 
     /// A group waits for more parts, and goes on without them when its time is over.
-    fn wait_for_more(&mut self, who: WorkerRef, entry: &Entry, it: &Aggregation, key: &Value) -> Flow {
+    fn wait_for_more(
+        &mut self,
+        who: WorkerRef,
+        entry: &Entry,
+        it: &Aggregation,
+        key: &Value,
+        out: &mut Core,
+    ) -> Flow {
         let frame = self.frame(who);
         let (reaction, place, locals) = (frame.reaction, frame.at - 1, frame.locals.clone());
         let handled = Handled { message: None, intent: MessageIntent::Send, ..frame.handled.clone() };
-        let words = self.groups(who.endpoint, it).group(key).words(&named(it, key));
-        let row = self.note_part(who, words);
-        let group = self.groups(who.endpoint, it).group(key);
+        let words = self.groups(who.endpoint, it, out).group(key).words(&named(it, key));
+        let row = self.note_part(who, words, out);
+        let group = self.groups(who.endpoint, it, out).group(key);
         group.last = Some(Context { reaction, place, locals, handled, row });
-        self.begin_time(who.endpoint, it, key);
+        self.begin_time(who.endpoint, it, key, out);
         Flow::Jump(entry.exit)
     }
 
     /// The time of a group begins, when it has one and it has not begun.
-    fn begin_time(&mut self, endpoint: EndpointId, it: &Aggregation, key: &Value) {
-        let group = self.groups(endpoint, it).group(key);
+    fn begin_time(&mut self, endpoint: EndpointId, it: &Aggregation, key: &Value, out: &mut Core) {
+        let group = self.groups(endpoint, it, out).group(key);
         if let (Some(within), None) = (it.within, group.timer) {
             let (aggregator, number) = (it.place, group.number);
-            let timer = self.after(within, Occurrence::GroupTimesOut { endpoint, aggregator, number });
-            self.groups(endpoint, it).group(key).timer = Some(timer);
+            let timer = out.after(within, Occurrence::GroupTimesOut { endpoint, aggregator, number });
+            self.groups(endpoint, it, out).group(key).timer = Some(timer);
         }
     }
 
     /// All parts are there: the steps are next, and until they have ended well the group can come back.
-    fn complete(&mut self, who: WorkerRef, it: &Aggregation, key: &Value) -> Flow {
-        let groups = self.groups(who.endpoint, it);
+    fn complete(&mut self, who: WorkerRef, it: &Aggregation, key: &Value, out: &mut Core) -> Flow {
+        let groups = self.groups(who.endpoint, it, out);
         let Some(mut group) = groups.open.remove(key) else { return Flow::Next };
         if it.key.is_none() {
             groups.close(key);
         }
         if let Some(timer) = group.timer.take() {
-            self.agenda.cancel(timer);
+            out.cancel(timer);
         }
-        self.note_part(who, group.words(&named(it, key)));
+        self.note_part(who, group.words(&named(it, key)), out);
         group.parts.pop();
         self.collected(who, Some(group))
     }
 
     /// The steps for a complete group failed: it waits again, without the part whose handling this is.
-    pub(super) fn reopen(&mut self, endpoint: EndpointId, it: &Aggregation, group: Group) {
+    pub(super) fn reopen(&mut self, endpoint: EndpointId, it: &Aggregation, group: Group, out: &mut Core) {
         let key = group.key.clone();
-        let groups = self.groups(endpoint, it);
+        let groups = self.groups(endpoint, it, out);
         groups.reopen(&key);
         if group.parts.is_empty() {
             return;
@@ -334,19 +357,26 @@ impl Simulation {
         let since = std::mem::replace(&mut open.parts, group.parts);
         open.parts.extend(since);
         (open.of, open.last) = (open.of.or(group.of), open.last.take().or(group.last));
-        self.begin_time(endpoint, it, &key);
+        self.begin_time(endpoint, it, &key, out);
     }
 
     /// The time of a group is over: a worker deals with what has come, when one is free.
-    pub(in crate::engine) fn group_times_out(&mut self, endpoint: EndpointId, aggregator: u16, number: u32) {
-        let is_gone = !self.endpoints[endpoint].up || self.endpoints[endpoint].has_left;
-        let groups = &mut self.protections(endpoint).groups[usize::from(aggregator)];
+    pub(in crate::engine) fn group_times_out(
+        &mut self,
+        endpoint: EndpointId,
+        aggregator: u16,
+        number: u32,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
+        let is_gone = !out.presence[endpoint].up || out.presence[endpoint].has_left;
+        let groups = &mut self.protections(endpoint, out).groups[usize::from(aggregator)];
         let key = groups.open.values().find(|it| it.number == number).map(|it| it.key.clone());
         let Some(group) = key.and_then(|key| groups.open.remove(&key)) else { return };
         let Some(last) = group.last.clone().filter(|_| !is_gone) else { return };
-        let plan = Rc::clone(&self.plan);
+        let plan = Rc::clone(&out.plan);
         let (entry, it) = aggregation(&plan, endpoint, &last);
-        let groups = self.groups(endpoint, it);
+        let groups = self.groups(endpoint, it, out);
         if it.key.is_none() {
             groups.close(&group.key);
         }
@@ -358,11 +388,11 @@ impl Simulation {
         let collects = entry.on_timeout.is_none();
         let at = entry.on_timeout.unwrap_or(place + 1);
         let task = Task { reaction, at, locals, handled, answered: false, collects };
-        self.do_later(endpoint, task, words.into(), row);
+        self.do_later(endpoint, task, words.into(), row, channels, out);
     }
 
-    fn note_part(&mut self, who: WorkerRef, words: String) -> EventId {
-        self.emit_note(who, words.into())
+    fn note_part(&mut self, who: WorkerRef, words: String, out: &mut Core) -> EventId {
+        self.emit_note(who, words.into(), out)
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::base::{SimTime, Value};
-use crate::engine::kernel::simulation::Simulation;
+use crate::engine::kernel::core::Core;
+use crate::engine::participant::Participants;
 use crate::engine::participant::WorkerRef;
 use crate::model::{Breaker, BreakerSlot};
 
@@ -65,24 +66,29 @@ impl BreakerState {
     }
 }
 
-impl Simulation {
-    fn breaker(&self, who: WorkerRef, slot: BreakerSlot) -> Breaker {
-        self.plan.scenario.endpoints[who.endpoint].policies.breakers[usize::from(slot.0)]
+impl Participants {
+    fn breaker(&self, who: WorkerRef, slot: BreakerSlot, core: &Core) -> Breaker {
+        core.plan.scenario.endpoints[who.endpoint].policies.breakers[usize::from(slot.0)]
     }
 
-    fn breaker_state(&mut self, who: WorkerRef, slot: BreakerSlot) -> &mut BreakerState {
-        &mut self.protections(who.endpoint).breakers[usize::from(slot.0)]
+    fn breaker_state(&mut self, who: WorkerRef, slot: BreakerSlot, core: &Core) -> &mut BreakerState {
+        &mut self.protections(who.endpoint, core).breakers[usize::from(slot.0)]
     }
 
     /// Lets a call through, or says why not. The first call after the wait half-opens the breaker.
-    pub(super) fn ask_breaker(&mut self, who: WorkerRef, slot: BreakerSlot) -> Result<u32, Rc<str>> {
-        let (breaker, now) = (self.breaker(who, slot), self.now);
-        if let Phase::Open(since) = self.breaker_state(who, slot).phase
+    pub(super) fn ask_breaker(
+        &mut self,
+        who: WorkerRef,
+        slot: BreakerSlot,
+        out: &mut Core,
+    ) -> Result<u32, Rc<str>> {
+        let (breaker, now) = (self.breaker(who, slot, out), out.now);
+        if let Phase::Open(since) = self.breaker_state(who, slot, out).phase
             && now.since(since) >= breaker.open
         {
-            self.change_breaker(who, slot, Phase::HalfOpen);
+            self.change_breaker(who, slot, Phase::HalfOpen, out);
         }
-        let state = self.breaker_state(who, slot);
+        let state = self.breaker_state(who, slot, out);
         let passes = match state.phase {
             Phase::Closed => true,
             Phase::Open(_) => false,
@@ -93,26 +99,33 @@ impl Simulation {
             return Ok(state.era);
         }
         let word = word(state.phase);
-        let name = &self.plan.scenario.endpoints[who.endpoint].state[usize::from(breaker.state.0)].0;
+        let name = &out.plan.scenario.endpoints[who.endpoint].state[usize::from(breaker.state.0)].0;
         Err(format!("{name} is {word}").into())
     }
 
     /// A call that was let through has ended.
-    pub(super) fn tell_breaker(&mut self, who: WorkerRef, slot: BreakerSlot, era: u32, succeeded: bool) {
-        let (breaker, now) = (self.breaker(who, slot), self.now);
-        let state = self.breaker_state(who, slot);
+    pub(super) fn tell_breaker(
+        &mut self,
+        who: WorkerRef,
+        slot: BreakerSlot,
+        era: u32,
+        succeeded: bool,
+        out: &mut Core,
+    ) {
+        let (breaker, now) = (self.breaker(who, slot, out), out.now);
+        let state = self.breaker_state(who, slot, out);
         if state.era != era {
             return;
         }
         if let Some(phase) = state.judge(&breaker, !succeeded, now) {
-            self.change_breaker(who, slot, phase);
+            self.change_breaker(who, slot, phase, out);
         }
     }
 
-    fn change_breaker(&mut self, who: WorkerRef, slot: BreakerSlot, phase: Phase) {
-        self.breaker_state(who, slot).change(phase);
-        let variable = self.breaker(who, slot).state;
-        self.change_state(who, variable, Value::text(word(phase)));
+    fn change_breaker(&mut self, who: WorkerRef, slot: BreakerSlot, phase: Phase, out: &mut Core) {
+        self.breaker_state(who, slot, out).change(phase);
+        let variable = self.breaker(who, slot, out).state;
+        self.change_state(who, variable, Value::text(word(phase)), out);
     }
 }
 

@@ -1,16 +1,26 @@
 //! Steps with which a participant stops consuming, closes its connection, or begins anew.
 
 use crate::base::ChannelId;
-use crate::engine::kernel::simulation::Simulation;
+use crate::engine::kernel::core::Core;
+use crate::engine::kernel::seam::Channels;
+use crate::engine::kernel::seam::Command;
+use crate::engine::participant::Participants;
 use crate::engine::participant::WorkerRef;
 use crate::engine::participant::interpreter::Flow;
 use crate::model::{Connecting, ConsumerId};
 use crate::trace::{Detail, EventKind, EventRow, Reason};
 
-impl Simulation {
+impl Participants {
     /// A participant changes how it is connected to a channel, or to all of its channels.
-    pub(super) fn connection_step(&mut self, who: WorkerRef, how: Connecting, to: Option<ChannelId>) -> Flow {
-        let plan = std::rc::Rc::clone(&self.plan);
+    pub(super) fn connection_step(
+        &mut self,
+        who: WorkerRef,
+        how: Connecting,
+        to: Option<ChannelId>,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) -> Flow {
+        let plan = std::rc::Rc::clone(&out.plan);
         let cause = self.frame(who).goes_on;
         let is_meant = |id: &&ConsumerId| {
             let channel = plan.buffers[plan.consumers[**id].buffer].channel;
@@ -21,24 +31,25 @@ impl Simulation {
         let (pulling, given): (Vec<ConsumerId>, Vec<ConsumerId>) =
             own.iter().copied().partition(|id| plan.consumers[*id].model.pulls);
         for consumer in given {
-            self.consumers[consumer].cancelled = how != Connecting::Consume;
+            self.tell(Command::Consumes { consumer, wanted: how == Connecting::Consume }, channels, out);
             match how {
-                Connecting::Cancel => self.stop_deliveries(consumer, cause),
-                Connecting::Consume => self.connect(consumer, Some(cause)),
+                Connecting::Cancel => self.tell(Command::StopDeliveries { consumer, cause }, channels, out),
+                Connecting::Consume => self.tell(Command::Connect { consumer, cause }, channels, out),
                 Connecting::Close => {}
             }
         }
         if how == Connecting::Close {
-            let row = self.row(EventKind::Noted, plan.endpoints[who.endpoint].lifeline);
+            let row = out.row(EventKind::Noted, plan.endpoints[who.endpoint].lifeline);
             let detail = Some(Detail::Text(closes(to.map(|it| &*plan.scenario.channels[it].name))));
-            let cause = self.emit(EventRow { cause: Some(cause), detail, ..row });
+            let cause = out.emit(EventRow { cause: Some(cause), detail, ..row });
             for consumer in &own {
                 self.endpoints[who.endpoint].hands.forget(*consumer);
-                self.disconnect(*consumer, cause, Reason::GivenUp);
+                let reason = Reason::GivenUp;
+                self.tell(Command::Disconnect { consumer: *consumer, cause, reason }, channels, out);
             }
             // A fetch opens a connection of its own.
             for consumer in pulling {
-                self.connect(consumer, Some(cause));
+                self.tell(Command::Connect { consumer, cause }, channels, out);
             }
         }
         Flow::Next

@@ -4,9 +4,12 @@ use std::rc::Rc;
 
 use crate::base::{EndpointId, EventId, Value, limits};
 use crate::engine::eval::{Problem, Scope};
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::message::{MessageSlot, Place};
 use crate::engine::kernel::occurrence::Verdict;
-use crate::engine::kernel::simulation::Simulation;
+use crate::engine::kernel::seam::Channels;
+use crate::engine::kernel::seam::{Command, Rejection};
+use crate::engine::participant::Participants;
 use crate::engine::participant::program::Target;
 use crate::engine::participant::{DeliveryRef, Frame, Handled, Job, JobKind, Status, WorkerRef};
 use crate::model::AcknowledgeMode;
@@ -37,23 +40,29 @@ pub(in crate::engine) enum Ending {
     Failed(Rc<str>),
 }
 
-impl Simulation {
+impl Participants {
     /// A worker begins a job.
-    pub(super) fn start_job(&mut self, who: WorkerRef, job: Job) {
+    pub(super) fn start_job(
+        &mut self,
+        who: WorkerRef,
+        job: Job,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
         let (handled, delivery) = match job.what {
-            JobKind::Task(number) => return self.start_task(who, job.cause, number),
-            JobKind::Trigger { conversation, .. } => (self.set_going(conversation), None),
-            JobKind::Message { slot, delivery } => (self.take_handled(slot, delivery), delivery),
+            JobKind::Task(number) => return self.start_task(who, job.cause, number, channels, out),
+            JobKind::Trigger { conversation, .. } => (self.set_going(conversation, out), None),
+            JobKind::Message { slot, delivery } => (self.take_handled(slot, delivery, out), delivery),
         };
         if let JobKind::Message { slot, delivery: None } = job.what {
-            self.take_from_inbox(who.endpoint, slot);
+            self.take_from_inbox(who.endpoint, slot, out);
         }
-        let plan = Rc::clone(&self.plan);
-        let started = self.emit(EventRow {
+        let plan = Rc::clone(&out.plan);
+        let started = out.emit(EventRow {
             message: handled.message,
             cause: Some(job.cause),
             value: who.worker,
-            ..self.row(EventKind::Started, plan.endpoints[who.endpoint].lifeline)
+            ..out.row(EventKind::Started, plan.endpoints[who.endpoint].lifeline)
         });
         let locals = plan.endpoints[who.endpoint].programs[job.reaction as usize].locals;
         let frame = self.frame(who);
@@ -72,37 +81,37 @@ impl Simulation {
             && plan.consumers[delivery.consumer].model.acknowledge == AcknowledgeMode::ByHand
         {
             self.endpoints[who.endpoint].hands.take(delivery);
-            self.free_place(delivery);
+            self.tell(Command::Begun(delivery), channels, out);
         }
         if let (Some(slot), Some(delivery)) =
             (plan.endpoints[who.endpoint].programs[job.reaction as usize].delivery, delivery)
         {
             let handled = &self.frame(who).handled;
             let (payload, attempt) = (Rc::clone(&handled.payload), handled.attempt);
-            let value = self.delivery_value(delivery, &payload, attempt);
+            let value = self.delivery_value(delivery, &payload, attempt, channels, out);
             self.set_local(who, slot, value);
         }
         if self.frame(who).handled.is_unreadable {
-            return self.end(who, Ending::Failed(UNREADABLE.into()));
+            return self.end(who, Ending::Failed(UNREADABLE.into()), channels, out);
         }
-        self.run(who);
+        self.run(who, channels, out);
     }
 
     /// What a handling needs to know of its message; of one that its channel has taken back, what was kept.
-    fn take_handled(&mut self, slot: MessageSlot, delivery: Option<DeliveryRef>) -> Handled {
+    fn take_handled(&mut self, slot: MessageSlot, delivery: Option<DeliveryRef>, core: &Core) -> Handled {
         let late = delivery.and_then(|it| self.late.remove(&it.tag));
-        late.map_or_else(|| self.handled(slot), |late| late.handled)
+        late.map_or_else(|| core.handled(slot), |late| late.handled)
     }
 
     /// What a handling that a timetable set going knows.
-    fn set_going(&self, conversation: u32) -> Handled {
-        Handled { conversation, payload: Rc::clone(&self.plan.no_payload), ..Frame::default().handled }
+    fn set_going(&self, conversation: u32, core: &Core) -> Handled {
+        Handled { conversation, payload: Rc::clone(&core.plan.no_payload), ..Frame::default().handled }
     }
 
     /// A direct message, or one that was settled on delivery, leaves the inbox.
-    fn take_from_inbox(&mut self, endpoint: EndpointId, slot: MessageSlot) {
-        let direct = self.messages[slot].attempts == 0;
-        self.messages[slot].place = Place::Handled(endpoint);
+    fn take_from_inbox(&mut self, endpoint: EndpointId, slot: MessageSlot, out: &mut Core) {
+        let direct = out.messages[slot].attempts == 0;
+        out.messages[slot].place = Place::Handled(endpoint);
         let state = &mut self.endpoints[endpoint];
         state.direct_waiting = state.direct_waiting.saturating_sub(u32::from(direct));
     }
@@ -117,7 +126,7 @@ impl Simulation {
     }
 
     /// What expressions of this handling can see.
-    pub(in crate::engine) fn scope(&self, who: WorkerRef) -> Scope<'_> {
+    pub(in crate::engine) fn scope<'a>(&'a self, who: WorkerRef, core: &'a Core) -> Scope<'a> {
         let state = &self.endpoints[who.endpoint];
         let frame = &state.worker(who.worker).frame;
         Scope {
@@ -126,97 +135,115 @@ impl Simulation {
             failure: frame.more.as_ref().and_then(|more| more.failure.as_ref()),
             payload: &frame.handled.payload,
             attempt: frame.handled.attempt,
-            now: self.now,
-            computed: &self.computed,
+            now: core.now,
+            computed: &core.computed,
         }
     }
 
     /// Takes steps until the worker has to wait or the handling ends.
-    pub(super) fn run(&mut self, who: WorkerRef) {
-        let plan = Rc::clone(&self.plan);
+    pub(super) fn run(&mut self, who: WorkerRef, channels: &mut dyn Channels, out: &mut Core) {
+        let plan = Rc::clone(&out.plan);
         self.endpoints[who.endpoint].worker_mut(who.worker).status = Status::Running;
         let reaction = self.frame(who).reaction as usize;
         let code = &plan.endpoints[who.endpoint].programs[reaction].code;
-        while self.stop.is_none() {
+        while out.stop.is_none() {
             let frame = self.frame(who);
             frame.steps_taken += 1;
             if frame.steps_taken > limits::STEPS_PER_HANDLING {
-                return self.stop_at(who.endpoint, StopReason::StepLimit);
+                return self.stop_at(who.endpoint, StopReason::StepLimit, out);
             }
             let at = frame.at;
             frame.at += 1;
-            self.steps_taken += 1;
-            if self.computed.get() > limits::COMPUTED_BYTES {
-                return self.stop_at(who.endpoint, StopReason::PayloadLimit);
+            out.steps_taken += 1;
+            if out.computed.get() > limits::COMPUTED_BYTES {
+                return self.stop_at(who.endpoint, StopReason::PayloadLimit, out);
             }
-            match self.take_step(who, &code[at as usize]) {
+            match self.take_step(who, &code[at as usize], channels, out) {
                 Ok(Flow::Next) => {}
                 Ok(Flow::Jump(target)) => self.frame(who).at = target,
                 Ok(Flow::Pause) => return,
                 Ok(Flow::End(Ending::Failed(words))) | Err(Problem::Words(words)) => {
-                    match self.fails(who, words) {
+                    match self.fails(who, words, channels, out) {
                         Flow::Next => {}
                         Flow::Jump(target) => self.frame(who).at = target,
                         Flow::Pause => return,
-                        Flow::End(ending) => return self.end(who, ending),
+                        Flow::End(ending) => return self.end(who, ending, channels, out),
                     }
                 }
-                Ok(Flow::End(ending)) => return self.end(who, ending),
-                Err(Problem::TooLarge) => return self.stop_at(who.endpoint, StopReason::PayloadLimit),
+                Ok(Flow::End(ending)) => return self.end(who, ending, channels, out),
+                Err(Problem::TooLarge) => return self.stop_at(who.endpoint, StopReason::PayloadLimit, out),
             }
         }
     }
 
     /// Goes on after something failed while the worker was blocked.
-    pub(super) fn go_on(&mut self, who: WorkerRef, flow: Flow) {
+    pub(super) fn go_on(&mut self, who: WorkerRef, flow: Flow, channels: &mut dyn Channels, out: &mut Core) {
         match flow {
-            Flow::Next => self.run(who),
+            Flow::Next => self.run(who, channels, out),
             Flow::Jump(target) => {
                 self.frame(who).at = target;
-                self.run(who);
+                self.run(who, channels, out);
             }
             Flow::Pause => {}
-            Flow::End(ending) => self.end(who, ending),
+            Flow::End(ending) => self.end(who, ending, channels, out),
         }
     }
 
     /// A worker's timer went off: it goes on, and then others may begin.
-    pub(in crate::engine) fn resume(&mut self, endpoint: EndpointId, worker: u32) {
-        self.run(WorkerRef { endpoint, worker });
-        self.start_jobs(endpoint);
+    pub(in crate::engine) fn resume(
+        &mut self,
+        endpoint: EndpointId,
+        worker: u32,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
+        self.run(WorkerRef { endpoint, worker }, channels, out);
+        self.start_jobs(endpoint, channels, out);
     }
 
     /// A worker's pause is over.
-    pub(in crate::engine) fn end_wait(&mut self, endpoint: EndpointId, worker: u32) {
+    pub(in crate::engine) fn end_wait(
+        &mut self,
+        endpoint: EndpointId,
+        worker: u32,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
         let state = self.endpoints[endpoint].worker(worker);
         let Status::Waiting(_, set) = state.status else { return };
-        let fired = self.emit(EventRow {
+        let fired = out.emit(EventRow {
             message: state.frame.handled.message,
             cause: Some(set),
             value: worker,
-            ..self.row(EventKind::TimerFired, self.plan.endpoints[endpoint].lifeline)
+            ..out.row(EventKind::TimerFired, out.plan.endpoints[endpoint].lifeline)
         });
         self.frame(WorkerRef { endpoint, worker }).goes_on = fired;
-        self.resume(endpoint, worker);
+        self.resume(endpoint, worker, channels, out);
     }
 
-    fn stop_at(&mut self, endpoint: EndpointId, reason: fn(Rc<str>) -> StopReason) {
-        let name = self.name_of(self.plan.endpoints[endpoint].lifeline);
-        self.stop_with(reason(name));
+    fn stop_at(&mut self, endpoint: EndpointId, reason: fn(Rc<str>) -> StopReason, out: &mut Core) {
+        let name = out.name_of(out.plan.endpoints[endpoint].lifeline);
+        out.stop_with(reason(name));
     }
 
     /// A handling ends: the caller is told, the row is written, the delivery is settled, the worker is free.
-    pub(super) fn end(&mut self, who: WorkerRef, ending: Ending) {
+    pub(super) fn end(
+        &mut self,
+        who: WorkerRef,
+        ending: Ending,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
         if let Some(around) = self.frame(who).branch_of {
-            let ended = self.emit_ended(who, &ending);
-            return self.end_branch(who, around, ended, ending);
+            let ended = self.emit_ended(who, &ending, out);
+            return self.end_branch(who, around, ended, ending, channels, out);
         }
-        self.answer_failure(who, &ending);
-        let ended = self.emit_ended(who, &ending);
+        self.answer_failure(who, &ending, channels, out);
+        let ended = self.emit_ended(who, &ending, out);
         if let Some(delivery) = self.frame(who).delivery.take() {
-            self.conclude(delivery, ended, ending);
+            self.conclude(delivery, ended, ending, channels, out);
         }
-        self.forget_handled(who);
+        self.forget_handled(who, channels, out);
         self.set_idle(who);
     }
 
@@ -227,7 +254,13 @@ impl Simulation {
         state.rest(who.worker);
     }
 
-    fn answer_failure(&mut self, who: WorkerRef, ending: &Ending) {
+    fn answer_failure(
+        &mut self,
+        who: WorkerRef,
+        ending: &Ending,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
         let words = match ending {
             Ending::Done => return,
             Ending::Failed(words) => Rc::clone(words),
@@ -235,63 +268,87 @@ impl Simulation {
         let frame = self.frame(who);
         if !frame.answered {
             let (handled, cause) = (frame.handled.clone(), frame.goes_on);
-            self.send_failed(who, &handled, cause, words);
+            self.send_failed(who, &handled, cause, words, channels, out);
         }
     }
 
-    fn emit_ended(&mut self, who: WorkerRef, ending: &Ending) -> EventId {
+    fn emit_ended(&mut self, who: WorkerRef, ending: &Ending, out: &mut Core) -> EventId {
         let (outcome, detail) = match ending {
             Ending::Done => (Outcome::Done, None),
             Ending::Failed(words) => {
                 (Outcome::Failed, Some(Detail::Reason(Reason::Failed, Some(Rc::clone(words)))))
             }
         };
-        self.emit_end_row(who, outcome, detail)
+        self.emit_end_row(who, outcome, detail, out)
     }
 
-    fn emit_end_row(&mut self, who: WorkerRef, outcome: Outcome, detail: Option<Detail>) -> EventId {
+    fn emit_end_row(
+        &mut self,
+        who: WorkerRef,
+        outcome: Outcome,
+        detail: Option<Detail>,
+        out: &mut Core,
+    ) -> EventId {
         if self.frame(who).branch_of.is_some() {
-            return self.emit_branch_end(who, outcome, detail);
+            return self.emit_branch_end(who, outcome, detail, out);
         }
         let frame = &self.endpoints[who.endpoint].worker(who.worker).frame;
         let (message, started) = (frame.handled.message, frame.started);
-        self.emit(EventRow {
+        out.emit(EventRow {
             message,
             cause: Some(started),
             value: outcome as u32,
             detail,
-            ..self.row(EventKind::Ended, self.plan.endpoints[who.endpoint].lifeline)
+            ..out.row(EventKind::Ended, out.plan.endpoints[who.endpoint].lifeline)
         })
     }
 
     /// Settles a delivery at the end of its handling, as its consumer's mode says.
-    fn conclude(&mut self, delivery: DeliveryRef, ended: EventId, ending: Ending) {
-        let by_hand = self.plan.consumers[delivery.consumer].model.acknowledge == AcknowledgeMode::ByHand;
+    fn conclude(
+        &mut self,
+        delivery: DeliveryRef,
+        ended: EventId,
+        ending: Ending,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
+        let by_hand = out.plan.consumers[delivery.consumer].model.acknowledge == AcknowledgeMode::ByHand;
         let cause = Some(ended);
         match ending {
             _ if by_hand => {}
-            Ending::Done => self.send_acknowledgement(delivery, cause),
+            Ending::Done => self.tell(Command::Acknowledge { delivery, cause }, channels, out),
             Ending::Failed(words) => {
-                self.send_rejection(delivery, cause, Verdict::Requeue, Reason::Failed, Some(words));
+                let (verdict, reason, words) = (Verdict::Requeue, Reason::Failed, Some(words));
+                self.tell(
+                    Command::Reject(Rejection { delivery, cause, verdict, reason, words }),
+                    channels,
+                    out,
+                );
             }
         }
     }
 
     /// A message that no channel waits for is gone when its handling ends.
-    fn forget_handled(&mut self, who: WorkerRef) {
+    fn forget_handled(&mut self, who: WorkerRef, channels: &mut dyn Channels, out: &mut Core) {
         let handled = &self.frame(who).handled;
         let (id, slot) = (handled.message, handled.slot);
         let here = Place::Handled(who.endpoint);
         let still_here = |message: &crate::engine::kernel::message::Message| {
             Some(message.id) == id && message.place == here
         };
-        if id.is_some() && self.messages.get(slot).is_some_and(still_here) {
-            self.forget(slot);
+        if id.is_some() && out.messages.get(slot).is_some_and(still_here) {
+            self.forget_message(slot, channels, out);
         }
     }
 
     /// A handling ends in the middle: a crash, or a branch that nobody waits for any more.
-    pub(in crate::engine) fn abandon(&mut self, who: WorkerRef, cause: EventId) {
+    pub(in crate::engine) fn abandon(
+        &mut self,
+        who: WorkerRef,
+        cause: EventId,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
         let status = self.endpoints[who.endpoint].worker(who.worker).status;
         let timer = match status {
             Status::Idle => return,
@@ -300,34 +357,34 @@ impl Simulation {
                 Some(ticket)
             }
             Status::Calling(calling) => {
-                self.emit_unblocked(who, Some(calling.request), cause);
+                self.emit_unblocked(who, Some(calling.request), cause, out);
                 let state = &mut self.endpoints[who.endpoint];
                 state.calls.remove(&calling.request);
                 state.given_up.insert(calling.request);
                 calling.deadline
             }
             Status::Joining(deadline) => {
-                self.give_up_branches(who, cause);
+                self.give_up_branches(who, cause, channels, out);
                 deadline
             }
             Status::Fetching(deadline) => {
-                self.stop_fetching(who);
+                self.stop_fetching(who, channels, out);
                 deadline
             }
             Status::HeldBack(slot, sent) => {
-                self.emit_unblocked(who, self.id_of(slot), cause);
-                self.drop_held_back(slot, sent);
+                self.emit_unblocked(who, out.id_of(slot), cause, out);
+                self.tell(Command::DropHeldBack { slot, sent }, channels, out);
                 None
             }
         };
         if let Some(ticket) = timer {
-            self.agenda.cancel(ticket);
+            out.cancel(ticket);
         }
-        self.emit_end_row(who, Outcome::Abandoned, None);
-        self.abandon_transactions(who, cause);
+        self.emit_end_row(who, Outcome::Abandoned, None, out);
+        self.abandon_transactions(who, cause, channels, out);
         (self.frame(who).delivery, self.frame(who).more) = (None, None);
         if self.frame(who).branch_of.is_none() {
-            self.forget_handled(who);
+            self.forget_handled(who, channels, out);
         }
         self.set_idle(who);
     }
@@ -338,12 +395,13 @@ impl Simulation {
         who: WorkerRef,
         message: Option<crate::base::MessageId>,
         cause: EventId,
+        out: &mut Core,
     ) {
-        let unblocked = self.emit(EventRow {
+        let unblocked = out.emit(EventRow {
             message,
             cause: Some(cause),
             value: who.worker,
-            ..self.row(EventKind::Unblocked, self.plan.endpoints[who.endpoint].lifeline)
+            ..out.row(EventKind::Unblocked, out.plan.endpoints[who.endpoint].lifeline)
         });
         self.frame(who).goes_on = unblocked;
     }

@@ -3,18 +3,28 @@
 use std::rc::Rc;
 
 use crate::base::EventId;
+use crate::engine::kernel::core::Core;
+use crate::engine::kernel::seam::Channels;
+use crate::engine::kernel::seam::Command;
 use crate::engine::kernel::sending::Draft;
-use crate::engine::kernel::simulation::Simulation;
+use crate::engine::participant::Participants;
 use crate::engine::participant::WorkerRef;
 use crate::engine::participant::protection::{GuardState, Pending};
 use crate::model::{Address, Protection};
 
-impl Simulation {
+impl Participants {
     /// Holds a message back until the end of the transaction around it, when there is one and it is not written at once.
-    pub(super) fn hold(&mut self, who: WorkerRef, mut draft: Draft, to: Address) -> Option<Draft> {
-        if let Some(number) = self.written_at_once(who, to) {
+    pub(super) fn hold(
+        &mut self,
+        who: WorkerRef,
+        mut draft: Draft,
+        to: Address,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) -> Option<Draft> {
+        if let Some(number) = self.written_at_once(who, to, channels, out) {
             draft.rare.get_or_insert_default().transaction = Some(number);
-            self.send_in_transaction(number);
+            out.send_in_transaction(number);
             return Some(draft);
         }
         match self.pending_around(who) {
@@ -27,13 +37,19 @@ impl Simulation {
     }
 
     /// The transaction in which a record is written at once: the only one around that writes to this log.
-    fn written_at_once(&mut self, who: WorkerRef, to: Address) -> Option<u32> {
+    fn written_at_once(
+        &mut self,
+        who: WorkerRef,
+        to: Address,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) -> Option<u32> {
         let Address::Channel(channel) = to else { return None };
-        if !self.writes_at_once(channel) {
+        if !out.writes_at_once(channel) {
             return None;
         }
         let holder = self.holder(who, |more| more.state().is_some())?;
-        let plan = Rc::clone(&self.plan);
+        let plan = Rc::clone(&out.plan);
         let (mut place, mut begun) = (None, None);
         let mut at = holder;
         loop {
@@ -58,8 +74,8 @@ impl Simulation {
             return begun;
         }
         let delivery = self.frame(at).delivery.filter(|_| with_delivery).map(|it| it.consumer);
-        let reader = delivery.filter(|it| self.reads_stream(*it));
-        let number = self.begin_in_logs(who.endpoint, channel, reader);
+        let reader = delivery.filter(|it| channels.reads_stream(*it, out));
+        let number = channels.begin_in_logs(who.endpoint, channel, reader, out);
         if let Some(pending) = self.frame(holder).more.as_mut().and_then(|it| it.pending()) {
             pending.in_logs = number;
         }
@@ -67,16 +83,29 @@ impl Simulation {
     }
 
     /// Says how a transaction ended to the logs that it has written to.
-    pub(super) fn conclude_in_logs(&mut self, who: WorkerRef, pending: &Pending, counts: bool) {
+    pub(super) fn conclude_in_logs(
+        &mut self,
+        who: WorkerRef,
+        pending: &Pending,
+        counts: bool,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
         if let Some(number) = pending.in_logs {
             let cause = self.frame(who).goes_on;
-            self.conclude_transaction(number, cause, counts);
+            self.tell(Command::Conclude { number, cause, counts }, channels, out);
         }
     }
 
     /// A handling ends in the middle: whoever is still there aborts its transactions.
-    pub(super) fn abandon_transactions(&mut self, who: WorkerRef, cause: EventId) {
-        let up = self.endpoints[who.endpoint].up;
+    pub(super) fn abandon_transactions(
+        &mut self,
+        who: WorkerRef,
+        cause: EventId,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
+        let up = out.presence[who.endpoint].up;
         let guards = self.frame(who).more.iter().flat_map(|it| &it.guards);
         let numbers = guards.filter_map(|guard| match &guard.state {
             GuardState::Transaction { pending, .. } => pending.in_logs,
@@ -84,7 +113,7 @@ impl Simulation {
         });
         let numbers: Vec<u32> = numbers.filter(|_| up).collect();
         for number in numbers {
-            self.conclude_transaction(number, cause, false);
+            self.tell(Command::Conclude { number, cause, counts: false }, channels, out);
         }
     }
 }

@@ -16,6 +16,7 @@
 //! | `spawn` | steps for a worker that is free, by themselves |
 //! | `parallel` | several branches at the same time |
 //! | `connecting` | consuming stops, a connection is closed, by steps |
+//! | `reading` | commit, seek, leave |
 //! | `calls` | requests and their answers |
 //! | `projection` | event sourcing: a stream read into a state, snapshots |
 //! | `autoscaling` | who leaves for good, and workers by the length of a queue |
@@ -39,6 +40,7 @@ mod parallel;
 pub(super) mod program;
 mod projection;
 mod protection;
+mod reading;
 mod spawn;
 mod steps;
 mod timetable;
@@ -48,36 +50,59 @@ use std::rc::Rc;
 
 pub(super) use autoscaling::ScalingState;
 pub(super) use calls::OpenCallback;
-pub(super) use interpreter::Flow;
 pub(super) use manual_ack::{Fetching, Hands};
 pub(super) use projection::Fold;
 pub(super) use protection::{More, Protections};
 pub(super) use timetable::WorkloadState;
 
-use crate::base::{
-    EndpointId, EventId, MessageId, MessageTypeId, Record, Rng, SimDuration, SimTime, TypedId, Value,
-};
+use crate::base::{ChannelId, EndpointId, EventId, MessageId, Rng, SimDuration, Table, TypedId, Value};
 use crate::engine::kernel::agenda::Ticket;
-use crate::engine::kernel::message::{Answer, MessageSlot};
+use crate::engine::kernel::message::MessageSlot;
 use crate::engine::kernel::plan::Plan;
+pub(super) use crate::engine::kernel::seam::{DeliveryRef, Handled, WorkerRef};
 use crate::engine::participant::numbers::{Hand, Numbers};
 use crate::engine::participant::program::Target;
-use crate::model::{Address, ConsumerId};
-use crate::trace::MessageIntent;
+use crate::model::ConsumerId;
+use crate::trace::{Detail, MessageIntent, SharedDetail};
 
 /// Work takes as long as the text says, in thousandths.
 const USUAL_PACE: u32 = 1_000;
 
+/// The participants at a moment.
+#[derive(Clone, Debug)]
+pub(super) struct Participants {
+    pub(super) endpoints: Table<EndpointId, EndpointState>,
+    pub(super) workloads: Vec<WorkloadState>,
+    /// What waits for a worker although its delivery has ended, by the tags.
+    pub(super) late: BTreeMap<u32, LateHandling>,
+    /// What participants have of streams.
+    pub(super) folds: BTreeMap<(EndpointId, ChannelId), Fold>,
+    /// Those who leave when their work is done.
+    pub(super) leaving: Vec<EndpointId>,
+    /// Polls of queue lengths that are on the agenda.
+    pub(super) looks: u32,
+    /// How many lists were taken apart.
+    pub(super) sequences: u32,
+}
+
+impl Participants {
+    /// At the start of a run. `share` keeps the words that every row of a timetable shows.
+    pub(super) fn new(plan: &Plan, share: &mut dyn FnMut(Detail) -> SharedDetail) -> Self {
+        Self {
+            endpoints: plan.endpoints.ids().map(|id| EndpointState::new(plan, id)).collect(),
+            workloads: WorkloadState::all(plan, share),
+            late: BTreeMap::new(),
+            folds: BTreeMap::new(),
+            leaving: Vec::new(),
+            looks: 0,
+            sequences: 0,
+        }
+    }
+}
+
 /// An endpoint at a moment.
 #[derive(Clone, Debug)]
 pub(super) struct EndpointState {
-    /// False before it starts and while it is down.
-    pub(super) up: bool,
-    pub(super) paused: bool,
-    /// True when it takes nothing new, since it leaves for good.
-    pub(super) leaves: bool,
-    /// True when it has left for good.
-    pub(super) has_left: bool,
     pub(super) scaling: ScalingState,
     /// Those who ever had something to do: a number in the text costs nothing.
     pub(super) workers: Vec<Worker>,
@@ -210,33 +235,6 @@ pub(super) struct Joining {
     pub(super) begins: bool,
 }
 
-/// A copy of what a handling needs to know of its message, which may be elsewhere by now.
-#[derive(Clone, Debug)]
-pub(super) struct Handled {
-    /// None when the handling was set going by a timetable.
-    pub(super) message: Option<MessageId>,
-    pub(super) slot: MessageSlot,
-    pub(super) intent: MessageIntent,
-    pub(super) conversation: u32,
-    pub(super) payload: Rc<Record>,
-    /// Nobody can make anything of the payload.
-    pub(super) is_unreadable: bool,
-    pub(super) attempt: u32,
-    pub(super) return_address: Option<Address>,
-    /// What an answer to this message is an answer to.
-    pub(super) answer: Option<Answer>,
-}
-
-/// Names one delivery, even when the message has been delivered again since.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct DeliveryRef {
-    pub(super) slot: MessageSlot,
-    pub(super) message: MessageId,
-    pub(super) tag: u32,
-    pub(super) consumer: ConsumerId,
-    pub(super) message_type: MessageTypeId,
-}
-
 /// What a worker will handle although its delivery has ended while it waited.
 #[derive(Clone, Debug)]
 pub(super) struct LateHandling {
@@ -272,13 +270,6 @@ pub(super) enum JobKind {
     Task(u32),
     /// A message. With the delivery to settle, when a channel waits for it.
     Message { slot: MessageSlot, delivery: Option<DeliveryRef> },
-}
-
-/// A worker of an endpoint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct WorkerRef {
-    pub(super) endpoint: EndpointId,
-    pub(super) worker: u32,
 }
 
 /// The set of workers with nothing to do; the lowest comes first.
@@ -321,10 +312,6 @@ impl EndpointState {
         let stream = |purpose| Rng::stream(plan.scenario.seed, &endpoint.name, purpose);
         let scaled = endpoint.policies.scaling.as_ref().map_or(0, |it| it.most);
         Self {
-            up: endpoint.starts_at == SimTime::ZERO,
-            paused: false,
-            leaves: false,
-            has_left: false,
             scaling: ScalingState::new(endpoint.workers),
             workers: Vec::new(),
             allowed_workers: endpoint.workers.max(1),
@@ -424,12 +411,7 @@ impl EndpointState {
 
     fn has_free_worker(&self) -> bool {
         let has_new = (self.workers.len() as u32) < self.allowed_workers;
-        self.takes_work() && (has_new || self.idle.has_below(self.allowed_workers))
-    }
-
-    /// True when it can begin something new.
-    pub(super) fn takes_work(&self) -> bool {
-        self.up && !self.paused
+        has_new || self.idle.has_below(self.allowed_workers)
     }
 }
 

@@ -8,31 +8,39 @@ use std::rc::Rc;
 
 use crate::base::{EventId, Value};
 use crate::engine::eval::Problem;
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::occurrence::Occurrence;
-use crate::engine::kernel::simulation::Simulation;
+use crate::engine::kernel::seam::Channels;
+use crate::engine::participant::Participants;
 use crate::engine::participant::interpreter::{Ending, Flow};
 use crate::engine::participant::program::{Fork, Instruction, Target};
 use crate::engine::participant::{Frame, Joining, More, Status, WorkerRef};
 use crate::model::Until;
 use crate::trace::{Detail, EventKind, EventRow, Outcome};
 
-impl Simulation {
+impl Participants {
     /// The branches begin, in order, and the handling waits for them.
-    pub(super) fn fork(&mut self, who: WorkerRef, fork: &Fork) -> Result<Flow, Problem> {
+    pub(super) fn fork(
+        &mut self,
+        who: WorkerRef,
+        fork: &Fork,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) -> Result<Flow, Problem> {
         let of = fork.branches.len() as u32;
         let needed = match fork.until {
             Until::Well(needed) => needed,
             Until::WhatCame => of,
         };
         let cause = self.frame(who).goes_on;
-        let blocked = self.emit(EventRow {
+        let blocked = out.emit(EventRow {
             cause: Some(cause),
             value: who.worker,
             detail: Some(Detail::Branches { well: 0, needed, of }),
-            ..self.row(EventKind::Blocked, self.plan.endpoints[who.endpoint].lifeline)
+            ..out.row(EventKind::Blocked, out.plan.endpoints[who.endpoint].lifeline)
         });
         let (endpoint, worker) = (who.endpoint, who.worker);
-        let deadline = fork.within.map(|it| self.after(it, Occurrence::BranchesTimeOut { endpoint, worker }));
+        let deadline = fork.within.map(|it| out.after(it, Occurrence::BranchesTimeOut { endpoint, worker }));
         self.endpoints[endpoint].worker_mut(worker).status = Status::Joining(deadline);
         let frame = self.frame(who);
         let (place, locals) = (frame.at - 1, frame.locals.clone());
@@ -51,28 +59,35 @@ impl Simulation {
         };
         frame.joining = Some(Box::new(joining));
         for branch in &fork.branches {
-            if self.stop.is_some() {
+            if out.stop.is_some() {
                 return Ok(Flow::Pause);
             }
             if self.verdict(who, fork).is_none() {
-                self.begin_branch(who, *branch, blocked);
+                self.begin_branch(who, *branch, blocked, channels, out);
             }
         }
         if let Some(joining) = &mut self.frame(who).joining {
             joining.begins = false;
         }
         match self.verdict(who, fork) {
-            Some(verdict) => self.join(who, fork, verdict).map_err(Problem::Words),
+            Some(verdict) => self.join(who, fork, verdict, channels, out).map_err(Problem::Words),
             None => Ok(Flow::Pause),
         }
     }
 
-    fn begin_branch(&mut self, who: WorkerRef, at: Target, blocked: EventId) {
+    fn begin_branch(
+        &mut self,
+        who: WorkerRef,
+        at: Target,
+        blocked: EventId,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
         let helper = self.endpoints[who.endpoint].take_helper();
-        let started = self.emit(EventRow {
+        let started = out.emit(EventRow {
             cause: Some(blocked),
             value: helper,
-            ..self.row(EventKind::Started, self.plan.endpoints[who.endpoint].lifeline)
+            ..out.row(EventKind::Started, out.plan.endpoints[who.endpoint].lifeline)
         });
         let around = self.frame(who);
         let failure = around.more.as_ref().and_then(|more| more.failure.clone());
@@ -92,11 +107,19 @@ impl Simulation {
         }
         let branch = WorkerRef { endpoint: who.endpoint, worker: helper };
         *self.frame(branch) = frame;
-        self.run(branch);
+        self.run(branch, channels, out);
     }
 
     /// A branch ends: the handling around it goes on when that decides it.
-    pub(super) fn end_branch(&mut self, branch: WorkerRef, around: u32, ended: EventId, ending: Ending) {
+    pub(super) fn end_branch(
+        &mut self,
+        branch: WorkerRef,
+        around: u32,
+        ended: EventId,
+        ending: Ending,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
         let who = WorkerRef { worker: around, ..branch };
         let locals = std::mem::take(&mut self.frame(branch).locals);
         self.frame(branch).more = None;
@@ -116,46 +139,75 @@ impl Simulation {
             return;
         }
         let place = joining.place;
-        self.with_fork(who, place, |simulation, fork| {
-            if let Some(verdict) = simulation.verdict(who, fork) {
-                simulation.go_on_behind(who, fork, verdict);
-            }
-        });
+        self.with_fork(
+            who,
+            place,
+            |it, fork, out| {
+                if let Some(verdict) = it.verdict(who, fork) {
+                    it.go_on_behind(who, fork, verdict, channels, out);
+                }
+            },
+            out,
+        );
     }
 
     /// The time for branches is over.
-    pub(in crate::engine) fn branches_time_out(&mut self, endpoint: crate::base::EndpointId, worker: u32) {
+    pub(in crate::engine) fn branches_time_out(
+        &mut self,
+        endpoint: crate::base::EndpointId,
+        worker: u32,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
         let who = WorkerRef { endpoint, worker };
         let Some(joining) = &mut self.frame(who).joining else { return };
         joining.last = joining.blocked;
         let (place, well, needed) = (joining.place, joining.well, joining.needed);
-        self.with_fork(who, place, |simulation, fork| {
-            let late = || format!("{well} of {needed} branches were done in time").into();
-            let verdict = match fork.until {
-                Until::WhatCame => Ok(()),
-                Until::Well(_) => Err(late()),
-            };
-            simulation.go_on_behind(who, fork, verdict);
-        });
-        self.start_jobs(endpoint);
+        self.with_fork(
+            who,
+            place,
+            |it, fork, out| {
+                let late = || format!("{well} of {needed} branches were done in time").into();
+                let verdict = match fork.until {
+                    Until::WhatCame => Ok(()),
+                    Until::Well(_) => Err(late()),
+                };
+                it.go_on_behind(who, fork, verdict, channels, out);
+            },
+            out,
+        );
+        self.start_jobs(endpoint, channels, out);
     }
 
-    fn with_fork(&mut self, who: WorkerRef, place: Target, then: impl FnOnce(&mut Self, &Fork)) {
-        let plan = Rc::clone(&self.plan);
+    fn with_fork(
+        &mut self,
+        who: WorkerRef,
+        place: Target,
+        then: impl FnOnce(&mut Self, &Fork, &mut Core),
+        out: &mut Core,
+    ) {
+        let plan = Rc::clone(&out.plan);
         let reaction = self.frame(who).reaction as usize;
         if let Instruction::Together(fork) =
             &plan.endpoints[who.endpoint].programs[reaction].code[place as usize]
         {
-            then(self, fork);
+            then(self, fork, out);
         }
     }
 
-    fn go_on_behind(&mut self, who: WorkerRef, fork: &Fork, verdict: Result<(), Rc<str>>) {
-        let flow = match self.join(who, fork, verdict) {
+    fn go_on_behind(
+        &mut self,
+        who: WorkerRef,
+        fork: &Fork,
+        verdict: Result<(), Rc<str>>,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
+        let flow = match self.join(who, fork, verdict, channels, out) {
             Ok(flow) => flow,
-            Err(words) => self.fails(who, words),
+            Err(words) => self.fails(who, words, channels, out),
         };
-        self.go_on(who, flow);
+        self.go_on(who, flow, channels, out);
     }
 
     /// How the branches came out, once it is certain.
@@ -173,13 +225,20 @@ impl Simulation {
     }
 
     /// The wait is over: what still goes on is given up, and the handling goes on.
-    fn join(&mut self, who: WorkerRef, fork: &Fork, verdict: Result<(), Rc<str>>) -> Result<Flow, Rc<str>> {
+    fn join(
+        &mut self,
+        who: WorkerRef,
+        fork: &Fork,
+        verdict: Result<(), Rc<str>>,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) -> Result<Flow, Rc<str>> {
         let frame = self.frame_of(who);
         let last = frame.joining.as_ref().map_or(frame.goes_on, |it| it.last);
         if let Status::Joining(Some(deadline)) = self.endpoints[who.endpoint].worker(who.worker).status {
-            self.agenda.cancel(deadline);
+            out.cancel(deadline);
         }
-        self.give_up_branches(who, last);
+        self.give_up_branches(who, last, channels, out);
         self.endpoints[who.endpoint].worker_mut(who.worker).status = Status::Running;
         match (verdict, fork.fallback) {
             (Ok(()), _) => Ok(Flow::Jump(fork.exit)),
@@ -192,17 +251,23 @@ impl Simulation {
     }
 
     /// Branches that still go on end here, and nobody waits for them any more.
-    pub(super) fn give_up_branches(&mut self, who: WorkerRef, cause: EventId) {
+    pub(super) fn give_up_branches(
+        &mut self,
+        who: WorkerRef,
+        cause: EventId,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
         let Some(joining) = self.frame(who).joining.take() else { return };
         for worker in joining.running {
-            self.abandon(WorkerRef { worker, ..who }, cause);
+            self.abandon(WorkerRef { worker, ..who }, cause, channels, out);
         }
         let (well, needed, of) = (joining.well, joining.needed, joining.of);
-        let unblocked = self.emit(EventRow {
+        let unblocked = out.emit(EventRow {
             cause: Some(cause),
             value: who.worker,
             detail: Some(Detail::Branches { well, needed, of }),
-            ..self.row(EventKind::Unblocked, self.plan.endpoints[who.endpoint].lifeline)
+            ..out.row(EventKind::Unblocked, out.plan.endpoints[who.endpoint].lifeline)
         });
         self.frame(who).goes_on = unblocked;
     }
@@ -221,13 +286,14 @@ impl Simulation {
         branch: WorkerRef,
         outcome: Outcome,
         detail: Option<Detail>,
+        out: &mut Core,
     ) -> EventId {
         let started = self.frame(branch).started;
-        self.emit(EventRow {
+        out.emit(EventRow {
             cause: Some(started),
             value: outcome as u32,
             detail,
-            ..self.row(EventKind::Ended, self.plan.endpoints[branch.endpoint].lifeline)
+            ..out.row(EventKind::Ended, out.plan.endpoints[branch.endpoint].lifeline)
         })
     }
 }

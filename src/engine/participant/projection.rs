@@ -9,7 +9,9 @@ use std::rc::Rc;
 use crate::base::{ChannelId, EndpointId, Record, SimDuration, SimTime, Value, limits};
 use crate::engine::eval::arithmetic;
 use crate::engine::eval::{self, Problem};
-use crate::engine::kernel::simulation::Simulation;
+use crate::engine::kernel::core::Core;
+use crate::engine::kernel::seam::Channels;
+use crate::engine::participant::Participants;
 use crate::engine::participant::WorkerRef;
 use crate::engine::participant::interpreter::Flow;
 use crate::engine::participant::program::Rounds;
@@ -39,29 +41,32 @@ enum Mark {
     Offsets(Vec<u64>),
 }
 
-impl Simulation {
+impl Participants {
     /// Reads records of a stream: the loop behind it goes over them.
     pub(super) fn begin_replay(
         &mut self,
         who: WorkerRef,
         replay: &Replay,
         rounds: Rounds,
+        channels: &dyn Channels,
+        out: &mut Core,
     ) -> Result<Flow, Problem> {
         let key = match &replay.key {
-            Some(key) => Some(eval::words(key, self.scope(who))?),
+            Some(key) => Some(eval::words(key, self.scope(who, out))?),
             None => None,
         };
         let until = match &replay.until {
-            Some(until) => Some(self.mark(who, until)?),
+            Some(until) => Some(self.mark(who, until, out)?),
             None => None,
         };
         let from = match &replay.from {
             ReplayFrom::Beginning => Mark::Offset(0),
-            ReplayFrom::Snapshot => self.restore(who, replay.stream),
-            ReplayFrom::Place(place) => self.mark(who, place)?,
+            ReplayFrom::Snapshot => self.restore(who, replay.stream, out),
+            ReplayFrom::Place(place) => self.mark(who, place, out)?,
         };
-        let (records, next) = self.records(replay.stream, &from, until.as_ref(), key.as_deref());
-        self.emit_reading(EventKind::Replayed, who, replay.stream, records.len() as u32);
+        let (records, next) =
+            self.records(replay.stream, &from, until.as_ref(), key.as_deref(), channels, out);
+        self.emit_reading(EventKind::Replayed, who, replay.stream, records.len() as u32, out);
         self.folds.entry((who.endpoint, replay.stream)).or_default().next = next;
         self.set_local(who, rounds.limit, Value::List(records.into()));
         self.set_local(who, rounds.round, Value::Int(0));
@@ -69,8 +74,8 @@ impl Simulation {
     }
 
     /// An offset, or a moment.
-    fn mark(&mut self, who: WorkerRef, place: &Expr) -> Result<Mark, Problem> {
-        match eval::eval(place, self.scope(who))? {
+    fn mark(&mut self, who: WorkerRef, place: &Expr, core: &Core) -> Result<Mark, Problem> {
+        match eval::eval(place, self.scope(who, core))? {
             Value::Int(offset) => Ok(Mark::Offset(u64::try_from(offset).unwrap_or(0))),
             Value::Duration(time) => Ok(Mark::Moment(SimTime(time.0))),
             other => {
@@ -81,11 +86,11 @@ impl Simulation {
     }
 
     /// Puts the state back to that of the last snapshot; where to read on.
-    fn restore(&mut self, who: WorkerRef, stream: ChannelId) -> Mark {
+    fn restore(&mut self, who: WorkerRef, stream: ChannelId, out: &mut Core) -> Mark {
         let fold = self.folds.get(&(who.endpoint, stream));
         let Some(snapshot) = fold.and_then(|it| it.snapshot.clone()) else { return Mark::Offset(0) };
         for (at, value) in snapshot.state.into_iter().enumerate() {
-            self.store_state(who, StateSlot(at as u16), value);
+            self.store_state(who, StateSlot(at as u16), value, out);
         }
         Mark::Offsets(snapshot.next)
     }
@@ -97,66 +102,78 @@ impl Simulation {
         from: &Mark,
         until: Option<&Mark>,
         key: Option<&str>,
+        channels: &dyn Channels,
+        core: &Core,
     ) -> (Vec<Value>, Vec<u64>) {
-        let Some(log) = &self.channels[stream].log else { return (Vec::new(), Vec::new()) };
-        let mut found = Vec::new();
-        let mut next = Vec::with_capacity(log.partitions.len());
-        for (number, partition) in log.partitions.iter().enumerate() {
+        let (mut found, mut next) = (Vec::new(), Vec::new());
+        for (number, partition) in channels.partitions_of(stream).into_iter().enumerate() {
             let mut end = partition.next;
-            for record in &partition.records {
-                let at = self.trace.event(record.appended).time;
-                if !from.is_before(number, record.offset, at) {
+            for (offset, slot, appended) in partition.records {
+                let at = core.event(appended).time;
+                if !from.is_before(number, offset, at) {
                     continue;
                 }
-                if until.is_some_and(|it| it.ends_before(number, record.offset, at)) {
-                    end = record.offset;
+                if until.is_some_and(|it| it.ends_before(number, offset, at)) {
+                    end = offset;
                     break;
                 }
-                if key.is_none_or(|key| self.key_of(record.slot).as_deref() == Some(key)) {
-                    found.push((record.appended, number, *record));
+                if key.is_none_or(|key| core.key_of(slot).as_deref() == Some(key)) {
+                    found.push((appended, number, offset, slot));
                 }
             }
             next.push(end);
         }
         found.sort_unstable_by_key(|(appended, ..)| *appended);
         // What does not fit into the memory of a run ends it: the next step looks.
-        let room = limits::COMPUTED_BYTES.saturating_sub(self.computed.get());
-        let values = found.into_iter().map(|(appended, partition, record)| {
-            let at = self.trace.event(appended).time;
-            self.record_value(record.slot, partition, record.offset, at)
+        let room = limits::COMPUTED_BYTES.saturating_sub(core.computed.get());
+        let values = found.into_iter().map(|(appended, partition, offset, slot)| {
+            let at = core.event(appended).time;
+            self.record_value(slot, partition, offset, at, core)
         });
         let values: Vec<Value> =
             values.take(usize::try_from(room / RECORD_BYTES).unwrap_or(usize::MAX)).collect();
-        self.computed.set(self.computed.get().saturating_add(RECORD_BYTES * values.len() as u64));
+        core.computed.set(core.computed.get().saturating_add(RECORD_BYTES * values.len() as u64));
         (values, next)
     }
 
     /// A record as the language knows it: the fields of the payload, and where it stands.
-    fn record_value(&self, slot: u32, partition: usize, offset: u64, at: SimTime) -> Value {
-        let message = &self.messages[slot];
+    fn record_value(&self, slot: u32, partition: usize, offset: u64, at: SimTime, core: &Core) -> Value {
+        let message = &core.messages[slot];
         let mut fields = message.payload.0.clone();
         let mut add = |name: &str, value: Value| {
             if message.payload.get(name).is_none() {
                 fields.push((name.into(), value));
             }
         };
-        let name = &self.plan.header.message_types[message.message_type].name;
+        let name = &core.plan.header.message_types[message.message_type].name;
         add("type", Value::Text(Rc::clone(name)));
         add("partition", Value::Int(partition as i64));
         add("offset", Value::Int(i64::try_from(offset).unwrap_or(i64::MAX)));
         add("at", Value::Duration(SimDuration(at.0)));
-        if let Some(key) = self.key_of(slot) {
+        if let Some(key) = core.key_of(slot) {
             add("key", Value::Text(key));
         }
         Value::Record(Rc::new(Record(fields)))
     }
 
     /// Remembers the state and how far it goes, outside of the participant.
-    pub(super) fn take_snapshot(&mut self, who: WorkerRef, stream: ChannelId) -> Result<Flow, Problem> {
-        let next = self.folded_up_to(who, stream);
+    pub(super) fn take_snapshot(
+        &mut self,
+        who: WorkerRef,
+        stream: ChannelId,
+        channels: &dyn Channels,
+        out: &mut Core,
+    ) -> Result<Flow, Problem> {
+        let next = self.folded_up_to(who, stream, channels, out);
         let state = self.endpoints[who.endpoint].state.clone();
         let count = next.iter().sum::<u64>();
-        self.emit_reading(EventKind::SnapshotTaken, who, stream, u32::try_from(count).unwrap_or(u32::MAX));
+        self.emit_reading(
+            EventKind::SnapshotTaken,
+            who,
+            stream,
+            u32::try_from(count).unwrap_or(u32::MAX),
+            out,
+        );
         let fold = self.folds.entry((who.endpoint, stream)).or_default();
         fold.next.clone_from(&next);
         fold.snapshot = Some(Snapshot { state, next });
@@ -164,30 +181,43 @@ impl Simulation {
     }
 
     /// By partition: everything before this offset is in the state of the participant.
-    fn folded_up_to(&mut self, who: WorkerRef, stream: ChannelId) -> Vec<u64> {
-        let count = self.channels[stream].log.as_ref().map_or(0, |it| it.partitions.len());
+    fn folded_up_to(
+        &mut self,
+        who: WorkerRef,
+        stream: ChannelId,
+        channels: &dyn Channels,
+        core: &Core,
+    ) -> Vec<u64> {
+        let handled = channels.handled_up_to(who.endpoint, stream, core);
         let mut next = self.folds.get(&(who.endpoint, stream)).map_or(Vec::new(), |it| it.next.clone());
-        next.resize(count, 0);
-        for (partition, next) in next.iter_mut().enumerate() {
-            *next = (*next).max(self.handled_up_to(who.endpoint, stream, partition));
+        next.resize(handled.len(), 0);
+        for (next, handled) in next.iter_mut().zip(handled) {
+            *next = (*next).max(handled);
         }
         let delivery = self.frame_of(self.root(who)).delivery;
-        if let Some((partition, offset)) = delivery.and_then(|it| self.place_in_stream(it)) {
+        if let Some((partition, offset)) = delivery.and_then(|it| channels.place_in_stream(it, core)) {
             let next = &mut next[partition as usize];
             *next = (*next).max(offset + 1);
         }
         next
     }
 
-    fn emit_reading(&mut self, kind: EventKind, who: WorkerRef, stream: ChannelId, count: u32) {
+    fn emit_reading(
+        &mut self,
+        kind: EventKind,
+        who: WorkerRef,
+        stream: ChannelId,
+        count: u32,
+        out: &mut Core,
+    ) {
         let (message, cause) = (self.frame(who).handled.message, self.frame(who).goes_on);
-        self.emit(EventRow {
+        out.emit(EventRow {
             message,
-            peer: Some(self.plan.channels[stream].lifeline),
+            peer: Some(out.plan.channels[stream].lifeline),
             channel: Some(stream),
             cause: Some(cause),
             value: count,
-            ..self.row(kind, self.plan.endpoints[who.endpoint].lifeline)
+            ..out.row(kind, out.plan.endpoints[who.endpoint].lifeline)
         });
     }
 

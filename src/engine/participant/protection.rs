@@ -9,10 +9,12 @@ use std::rc::Rc;
 use crate::base::{EndpointId, Rng, SimDuration, Value};
 use crate::engine::eval::{self, Problem};
 use crate::engine::kernel::agenda::Ticket;
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::plan::Plan;
+use crate::engine::kernel::seam::Channels;
 use crate::engine::kernel::sending::Draft;
-use crate::engine::kernel::simulation::Simulation;
+use crate::engine::participant::Participants;
 use crate::engine::participant::aggregator::{Group, Groups};
 use crate::engine::participant::interpreter::{Ending, Flow};
 use crate::engine::participant::memory::Memory;
@@ -163,7 +165,7 @@ impl More {
     }
 }
 
-impl Simulation {
+impl Participants {
     /// What the innermost handling around has beyond the ordinary that is in a transaction.
     pub(super) fn transaction_around(&self, who: WorkerRef) -> Option<&More> {
         self.holder(who, |more| more.state().is_some()).and_then(|who| self.frame_of(who).more.as_deref())
@@ -186,8 +188,8 @@ impl Simulation {
         self.frame(holder).more.as_mut()?.pending()
     }
 
-    pub(super) fn protections(&mut self, endpoint: EndpointId) -> &mut Protections {
-        let plan = &self.plan;
+    pub(super) fn protections(&mut self, endpoint: EndpointId, core: &Core) -> &mut Protections {
+        let plan = &core.plan;
         let protections = &mut self.endpoints[endpoint].protections;
         protections.get_or_insert_with(|| Box::new(Protections::new(plan, endpoint)))
     }
@@ -218,7 +220,7 @@ impl Simulation {
     }
 
     /// Protected steps begin.
-    pub(super) fn protect(&mut self, who: WorkerRef, entry: &Entry) -> Step {
+    pub(super) fn protect(&mut self, who: WorkerRef, entry: &Entry, out: &mut Core) -> Step {
         let state = match &entry.how {
             Protection::Retry(retry) => {
                 if let Some(count) = retry.count {
@@ -226,37 +228,37 @@ impl Simulation {
                 }
                 GuardState::Retry { retries: 0, wait: retry.backoff.base }
             }
-            Protection::Breaker(slot) => return self.pass_breaker(who, *slot, entry),
-            Protection::Transaction { .. } => self.begin_transaction(who, None),
+            Protection::Breaker(slot) => return self.pass_breaker(who, *slot, entry, out),
+            Protection::Transaction { .. } => self.begin_transaction(who, None, out),
             Protection::Saga(_) => GuardState::Saga { done: Vec::new() },
             Protection::Dedupe { memory, key, within } => {
-                let key = eval::eval(key, self.scope(who))?;
-                if self.find(who, *memory, &key, *within).is_some() {
-                    self.note_known(who, "seen before", &key);
+                let key = eval::eval(key, self.scope(who, out))?;
+                if self.find(who, *memory, &key, *within, out).is_some() {
+                    self.note_known(who, "seen before", &key, out);
                     return Ok(Flow::Jump(entry.otherwise));
                 }
-                self.begin_transaction(who, Some(key))
+                self.begin_transaction(who, Some(key), out)
             }
             Protection::Cache { memory, key, lasts, value } => {
-                let key = eval::eval(key, self.scope(who))?;
-                if let Some(known) = self.find(who, *memory, &key, Some(*lasts)) {
-                    self.note_known(who, "from the cache", &key);
+                let key = eval::eval(key, self.scope(who, out))?;
+                if let Some(known) = self.find(who, *memory, &key, Some(*lasts), out) {
+                    self.note_known(who, "from the cache", &key, out);
                     self.set_local(who, *value, known);
                     return Ok(Flow::Jump(entry.otherwise));
                 }
                 self.set_local(who, *value, Value::Null);
                 GuardState::Cache { key }
             }
-            Protection::Aggregate(it) => return self.collect(who, entry, it),
+            Protection::Aggregate(it) => return self.collect(who, entry, it, out),
         };
         Ok(self.guard(who, state))
     }
 
-    fn pass_breaker(&mut self, who: WorkerRef, slot: BreakerSlot, entry: &Entry) -> Step {
-        match self.ask_breaker(who, slot) {
+    fn pass_breaker(&mut self, who: WorkerRef, slot: BreakerSlot, entry: &Entry, out: &mut Core) -> Step {
+        match self.ask_breaker(who, slot, out) {
             Ok(era) => Ok(self.guard(who, GuardState::Breaker { era })),
             Err(words) => {
-                self.emit_note(who, Rc::clone(&words));
+                self.emit_note(who, Rc::clone(&words), out);
                 match entry.fallback {
                     Some(fallback) => {
                         self.more(who).failure = Some(words);
@@ -268,8 +270,8 @@ impl Simulation {
         }
     }
 
-    fn begin_transaction(&mut self, who: WorkerRef, key: Option<Value>) -> GuardState {
-        let state = self.scope(who).state.to_vec();
+    fn begin_transaction(&mut self, who: WorkerRef, key: Option<Value>, core: &Core) -> GuardState {
+        let state = self.scope(who, core).state.to_vec();
         let pending =
             Box::new(Pending { state, changed: Vec::new(), outgoing: VecDeque::new(), in_logs: None });
         GuardState::Transaction { pending, key }
@@ -281,40 +283,41 @@ impl Simulation {
         memory: MemorySlot,
         key: &Value,
         within: Option<SimDuration>,
+        core: &Core,
     ) -> Option<Value> {
-        let now = self.now;
-        self.protections(who.endpoint).memories[usize::from(memory.0)].find(key, now, within)
+        let now = core.now;
+        self.protections(who.endpoint, core).memories[usize::from(memory.0)].find(key, now, within)
     }
 
-    fn remember(&mut self, who: WorkerRef, memory: MemorySlot, key: Value, value: Value) {
-        let now = self.now;
-        self.protections(who.endpoint).memories[usize::from(memory.0)].remember(key, now, value);
+    fn remember(&mut self, who: WorkerRef, memory: MemorySlot, key: Value, value: Value, core: &Core) {
+        let now = core.now;
+        self.protections(who.endpoint, core).memories[usize::from(memory.0)].remember(key, now, value);
     }
 
-    fn note_known(&mut self, who: WorkerRef, words: &str, key: &Value) {
+    fn note_known(&mut self, who: WorkerRef, words: &str, key: &Value, out: &mut Core) {
         let key = crate::engine::eval::arithmetic::shown(key);
-        self.emit_note(who, format!("{words}: {key}").into());
+        self.emit_note(who, format!("{words}: {key}").into(), out);
     }
 
     /// Protected steps have all been taken.
-    pub(super) fn leave(&mut self, who: WorkerRef) -> Flow {
+    pub(super) fn leave(&mut self, who: WorkerRef, channels: &mut dyn Channels, out: &mut Core) -> Flow {
         let Some(guard) = self.more(who).guards.pop() else { return Flow::Next };
-        let plan = Rc::clone(&self.plan);
+        let plan = Rc::clone(&out.plan);
         let entry = self.entry(&plan, who, guard.entry);
         match guard.state {
             GuardState::Breaker { era } => {
                 if let Protection::Breaker(slot) = entry.how {
-                    self.tell_breaker(who, slot, era, true);
+                    self.tell_breaker(who, slot, era, true, out);
                 }
             }
             GuardState::Transaction { pending, key } => {
-                return self.commit(who, entry, guard.entry, *pending, key);
+                return self.commit(who, entry, guard.entry, (*pending, key), channels, out);
             }
             GuardState::Saga { done } => self.hand_to_outer_saga(who, done),
             GuardState::Cache { key } => {
                 if let Protection::Cache { memory, value, .. } = &entry.how {
                     let value = self.frame(who).locals[usize::from(value.0)].clone();
-                    self.remember(who, *memory, key, value);
+                    self.remember(who, *memory, key, value, out);
                 }
             }
             // Its handling is its own: what stands behind the steps is not for it.
@@ -344,34 +347,35 @@ impl Simulation {
         who: WorkerRef,
         entry: &Entry,
         place: Target,
-        mut pending: Pending,
-        key: Option<Value>,
+        (mut pending, key): (Pending, Option<Value>),
+        channels: &mut dyn Channels,
+        out: &mut Core,
     ) -> Flow {
-        if pending.in_logs.is_some_and(|it| !self.is_open(it)) {
+        if pending.in_logs.is_some_and(|it| !channels.is_open(it)) {
             let words: Rc<str> = "its transaction was aborted: it took too long".into();
             return match entry.fallback {
                 Some(fallback) => {
                     self.more(who).failure = Some(words);
                     Flow::Jump(fallback)
                 }
-                None => self.fails(who, words),
+                None => self.fails(who, words, channels, out),
             };
         }
         if let (Some(key), Protection::Dedupe { memory, within, .. }) = (&key, &entry.how) {
             // Somebody else was quicker: as a unique key of a database, the first one counts.
-            if self.find(who, *memory, key, *within).is_some() {
-                self.roll_back(who, &pending);
-                self.note_known(who, "seen before", key);
+            if self.find(who, *memory, key, *within, out).is_some() {
+                self.roll_back(who, &pending, channels, out);
+                self.note_known(who, "seen before", key, out);
                 return Flow::Jump(entry.otherwise);
             }
-            self.remember(who, *memory, key.clone(), Value::Null);
+            self.remember(who, *memory, key.clone(), Value::Null, out);
         }
         for slot in std::mem::take(&mut pending.changed) {
             let value = pending.state[usize::from(slot.0)].clone();
-            self.store_state(who, slot, value);
+            self.store_state(who, slot, value, out);
         }
         while let Some((draft, to)) = pending.outgoing.pop_front() {
-            if let Flow::Pause = self.send_step(who, draft, to) {
+            if let Flow::Pause = self.send_step(who, draft, to, channels, out) {
                 // The rest leaves when the channel has room: this instruction is taken again.
                 let state = GuardState::Transaction { pending: Box::new(pending), key: None };
                 self.more(who).guards.push(Guard { entry: place, state });
@@ -379,13 +383,13 @@ impl Simulation {
                 return Flow::Pause;
             }
         }
-        self.conclude_in_logs(who, &pending, true);
+        self.conclude_in_logs(who, &pending, true, channels, out);
         Flow::Next
     }
 
     /// Nothing of a transaction happened.
-    fn roll_back(&mut self, who: WorkerRef, pending: &Pending) {
-        self.conclude_in_logs(who, pending, false);
+    fn roll_back(&mut self, who: WorkerRef, pending: &Pending, channels: &mut dyn Channels, out: &mut Core) {
+        self.conclude_in_logs(who, pending, false, channels, out);
         if pending.outgoing.iter().any(|(draft, _)| draft.intent == MessageIntent::Reply) {
             let root = self.root(who);
             self.frame(root).answered = false;
@@ -393,7 +397,7 @@ impl Simulation {
     }
 
     /// Changes a state variable, or what the transaction sees of it.
-    pub(super) fn store_state(&mut self, who: WorkerRef, slot: StateSlot, after: Value) {
+    pub(super) fn store_state(&mut self, who: WorkerRef, slot: StateSlot, after: Value, out: &mut Core) {
         if let Some(pending) = self.pending_around(who) {
             if let Some(value) = pending.state.get_mut(usize::from(slot.0)) {
                 *value = after;
@@ -403,24 +407,7 @@ impl Simulation {
             }
             return;
         }
-        self.change_state(who, slot, after);
-    }
-
-    /// Changes a state variable, and shows it.
-    pub(super) fn change_state(&mut self, who: WorkerRef, slot: StateSlot, after: Value) {
-        let at = usize::from(slot.0);
-        let declared = self.plan.scenario.endpoints[who.endpoint].state.get(at);
-        let Some(name) = declared.map(|(name, _)| Rc::clone(name)) else { return };
-        let before = std::mem::replace(&mut self.endpoints[who.endpoint].state[at], after.clone());
-        if before != after {
-            let (message, cause) = (self.frame(who).handled.message, self.frame(who).goes_on);
-            self.emit(EventRow {
-                message,
-                cause: Some(cause),
-                detail: Some(Detail::State { name, before, after }),
-                ..self.row(EventKind::StateChanged, self.plan.endpoints[who.endpoint].lifeline)
-            });
-        }
+        self.change_state(who, slot, after, out);
     }
 
     pub(super) fn entry<'p>(&mut self, plan: &'p Plan, who: WorkerRef, place: Target) -> &'p Entry {
@@ -432,24 +419,31 @@ impl Simulation {
     }
 
     /// A step failed: what protects it decides how to go on.
-    pub(super) fn fails(&mut self, who: WorkerRef, words: Rc<str>) -> Flow {
-        let plan = Rc::clone(&self.plan);
+    pub(super) fn fails(
+        &mut self,
+        who: WorkerRef,
+        words: Rc<str>,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) -> Flow {
+        let plan = Rc::clone(&out.plan);
         loop {
             let guard = self.frame(who).more.as_mut().and_then(|more| more.guards.pop());
             let Some(guard) = guard else { return Flow::End(Ending::Failed(words)) };
             let entry = self.entry(&plan, who, guard.entry);
             match guard.state {
                 GuardState::Retry { retries, wait } => {
-                    if let Some(flow) = self.try_again(who, guard.entry, entry, (retries, wait), &words) {
+                    if let Some(flow) = self.try_again(who, guard.entry, entry, (retries, wait), &words, out)
+                    {
                         return flow;
                     }
                 }
                 GuardState::Breaker { era } => {
                     if let Protection::Breaker(slot) = entry.how {
-                        self.tell_breaker(who, slot, era, false);
+                        self.tell_breaker(who, slot, era, false, out);
                     }
                 }
-                GuardState::Transaction { pending, .. } => self.roll_back(who, &pending),
+                GuardState::Transaction { pending, .. } => self.roll_back(who, &pending, channels, out),
                 GuardState::Saga { done } if !done.is_empty() => {
                     let locals = self.frame(who).locals.clone();
                     let (todo, wait) = (done, SimDuration::ZERO);
@@ -458,11 +452,11 @@ impl Simulation {
                 }
                 GuardState::Compensating(undoing) => {
                     let Protection::Saga(backoff) = &entry.how else { continue };
-                    return self.undo_again(who, guard.entry, *backoff, undoing, &words);
+                    return self.undo_again(who, guard.entry, *backoff, undoing, &words, out);
                 }
                 GuardState::Collected(Some(group)) => {
                     if let Protection::Aggregate(it) = &entry.how {
-                        self.reopen(who.endpoint, it, *group);
+                        self.reopen(who.endpoint, it, *group, out);
                     }
                 }
                 GuardState::Saga { .. } | GuardState::Cache { .. } | GuardState::Collected(None) => {}
@@ -482,23 +476,31 @@ impl Simulation {
         entry: &Entry,
         (retries, wait): (u32, SimDuration),
         words: &Rc<str>,
+        out: &mut Core,
     ) -> Option<Flow> {
         let Protection::Retry(retry) = &entry.how else { return None };
         if retries >= retry.times {
             return None;
         }
-        let pause = self.pause_before(who, retry.backoff, retries, wait);
+        let pause = self.pause_before(who, retry.backoff, retries, wait, out);
         let state = GuardState::Retry { retries: retries + 1, wait: pause };
         self.more(who).guards.push(Guard { entry: place, state });
         if let Some(count) = retry.count {
             self.set_local(who, count, Value::Int(i64::from(retries) + 2));
         }
         self.frame(who).at = place + 1;
-        Some(self.back_off(who, pause, retries + 1, Some(retry.times), words))
+        Some(self.back_off(who, pause, retries + 1, Some(retry.times), words, out))
     }
 
-    fn pause_before(&mut self, who: WorkerRef, backoff: Backoff, n: u32, last: SimDuration) -> SimDuration {
-        backoff.wait(n, last, |bound| self.protections(who.endpoint).backoff.below(bound))
+    fn pause_before(
+        &mut self,
+        who: WorkerRef,
+        backoff: Backoff,
+        n: u32,
+        last: SimDuration,
+        core: &Core,
+    ) -> SimDuration {
+        backoff.wait(n, last, |bound| self.protections(who.endpoint, core).backoff.below(bound))
     }
 
     /// The worker sleeps before it tries again.
@@ -509,18 +511,19 @@ impl Simulation {
         retry: u32,
         of: Option<u32>,
         words: &Rc<str>,
+        out: &mut Core,
     ) -> Flow {
         let (endpoint, worker) = (who.endpoint, who.worker);
         let (message, cause) = (self.frame(who).handled.message, self.frame(who).goes_on);
         let why = Rc::clone(words);
-        let set = self.emit(EventRow {
+        let set = out.emit(EventRow {
             message,
             cause: Some(cause),
             value: worker,
             detail: Some(Detail::Backoff { pause, retry, of, why }),
-            ..self.row(EventKind::TimerSet, self.plan.endpoints[endpoint].lifeline)
+            ..out.row(EventKind::TimerSet, out.plan.endpoints[endpoint].lifeline)
         });
-        let ticket = self.after(pause, Occurrence::WaitEnds { endpoint, worker });
+        let ticket = out.after(pause, Occurrence::WaitEnds { endpoint, worker });
         self.endpoints[endpoint].worker_mut(worker).status = Status::Waiting(ticket, set);
         Flow::Pause
     }
@@ -549,18 +552,24 @@ impl Simulation {
         backoff: Backoff,
         mut undoing: Box<Undoing>,
         words: &Rc<str>,
+        out: &mut Core,
     ) -> Flow {
-        let pause = self.pause_before(who, backoff, undoing.retries, undoing.wait);
+        let pause = self.pause_before(who, backoff, undoing.retries, undoing.wait, out);
         let retry = undoing.retries + 1;
         (undoing.retries, undoing.wait) = (retry, pause);
         if let Flow::Jump(steps) = self.undo(who, place, undoing) {
             self.frame(who).at = steps;
         }
-        self.back_off(who, pause, retry, None, words)
+        self.back_off(who, pause, retry, None, words, out)
     }
 
     /// A compensation went well: the one before it is next; after the first the saga has failed.
-    pub(super) fn compensated(&mut self, who: WorkerRef) -> Flow {
+    pub(super) fn compensated(
+        &mut self,
+        who: WorkerRef,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) -> Flow {
         let Some(guard) = self.more(who).guards.pop() else { return Flow::Next };
         let GuardState::Compensating(mut undoing) = guard.state else { return Flow::Next };
         undoing.todo.pop();
@@ -570,13 +579,13 @@ impl Simulation {
         }
         let Undoing { words, locals, .. } = *undoing;
         self.frame(who).locals = locals;
-        let plan = Rc::clone(&self.plan);
+        let plan = Rc::clone(&out.plan);
         match self.entry(&plan, who, guard.entry).fallback {
             Some(fallback) => {
                 self.more(who).failure = Some(words);
                 Flow::Jump(fallback)
             }
-            None => self.fails(who, words),
+            None => self.fails(who, words, channels, out),
         }
     }
 }

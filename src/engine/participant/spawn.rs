@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::base::{EndpointId, EventId, Value};
-use crate::engine::kernel::simulation::Simulation;
+use crate::engine::kernel::core::Core;
+use crate::engine::kernel::seam::Channels;
+use crate::engine::participant::Participants;
 use crate::engine::participant::interpreter::Flow;
 use crate::engine::participant::program::Target;
 use crate::engine::participant::{Frame, Handled, Job, JobKind, WorkerRef};
@@ -42,9 +44,15 @@ impl Tasks {
     }
 }
 
-impl Simulation {
+impl Participants {
     /// `spawn`: the steps behind it are for a worker that is free.
-    pub(super) fn spawn(&mut self, who: WorkerRef, exit: Target) -> Flow {
+    pub(super) fn spawn(
+        &mut self,
+        who: WorkerRef,
+        exit: Target,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) -> Flow {
         let cause = self.frame(who).goes_on;
         let root = self.root(who);
         let answered = self.frame_of(root).answered;
@@ -52,35 +60,50 @@ impl Simulation {
         let (reaction, at, locals) = (frame.reaction, frame.at, frame.locals.clone());
         let handled = Handled { message: None, ..frame.handled.clone() };
         let task = Task { reaction, at, locals, handled, answered, collects: false };
-        self.do_later(who.endpoint, task, "spawn".into(), cause);
+        self.do_later(who.endpoint, task, "spawn".into(), cause, channels, out);
         Flow::Jump(exit)
     }
 
     /// Leaves steps to the next worker that is free.
-    pub(super) fn do_later(&mut self, endpoint: EndpointId, task: Task, words: Rc<str>, cause: EventId) {
+    pub(super) fn do_later(
+        &mut self,
+        endpoint: EndpointId,
+        task: Task,
+        words: Rc<str>,
+        cause: EventId,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
         let reaction = task.reaction;
-        let tasks = &mut self.protections(endpoint).tasks;
+        let tasks = &mut self.protections(endpoint, out).tasks;
         tasks.count += 1;
         let number = tasks.count;
         tasks.waiting.insert(number, task);
-        let cause = self.emit(EventRow {
+        let cause = out.emit(EventRow {
             cause: Some(cause),
             value: number,
             detail: Some(Detail::Text(words)),
-            ..self.row(EventKind::Triggered, self.plan.endpoints[endpoint].lifeline)
+            ..out.row(EventKind::Triggered, out.plan.endpoints[endpoint].lifeline)
         });
-        self.enqueue_job(endpoint, Job { reaction, cause, what: JobKind::Task(number) });
+        self.enqueue_job(endpoint, Job { reaction, cause, what: JobKind::Task(number) }, channels, out);
     }
 
     /// A worker begins what was left to it.
-    pub(super) fn start_task(&mut self, who: WorkerRef, cause: EventId, number: u32) {
-        let Some(task) = self.protections(who.endpoint).tasks.waiting.remove(&number) else {
+    pub(super) fn start_task(
+        &mut self,
+        who: WorkerRef,
+        cause: EventId,
+        number: u32,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
+        let Some(task) = self.protections(who.endpoint, out).tasks.waiting.remove(&number) else {
             return self.set_idle(who);
         };
-        let started = self.emit(EventRow {
+        let started = out.emit(EventRow {
             cause: Some(cause),
             value: who.worker,
-            ..self.row(EventKind::Started, self.plan.endpoints[who.endpoint].lifeline)
+            ..out.row(EventKind::Started, out.plan.endpoints[who.endpoint].lifeline)
         });
         let Task { reaction, at, locals, handled, answered, collects } = task;
         let goes_on = started;
@@ -89,6 +112,6 @@ impl Simulation {
         if collects {
             self.collected(who, None);
         }
-        self.run(who);
+        self.run(who, channels, out);
     }
 }

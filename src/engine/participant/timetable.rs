@@ -9,12 +9,14 @@ use std::rc::Rc;
 
 use crate::base::{Dist, EndpointId, Rng, SimDuration, SimTime};
 use crate::engine::kernel::agenda::Ticket;
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::plan::{Plan, WorkloadPlan};
-use crate::engine::kernel::simulation::Simulation;
+use crate::engine::kernel::seam::Channels;
+use crate::engine::participant::Participants;
 use crate::engine::participant::{Job, JobKind};
 use crate::model::Schedule;
-use crate::trace::{Detail, EventKind, EventRow, SharedDetail, TraceBuilder};
+use crate::trace::{Detail, EventKind, EventRow, SharedDetail};
 
 /// A timetable at a moment.
 #[derive(Clone, Debug)]
@@ -38,14 +40,13 @@ pub(in crate::engine) struct WorkloadState {
 
 impl WorkloadState {
     /// Every timetable of a scenario, before its first occurrence.
-    pub(in crate::engine) fn all(plan: &Plan, trace: &mut TraceBuilder) -> Vec<Self> {
+    pub(in crate::engine) fn all(plan: &Plan, share: &mut dyn FnMut(Detail) -> SharedDetail) -> Vec<Self> {
         let stream = |workload: &WorkloadPlan| {
             let entity = &plan.scenario.endpoints[workload.endpoint].name;
             // The reaction's own words would do, were they unique.
             Rng::stream(plan.scenario.seed, entity, &format!("gaps {}", workload.reaction))
         };
-        let mut share = |workload: &WorkloadPlan| trace.share(Detail::Text(Rc::clone(&workload.name)));
-        let state = |workload| Self {
+        let state = |workload: &WorkloadPlan| Self {
             count: 0,
             by_hand: 0,
             is_stopped: false,
@@ -53,7 +54,7 @@ impl WorkloadState {
             gap: None,
             asleep_since: None,
             gaps: stream(workload),
-            name: share(workload),
+            name: share(Detail::Text(Rc::clone(&workload.name))),
         };
         plan.workloads.iter().map(state).collect()
     }
@@ -83,12 +84,12 @@ impl WorkloadState {
     }
 }
 
-impl Simulation {
+impl Participants {
     /// Puts the first occurrence of each timetable on the agenda.
-    pub(in crate::engine) fn schedule_workloads(&mut self) {
+    pub(in crate::engine) fn schedule_workloads(&mut self, out: &mut Core) {
         for n in 0..self.workloads.len() {
-            let plan = &self.plan.workloads[n];
-            let not_before = self.plan.scenario.endpoints[plan.endpoint].starts_at;
+            let plan = &out.plan.workloads[n];
+            let not_before = out.plan.scenario.endpoints[plan.endpoint].starts_at;
             let schedule = plan.schedule;
             let gap = match schedule {
                 Schedule::Poisson { mean_gap, .. } => {
@@ -98,140 +99,146 @@ impl Simulation {
             };
             let begins = start(schedule).max(not_before);
             if times(schedule) != Some(0) {
-                self.after(SimDuration(begins.0.saturating_add(gap.0)), Occurrence::WorkloadFires(n as u32));
+                out.after(SimDuration(begins.0.saturating_add(gap.0)), Occurrence::WorkloadFires(n as u32));
             }
         }
     }
 
     /// A timetable comes round. Where nobody is up it goes to sleep: a restart may never come.
-    pub(in crate::engine) fn fire_workload(&mut self, n: u32) {
+    pub(in crate::engine) fn fire_workload(&mut self, n: u32, channels: &mut dyn Channels, out: &mut Core) {
         let state = &mut self.workloads[n as usize];
         if state.is_stopped {
-            state.held = Some(self.now);
+            state.held = Some(out.now);
             return;
         }
         state.count += 1;
-        let endpoint = self.plan.workloads[n as usize].endpoint;
-        if self.endpoints[endpoint].leaves {
+        let endpoint = out.plan.workloads[n as usize].endpoint;
+        if out.presence[endpoint].leaves {
             return;
         }
-        if !self.endpoints[endpoint].up {
-            self.workloads[n as usize].asleep_since = Some(self.now);
+        if !out.presence[endpoint].up {
+            self.workloads[n as usize].asleep_since = Some(out.now);
             return;
         }
-        if let Some(gap) = self.next_gap(n, self.now) {
-            self.after(gap, Occurrence::WorkloadFires(n));
+        if let Some(gap) = self.next_gap(n, out.now, out) {
+            out.after(gap, Occurrence::WorkloadFires(n));
         }
-        self.trigger(n);
+        self.trigger(n, channels, out);
     }
 
     /// An endpoint is up again: its timetables go on where they would be by now.
-    pub(in crate::engine) fn wake_workloads(&mut self, endpoint: EndpointId) {
+    pub(in crate::engine) fn wake_workloads(&mut self, endpoint: EndpointId, out: &mut Core) {
         for n in 0..self.workloads.len() {
-            if self.plan.workloads[n].endpoint == endpoint {
-                self.wake(n as u32);
+            if out.plan.workloads[n].endpoint == endpoint {
+                self.wake(n as u32, out);
             }
         }
     }
 
     /// Its due round is held back until it is started again.
-    pub(in crate::engine) fn stop_workload(&mut self, n: u32) {
-        self.wake(n);
+    pub(in crate::engine) fn stop_workload(&mut self, n: u32, out: &mut Core) {
+        self.wake(n, out);
         if !std::mem::replace(&mut self.workloads[n as usize].is_stopped, true)
-            && let Some((due, ticket)) = self.next_firing(n)
+            && let Some((due, ticket)) = self.next_firing(n, out)
         {
-            self.agenda.cancel(ticket);
+            out.cancel(ticket);
             self.workloads[n as usize].held = Some(due);
         }
     }
 
     /// It goes on with the round that was held back, at its time or, when that has passed, at once.
-    pub(in crate::engine) fn start_workload(&mut self, n: u32) {
+    pub(in crate::engine) fn start_workload(&mut self, n: u32, out: &mut Core) {
         let state = &mut self.workloads[n as usize];
         state.is_stopped = false;
         if let Some(due) = state.held.take() {
-            self.agenda.schedule(due.max(self.now), Occurrence::WorkloadFires(n));
+            out.schedule(due.max(out.now), Occurrence::WorkloadFires(n));
         }
     }
 
     /// It comes round so often at once, besides what its timetable says.
-    pub(in crate::engine) fn burst_workload(&mut self, n: u32, times: u32) {
+    pub(in crate::engine) fn burst_workload(
+        &mut self,
+        n: u32,
+        times: u32,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
         for _ in 0..times {
-            if self.stop.is_some() {
+            if out.stop.is_some() {
                 return;
             }
             let state = &mut self.workloads[n as usize];
             state.by_hand = state.by_hand.saturating_add(1);
-            self.trigger(n);
+            self.trigger(n, channels, out);
         }
     }
 
     /// True when there is time between its rounds.
-    pub(in crate::engine) fn has_gaps(&self, n: u32) -> bool {
-        !matches!(self.plan.workloads[n as usize].schedule, Schedule::Once(_) | Schedule::Burst { .. })
+    pub(in crate::engine) fn has_gaps(&self, n: u32, core: &Core) -> bool {
+        !matches!(core.plan.workloads[n as usize].schedule, Schedule::Once(_) | Schedule::Burst { .. })
     }
 
     /// It has another gap from now on. What is left of the present one changes with it, once it has begun.
-    pub(in crate::engine) fn set_workload_gap(&mut self, n: u32, gap: SimDuration) {
-        self.wake(n);
-        let plan = &self.plan.workloads[n as usize];
-        let begins = start(plan.schedule).max(self.plan.scenario.endpoints[plan.endpoint].starts_at);
-        let elapsed = SimDuration(self.now.0.saturating_sub(begins.0));
+    pub(in crate::engine) fn set_workload_gap(&mut self, n: u32, gap: SimDuration, out: &mut Core) {
+        self.wake(n, out);
+        let plan = &out.plan.workloads[n as usize];
+        let begins = start(plan.schedule).max(out.plan.scenario.endpoints[plan.endpoint].starts_at);
+        let elapsed = SimDuration(out.now.0.saturating_sub(begins.0));
         let before = self.workloads[n as usize].usual_gap(plan.schedule, elapsed);
         self.workloads[n as usize].gap = Some(gap);
-        if let (Some((due, ticket)), Some(before)) = (self.next_firing(n), before)
-            && begins <= self.now
+        if let (Some((due, ticket)), Some(before)) = (self.next_firing(n, out), before)
+            && begins <= out.now
         {
-            self.agenda.cancel(ticket);
-            let left = u128::from(due.since(self.now).0) * u128::from(gap.0) / u128::from(before.0.max(1));
-            self.after(SimDuration(u64::try_from(left).unwrap_or(u64::MAX)), Occurrence::WorkloadFires(n));
+            out.cancel(ticket);
+            let left = u128::from(due.since(out.now).0) * u128::from(gap.0) / u128::from(before.0.max(1));
+            out.after(SimDuration(u64::try_from(left).unwrap_or(u64::MAX)), Occurrence::WorkloadFires(n));
         }
     }
 
     /// When it comes round next.
-    fn next_firing(&self, n: u32) -> Option<(SimTime, Ticket)> {
+    fn next_firing(&self, n: u32, core: &Core) -> Option<(SimTime, Ticket)> {
         let is_own = |what: Occurrence| matches!(what, Occurrence::WorkloadFires(it) if it == n);
-        let mut all = self.agenda.scheduled().into_iter();
+        let mut all = core.scheduled().into_iter();
         all.find(|(_, _, what)| is_own(*what)).map(|(due, ticket, _)| (due, ticket))
     }
 
     /// Puts a timetable that sleeps on the agenda where it would be by now. What it missed is counted.
-    fn wake(&mut self, n: u32) {
+    fn wake(&mut self, n: u32, out: &mut Core) {
         let Some(since) = self.workloads[n as usize].asleep_since.take() else { return };
-        let mut at = self.skip_even_gaps(n, since);
-        while let Some(next) = self.next_gap(n, at).map(|gap| at.checked_add(gap)) {
+        let mut at = self.skip_even_gaps(n, since, out);
+        while let Some(next) = self.next_gap(n, at, out).map(|gap| at.checked_add(gap)) {
             let Some(next) = next else { return };
-            if next >= self.now {
-                self.after(next.since(self.now), Occurrence::WorkloadFires(n));
+            if next >= out.now {
+                out.after(next.since(out.now), Occurrence::WorkloadFires(n));
                 return;
             }
             at = next;
             self.workloads[n as usize].count += 1;
-            self.occurrences += 1;
-            if self.is_silent_for_too_long() {
+            out.occurrences += 1;
+            if out.is_silent_for_too_long() {
                 return;
             }
         }
     }
 
     /// Counts all but the last of the rounds that were missed since one, where all gaps are the same. When that was.
-    fn skip_even_gaps(&mut self, n: u32, since: SimTime) -> SimTime {
-        let Schedule::Every { gap, times, .. } = self.present_schedule(n) else { return since };
+    fn skip_even_gaps(&mut self, n: u32, since: SimTime, core: &Core) -> SimTime {
+        let Schedule::Every { gap, times, .. } = self.present_schedule(n, core) else { return since };
         let count = &mut self.workloads[n as usize].count;
-        let missed = self.now.since(since).0.saturating_sub(1).checked_div(gap.0).unwrap_or(0);
+        let missed = core.now.since(since).0.saturating_sub(1).checked_div(gap.0).unwrap_or(0);
         let left = u64::from(times.map_or(u32::MAX, |it| it.saturating_sub(*count)));
         let skipped = missed.saturating_sub(1).min(left);
         *count = count.saturating_add(skipped as u32);
         SimTime(since.0 + skipped * gap.0)
     }
 
-    fn present_schedule(&self, n: u32) -> Schedule {
-        self.workloads[n as usize].hurried(self.plan.workloads[n as usize].schedule)
+    fn present_schedule(&self, n: u32, core: &Core) -> Schedule {
+        self.workloads[n as usize].hurried(core.plan.workloads[n as usize].schedule)
     }
 
     /// How long after coming round at `at` a timetable comes round again; none when it is over.
-    fn next_gap(&mut self, n: u32, at: SimTime) -> Option<SimDuration> {
-        let schedule = self.present_schedule(n);
+    fn next_gap(&mut self, n: u32, at: SimTime, core: &Core) -> Option<SimDuration> {
+        let schedule = self.present_schedule(n, core);
         if times(schedule).is_some_and(|times| self.workloads[n as usize].count >= times) {
             return None;
         }
@@ -239,8 +246,8 @@ impl Simulation {
             Schedule::Once(_) => return None,
             Schedule::Every { gap, .. } => gap,
             Schedule::Ramp { first, last, over, start, .. } => {
-                let endpoint = self.plan.workloads[n as usize].endpoint;
-                let elapsed = at.since(start.max(self.plan.scenario.endpoints[endpoint].starts_at));
+                let endpoint = core.plan.workloads[n as usize].endpoint;
+                let elapsed = at.since(start.max(core.plan.scenario.endpoints[endpoint].starts_at));
                 let gap = ramp_gap(first, last, over, elapsed);
                 if elapsed.0.saturating_add(gap.0) >= over.0 {
                     return None;
@@ -254,17 +261,17 @@ impl Simulation {
         })
     }
 
-    fn trigger(&mut self, n: u32) {
-        let plan = Rc::clone(&self.plan);
+    fn trigger(&mut self, n: u32, channels: &mut dyn Channels, out: &mut Core) {
+        let plan = Rc::clone(&out.plan);
         let state = &self.workloads[n as usize];
         let count = state.count.saturating_add(state.by_hand);
         let workload = &plan.workloads[n as usize];
-        let conversation = self.new_conversation();
-        let row = self.row(EventKind::Triggered, plan.endpoints[workload.endpoint].lifeline);
+        let conversation = out.new_conversation();
+        let row = out.row(EventKind::Triggered, plan.endpoints[workload.endpoint].lifeline);
         let name = self.workloads[n as usize].name;
-        let cause = self.trace.push_shared(EventRow { value: count, ..row }, name);
+        let cause = out.emit_shared(EventRow { value: count, ..row }, name);
         let what = JobKind::Trigger { workload: n, count, conversation };
-        self.enqueue_job(workload.endpoint, Job { reaction: workload.reaction, cause, what });
+        self.enqueue_job(workload.endpoint, Job { reaction: workload.reaction, cause, what }, channels, out);
     }
 }
 

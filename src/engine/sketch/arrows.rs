@@ -3,32 +3,34 @@
 use std::rc::Rc;
 
 use crate::base::{ChannelId, EventId, LifelineId, MessageId};
+use crate::engine::kernel::core::Core;
+use crate::engine::kernel::core::STEP_SLACK;
 use crate::engine::kernel::links::{Cargo, Fate};
 use crate::engine::kernel::occurrence::Occurrence;
-use crate::engine::kernel::simulation::{STEP_SLACK, Simulation};
+use crate::engine::sketch::SketchState;
 use crate::engine::sketch::{ArrowState, Execution, Stored};
 use crate::model::{ArrowSort, ChannelShape, Participant, SketchMessage};
 use crate::trace::{Detail, EventKind, EventRow, MessageInfo, MessageIntent, Outcome, Reason};
 
-impl Simulation {
+impl SketchState {
     /// An arrow leaves a lifeline.
-    pub(super) fn sketch_sends(&mut self, from: LifelineId, arrow: u32) {
-        let spec = self.sketch_mut().arrows[arrow as usize].spec.clone();
-        let departure = match self.plan.scenario.participants[from] {
-            Participant::Channel(channel) => self.sketch_delivers(channel, from, &spec),
-            Participant::Endpoint(_) => self.sketch_departs(from, &spec, None, EventKind::Sent),
+    pub(super) fn sketch_sends(&mut self, from: LifelineId, arrow: u32, out: &mut Core) {
+        let spec = self.arrows[arrow as usize].spec.clone();
+        let departure = match out.plan.scenario.participants[from] {
+            Participant::Channel(channel) => self.sketch_delivers(channel, from, &spec, out),
+            Participant::Endpoint(_) => self.sketch_departs(from, &spec, None, EventKind::Sent, out),
         };
-        let message = self.trace.event(departure).message;
-        self.sketch_mut().arrows[arrow as usize].message = message;
+        let message = out.event(departure).message;
+        self.arrows[arrow as usize].message = message;
         if let ArrowSort::Reply(Some(call)) = spec.sort {
-            self.end_execution(from, call);
+            self.end_execution(from, call, out);
         }
-        if spec.sort == ArrowSort::Call && self.sketch_mut().plans[spec.number as usize].answered {
-            self.sketch_mut().calls[spec.number as usize] = message;
-            let row = self.row(EventKind::Blocked, from);
-            self.emit(EventRow { message, cause: Some(departure), ..row });
+        if spec.sort == ArrowSort::Call && self.plans[spec.number as usize].answered {
+            self.calls[spec.number as usize] = message;
+            let row = out.row(EventKind::Blocked, from);
+            out.emit(EventRow { message, cause: Some(departure), ..row });
         }
-        self.sketch_travels(from, arrow, &spec, departure);
+        self.sketch_travels(from, arrow, &spec, departure, out);
     }
 
     /// Writes the departure of a message: a new one, or one that a channel held.
@@ -38,19 +40,20 @@ impl Simulation {
         spec: &SketchMessage,
         held: Option<(MessageId, EventId)>,
         kind: EventKind,
+        out: &mut Core,
     ) -> EventId {
         let (message, cause) = match held {
             Some((message, row)) => (message, Some(row)),
-            None => (self.sketch_message(from, spec, None), self.at_lifeline(from).last_row),
+            None => (self.sketch_message(from, spec, None, out), self.at_lifeline(from).last_row),
         };
-        let channel_at = |lifeline: Option<LifelineId>| match self.plan.scenario.participants[lifeline?] {
+        let channel_at = |lifeline: Option<LifelineId>| match out.plan.scenario.participants[lifeline?] {
             Participant::Channel(channel) => Some(channel),
             Participant::Endpoint(_) => None,
         };
         let channel = channel_at(Some(from)).or(channel_at(spec.to));
         let value = u32::from(kind == EventKind::Delivered);
-        let row = self.row(kind, from);
-        self.emit(EventRow { message: Some(message), peer: spec.to, channel, cause, value, ..row })
+        let row = out.row(kind, from);
+        out.emit(EventRow { message: Some(message), peer: spec.to, channel, cause, value, ..row })
     }
 
     /// Registers a message of a lifeline. What it was asked last gives the conversation; else it begins one.
@@ -59,33 +62,34 @@ impl Simulation {
         from: LifelineId,
         spec: &SketchMessage,
         copy_of: Option<MessageId>,
+        out: &mut Core,
     ) -> MessageId {
         let parent = copy_of.or(self.at_lifeline(from).handling);
         let conversation = match parent {
-            Some(parent) => self.trace.message(parent).conversation,
-            None => self.new_conversation(),
+            Some(parent) => out.message_info(parent).conversation,
+            None => out.new_conversation(),
         };
         let in_reply_to = match spec.sort {
-            ArrowSort::Reply(Some(call)) => self.sketch_mut().calls.get(call as usize).copied().flatten(),
+            ArrowSort::Reply(Some(call)) => self.calls.get(call as usize).copied().flatten(),
             _ => None,
         };
-        self.check_limits(STEP_SLACK);
-        self.trace.add_message(MessageInfo {
+        out.check_limits(STEP_SLACK);
+        out.add_message(MessageInfo {
             routing: None,
             message_type: spec.message,
-            intent: self.sketch_intent(spec),
+            intent: self.sketch_intent(spec, out),
             conversation,
             copy_of,
             in_reply_to,
             parent,
             return_address: None,
-            payload: Rc::clone(&self.plan.no_payload),
+            payload: Rc::clone(&out.plan.no_payload),
         })
     }
 
-    fn sketch_intent(&self, spec: &SketchMessage) -> MessageIntent {
-        let shape = |lifeline: Option<LifelineId>| match self.plan.scenario.participants[lifeline?] {
-            Participant::Channel(channel) => Some(self.plan.channels[channel].shape),
+    fn sketch_intent(&self, spec: &SketchMessage, core: &Core) -> MessageIntent {
+        let shape = |lifeline: Option<LifelineId>| match core.plan.scenario.participants[lifeline?] {
+            Participant::Channel(channel) => Some(core.plan.channels[channel].shape),
             Participant::Endpoint(_) => None,
         };
         match spec.sort {
@@ -97,11 +101,17 @@ impl Simulation {
     }
 
     /// A channel hands on the oldest message of this type that it holds; without one, it makes one.
-    fn sketch_delivers(&mut self, channel: ChannelId, from: LifelineId, spec: &SketchMessage) -> EventId {
+    fn sketch_delivers(
+        &mut self,
+        channel: ChannelId,
+        from: LifelineId,
+        spec: &SketchMessage,
+        out: &mut Core,
+    ) -> EventId {
         let fits = |it: &Stored| it.channel == channel && it.message_type == spec.message;
-        let stored = &mut self.sketch_mut().stored;
+        let stored = &mut self.stored;
         let Some(place) = stored.iter().position(fits) else {
-            return self.sketch_departs(from, spec, None, EventKind::Delivered);
+            return self.sketch_departs(from, spec, None, EventKind::Delivered, out);
         };
         let held = stored[place];
         let message = match held.copies {
@@ -114,85 +124,97 @@ impl Simulation {
                 if copies <= 1 {
                     stored.remove(place);
                 }
-                self.sketch_message(from, spec, Some(held.message))
+                self.sketch_message(from, spec, Some(held.message), out)
             }
         };
-        let departure = self.sketch_departs(from, spec, Some((message, held.row)), EventKind::Delivered);
+        let departure = self.sketch_departs(from, spec, Some((message, held.row)), EventKind::Delivered, out);
         if held.copies.is_none() {
             let row = EventRow {
                 message: Some(message),
                 channel: Some(channel),
-                ..self.row(EventKind::Settled, from)
+                ..out.row(EventKind::Settled, from)
             };
             let value = self.held_in(channel);
-            self.emit(EventRow { cause: Some(departure), value, ..row });
+            out.emit(EventRow { cause: Some(departure), value, ..row });
         }
         departure
     }
 
     fn held_in(&mut self, channel: ChannelId) -> u32 {
-        self.sketch_mut().stored.iter().filter(|it| it.channel == channel).count() as u32
+        self.stored.iter().filter(|it| it.channel == channel).count() as u32
     }
 
-    fn end_execution(&mut self, lifeline: LifelineId, call: u32) {
-        let asked = self.sketch_mut().calls.get(call as usize).copied().flatten();
+    fn end_execution(&mut self, lifeline: LifelineId, call: u32, out: &mut Core) {
+        let asked = self.calls.get(call as usize).copied().flatten();
         let executions = &mut self.at_lifeline(lifeline).executions;
         let Some(place) = executions.iter().rposition(|it| it.message == asked && asked.is_some()) else {
             return;
         };
         let execution = executions.remove(place);
-        let row = self.row(EventKind::Ended, lifeline);
-        self.sketch_row(EventRow {
-            message: execution.message,
-            cause: Some(execution.started),
-            value: Outcome::Done as u32,
-            ..row
-        });
+        let row = out.row(EventKind::Ended, lifeline);
+        self.sketch_row(
+            EventRow {
+                message: execution.message,
+                cause: Some(execution.started),
+                value: Outcome::Done as u32,
+                ..row
+            },
+            out,
+        );
         // What it does next is its own affair.
         self.at_lifeline(lifeline).handling = None;
     }
 
-    fn sketch_travels(&mut self, from: LifelineId, arrow: u32, spec: &SketchMessage, departure: EventId) {
+    fn sketch_travels(
+        &mut self,
+        from: LifelineId,
+        arrow: u32,
+        spec: &SketchMessage,
+        departure: EventId,
+        out: &mut Core,
+    ) {
         let ends = (from, spec.to.unwrap_or(from));
-        let fate = self.links.send(&self.plan, self.now, ends, Cargo::Message, spec.message);
+        let fate = out.links.send(&out.plan, out.now, ends, Cargo::Message, spec.message);
         let (delay, lost) = match fate {
             Fate::Arrives(delay) => (delay, (spec.lost || spec.to.is_none()).then_some(Reason::LinkLoss)),
             Fate::Lost(delay, reason) => (delay, Some(reason)),
         };
-        self.sketch_mut().arrows[arrow as usize].state = ArrowState::Travelling(lost);
-        self.after(delay, Occurrence::SketchArrives { arrow, departure });
+        self.arrows[arrow as usize].state = ArrowState::Travelling(lost);
+        out.after(delay, Occurrence::SketchArrives { arrow, departure });
     }
 
     /// An arrow is at its end, or is lost there.
-    pub(in crate::engine) fn sketch_arrives(&mut self, arrow: u32, departure: EventId) {
-        let state = &mut self.sketch_mut().arrows[arrow as usize];
+    pub(in crate::engine) fn sketch_arrives(&mut self, arrow: u32, departure: EventId, out: &mut Core) {
+        let state = &mut self.arrows[arrow as usize];
         let (message, to) = (state.message, state.spec.to);
         let ArrowState::Travelling(lost) = state.state else { return };
         match lost {
             None => state.state = ArrowState::There(Some(departure)),
             Some(reason) => {
                 state.state = ArrowState::Gone;
-                let lifeline = self.trace.event(departure).lifeline;
+                let lifeline = out.event(departure).lifeline;
                 let detail = Some(Detail::Reason(reason, None));
-                let row = self.row(EventKind::Lost, lifeline);
-                self.emit(EventRow { message, peer: to, cause: Some(departure), detail, ..row });
+                let row = out.row(EventKind::Lost, lifeline);
+                out.emit(EventRow { message, peer: to, cause: Some(departure), detail, ..row });
             }
         }
-        self.advance_sketch();
+        self.advance_sketch(out);
     }
 
     /// A lifeline takes an arrow that is there; one that got lost it no longer waits for.
-    pub(super) fn sketch_receives(&mut self, to: LifelineId, arrow: u32) {
-        let it = self.sketch_mut().arrows[arrow as usize].clone();
+    pub(super) fn sketch_receives(&mut self, to: LifelineId, arrow: u32, out: &mut Core) {
+        let it = self.arrows[arrow as usize].clone();
         let ArrowState::There(departure) = it.state else { return };
-        self.sketch_mut().arrows[arrow as usize].state = ArrowState::Gone;
+        self.arrows[arrow as usize].state = ArrowState::Gone;
         let message = match it.message {
             Some(message) => message,
-            None => self.sketch_message(to, &it.spec, None),
+            None => self.sketch_message(to, &it.spec, None, out),
         };
-        match self.plan.scenario.participants[to] {
-            Participant::Channel(channel) => self.sketch_stores(channel, to, &it.spec, message, departure),
-            Participant::Endpoint(_) => self.sketch_takes(to, &it.spec, message, departure),
+        match out.plan.scenario.participants[to] {
+            Participant::Channel(channel) => {
+                self.sketch_stores(channel, to, &it.spec, message, departure, out)
+            }
+            Participant::Endpoint(_) => self.sketch_takes(to, &it.spec, message, departure, out),
         }
     }
 
@@ -203,18 +225,20 @@ impl Simulation {
         spec: &SketchMessage,
         message: MessageId,
         cause: Option<EventId>,
+        out: &mut Core,
     ) {
-        let copies = self.sketch_mut().plans[spec.number as usize].copies;
-        let (kind, value, copies) = match self.plan.channels[channel].shape {
+        let copies = self.plans[spec.number as usize].copies;
+        let (kind, value, copies) = match out.plan.channels[channel].shape {
             ChannelShape::Queue => (EventKind::Enqueued, self.held_in(channel) + 1, None),
             ChannelShape::Stream => (EventKind::Appended, self.held_in(channel) + 1, None),
             ChannelShape::Topic | ChannelShape::Exchange => (EventKind::Published, copies, Some(copies)),
         };
-        let row = self.sketch_arrival(kind, to, cause);
-        let row = self.sketch_row(EventRow { message: Some(message), channel: Some(channel), value, ..row });
+        let row = self.sketch_arrival(kind, to, cause, out);
+        let row =
+            self.sketch_row(EventRow { message: Some(message), channel: Some(channel), value, ..row }, out);
         if copies != Some(0) {
             let message_type = spec.message;
-            self.sketch_mut().stored.push(Stored { channel, message, message_type, row, copies });
+            self.stored.push(Stored { channel, message, message_type, row, copies });
         }
     }
 
@@ -224,20 +248,21 @@ impl Simulation {
         spec: &SketchMessage,
         message: MessageId,
         cause: Option<EventId>,
+        out: &mut Core,
     ) {
         let some = Some(message);
-        let row = self.sketch_arrival(EventKind::Received, to, cause);
-        let received = self.sketch_row(EventRow { message: some, value: 1, ..row });
+        let row = self.sketch_arrival(EventKind::Received, to, cause, out);
+        let received = self.sketch_row(EventRow { message: some, value: 1, ..row }, out);
         if spec.creates {
-            let row = self.row(EventKind::LifelineCreated, to);
-            self.sketch_row(EventRow { cause: Some(received), ..row });
+            let row = out.row(EventKind::LifelineCreated, to);
+            self.sketch_row(EventRow { cause: Some(received), ..row }, out);
         }
         match spec.sort {
-            ArrowSort::Reply(call) => self.sketch_unblocks(to, call, received),
-            ArrowSort::Call if self.sketch_mut().plans[spec.number as usize].answered => {
+            ArrowSort::Reply(call) => self.sketch_unblocks(to, call, received, out),
+            ArrowSort::Call if self.plans[spec.number as usize].answered => {
                 self.at_lifeline(to).handling = some;
-                let row = self.row(EventKind::Started, to);
-                let started = self.sketch_row(EventRow { message: some, cause: Some(received), ..row });
+                let row = out.row(EventKind::Started, to);
+                let started = self.sketch_row(EventRow { message: some, cause: Some(received), ..row }, out);
                 self.at_lifeline(to).executions.push(Execution { message: some, started });
             }
             ArrowSort::Call | ArrowSort::Send => self.at_lifeline(to).handling = some,
@@ -245,15 +270,27 @@ impl Simulation {
     }
 
     /// A found message comes from nowhere.
-    fn sketch_arrival(&self, kind: EventKind, to: LifelineId, cause: Option<EventId>) -> EventRow {
-        cause.map_or(self.row(kind, to), |cause| self.arrival_row(kind, to, cause))
+    fn sketch_arrival(
+        &self,
+        kind: EventKind,
+        to: LifelineId,
+        cause: Option<EventId>,
+        core: &Core,
+    ) -> EventRow {
+        cause.map_or(core.row(kind, to), |cause| core.arrival_row(kind, to, cause))
     }
 
-    fn sketch_unblocks(&mut self, lifeline: LifelineId, call: Option<u32>, received: EventId) {
-        let asked = call.and_then(|call| self.sketch_mut().calls.get(call as usize).copied().flatten());
-        if asked.is_some_and(|call| self.sketch_mut().answered.insert(call)) {
-            let row = self.row(EventKind::Unblocked, lifeline);
-            self.sketch_row(EventRow { message: asked, cause: Some(received), ..row });
+    fn sketch_unblocks(
+        &mut self,
+        lifeline: LifelineId,
+        call: Option<u32>,
+        received: EventId,
+        out: &mut Core,
+    ) {
+        let asked = call.and_then(|call| self.calls.get(call as usize).copied().flatten());
+        if asked.is_some_and(|call| self.answered.insert(call)) {
+            let row = out.row(EventKind::Unblocked, lifeline);
+            self.sketch_row(EventRow { message: asked, cause: Some(received), ..row }, out);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Borders: fragments open and close, and the steps between borders are handed out.
 
 use crate::base::{LifelineId, TypedId};
-use crate::engine::kernel::simulation::Simulation;
+use crate::engine::kernel::core::Core;
+use crate::engine::sketch::SketchState;
 use crate::engine::sketch::{Action, Arrow, ArrowState, Level};
 use crate::model::{Operator, Sketch, SketchMessage, SketchStep};
 use crate::trace::{Detail, EventKind, EventRow, FragmentOperator};
@@ -21,18 +22,18 @@ fn is_plain(step: &SketchStep) -> bool {
     !matches!(step, SketchStep::Fragment { .. })
 }
 
-impl Simulation {
+impl SketchState {
     /// Goes on behind a border at which everybody has arrived. False at the end of the sketch.
-    pub(super) fn cross_border(&mut self) -> bool {
-        let plan = std::rc::Rc::clone(&self.plan);
+    pub(super) fn cross_border(&mut self, out: &mut Core) -> bool {
+        let plan = std::rc::Rc::clone(&out.plan);
         let Some(sketch) = &plan.scenario.sketch else { return false };
-        let levels = &self.sketch_mut().levels;
+        let levels = &self.levels;
         let Some(level) = levels.last().copied() else { return false };
         let steps = steps_at(sketch, levels);
         match steps.get(level.next) {
             Some(fragment @ SketchStep::Fragment { .. }) => {
                 self.skip_to(level.next + 1);
-                self.open_fragment(fragment);
+                self.open_fragment(fragment, out);
             }
             Some(_) => {
                 let rest = &steps[level.next..];
@@ -40,20 +41,20 @@ impl Simulation {
                 self.skip_to(level.next + plain);
                 self.hand_out(&rest[..plain]);
             }
-            None => self.end_operand(sketch),
+            None => self.end_operand(sketch, out),
         }
         true
     }
 
     fn skip_to(&mut self, next: usize) {
-        if let Some(level) = self.sketch_mut().levels.last_mut() {
+        if let Some(level) = self.levels.last_mut() {
             level.next = next;
         }
     }
 
     /// Gives each lifeline its part of a list of plain steps.
     fn hand_out(&mut self, steps: &[SketchStep]) {
-        self.sketch_mut().arrows.clear();
+        self.arrows.clear();
         for step in steps {
             match step {
                 SketchStep::Message(arrow) => self.hand_out_arrow(arrow),
@@ -75,20 +76,19 @@ impl Simulation {
     }
 
     fn hand_out_arrow(&mut self, spec: &SketchMessage) {
-        let state = self.sketch_mut();
-        let number = state.arrows.len() as u32;
+        let number = self.arrows.len() as u32;
         // Nobody sends a found message: it is there.
         let arrow_state = if spec.from.is_some() { ArrowState::Waiting } else { ArrowState::There(None) };
-        state.arrows.push(Arrow { spec: spec.clone(), message: None, state: arrow_state });
+        self.arrows.push(Arrow { spec: spec.clone(), message: None, state: arrow_state });
         if let Some(from) = spec.from {
-            state.lifelines[from].actions.push_back(Action::Send(number));
+            self.lifelines[from].actions.push_back(Action::Send(number));
         }
         if let Some(to) = spec.to {
-            state.lifelines[to].actions.push_back(Action::Receive(number));
+            self.lifelines[to].actions.push_back(Action::Receive(number));
         }
     }
 
-    fn open_fragment(&mut self, step: &SketchStep) {
+    fn open_fragment(&mut self, step: &SketchStep, out: &mut Core) {
         let SketchStep::Fragment { operator, operands, rounds, taken } = step else { return };
         let chooses = matches!(operator, Operator::Alt | Operator::Opt | Operator::Break);
         let first = if chooses { *taken } else { 0 };
@@ -99,55 +99,55 @@ impl Simulation {
         let word = word_of(*operator);
         let detail = Some(Detail::Fragment { operator: word, guard: "".into() });
         let value = operands.len() as u32;
-        self.emit(EventRow { value, detail, ..self.row(EventKind::FragmentOpened, at) });
-        self.open_operand(step, Level { next: 0, operand: first, round: 0 });
+        out.emit(EventRow { value, detail, ..out.row(EventKind::FragmentOpened, at) });
+        self.open_operand(step, Level { next: 0, operand: first, round: 0 }, out);
     }
 
-    fn open_operand(&mut self, step: &SketchStep, level: Level) {
+    fn open_operand(&mut self, step: &SketchStep, level: Level, out: &mut Core) {
         let SketchStep::Fragment { operator, operands, .. } = step else { return };
         let guard = std::rc::Rc::clone(&operands[level.operand].guard);
         let detail = Some(Detail::Fragment { operator: word_of(*operator), guard });
         let value = if *operator == Operator::Loop { level.round } else { level.operand as u32 };
-        self.emit(EventRow { value, detail, ..self.row(EventKind::OperandOpened, place_of(step)) });
-        self.sketch_mut().levels.push(level);
+        out.emit(EventRow { value, detail, ..out.row(EventKind::OperandOpened, place_of(step)) });
+        self.levels.push(level);
     }
 
     /// A list of steps is done: another round, another operand, or the end of the fragment.
-    fn end_operand(&mut self, sketch: &Sketch) {
-        let Some(done) = self.sketch_mut().levels.pop() else { return };
-        let levels = &self.sketch_mut().levels;
-        let Some(parent) = levels.last().copied() else { return self.close_sketch() };
+    fn end_operand(&mut self, sketch: &Sketch, out: &mut Core) {
+        let Some(done) = self.levels.pop() else { return };
+        let levels = &self.levels;
+        let Some(parent) = levels.last().copied() else { return self.close_sketch(out) };
         let fragment = &steps_at(sketch, levels)[parent.next - 1];
         let SketchStep::Fragment { operator, operands, rounds, .. } = fragment else { return };
         let again = Level { next: 0, operand: done.operand, round: done.round + 1 };
         let other = Level { next: 0, operand: done.operand + 1, round: 0 };
         match operator {
-            Operator::Loop if again.round < *rounds => self.open_operand(fragment, again),
+            Operator::Loop if again.round < *rounds => self.open_operand(fragment, again, out),
             Operator::Par | Operator::Critical if other.operand < operands.len() => {
-                self.open_operand(fragment, other);
+                self.open_operand(fragment, other, out);
             }
             Operator::Break => {
-                self.close_fragment(fragment);
-                self.leave_enclosing(sketch);
+                self.close_fragment(fragment, out);
+                self.leave_enclosing(sketch, out);
             }
-            _ => self.close_fragment(fragment),
+            _ => self.close_fragment(fragment, out),
         }
     }
 
-    fn close_fragment(&mut self, fragment: &SketchStep) {
-        self.emit(self.row(EventKind::FragmentClosed, place_of(fragment)));
+    fn close_fragment(&mut self, fragment: &SketchStep, out: &mut Core) {
+        out.emit(out.row(EventKind::FragmentClosed, place_of(fragment)));
     }
 
     /// A `break` was taken: the fragment around it ends, or the sketch when there is none.
-    fn leave_enclosing(&mut self, sketch: &Sketch) {
-        self.sketch_mut().levels.pop();
-        let levels = &self.sketch_mut().levels;
+    fn leave_enclosing(&mut self, sketch: &Sketch, out: &mut Core) {
+        self.levels.pop();
+        let levels = &self.levels;
         match levels.last().copied() {
             Some(parent) => {
                 let fragment = &steps_at(sketch, levels)[parent.next - 1];
-                self.close_fragment(fragment);
+                self.close_fragment(fragment, out);
             }
-            None => self.close_sketch(),
+            None => self.close_sketch(out),
         }
     }
 }

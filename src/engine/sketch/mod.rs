@@ -14,9 +14,9 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::base::{ChannelId, Dist, EventId, LifelineId, MessageId, MessageTypeId, Rng, Table};
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::plan::Plan;
-use crate::engine::kernel::simulation::Simulation;
 use crate::model::{ArrowSort, Sketch, SketchMessage, SketchStep};
 use crate::trace::{Detail, EventKind, EventRow};
 
@@ -185,78 +185,61 @@ fn arrow_plans(plan: &Plan, sketch: &Sketch) -> Vec<ArrowPlan> {
     plans
 }
 
-impl Simulation {
-    /// Starts the sketch, when there is one.
-    pub(super) fn begin_sketch(&mut self) {
-        if self.sketch.is_some() {
-            self.advance_sketch();
-        }
-    }
-
-    fn sketch_mut(&mut self) -> &mut SketchState {
-        self.sketch.as_mut().expect("only a sketch puts its occurrences on the agenda")
-    }
-
+impl SketchState {
     fn at_lifeline(&mut self, lifeline: LifelineId) -> &mut LifelineState {
-        &mut self.sketch_mut().lifelines[lifeline]
+        &mut self.lifelines[lifeline]
     }
 
     /// Writes a row that becomes the cause of the lifeline's next.
-    fn sketch_row(&mut self, row: EventRow) -> EventId {
+    fn sketch_row(&mut self, row: EventRow, out: &mut Core) -> EventId {
         let lifeline = row.lifeline;
-        let id = self.emit(row);
+        let id = out.emit(row);
         self.at_lifeline(lifeline).last_row = Some(id);
         id
     }
 
     /// Does what can be done; past a border, goes on to the next.
-    fn advance_sketch(&mut self) {
-        while self.stop.is_none() {
-            for lifeline in self.plan.scenario.participants.ids() {
-                self.do_actions(lifeline);
+    pub(super) fn advance_sketch(&mut self, out: &mut Core) {
+        while out.stop.is_none() {
+            for lifeline in out.plan.scenario.participants.ids() {
+                self.do_actions(lifeline, out);
             }
             let unfinished = |state: &LifelineState| state.busy || !state.actions.is_empty();
-            let can_act = |it: &Self| {
-                it.plan.scenario.participants.ids().any(|lifeline| it.next_action_is_possible(lifeline))
-            };
-            if can_act(self) {
+            if out.plan.scenario.participants.ids().any(|it| self.next_action_is_possible(it)) {
                 continue;
             }
-            let state = self.sketch_mut();
-            let travelling =
-                state.arrows.iter().any(|arrow| matches!(arrow.state, ArrowState::Travelling(_)));
-            if travelling || state.lifelines.values().any(unfinished) || !self.cross_border() {
+            let travelling = self.arrows.iter().any(|arrow| matches!(arrow.state, ArrowState::Travelling(_)));
+            if travelling || self.lifelines.values().any(unfinished) || !self.cross_border(out) {
                 return;
             }
         }
     }
 
     fn next_action_is_possible(&self, lifeline: LifelineId) -> bool {
-        let Some(sketch) = &self.sketch else { return false };
-        let state = &sketch.lifelines[lifeline];
+        let state = &self.lifelines[lifeline];
         match state.actions.front() {
             _ if state.busy => false,
             None => false,
             Some(Action::Receive(arrow)) => {
-                matches!(sketch.arrows[*arrow as usize].state, ArrowState::There(_) | ArrowState::Gone)
+                matches!(self.arrows[*arrow as usize].state, ArrowState::There(_) | ArrowState::Gone)
             }
             Some(_) => true,
         }
     }
 
     /// Does a lifeline's steps, in order, as far as possible.
-    fn do_actions(&mut self, lifeline: LifelineId) {
-        while self.stop.is_none() && self.next_action_is_possible(lifeline) {
+    fn do_actions(&mut self, lifeline: LifelineId, out: &mut Core) {
+        while out.stop.is_none() && self.next_action_is_possible(lifeline) {
             match self.at_lifeline(lifeline).actions.pop_front() {
-                Some(Action::Send(arrow)) => self.sketch_sends(lifeline, arrow),
-                Some(Action::Receive(arrow)) => self.sketch_receives(lifeline, arrow),
+                Some(Action::Send(arrow)) => self.sketch_sends(lifeline, arrow, out),
+                Some(Action::Receive(arrow)) => self.sketch_receives(lifeline, arrow, out),
                 Some(Action::Note(peer, text)) => {
                     let detail = Some(Detail::Text(text));
-                    self.emit(EventRow { peer, detail, ..self.row(EventKind::Noted, lifeline) });
+                    out.emit(EventRow { peer, detail, ..out.row(EventKind::Noted, lifeline) });
                 }
-                Some(Action::Work(length)) => self.sketch_works(lifeline, length),
+                Some(Action::Work(length)) => self.sketch_works(lifeline, length, out),
                 Some(Action::Destroy) => {
-                    self.sketch_row(self.row(EventKind::LifelineDestroyed, lifeline));
+                    self.sketch_row(out.row(EventKind::LifelineDestroyed, lifeline), out);
                 }
                 None => return,
             }
@@ -264,42 +247,48 @@ impl Simulation {
     }
 
     /// A lifeline is busy for a while. Outside of a call it answers, the work has a bar of its own.
-    fn sketch_works(&mut self, lifeline: LifelineId, length: Dist) {
+    fn sketch_works(&mut self, lifeline: LifelineId, length: Dist, out: &mut Core) {
         let state = self.at_lifeline(lifeline);
         let length = length.sample(&mut state.work);
         state.busy = true;
         if state.executions.is_empty() {
             let (message, cause) = (state.handling, state.last_row);
-            let row = self.row(EventKind::Started, lifeline);
-            let started = self.sketch_row(EventRow { message, cause, ..row });
+            let row = out.row(EventKind::Started, lifeline);
+            let started = self.sketch_row(EventRow { message, cause, ..row }, out);
             self.at_lifeline(lifeline).executions.push(Execution { message: None, started });
         }
-        self.after(length, Occurrence::SketchGoesOn(lifeline));
+        out.after(length, Occurrence::SketchGoesOn(lifeline));
     }
 
     /// A lifeline has worked long enough.
-    pub(super) fn sketch_goes_on(&mut self, lifeline: LifelineId) {
+    pub(super) fn sketch_goes_on(&mut self, lifeline: LifelineId, out: &mut Core) {
         let state = self.at_lifeline(lifeline);
         state.busy = false;
         let own_bar = state.executions.last().copied().filter(|execution| execution.message.is_none());
         if let Some(bar) = own_bar {
             let message = state.handling;
             state.executions.pop();
-            self.sketch_ends(lifeline, bar.started, message);
+            self.sketch_ends(lifeline, bar.started, message, out);
         }
-        self.advance_sketch();
+        self.advance_sketch(out);
     }
 
-    fn sketch_ends(&mut self, lifeline: LifelineId, started: EventId, message: Option<MessageId>) {
-        let row = self.row(EventKind::Ended, lifeline);
-        self.sketch_row(EventRow { message, cause: Some(started), ..row });
+    fn sketch_ends(
+        &mut self,
+        lifeline: LifelineId,
+        started: EventId,
+        message: Option<MessageId>,
+        out: &mut Core,
+    ) {
+        let row = out.row(EventKind::Ended, lifeline);
+        self.sketch_row(EventRow { message, cause: Some(started), ..row }, out);
     }
 
     /// What is still open when the sketch is over: calls that were never answered.
-    fn close_sketch(&mut self) {
-        for lifeline in self.plan.scenario.participants.ids() {
+    fn close_sketch(&mut self, out: &mut Core) {
+        for lifeline in out.plan.scenario.participants.ids() {
             while let Some(bar) = self.at_lifeline(lifeline).executions.pop() {
-                self.sketch_ends(lifeline, bar.started, bar.message);
+                self.sketch_ends(lifeline, bar.started, bar.message, out);
             }
         }
     }

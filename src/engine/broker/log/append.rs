@@ -3,38 +3,42 @@
 use std::rc::Rc;
 
 use crate::base::{ChannelId, EndpointId, EventId, SimDuration, SimTime};
+use crate::engine::broker::Broker;
 use crate::engine::broker::log::{Log, Record, partitioner};
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::message::{MessageSlot, Place};
 use crate::engine::kernel::occurrence::Occurrence;
-use crate::engine::kernel::simulation::Simulation;
+use crate::engine::kernel::seam::Clients;
 use crate::model::Keyless;
 use crate::trace::{Detail, EventKind, EventRow, Position};
 
-impl Simulation {
+impl Broker {
     /// A message reaches a stream and stays there.
     pub(in crate::engine) fn append(
         &mut self,
         slot: MessageSlot,
         channel: ChannelId,
         departure: EventId,
+        clients: &dyn Clients,
+        out: &mut Core,
     ) -> Option<Position> {
-        let key = self.key_of(slot);
-        let sent = (self.messages[slot].sender, self.trace.event(departure).time);
-        let keyless = self.plan.scenario.channels[channel].rules.keyless;
-        let transaction = self.messages[slot].rare.as_mut().and_then(|it| it.transaction.take());
+        let key = out.key_of(slot);
+        let sent = (out.messages[slot].sender, out.event(departure).time);
+        let keyless = out.plan.scenario.channels[channel].rules.keyless;
+        let transaction = out.messages[slot].rare.as_mut().and_then(|it| it.transaction.take());
         let log = self.channels[channel].log.as_mut()?;
         let partition = log.choose(key.as_deref(), keyless, sent);
         let offset = log.partitions[partition].next;
         let kept = log.len() as u32 + 1;
         let position = Position { partition: partition as u32, offset, group: None };
-        let appended = self.emit(EventRow {
-            message: self.id_of(slot),
+        let appended = out.emit(EventRow {
+            message: out.id_of(slot),
             channel: Some(channel),
             value: kept,
             detail: Some(Detail::Position(position.clone())),
-            ..self.arrival_row(EventKind::Appended, self.plan.channels[channel].lifeline, departure)
+            ..out.arrival_row(EventKind::Appended, out.plan.channels[channel].lifeline, departure)
         });
-        let message = &mut self.messages[slot];
+        let message = &mut out.messages[slot];
         (message.place, message.last_row) = (Place::Stored(channel), appended);
         if let Some(log) = &mut self.channels[channel].log {
             let partition = &mut log.partitions[partition];
@@ -42,30 +46,24 @@ impl Simulation {
             partition.records.push_back(Record { offset, slot, appended, transaction, is_aborted: false });
         }
         if let Some(number) = transaction {
-            self.join_transaction(number, channel, &position, appended);
+            self.join_transaction(number, channel, &position, appended, out);
         }
-        self.expire_record_later(slot, channel, &position);
-        self.clean_after_append(channel, partition);
-        self.drop_unwanted(channel, &position);
+        self.expire_record_later(slot, channel, &position, out);
+        self.clean_after_append(channel, partition, out);
+        self.drop_unwanted(channel, &position, out);
         if let Some(number) = transaction {
-            self.end_when_complete(number);
+            self.end_when_complete(number, clients, out);
         }
         Some(position)
     }
 
     /// A record with a time to live of its own leaves when it passes, where the product has such a time.
-    fn expire_record_later(&mut self, slot: MessageSlot, channel: ChannelId, at: &Position) {
+    fn expire_record_later(&mut self, slot: MessageSlot, channel: ChannelId, at: &Position, out: &mut Core) {
         let (partition, offset) = (at.partition, at.offset);
-        let has_none = self.plan.scenario.channels[channel].kind.why_not("ttl").is_some();
-        if let Some(time) = self.messages[slot].time_to_live.filter(|_| !has_none) {
-            self.after(time, Occurrence::RecordExpires { channel, partition, offset });
+        let has_none = out.plan.scenario.channels[channel].kind.why_not("ttl").is_some();
+        if let Some(time) = out.messages[slot].time_to_live.filter(|_| !has_none) {
+            out.after(time, Occurrence::RecordExpires { channel, partition, offset });
         }
-    }
-
-    /// The key with which a message was sent.
-    pub(in crate::engine) fn key_of(&self, slot: MessageSlot) -> Option<Rc<str>> {
-        let routing = self.trace.message(self.messages[slot].id).routing.as_ref()?;
-        Some(Rc::clone(&routing.key)).filter(|it| !it.is_empty())
     }
 
     /// True when a log that deletes nothing to make room has no room.
@@ -76,10 +74,10 @@ impl Simulation {
     }
 
     /// Lets every group of a stream read on.
-    pub(in crate::engine) fn pump_stream(&mut self, channel: ChannelId) {
-        let plan = Rc::clone(&self.plan);
+    pub(in crate::engine) fn pump_stream(&mut self, channel: ChannelId, out: &mut Core) {
+        let plan = Rc::clone(&out.plan);
         for buffer in &plan.channels[channel].buffers {
-            self.pump_group(*buffer);
+            self.pump_group(*buffer, out);
         }
     }
 }

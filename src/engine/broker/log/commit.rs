@@ -2,18 +2,17 @@
 
 use std::rc::Rc;
 
-use crate::base::{ChannelId, EndpointId, EventId, MessageId, SimDuration, Value};
-use crate::engine::eval::arithmetic;
-use crate::engine::eval::{self, Problem};
+use crate::base::{ChannelId, EndpointId, EventId, MessageId, SimDuration};
+use crate::engine::broker::Broker;
+use crate::engine::broker::log::{Partition, Record};
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::links::{Cargo, Fate};
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::plan::BufferId;
-use crate::engine::kernel::simulation::Simulation;
-use crate::engine::participant::{DeliveryRef, Flow, WorkerRef};
-use crate::model::{Commit, ConsumerId, Expr, SeekTarget, StartPosition};
+use crate::engine::kernel::seam::Clients;
+use crate::engine::kernel::seam::{DeliveryRef, PartitionRecords, RecordPlace};
+use crate::model::{Commit, ConsumerId, StartPosition};
 use crate::trace::{Detail, EventKind, EventRow, Reason};
-
-type StepResult = Result<Flow, Problem>;
 
 /// A reader's word on how far it has come, on its way to the stream.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +27,111 @@ pub(in crate::engine) struct PositionCommit {
     pub(in crate::engine) is_late: bool,
 }
 
-impl Simulation {
+impl Broker {
+    /// By partition of a stream: everything before this offset was handled by a participant that reads it.
+    pub(in crate::engine) fn handled_up_to(
+        &self,
+        endpoint: EndpointId,
+        stream: ChannelId,
+        core: &Core,
+    ) -> Vec<u64> {
+        let count = self.channels[stream].log.as_ref().map_or(0, |it| it.partitions.len());
+        let mut handled = vec![0; count];
+        for consumer in &core.plan.endpoints[endpoint].consumers {
+            let buffer = core.plan.consumers[*consumer].buffer;
+            let Some(group) = &self.buffers[buffer].group else { continue };
+            if core.plan.buffers[buffer].channel != stream {
+                continue;
+            }
+            for (handled, reader) in handled.iter_mut().zip(&group.readers) {
+                if reader.owner == Some(*consumer) {
+                    *handled = reader.done.max(*handled);
+                }
+            }
+        }
+        handled
+    }
+
+    /// By partition of a stream: its records, and the offset behind them.
+    pub(in crate::engine) fn partitions_of(&self, stream: ChannelId) -> Vec<PartitionRecords> {
+        let Some(log) = &self.channels[stream].log else { return Vec::new() };
+        let place = |it: &Record| (it.offset, it.slot, it.appended);
+        let partition = |it: &Partition| PartitionRecords {
+            records: it.records.iter().map(place).collect(),
+            next: it.next,
+        };
+        log.partitions.iter().map(partition).collect()
+    }
+
+    /// A consumer commits the record of a delivery; false when it is no record of a stream.
+    pub(in crate::engine) fn commit_delivery(
+        &mut self,
+        delivery: DeliveryRef,
+        cause: EventId,
+        out: &mut Core,
+    ) -> bool {
+        let Some((partition, offset)) = self.place_in_stream(delivery, out) else { return false };
+        self.commit_up_to(delivery.consumer, partition, offset, cause, out);
+        true
+    }
+
+    /// A participant commits a record that it has fetched; false when it reads no such stream.
+    pub(in crate::engine) fn commit_record(
+        &mut self,
+        endpoint: EndpointId,
+        record: RecordPlace,
+        cause: EventId,
+        out: &mut Core,
+    ) -> bool {
+        let RecordPlace { stream, partition, offset } = record;
+        let own = out.plan.endpoints[endpoint].consumers.iter().copied();
+        let is_of = |it: &ConsumerId| {
+            let plan = &out.plan.buffers[out.plan.consumers[*it].buffer];
+            self.buffers[out.plan.consumers[*it].buffer].group.is_some()
+                && stream.as_ref().is_none_or(|name| *name == out.name_of(plan.lifeline))
+        };
+        let Some(consumer) = own.into_iter().find(is_of) else { return false };
+        let group = self.buffers[out.plan.consumers[consumer].buffer].group.as_ref();
+        if group.is_none_or(|it| partition as usize >= it.readers.len()) {
+            return false;
+        }
+        self.commit_up_to(consumer, partition, offset, cause, out);
+        true
+    }
+
+    fn commit_up_to(
+        &mut self,
+        consumer: ConsumerId,
+        partition: u32,
+        offset: u64,
+        cause: EventId,
+        out: &mut Core,
+    ) {
+        let buffer = out.plan.consumers[consumer].buffer;
+        self.send_commit(buffer, consumer, partition as usize, offset + 1, cause, out);
+    }
+
+    /// A participant goes on reading elsewhere, in every partition that it reads.
+    pub(in crate::engine) fn seek_all(
+        &mut self,
+        endpoint: EndpointId,
+        stream: ChannelId,
+        start: Option<StartPosition>,
+        cause: EventId,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) {
+        let plan = Rc::clone(&out.plan);
+        for consumer in &plan.endpoints[endpoint].consumers {
+            let buffer = plan.consumers[*consumer].buffer;
+            if plan.buffers[buffer].channel == stream {
+                self.seek_in_feed(*consumer, start, cause, out);
+                self.seek(*consumer, start, cause, clients, out);
+                out.after(SimDuration::ZERO, Occurrence::GroupReads(buffer));
+            }
+        }
+    }
+
     /// A member says how far it has come.
     pub(in crate::engine) fn send_commit(
         &mut self,
@@ -37,61 +140,62 @@ impl Simulation {
         partition: usize,
         next: u64,
         cause: EventId,
+        out: &mut Core,
     ) {
-        let ends = (self.plan.consumers[consumer].lifeline, self.plan.buffers[buffer].lifeline);
-        let position = self.position(buffer, partition, next);
-        let departure = self.emit(EventRow {
+        let ends = (out.plan.consumers[consumer].lifeline, out.plan.buffers[buffer].lifeline);
+        let position = self.position(buffer, partition, next, out);
+        let departure = out.emit(EventRow {
             peer: Some(ends.1),
-            channel: Some(self.plan.buffers[buffer].channel),
+            channel: Some(out.plan.buffers[buffer].channel),
             cause: Some(cause),
             value: partition as u32,
             detail: Some(Detail::Position(position)),
-            ..self.row(EventKind::Committed, ends.0)
+            ..out.row(EventKind::Committed, ends.0)
         });
         if let Some(group) = &mut self.buffers[buffer].group {
             group.readers[partition].commits += 1;
         }
-        self.consumers[consumer].committed_at = self.now;
-        let kind = self.plan.failed;
+        self.consumers[consumer].committed_at = out.now;
+        let kind = out.plan.failed;
         let group = self.buffers[buffer].group.as_ref();
         let is_late = group.is_some_and(|it| !it.members.contains(&consumer));
         let partition = partition as u32;
         let commit = PositionCommit { buffer, consumer, partition, next, departure, is_late };
-        match self.links.send(&self.plan, self.now, ends, Cargo::Settlement, kind) {
-            Fate::Arrives(delay) => self.after(delay, Occurrence::CommitArrives(commit)),
-            Fate::Lost(delay, reason) => self.after(delay, Occurrence::CommitGetsLost(commit, reason)),
+        match out.links.send(&out.plan, out.now, ends, Cargo::Settlement, kind) {
+            Fate::Arrives(delay) => out.after(delay, Occurrence::CommitArrives(commit)),
+            Fate::Lost(delay, reason) => out.after(delay, Occurrence::CommitGetsLost(commit, reason)),
         };
     }
 
     /// A commit reaches the stream. One of a member that has lost the partition is refused.
-    pub(in crate::engine) fn store_commit(&mut self, commit: PositionCommit) {
+    pub(in crate::engine) fn store_commit(&mut self, commit: PositionCommit, out: &mut Core) {
         let PositionCommit { buffer, consumer, partition, next, departure, is_late } = commit;
-        let position = self.position(buffer, partition as usize, next);
-        let (channel, lifeline) = (self.plan.buffers[buffer].channel, self.plan.buffers[buffer].lifeline);
+        let position = self.position(buffer, partition as usize, next, out);
+        let (channel, lifeline) = (out.plan.buffers[buffer].channel, out.plan.buffers[buffer].lifeline);
         let Some(group) = &mut self.buffers[buffer].group else { return };
         let reader = &mut group.readers[partition as usize];
         reader.commits -= 1;
         if is_late || reader.owner.is_some_and(|owner| owner != consumer) {
-            self.emit_lost_hop(departure, Reason::StaleSettlement);
+            out.emit_lost_hop(departure, Reason::StaleSettlement);
         } else {
             reader.committed = Some(next);
-            self.emit(EventRow {
+            out.emit(EventRow {
                 channel: Some(channel),
                 value: partition,
                 detail: Some(Detail::Position(position)),
-                ..self.arrival_row(EventKind::CommitStored, lifeline, departure)
+                ..out.arrival_row(EventKind::CommitStored, lifeline, departure)
             });
         }
-        self.go_on_moving(buffer);
+        self.go_on_moving(buffer, out);
     }
 
     /// A commit is lost: the stream knows the position of before.
-    pub(in crate::engine) fn lose_commit(&mut self, commit: PositionCommit, reason: Reason) {
-        self.emit_lost_hop(commit.departure, reason);
+    pub(in crate::engine) fn lose_commit(&mut self, commit: PositionCommit, reason: Reason, out: &mut Core) {
+        out.emit_lost_hop(commit.departure, reason);
         if let Some(group) = &mut self.buffers[commit.buffer].group {
             group.readers[commit.partition as usize].commits -= 1;
         }
-        self.go_on_moving(commit.buffer);
+        self.go_on_moving(commit.buffer, out);
     }
 
     /// The message up to which a commit says that everything is handled.
@@ -101,20 +205,26 @@ impl Simulation {
     }
 
     /// A member that commits now and then does so when it asks for more.
-    pub(super) fn commit_when_due(&mut self, buffer: BufferId, consumer: ConsumerId) {
-        let Commit::Every(gap) = self.plan.consumers[consumer].model.commit else { return };
-        let since = SimDuration(self.now.0 - self.consumers[consumer].committed_at.0);
+    pub(super) fn commit_when_due(&mut self, buffer: BufferId, consumer: ConsumerId, out: &mut Core) {
+        let Commit::Every(gap) = out.plan.consumers[consumer].model.commit else { return };
+        let since = SimDuration(out.now.0 - self.consumers[consumer].committed_at.0);
         if since >= gap
-            && let Some(cause) = self.last_row()
+            && let Some(cause) = out.last_row()
         {
-            self.commit_all(buffer, consumer, cause);
+            self.commit_all(buffer, consumer, cause, out);
         }
     }
 
     /// A member commits everything that it has handled and not committed.
-    pub(super) fn commit_all(&mut self, buffer: BufferId, consumer: ConsumerId, cause: EventId) {
+    pub(super) fn commit_all(
+        &mut self,
+        buffer: BufferId,
+        consumer: ConsumerId,
+        cause: EventId,
+        out: &mut Core,
+    ) {
         let Some(group) = &self.buffers[buffer].group else { return };
-        let start = |partition: usize| self.start_of(buffer, partition);
+        let start = |partition: usize| self.start_of(buffer, partition, out);
         let due: Vec<(usize, u64)> = group
             .readers
             .iter()
@@ -124,138 +234,62 @@ impl Simulation {
             .map(|(n, it)| (n, it.done))
             .collect();
         for (partition, next) in due {
-            self.send_commit(buffer, consumer, partition, next, cause);
+            self.send_commit(buffer, consumer, partition, next, cause, out);
         }
-        self.consumers[consumer].committed_at = self.now;
+        self.consumers[consumer].committed_at = out.now;
     }
 
     /// Where a group begins in a partition without a committed position.
-    pub(super) fn start_of(&self, buffer: BufferId, partition: usize) -> u64 {
+    pub(super) fn start_of(&self, buffer: BufferId, partition: usize, core: &Core) -> u64 {
         let rules =
-            self.plan.buffers[buffer].subscription.map(|it| &self.plan.scenario.subscriptions[it].rules);
-        self.place_of(buffer, partition, rules.map_or(StartPosition::Beginning, |it| it.start))
+            core.plan.buffers[buffer].subscription.map(|it| &core.plan.scenario.subscriptions[it].rules);
+        self.place_of(buffer, partition, rules.map_or(StartPosition::Beginning, |it| it.start), core)
     }
 
-    pub(super) fn place_of(&self, buffer: BufferId, partition: usize, start: StartPosition) -> u64 {
-        let Some(log) = &self.channels[self.plan.buffers[buffer].channel].log else { return 0 };
+    pub(super) fn place_of(
+        &self,
+        buffer: BufferId,
+        partition: usize,
+        start: StartPosition,
+        core: &Core,
+    ) -> u64 {
+        let Some(log) = &self.channels[core.plan.buffers[buffer].channel].log else { return 0 };
         let partition = &log.partitions[partition];
         match start {
             StartPosition::Beginning => partition.first(),
-            StartPosition::End if self.reads_committed(buffer) => partition.stable(),
+            StartPosition::End if self.reads_committed(buffer, core) => partition.stable(),
             StartPosition::End => partition.next,
             StartPosition::Offset(offset) => offset.min(partition.next),
             StartPosition::Last => partition.records.back().map_or(partition.next, |it| it.offset),
             StartPosition::LastPerKey => partition.first(),
             StartPosition::Moment(at) => {
-                let place = partition.records.partition_point(|it| self.trace.event(it.appended).time < at);
+                let place = partition.records.partition_point(|it| core.event(it.appended).time < at);
                 partition.records.get(place).map_or(partition.next, |it| it.offset)
             }
         }
     }
 
-    /// The step `commit`: up to the record being handled, or to one that was fetched.
-    pub(in crate::engine) fn commit_step(&mut self, who: WorkerRef, record: Option<&Expr>) -> StepResult {
-        let cause = self.frame(who).goes_on;
-        let place = match record {
-            None => self.frame(who).delivery.and_then(|it| {
-                let (partition, offset) = self.place_in_stream(it)?;
-                Some((it.consumer, partition, offset))
-            }),
-            Some(record) => {
-                let value = eval::eval(record, self.scope(who))?;
-                self.place_of_record(who, &value)
-            }
-        };
-        let Some((consumer, partition, offset)) = place else {
-            return Err(Problem::words("there is no record of a stream to commit"));
-        };
-        let buffer = self.plan.consumers[consumer].buffer;
-        self.send_commit(buffer, consumer, partition as usize, offset + 1, cause);
-        Ok(Flow::Next)
-    }
-
-    /// A fetched record: whose it is, and where it stands.
-    fn place_of_record(&self, who: WorkerRef, value: &Value) -> Option<(ConsumerId, u32, u64)> {
-        let Value::Record(record) = value else { return None };
-        let number = |name| match record.get(name) {
-            Some(Value::Int(number)) => u64::try_from(*number).ok(),
-            _ => None,
-        };
-        let (partition, offset) = (u32::try_from(number("partition")?).ok()?, number("offset")?);
-        let stream = match record.get("stream") {
-            Some(Value::Text(name)) => Some(name.clone()),
-            _ => None,
-        };
-        let own = self.plan.endpoints[who.endpoint].consumers.iter().copied();
-        let is_of = |it: &ConsumerId| {
-            let plan = &self.plan.buffers[self.plan.consumers[*it].buffer];
-            self.buffers[self.plan.consumers[*it].buffer].group.is_some()
-                && stream.as_ref().is_none_or(|name| *name == self.name_of(plan.lifeline))
-        };
-        let consumer = own.into_iter().find(is_of)?;
-        let group = self.buffers[self.plan.consumers[consumer].buffer].group.as_ref()?;
-        ((partition as usize) < group.readers.len()).then_some((consumer, partition, offset))
-    }
-
     /// Where the record of a delivery stands; none when it is no record of a stream.
-    pub(in crate::engine) fn place_in_stream(&self, delivery: DeliveryRef) -> Option<(u32, u64)> {
-        let group = self.buffers[self.plan.consumers[delivery.consumer].buffer].group.as_ref()?;
+    pub(in crate::engine) fn place_in_stream(
+        &self,
+        delivery: DeliveryRef,
+        core: &Core,
+    ) -> Option<(u32, u64)> {
+        let group = self.buffers[core.plan.consumers[delivery.consumer].buffer].group.as_ref()?;
         let (partition, offset) = group.find_message(delivery.message)?;
         Some((partition as u32, offset))
     }
 
-    /// Everything in a partition before this offset was handled by a participant that reads it.
-    pub(in crate::engine) fn handled_up_to(
-        &self,
-        endpoint: EndpointId,
-        stream: ChannelId,
-        partition: usize,
-    ) -> u64 {
-        let own = self.plan.endpoints[endpoint].consumers.iter();
-        let done = own.filter_map(|consumer| {
-            let buffer = self.plan.consumers[*consumer].buffer;
-            let group = self.buffers[buffer].group.as_ref()?;
-            let reader = group.readers.get(partition)?;
-            let is_its = self.plan.buffers[buffer].channel == stream && reader.owner == Some(*consumer);
-            is_its.then_some(reader.done)
-        });
-        done.max().unwrap_or(0)
-    }
-
-    /// The step `seek`: goes on reading elsewhere, in every partition that this participant reads.
-    pub(in crate::engine) fn seek_step(
-        &mut self,
-        who: WorkerRef,
-        stream: ChannelId,
-        to: &SeekTarget,
-    ) -> StepResult {
-        let start = match to {
-            SeekTarget::Beginning => Some(StartPosition::Beginning),
-            SeekTarget::End => Some(StartPosition::End),
-            SeekTarget::Committed => None,
-            SeekTarget::Offset(offset) => match eval::eval(offset, self.scope(who))? {
-                Value::Int(offset) if offset >= 0 => Some(StartPosition::Offset(offset as u64)),
-                other => {
-                    return Err(Problem::words(format!("{} is no offset", arithmetic::shown(&other))));
-                }
-            },
-        };
-        let cause = self.frame(who).goes_on;
-        let plan = Rc::clone(&self.plan);
-        for consumer in &plan.endpoints[who.endpoint].consumers {
-            let buffer = plan.consumers[*consumer].buffer;
-            if plan.buffers[buffer].channel == stream {
-                self.seek_in_feed(*consumer, start, cause);
-                self.seek(*consumer, start, cause);
-                self.after(SimDuration::ZERO, Occurrence::GroupReads(buffer));
-            }
-        }
-        Ok(Flow::Next)
-    }
-
     /// A member goes on reading elsewhere; without a place, where its group committed.
-    fn seek(&mut self, consumer: ConsumerId, start: Option<StartPosition>, cause: EventId) {
-        let buffer = self.plan.consumers[consumer].buffer;
+    fn seek(
+        &mut self,
+        consumer: ConsumerId,
+        start: Option<StartPosition>,
+        cause: EventId,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) {
+        let buffer = out.plan.consumers[consumer].buffer;
         let count = self.buffers[buffer].group.as_ref().map_or(0, |it| it.readers.len());
         for partition in 0..count {
             let Some(group) = &self.buffers[buffer].group else { return };
@@ -264,15 +298,15 @@ impl Simulation {
                 continue;
             }
             let target = match start {
-                Some(start) => self.place_of(buffer, partition, start),
-                None => reader.committed.unwrap_or_else(|| self.start_of(buffer, partition)),
+                Some(start) => self.place_of(buffer, partition, start, out),
+                None => reader.committed.unwrap_or_else(|| self.start_of(buffer, partition, out)),
             };
-            self.drop_hand(buffer, partition, consumer, cause);
+            self.drop_hand(buffer, partition, consumer, cause, clients, out);
             if let Some(group) = &mut self.buffers[buffer].group {
                 let reader = &mut group.readers[partition];
                 (reader.position, reader.done) = (target, target);
             }
-            self.emit_moved_to(buffer, consumer, partition, target, cause);
+            self.emit_moved_to(buffer, consumer, partition, target, cause, out);
         }
     }
 
@@ -284,15 +318,16 @@ impl Simulation {
         partition: usize,
         offset: u64,
         cause: EventId,
+        out: &mut Core,
     ) {
-        let position = self.position(buffer, partition, offset);
-        self.emit(EventRow {
-            peer: Some(self.plan.buffers[buffer].lifeline),
-            channel: Some(self.plan.buffers[buffer].channel),
+        let position = self.position(buffer, partition, offset, out);
+        out.emit(EventRow {
+            peer: Some(out.plan.buffers[buffer].lifeline),
+            channel: Some(out.plan.buffers[buffer].channel),
             cause: Some(cause),
             value: partition as u32,
             detail: Some(Detail::Position(position)),
-            ..self.row(EventKind::Sought, self.plan.consumers[consumer].lifeline)
+            ..out.row(EventKind::Sought, out.plan.consumers[consumer].lifeline)
         });
     }
 }

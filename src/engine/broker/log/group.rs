@@ -8,20 +8,28 @@
 use std::rc::Rc;
 
 use crate::base::{EventId, SimDuration};
+use crate::engine::broker::Broker;
 use crate::engine::broker::log::assignment;
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::message::Stage;
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::plan::BufferId;
-use crate::engine::kernel::simulation::Simulation;
-use crate::model::{Assignment, Commit, ConsumerId, Rebalance};
+use crate::engine::kernel::seam::Clients;
+use crate::engine::kernel::seam::Notice;
+use crate::model::{Assignment, ChannelRules, Commit, ConsumerId, Rebalance};
 use crate::trace::{Detail, EventKind, EventRow, Reason};
 
-impl Simulation {
+impl Broker {
     /// A consumer joins its group.
-    pub(in crate::engine) fn join_readers(&mut self, consumer: ConsumerId) {
-        let buffer = self.plan.consumers[consumer].buffer;
+    pub(in crate::engine) fn join_readers(
+        &mut self,
+        consumer: ConsumerId,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) {
+        let buffer = out.plan.consumers[consumer].buffer;
         let order = |it: &ConsumerId| *it < consumer;
-        if !self.has_level(buffer, consumer) {
+        if !self.has_level(buffer, consumer, clients, out) {
             return;
         }
         let Some(group) = &mut self.buffers[buffer].group else { return };
@@ -29,9 +37,9 @@ impl Simulation {
             let owns = group.readers.iter().any(|it| it.owner == Some(consumer));
             if owns && !self.consumers[consumer].was_away {
                 if self.consumers[consumer].unsettled == 0 {
-                    self.stop_watching_poll(consumer);
+                    self.stop_watching_poll(consumer, out);
                 }
-                return self.pump_group(buffer);
+                return self.pump_group(buffer, out);
             }
             self.free_partitions(buffer, consumer);
         } else {
@@ -39,64 +47,76 @@ impl Simulation {
             group.members.insert(place, consumer);
         }
         self.consumers[consumer].was_away = false;
-        self.move_partitions(buffer);
+        self.move_partitions(buffer, out);
     }
 
     /// The connection of a consumer ends: what it has in hand will be read again.
-    pub(in crate::engine) fn leave_readers(&mut self, consumer: ConsumerId, cause: EventId, reason: Reason) {
-        let endpoint = self.plan.consumers[consumer].endpoint;
-        let buffer = self.plan.consumers[consumer].buffer;
-        self.drop_jobs_of(endpoint, consumer);
+    pub(in crate::engine) fn leave_readers(
+        &mut self,
+        consumer: ConsumerId,
+        cause: EventId,
+        reason: Reason,
+        out: &mut Core,
+    ) {
+        let endpoint = out.plan.consumers[consumer].endpoint;
+        let buffer = out.plan.consumers[consumer].buffer;
+        out.notices.push(Notice::ConnectionLost { endpoint, consumer });
         let count = self.buffers[buffer].group.as_ref().map_or(0, |it| it.readers.len());
         for partition in 0..count {
             let owner = self.buffers[buffer].group.as_ref().and_then(|it| it.readers[partition].owner);
             if owner == Some(consumer) {
-                self.drop_whole_hand(buffer, partition, cause, reason);
+                self.drop_whole_hand(buffer, partition, cause, reason, out);
             }
         }
-        self.drop_fetched(consumer, reason);
-        self.stop_watching_poll(consumer);
-        self.late.retain(|_, late| late.consumer != consumer);
+        self.drop_fetched(consumer, reason, out);
+        self.stop_watching_poll(consumer, out);
+        out.notices.push(Notice::HandlingsLost { consumer });
         self.consumers[consumer].evicted.clear();
         self.consumers[consumer].unsettled = 0;
         self.consumers[consumer].was_away = true;
-        let subscription = self.plan.buffers[buffer].subscription;
+        let subscription = out.plan.buffers[buffer].subscription;
         let session =
-            subscription.map_or(SimDuration::ZERO, |it| self.plan.scenario.subscriptions[it].rules.session);
+            subscription.map_or(SimDuration::ZERO, |it| out.plan.scenario.subscriptions[it].rules.session);
         if session == SimDuration::ZERO {
-            self.end_session(consumer);
+            self.end_session(consumer, out);
         } else {
-            self.after(session, Occurrence::SessionEnds(consumer));
+            out.after(session, Occurrence::SessionEnds(consumer));
         }
     }
 
     /// Nothing was heard of a member for too long.
-    pub(in crate::engine) fn end_session(&mut self, consumer: ConsumerId) {
-        let buffer = self.plan.consumers[consumer].buffer;
+    pub(in crate::engine) fn end_session(&mut self, consumer: ConsumerId, out: &mut Core) {
+        let buffer = out.plan.consumers[consumer].buffer;
         if self.consumers[consumer].connected || !self.consumers[consumer].was_away {
             return;
         }
         let Some(group) = &mut self.buffers[buffer].group else { return };
         group.members.retain(|it| *it != consumer);
         self.free_partitions(buffer, consumer);
-        self.move_partitions(buffer);
+        self.move_partitions(buffer, out);
     }
 
     /// True when a member may read: nobody of its group has a higher level. Those with a lower one lose their partitions to it.
-    fn has_level(&mut self, buffer: BufferId, consumer: ConsumerId) -> bool {
-        let level = |it: &ConsumerId| self.plan.consumers[*it].model.priority;
+    fn has_level(
+        &mut self,
+        buffer: BufferId,
+        consumer: ConsumerId,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) -> bool {
+        let level = |it: &ConsumerId| out.plan.consumers[*it].model.priority;
         let Some(group) = &self.buffers[buffer].group else { return true };
         let own = level(&consumer);
         if group.members.iter().any(|it| level(it) > own) {
-            let (lifeline, plan) = (self.plan.consumers[consumer].lifeline, &self.plan.buffers[buffer]);
+            let (lifeline, plan) = (out.plan.consumers[consumer].lifeline, &out.plan.buffers[buffer]);
             let (peer, channel) = (Some(plan.lifeline), Some(plan.channel));
             let detail = Some(Detail::Reason(Reason::LockLost, None));
-            self.emit(EventRow { peer, channel, detail, ..self.row(EventKind::Unsubscribed, lifeline) });
+            out.emit(EventRow { peer, channel, detail, ..out.row(EventKind::Unsubscribed, lifeline) });
             return false;
         }
         let lower: Vec<ConsumerId> = group.members.iter().copied().filter(|it| level(it) < own).collect();
         for member in lower {
-            self.evict(member, Detail::Reason(Reason::LockLost, None));
+            self.evict(member, Detail::Reason(Reason::LockLost, None), clients, out);
         }
         true
     }
@@ -109,25 +129,32 @@ impl Simulation {
     }
 
     /// What a consumer fetched and does not have yet is nobody's.
-    fn drop_fetched(&mut self, consumer: ConsumerId, reason: Reason) {
-        for (slot, delivery) in self.unsettled_of(consumer, reason) {
+    fn drop_fetched(&mut self, consumer: ConsumerId, reason: Reason, out: &mut Core) {
+        for (slot, delivery) in self.unsettled_of(consumer, reason, out) {
             if delivery.stage == Stage::OnItsWay {
-                if let Some(ticket) = self.messages[slot].timer.take() {
-                    self.agenda.cancel(ticket);
+                if let Some(ticket) = out.messages[slot].timer.take() {
+                    out.cancel(ticket);
                 }
-                self.emit_lost_delivery(slot, delivery, reason);
-                self.miss_fetched(delivery.tag);
+                self.emit_lost_delivery(slot, delivery, reason, out);
+                self.miss_fetched(delivery.tag, out);
             }
-            self.forget(slot);
+            self.forget(slot, out);
         }
     }
 
     /// Everything of a partition that is in somebody's hand will be read again, from the committed position on.
-    fn drop_whole_hand(&mut self, buffer: BufferId, partition: usize, cause: EventId, reason: Reason) {
+    fn drop_whole_hand(
+        &mut self,
+        buffer: BufferId,
+        partition: usize,
+        cause: EventId,
+        reason: Reason,
+        out: &mut Core,
+    ) {
         let Some(group) = &self.buffers[buffer].group else { return };
         let entries: Vec<_> = group.readers[partition].hand.iter().map(|(at, it)| (*at, *it)).collect();
         for (offset, entry) in entries {
-            self.put_back(buffer, partition, offset, entry, cause, reason);
+            self.put_back(buffer, (partition, offset), entry, cause, reason, out);
         }
     }
 
@@ -138,38 +165,40 @@ impl Simulation {
         partition: usize,
         owner: ConsumerId,
         cause: EventId,
+        clients: &dyn Clients,
+        out: &mut Core,
     ) {
         let Some(group) = &self.buffers[buffer].group else { return };
         let entries: Vec<_> = group.readers[partition].hand.iter().map(|(at, it)| (*at, *it)).collect();
         for (offset, entry) in entries {
-            if !entry.is_handled && !self.is_being_handled(owner, entry.tag) {
-                self.put_back(buffer, partition, offset, entry, cause, Reason::GivenUp);
+            if !entry.is_handled && !self.is_being_handled(owner, entry.tag, clients, out) {
+                self.put_back(buffer, (partition, offset), entry, cause, Reason::GivenUp, out);
                 self.consumers[owner].unsettled -= 1;
             }
         }
     }
 
     /// Members have changed: partitions change hands.
-    pub(super) fn move_partitions(&mut self, buffer: BufferId) {
-        for buffer in self.moving_together(buffer) {
+    pub(super) fn move_partitions(&mut self, buffer: BufferId, out: &mut Core) {
+        for buffer in self.moving_together(buffer, out) {
             if let Some(group) = &mut self.buffers[buffer].group {
                 group.is_moving = true;
             }
-            self.go_on_moving(buffer);
+            self.go_on_moving(buffer, out);
         }
     }
 
     /// Whoever can gives up what it has to; when all have, the new owners are named.
-    pub(super) fn go_on_moving(&mut self, buffer: BufferId) {
+    pub(super) fn go_on_moving(&mut self, buffer: BufferId, out: &mut Core) {
         if !self.buffers[buffer].group.as_ref().is_some_and(|it| it.is_moving) {
             return;
         }
-        let keeps = self.kept_in_place(buffer);
+        let keeps = self.kept_in_place(buffer, out);
         let count = keeps.len();
         for partition in (0..count).filter(|it| !keeps[*it]) {
-            self.give_up(buffer, partition);
+            self.give_up(buffer, partition, out);
         }
-        let is_incremental = self.is_incremental(buffer);
+        let is_incremental = self.is_incremental(buffer, out);
         let Some(group) = &mut self.buffers[buffer].group else { return };
         let is_waiting = |(n, it): (usize, &crate::engine::broker::log::Reader)| {
             !keeps[n] && (it.owner.is_some() || it.commits > 0)
@@ -184,15 +213,15 @@ impl Simulation {
         };
         if !group.is_assigning && can_assign {
             group.is_assigning = true;
-            self.after(SimDuration::ZERO, Occurrence::GroupAssigns(buffer));
+            out.after(SimDuration::ZERO, Occurrence::GroupAssigns(buffer));
         }
     }
 
     /// Which partitions stay where they are. When everybody has to give up everything, none does.
-    fn kept_in_place(&self, buffer: BufferId) -> Vec<bool> {
+    fn kept_in_place(&self, buffer: BufferId, core: &Core) -> Vec<bool> {
         let Some(group) = &self.buffers[buffer].group else { return Vec::new() };
-        let owners = self.new_owners(buffer);
-        let is_cooperative = !self.is_eager(buffer);
+        let owners = self.new_owners(buffer, core);
+        let is_cooperative = !self.is_eager(buffer, core);
         let stays = |(n, it): (usize, &crate::engine::broker::log::Reader)| {
             is_cooperative && it.owner.is_some() && it.owner == owners[n]
         };
@@ -200,27 +229,27 @@ impl Simulation {
     }
 
     /// True when everybody gives up everything before partitions are given out anew.
-    pub(super) fn is_eager(&self, buffer: BufferId) -> bool {
-        self.group_rules(buffer).is_none_or(|it| it.rebalance == Rebalance::Eager)
+    pub(super) fn is_eager(&self, buffer: BufferId, core: &Core) -> bool {
+        self.group_rules(buffer, core).is_none_or(|it| it.rebalance == Rebalance::Eager)
     }
 
-    fn is_incremental(&self, buffer: BufferId) -> bool {
-        self.group_rules(buffer).is_some_and(|it| it.rebalance == Rebalance::Incremental)
+    fn is_incremental(&self, buffer: BufferId, core: &Core) -> bool {
+        self.group_rules(buffer, core).is_some_and(|it| it.rebalance == Rebalance::Incremental)
     }
 
-    pub(super) fn group_rules(&self, buffer: BufferId) -> Option<&crate::model::ChannelRules> {
-        self.plan.buffers[buffer].subscription.map(|it| &self.plan.scenario.subscriptions[it].rules)
+    pub(super) fn group_rules<'a>(&self, buffer: BufferId, core: &'a Core) -> Option<&'a ChannelRules> {
+        core.plan.buffers[buffer].subscription.map(|it| &core.plan.scenario.subscriptions[it].rules)
     }
 
     /// Who is to own each partition.
-    fn new_owners(&self, buffer: BufferId) -> Vec<Option<ConsumerId>> {
+    fn new_owners(&self, buffer: BufferId, core: &Core) -> Vec<Option<ConsumerId>> {
         let Some(group) = &self.buffers[buffer].group else { return Vec::new() };
         let members: Vec<ConsumerId> =
             group.members.iter().copied().filter(|it| self.consumers[*it].connected).collect();
         let place = |owner: Option<ConsumerId>| owner.and_then(|it| members.iter().position(|m| *m == it));
-        let how = self.group_rules(buffer).map(|it| it.assignment).unwrap_or_default();
+        let how = self.group_rules(buffer, core).map(|it| it.assignment).unwrap_or_default();
         if how == Assignment::RoundRobin {
-            return self.owners_in_turn(buffer);
+            return self.owners_in_turn(buffer, core);
         }
         let before: Vec<Option<usize>> = group.readers.iter().map(|it| place(it.owner)).collect();
         let owners = assignment::assign(how, before.len(), members.len(), &before);
@@ -228,31 +257,31 @@ impl Simulation {
     }
 
     /// The streams whose partitions are given out together: those that one group shares in turn.
-    fn moving_together(&self, buffer: BufferId) -> Vec<BufferId> {
-        let rules = self.group_rules(buffer);
-        let subscription = self.plan.buffers[buffer].subscription;
+    fn moving_together(&self, buffer: BufferId, core: &Core) -> Vec<BufferId> {
+        let rules = self.group_rules(buffer, core);
+        let subscription = core.plan.buffers[buffer].subscription;
         let (Some(subscription), true) =
             (subscription, rules.is_some_and(|it| it.assignment == Assignment::RoundRobin))
         else {
             return vec![buffer];
         };
-        let all = &self.plan.scenario.subscriptions;
+        let all = &core.plan.scenario.subscriptions;
         let is_same = |id: &BufferId| {
-            let other = self.plan.buffers[*id].subscription.map(|it| &all[it]);
+            let other = core.plan.buffers[*id].subscription.map(|it| &all[it]);
             self.buffers[*id].group.is_some()
                 && other.is_some_and(|it| {
                     it.name == all[subscription].name && it.rules.assignment == Assignment::RoundRobin
                 })
         };
         let mut together: Vec<BufferId> =
-            self.plan.buffers.iter().map(|(id, _)| id).filter(is_same).collect();
-        together.sort_by_key(|id| self.name_of(self.plan.buffers[*id].lifeline));
+            core.plan.buffers.iter().map(|(id, _)| id).filter(is_same).collect();
+        together.sort_by_key(|id| core.name_of(core.plan.buffers[*id].lifeline));
         together
     }
 
     /// In turn over all partitions of all streams that the group reads; who does not read a stream is passed over there.
-    fn owners_in_turn(&self, buffer: BufferId) -> Vec<Option<ConsumerId>> {
-        let together = self.moving_together(buffer);
+    fn owners_in_turn(&self, buffer: BufferId, core: &Core) -> Vec<Option<ConsumerId>> {
+        let together = self.moving_together(buffer, core);
         let members_of = |id: &BufferId| {
             let group = self.buffers[*id].group.as_ref();
             let members = group.map_or(&[][..], |it| &it.members[..]);
@@ -262,7 +291,7 @@ impl Simulation {
         let mut all: Vec<ConsumerId> = together.iter().flat_map(members_of).collect();
         all.sort_unstable();
         for consumer in all {
-            let endpoint = self.plan.consumers[consumer].endpoint;
+            let endpoint = core.plan.consumers[consumer].endpoint;
             if !everybody.contains(&endpoint) {
                 everybody.push(endpoint);
             }
@@ -274,7 +303,7 @@ impl Simulation {
             for _ in 0..count {
                 let at = |turn: usize| everybody[(next + turn) % everybody.len()];
                 let found = (0..everybody.len()).find_map(|turn| {
-                    let reads = |it: &&ConsumerId| self.plan.consumers[**it].endpoint == at(turn);
+                    let reads = |it: &&ConsumerId| core.plan.consumers[**it].endpoint == at(turn);
                     members.iter().find(reads).map(|it| (turn, *it))
                 });
                 next += found.map_or(0, |(turn, _)| turn + 1);
@@ -287,74 +316,81 @@ impl Simulation {
     }
 
     /// A member gives up a partition, when it has nothing in hand.
-    fn give_up(&mut self, buffer: BufferId, partition: usize) {
+    fn give_up(&mut self, buffer: BufferId, partition: usize, out: &mut Core) {
         let Some(group) = &self.buffers[buffer].group else { return };
         let Some(owner) = group.readers[partition].owner else { return };
         if self.consumers[owner].unsettled > 0 {
             return;
         }
-        if matches!(self.plan.consumers[owner].model.commit, Commit::Every(_))
-            && let Some(cause) = self.last_row()
+        if matches!(out.plan.consumers[owner].model.commit, Commit::Every(_))
+            && let Some(cause) = out.last_row()
         {
-            self.commit_all(buffer, owner, cause);
+            self.commit_all(buffer, owner, cause, out);
         }
-        self.emit_ownership(EventKind::Revoked, buffer, partition, owner);
+        self.emit_ownership(EventKind::Revoked, buffer, partition, owner, out);
         if let Some(group) = &mut self.buffers[buffer].group {
             group.readers[partition].owner = None;
         }
     }
 
     /// A member that leaves in order gives up its partitions before it goes.
-    pub(in crate::engine) fn give_up_all(&mut self, consumer: ConsumerId) {
-        let buffer = self.plan.consumers[consumer].buffer;
+    pub(in crate::engine) fn give_up_all(&mut self, consumer: ConsumerId, out: &mut Core) {
+        let buffer = out.plan.consumers[consumer].buffer;
         let Some(group) = &self.buffers[buffer].group else { return };
         let readers = group.readers.iter().enumerate();
         let own: Vec<usize> =
             readers.filter(|(_, it)| it.owner == Some(consumer)).map(|(at, _)| at).collect();
-        own.into_iter().for_each(|partition| self.give_up(buffer, partition));
+        own.into_iter().for_each(|partition| self.give_up(buffer, partition, out));
     }
 
-    fn emit_ownership(&mut self, kind: EventKind, buffer: BufferId, partition: usize, owner: ConsumerId) {
+    fn emit_ownership(
+        &mut self,
+        kind: EventKind,
+        buffer: BufferId,
+        partition: usize,
+        owner: ConsumerId,
+        out: &mut Core,
+    ) {
         let Some(group) = &self.buffers[buffer].group else { return };
-        let position = self.position(buffer, partition, group.readers[partition].position);
-        self.emit(EventRow {
-            peer: Some(self.plan.buffers[buffer].lifeline),
-            channel: Some(self.plan.buffers[buffer].channel),
+        let position = self.position(buffer, partition, group.readers[partition].position, out);
+        out.emit(EventRow {
+            peer: Some(out.plan.buffers[buffer].lifeline),
+            channel: Some(out.plan.buffers[buffer].channel),
             value: partition as u32,
             detail: Some(Detail::Position(position)),
-            ..self.row(kind, self.plan.consumers[owner].lifeline)
+            ..out.row(kind, out.plan.consumers[owner].lifeline)
         });
     }
 
     /// What was read and not handled, and stands before the committed position, will never be read again.
-    fn give_up_passed(&mut self, buffer: BufferId, partition: usize, begin: u64) {
-        let channel = self.plan.buffers[buffer].channel;
+    fn give_up_passed(&mut self, buffer: BufferId, partition: usize, begin: u64, out: &mut Core) {
+        let channel = out.plan.buffers[buffer].channel;
         let Some(group) = &mut self.buffers[buffer].group else { return };
         let known = group.readers[partition].known.range_mut(..begin);
         let passed: Vec<u32> = known.filter_map(|(_, it)| it.waits.take()).collect();
         for slot in passed {
-            let cause = self.messages[slot].last_row;
-            self.discard(slot, channel, cause, Reason::Acknowledged);
+            let cause = out.messages[slot].last_row;
+            self.discard(slot, channel, cause, Reason::Acknowledged, out);
         }
     }
 
     /// The new owners are named, and reading goes on at the committed positions.
-    pub(in crate::engine) fn assign_partitions(&mut self, buffer: BufferId) {
+    pub(in crate::engine) fn assign_partitions(&mut self, buffer: BufferId, out: &mut Core) {
         if let Some(group) = &mut self.buffers[buffer].group {
             group.is_assigning = false;
         }
-        let keeps = self.kept_in_place(buffer);
+        let keeps = self.kept_in_place(buffer, out);
         let is_late = self.buffers[buffer].group.as_ref().is_some_and(|it| {
             it.readers.iter().zip(&keeps).any(|(it, keep)| !keep && (it.owner.is_some() || it.commits > 0))
         });
-        let is_incremental = self.is_incremental(buffer);
+        let is_incremental = self.is_incremental(buffer, out);
         if is_late && !is_incremental {
-            return self.go_on_moving(buffer);
+            return self.go_on_moving(buffer, out);
         }
-        let owners = self.new_owners(buffer);
+        let owners = self.new_owners(buffer, out);
         for (partition, owner) in owners.into_iter().enumerate() {
             let Some(owner) = owner.filter(|_| !keeps[partition]) else { continue };
-            let start = self.start_of(buffer, partition);
+            let start = self.start_of(buffer, partition, out);
             let Some(group) = &mut self.buffers[buffer].group else { return };
             let reader = &mut group.readers[partition];
             if is_late && (reader.owner.is_some() || reader.commits > 0) {
@@ -364,13 +400,13 @@ impl Simulation {
             // A position stays where a group without a committed one began.
             let begin = reader.committed.unwrap_or_else(|| *reader.began.get_or_insert(start));
             (reader.position, reader.done) = (begin, begin);
-            self.emit_ownership(EventKind::Assigned, buffer, partition, owner);
-            self.give_up_passed(buffer, partition, begin);
+            self.emit_ownership(EventKind::Assigned, buffer, partition, owner, out);
+            self.give_up_passed(buffer, partition, begin, out);
         }
         if let Some(group) = &mut self.buffers[buffer].group {
             group.is_moving = is_late;
         }
-        let plan = Rc::clone(&self.plan);
-        self.pump_stream(plan.buffers[buffer].channel);
+        let plan = Rc::clone(&out.plan);
+        self.pump_stream(plan.buffers[buffer].channel, out);
     }
 }

@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::base::{ChannelId, SimDuration, SimTime, Value};
+use crate::engine::broker::Broker;
 use crate::engine::broker::log::{Partition, Record};
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::message::{Message, Place};
 use crate::engine::kernel::occurrence::Occurrence;
-use crate::engine::kernel::simulation::Simulation;
 use crate::model::ChannelRules;
 use crate::trace::{Detail, EventKind, EventRow, Reason};
 
@@ -30,65 +31,65 @@ impl Message {
     }
 }
 
-impl Simulation {
+impl Broker {
     /// A record was appended: older ones may have to go, now or when they are too old.
-    pub(super) fn clean_after_append(&mut self, channel: ChannelId, partition: usize) {
-        let plan = Rc::clone(&self.plan);
+    pub(super) fn clean_after_append(&mut self, channel: ChannelId, partition: usize, out: &mut Core) {
+        let plan = Rc::clone(&out.plan);
         let rules = &plan.scenario.channels[channel].rules;
         if let Some(age) = rules.retention {
-            self.after(age, Occurrence::LogAges(channel));
+            out.after(age, Occurrence::LogAges(channel));
         }
         let partition_number = partition;
         let Some(log) = &self.channels[channel].log else { return };
         let partition = &log.partitions[partition];
         let is_new_segment = partition.active(rules) == partition.next - 1;
         if rules.keeps.is_some() || rules.retention.is_some() && is_new_segment {
-            self.trim(channel);
+            self.trim(channel, out);
         }
         if rules.compacts && is_new_segment {
-            self.compact(channel);
+            self.compact(channel, out);
         }
         if let Some(most) = rules.keeps_per_key {
-            self.trim_key(channel, partition_number, most);
+            self.trim_key(channel, partition_number, most, out);
         }
     }
 
     /// Deletes what a key of the newest record has too many of, the oldest first.
-    fn trim_key(&mut self, channel: ChannelId, partition: usize, most: u32) {
+    fn trim_key(&mut self, channel: ChannelId, partition: usize, most: u32, out: &mut Core) {
         let Some(log) = &self.channels[channel].log else { return };
         let records = &log.partitions[partition].records;
-        let Some(key) = records.back().map(|it| self.key_of(it.slot)) else { return };
+        let Some(key) = records.back().map(|it| out.key_of(it.slot)) else { return };
         let same: Vec<u64> =
-            records.iter().filter(|it| self.key_of(it.slot) == key).map(|it| it.offset).collect();
+            records.iter().filter(|it| out.key_of(it.slot) == key).map(|it| it.offset).collect();
         let gone = same.len().saturating_sub(most as usize);
         for offset in &same[..gone] {
-            self.delete_record(channel, partition, *offset, Reason::Compacted);
+            self.delete_record(channel, partition, *offset, Reason::Compacted, out);
         }
     }
 
     /// Some records are older now than the log keeps them, or tombstones have stood long enough.
-    pub(in crate::engine) fn age_log(&mut self, channel: ChannelId) {
-        self.trim(channel);
-        if self.plan.scenario.channels[channel].rules.compacts {
-            self.compact(channel);
+    pub(in crate::engine) fn age_log(&mut self, channel: ChannelId, out: &mut Core) {
+        self.trim(channel, out);
+        if out.plan.scenario.channels[channel].rules.compacts {
+            self.compact(channel, out);
         }
     }
 
     /// Deletes what is too old or too much, the oldest first.
-    fn trim(&mut self, channel: ChannelId) {
+    fn trim(&mut self, channel: ChannelId, out: &mut Core) {
         let count = self.channels[channel].log.as_ref().map_or(0, |it| it.partitions.len());
         for partition in 0..count {
-            while self.stop.is_none()
-                && let Some(end) = self.next_trim(channel, partition)
+            while out.stop.is_none()
+                && let Some(end) = self.next_trim(channel, partition, out)
             {
-                self.delete_while(channel, partition, Reason::Retention, |record| record.offset < end);
+                self.delete_while(channel, partition, Reason::Retention, |record| record.offset < end, out);
             }
         }
     }
 
     /// Where the oldest part that has to go ends: a whole closed segment, or one record where a log trims exactly.
-    fn next_trim(&self, channel: ChannelId, partition: usize) -> Option<u64> {
-        let rules = &self.plan.scenario.channels[channel].rules;
+    fn next_trim(&self, channel: ChannelId, partition: usize, core: &Core) -> Option<u64> {
+        let rules = &core.plan.scenario.channels[channel].rules;
         let partition = &self.channels[channel].log.as_ref()?.partitions[partition];
         let first = partition.records.front()?;
         let end = if rules.trims_exactly {
@@ -103,42 +104,46 @@ impl Simulation {
         let leaving = partition.records.partition_point(|it| it.offset < end);
         let stays = partition.records.len() - leaving;
         let enough = |keeps: u32| stays >= keeps as usize;
-        let newest = self.time_of(&partition.records[leaving - 1]);
-        let is_old = rules.retention.is_some_and(|age| self.now.since(newest) >= age);
+        let newest = self.time_of(&partition.records[leaving - 1], core);
+        let is_old = rules.retention.is_some_and(|age| core.now.since(newest) >= age);
         (is_old || rules.keeps.is_some_and(enough)).then_some(end)
     }
 
-    fn time_of(&self, record: &Record) -> SimTime {
-        self.trace.event(record.appended).time
+    fn time_of(&self, record: &Record, core: &Core) -> SimTime {
+        core.event(record.appended).time
     }
 
     /// Deletes from closed segments what a later record of a closed segment replaces, and tombstones that have stood long enough.
-    fn compact(&mut self, channel: ChannelId) {
+    fn compact(&mut self, channel: ChannelId, out: &mut Core) {
         let count = self.channels[channel].log.as_ref().map_or(0, |it| it.partitions.len());
         for partition in 0..count {
-            let replaced = self.replaced(channel, partition);
-            self.delete_while(channel, partition, Reason::Compacted, |record| {
-                replaced.contains_key(&record.offset)
-            });
+            let replaced = self.replaced(channel, partition, out);
+            self.delete_while(
+                channel,
+                partition,
+                Reason::Compacted,
+                |record| replaced.contains_key(&record.offset),
+                out,
+            );
         }
     }
 
     /// The records of closed segments that the cleaner deletes now. Tombstones that it meets first are given their time.
-    fn replaced(&mut self, channel: ChannelId, partition: usize) -> BTreeMap<u64, ()> {
-        let plan = Rc::clone(&self.plan);
+    fn replaced(&mut self, channel: ChannelId, partition: usize, out: &mut Core) -> BTreeMap<u64, ()> {
+        let plan = Rc::clone(&out.plan);
         let rules = &plan.scenario.channels[channel].rules;
-        let now = self.now;
+        let now = out.now;
         let Some(log) = &self.channels[channel].log else { return BTreeMap::new() };
         let active = log.partitions[partition].active(rules).min(log.partitions[partition].stable());
         let closed = log.partitions[partition].records.iter().take_while(|it| it.offset < active);
-        let closed: Vec<(Record, Option<Rc<str>>)> = closed.map(|it| (*it, self.key_of(it.slot))).collect();
+        let closed: Vec<(Record, Option<Rc<str>>)> = closed.map(|it| (*it, out.key_of(it.slot))).collect();
         let Some(log) = &mut self.channels[channel].log else { return BTreeMap::new() };
         let partition = &mut log.partitions[partition];
         let mut last: BTreeMap<Rc<str>, u64> = BTreeMap::new();
         let mut gone = BTreeMap::new();
         let mut is_new_tombstone = false;
         for (record, key) in closed {
-            let message = &self.messages[record.slot];
+            let message = &out.messages[record.slot];
             if record.is_aborted {
                 gone.insert(record.offset, ());
                 continue;
@@ -160,7 +165,7 @@ impl Simulation {
         partition.tombstones.retain(|offset, _| !gone.contains_key(offset));
         if is_new_tombstone {
             let rest = rules.tombstones.max(SimDuration(1));
-            self.after(rest, Occurrence::LogAges(channel));
+            out.after(rest, Occurrence::LogAges(channel));
         }
         gone
     }
@@ -172,6 +177,7 @@ impl Simulation {
         partition: usize,
         reason: Reason,
         is_gone: impl Fn(&Record) -> bool,
+        out: &mut Core,
     ) {
         let Some(log) = &mut self.channels[channel].log else { return };
         let records = &mut log.partitions[partition].records;
@@ -186,9 +192,9 @@ impl Simulation {
         let before = log.len() + gone.len();
         for (number, record) in gone.into_iter().enumerate() {
             let kept = before - number - 1;
-            self.emit_deleted(record.slot, channel, kept, reason);
-            self.forget(record.slot);
-            self.forget_copies(channel, (partition, record.offset), kept, reason);
+            self.emit_deleted(record.slot, channel, kept, reason, out);
+            self.forget(record.slot, out);
+            self.forget_copies(channel, (partition, record.offset), kept, reason, out);
         }
     }
 
@@ -199,8 +205,9 @@ impl Simulation {
         partition: usize,
         offset: u64,
         reason: Reason,
+        out: &mut Core,
     ) {
-        self.delete_while(channel, partition, reason, |record| record.offset == offset);
+        self.delete_while(channel, partition, reason, |record| record.offset == offset, out);
     }
 
     /// True while a log has a record.
@@ -209,31 +216,45 @@ impl Simulation {
         log.and_then(|it| it.partitions[partition].from(offset)).is_some_and(|it| it.offset == offset)
     }
 
-    pub(super) fn emit_deleted(&mut self, slot: u32, channel: ChannelId, kept: usize, reason: Reason) {
-        let cause = self.messages[slot].last_row;
-        self.emit(EventRow {
-            message: self.id_of(slot),
+    pub(super) fn emit_deleted(
+        &mut self,
+        slot: u32,
+        channel: ChannelId,
+        kept: usize,
+        reason: Reason,
+        out: &mut Core,
+    ) {
+        let cause = out.messages[slot].last_row;
+        out.emit(EventRow {
+            message: out.id_of(slot),
             channel: Some(channel),
             cause: Some(cause),
             value: kept as u32,
             detail: Some(Detail::Reason(reason, None)),
-            ..self.row(EventKind::Deleted, self.plan.channels[channel].lifeline)
+            ..out.row(EventKind::Deleted, out.plan.channels[channel].lifeline)
         });
     }
 
     /// Copies that wait to be read again have nothing to be read from any more.
-    fn forget_copies(&mut self, channel: ChannelId, place: (usize, u64), kept: usize, reason: Reason) {
+    fn forget_copies(
+        &mut self,
+        channel: ChannelId,
+        place: (usize, u64),
+        kept: usize,
+        reason: Reason,
+        out: &mut Core,
+    ) {
         let (partition, offset) = place;
-        let plan = Rc::clone(&self.plan);
+        let plan = Rc::clone(&out.plan);
         for buffer in &plan.channels[channel].buffers {
-            self.forget_ready(*buffer, place, kept, reason);
+            self.forget_ready(*buffer, place, kept, reason, out);
             let Some(group) = &mut self.buffers[*buffer].group else { continue };
             let known = group.readers[partition].known.remove(&offset);
             if let Some(slot) = known.and_then(|it| it.waits)
-                && matches!(self.messages[slot].place, Place::Stored(_))
+                && matches!(out.messages[slot].place, Place::Stored(_))
             {
-                self.emit_deleted(slot, channel, kept, reason);
-                self.forget(slot);
+                self.emit_deleted(slot, channel, kept, reason, out);
+                self.forget(slot, out);
             }
         }
     }

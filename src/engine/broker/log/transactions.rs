@@ -9,13 +9,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::base::{ChannelId, EndpointId, EventId, SimDuration};
+use crate::engine::broker::Broker;
 use crate::engine::kernel::agenda::Ticket;
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::links::{Cargo, Fate};
 use crate::engine::kernel::message::MessageSlot;
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::plan::BufferId;
-use crate::engine::kernel::simulation::Simulation;
-use crate::model::{ChannelShape, ConsumerId, Isolation, LogTransactions};
+use crate::engine::kernel::seam::Clients;
+use crate::model::{ConsumerId, Isolation};
 use crate::trace::{Detail, EventKind, EventRow, Position, Reason};
 
 /// How long a producer waits until it says again that a transaction has ended: `retry.backoff.ms`.
@@ -36,8 +38,6 @@ struct Transaction {
     producer: EndpointId,
     /// The stream that is told of its end: that of its first record.
     home: ChannelId,
-    /// Records on their way.
-    under_way: u32,
     /// True when a record never arrived.
     is_broken: bool,
     /// The partitions that have records of it.
@@ -64,19 +64,10 @@ struct Handled {
     offsets: Range<u64>,
 }
 
-impl Simulation {
-    /// How long a transaction over a channel may last, when its records are written at once.
-    fn marks(&self, channel: ChannelId) -> Option<SimDuration> {
-        let model = &self.plan.scenario.channels[channel];
-        match model.rules.transactions {
-            LogTransactions::Marked(time) if model.shape == ChannelShape::Stream => Some(time),
-            _ => None,
-        }
-    }
-
+impl Broker {
     /// True when the members of a group pass over what does not count.
-    pub(super) fn reads_committed(&self, buffer: BufferId) -> bool {
-        self.group_rules(buffer).is_some_and(|it| it.isolation == Isolation::Committed)
+    pub(super) fn reads_committed(&self, buffer: BufferId, core: &Core) -> bool {
+        self.group_rules(buffer, core).is_some_and(|it| it.isolation == Isolation::Committed)
     }
 
     /// A participant sends the first record of a transaction; its number. None where records are held back instead.
@@ -85,14 +76,14 @@ impl Simulation {
         producer: EndpointId,
         home: ChannelId,
         reader: Option<ConsumerId>,
+        out: &mut Core,
     ) -> Option<u32> {
-        let time = self.marks(home)?;
+        let time = out.marks(home)?;
         let number = self.transactions.last + 1;
-        let timer = self.after(time, Occurrence::TransactionTimesOut(number));
+        let timer = out.after(time, Occurrence::TransactionTimesOut(number));
         let transaction = Transaction {
             producer,
             home,
-            under_way: 0,
             is_broken: false,
             touched: Vec::new(),
             last_row: None,
@@ -104,12 +95,8 @@ impl Simulation {
         };
         self.transactions.last = number;
         self.transactions.open.insert(number, transaction);
+        out.in_transactions.insert(number, 0);
         Some(number)
-    }
-
-    /// True when records to this channel are written at once.
-    pub(in crate::engine) fn writes_at_once(&self, channel: ChannelId) -> bool {
-        self.marks(channel).is_some()
     }
 
     /// False when a transaction was ended from outside.
@@ -117,37 +104,26 @@ impl Simulation {
         self.transactions.open.contains_key(&number)
     }
 
-    /// A record of a transaction leaves.
-    pub(in crate::engine) fn send_in_transaction(&mut self, number: u32) {
-        if let Some(transaction) = self.transactions.open.get_mut(&number) {
-            transaction.under_way += 1;
-        }
-    }
-
-    /// A copy that a link made belongs to the transaction, too.
-    pub(in crate::engine) fn share_transaction(&mut self, original: MessageSlot, copy: MessageSlot) {
-        let number = self.messages[original].rare.as_ref().and_then(|it| it.transaction);
-        if let Some(number) = number {
-            self.messages[copy].rare().transaction = Some(number);
-            self.send_in_transaction(number);
-        }
-    }
-
     /// A record of a transaction is not on its way any more: it was there before, or it will never be there.
-    pub(in crate::engine) fn leave_transaction(&mut self, slot: MessageSlot, was_there: bool) {
-        let number = self.messages[slot].rare.as_mut().and_then(|it| it.transaction.take());
+    pub(in crate::engine) fn leave_transaction(
+        &mut self,
+        slot: MessageSlot,
+        was_there: bool,
+        out: &mut Core,
+    ) {
+        let number = out.messages[slot].rare.as_mut().and_then(|it| it.transaction.take());
         if let Some(number) = number
             && let Some(transaction) = self.transactions.open.get_mut(&number)
         {
-            transaction.under_way -= 1;
             transaction.is_broken |= !was_there;
-            self.after(SimDuration::ZERO, Occurrence::TransactionMayEnd(number));
+            out.arrive_in_transaction(number);
+            out.after(SimDuration::ZERO, Occurrence::TransactionMayEnd(number));
         }
     }
 
     /// True for a record whose transaction is over.
-    pub(in crate::engine) fn is_fenced(&self, slot: MessageSlot) -> bool {
-        let number = self.messages[slot].rare.as_ref().and_then(|it| it.transaction);
+    pub(in crate::engine) fn is_fenced(&self, slot: MessageSlot, core: &Core) -> bool {
+        let number = core.messages[slot].rare.as_ref().and_then(|it| it.transaction);
         number.is_some_and(|it| !self.is_open(it))
     }
 
@@ -158,14 +134,15 @@ impl Simulation {
         channel: ChannelId,
         position: &Position,
         appended: EventId,
+        out: &mut Core,
     ) {
         let Some(transaction) = self.transactions.open.get_mut(&number) else { return };
-        transaction.under_way -= 1;
         transaction.last_row = Some(appended);
         let place = (channel, position.partition);
         if !transaction.touched.contains(&place) {
             transaction.touched.push(place);
         }
+        out.arrive_in_transaction(number);
         if let Some(log) = &mut self.channels[channel].log {
             let partition = &mut log.partitions[position.partition as usize];
             partition.open.entry(number).or_insert(position.offset);
@@ -173,82 +150,118 @@ impl Simulation {
     }
 
     /// A producer says how its transaction ended.
-    pub(in crate::engine) fn conclude_transaction(&mut self, number: u32, cause: EventId, counts: bool) {
+    pub(in crate::engine) fn conclude_transaction(
+        &mut self,
+        number: u32,
+        cause: EventId,
+        counts: bool,
+        out: &mut Core,
+    ) {
         if let Some(transaction) = self.transactions.open.get_mut(&number) {
             transaction.is_concluded = true;
-            self.say_end(number, cause, counts);
+            self.say_end(number, cause, counts, out);
         }
     }
 
     /// The word on the end of a transaction leaves.
-    pub(in crate::engine) fn say_end(&mut self, number: u32, cause: EventId, counts: bool) {
+    pub(in crate::engine) fn say_end(&mut self, number: u32, cause: EventId, counts: bool, out: &mut Core) {
         let Some(transaction) = self.transactions.open.get(&number) else { return };
         let (producer, home) = (transaction.producer, transaction.home);
-        if !self.endpoints[producer].up {
+        if !out.presence[producer].up {
             return;
         }
-        let ends = (self.plan.endpoints[producer].lifeline, self.plan.channels[home].lifeline);
-        let departure = self.emit(EventRow {
+        let ends = (out.plan.endpoints[producer].lifeline, out.plan.channels[home].lifeline);
+        let departure = out.emit(EventRow {
             peer: Some(ends.1),
             channel: Some(home),
             cause: Some(cause),
             value: u32::from(counts),
-            ..self.row(EventKind::Concluded, ends.0)
+            ..out.row(EventKind::Concluded, ends.0)
         });
-        match self.links.send(&self.plan, self.now, ends, Cargo::Settlement, self.plan.failed) {
+        match out.links.send(&out.plan, out.now, ends, Cargo::Settlement, out.plan.failed) {
             Fate::Arrives(delay) => {
-                self.after(delay, Occurrence::TransactionEnds { number, departure, counts })
+                out.after(delay, Occurrence::TransactionEnds { number, departure, counts })
             }
             Fate::Lost(delay, reason) => {
-                self.after(delay, Occurrence::TransactionEndGetsLost { number, departure, reason })
+                out.after(delay, Occurrence::TransactionEndGetsLost { number, departure, reason })
             }
         };
     }
 
     /// The word on an end is lost: its producer notices, and says it again.
-    pub(in crate::engine) fn lose_end(&mut self, number: u32, departure: EventId, reason: Reason) {
-        let counts = !self.trace.event(departure).fact().is_refusal();
-        self.emit_lost_hop(departure, reason);
+    pub(in crate::engine) fn lose_end(
+        &mut self,
+        number: u32,
+        departure: EventId,
+        reason: Reason,
+        out: &mut Core,
+    ) {
+        let counts = !out.event(departure).fact().is_refusal();
+        out.emit_lost_hop(departure, reason);
         if self.is_open(number)
-            && let Some(lost) = self.last_row()
+            && let Some(lost) = out.last_row()
         {
-            self.after(SAYS_AGAIN, Occurrence::TransactionEndsAgain { number, lost, counts });
+            out.after(SAYS_AGAIN, Occurrence::TransactionEndsAgain { number, lost, counts });
         }
     }
 
     /// The word on an end arrives. It waits for records that are still on their way.
-    pub(in crate::engine) fn end_transaction(&mut self, number: u32, departure: EventId, counts: bool) {
+    pub(in crate::engine) fn end_transaction(
+        &mut self,
+        number: u32,
+        departure: EventId,
+        counts: bool,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) {
         match self.transactions.open.get_mut(&number) {
             Some(transaction) if transaction.end.is_none() => transaction.end = Some((departure, counts)),
-            _ => return self.emit_lost_hop(departure, Reason::StaleSettlement),
+            _ => return out.emit_lost_hop(departure, Reason::StaleSettlement),
         }
-        self.end_when_complete(number);
+        self.end_when_complete(number, clients, out);
     }
 
     /// Ends a transaction of which everything is there.
-    pub(in crate::engine) fn end_when_complete(&mut self, number: u32) {
+    pub(in crate::engine) fn end_when_complete(
+        &mut self,
+        number: u32,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) {
         let Some(transaction) = self.transactions.open.get(&number) else { return };
-        if let Some((departure, counts)) = transaction.end.filter(|_| transaction.under_way == 0) {
+        if let Some((departure, counts)) =
+            transaction.end.filter(|_| out.in_transactions.get(&number) == Some(&0))
+        {
             let counts = counts && !transaction.is_broken;
-            self.close_transaction(number, departure, counts);
+            self.close_transaction(number, departure, counts, clients, out);
         }
     }
 
     /// A transaction has lasted too long: its records do not count.
-    pub(in crate::engine) fn time_out_transaction(&mut self, number: u32) {
+    pub(in crate::engine) fn time_out_transaction(
+        &mut self,
+        number: u32,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) {
         let cause = self.transactions.open.get(&number).and_then(|it| it.last_row);
-        if let Some(cause) = cause.or(self.last_row()) {
-            self.close_transaction(number, cause, false);
+        if let Some(cause) = cause.or(out.last_row()) {
+            self.close_transaction(number, cause, false, clients, out);
         }
     }
 
     /// A producer is up again: what it had left open does not count.
-    pub(in crate::engine) fn abort_left_open(&mut self, producer: EndpointId, cause: EventId) {
+    pub(in crate::engine) fn abort_left_open(
+        &mut self,
+        producer: EndpointId,
+        cause: EventId,
+        out: &mut Core,
+    ) {
         let is_left = |it: &Transaction| it.producer == producer && it.end.is_none();
         let open = self.transactions.open.iter().filter(|(_, it)| is_left(it));
         let left: Vec<u32> = open.filter(|(_, it)| !it.is_concluded).map(|(number, _)| *number).collect();
         for number in left {
-            self.conclude_transaction(number, cause, false);
+            self.conclude_transaction(number, cause, false, out);
         }
     }
 
@@ -271,34 +284,42 @@ impl Simulation {
     }
 
     /// Markers are written, positions stored, and readers go on.
-    fn close_transaction(&mut self, number: u32, cause: EventId, counts: bool) {
+    fn close_transaction(
+        &mut self,
+        number: u32,
+        cause: EventId,
+        counts: bool,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) {
         let Some(transaction) = self.transactions.open.remove(&number) else { return };
-        self.agenda.cancel(transaction.timer);
+        out.in_transactions.remove(&number);
+        out.cancel(transaction.timer);
         let counts = counts && transaction.positions.iter().all(|it| self.still_reads(it));
         let mut first = None;
         for place in &transaction.touched {
-            let marked = self.write_marker(number, *place, first.unwrap_or(cause), counts);
+            let marked = self.write_marker(number, *place, first.unwrap_or(cause), counts, out);
             first.get_or_insert(marked);
         }
         if first.is_none() && transaction.end.is_some() {
             // None of its records ever arrived.
-            first = Some(self.emit_end_without_records(transaction.home, cause));
+            first = Some(self.emit_end_without_records(transaction.home, cause, out));
         }
         let cause = first.unwrap_or(cause);
         for handled in transaction.positions {
-            self.settle_with_transaction(handled, cause, counts);
+            self.settle_with_transaction(handled, cause, counts, clients, out);
         }
         let mut streams: Vec<ChannelId> = transaction.touched.iter().map(|it| it.0).collect();
         streams.dedup();
         for stream in streams {
-            self.pump_stream(stream);
+            self.pump_stream(stream, out);
         }
     }
 
     /// The row of an end that leaves no marker.
-    fn emit_end_without_records(&mut self, home: ChannelId, cause: EventId) -> EventId {
-        let lifeline = self.plan.channels[home].lifeline;
-        self.emit(EventRow { channel: Some(home), ..self.arrival_row(EventKind::Marked, lifeline, cause) })
+    fn emit_end_without_records(&mut self, home: ChannelId, cause: EventId, out: &mut Core) -> EventId {
+        let lifeline = out.plan.channels[home].lifeline;
+        out.emit(EventRow { channel: Some(home), ..out.arrival_row(EventKind::Marked, lifeline, cause) })
     }
 
     /// A marker stands behind the records of a transaction in a partition.
@@ -308,13 +329,14 @@ impl Simulation {
         (channel, partition): (ChannelId, u32),
         cause: EventId,
         counts: bool,
+        out: &mut Core,
     ) -> EventId {
         let next = self.channels[channel].log.as_ref().map_or(0, |it| it.partitions[partition as usize].next);
-        let marked = self.emit(EventRow {
+        let marked = out.emit(EventRow {
             channel: Some(channel),
             value: u32::from(counts),
             detail: Some(Detail::Position(Position { partition, offset: next, group: None })),
-            ..self.arrival_row(EventKind::Marked, self.plan.channels[channel].lifeline, cause)
+            ..out.arrival_row(EventKind::Marked, out.plan.channels[channel].lifeline, cause)
         });
         if let Some(log) = &mut self.channels[channel].log {
             let partition = &mut log.partitions[partition as usize];
@@ -334,24 +356,31 @@ impl Simulation {
     }
 
     /// The position of a reader is stored with its transaction; when that does not count, it reads again.
-    fn settle_with_transaction(&mut self, handled: Handled, cause: EventId, counts: bool) {
+    fn settle_with_transaction(
+        &mut self,
+        handled: Handled,
+        cause: EventId,
+        counts: bool,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) {
         let Handled { buffer, consumer, partition, offsets } = handled;
-        let position = self.position(buffer, partition, offsets.end);
-        let (channel, lifeline) = (self.plan.buffers[buffer].channel, self.plan.buffers[buffer].lifeline);
+        let position = self.position(buffer, partition, offsets.end, out);
+        let (channel, lifeline) = (out.plan.buffers[buffer].channel, out.plan.buffers[buffer].lifeline);
         let Some(group) = &mut self.buffers[buffer].group else { return };
         let reader = &mut group.readers[partition];
         reader.commits -= 1;
         if counts {
             reader.committed = Some(offsets.end);
-            self.emit(EventRow {
+            out.emit(EventRow {
                 channel: Some(channel),
                 value: partition as u32,
                 detail: Some(Detail::Position(position)),
-                ..self.arrival_row(EventKind::CommitStored, lifeline, cause)
+                ..out.arrival_row(EventKind::CommitStored, lifeline, cause)
             });
         } else if reader.owner == Some(consumer) {
-            self.go_back(buffer, partition, offsets.start, cause);
+            self.go_back(buffer, partition, offsets.start, cause, clients, out);
         }
-        self.go_on_moving(buffer);
+        self.go_on_moving(buffer, out);
     }
 }

@@ -2,54 +2,67 @@
 //! the channel has the message back; or the consumer asks for more of it.
 
 use crate::base::{EventId, SimDuration};
+use crate::engine::broker::Broker;
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::links::{Cargo, Fate};
 use crate::engine::kernel::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::kernel::occurrence::{Occurrence, Renewal};
-use crate::engine::kernel::simulation::Simulation;
-use crate::engine::participant::DeliveryRef;
+use crate::engine::kernel::seam::Clients;
+use crate::engine::kernel::seam::DeliveryRef;
 use crate::model::{AcknowledgeMode, ConsumerId, Holding, RetryDelay};
 use crate::trace::{Detail, EventKind, EventRow, Reason};
 
 use crate::engine::broker::queue::settle::Returned;
 
-impl Simulation {
+impl Broker {
     /// The clock of a delivery begins to run, where there is one.
-    pub(in crate::engine::broker) fn lock(&mut self, slot: MessageSlot, consumer: ConsumerId, tag: u32) {
-        let channel = self.plan.buffers[self.plan.consumers[consumer].buffer].channel;
-        let rules = &self.plan.scenario.channels[channel].rules;
+    pub(in crate::engine::broker) fn lock(
+        &mut self,
+        slot: MessageSlot,
+        consumer: ConsumerId,
+        tag: u32,
+        out: &mut Core,
+    ) {
+        let channel = out.plan.buffers[out.plan.consumers[consumer].buffer].channel;
+        let rules = &out.plan.scenario.channels[channel].rules;
         let listed = match &rules.retries {
             RetryDelay::List(times) if rules.retry_is_time_to_settle => {
-                let tries = self.messages[slot].attempts.max(1) as usize;
+                let tries = out.messages[slot].attempts.max(1) as usize;
                 times.get((tries - 1).min(times.len().saturating_sub(1))).copied()
             }
             _ => None,
         };
         if let Some(time) = listed.or(rules.ack_timeout) {
-            let ticket = self.after(time, Occurrence::Lapses { slot, tag });
+            let ticket = out.after(time, Occurrence::Lapses { slot, tag });
             self.locks.insert(tag, (ticket, time));
         }
     }
 
     /// The clock of a delivery stops.
-    pub(in crate::engine) fn unlock(&mut self, tag: u32) {
+    pub(in crate::engine) fn unlock(&mut self, tag: u32, out: &mut Core) {
         if let Some((ticket, _)) = self.locks.remove(&tag) {
-            self.agenda.cancel(ticket);
+            out.cancel(ticket);
         }
     }
 
     /// What holds the deliveries of a consumer.
-    pub(in crate::engine::broker) fn holding(&self, consumer: ConsumerId) -> Holding {
-        let channel = self.plan.buffers[self.plan.consumers[consumer].buffer].channel;
-        self.plan.scenario.channels[channel].rules.holding
+    pub(in crate::engine::broker) fn holding(&self, consumer: ConsumerId, core: &Core) -> Holding {
+        let channel = core.plan.buffers[core.plan.consumers[consumer].buffer].channel;
+        core.plan.scenario.channels[channel].rules.holding
     }
 
     /// A consumer can no longer settle a delivery, and only its clock gives it back. False when there is no clock.
-    pub(in crate::engine::broker) fn orphan(&mut self, slot: MessageSlot, delivery: Delivery) -> bool {
+    pub(in crate::engine::broker) fn orphan(
+        &mut self,
+        slot: MessageSlot,
+        delivery: Delivery,
+        out: &mut Core,
+    ) -> bool {
         // What was settled on delivery is nobody's any more.
-        if self.plan.consumers[delivery.consumer].model.acknowledge == AcknowledgeMode::OnDelivery {
+        if out.plan.consumers[delivery.consumer].model.acknowledge == AcknowledgeMode::OnDelivery {
             return false;
         }
-        let is_held = match self.holding(delivery.consumer) {
+        let is_held = match self.holding(delivery.consumer, out) {
             Holding::Connection => false,
             Holding::Lock | Holding::Time => self.locks.contains_key(&delivery.tag),
             Holding::Owner => true,
@@ -58,22 +71,27 @@ impl Simulation {
             return false;
         }
         self.count_settled(delivery);
-        self.messages[slot].place = Place::Unsettled(Delivery { stage: Stage::Orphaned, ..delivery });
+        out.messages[slot].place = Place::Unsettled(Delivery { stage: Stage::Orphaned, ..delivery });
         true
     }
 
     /// An application has a delivery that it settles by hand: with some brokers one more can come in its place.
-    pub(in crate::engine) fn free_place(&mut self, delivery: DeliveryRef) {
-        let buffer = self.plan.consumers[delivery.consumer].buffer;
-        let channel = self.plan.buffers[buffer].channel;
-        let frees = self.plan.scenario.channels[channel].rules.delivered_frees;
-        let current = self.current(delivery.slot, delivery.tag);
+    pub(in crate::engine) fn free_place(
+        &mut self,
+        delivery: DeliveryRef,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) {
+        let buffer = out.plan.consumers[delivery.consumer].buffer;
+        let channel = out.plan.buffers[buffer].channel;
+        let frees = out.plan.scenario.channels[channel].rules.delivered_frees;
+        let current = self.current(delivery.slot, delivery.tag, out);
         let Some(current) = current.filter(|it| frees && it.counted && it.stage == Stage::There) else {
             return;
         };
         self.count_settled(current);
-        self.messages[delivery.slot].place = Place::Unsettled(Delivery { counted: false, ..current });
-        self.pump_channel(channel);
+        out.messages[delivery.slot].place = Place::Unsettled(Delivery { counted: false, ..current });
+        self.pump_channel(channel, clients, out);
     }
 
     /// A consumer has one delivery less in its window.
@@ -84,45 +102,51 @@ impl Simulation {
     }
 
     /// The time to settle a delivery has passed.
-    pub(in crate::engine) fn lapse(&mut self, slot: MessageSlot, tag: u32) {
+    pub(in crate::engine) fn lapse(
+        &mut self,
+        slot: MessageSlot,
+        tag: u32,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) {
         let Some((_, time)) = self.locks.remove(&tag) else { return };
-        let Place::Unsettled(delivery) = self.messages[slot].place else { return };
+        let Place::Unsettled(delivery) = out.messages[slot].place else { return };
         if delivery.stage == Stage::OnItsWay {
-            self.cancel_timer(slot);
-            self.emit_lost_delivery(slot, delivery, Reason::LockLost);
-            self.miss_fetched(tag);
+            out.cancel_timer(slot);
+            self.emit_lost_delivery(slot, delivery, Reason::LockLost, out);
+            self.miss_fetched(tag, out);
         }
-        self.keep_for_late_handling(slot, delivery);
+        self.end_for_its_worker(slot, delivery, out);
         self.count_settled(delivery);
-        let consumer = &self.plan.consumers[delivery.consumer];
+        let consumer = &out.plan.consumers[delivery.consumer];
         let (buffer, peer, consumer_endpoint) = (consumer.buffer, consumer.lifeline, consumer.endpoint);
-        let (channel, lifeline) = (self.plan.buffers[buffer].channel, self.plan.buffers[buffer].lifeline);
-        let lapsed = self.emit(EventRow {
-            message: self.id_of(slot),
+        let (channel, lifeline) = (out.plan.buffers[buffer].channel, out.plan.buffers[buffer].lifeline);
+        let lapsed = out.emit(EventRow {
+            message: out.id_of(slot),
             peer: Some(peer),
             channel: Some(channel),
             cause: Some(delivery.departure),
             value: self.channels[channel].ready,
             detail: Some(Detail::Duration(time)),
-            ..self.row(EventKind::Lapsed, lifeline)
+            ..out.row(EventKind::Lapsed, lifeline)
         });
-        self.return_message(slot, buffer, lapsed, Returned::Timeout, delivery.consumer);
-        if self.plan.scenario.channels[channel].rules.timeout_closes {
-            self.close_connection(consumer_endpoint, lapsed);
+        self.return_message(slot, buffer, lapsed, Returned::Timeout, delivery.consumer, out);
+        if out.plan.scenario.channels[channel].rules.timeout_closes {
+            self.close_connection(consumer_endpoint, lapsed, clients, out);
         }
-        self.pump_channel(channel);
+        self.pump_channel(channel, clients, out);
     }
 
     /// What a consumer hands back is to wait for so long.
-    pub(in crate::engine) fn note_delay(&mut self, delivery: DeliveryRef, time: SimDuration) {
-        if self.is_present(delivery) {
-            self.messages[delivery.slot].rare().comes_back_after = Some(time);
+    pub(in crate::engine) fn note_delay(&mut self, delivery: DeliveryRef, time: SimDuration, out: &mut Core) {
+        if self.is_present(delivery, out) {
+            out.messages[delivery.slot].rare().comes_back_after = Some(time);
         }
     }
 
     /// True while a delivery is its message's present one.
-    pub(in crate::engine::broker) fn is_present(&self, delivery: DeliveryRef) -> bool {
-        let message = self.messages.get(delivery.slot).filter(|it| it.id == delivery.message);
+    pub(in crate::engine::broker) fn is_present(&self, delivery: DeliveryRef, core: &Core) -> bool {
+        let message = core.messages.get(delivery.slot).filter(|it| it.id == delivery.message);
         message.is_some_and(|it| match it.place {
             Place::Unsettled(current) => current.tag == delivery.tag,
             _ => false,
@@ -135,40 +159,41 @@ impl Simulation {
         delivery: DeliveryRef,
         cause: EventId,
         time: Option<SimDuration>,
+        out: &mut Core,
     ) {
-        let row = self.settlement_row(EventKind::Renewed, delivery, Some(cause));
-        let departure = self.emit(row);
+        let row = self.settlement_row(EventKind::Renewed, delivery, Some(cause), out);
+        let departure = out.emit(row);
         let DeliveryRef { slot, tag, consumer, message_type, .. } = delivery;
-        let plan = &self.plan.consumers[consumer];
-        let ends = (plan.lifeline, self.plan.buffers[plan.buffer].lifeline);
-        match self.links.send(&self.plan, self.now, ends, Cargo::Settlement, message_type) {
+        let plan = &out.plan.consumers[consumer];
+        let ends = (plan.lifeline, out.plan.buffers[plan.buffer].lifeline);
+        match out.links.send(&out.plan, out.now, ends, Cargo::Settlement, message_type) {
             Fate::Arrives(delay) => {
                 let renewal = Renewal { slot, tag, consumer, departure, time };
-                self.after(delay, Occurrence::RenewalArrives(renewal));
+                out.after(delay, Occurrence::RenewalArrives(renewal));
             }
-            Fate::Lost(_, reason) => self.emit_lost_hop(departure, reason),
+            Fate::Lost(_, reason) => out.emit_lost_hop(departure, reason),
         }
     }
 
     /// The wish for more time reaches the channel.
-    pub(in crate::engine) fn renew(&mut self, renewal: Renewal) {
+    pub(in crate::engine) fn renew(&mut self, renewal: Renewal, out: &mut Core) {
         let Renewal { slot, tag, consumer, departure, time } = renewal;
-        let usable = self.current(slot, tag).is_some_and(|it| self.is_usable(it));
+        let usable = self.current(slot, tag, out).is_some_and(|it| self.is_usable(it, out));
         let known = self.locks.get(&tag).copied().filter(|_| usable);
         let Some((ticket, usual)) = known else {
-            return self.emit_lost_hop(departure, Reason::LockLost);
+            return out.emit_lost_hop(departure, Reason::LockLost);
         };
-        self.agenda.cancel(ticket);
+        out.cancel(ticket);
         let time = time.unwrap_or(usual);
-        let ticket = self.after(time, Occurrence::Lapses { slot, tag });
+        let ticket = out.after(time, Occurrence::Lapses { slot, tag });
         self.locks.insert(tag, (ticket, usual));
-        let buffer = &self.plan.buffers[self.plan.consumers[consumer].buffer];
+        let buffer = &out.plan.buffers[out.plan.consumers[consumer].buffer];
         let (channel, lifeline) = (buffer.channel, buffer.lifeline);
-        self.emit(EventRow {
-            message: self.id_of(slot),
+        out.emit(EventRow {
+            message: out.id_of(slot),
             channel: Some(channel),
             detail: Some(Detail::Duration(time)),
-            ..self.arrival_row(EventKind::Extended, lifeline, departure)
+            ..out.arrival_row(EventKind::Extended, lifeline, departure)
         });
     }
 }

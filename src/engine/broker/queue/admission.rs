@@ -5,16 +5,15 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use crate::base::{ChannelId, EventId, MessageId, SimDuration, SimTime, Value};
+use crate::engine::broker::Broker;
 use crate::engine::broker::queue::store::Fits;
-use crate::engine::kernel::message::{MessageSlot, Place};
+use crate::engine::kernel::core::Core;
+use crate::engine::kernel::message::{MessageSlot, ORDER_BITS, Place};
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::plan::BufferId;
-use crate::engine::kernel::simulation::Simulation;
+use crate::engine::kernel::seam::Clients;
 use crate::model::{DeadAttempts, Mixing};
 use crate::trace::{Detail, EventKind, EventRow, Position};
-
-/// The bits of a position below its priority.
-const ORDER_BITS: u32 = 48;
 
 /// Identities that a channel has taken lately.
 #[derive(Clone, Debug, Default)]
@@ -52,34 +51,22 @@ impl Seen {
     }
 }
 
-impl Simulation {
+impl Broker {
     /// Where a message like this one was stored, when a channel drops this one for it. A duplicate does not make the window longer.
     pub(in crate::engine::broker) fn seen_before(
         &mut self,
         slot: MessageSlot,
         channel: ChannelId,
+        core: &Core,
     ) -> Option<Option<Position>> {
-        let original = self.original_of(self.messages[slot].id);
-        if let Some(Some(place)) = self.twins.get(&(original, channel)) {
+        let original = core.original_of(core.messages[slot].id);
+        if let Some(Some(place)) = core.twins.get(&(original, channel)) {
             return Some(Some(place.clone()));
         }
-        let window = self.plan.scenario.channels[channel].rules.deduplicates?;
-        let identity = self.identity_in(slot, channel)?;
-        let now = self.now;
+        let window = core.plan.scenario.channels[channel].rules.deduplicates?;
+        let identity = self.identity_in(slot, channel, core)?;
+        let now = core.now;
         self.channels[channel].seen.get_or_insert_default().find_or_take(identity, now, window)
-    }
-
-    /// The message that a link doubled, or this one.
-    fn original_of(&self, message: MessageId) -> MessageId {
-        self.trace.message(message).copy_of.unwrap_or(message)
-    }
-
-    /// A link has doubled a message: a log that stores such a message once is on its guard.
-    pub(in crate::engine) fn expect_twin(&mut self, original: MessageSlot, channel: ChannelId) {
-        if self.plan.scenario.channels[channel].rules.idempotent {
-            let original = self.original_of(self.messages[original].id);
-            self.twins.entry((original, channel)).or_insert(None);
-        }
     }
 
     /// A log remembers where it stored a message of which another may come.
@@ -89,13 +76,14 @@ impl Simulation {
         slot: MessageSlot,
         channel: ChannelId,
         place: &Position,
+        out: &mut Core,
     ) {
-        let original = self.original_of(message);
-        if let Some(twin) = self.twins.get_mut(&(original, channel)) {
+        let original = out.original_of(message);
+        if let Some(twin) = out.twins.get_mut(&(original, channel)) {
             *twin = Some(place.clone());
         }
-        if self.messages.get(slot).is_some_and(|it| it.id == message)
-            && let Some(identity) = self.identity_in(slot, channel)
+        if out.messages.get(slot).is_some_and(|it| it.id == message)
+            && let Some(identity) = self.identity_in(slot, channel, out)
             && let Some(seen) = &mut self.channels[channel].seen
             && let Some(known) = seen.known.get_mut(&identity)
         {
@@ -104,8 +92,13 @@ impl Simulation {
     }
 
     /// A message was refused: one like it may come again.
-    pub(in crate::engine::broker) fn forget_identity(&mut self, slot: MessageSlot, channel: ChannelId) {
-        if let Some(identity) = self.identity_in(slot, channel)
+    pub(in crate::engine::broker) fn forget_identity(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        core: &Core,
+    ) {
+        if let Some(identity) = self.identity_in(slot, channel, core)
             && let Some(seen) = &mut self.channels[channel].seen
         {
             seen.known.remove(&identity);
@@ -114,10 +107,10 @@ impl Simulation {
     }
 
     /// What a channel that drops duplicates knows a message by.
-    fn identity_in(&self, slot: MessageSlot, channel: ChannelId) -> Option<Rc<str>> {
-        let rules = &self.plan.scenario.channels[channel].rules;
+    fn identity_in(&self, slot: MessageSlot, channel: ChannelId, core: &Core) -> Option<Rc<str>> {
+        let rules = &core.plan.scenario.channels[channel].rules;
         rules.deduplicates?;
-        let message = &self.messages[slot];
+        let message = &core.messages[slot];
         let own = message.rare.as_ref().and_then(|it| it.identity.clone());
         let identity = own.or_else(|| words_of(message.payload.get(rules.identity.as_deref()?)?));
         // A dead letter, or one that somebody sent back, is no new message.
@@ -130,52 +123,64 @@ impl Simulation {
         slot: MessageSlot,
         buffer: BufferId,
         cause: EventId,
+        out: &mut Core,
     ) -> Fits {
-        let channel = self.plan.buffers[buffer].channel;
-        let usual = self.plan.scenario.channels[channel].rules.delivery_delay;
-        let message = &mut self.messages[slot];
+        let channel = out.plan.buffers[buffer].channel;
+        let usual = out.plan.scenario.channels[channel].rules.delivery_delay;
+        let message = &mut out.messages[slot];
         let own = message.rare.as_mut().and_then(|it| it.delay.take());
         let delay = own.unwrap_or(if message.deaths.is_none() { usual } else { Default::default() });
         if delay.0 == 0 {
-            return self.offer(slot, buffer, cause);
+            return self.offer(slot, buffer, cause, out);
         }
-        let scheduled = self.emit(EventRow {
-            message: self.id_of(slot),
+        let scheduled = out.emit(EventRow {
+            message: out.id_of(slot),
             channel: Some(channel),
             value: self.channels[channel].ready,
             detail: Some(Detail::Duration(delay)),
-            ..self.arrival_row(EventKind::Scheduled, self.plan.buffers[buffer].lifeline, cause)
+            ..out.arrival_row(EventKind::Scheduled, out.plan.buffers[buffer].lifeline, cause)
         });
-        let ticket = self.after(delay, Occurrence::BecomesReady { slot });
-        let message = &mut self.messages[slot];
+        let ticket = out.after(delay, Occurrence::BecomesReady { slot });
+        let message = &mut out.messages[slot];
         (message.place, message.last_row, message.timer) =
             (Place::Scheduled(buffer), scheduled, Some(ticket));
         Fits::Yes
     }
 
     /// The time of a message that was kept back has come.
-    pub(in crate::engine::broker) fn end_schedule(&mut self, slot: MessageSlot, buffer: BufferId) {
-        let message = &mut self.messages[slot];
+    pub(in crate::engine::broker) fn end_schedule(
+        &mut self,
+        slot: MessageSlot,
+        buffer: BufferId,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) {
+        let message = &mut out.messages[slot];
         message.timer = None;
         let cause = message.last_row;
         message.place = Place::InTransit;
-        let channel = self.plan.buffers[buffer].channel;
-        if self.must_wait(channel) {
-            self.wait_at_the_door(slot, channel, cause);
+        let channel = out.plan.buffers[buffer].channel;
+        if self.must_wait(channel, out) {
+            self.wait_at_the_door(slot, channel, cause, out);
         } else {
-            self.offer(slot, buffer, cause);
+            self.offer(slot, buffer, cause, out);
         }
-        self.pump_channel(channel);
+        self.pump_channel(channel, clients, out);
     }
 
     /// True for a message that came long ago, was kept back, and found no room when its time came.
-    pub(in crate::engine::broker) fn was_scheduled(&self, departure: EventId) -> bool {
-        self.trace.event(departure).kind == EventKind::Scheduled
+    pub(in crate::engine::broker) fn was_scheduled(&self, departure: EventId, core: &Core) -> bool {
+        core.event(departure).kind == EventKind::Scheduled
     }
 
     /// The next position behind all messages of the same priority.
-    pub(in crate::engine::broker) fn new_position(&mut self, slot: MessageSlot, buffer: BufferId) -> u64 {
-        let level = self.level(slot, self.plan.buffers[buffer].channel);
+    pub(in crate::engine::broker) fn new_position(
+        &mut self,
+        slot: MessageSlot,
+        buffer: BufferId,
+        core: &Core,
+    ) -> u64 {
+        let level = self.level(slot, core.plan.buffers[buffer].channel, core);
         let state = &mut self.buffers[buffer];
         let order = state.next_position;
         state.next_position += 1;
@@ -183,17 +188,17 @@ impl Simulation {
     }
 
     /// How many priorities come before that of a message.
-    fn level(&self, slot: MessageSlot, channel: ChannelId) -> u64 {
-        let Some(rule) = self.plan.scenario.channels[channel].rules.priorities else { return 0 };
-        let priority = self.priority(slot, rule.usual).min(rule.highest);
+    fn level(&self, slot: MessageSlot, channel: ChannelId, core: &Core) -> u64 {
+        let Some(rule) = core.plan.scenario.channels[channel].rules.priorities else { return 0 };
+        let priority = self.priority(slot, rule.usual, core).min(rule.highest);
         match rule.mixing {
             Mixing::Strict => u64::from(rule.highest - priority),
             Mixing::TwoToOne => u64::from(priority <= rule.usual),
         }
     }
 
-    fn priority(&self, slot: MessageSlot, usual: u32) -> u32 {
-        self.messages[slot].rare.as_ref().and_then(|it| it.priority).unwrap_or(usual)
+    fn priority(&self, slot: MessageSlot, usual: u32, core: &Core) -> u32 {
+        core.messages[slot].rare.as_ref().and_then(|it| it.priority).unwrap_or(usual)
     }
 
     /// The priority with which a message stands in a channel, unless it is the usual one.
@@ -201,9 +206,10 @@ impl Simulation {
         &self,
         slot: MessageSlot,
         channel: ChannelId,
+        core: &Core,
     ) -> Option<u32> {
-        let rule = self.plan.scenario.channels[channel].rules.priorities?;
-        let priority = self.priority(slot, rule.usual).min(rule.highest);
+        let rule = core.plan.scenario.channels[channel].rules.priorities?;
+        let priority = self.priority(slot, rule.usual, core).min(rule.highest);
         let shown = match rule.mixing {
             Mixing::Strict => priority,
             Mixing::TwoToOne if priority > rule.usual => rule.usual + 1,
@@ -212,20 +218,20 @@ impl Simulation {
         (shown != rule.usual).then_some(shown)
     }
 
-    /// The number that a message has in its channel, from 1: its place among all that came.
-    pub(in crate::engine) const fn number_in_channel(position: u64) -> u64 {
-        (position & ((1 << ORDER_BITS) - 1)) + 1
-    }
-
     /// Where the messages of the next level begin, seen from a position.
     pub(in crate::engine::broker) const fn next_level(position: u64) -> u64 {
         ((position >> ORDER_BITS) + 1) << ORDER_BITS
     }
 
     /// How often a message counts as delivered when it comes into a channel.
-    pub(in crate::engine::broker) fn first_attempts(&self, slot: MessageSlot, channel: ChannelId) -> u32 {
-        let counts_on = self.plan.scenario.channels[channel].rules.dead_attempts == DeadAttempts::Continue;
-        let message = &self.messages[slot];
+    pub(in crate::engine::broker) fn first_attempts(
+        &self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        core: &Core,
+    ) -> u32 {
+        let counts_on = core.plan.scenario.channels[channel].rules.dead_attempts == DeadAttempts::Continue;
+        let message = &core.messages[slot];
         if counts_on && message.deaths.is_some() { message.attempts } else { 0 }
     }
 }

@@ -3,17 +3,18 @@
 use std::rc::Rc;
 
 use crate::base::{ChannelId, EventId, SimDuration};
+use crate::engine::broker::Broker;
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::message::{DeathEntry, Deaths, MessageSlot, Place};
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::plan::BufferId;
-use crate::engine::kernel::simulation::Simulation;
 use crate::model::{Address, ChannelShape, OverflowPolicy};
 use crate::trace::{Death, Detail, EventKind, EventRow, Reason};
 
 /// How often the target of dead letters that stay is asked, when it never takes one.
 const MOST_TRIES: u32 = 20;
 
-impl Simulation {
+impl Broker {
     /// A message is done for in a channel: it moves to the dead-letter channel, or is discarded.
     ///
     /// A message that would come back to a channel where it died before, with no
@@ -25,23 +26,28 @@ impl Simulation {
         reason: Reason,
         words: Option<Rc<str>>,
         cause: EventId,
+        out: &mut Core,
     ) {
-        self.leave_group(slot);
-        self.unpin(slot);
-        if let Some(rare) = &mut self.messages[slot].rare {
+        self.leave_group(slot, out);
+        self.unpin(slot, out);
+        if let Some(rare) = &mut out.messages[slot].rare {
             rare.is_aside = false;
         }
-        let wait = self.plan.scenario.channels[channel].rules.dead_letter_delay;
-        if wait.0 > 0 && self.dead_letter_of(slot, channel).is_some() {
-            return self.die_later(slot, channel, (reason, words), wait, cause);
+        let wait = out.plan.scenario.channels[channel].rules.dead_letter_delay;
+        if wait.0 > 0 && self.dead_letter_of(slot, channel, out).is_some() {
+            return self.die_later(slot, channel, (reason, words), wait, cause, out);
         }
-        self.die_now(slot, channel, reason, words, cause);
+        self.die_now(slot, channel, reason, words, cause, out);
     }
 
     /// Where a subscription's own dead letters go.
-    pub(in crate::engine::broker) fn own_dead_letter(&self, buffer: BufferId) -> Option<ChannelId> {
-        let subscription = self.plan.buffers[buffer].subscription?;
-        self.plan.scenario.subscriptions[subscription].dead_letter
+    pub(in crate::engine::broker) fn own_dead_letter(
+        &self,
+        buffer: BufferId,
+        core: &Core,
+    ) -> Option<ChannelId> {
+        let subscription = core.plan.buffers[buffer].subscription?;
+        core.plan.scenario.subscriptions[subscription].dead_letter
     }
 
     /// Where a message goes that dies in a channel: to its subscription's dead letters, else to the channel's.
@@ -49,10 +55,12 @@ impl Simulation {
         &self,
         slot: MessageSlot,
         channel: ChannelId,
+        core: &Core,
     ) -> Option<ChannelId> {
-        let home = self.messages[slot].rare.as_ref().and_then(|it| it.home);
-        let home = home.filter(|it| self.plan.buffers[*it].channel == channel);
-        home.and_then(|it| self.own_dead_letter(it)).or(self.plan.scenario.channels[channel].dead_letter)
+        let home = core.messages[slot].rare.as_ref().and_then(|it| it.home);
+        let home = home.filter(|it| core.plan.buffers[*it].channel == channel);
+        home.and_then(|it| self.own_dead_letter(it, core))
+            .or(core.plan.scenario.channels[channel].dead_letter)
     }
 
     /// A dead letter waits before it leaves. A late success can still save it.
@@ -63,25 +71,31 @@ impl Simulation {
         why: (Reason, Option<Rc<str>>),
         wait: SimDuration,
         cause: EventId,
+        out: &mut Core,
     ) {
-        let buffer = match self.messages[slot].place {
-            Place::Unsettled(delivery) => self.plan.consumers[delivery.consumer].buffer,
+        let buffer = match out.messages[slot].place {
+            Place::Unsettled(delivery) => out.plan.consumers[delivery.consumer].buffer,
             Place::Delayed(buffer) | Place::Ready(buffer) | Place::Scheduled(buffer) => buffer,
-            _ => self.plan.channels[channel].buffers[0],
+            _ => out.plan.channels[channel].buffers[0],
         };
-        let ticket = self.after(wait, Occurrence::BecomesReady { slot });
-        let message = &mut self.messages[slot];
+        let ticket = out.after(wait, Occurrence::BecomesReady { slot });
+        let message = &mut out.messages[slot];
         message.rare().dying = Some(why);
         (message.place, message.last_row, message.timer) = (Place::Delayed(buffer), cause, Some(ticket));
     }
 
     /// A dead letter has waited long enough; false for a message that is none.
-    pub(in crate::engine::broker) fn die_if_dying(&mut self, slot: MessageSlot, channel: ChannelId) -> bool {
-        let Some((reason, words)) = self.messages[slot].rare.as_mut().and_then(|it| it.dying.take()) else {
+    pub(in crate::engine::broker) fn die_if_dying(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        out: &mut Core,
+    ) -> bool {
+        let Some((reason, words)) = out.messages[slot].rare.as_mut().and_then(|it| it.dying.take()) else {
             return false;
         };
-        let cause = self.messages[slot].last_row;
-        self.die_now(slot, channel, reason, words, cause);
+        let cause = out.messages[slot].last_row;
+        self.die_now(slot, channel, reason, words, cause, out);
         true
     }
 
@@ -92,79 +106,86 @@ impl Simulation {
         reason: Reason,
         words: Option<Rc<str>>,
         cause: EventId,
+        out: &mut Core,
     ) {
-        let Some(target) = self.dead_letter_of(slot, channel) else {
-            let words = if reason == Reason::DeliveryLimit { self.advisory(slot) } else { None };
-            return self.discard_saying(slot, channel, cause, reason, words);
+        let Some(target) = self.dead_letter_of(slot, channel, out) else {
+            let words = if reason == Reason::DeliveryLimit { self.advisory(slot, out) } else { None };
+            return self.discard_saying(slot, channel, cause, reason, words, out);
         };
-        if self.stays_for_now(slot, channel, target) {
-            return self.keep_dead_letter(slot, channel, (reason, words), cause);
+        if self.stays_for_now(slot, channel, target, out) {
+            return self.keep_dead_letter(slot, channel, (reason, words), cause, out);
         }
-        let words = words.or_else(|| self.last_words(slot, channel, reason));
-        let death = self.record_death(slot, channel, reason, words);
-        if self.is_cycle(slot, target) {
-            return self.discard(slot, channel, cause, Reason::Cycle);
+        let words = words.or_else(|| self.last_words(slot, channel, reason, out));
+        let death = self.record_death(slot, channel, reason, words, out);
+        if self.is_cycle(slot, target, out) {
+            return self.discard(slot, channel, cause, Reason::Cycle, out);
         }
-        self.readdress(slot, channel, target);
-        let from = self.plan.channels[channel].lifeline;
-        let departure = self.emit(EventRow {
-            message: self.id_of(slot),
-            peer: Some(self.plan.channels[target].lifeline),
+        self.readdress(slot, channel, target, out);
+        let from = out.plan.channels[channel].lifeline;
+        let departure = out.emit(EventRow {
+            message: out.id_of(slot),
+            peer: Some(out.plan.channels[target].lifeline),
             channel: Some(channel),
             cause: Some(cause),
             value: self.channels[channel].ready,
             detail: Some(Detail::Death(death)),
-            ..self.row(EventKind::DeadLettered, from)
+            ..out.row(EventKind::DeadLettered, from)
         });
-        let message = &mut self.messages[slot];
+        let message = &mut out.messages[slot];
         message.time_to_live = None;
         message.expires_at = None;
         message.last_row = departure;
-        self.travel(slot, from, Address::Channel(target), departure);
+        out.travel(slot, from, Address::Channel(target), departure);
     }
 
     /// True when a dead letter is to arrive for sure, and its target would not take it now. Without `overflow reject`
     /// a queue could not hold what it keeps, and dead letters leave it as usual.
-    fn stays_for_now(&mut self, slot: MessageSlot, channel: ChannelId, target: ChannelId) -> bool {
-        let model = &self.plan.scenario.channels[channel];
+    fn stays_for_now(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        target: ChannelId,
+        out: &mut Core,
+    ) -> bool {
+        let model = &out.plan.scenario.channels[channel];
         if !model.rules.dead_letters_stay
             || model.rules.overflow != OverflowPolicy::Reject
-            || self.is_cycle(slot, target)
+            || self.is_cycle(slot, target, out)
         {
             return false;
         }
-        let before = self.messages[slot].rare.as_ref().map(|it| (it.key.clone(), it.exchange));
-        self.readdress(slot, channel, target);
-        let takes = self.would_take(slot, target);
-        if let Some(rare) = &mut self.messages[slot].rare {
+        let before = out.messages[slot].rare.as_ref().map(|it| (it.key.clone(), it.exchange));
+        self.readdress(slot, channel, target, out);
+        let takes = self.would_take(slot, target, out);
+        if let Some(rare) = &mut out.messages[slot].rare {
             (rare.key, rare.exchange) = before.unwrap_or_default();
         }
         !takes
     }
 
     /// True when a channel would have room for a dead letter, or a way for it.
-    fn would_take(&self, slot: MessageSlot, target: ChannelId) -> bool {
-        let model = &self.plan.scenario.channels[target];
-        match self.plan.channels[target].shape {
+    fn would_take(&self, slot: MessageSlot, target: ChannelId, core: &Core) -> bool {
+        let model = &core.plan.scenario.channels[target];
+        match core.plan.channels[target].shape {
             _ if self.channels[target].is_gone => false,
-            ChannelShape::Exchange => !self.reached(slot, target, &mut Vec::new()).is_empty(),
+            ChannelShape::Exchange => !self.reached(slot, target, &mut Vec::new(), core).is_empty(),
             ChannelShape::Queue if model.rules.overflow == OverflowPolicy::Reject => {
-                let buffer = self.plan.channels[target].buffers[0];
-                let waits = self.buffers[buffer].len() + self.letters_under_way_to(target);
-                self.capacity_of(buffer).is_none_or(|most| waits < most as usize)
+                let buffer = core.plan.channels[target].buffers[0];
+                let waits = self.buffers[buffer].len() + self.letters_under_way_to(target, core);
+                self.capacity_of(buffer, core).is_none_or(|most| waits < most as usize)
             }
             _ => true,
         }
     }
 
     /// Dead letters that have left for a channel and are not there yet.
-    fn letters_under_way_to(&self, target: ChannelId) -> usize {
-        let lifeline = Some(self.plan.channels[target].lifeline);
+    fn letters_under_way_to(&self, target: ChannelId, core: &Core) -> usize {
+        let lifeline = Some(core.plan.channels[target].lifeline);
         let left_for_it = |row: EventId| {
-            let row = self.trace.event(row);
+            let row = core.event(row);
             row.kind == EventKind::DeadLettered && row.peer == lifeline
         };
-        let under_way = self.messages.iter().filter(|(_, it)| it.place == Place::InTransit);
+        let under_way = core.messages.iter().filter(|(_, it)| it.place == Place::InTransit);
         under_way.filter(|(_, it)| left_for_it(it.last_row)).count()
     }
 
@@ -175,83 +196,95 @@ impl Simulation {
         channel: ChannelId,
         why: (Reason, Option<Rc<str>>),
         cause: EventId,
+        out: &mut Core,
     ) {
-        let buffer = self.plan.channels[channel].buffers[0];
-        self.messages[slot].rare().dying = Some(why);
-        self.put_aside(slot, buffer, cause, Detail::Reason(Reason::Kept, None));
-        self.ask_again(channel, 0);
+        let buffer = out.plan.channels[channel].buffers[0];
+        out.messages[slot].rare().dying = Some(why);
+        self.put_aside(slot, buffer, cause, Detail::Reason(Reason::Kept, None), out);
+        self.ask_again(channel, 0, out);
     }
 
     /// The target of the dead letters that stay in a channel is asked again after a while, if nobody is about to.
-    fn ask_again(&mut self, channel: ChannelId, times: u32) {
-        let gap = self.plan.scenario.channels[channel].rules.dead_letter_again;
-        let is_about_to = self.agenda.pending().iter().any(|(_, occurrence)| {
+    fn ask_again(&mut self, channel: ChannelId, times: u32, out: &mut Core) {
+        let gap = out.plan.scenario.channels[channel].rules.dead_letter_again;
+        let is_about_to = out.scheduled().iter().any(|(_, _, occurrence)| {
             matches!(occurrence, Occurrence::DeadLettersGoAgain { channel: it, .. } if *it == channel)
         });
         if let Some(gap) = gap.filter(|_| !is_about_to) {
-            self.after(gap, Occurrence::DeadLettersGoAgain { channel, times });
+            out.after(gap, Occurrence::DeadLettersGoAgain { channel, times });
         }
     }
 
     /// The dead letters that stay in a channel try again, in the order in which they came.
-    pub(in crate::engine) fn dead_letters_go_again(&mut self, channel: ChannelId, times: u32) {
-        let buffer = self.plan.channels[channel].buffers[0];
+    pub(in crate::engine) fn dead_letters_go_again(
+        &mut self,
+        channel: ChannelId,
+        times: u32,
+        out: &mut Core,
+    ) {
+        let buffer = out.plan.channels[channel].buffers[0];
         let staying: Vec<MessageSlot> = self.buffers[buffer].aside.values().copied().collect();
-        let target = self.plan.scenario.channels[channel].dead_letter;
+        let target = out.plan.scenario.channels[channel].dead_letter;
         let mut stays = false;
         for slot in staying {
-            let why = self.messages[slot].rare.as_ref().and_then(|it| it.dying.clone());
+            let why = out.messages[slot].rare.as_ref().and_then(|it| it.dying.clone());
             let (Some((reason, words)), Some(target)) = (why, target) else { continue };
-            if self.stays_for_now(slot, channel, target) {
+            if self.stays_for_now(slot, channel, target, out) {
                 stays = true;
                 continue;
             }
-            let cause = self.messages[slot].last_row;
-            self.leave_aside(slot);
-            self.messages[slot].rare().dying = None;
-            self.die_now(slot, channel, reason, words, cause);
+            let cause = out.messages[slot].last_row;
+            self.leave_aside(slot, out);
+            out.messages[slot].rare().dying = None;
+            self.die_now(slot, channel, reason, words, cause, out);
         }
         if stays && times + 1 < MOST_TRIES {
-            self.ask_again(channel, times + 1);
+            self.ask_again(channel, times + 1, out);
         }
     }
 
     /// A dead letter goes on with the key that its queue says, or with the one that it had. Who names a queue
     /// means the default exchange, and the queue's name as a key.
-    fn readdress(&mut self, slot: MessageSlot, channel: ChannelId, target: ChannelId) {
-        let plan = Rc::clone(&self.plan);
+    fn readdress(&mut self, slot: MessageSlot, channel: ChannelId, target: ChannelId, out: &mut Core) {
+        let plan = Rc::clone(&out.plan);
         let is_exchange = plan.scenario.channels[target].exchange.is_some();
         let said = plan.scenario.channels[channel].dead_letter_key.clone();
         let had =
-            self.messages[slot].rare.as_ref().is_some_and(|it| it.key.is_some() || it.exchange.is_some());
+            out.messages[slot].rare.as_ref().is_some_and(|it| it.key.is_some() || it.exchange.is_some());
         if is_exchange {
-            let key = said.unwrap_or_else(|| self.key_in(slot, channel));
-            let rare = self.messages[slot].rare();
+            let key = said.unwrap_or_else(|| self.key_in(slot, channel, out));
+            let rare = out.messages[slot].rare();
             (rare.key, rare.exchange) = (Some(key), None);
         } else if had {
-            let rare = self.messages[slot].rare();
+            let rare = out.messages[slot].rare();
             (rare.key, rare.exchange) = (None, None);
         }
     }
 
     /// The key with which a message came to a channel: of one that came straight, the channel's name.
-    fn key_in(&self, slot: MessageSlot, channel: ChannelId) -> Rc<str> {
-        let exchange = self.messages[slot].rare.as_ref().and_then(|it| it.exchange);
+    fn key_in(&self, slot: MessageSlot, channel: ChannelId, core: &Core) -> Rc<str> {
+        let exchange = core.messages[slot].rare.as_ref().and_then(|it| it.exchange);
         match exchange {
-            Some(_) => self.current_key(slot),
-            None => Rc::clone(&self.plan.scenario.channels[channel].name),
+            Some(_) => self.current_key(slot, core),
+            None => Rc::clone(&core.plan.scenario.channels[channel].name),
         }
     }
 
     /// What this broker writes on a dead letter.
-    fn last_words(&self, slot: MessageSlot, channel: ChannelId, reason: Reason) -> Option<Rc<str>> {
-        let rules = &self.plan.scenario.channels[channel].rules;
+    fn last_words(
+        &self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        reason: Reason,
+        core: &Core,
+    ) -> Option<Rc<str>> {
+        let rules = &core.plan.scenario.channels[channel].rules;
         let words = match reason {
             Reason::DeliveryLimit => rules.limit_words,
             Reason::Expired => rules.expired_words,
             _ => "",
         };
-        (!words.is_empty()).then(|| words.replace("{n}", &self.messages[slot].attempts.to_string()).into())
+        (!words.is_empty()).then(|| words.replace("{n}", &core.messages[slot].attempts.to_string()).into())
     }
 
     /// Adds to the history, newest first: one entry per channel and reason.
@@ -261,11 +294,12 @@ impl Simulation {
         channel: ChannelId,
         reason: Reason,
         words: Option<Rc<str>>,
+        out: &mut Core,
     ) -> Death {
-        let now = self.now;
-        let exchange = self.messages[slot].rare.as_ref().and_then(|it| it.exchange);
-        let key = self.key_in(slot, channel);
-        let message = &mut self.messages[slot];
+        let now = out.now;
+        let exchange = out.messages[slot].rare.as_ref().and_then(|it| it.exchange);
+        let key = self.key_in(slot, channel, out);
+        let message = &mut out.messages[slot];
         let (attempts, time_to_live) = (message.attempts, message.time_to_live);
         let first = (channel, reason);
         let history = message.deaths.get_or_insert_with(|| Box::new(Deaths { entries: Vec::new(), first }));
@@ -285,13 +319,18 @@ impl Simulation {
     }
 
     /// True when an exchange would bring a dead letter back to where nobody would ever end the circle.
-    pub(in crate::engine::broker) fn comes_round(&self, slot: MessageSlot, target: ChannelId) -> bool {
-        self.messages[slot].deaths.is_some() && self.is_cycle(slot, target)
+    pub(in crate::engine::broker) fn comes_round(
+        &self,
+        slot: MessageSlot,
+        target: ChannelId,
+        core: &Core,
+    ) -> bool {
+        core.messages[slot].deaths.is_some() && self.is_cycle(slot, target, core)
     }
 
     /// True when the message died in `target` before and no entry since, that one included, is a rejection.
-    fn is_cycle(&self, slot: MessageSlot, target: ChannelId) -> bool {
-        let Some(history) = &self.messages[slot].deaths else { return false };
+    fn is_cycle(&self, slot: MessageSlot, target: ChannelId, core: &Core) -> bool {
+        let Some(history) = &core.messages[slot].deaths else { return false };
         let history = &history.entries;
         let Some(last_there) = history.iter().position(|entry| entry.channel == target) else { return false };
         history[..=last_there].iter().all(|entry| entry.reason != Reason::Rejected)

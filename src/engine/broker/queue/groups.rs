@@ -4,10 +4,11 @@
 use std::rc::Rc;
 
 use crate::base::ChannelId;
+use crate::engine::broker::Broker;
 use crate::engine::broker::queue::admission::words_of;
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::message::{MessageSlot, Place};
 use crate::engine::kernel::plan::BufferId;
-use crate::engine::kernel::simulation::Simulation;
 use crate::model::{ChannelRules, ConsumerId, GroupKind};
 
 /// A group at a moment. One of which nothing is with a consumer and that nobody holds is not kept.
@@ -19,29 +20,39 @@ pub(in crate::engine) struct Group {
     pub(in crate::engine) holder: Option<ConsumerId>,
 }
 
-impl Simulation {
+impl Broker {
     /// A message that comes into a channel joins its group there.
-    pub(in crate::engine::broker) fn join_group(&mut self, slot: MessageSlot, channel: ChannelId) {
-        let plan = Rc::clone(&self.plan);
+    pub(in crate::engine::broker) fn join_group(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        out: &mut Core,
+    ) {
+        let plan = Rc::clone(&out.plan);
         let rules = &plan.scenario.channels[channel].rules;
-        let group = rules.groups.and_then(|_| self.group_by(slot, rules));
-        if group.is_some() || self.messages[slot].rare.is_some() {
-            self.messages[slot].rare().group = group;
+        let group = rules.groups.and_then(|_| self.group_by(slot, rules, out));
+        if group.is_some() || out.messages[slot].rare.is_some() {
+            out.messages[slot].rare().group = group;
         }
     }
 
     /// The group of a message: its sender's word, else a field.
-    fn group_by(&self, slot: MessageSlot, rules: &ChannelRules) -> Option<Rc<str>> {
-        let message = &self.messages[slot];
+    fn group_by(&self, slot: MessageSlot, rules: &ChannelRules, core: &Core) -> Option<Rc<str>> {
+        let message = &core.messages[slot];
         let own = message.rare.as_ref().and_then(|it| it.own_group.clone());
         own.or_else(|| words_of(message.payload.get(rules.group_by.as_deref()?)?))
     }
 
     /// True for a new message without a session in a queue of sessions.
-    pub(in crate::engine::broker) fn lacks_session(&self, slot: MessageSlot, channel: ChannelId) -> bool {
-        let rules = &self.plan.scenario.channels[channel].rules;
-        let needs_one = rules.groups == Some(GroupKind::Session) && self.messages[slot].deaths.is_none();
-        needs_one && self.group_by(slot, rules).is_none()
+    pub(in crate::engine::broker) fn lacks_session(
+        &self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        core: &Core,
+    ) -> bool {
+        let rules = &core.plan.scenario.channels[channel].rules;
+        let needs_one = rules.groups == Some(GroupKind::Session) && core.messages[slot].deaths.is_none();
+        needs_one && self.group_by(slot, rules, core).is_none()
     }
 
     /// True when a message of this group can go to a consumer. `together` names groups of which the same fetch has taken one.
@@ -51,9 +62,10 @@ impl Simulation {
         group: &Rc<str>,
         consumer: ConsumerId,
         together: &[Rc<str>],
+        core: &Core,
     ) -> bool {
-        let channel = self.plan.buffers[buffer].channel;
-        let Some(kind) = self.plan.scenario.channels[channel].rules.groups else { return true };
+        let channel = core.plan.buffers[buffer].channel;
+        let Some(kind) = core.plan.scenario.channels[channel].rules.groups else { return true };
         let state = self.buffers[buffer].groups.get(group).copied().unwrap_or_default();
         let is_quiet = state.busy == 0 || together.contains(group);
         match (kind, state.holder) {
@@ -62,16 +74,16 @@ impl Simulation {
                 holder.is_none_or(|it| it == consumer || !self.consumers[it].connected)
             }
             (GroupKind::Session, Some(holder)) => holder == consumer && is_quiet,
-            (GroupKind::Session, None) => self.can_hold_one_more(buffer, consumer),
+            (GroupKind::Session, None) => self.can_hold_one_more(buffer, consumer, core),
         }
     }
 
     /// A consumer holds as many groups as it has workers.
-    fn can_hold_one_more(&self, buffer: BufferId, consumer: ConsumerId) -> bool {
+    fn can_hold_one_more(&self, buffer: BufferId, consumer: ConsumerId, core: &Core) -> bool {
         let held = self.buffers[buffer].groups.values().filter(|it| it.holder == Some(consumer)).count();
-        let plan = &self.plan.consumers[consumer];
+        let plan = &core.plan.consumers[consumer];
         let most =
-            if plan.model.pulls { 1 } else { self.plan.scenario.endpoints[plan.endpoint].workers.max(1) };
+            if plan.model.pulls { 1 } else { core.plan.scenario.endpoints[plan.endpoint].workers.max(1) };
         held < most as usize
     }
 
@@ -81,44 +93,45 @@ impl Simulation {
         slot: MessageSlot,
         buffer: BufferId,
         consumer: ConsumerId,
+        out: &mut Core,
     ) {
-        let Some(group) = self.messages[slot].group().cloned() else { return };
-        let channel = self.plan.buffers[buffer].channel;
-        let Some(kind) = self.plan.scenario.channels[channel].rules.groups else { return };
+        let Some(group) = out.messages[slot].group().cloned() else { return };
+        let channel = out.plan.buffers[buffer].channel;
+        let Some(kind) = out.plan.scenario.channels[channel].rules.groups else { return };
         let holds = kind != GroupKind::InFlight;
         let state = self.buffers[buffer].groups.entry(group).or_default();
         state.busy += 1;
         state.holder = holds.then_some(consumer);
-        self.messages[slot].rare().is_busy = true;
+        out.messages[slot].rare().is_busy = true;
     }
 
     /// A message is no longer with a consumer, nor about to go back to one.
-    pub(in crate::engine) fn leave_group(&mut self, slot: MessageSlot) {
-        let Some(rare) = &mut self.messages[slot].rare else { return };
+    pub(in crate::engine) fn leave_group(&mut self, slot: MessageSlot, out: &mut Core) {
+        let Some(rare) = &mut out.messages[slot].rare else { return };
         if !std::mem::take(&mut rare.is_busy) {
             return;
         }
         let Some(group) = rare.group.clone() else { return };
-        let buffer = match self.messages[slot].place {
-            Place::Unsettled(delivery) => self.plan.consumers[delivery.consumer].buffer,
+        let buffer = match out.messages[slot].place {
+            Place::Unsettled(delivery) => out.plan.consumers[delivery.consumer].buffer,
             Place::Ready(buffer) | Place::Delayed(buffer) | Place::Scheduled(buffer) => buffer,
-            _ => return self.ensure(false, || format!("message {slot} is busy and nowhere")),
+            _ => return out.ensure(false, || format!("message {slot} is busy and nowhere")),
         };
         if let Some(state) = self.buffers[buffer].groups.get_mut(&group) {
             state.busy -= 1;
         }
-        self.forget_group(buffer, &group);
+        self.forget_group(buffer, &group, out);
     }
 
     /// Forgets a group of which nothing has to be known any more.
-    fn forget_group(&mut self, buffer: BufferId, group: &Rc<str>) {
+    fn forget_group(&mut self, buffer: BufferId, group: &Rc<str>, core: &Core) {
         let Some(state) = self.buffers[buffer].groups.get(group).copied() else { return };
-        let channel = self.plan.buffers[buffer].channel;
-        let kind = self.plan.scenario.channels[channel].rules.groups;
+        let channel = core.plan.buffers[buffer].channel;
+        let kind = core.plan.scenario.channels[channel].rules.groups;
         let is_held = match (kind, state.holder) {
             (Some(GroupKind::Sticky), Some(holder)) => self.consumers[holder].connected,
             (Some(GroupKind::Session), Some(holder)) => {
-                self.consumers[holder].connected && self.has_ready(buffer, group)
+                self.consumers[holder].connected && self.has_ready(buffer, group, core)
             }
             _ => false,
         };
@@ -127,19 +140,24 @@ impl Simulation {
         }
     }
 
-    fn has_ready(&self, buffer: BufferId, group: &Rc<str>) -> bool {
-        self.buffers[buffer].iter().any(|waits| self.messages[waits.slot].group() == Some(group))
+    fn has_ready(&self, buffer: BufferId, group: &Rc<str>, core: &Core) -> bool {
+        self.buffers[buffer].iter().any(|waits| core.messages[waits.slot].group() == Some(group))
     }
 
     /// A consumer is gone: groups that only it held are anybody's.
-    pub(in crate::engine::broker) fn release_groups(&mut self, buffer: BufferId, consumer: ConsumerId) {
+    pub(in crate::engine::broker) fn release_groups(
+        &mut self,
+        buffer: BufferId,
+        consumer: ConsumerId,
+        core: &Core,
+    ) {
         if self.buffers[buffer].groups.is_empty() {
             return;
         }
         let held = self.buffers[buffer].groups.iter().filter(|(_, it)| it.holder == Some(consumer));
         let held: Vec<Rc<str>> = held.map(|(group, _)| Rc::clone(group)).collect();
         for group in held {
-            self.forget_group(buffer, &group);
+            self.forget_group(buffer, &group, core);
         }
     }
 }

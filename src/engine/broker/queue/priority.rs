@@ -4,29 +4,31 @@
 
 use std::rc::Rc;
 
+use crate::engine::broker::Broker;
+use crate::engine::kernel::core::Core;
 use crate::engine::kernel::message::MessageSlot;
 use crate::engine::kernel::plan::BufferId;
-use crate::engine::kernel::simulation::Simulation;
 use crate::model::{AtLimit, ConsumerId, Expiry, GroupKind, Mixing};
 use crate::trace::Reason;
 
-impl Simulation {
+impl Broker {
     /// The next message and who gets it; none when nobody can get any.
     pub(in crate::engine::broker) fn choose_pair(
         &mut self,
         buffer: BufferId,
+        out: &mut Core,
     ) -> Option<(ConsumerId, MessageSlot)> {
-        'again: while self.stop.is_none() && self.buffers[buffer].len() > 0 {
-            self.expire_heads(buffer);
-            if self.is_saturated(buffer) {
+        'again: while out.stop.is_none() && self.buffers[buffer].len() > 0 {
+            self.expire_heads(buffer, out);
+            if self.is_saturated(buffer, out) {
                 return None;
             }
-            for consumer in self.free_consumers(buffer) {
-                let Some(slot) = self.first_for(buffer, consumer, &[]) else { continue };
-                if self.gives_up_on_receive(slot, buffer) {
+            for consumer in self.free_consumers(buffer, out) {
+                let Some(slot) = self.first_for(buffer, consumer, &[], out) else { continue };
+                if self.gives_up_on_receive(slot, buffer, out) {
                     continue 'again;
                 }
-                let place = self.plan.buffers[buffer].consumers.iter().position(|it| *it == consumer);
+                let place = out.plan.buffers[buffer].consumers.iter().position(|it| *it == consumer);
                 self.buffers[buffer].cursor = place.map_or(0, |it| it + 1);
                 return Some((consumer, slot));
             }
@@ -36,20 +38,20 @@ impl Simulation {
     }
 
     /// True when all consumers together have as much as they may.
-    pub(in crate::engine::broker) fn is_saturated(&self, buffer: BufferId) -> bool {
-        let plan = &self.plan.buffers[buffer];
-        let Some(most) = self.plan.scenario.channels[plan.channel].rules.max_unsettled else { return false };
+    pub(in crate::engine::broker) fn is_saturated(&self, buffer: BufferId, core: &Core) -> bool {
+        let plan = &core.plan.buffers[buffer];
+        let Some(most) = core.plan.scenario.channels[plan.channel].rules.max_unsettled else { return false };
         let all = plan.consumers.iter().chain(&plan.pullers);
         all.map(|it| self.consumers[*it].unsettled).sum::<u32>() >= most
     }
 
     /// True when a new message would be handed on at once, whatever it is.
-    pub(in crate::engine::broker) fn can_hand_on(&self, buffer: BufferId) -> bool {
-        let plan = &self.plan.buffers[buffer];
+    pub(in crate::engine::broker) fn can_hand_on(&self, buffer: BufferId, core: &Core) -> bool {
+        let plan = &core.plan.buffers[buffer];
         if !plan.is_special {
-            return self.somebody_is_free(buffer);
+            return self.somebody_is_free(buffer, core);
         }
-        let rules = &self.plan.scenario.channels[plan.channel].rules;
+        let rules = &core.plan.scenario.channels[plan.channel].rules;
         let active =
             self.buffers[buffer].active.filter(|it| rules.single_active && self.consumers[*it].connected);
         let takes = |id: &ConsumerId| {
@@ -58,14 +60,14 @@ impl Simulation {
         };
         let is_quiet = rules.groups.is_none() || self.buffers[buffer].groups.is_empty();
         let somebody = plan.consumers.iter().any(takes) || self.somebody_waits(buffer);
-        somebody && is_quiet && !self.is_saturated(buffer)
+        somebody && is_quiet && !self.is_saturated(buffer, core)
     }
 
     /// Who can be handed something, in the order in which they are asked.
-    fn free_consumers(&mut self, buffer: BufferId) -> Vec<ConsumerId> {
-        let plan = Rc::clone(&self.plan);
+    fn free_consumers(&mut self, buffer: BufferId, core: &Core) -> Vec<ConsumerId> {
+        let plan = Rc::clone(&core.plan);
         let consumers = &plan.buffers[buffer].consumers;
-        let mut asked: Vec<ConsumerId> = match self.active_consumer(buffer) {
+        let mut asked: Vec<ConsumerId> = match self.active_consumer(buffer, core) {
             Some(active) => vec![active],
             None => {
                 let first = self.buffers[buffer].cursor.min(consumers.len());
@@ -78,8 +80,8 @@ impl Simulation {
     }
 
     /// The one consumer that gets messages, where only one does: it stays the one while it is there.
-    fn active_consumer(&mut self, buffer: BufferId) -> Option<ConsumerId> {
-        let plan = Rc::clone(&self.plan);
+    fn active_consumer(&mut self, buffer: BufferId, core: &Core) -> Option<ConsumerId> {
+        let plan = Rc::clone(&core.plan);
         let it = &plan.buffers[buffer];
         if !plan.scenario.channels[it.channel].rules.single_active {
             return None;
@@ -99,9 +101,10 @@ impl Simulation {
         buffer: BufferId,
         consumer: ConsumerId,
         together: &[Rc<str>],
+        core: &Core,
     ) -> Option<MessageSlot> {
         let state = &self.buffers[buffer];
-        let lanes = self.lanes(buffer);
+        let lanes = self.lanes(buffer, core);
         let high = state.ready.partition_point(|it| it.position < Self::next_level(0));
         let (first, then) = if lanes && state.turn == 2 && high < state.ready.len() {
             (high..state.ready.len(), 0..high)
@@ -110,13 +113,13 @@ impl Simulation {
         };
         let ready = state.ready.range(first).chain(state.ready.range(then));
         let mut all = state.returned.iter().chain(ready).map(|it| it.slot);
-        all.find(|slot| self.can_have(*slot, buffer, consumer, together))
+        all.find(|slot| self.can_have(*slot, buffer, consumer, together, core))
     }
 
     /// True for a queue of two lanes.
-    pub(in crate::engine::broker) fn lanes(&self, buffer: BufferId) -> bool {
-        let channel = self.plan.buffers[buffer].channel;
-        let rule = self.plan.scenario.channels[channel].rules.priorities;
+    pub(in crate::engine::broker) fn lanes(&self, buffer: BufferId, core: &Core) -> bool {
+        let channel = core.plan.buffers[buffer].channel;
+        let rule = core.plan.scenario.channels[channel].rules.priorities;
         rule.is_some_and(|it| it.mixing == Mixing::TwoToOne)
     }
 
@@ -126,20 +129,21 @@ impl Simulation {
         buffer: BufferId,
         consumer: ConsumerId,
         together: &[Rc<str>],
+        core: &Core,
     ) -> bool {
-        let rare = self.messages[slot].rare.as_ref();
+        let rare = core.messages[slot].rare.as_ref();
         let pinned = rare.and_then(|it| it.pinned);
         let waits_for_its_own = self.consumers[consumer].replaying > 0 && pinned != Some(consumer);
         let is_anothers = pinned.is_some_and(|it| it != consumer && self.consumers[it].connected);
         if waits_for_its_own || is_anothers {
             return false;
         }
-        let selection = self.plan.consumers[consumer].model.selection.as_ref();
-        if selection.is_some_and(|it| !self.is_wanted(slot, buffer, it)) {
+        let selection = core.plan.consumers[consumer].model.selection.as_ref();
+        if selection.is_some_and(|it| !self.is_wanted(slot, buffer, it, core)) {
             return false;
         }
         let group = rare.and_then(|it| it.group.as_ref());
-        group.is_none_or(|group| self.is_group_open(buffer, group, consumer, together))
+        group.is_none_or(|group| self.is_group_open(buffer, group, consumer, together, core))
     }
 
     /// The first message of the group that a fetch took from last, where a fetch stays with a group.
@@ -148,13 +152,15 @@ impl Simulation {
         buffer: BufferId,
         consumer: ConsumerId,
         together: &[Rc<str>],
+        core: &Core,
     ) -> Option<MessageSlot> {
-        let channel = self.plan.buffers[buffer].channel;
-        let kind = self.plan.scenario.channels[channel].rules.groups?;
+        let channel = core.plan.buffers[buffer].channel;
+        let kind = core.plan.scenario.channels[channel].rules.groups?;
         let last = together.last().filter(|_| kind == GroupKind::InFlight)?;
         let mut all = self.buffers[buffer].iter().map(|it| it.slot);
         all.find(|slot| {
-            self.messages[*slot].group() == Some(last) && self.can_have(*slot, buffer, consumer, together)
+            core.messages[*slot].group() == Some(last)
+                && self.can_have(*slot, buffer, consumer, together, core)
         })
     }
 
@@ -163,21 +169,22 @@ impl Simulation {
         &mut self,
         slot: MessageSlot,
         buffer: BufferId,
+        out: &mut Core,
     ) -> bool {
-        let channel = self.plan.buffers[buffer].channel;
-        let policy = &self.plan.scenario.channels[channel];
-        let message = &self.messages[slot];
-        let is_old = message.expires_at.is_some_and(|at| at <= self.now);
+        let channel = out.plan.buffers[buffer].channel;
+        let policy = &out.plan.scenario.channels[channel];
+        let message = &out.messages[slot];
+        let is_old = message.expires_at.is_some_and(|at| at <= out.now);
         if policy.rules.expiry != Expiry::Timely && is_old {
-            self.expire(slot, buffer);
+            self.expire(slot, buffer, out);
             return true;
         }
         let limit = self.channels[channel].limits.max_deliveries;
         let used_up = limit.is_some_and(|limit| message.charged >= limit);
         if policy.rules.at_limit == AtLimit::OnNextReceive && used_up {
             let cause = message.last_row;
-            self.take_out(slot, buffer);
-            self.die(slot, channel, Reason::DeliveryLimit, None, cause);
+            self.take_out(slot, buffer, out);
+            self.die(slot, channel, Reason::DeliveryLimit, None, cause, out);
             return true;
         }
         false

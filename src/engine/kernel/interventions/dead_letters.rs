@@ -25,42 +25,42 @@ pub(in crate::engine) struct PacedRedrive {
 impl Simulation {
     /// Removes every ready message.
     pub(super) fn purge(&mut self, channel: ChannelId, words: &Rc<str>) {
-        let intervened = self.emit_intervened(self.plan.channels[channel].lifeline, None, words);
+        let intervened = self.emit_intervened(self.core.plan.channels[channel].lifeline, None, words);
         for slot in self.ready_in(channel) {
             self.take_from_buffer(slot);
-            self.discard(slot, channel, intervened, Reason::Purged);
+            self.broker.discard(slot, channel, intervened, Reason::Purged, &mut self.core);
         }
-        self.pump_channel(channel);
+        self.broker.pump_channel(channel, &self.participants, &mut self.core);
     }
 
     /// Ready messages of a channel, in order of delivery.
     pub(super) fn ready_in(&self, channel: ChannelId) -> Vec<MessageSlot> {
-        let buffers = self.plan.channels[channel].buffers.iter();
-        buffers.flat_map(|buffer| self.buffers[*buffer].iter().map(|waits| waits.slot)).collect()
+        let buffers = self.core.plan.channels[channel].buffers.iter();
+        buffers.flat_map(|buffer| self.broker.buffers[*buffer].iter().map(|waits| waits.slot)).collect()
     }
 
     fn take_from_buffer(&mut self, slot: MessageSlot) {
-        if let Place::Ready(buffer) = self.messages[slot].place {
-            self.take_out(slot, buffer);
+        if let Place::Ready(buffer) = self.core.messages[slot].place {
+            self.broker.take_out(slot, buffer, &mut self.core);
         }
     }
 
     /// Sends ready messages to another channel as if they were new: their history begins again.
     pub(super) fn redrive(&mut self, n: u32, redrive: &Redrive, words: &Rc<str>) {
-        let plan = Rc::clone(&self.plan);
+        let plan = Rc::clone(&self.core.plan);
         let (source, target) = (plan.channels[redrive.from].lifeline, plan.channels[redrive.to].lifeline);
         let (chosen, missing) = self.choose(&redrive.messages, redrive.from);
         let intervened = self.emit_intervened(source, Some(target), &with_missing(words, missing));
         if redrive.gap.is_none() {
             for slot in chosen {
                 self.redrive_one(slot, redrive, intervened);
-                if self.stop.is_some() {
+                if self.core.stop.is_some() {
                     return;
                 }
             }
-            return self.pump_channel(redrive.from);
+            return self.broker.pump_channel(redrive.from, &self.participants, &mut self.core);
         }
-        let left = chosen.into_iter().map(|slot| self.messages[slot].id).collect();
+        let left = chosen.into_iter().map(|slot| self.core.messages[slot].id).collect();
         let paced = self.redrives.len() as u32;
         self.redrives.push(PacedRedrive { intervention: n, intervened, left });
         self.redrive_next(paced);
@@ -68,59 +68,61 @@ impl Simulation {
 
     /// The next message of a redrive that takes its time. Those that are gone by then are passed over.
     pub(in crate::engine) fn redrive_next(&mut self, paced: u32) {
-        let plan = Rc::clone(&self.plan);
+        let plan = Rc::clone(&self.core.plan);
         let PacedRedrive { intervention, intervened, .. } = self.redrives[paced as usize];
         let what = &plan.scenario.interventions[intervention as usize].what;
         let Intervention::Redrive(redrive) = what else { return };
         while let Some(id) = self.redrives[paced as usize].left.pop_front() {
             let mut ready = self.ready_in(redrive.from).into_iter();
-            if let Some(slot) = ready.find(|slot| self.messages[*slot].id == id) {
+            if let Some(slot) = ready.find(|slot| self.core.messages[*slot].id == id) {
                 self.redrive_one(slot, redrive, intervened);
-                self.pump_channel(redrive.from);
+                self.broker.pump_channel(redrive.from, &self.participants, &mut self.core);
                 break;
             }
         }
         if !self.redrives[paced as usize].left.is_empty() {
-            self.after(redrive.gap.unwrap_or_default(), Occurrence::RedrivesNext(paced));
+            self.core.after(redrive.gap.unwrap_or_default(), Occurrence::RedrivesNext(paced));
         }
     }
 
     /// One message goes back.
     fn redrive_one(&mut self, slot: MessageSlot, redrive: &Redrive, intervened: EventId) {
-        let source = self.plan.channels[redrive.from].lifeline;
+        let source = self.core.plan.channels[redrive.from].lifeline;
         self.take_from_buffer(slot);
         let detail = self.change_payload(slot, &redrive.changes);
         let slot = self.begin_anew(slot, redrive, intervened);
         let address = Address::Channel(redrive.to);
-        let sent = self.emit_sent(slot, source, address, intervened, detail);
-        self.travel(slot, source, address, sent);
-        if self.computed.get() > limits::COMPUTED_BYTES {
-            self.stop_with(StopReason::PayloadLimit(self.name_of(source)));
+        let depth = self.broker.channels[redrive.from].ready;
+        let sent = self.core.emit_sent(slot, source, address, intervened, detail, depth);
+        self.core.travel(slot, source, address, sent);
+        if self.core.computed.get() > limits::COMPUTED_BYTES {
+            self.core.stop_with(StopReason::PayloadLimit(self.core.name_of(source)));
         }
     }
 
     /// Throws ready messages of a channel away.
     pub(super) fn throw_away(&mut self, messages: &[MessageRef], from: ChannelId, words: &Rc<str>) {
         let (chosen, missing) = self.choose(messages, from);
-        let lifeline = self.plan.channels[from].lifeline;
+        let lifeline = self.core.plan.channels[from].lifeline;
         let intervened = self.emit_intervened(lifeline, None, &with_missing(words, missing));
         for slot in chosen {
             self.take_from_buffer(slot);
-            self.discard(slot, from, intervened, Reason::ByHand);
+            self.broker.discard(slot, from, intervened, Reason::ByHand, &mut self.core);
         }
-        self.pump_channel(from);
+        self.broker.pump_channel(from, &self.participants, &mut self.core);
     }
 
     /// Those of the ready messages of a channel that are meant, and which of the names fit none. No name means all.
     fn choose(&self, messages: &[MessageRef], from: ChannelId) -> (Vec<MessageSlot>, Missing) {
         let mut ready = self.ready_in(from);
-        let mut missing = Missing { of: self.name_of(self.plan.channels[from].lifeline), names: Vec::new() };
+        let mut missing =
+            Missing { of: self.core.name_of(self.core.plan.channels[from].lifeline), names: Vec::new() };
         if messages.is_empty() {
             return (ready, missing);
         }
         let mut chosen = Vec::new();
         for message in messages {
-            let fits = |slot: &MessageSlot| self.is_meant(message, self.messages[*slot].id);
+            let fits = |slot: &MessageSlot| self.is_meant(message, self.core.messages[*slot].id);
             let (meant, others): (Vec<_>, Vec<_>) = ready.into_iter().partition(fits);
             if meant.is_empty() && !chosen.iter().any(fits) {
                 missing.names.push(Rc::clone(&message.words));
@@ -133,16 +135,16 @@ impl Simulation {
 
     /// A message that is sent back has no history; with some brokers it is a new one.
     fn begin_anew(&mut self, slot: MessageSlot, redrive: &Redrive, cause: EventId) -> MessageSlot {
-        let message = &mut self.messages[slot];
+        let message = &mut self.core.messages[slot];
         (message.deaths, message.expires_at, message.rejection) = (None, None, None);
         if let Some(rare) = &mut message.rare {
             (rare.entered, rare.group, rare.key, rare.exchange, rare.hops) = (None, None, None, None, 0);
         }
-        if !redrive.as_new && !self.plan.scenario.channels[redrive.from].rules.redrive_makes_new {
+        if !redrive.as_new && !self.core.plan.scenario.channels[redrive.from].rules.redrive_makes_new {
             return slot;
         }
-        let new = self.copy(slot);
-        self.discard(slot, redrive.from, cause, Reason::Redriven);
+        let new = self.core.copy(slot);
+        self.broker.discard(slot, redrive.from, cause, Reason::Redriven, &mut self.core);
         new
     }
 
@@ -151,9 +153,9 @@ impl Simulation {
         if changes.is_empty() {
             return None;
         }
-        let before = Rc::clone(&self.messages[slot].payload);
+        let before = Rc::clone(&self.core.messages[slot].payload);
         let replaced = eval::record(changes, self.outside(&before)).ok()?;
-        let message = &mut self.messages[slot];
+        let message = &mut self.core.messages[slot];
         let spoiled = message.rare.as_mut().and_then(|rare| rare.unreadable.take());
         let changed = spoiled.unwrap_or(before).with(&replaced);
         message.payload = Rc::new(changed);

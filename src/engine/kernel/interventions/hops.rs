@@ -29,22 +29,22 @@ impl Simulation {
     pub(super) fn drop_hop(&mut self, hop: &Hop, words: &Rc<str>) {
         let Some(found) = self.find_hop(hop) else { return self.say_not_under_way(hop, words) };
         self.emit_touched(&found, Detail::Text(Rc::clone(words)));
-        self.agenda.cancel(found.ticket);
+        self.core.agenda.cancel(found.ticket);
         match found.what {
             Occurrence::Arrives { slot, departure, to }
             | Occurrence::GetsLost { slot, departure, to, .. } => {
                 self.lose(slot, departure, to, Reason::ByHand);
             }
             Occurrence::DeliveryArrives { slot } | Occurrence::DeliveryGetsLost { slot, .. } => {
-                self.lose_delivery(slot, Reason::ByHand);
+                self.broker.lose_delivery(slot, Reason::ByHand, &self.participants, &mut self.core);
             }
             Occurrence::SettlementArrives(it) | Occurrence::SettlementGetsLost(it, _) => {
-                self.lose_settlement(it, Reason::ByHand);
+                self.broker.lose_settlement(it, Reason::ByHand, &self.participants, &mut self.core);
             }
             Occurrence::CommitArrives(it) | Occurrence::CommitGetsLost(it, _) => {
-                self.lose_commit(it, Reason::ByHand);
+                self.broker.lose_commit(it, Reason::ByHand, &mut self.core);
             }
-            _ => self.emit_lost_hop(found.departure, Reason::ByHand),
+            _ => self.core.emit_lost_hop(found.departure, Reason::ByHand),
         }
     }
 
@@ -59,16 +59,16 @@ impl Simulation {
             .filter(|it| it.ends == found.ends && it.departure > found.departure && it.at < at);
         let behind: Vec<UnderWay> = behind.collect();
         self.put_off(&found, at);
-        if self.links.hold_up(&Rc::clone(&self.plan), found.ends, at) {
+        if self.core.links.hold_up(&Rc::clone(&self.core.plan), found.ends, at) {
             behind.iter().for_each(|it| self.put_off(it, at));
         }
     }
 
     fn put_off(&mut self, hop: &UnderWay, at: SimTime) {
-        self.agenda.cancel(hop.ticket);
-        let ticket = self.agenda.schedule(at, hop.what);
+        self.core.agenda.cancel(hop.ticket);
+        let ticket = self.core.agenda.schedule(at, hop.what);
         if let Occurrence::DeliveryArrives { slot } | Occurrence::DeliveryGetsLost { slot, .. } = hop.what {
-            self.messages[slot].timer = Some(ticket);
+            self.core.messages[slot].timer = Some(ticket);
         }
     }
 
@@ -82,8 +82,8 @@ impl Simulation {
                 .emit_touched(&found, Detail::Text(format!("{words}: {what} is never doubled").into()));
         };
         self.emit_touched(&found, Detail::Text(Rc::clone(words)));
-        let delay = self.links.way_of_copy(&Rc::clone(&self.plan), self.now, found.ends);
-        self.duplicate(slot, found.ends.0, to, found.departure, delay);
+        let delay = self.core.links.way_of_copy(&Rc::clone(&self.core.plan), self.core.now, found.ends);
+        self.core.duplicate(slot, found.ends.0, to, found.departure, delay);
     }
 
     /// Makes a payload unreadable, or changes some of its fields.
@@ -94,9 +94,10 @@ impl Simulation {
                 let text = format!("{words}: a word about a message carries nothing");
                 return self.emit_touched(found, Detail::Text(text.into()));
             }
-            Some(found) => {
-                self.live_of(&hop.message).into_iter().find(|slot| self.messages[*slot].id == found.message)
-            }
+            Some(found) => self
+                .live_of(&hop.message)
+                .into_iter()
+                .find(|slot| self.core.messages[*slot].id == found.message),
             None if hop.ends.is_none() && matches!(hop.part, HopPart::Message | HopPart::Copy) => {
                 let mut all = self.live_of(&hop.message).into_iter();
                 all.find(|slot| {
@@ -108,8 +109,8 @@ impl Simulation {
         let Some(slot) = slot else { return self.say_not_under_way(hop, words) };
         let changed = self.change_payload(slot, changes);
         if changed.is_none() {
-            let message = &mut self.messages[slot];
-            let payload = std::mem::replace(&mut message.payload, Rc::clone(&self.plan.no_payload));
+            let message = &mut self.core.messages[slot];
+            let payload = std::mem::replace(&mut message.payload, Rc::clone(&self.core.plan.no_payload));
             message.rare().unreadable.get_or_insert(payload);
         }
         let detail = match changed {
@@ -120,24 +121,25 @@ impl Simulation {
             Some(found) => self.emit_touched(&found, detail),
             None => {
                 let (_, lifeline) = self.whereabouts(&hop.message);
-                let (row, cause) = (self.row(EventKind::Intervened, lifeline), self.messages[slot].last_row);
-                let message = self.id_of(slot);
-                self.emit(EventRow { message, cause: Some(cause), detail: Some(detail), ..row });
+                let (row, cause) =
+                    (self.core.row(EventKind::Intervened, lifeline), self.core.messages[slot].last_row);
+                let message = self.core.id_of(slot);
+                self.core.emit(EventRow { message, cause: Some(cause), detail: Some(detail), ..row });
             }
         }
     }
 
     fn is_copy(&self, slot: MessageSlot) -> bool {
-        self.trace.message(self.messages[slot].id).copy_of.is_some()
+        self.core.trace.message(self.core.messages[slot].id).copy_of.is_some()
     }
 
     /// True when somebody will still look at what the message carries.
     fn is_untouched(&self, slot: MessageSlot) -> bool {
-        match self.messages[slot].place {
+        match self.core.messages[slot].place {
             Place::Handled(_) => false,
             Place::Unsettled(delivery) if delivery.stage != Stage::OnItsWay => {
-                let endpoint = self.plan.consumers[delivery.consumer].endpoint;
-                let mut waiting = self.endpoints[endpoint].inbox.iter();
+                let endpoint = self.core.plan.consumers[delivery.consumer].endpoint;
+                let mut waiting = self.participants.endpoints[endpoint].inbox.iter();
                 waiting.any(|job| matches!(job.what, JobKind::Message { slot: it, .. } if it == slot))
             }
             _ => true,
@@ -145,19 +147,19 @@ impl Simulation {
     }
 
     fn carries_message(&self, hop: &UnderWay) -> bool {
-        self.trace.event(hop.departure).kind.carries_message()
+        self.core.trace.event(hop.departure).kind.carries_message()
     }
 
     /// The row that says what was done to something under way.
     fn emit_touched(&mut self, hop: &UnderWay, detail: Detail) {
-        let channel = self.trace.event(hop.departure).channel;
-        self.emit(EventRow {
+        let channel = self.core.trace.event(hop.departure).channel;
+        self.core.emit(EventRow {
             message: Some(hop.message),
             peer: Some(hop.ends.1),
             channel,
             cause: Some(hop.departure),
             detail: Some(detail),
-            ..self.row(EventKind::Intervened, hop.ends.0)
+            ..self.core.row(EventKind::Intervened, hop.ends.0)
         });
     }
 
@@ -177,9 +179,9 @@ impl Simulation {
 
     /// What is meant, when it is under way: the message itself before its copies, and then what left first.
     fn find_hop(&self, hop: &Hop) -> Option<UnderWay> {
-        let is_copy = |it: &UnderWay| self.trace.message(it.message).copy_of.is_some();
+        let is_copy = |it: &UnderWay| self.core.trace.message(it.message).copy_of.is_some();
         let fits = |it: &UnderWay| {
-            let part = match self.trace.event(it.departure).kind {
+            let part = match self.core.trace.event(it.departure).kind {
                 EventKind::Confirmed => HopPart::Confirmation,
                 kind if !kind.carries_message() => HopPart::Settlement,
                 _ if hop.part == HopPart::Copy && is_copy(it) => HopPart::Copy,
@@ -195,14 +197,14 @@ impl Simulation {
 
     /// Everything that is under way between two lifelines, in order of arrival.
     fn hops(&self) -> Vec<UnderWay> {
-        let scheduled = self.agenda.scheduled().into_iter();
+        let scheduled = self.core.agenda.scheduled().into_iter();
         scheduled.filter_map(|(at, ticket, what)| self.hop(at, ticket, what)).collect()
     }
 
     fn hop(&self, at: SimTime, ticket: Ticket, what: Occurrence) -> Option<UnderWay> {
         let departure = match what {
             Occurrence::DeliveryArrives { slot } | Occurrence::DeliveryGetsLost { slot, .. } => {
-                match self.messages.get(slot)?.place {
+                match self.core.messages.get(slot)?.place {
                     Place::Unsettled(delivery) => delivery.departure,
                     _ => return None,
                 }
@@ -211,13 +213,13 @@ impl Simulation {
             Occurrence::CommitGetsLost(commit, _) => commit.departure,
             _ => crate::engine::kernel::interventions::departure_of(what)?,
         };
-        let row = self.trace.event(departure);
+        let row = self.core.trace.event(departure);
         if !row.kind.is_departure() {
             return None;
         }
         let message = match what {
             Occurrence::CommitArrives(commit) | Occurrence::CommitGetsLost(commit, _) => {
-                self.last_committed(commit)?
+                self.broker.last_committed(commit)?
             }
             _ => row.message?,
         };

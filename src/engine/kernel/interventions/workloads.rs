@@ -15,8 +15,8 @@ impl Simulation {
         change: WorkloadChange,
         words: &Rc<str>,
     ) {
-        let own: Vec<u32> = (0..self.plan.workloads.len() as u32)
-            .filter(|n| self.plan.workloads[*n as usize].endpoint == endpoint)
+        let own: Vec<u32> = (0..self.core.plan.workloads.len() as u32)
+            .filter(|n| self.core.plan.workloads[*n as usize].endpoint == endpoint)
             .collect();
         let meant: &[u32] = match (timetable, change) {
             (Some(number), _) => {
@@ -28,11 +28,13 @@ impl Simulation {
         };
         let why_not = match (meant, change) {
             ([], _) => Some("there is no such timetable"),
-            (_, WorkloadChange::Burst(_)) if !self.endpoints[endpoint].up => Some("it is down"),
-            ([one, ..], WorkloadChange::Rate(_)) if !self.has_gaps(*one) => Some("it comes round only once"),
+            (_, WorkloadChange::Burst(_)) if !self.core.presence[endpoint].up => Some("it is down"),
+            ([one, ..], WorkloadChange::Rate(_)) if !self.participants.has_gaps(*one, &self.core) => {
+                Some("it comes round only once")
+            }
             _ => None,
         };
-        let lifeline = self.plan.endpoints[endpoint].lifeline;
+        let lifeline = self.core.plan.endpoints[endpoint].lifeline;
         if let Some(why) = why_not {
             self.emit_intervened(lifeline, None, &format!("{words}: {why}").into());
             return;
@@ -40,10 +42,12 @@ impl Simulation {
         self.emit_intervened(lifeline, None, words);
         for n in meant {
             match change {
-                WorkloadChange::Stop => self.stop_workload(*n),
-                WorkloadChange::Start => self.start_workload(*n),
-                WorkloadChange::Burst(count) => self.burst_workload(*n, count),
-                WorkloadChange::Rate(gap) => self.set_workload_gap(*n, gap),
+                WorkloadChange::Stop => self.participants.stop_workload(*n, &mut self.core),
+                WorkloadChange::Start => self.participants.start_workload(*n, &mut self.core),
+                WorkloadChange::Burst(count) => {
+                    self.participants.burst_workload(*n, count, &mut self.broker, &mut self.core)
+                }
+                WorkloadChange::Rate(gap) => self.participants.set_workload_gap(*n, gap, &mut self.core),
             }
         }
     }

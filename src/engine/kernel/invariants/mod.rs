@@ -5,13 +5,15 @@
 //! sweep looks at everything: after every step in debug builds while little is
 //! going on, and at every pause and at the end in release builds.
 
+mod fetches;
+
 use std::collections::BTreeMap;
 
 use crate::base::TypedId;
 use crate::engine::kernel::message::{MessageSlot, Place, Stage};
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::simulation::Simulation;
-use crate::engine::participant::{JobKind, Status, WorkerRef};
+use crate::engine::participant::{JobKind, Status};
 use crate::model::{AcknowledgeMode, AtLimit};
 use crate::trace::StopReason;
 
@@ -26,8 +28,9 @@ impl Simulation {
     /// After every step.
     #[inline]
     pub(in crate::engine) fn check_step(&mut self) {
-        let (born, gone, live) = (self.messages.born, self.messages.gone, self.messages.live());
-        self.ensure(born == gone + live, || {
+        let (born, gone, live) =
+            (self.core.messages.born, self.core.messages.gone, self.core.messages.live());
+        self.core.ensure(born == gone + live, || {
             format!("{born} messages were made, {gone} are gone, {live} are left")
         });
         if cfg!(debug_assertions) && live <= SWEPT_AT_STEPS && self.jobs() <= SWEPT_AT_PAUSES as usize {
@@ -37,7 +40,7 @@ impl Simulation {
 
     /// Whenever a slice ends.
     pub(in crate::engine) fn check_at_pause(&mut self) {
-        let (live, jobs) = (self.messages.live(), self.jobs());
+        let (live, jobs) = (self.core.messages.live(), self.jobs());
         if !self.is_done() && live <= SWEPT_AT_PAUSES && jobs <= SWEPT_AT_PAUSES as usize {
             self.check_everything();
         }
@@ -45,13 +48,13 @@ impl Simulation {
 
     /// What a sweep looks at besides the messages: workers, what waits for them, what is to come.
     fn jobs(&self) -> usize {
-        let of_endpoints = self.endpoints.values().map(|it| it.inbox.len() + it.workers.len());
-        of_endpoints.sum::<usize>() + self.agenda.len()
+        let of_endpoints = self.participants.endpoints.values().map(|it| it.inbox.len() + it.workers.len());
+        of_endpoints.sum::<usize>() + self.core.agenda.len()
     }
 
     /// The full sweep.
     pub(in crate::engine) fn check_everything(&mut self) {
-        if self.stop.as_ref().is_some_and(|reason| !reason.is_orderly()) {
+        if self.core.stop.as_ref().is_some_and(|reason| !reason.is_orderly()) {
             // A limit may have stopped a step in the middle.
             return;
         }
@@ -60,7 +63,7 @@ impl Simulation {
             Self::broken_buffers,
             Self::broken_windows,
             Self::broken_capacities,
-            Self::broken_readers,
+            |it: &Self| it.broker.broken_readers(&it.core),
             Self::broken_requests,
             Self::broken_fetches,
             Self::broken_jobs,
@@ -69,14 +72,14 @@ impl Simulation {
             Self::broken_sketch,
         ];
         if let Some(sentence) = rules.iter().find_map(|rule| rule(self)) {
-            self.stop = Some(StopReason::BrokenInvariant(sentence.into()));
+            self.core.stop = Some(StopReason::BrokenInvariant(sentence.into()));
         }
     }
 
     /// Conservation: each message is in exactly one place, and that place knows it.
     fn broken_places(&self) -> Broken {
         let held = self.held_by_places();
-        for (slot, message) in self.messages.iter() {
+        for (slot, message) in self.core.messages.iter() {
             let times = held.get(&slot).copied().unwrap_or(0);
             if times != 1 {
                 return Some(format!(
@@ -85,7 +88,7 @@ impl Simulation {
                 ));
             }
         }
-        let dead = held.keys().find(|slot| self.messages.get(**slot).is_none())?;
+        let dead = held.keys().find(|slot| self.core.messages.get(**slot).is_none())?;
         Some(format!("a place holds message {dead}, which is gone"))
     }
 
@@ -94,18 +97,18 @@ impl Simulation {
         let mut held = BTreeMap::new();
         let mut add = |slot: MessageSlot| *held.entry(slot).or_insert(0) += 1;
         self.on_the_agenda().for_each(&mut add);
-        for buffer in self.buffers.values() {
+        for buffer in self.broker.buffers.values() {
             buffer.iter().for_each(|waits| add(waits.slot));
             buffer.aside.values().copied().for_each(&mut add);
             buffer.group.iter().flat_map(|it| it.waiting()).for_each(&mut add);
         }
-        for channel in self.channels.values() {
+        for channel in self.broker.channels.values() {
             channel.at_the_door.iter().for_each(|waiting| add(waiting.slot));
             let records = channel.log.iter().flat_map(|it| &it.partitions).flat_map(|it| &it.records);
             records.for_each(|record| add(record.slot));
-            channel.held_back.iter().filter_map(|who| self.slot_held_back(*who)).for_each(&mut add);
+            channel.held_back.iter().for_each(|it| add(it.slot));
         }
-        for (slot, message) in self.messages.iter() {
+        for (slot, message) in self.core.messages.iter() {
             if let Place::Unsettled(delivery) = message.place
                 && self.counts_for_window(delivery.consumer)
             {
@@ -118,11 +121,11 @@ impl Simulation {
 
     /// Messages whose next move is on the agenda. Deliveries that wait for a settlement are the channel's.
     fn on_the_agenda(&self) -> impl Iterator<Item = MessageSlot> {
-        self.agenda.pending().into_iter().filter_map(|(_, occurrence)| match occurrence {
+        self.core.agenda.pending().into_iter().filter_map(|(_, occurrence)| match occurrence {
             Occurrence::Arrives { slot, .. } | Occurrence::GetsLost { slot, .. } => Some(slot),
             Occurrence::BecomesReady { slot } => Some(slot),
             Occurrence::DeliveryArrives { slot } | Occurrence::DeliveryGetsLost { slot, .. } => {
-                match self.messages.get(slot)?.place {
+                match self.core.messages.get(slot)?.place {
                     Place::Unsettled(delivery) if !self.counts_for_window(delivery.consumer) => Some(slot),
                     _ => None,
                 }
@@ -131,26 +134,19 @@ impl Simulation {
         })
     }
 
-    fn slot_held_back(&self, who: WorkerRef) -> Option<MessageSlot> {
-        match self.endpoints[who.endpoint].worker(who.worker).status {
-            Status::HeldBack(slot, _) => Some(slot),
-            _ => None,
-        }
-    }
-
     /// Messages that no channel waits for, in inboxes and in hands.
     fn with_endpoints(&self) -> impl Iterator<Item = MessageSlot> + '_ {
-        let waiting = self.endpoints.values().flat_map(|endpoint| &endpoint.inbox);
+        let waiting = self.participants.endpoints.values().flat_map(|endpoint| &endpoint.inbox);
         let waiting = waiting.filter_map(|job| match job.what {
             JobKind::Message { slot, delivery: None } => Some(slot),
             _ => None,
         });
-        let handled = self.endpoints.iter().flat_map(|(id, endpoint)| {
+        let handled = self.participants.endpoints.iter().flat_map(|(id, endpoint)| {
             let busy = endpoint.workers.iter().filter(|worker| !matches!(worker.status, Status::Idle));
             busy.map(move |worker| (id, &worker.frame.handled))
         });
         let handled = handled.filter_map(|(id, handled)| {
-            let message = self.messages.get(handled.slot)?;
+            let message = self.core.messages.get(handled.slot)?;
             let here = Some(message.id) == handled.message && message.place == Place::Handled(id);
             here.then_some(handled.slot)
         });
@@ -158,14 +154,14 @@ impl Simulation {
     }
 
     fn counts_for_window(&self, consumer: crate::model::ConsumerId) -> bool {
-        self.plan.consumers[consumer].model.acknowledge != AcknowledgeMode::OnDelivery
+        self.core.plan.consumers[consumer].model.acknowledge != AcknowledgeMode::OnDelivery
     }
 
     /// Buffers hold messages that say so, in order, and channels count them.
     fn broken_buffers(&self) -> Broken {
-        for (id, buffer) in self.buffers.iter() {
+        for (id, buffer) in self.broker.buffers.iter() {
             for waits in buffer.iter() {
-                let message = self.messages.get(waits.slot)?;
+                let message = self.core.messages.get(waits.slot)?;
                 if message.place != Place::Ready(id) || message.position != waits.position {
                     return Some(format!(
                         "{:?} is listed in {id:?} but says {:?}",
@@ -177,8 +173,9 @@ impl Simulation {
                 return Some(format!("{id:?} is out of order"));
             }
         }
-        for (id, channel) in self.channels.iter() {
-            let ready: usize = self.plan.channels[id].buffers.iter().map(|it| self.buffers[*it].len()).sum();
+        for (id, channel) in self.broker.channels.iter() {
+            let ready: usize =
+                self.core.plan.channels[id].buffers.iter().map(|it| self.broker.buffers[*it].len()).sum();
             if ready != channel.ready as usize {
                 return Some(format!("{id:?} counts {} ready messages and has {ready}", channel.ready));
             }
@@ -188,8 +185,8 @@ impl Simulation {
 
     /// No consumer holds more than its window, and counts are right.
     fn broken_windows(&self) -> Broken {
-        let mut unsettled = vec![0_u32; self.consumers.len()];
-        for (_, message) in self.messages.iter() {
+        let mut unsettled = vec![0_u32; self.broker.consumers.len()];
+        for (_, message) in self.core.messages.iter() {
             if let Place::Unsettled(delivery) = message.place
                 && self.counts_for_window(delivery.consumer)
                 && delivery.stage != Stage::Orphaned
@@ -198,8 +195,8 @@ impl Simulation {
                 unsettled[delivery.consumer.index()] += 1;
             }
         }
-        for (id, state) in self.consumers.iter() {
-            let (held, window) = (unsettled[id.index()], self.plan.consumers[id].model.prefetch);
+        for (id, state) in self.broker.consumers.iter() {
+            let (held, window) = (unsettled[id.index()], self.core.plan.consumers[id].model.prefetch);
             if held != state.unsettled {
                 return Some(format!(
                     "{id:?} counts {} unsettled deliveries and has {held}",
@@ -215,20 +212,20 @@ impl Simulation {
 
     /// No buffer holds more than its capacity, returned messages apart; no message was delivered too often.
     fn broken_capacities(&self) -> Broken {
-        for (id, buffer) in self.buffers.iter() {
-            let policy = &self.plan.scenario.channels[self.plan.buffers[id].channel];
-            let fresh = |slot: MessageSlot| self.messages.get(slot).is_some_and(|it| it.attempts == 0);
+        for (id, buffer) in self.broker.buffers.iter() {
+            let policy = &self.core.plan.scenario.channels[self.core.plan.buffers[id].channel];
+            let fresh = |slot: MessageSlot| self.core.messages.get(slot).is_some_and(|it| it.attempts == 0);
             let held = buffer.iter().filter(|waits| fresh(waits.slot)).count();
-            let limits = &self.channels[self.plan.buffers[id].channel].limits;
-            let most = self.capacity_of(id).filter(|_| !limits.were_changed);
+            let limits = &self.broker.channels[self.core.plan.buffers[id].channel].limits;
+            let most = self.broker.capacity_of(id, &self.core).filter(|_| !limits.were_changed);
             if most.is_some_and(|it| held > it as usize) {
                 return Some(format!("{} holds {held} of {:?}", policy.name, limits.capacity));
             }
         }
-        for (_, message) in self.messages.iter() {
+        for (_, message) in self.core.messages.iter() {
             let Place::Ready(buffer) = message.place else { continue };
-            let policy = &self.plan.scenario.channels[self.plan.buffers[buffer].channel];
-            let limits = &self.channels[self.plan.buffers[buffer].channel].limits;
+            let policy = &self.core.plan.scenario.channels[self.core.plan.buffers[buffer].channel];
+            let limits = &self.broker.channels[self.core.plan.buffers[buffer].channel].limits;
             if limits.max_deliveries.is_some_and(|limit| message.charged >= limit)
                 && policy.rules.at_limit == AtLimit::OnReturn
             {
@@ -241,31 +238,31 @@ impl Simulation {
     /// A run that finished has drawn its sketch to the end.
     fn broken_sketch(&self) -> Broken {
         let unfinished = self.sketch.as_ref().is_some_and(|sketch| !sketch.is_over());
-        (self.stop == Some(StopReason::Finished) && unfinished).then(|| "the sketch is stuck".into())
+        (self.core.stop == Some(StopReason::Finished) && unfinished).then(|| "the sketch is stuck".into())
     }
 
     /// Each clock of a delivery belongs to one that is unsettled, and only such a clock holds an orphan.
     fn broken_locks(&self) -> Broken {
         let mut unsettled = BTreeMap::new();
-        for (_, message) in self.messages.iter() {
+        for (_, message) in self.core.messages.iter() {
             if let Place::Unsettled(delivery) = message.place {
                 unsettled.insert(delivery.tag, delivery.stage);
-                let is_held =
-                    self.locks.contains_key(&delivery.tag) || self.stays_with_owner(delivery.consumer);
+                let is_held = self.broker.locks.contains_key(&delivery.tag)
+                    || self.broker.stays_with_owner(delivery.consumer, &self.core);
                 if delivery.stage == Stage::Orphaned && !is_held {
                     return Some(format!("{:?} is held by nobody and nothing", message.id));
                 }
             }
         }
-        let stray = self.locks.keys().find(|tag| !unsettled.contains_key(tag));
+        let stray = self.broker.locks.keys().find(|tag| !unsettled.contains_key(tag));
         stray.map(|tag| format!("the clock of delivery {tag} runs, and it is not open"))
     }
 
     /// Groups count their messages that are with consumers, and consumers what comes back to them.
     fn broken_groups(&self) -> Broken {
         let mut busy = BTreeMap::new();
-        let mut pinned = vec![0_u32; self.consumers.len()];
-        for (_, message) in self.messages.iter() {
+        let mut pinned = vec![0_u32; self.broker.consumers.len()];
+        for (_, message) in self.core.messages.iter() {
             let Some(rare) = &message.rare else { continue };
             if let Some(consumer) = rare.pinned {
                 pinned[consumer.index()] += 1;
@@ -274,14 +271,14 @@ impl Simulation {
                 *busy.entry(group).or_insert(0) += 1;
             }
         }
-        let counted = self.buffers.values().flat_map(|it| &it.groups);
+        let counted = self.broker.buffers.values().flat_map(|it| &it.groups);
         let mut counts = BTreeMap::new();
         counted.for_each(|(group, state)| *counts.entry(group).or_insert(0) += state.busy);
         counts.retain(|_, count| *count > 0);
         if counts != busy {
             return Some(format!("groups count {counts:?} and have {busy:?}"));
         }
-        let wrong = self.consumers.iter().find(|(id, state)| state.replaying != pinned[id.index()]);
+        let wrong = self.broker.consumers.iter().find(|(id, state)| state.replaying != pinned[id.index()]);
         wrong.map(|(id, state)| {
             format!("{id:?} waits for {} messages, and {} come back", state.replaying, pinned[id.index()])
         })
@@ -289,7 +286,7 @@ impl Simulation {
 
     /// Each open call has one worker that waits for it, and each waiting worker an open call.
     fn broken_requests(&self) -> Broken {
-        for (id, endpoint) in self.endpoints.iter() {
+        for (id, endpoint) in self.participants.endpoints.iter() {
             let mut waiting = BTreeMap::new();
             for (number, worker) in endpoint.everybody() {
                 if let Status::Calling(calling) = worker.status {
@@ -312,7 +309,9 @@ mod tests {
     use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, SubscriptionId};
     use crate::base::{Dist, SimDuration, SimTime};
     use crate::engine::kernel::agenda::Agenda;
+    use crate::engine::kernel::plan::BufferId;
     use crate::engine::kernel::run::RunLimits;
+    use crate::engine::kernel::seam::WorkerRef;
     use crate::model::{
         Address, Channel, ChannelRules, ChannelShape, Commit, Consumer, ConsumerId, DurationSpec, Endpoint,
         EndpointKind, MessageSpec, OverflowPolicy, Participant, Reaction, Scenario, Schedule, Step,
@@ -419,10 +418,10 @@ mod tests {
             simulation.step();
         }
         simulation.check_everything();
-        assert_eq!(simulation.stop, None, "the run is in order before it is spoiled");
+        assert_eq!(simulation.core.stop, None, "the run is in order before it is spoiled");
         spoil(&mut simulation);
         simulation.check_everything();
-        match simulation.stop {
+        match simulation.core.stop {
             Some(StopReason::BrokenInvariant(sentence)) => assert_eq!(&*sentence, expected),
             other => panic!("nobody noticed: {other:?}"),
         }
@@ -430,7 +429,7 @@ mod tests {
 
     /// The slot of the first message in this place.
     fn first(simulation: &Simulation, is_there: impl Fn(&Place) -> bool) -> MessageSlot {
-        let mut all = simulation.messages.iter();
+        let mut all = simulation.core.messages.iter();
         all.find(|(_, message)| is_there(&message.place)).map(|(slot, _)| slot).expect("a message is there")
     }
 
@@ -438,8 +437,8 @@ mod tests {
     fn a_message_that_vanishes_from_its_queue_is_missed() {
         check(
             |simulation| {
-                let buffer = crate::engine::kernel::plan::BufferId(0);
-                simulation.buffers[buffer].ready.pop_front();
+                let buffer = BufferId(0);
+                simulation.broker.buffers[buffer].ready.pop_front();
             },
             "MessageId(5) is in 0 places instead of one: Ready(BufferId(0))",
         );
@@ -451,7 +450,7 @@ mod tests {
             |simulation| {
                 let slot = first(simulation, |place| matches!(place, Place::Unsettled(_)));
                 let waits = crate::engine::broker::Waits { position: 99, slot };
-                simulation.buffers[crate::engine::kernel::plan::BufferId(0)].ready.push_back(waits);
+                simulation.broker.buffers[BufferId(0)].ready.push_back(waits);
             },
             "MessageId(0) is in 2 places instead of one: Unsettled(Delivery { consumer: ConsumerId(0), tag: 1, \
              departure: EventId(9), stage: There, counted: true })",
@@ -463,8 +462,8 @@ mod tests {
         check(
             |simulation| {
                 let slot = first(simulation, |place| *place == Place::InTransit);
-                assert!(simulation.messages.get(slot).is_some());
-                simulation.agenda = Agenda::default();
+                assert!(simulation.core.messages.get(slot).is_some());
+                simulation.core.agenda = Agenda::default();
             },
             "MessageId(9) is in 0 places instead of one: InTransit",
         );
@@ -475,11 +474,11 @@ mod tests {
         check(
             |simulation| {
                 let held = first(simulation, |place| matches!(place, Place::Unsettled(_)));
-                let place = simulation.messages[held].place;
+                let place = simulation.core.messages[held].place;
                 let ready = first(simulation, |place| matches!(place, Place::Ready(_)));
-                simulation.take_out(ready, crate::engine::kernel::plan::BufferId(0));
-                simulation.messages[ready].place = place;
-                simulation.consumers[ConsumerId(0)].unsettled += 1;
+                simulation.broker.take_out(ready, BufferId(0), &mut simulation.core);
+                simulation.core.messages[ready].place = place;
+                simulation.broker.consumers[ConsumerId(0)].unsettled += 1;
             },
             "ConsumerId(0) holds 3 deliveries; its window is 2",
         );
@@ -489,7 +488,7 @@ mod tests {
     fn a_queue_that_holds_too_much_is_noticed() {
         check(
             |simulation| {
-                simulation.channels[ChannelId(0)].limits.capacity = Some(1);
+                simulation.broker.channels[ChannelId(0)].limits.capacity = Some(1);
             },
             "q holds 4 of Some(1)",
         );
@@ -500,7 +499,7 @@ mod tests {
         check(
             |simulation| {
                 let slot = first(simulation, |place| matches!(place, Place::Ready(_)));
-                simulation.messages[slot].charged = 3;
+                simulation.core.messages[slot].charged = 3;
             },
             "MessageId(8) is ready again after its last delivery",
         );
@@ -511,8 +510,8 @@ mod tests {
         check(
             |simulation| {
                 let lapses = Occurrence::Lapses { slot: 0, tag: 99 };
-                let ticket = simulation.after(SimDuration::from_millis(1), lapses);
-                simulation.locks.insert(99, (ticket, SimDuration::from_millis(1)));
+                let ticket = simulation.core.after(SimDuration::from_millis(1), lapses);
+                simulation.broker.locks.insert(99, (ticket, SimDuration::from_millis(1)));
             },
             "the clock of delivery 99 runs, and it is not open",
         );
@@ -523,10 +522,10 @@ mod tests {
         check(
             |simulation| {
                 let slot = first(simulation, |place| matches!(place, Place::Unsettled(_)));
-                let Place::Unsettled(delivery) = simulation.messages[slot].place else { return };
+                let Place::Unsettled(delivery) = simulation.core.messages[slot].place else { return };
                 let orphan = crate::engine::kernel::message::Delivery { stage: Stage::Orphaned, ..delivery };
-                simulation.messages[slot].place = Place::Unsettled(orphan);
-                simulation.consumers[ConsumerId(0)].unsettled -= 1;
+                simulation.core.messages[slot].place = Place::Unsettled(orphan);
+                simulation.broker.consumers[ConsumerId(0)].unsettled -= 1;
             },
             "MessageId(0) is held by nobody and nothing",
         );
@@ -536,7 +535,7 @@ mod tests {
     fn a_job_whose_delivery_is_over_is_noticed() {
         check(
             |simulation| {
-                let endpoint = &mut simulation.endpoints[EndpointId(1)];
+                let endpoint = &mut simulation.participants.endpoints[EndpointId(1)];
                 let Some(JobKind::Message { delivery: Some(delivery), .. }) =
                     endpoint.inbox.front_mut().map(|job| &mut job.what)
                 else {
@@ -553,7 +552,7 @@ mod tests {
         check(
             |simulation| {
                 let slot = first(simulation, |place| matches!(place, Place::Unsettled(_)));
-                let rare = simulation.messages[slot].rare();
+                let rare = simulation.core.messages[slot].rare();
                 (rare.group, rare.is_busy) = (Some("g".into()), true);
             },
             "groups count {} and have {\"g\": 1}",
@@ -563,7 +562,7 @@ mod tests {
     #[test]
     fn a_consumer_that_waits_for_nothing_is_noticed() {
         check(
-            |simulation| simulation.consumers[ConsumerId(0)].replaying = 1,
+            |simulation| simulation.broker.consumers[ConsumerId(0)].replaying = 1,
             "ConsumerId(0) waits for 1 messages, and 0 come back",
         );
     }
@@ -572,7 +571,7 @@ mod tests {
     fn a_fetch_that_nothing_comes_for_is_noticed() {
         check(
             |simulation| {
-                simulation.fetching.insert(99, WorkerRef { endpoint: EndpointId(1), worker: 0 });
+                simulation.broker.fetching.insert(99, WorkerRef { endpoint: EndpointId(1), worker: 0 });
             },
             "delivery 99 is fetched and not on its way",
         );
@@ -582,7 +581,7 @@ mod tests {
     fn a_call_that_nobody_waits_for_is_noticed() {
         check(
             |simulation| {
-                simulation.endpoints[EndpointId(0)].calls.insert(crate::base::MessageId(1), 0);
+                simulation.participants.endpoints[EndpointId(0)].calls.insert(crate::base::MessageId(1), 0);
             },
             "EndpointId(0) waits for {} and remembers {MessageId(1): 0}",
         );
@@ -592,9 +591,9 @@ mod tests {
     fn time_that_goes_backwards_is_noticed_in_a_step() {
         let mut simulation = Simulation::new(Rc::new(scenario()), RunLimits::default());
         simulation.step();
-        simulation.now = SimTime(5_000_000);
+        simulation.core.now = SimTime(5_000_000);
         simulation.step();
         let sentence = "time went backwards".into();
-        assert_eq!(simulation.stop, Some(StopReason::BrokenInvariant(sentence)));
+        assert_eq!(simulation.core.stop, Some(StopReason::BrokenInvariant(sentence)));
     }
 }
