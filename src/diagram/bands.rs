@@ -7,14 +7,14 @@ use super::pairs::ended_hop;
 use super::window::{Layer, Layers};
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::scene::{Anchor, Point, Rect, Shape, StyleClass, TextAlign, TextShape};
-use crate::trace::{Moment, Standing};
+use crate::trace::{Counters, Moment};
 
 /// A stretch of a channel's lifeline in which nothing changes.
 struct Segment {
     lifeline: LifelineId,
     /// The row since which it is so.
     since: Option<EventId>,
-    standing: Standing,
+    counters: Counters,
     /// Ready messages before.
     before: u32,
 }
@@ -23,16 +23,14 @@ impl Layout {
     /// The bands of every channel over these rows, and what goes on into them.
     pub(super) fn depth_bands(&self, rows: Range<usize>, layers: &mut Layers) {
         let mut open = self.segments_at(rows.start);
-        let mut standings = self.standings.borrow_mut();
         for row in rows.clone().map(EventId::from_index) {
             let id = self.trace.event(row).lifeline;
             let Some(segment) = open.iter_mut().find(|it| it.lifeline == id) else { continue };
-            standings.move_to(&self.trace, Moment { time: self.trace.time(row), events: row.0 + 1 });
-            let now = standings.get(id);
+            let now = self.trace.counters().at(id, self.trace.moment_after(row));
             let y = self.seen_y(row);
             self.band_items(segment, y, layers);
             *segment =
-                Segment { lifeline: id, since: Some(row), standing: now, before: segment.standing.ready };
+                Segment { lifeline: id, since: Some(row), counters: now, before: segment.counters.ready };
         }
         for segment in open {
             let next = self.next_at(segment.lifeline, rows.end);
@@ -42,16 +40,15 @@ impl Layout {
     }
 
     fn segments_at(&self, row: usize) -> Vec<Segment> {
-        let mut standings = self.standings.borrow_mut();
-        standings.move_to(&self.trace, Moment { time: self.trace.end(), events: row as u32 });
+        let moment = Moment { time: self.trace.end(), events: row as u32 };
         let is_shown = |id| !self.view.lineup.is_tucked(id);
         let channels = self.trace.header().channels.values();
         channels
             .filter(|channel| is_shown(channel.lifeline))
             .map(|channel| {
-                let standing = standings.get(channel.lifeline);
+                let counters = self.trace.counters().at(channel.lifeline, moment);
                 let since = self.last_at(channel.lifeline, row);
-                Segment { lifeline: channel.lifeline, since, standing, before: standing.ready }
+                Segment { lifeline: channel.lifeline, since, counters, before: counters.ready }
             })
             .collect()
     }
@@ -61,7 +58,7 @@ impl Layout {
         let (x, top) = (self.columns.get(segment.lifeline).x, self.seen_y(since));
         let width = |count: u32| f64::from(count.min(self.spacing.depth_max)) * self.spacing.depth;
         let anchor = Some(Anchor::Event(since));
-        let Standing { ready, unsettled, .. } = segment.standing;
+        let Counters { ready, unsettled, .. } = segment.counters;
         if bottom > top && ready > 0 {
             let rect = Rect::new(x, top, x + width(ready), bottom);
             layers.add(Layer::Bands, StyleClass::DepthReady, anchor, Shape::rect(rect));

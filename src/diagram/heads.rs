@@ -5,7 +5,7 @@ use super::columns::Shared;
 use crate::base::LifelineId;
 use crate::scene::glyphs;
 use crate::scene::{Anchor, Point, Rect, Scene, Shape, StyleClass, TextAlign, TextShape};
-use crate::trace::{LifelineKind, Moment, Standing};
+use crate::trace::{Counters, LifelineKind, Moment};
 
 impl Layout {
     /// The row of heads: who takes part. As high as [`Layout::head_height`].
@@ -27,11 +27,11 @@ impl Layout {
     /// What changes in the row of heads: how everybody stands at a moment, in words under the names.
     pub fn head_states(&self, moment: Moment) -> Scene {
         let mut scene = Scene::new(Rect::new(0.0, 0.0, self.columns.width, self.spacing.head_height));
-        for (id, standing) in self.states(moment) {
+        for (id, counters) in self.states(moment) {
             if self.view.lineup.is_tucked(id) {
                 continue;
             }
-            let (words, class) = self.state_words(id, standing);
+            let (words, class) = self.state_words(id, counters);
             if !words.is_empty() {
                 let at = Point::new(self.columns.get(id).x, self.spacing.head_height * 0.93);
                 let size = self.spacing.small;
@@ -51,11 +51,10 @@ impl Layout {
         scene
     }
 
-    /// How every lifeline stands at a moment.
-    pub fn states(&self, moment: Moment) -> Vec<(LifelineId, Standing)> {
-        let mut standings = self.standings.borrow_mut();
-        standings.move_to(&self.trace, moment);
-        self.trace.header().lifelines.ids().map(|id| (id, standings.get(id))).collect()
+    /// The numbers of every lifeline at a moment.
+    pub fn states(&self, moment: Moment) -> Vec<(LifelineId, Counters)> {
+        let counters = self.trace.counters();
+        self.trace.header().lifelines.ids().map(|id| (id, counters.at(id, moment))).collect()
     }
 
     fn head_items(&self, id: LifelineId, kind: LifelineKind, scene: &mut Scene) {
@@ -122,27 +121,27 @@ impl Layout {
         TextShape { at, text, size, width, bold: true, align: TextAlign::Middle, slope: 0.0 }
     }
 
-    /// How a lifeline stands, in a word or two that fit under its head.
-    fn state_words(&self, id: LifelineId, standing: Standing) -> (String, StyleClass) {
+    /// What a lifeline holds or does, in a word or two that fit under its head.
+    fn state_words(&self, id: LifelineId, counters: Counters) -> (String, StyleClass) {
         let lifeline = &self.trace.header().lifelines[id];
-        if standing.is_down {
+        if counters.is_down {
             return ("down".into(), StyleClass::LabelLost);
         }
-        if standing.is_paused {
+        if counters.is_paused {
             return ("paused".into(), StyleClass::LabelWaiting);
         }
-        if lifeline.kind == LifelineKind::Stream && standing.ready > 0 {
-            return (format!("{} kept", standing.ready), StyleClass::LabelWaiting);
+        if lifeline.kind == LifelineKind::Stream && counters.ready > 0 {
+            return (format!("{} kept", counters.ready), StyleClass::LabelWaiting);
         }
         if lifeline.channel.is_some() {
-            return match (standing.ready, standing.unsettled) {
+            return match (counters.ready, counters.unsettled) {
                 (0, 0) => (String::new(), StyleClass::LabelQuiet),
                 (ready, 0) => (format!("{ready} ready"), StyleClass::LabelWaiting),
                 (ready, open) => (format!("{ready} ready, {open} out"), StyleClass::LabelWaiting),
             };
         }
-        let busy = standing.working.saturating_sub(standing.blocked);
-        match (busy, standing.blocked) {
+        let busy = counters.working.saturating_sub(counters.blocked);
+        match (busy, counters.blocked) {
             (0, 0) => (String::new(), StyleClass::LabelQuiet),
             (_, 0) if lifeline.workers <= 1 => ("working".into(), StyleClass::LabelHandled),
             (busy, 0) => (format!("{busy} of {} working", lifeline.workers), StyleClass::LabelHandled),

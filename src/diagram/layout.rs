@@ -1,6 +1,5 @@
 //! The layout of a whole trace: coordinates, computed once. Scenes are made of it on demand.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::axis::{Axis, Stops};
@@ -15,7 +14,7 @@ use super::slots::{LabelSlot, SlotRules};
 use super::{Spacing, TextMetrics, View};
 use crate::base::{EventId, LifelineId, SimTime, TypedId};
 use crate::scene::Size;
-use crate::trace::{Event, EventKind, Moment, Standings, Trace};
+use crate::trace::{Event, EventKind, Moment, Trace};
 
 /// Where everything of a trace goes: columns for lifelines, a height for every row.
 ///
@@ -31,7 +30,6 @@ pub struct Layout {
     pub(super) columns: Columns,
     pub(super) fragments: Fragments,
     pub(super) heights: Heights,
-    pub(super) standings: RefCell<Standings>,
     pub(super) census: Census,
     /// The axis that it shares with a twin.
     pub(super) axis: Option<Rc<Axis>>,
@@ -101,7 +99,6 @@ impl Layout {
             measured,
             pairs,
             heights: Heights::default(),
-            standings: RefCell::new(Standings::of(trace)),
             census: Census::default(),
             axis: None,
         };

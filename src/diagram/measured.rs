@@ -8,7 +8,7 @@ use super::slots::{LabelSlot, Placement, Side, SlotRules, may_have_words, measur
 use super::time_scale::Durations;
 use super::{Lineup, Spacing, TextMetrics};
 use crate::base::{EventId, LifelineId, TypedId};
-use crate::trace::{Detail, Event, EventKind, Fact, Trace};
+use crate::trace::{Counters, Detail, Event, EventKind, Fact, Trace};
 
 /// Lanes side by side on one lifeline; more workers share them.
 pub(super) const LANES_MAX: u32 = 6;
@@ -55,7 +55,6 @@ pub(super) struct LifelineNeeds {
     pub destroyed: Option<EventId>,
     /// When it is down first.
     pub first_crash: Option<EventId>,
-    unsettled: u32,
 }
 
 impl Measured {
@@ -63,7 +62,7 @@ impl Measured {
     pub fn of(trace: &Trace, lineup: &Lineup) -> (Self, Pairs) {
         let mut pairs = OpenPairs::new(trace);
         let mut measured = Self {
-            lifelines: trace.header().lifelines.values().map(|_| LifelineNeeds::default()).collect(),
+            lifelines: trace.header().lifelines.ids().map(|id| LifelineNeeds::of(trace, id)).collect(),
             named_triggers: Vec::new(),
             tall: Vec::new(),
             widths: Vec::new(),
@@ -98,9 +97,6 @@ impl Measured {
 
     fn row(&mut self, trace: &Trace, lineup: &Lineup, event: &Event<'_>) {
         let needs = &mut self.lifelines[event.lifeline.index()];
-        if let Some(stock) = event.fact().stock() {
-            needs.ready(stock);
-        }
         match event.fact() {
             Fact::Started { worker } => {
                 needs.lanes = needs.lanes.max((worker + 1).min(LANES_MAX));
@@ -110,35 +106,16 @@ impl Measured {
                 Side::Left => needs.measures_left = true,
                 Side::Right => needs.measures_right = true,
             },
-            // Reading a stream takes nothing out.
-            Fact::Delivered { .. } if is_reading(event) => {}
-            Fact::Delivered { .. } => {
-                needs.unsettled += 1;
-                needs.unsettled_max = needs.unsettled_max.max(needs.unsettled);
-            }
-            Fact::Settled { .. } | Fact::Lapsed { .. } => {
-                needs.unsettled = needs.unsettled.saturating_sub(1);
-            }
-            Fact::Requeued { .. } => {
-                match requeue_side(trace, lineup, event) {
-                    Side::Left => needs.requeues_left = true,
-                    Side::Right => needs.requeues_right = true,
-                }
-                let ends = |kind| matches!(kind, EventKind::Settled | EventKind::Lapsed);
-                let settled = event.cause.is_some_and(|cause| ends(trace.kind(cause)));
-                needs.unsettled = needs.unsettled.saturating_sub(u32::from(!settled));
-            }
+            Fact::Requeued { .. } => match requeue_side(trace, lineup, event) {
+                Side::Left => needs.requeues_left = true,
+                Side::Right => needs.requeues_right = true,
+            },
             Fact::LifelineCreated => needs.created = Some(event.id),
             Fact::LifelineDestroyed => needs.destroyed = Some(event.id),
             Fact::Crashed => needs.first_crash = needs.first_crash.or(Some(event.id)),
             _ => {}
         }
     }
-}
-
-/// True for what a reader of a stream gets.
-fn is_reading(event: &Event<'_>) -> bool {
-    matches!(event.detail, Some(Detail::Position(_)))
 }
 
 impl LifelineNeeds {
@@ -155,12 +132,13 @@ impl LifelineNeeds {
             requeues_right: self.requeues_right || other.requeues_right,
             ..*self
         };
-        let Self { created, destroyed, first_crash, unsettled, .. } = *other;
-        (*self, *other) = (both, Self { created, destroyed, first_crash, unsettled, ..both });
+        let Self { created, destroyed, first_crash, .. } = *other;
+        (*self, *other) = (both, Self { created, destroyed, first_crash, ..both });
     }
 
-    fn ready(&mut self, count: u32) {
-        self.ready_max = self.ready_max.max(count);
+    fn of(trace: &Trace, id: LifelineId) -> Self {
+        let most = |number: fn(&Counters) -> u32| trace.counters().most(id, number);
+        Self { ready_max: most(|it| it.ready), unsettled_max: most(|it| it.unsettled), ..Self::default() }
     }
 }
 
@@ -235,14 +213,14 @@ impl NumberWidths {
             self.hash + self.count(number.conversation) + part
         };
         if let Fact::Delivered { attempt: attempt @ 2.. } = event.fact()
-            && !is_reading(event)
+            && !event.reads_stream()
             && !is_lost
         {
             return Some(names.message_width(trace, id) + number() + self.retry + self.count(attempt));
         }
         match event.kind {
             EventKind::Acknowledged if !is_lost => Some((self.ack + number()) * self.small),
-            EventKind::Delivered if is_reading(event) => None,
+            EventKind::Delivered if event.reads_stream() => None,
             // Its key stands behind the name.
             EventKind::Sent if trace.message(id).routing.is_some() => None,
             EventKind::Sent | EventKind::Delivered if !is_lost && !trace.header().is_sketch => {

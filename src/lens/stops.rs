@@ -204,14 +204,14 @@ fn plain_reason(event: &Event<'_>, rules: &StopRules) -> Option<StopKind> {
 /// The rows at which a queue comes to hold more messages than the rules say.
 fn too_deep(trace: &Trace, rules: &StopRules) -> Vec<EventId> {
     let mut rows = Vec::new();
-    for (id, channel) in trace.header().channels.iter() {
+    for channel in trace.header().channels.values() {
         let name = trace.lifeline_name(channel.lifeline);
         let is_meant = rules.channel.as_ref().is_none_or(|it| **it == *name);
         if !is_meant || channel.kind != ChannelKind::PointToPoint {
             continue;
         }
         let mut before = 0;
-        for (row, depth) in trace.depths_of(id) {
+        for (row, depth) in trace.counters().depths(channel.lifeline) {
             rows.extend((before <= rules.depth && depth > rules.depth).then_some(row));
             before = depth;
         }

@@ -14,10 +14,11 @@ pub struct Backlog {
     pub max: u32,
 }
 
-/// The backlog of a channel so far. Linear in the rows of the channel.
+/// The backlog of a channel so far. Linear in its changes.
 pub fn backlog(trace: &Trace, channel: ChannelId, moment: Moment) -> Backlog {
     let mut backlog = Backlog::default();
-    for (row, depth) in trace.depths_of(channel).into_iter().take_while(|(row, _)| moment.includes(*row)) {
+    let depths = trace.counters().depths(trace.header().channels[channel].lifeline);
+    for (row, depth) in depths.take_while(|(row, _)| moment.includes(*row)) {
         let time = trace.time(row);
         match backlog.stairs.last_mut() {
             Some(last) if last.0 == time => last.1 = depth,

@@ -2,7 +2,7 @@
 
 use super::{Activity, Handling, Latency, Sample, Units, handlings, latency_list};
 use crate::base::{ChannelId, LifelineId, MessageTypeId, SimDuration, Table, TypedId};
-use crate::trace::{EventKind, Fact, Moment, Tally, Trace};
+use crate::trace::{Census, EventKind, Fact, Moment, Trace};
 
 /// The numbers of a run up to a moment.
 #[derive(Clone, Debug)]
@@ -10,7 +10,7 @@ pub struct Numbers {
     /// Up to when.
     pub moment: Moment,
     /// Where all messages are: their sum comes out.
-    pub total: Tally,
+    pub total: Census,
     /// By channel.
     pub channels: Table<ChannelId, ChannelNumbers>,
     /// By lifeline; those of a channel's lifeline stay zero.
@@ -87,7 +87,7 @@ pub struct ParticipantNumbers {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MessageNumbers {
     /// Where its messages are.
-    pub places: Tally,
+    pub census: Census,
     /// Deliveries by channels.
     pub deliveries: u32,
     /// The most deliveries of one message.
@@ -109,7 +109,7 @@ impl Numbers {
         let header = trace.header();
         let mut numbers = Self {
             moment,
-            total: Tally::default(),
+            total: Census::default(),
             channels: header.channels.ids().map(|_| ChannelNumbers::default()).collect(),
             participants: header.lifelines.ids().map(|_| ParticipantNumbers::default()).collect(),
             messages: header.message_types.ids().map(|_| MessageNumbers::default()).collect(),
@@ -136,9 +136,9 @@ impl Numbers {
     }
 
     fn count_places(&mut self, trace: &Trace) {
-        for (id, tally) in trace.tallies_at(self.moment).iter() {
-            self.messages[id].places = *tally;
-            self.total = self.total.plus(tally);
+        for (id, census) in trace.state_at(self.moment).census_by_type(trace).iter() {
+            self.messages[id].census = *census;
+            self.total = self.total.plus(census);
         }
     }
 

@@ -203,7 +203,7 @@ fn participants(trace: &Trace, numbers: &Numbers) -> Sheet {
 
 fn messages(trace: &Trace, numbers: &Numbers) -> Sheet {
     let row = |id, it: &super::MessageNumbers| {
-        let at = &it.places;
+        let at = &it.census;
         let mut amounts: Vec<Amount> = [
             at.sent,
             at.copies,
@@ -211,7 +211,7 @@ fn messages(trace: &Trace, numbers: &Numbers) -> Sheet {
             at.passed_on,
             at.stored,
             at.queued,
-            at.in_flight,
+            at.in_transit,
             at.held,
             at.dead,
             at.failed,
@@ -258,7 +258,7 @@ fn messages(trace: &Trace, numbers: &Numbers) -> Sheet {
         rows: numbers
             .messages
             .iter()
-            .filter(|(_, it)| it.places.born() > 0)
+            .filter(|(_, it)| it.census.created() > 0)
             .map(|(id, it)| row(id, it))
             .collect(),
     }

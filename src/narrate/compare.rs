@@ -34,7 +34,7 @@ pub fn differences(runs: [&Trace; 2], names: [&str; 2]) -> Vec<String> {
 type Count = fn(&Trace) -> u32;
 
 const COUNTS: [(&str, Count); 9] = [
-    ("Messages handled well", |it| it.tally_at(it.end_moment()).handled),
+    ("Messages handled well", |it| it.state_at(it.end_moment()).census(it).handled),
     ("Deliveries", |it| of_kind(it, |event| event.kind == EventKind::Delivered)),
     ("Deliveries of a message that was delivered before", |it| {
         of_kind(it, |event| event.fact().is_redelivery())
@@ -42,7 +42,7 @@ const COUNTS: [(&str, Count); 9] = [
     ("Dead letters", |it| of_kind(it, |event| event.kind == EventKind::DeadLettered)),
     ("Messages that were discarded", |it| of_kind(it, is_thrown_away)),
     ("Messages that expired", |it| of_kind(it, |event| event.kind == EventKind::Expired)),
-    ("Messages that were lost", |it| it.tally_at(it.end_moment()).lost),
+    ("Messages that were lost", |it| it.state_at(it.end_moment()).census(it).lost),
     ("Messages that were refused", |it| {
         of_kind(it, |event| event.fact() == Fact::Confirmed { accepted: false })
     }),
@@ -131,7 +131,7 @@ fn left_over(runs: [&Trace; 2], channel: ChannelId, names: [&str; 2]) -> Option<
     if info.kind == ChannelKind::Stream {
         return None;
     }
-    let left = runs.map(|it| it.depths_of(channel).last().map_or(0, |(_, depth)| *depth));
+    let left = runs.map(|it| it.counters().at(info.lifeline, it.end_moment()).ready);
     let name = runs[0].lifeline_name(info.lifeline);
     counted(&format!("Messages that wait in {name} at the end"), left, names)
 }

@@ -2,7 +2,7 @@
 
 use super::words::{capitalized, clock, count, list, subject};
 use crate::base::{ChannelId, EventId, LifelineId, MessageId};
-use crate::trace::{EndpointState, MessageIntent, Moment, Presence, Trace, Unsettled, WorkerState};
+use crate::trace::{EndpointState, MessageIntent, Moment, OpenDelivery, Presence, Trace, WorkerState};
 
 /// The maximum number of messages that are named; more are counted.
 const NAMED: usize = 5;
@@ -11,25 +11,25 @@ const NAMED: usize = 5;
 pub fn state_of(trace: &Trace, lifeline: LifelineId, moment: Moment) -> Vec<String> {
     match trace.header().lifelines[lifeline].channel {
         Some(channel) => channel_state(trace, lifeline, channel, moment),
-        None => endpoint_state(trace, lifeline, &trace.endpoint_at(lifeline, moment)),
+        None => endpoint_state(trace, lifeline, trace.state_at(moment).endpoint(lifeline)),
     }
 }
 
 fn channel_state(trace: &Trace, lifeline: LifelineId, channel: ChannelId, moment: Moment) -> Vec<String> {
-    let contents = trace.channel_at(channel, moment);
+    let state = trace.state_at(moment);
+    let (channel, deliveries) = (state.channel(channel), state.channel(channel).deliveries());
     let who = subject(trace, lifeline);
-    let ready = count(contents.ready.len() as u64, "ready message", "ready messages");
-    let mut sentences = vec![format!("{who} holds {ready}{}.", named(trace, &contents.ready))];
-    if !contents.unsettled.is_empty() {
-        let number = count(contents.unsettled.len() as u64, "delivery is", "deliveries are");
-        let items: Vec<String> =
-            contents.unsettled.iter().take(NAMED).map(|it| delivery(trace, it)).collect();
-        sentences.push(format!("{number} not settled: {}.", shortened(&items, contents.unsettled.len())));
+    let ready = count(channel.ready().len() as u64, "ready message", "ready messages");
+    let mut sentences = vec![format!("{who} holds {ready}{}.", named(trace, channel.ready()))];
+    if !deliveries.is_empty() {
+        let number = count(deliveries.len() as u64, "delivery is", "deliveries are");
+        let items: Vec<String> = deliveries.iter().take(NAMED).map(|it| delivery(trace, it)).collect();
+        sentences.push(format!("{number} not settled: {}.", shortened(&items, deliveries.len())));
     }
     sentences
 }
 
-fn delivery(trace: &Trace, it: &Unsettled) -> String {
+fn delivery(trace: &Trace, it: &OpenDelivery) -> String {
     let name = trace.display_name(it.message);
     match it.consumer {
         Some(consumer) => format!("{name} at {}", trace.lifeline_name(consumer)),
@@ -54,7 +54,11 @@ fn endpoint_state(trace: &Trace, lifeline: LifelineId, state: &EndpointState) ->
     }
     if !state.waiting.is_empty() {
         let number = count(state.waiting.len() as u64, "message waits", "messages wait");
-        sentences.push(format!("{} for a worker{}.", capitalized(&number), named(trace, &state.waiting)));
+        sentences.push(format!(
+            "{} for a worker{}.",
+            capitalized(&number),
+            named(trace, state.waiting.iter().copied())
+        ));
     }
     if !state.variables.is_empty() {
         let values: Vec<String> =
@@ -91,12 +95,13 @@ fn awaited(trace: &Trace, blocked: EventId) -> String {
 }
 
 /// `: Charge #1 and Charge #2`; nothing of an empty list.
-fn named(trace: &Trace, messages: &[MessageId]) -> String {
-    if messages.is_empty() {
+fn named(trace: &Trace, messages: impl ExactSizeIterator<Item = MessageId>) -> String {
+    let total = messages.len();
+    if total == 0 {
         return String::new();
     }
-    let names: Vec<String> = messages.iter().take(NAMED).map(|it| trace.display_name(*it)).collect();
-    format!(": {}", shortened(&names, messages.len()))
+    let names: Vec<String> = messages.take(NAMED).map(|it| trace.display_name(it)).collect();
+    format!(": {}", shortened(&names, total))
 }
 
 fn shortened(items: &[String], total: usize) -> String {

@@ -2,7 +2,7 @@
 
 use super::words::{capitalized, clock, count, list};
 use crate::base::SimTime;
-use crate::trace::{Steps, StopReason, Tally, Trace};
+use crate::trace::{Census, Steps, StopReason, Trace};
 
 /// The run in one or two sentences: the accessible name of the figure, and the announcement at its end.
 pub fn summary(trace: &Trace) -> String {
@@ -13,28 +13,28 @@ pub fn summary(trace: &Trace) -> String {
     };
     let lifelines = count(trace.header().lifelines.len() as u64, "lifeline", "lifelines");
     let run = format!("{title}{lifelines}, {steps} in {}.", clock(trace.end()));
-    let fates = fates(&trace.tally_at(trace.end_moment()));
+    let fates = fates(&trace.state_at(trace.end_moment()).census(trace));
     let fates = if fates.is_empty() { String::new() } else { format!(" {}.", capitalized(&list(&fates))) };
     let stop = if trace.stop().is_orderly() { String::new() } else { format!(" {}", stop_sentence(trace)) };
     format!("{run}{fates}{stop}")
 }
 
 /// How messages ended, most ordinary first; what did not occur is left out.
-fn fates(tally: &Tally) -> Vec<String> {
+fn fates(census: &Census) -> Vec<String> {
     let mut fates = Vec::new();
-    let handled = u64::from(tally.handled);
-    if tally.born() > 0 {
+    let handled = u64::from(census.handled);
+    if census.created() > 0 {
         fates.push(format!("{} handled", count(handled, "message", "messages")));
     }
     for (number, words) in [
-        (tally.queued, "queued"),
-        (tally.in_flight, "in flight"),
-        (tally.held, "being handled"),
-        (tally.dead, "dead-lettered"),
-        (tally.failed, "failed"),
-        (tally.ignored, "ignored"),
-        (tally.lost, "lost"),
-        (tally.discarded, "discarded"),
+        (census.queued, "queued"),
+        (census.in_transit, "in flight"),
+        (census.held, "being handled"),
+        (census.dead, "dead-lettered"),
+        (census.failed, "failed"),
+        (census.ignored, "ignored"),
+        (census.lost, "lost"),
+        (census.discarded, "discarded"),
     ] {
         if number > 0 {
             fates.push(format!("{number} {words}"));
@@ -44,7 +44,7 @@ fn fates(tally: &Tally) -> Vec<String> {
 }
 
 /// The sum that must come out: `sent 12 + copies 3 = handled 10 + queued 2 + in flight 3`.
-pub fn balance(tally: &Tally) -> String {
+pub fn balance(census: &Census) -> String {
     let side = |terms: &[(&str, u32)]| {
         let some: Vec<String> = terms
             .iter()
@@ -53,21 +53,21 @@ pub fn balance(tally: &Tally) -> String {
             .collect();
         if some.is_empty() { "0".to_owned() } else { some.join(" + ") }
     };
-    let born = side(&[("sent", tally.sent), ("copies", tally.copies)]);
+    let created = side(&[("sent", census.sent), ("copies", census.copies)]);
     let accounted = side(&[
-        ("handled", tally.handled),
-        ("passed on", tally.passed_on),
-        ("kept in streams", tally.stored),
-        ("queued", tally.queued),
-        ("in flight", tally.in_flight),
-        ("being handled", tally.held),
-        ("dead", tally.dead),
-        ("failed", tally.failed),
-        ("ignored", tally.ignored),
-        ("lost", tally.lost),
-        ("discarded", tally.discarded),
+        ("handled", census.handled),
+        ("passed on", census.passed_on),
+        ("kept in streams", census.stored),
+        ("queued", census.queued),
+        ("in flight", census.in_transit),
+        ("being handled", census.held),
+        ("dead", census.dead),
+        ("failed", census.failed),
+        ("ignored", census.ignored),
+        ("lost", census.lost),
+        ("discarded", census.discarded),
     ]);
-    format!("{born} = {accounted}")
+    format!("{created} = {accounted}")
 }
 
 /// Why the run ended.

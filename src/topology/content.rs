@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Topology;
 use crate::base::{ChannelId, LifelineId, MessageId};
-use crate::trace::{EndpointState, Holdings, Moment, Place, Presence, Tally, WorkerState};
+use crate::trace::{Census, EndpointState, Location, Moment, Presence, State, WorkerState};
 
 /// What a box shows at a moment.
 ///
@@ -39,7 +39,7 @@ pub struct Content {
     /// Messages that arrive from outside, or are handed on at this instant: they are on no way.
     pub arriving: usize,
     /// What came to its place here.
-    pub tally: Tally,
+    pub census: Census,
 }
 
 /// What a worker does.
@@ -63,22 +63,23 @@ impl Content {
 
     /// How many messages an endpoint holds.
     pub fn held(&self) -> usize {
-        self.tally.held as usize
+        self.census.held as usize
     }
 }
 
 impl Topology {
     /// What the box of a lifeline shows at a moment.
     pub fn content(&self, id: LifelineId, moment: Moment) -> Content {
-        self.held(moment, |held| self.content_of(id, held, &self.departed(held)))
+        let state = self.trace.state_at(moment);
+        self.content_of(id, &state, &self.departed(&state))
     }
 
     /// How many messages are on the ways that leave each lifeline; one that was sent twice is on the last.
-    pub(super) fn departed(&self, held: &Holdings) -> BTreeMap<LifelineId, usize> {
+    pub(super) fn departed(&self, state: &State) -> BTreeMap<LifelineId, usize> {
         let mut newest = BTreeMap::new();
-        for event in held.under_way().map(|row| self.trace.event(row)) {
+        for event in state.in_transit().map(|row| self.trace.event(row)) {
             let message = event.message.filter(|_| event.kind.carries_message());
-            if let Some(message) = message.filter(|it| held.place(*it) == Place::InFlight) {
+            if let Some(message) = message.filter(|it| state.location(*it) == Location::InTransit) {
                 newest.insert(message, event.lifeline);
             }
         }
@@ -90,7 +91,7 @@ impl Topology {
     pub(super) fn content_of(
         &self,
         id: LifelineId,
-        held: &Holdings,
+        state: &State,
         departed: &BTreeMap<LifelineId, usize>,
     ) -> Content {
         let on_edges = departed.get(&id).copied().unwrap_or(0);
@@ -107,25 +108,19 @@ impl Topology {
             more_waiting: 0,
             kept: 0,
             variables: Vec::new(),
-            arriving: (held.tally(id).in_flight as usize).saturating_sub(on_edges),
-            tally: held.tally(id),
+            arriving: (state.census_at(id).in_transit as usize).saturating_sub(on_edges),
+            census: state.census_at(id),
         };
         match self.trace.header().lifelines[id].channel {
-            Some(channel) => self.channel_content(id, channel, held, empty),
-            None => self.endpoint_content(id, held, empty),
+            Some(channel) => self.channel_content(id, channel, state, empty),
+            None => self.endpoint_content(id, state, empty),
         }
     }
 
-    fn channel_content(
-        &self,
-        id: LifelineId,
-        channel: ChannelId,
-        held: &Holdings,
-        empty: Content,
-    ) -> Content {
-        let ready = held.ready(channel);
+    fn channel_content(&self, id: LifelineId, channel: ChannelId, state: &State, empty: Content) -> Content {
+        let ready = state.channel(channel).ready();
         let (count, slots) = (ready.len(), self.rooms[id].slots);
-        let unsettled = held.unsettled(channel);
+        let unsettled = state.channel(channel).unsettled();
         let is_dead_letter = self.is_dead_letter(channel);
         if count <= slots {
             return Content { head: ready.collect(), unsettled, is_dead_letter, ..empty };
@@ -133,37 +128,38 @@ impl Topology {
         // One slot for the count, one for the last message.
         let at_head = slots.saturating_sub(2);
         let at_tail = slots.saturating_sub(1).min(1);
-        let mut tail: Vec<MessageId> = held.ready(channel).rev().take(at_tail).collect();
+        let mut tail: Vec<MessageId> = state.channel(channel).ready().rev().take(at_tail).collect();
         tail.reverse();
-        let head = held.ready(channel).take(at_head).collect();
+        let head = state.channel(channel).ready().take(at_head).collect();
         Content { head, folded: count - at_head - at_tail, tail, unsettled, is_dead_letter, ..empty }
     }
 
-    fn endpoint_content(&self, id: LifelineId, held: &Holdings, empty: Content) -> Content {
-        let state = held.endpoint(id);
+    fn endpoint_content(&self, id: LifelineId, state: &State, empty: Content) -> Content {
+        let endpoint = state.endpoint(id);
         let room = &self.rooms[id];
-        let doing: Vec<WorkerContent> = state.workers.iter().map(|it| self.worker(it)).collect();
+        let doing: Vec<WorkerContent> = endpoint.workers.iter().map(|it| self.worker(it)).collect();
         let shown = doing.len().min(room.workers);
         let working = |it: &&WorkerContent| **it != WorkerContent::Idle;
-        let waiting: Vec<MessageId> = state.waiting.iter().copied().take(self.spacing.waiting_max).collect();
-        let in_sight = self.held_in_sight(state, held);
+        let waiting: Vec<MessageId> =
+            endpoint.waiting.iter().copied().take(self.spacing.waiting_max).collect();
+        let in_sight = self.held_in_sight(endpoint, state);
         Content {
-            presence: state.presence,
+            presence: endpoint.presence,
             more_working: doing[shown..].iter().filter(working).count(),
             workers: doing[..shown].to_vec(),
-            more_waiting: state.waiting.len() - waiting.len(),
+            more_waiting: endpoint.waiting.len() - waiting.len(),
             waiting,
-            kept: (empty.tally.held as usize).saturating_sub(in_sight),
-            variables: self.variables(state),
+            kept: (empty.census.held as usize).saturating_sub(in_sight),
+            variables: self.variables(endpoint),
             ..empty
         }
     }
 
     /// How many of the messages that it holds are with a worker or wait for one.
-    fn held_in_sight(&self, state: &EndpointState, held: &Holdings) -> usize {
-        let handled = state.workers.iter().filter_map(|it| self.trace.event(it.handling?).message);
-        let seen: BTreeSet<MessageId> = handled.chain(state.waiting.iter().copied()).collect();
-        seen.into_iter().filter(|it| held.place(*it) == Place::Held).count()
+    fn held_in_sight(&self, endpoint: &EndpointState, state: &State) -> usize {
+        let handled = endpoint.workers.iter().filter_map(|it| self.trace.event(it.handling?).message);
+        let seen: BTreeSet<MessageId> = handled.chain(endpoint.waiting.iter().copied()).collect();
+        seen.into_iter().filter(|it| state.location(*it) == Location::Held).count()
     }
 
     fn worker(&self, worker: &WorkerState) -> WorkerContent {

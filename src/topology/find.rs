@@ -34,7 +34,7 @@ impl Topology {
         if let Some(rect) = message.and_then(|it| self.message_bounds(it, moment)) {
             return Some(rect);
         }
-        self.lifeline_of(anchor).map(|id| self.rooms[id].rect)
+        self.lifeline_of(anchor, moment).map(|id| self.rooms[id].rect)
     }
 
     /// The message that a mark is about.
@@ -44,13 +44,13 @@ impl Topology {
         anchor.message().or_else(|| self.trace.event(row()?).message).filter(known)
     }
 
-    /// The box that a mark is about, unless it is hidden; of a message, where it came to its place at the moment asked for last.
-    pub fn lifeline_of(&self, anchor: Anchor) -> Option<LifelineId> {
+    /// The box that a mark is about at a moment, unless it is hidden; of a message, where it came to its location.
+    pub fn lifeline_of(&self, anchor: Anchor, moment: Moment) -> Option<LifelineId> {
         let id = match anchor {
             Anchor::Lifeline(id) => Some(id),
             Anchor::Message(id) => {
                 let message = Some(id).filter(|it| it.index() < self.trace.message_count());
-                message.map(|it| self.holdings.borrow().whereabouts(it))
+                message.map(|it| self.trace.state_at(moment).lifeline_of(it))
             }
             _ => {
                 let row = anchor.event().filter(|row| row.index() < self.trace.len());
@@ -71,7 +71,7 @@ impl Topology {
             Step::Previous => stops.get(here.map_or(0, |it| it.saturating_sub(1))).copied(),
             Step::Forward | Step::Back => {
                 let here = here.map(|it| stops[it])?;
-                Some(self.neighbour(here, step).map_or(here, Anchor::Lifeline))
+                Some(self.neighbour(here, moment, step).map_or(here, Anchor::Lifeline))
             }
         }
     }
@@ -101,11 +101,11 @@ impl Topology {
                 .iter()
                 .position(|it| !matches!(it, Anchor::Lifeline(_)) && self.message_of(*it) == Some(message))
         };
-        find(anchor).or_else(of_message).or_else(|| find(Anchor::Lifeline(self.lifeline_of(anchor)?)))
+        find(anchor).or_else(of_message).or_else(|| find(Anchor::Lifeline(self.lifeline_of(anchor, moment)?)))
     }
 
-    fn neighbour(&self, anchor: Anchor, step: Step) -> Option<LifelineId> {
-        let here = self.lifeline_of(anchor)?;
+    fn neighbour(&self, anchor: Anchor, moment: Moment, step: Step) -> Option<LifelineId> {
+        let here = self.lifeline_of(anchor, moment)?;
         let main = self.edges.iter().filter(|edge| edge.is_main && edge.from != edge.to);
         let beyond = |edge: &super::edges::Edge| match step {
             Step::Back => (edge.to == here).then_some(edge.from),

@@ -7,7 +7,7 @@ use super::measured::is_quiet;
 use crate::base::{EventId, LifelineId, MessageId, SimTime};
 use crate::figure::Flight;
 use crate::scene::{Anchor, Rect, Scene, Shape, StyleClass, glyphs};
-use crate::trace::{Detail, EventKind, Holdings, Moment, Place, Reason};
+use crate::trace::{Detail, EventKind, Location, Moment, Reason, State};
 
 /// Where on its way a message is lost, and where it is when nobody knows when it arrives.
 const HALF_WAY: f64 = 0.5;
@@ -72,7 +72,7 @@ struct Placed {
 impl Topology {
     /// What is under way at a moment. Where several would cover each other, one stands for all.
     pub fn flights(&self, moment: Moment) -> Vec<FlightMarker> {
-        self.held(moment, |held| self.refresh_hops(held));
+        self.refresh_hops(&self.trace.state_at(moment));
         let hops = self.hops.borrow();
         let mut by_edge: BTreeMap<(usize, bool), Vec<Placed>> = BTreeMap::new();
         for hop in &hops.hops {
@@ -87,17 +87,17 @@ impl Topology {
         flights
     }
 
-    fn refresh_hops(&self, held: &Holdings) {
+    fn refresh_hops(&self, state: &State) {
         let mut hops = self.hops.borrow_mut();
-        if hops.events == Some(held.events()) {
+        if hops.events == Some(state.rows()) {
             return;
         }
-        hops.events = Some(held.events());
+        hops.events = Some(state.rows());
         let mut seen = std::collections::BTreeSet::new();
         // The newest departure of a message is the one that counts.
-        let mut rows: Vec<EventId> = held.under_way().collect();
+        let mut rows: Vec<EventId> = state.in_transit().collect();
         rows.reverse();
-        hops.hops = rows.into_iter().filter_map(|row| self.hop(row, held, &mut seen)).collect();
+        hops.hops = rows.into_iter().filter_map(|row| self.hop(row, state, &mut seen)).collect();
         hops.hops.reverse();
     }
 
@@ -105,7 +105,7 @@ impl Topology {
     fn hop(
         &self,
         row: EventId,
-        held: &Holdings,
+        state: &State,
         seen: &mut std::collections::BTreeSet<MessageId>,
     ) -> Option<Hop> {
         let event = self.trace.event(row);
@@ -113,7 +113,7 @@ impl Topology {
         let arrival = self.trace.arrival_of(row);
         let carried = event.message.filter(|_| event.kind.carries_message());
         let is_message =
-            carried.is_some_and(|message| held.place(message) == Place::InFlight && seen.insert(message));
+            carried.is_some_and(|message| state.location(message) == Location::InTransit && seen.insert(message));
         Some(Hop {
             departure: row,
             arrival,

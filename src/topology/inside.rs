@@ -4,7 +4,7 @@ use super::layout::Room;
 use super::{Content, Topology, WorkerContent};
 use crate::base::{LifelineId, MessageId};
 use crate::scene::{Anchor, Point, Rect, Scene, Shape, StyleClass, TextAlign, glyphs};
-use crate::trace::{Presence, Tally};
+use crate::trace::{Census, Presence};
 
 impl Topology {
     /// What stands in one box.
@@ -179,7 +179,7 @@ impl Topology {
     fn channel_words(&self, id: LifelineId, content: &Content) -> String {
         let channel = self.trace.header().lifelines[id].channel;
         let capacity = channel.and_then(|it| self.trace.header().channels[it].capacity);
-        let Tally { passed_on, discarded, .. } = content.tally;
+        let Census { passed_on, discarded, .. } = content.census;
         let ready = match (content.ready(), capacity) {
             (0, _) if passed_on > 0 => String::new(),
             (count, Some(most)) => format!("{count} of {most} ready"),
@@ -217,7 +217,7 @@ fn variable_lines(content: &Content, lines: usize) -> Vec<String> {
 
 /// How messages ended here, and what else is kept.
 fn endpoint_words(content: &Content) -> String {
-    let Tally { handled, failed, ignored, .. } = content.tally;
+    let Census { handled, failed, ignored, .. } = content.census;
     let parts = [
         counted(handled, "handled"),
         counted(failed, "failed"),

@@ -13,7 +13,7 @@ use super::spacing::Spacing;
 use super::{Direction, View};
 use crate::base::{LifelineId, MessageTypeId, Table, TypedId};
 use crate::scene::{Point, Rect, Size, TextMetrics, clean};
-use crate::trace::{Holdings, Moment, Trace};
+use crate::trace::Trace;
 
 /// Where everything of a trace goes: computed once, whatever the moment.
 pub struct Topology {
@@ -31,7 +31,6 @@ pub struct Topology {
     /// The order in which the boxes are read: layer by layer.
     pub(super) order: Vec<LifelineId>,
     pub(super) size: Size,
-    pub(super) holdings: RefCell<Holdings>,
     pub(super) hops: RefCell<Hops>,
 }
 
@@ -67,7 +66,6 @@ pub fn layout(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics)
         edge_of: BTreeMap::new(),
         order: Vec::new(),
         size: Size::default(),
-        holdings: RefCell::new(Holdings::of(trace)),
         hops: RefCell::default(),
     };
     let is_shown = |id: LifelineId| !view.lineup.is_hidden(id);
@@ -102,13 +100,6 @@ impl Topology {
     /// The boxes in the order in which they are read: along the way of the messages.
     pub fn order(&self) -> &[LifelineId] {
         &self.order
-    }
-
-    /// What everybody holds at a moment.
-    pub(super) fn held<T>(&self, moment: Moment, ask: impl FnOnce(&Holdings) -> T) -> T {
-        let mut holdings = self.holdings.borrow_mut();
-        holdings.move_to(&self.trace, moment);
-        ask(&holdings)
     }
 
     /// Between different boxes: the bonds, and their numbers.

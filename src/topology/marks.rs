@@ -2,12 +2,12 @@
 
 use super::Topology;
 use crate::scene::{Anchor, Point, Rect, Scene, Shape, StyleClass, TextAlign, glyphs};
-use crate::trace::Holdings;
+use crate::trace::State;
 
 impl Topology {
     /// How many were lost on each way, where they were lost.
-    pub(super) fn losses(&self, scene: &mut Scene, held: &Holdings) {
-        for ((from, to), loss) in held.losses() {
+    pub(super) fn losses(&self, scene: &mut Scene, state: &State) {
+        for ((from, to), loss) in state.losses() {
             let Some(edge) = self.edge_between(from, to) else { continue };
             let anchor = Some(Anchor::Event(loss.newest));
             let at = edge.at(self.reach(loss.newest));
@@ -20,8 +20,8 @@ impl Topology {
     }
 
     /// Where nothing passes.
-    pub(super) fn cuts(&self, scene: &mut Scene, held: &Holdings) {
-        for (a, b) in held.cuts() {
+    pub(super) fn cuts(&self, scene: &mut Scene, state: &State) {
+        for (a, b) in state.cuts() {
             let edges = [self.edge_between(a, b), self.edge_between(b, a)];
             let anchor = Some(Anchor::Lifeline(a));
             let mut first = None;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::{LifelineId, MessageTypeId, Table, TypedId};
-use crate::trace::{Event, EventKind, Fact, MessageIntent, Trace};
+use crate::trace::{Event, EventKind, Fact, LifelineKind, MessageIntent, Trace};
 
 /// What a trace asks of the picture.
 pub(super) struct Measured {
@@ -23,6 +23,15 @@ pub(super) struct Needs {
     pub has_waiting: bool,
     /// It handles messages, or keeps them.
     pub has_count: bool,
+}
+
+impl Needs {
+    /// Records of a stream are not drawn one by one, unless some are read again.
+    fn of(trace: &Trace, id: LifelineId) -> Self {
+        let is_stream = trace.header().lifelines[id].kind == LifelineKind::Stream;
+        let ready_max = if is_stream { 0 } else { trace.counters().most(id, |it| it.ready) };
+        Self { ready_max, ..Self::default() }
+    }
 }
 
 /// Two lifelines that talk, or one that talks to itself.
@@ -59,7 +68,7 @@ impl Traffic {
 impl Measured {
     pub fn of(trace: &Trace) -> Self {
         let mut measured = Measuring {
-            boxes: trace.header().lifelines.values().map(|_| Needs::default()).collect(),
+            boxes: trace.header().lifelines.ids().map(|id| Needs::of(trace, id)).collect(),
             connections: BTreeMap::new(),
             order: Vec::new(),
         };
@@ -81,11 +90,12 @@ impl Measuring {
     fn take(&mut self, trace: &Trace, event: &Event<'_>) {
         let needs = &mut self.boxes[event.lifeline];
         match event.fact() {
-            Fact::Enqueued { ready } | Fact::Requeued { ready } => {
+            Fact::Requeued { ready } => {
+                // A stream shows its records one by one once some of them are read again.
                 needs.ready_max = needs.ready_max.max(ready);
                 needs.has_count = true;
             }
-            Fact::Published { .. } => needs.has_count = true,
+            Fact::Enqueued { .. } | Fact::Published { .. } => needs.has_count = true,
             Fact::Started { worker } => {
                 needs.workers = needs.workers.max(worker + 1);
                 let received = event.cause.map(|cause| trace.event(cause));

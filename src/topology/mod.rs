@@ -2,7 +2,7 @@
 //!
 //! [`layout`] gives every lifeline a box and every pair that talks a way, once for the whole trace,
 //! as plain coordinates. What stands in the boxes and moves along the ways at a moment is a question
-//! to the trace, [`crate::trace::Holdings`]; [`Topology::now`] makes shapes of the answer.
+//! to the trace, [`crate::trace::State`]; [`Topology::now`] makes shapes of the answer.
 //!
 //! | file | what |
 //! |---|---|

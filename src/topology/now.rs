@@ -9,14 +9,13 @@ impl Topology {
     /// What stands in the boxes and on the ways at a moment. It changes only when something happens.
     pub fn state(&self, moment: Moment) -> Scene {
         let mut scene = self.empty();
-        self.held(moment, |held| {
-            self.losses(&mut scene, held);
-            self.cuts(&mut scene, held);
-            let departed = self.departed(held);
-            for id in &self.order {
-                self.inside(&mut scene, *id, &self.content_of(*id, held, &departed));
-            }
-        });
+        let state = self.trace.state_at(moment);
+        self.losses(&mut scene, &state);
+        self.cuts(&mut scene, &state);
+        let departed = self.departed(&state);
+        for id in &self.order {
+            self.inside(&mut scene, *id, &self.content_of(*id, &state, &departed));
+        }
         scene
     }
 

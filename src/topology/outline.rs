@@ -5,7 +5,7 @@ use super::{Content, FlightMarker, Topology, WorkerContent};
 use crate::base::{LifelineId, MessageId};
 use crate::figure::OutlineEntry;
 use crate::scene::Anchor;
-use crate::trace::{LifelineKind, Moment, Tally};
+use crate::trace::{Census, LifelineKind, Moment};
 
 /// How many messages are called by name before the rest is counted.
 const NAMED: usize = 12;
@@ -17,21 +17,17 @@ impl Topology {
             self.order.iter().map(|id| self.box_entry(*id, moment)).collect();
         entries.extend(self.flight_entries(moment));
         let name = |id: LifelineId| &self.names[id];
-        self.held(moment, |held| {
-            let is_seen = |a, b| ![a, b].iter().any(|id| self.view.lineup.is_hidden(*id));
-            for (a, b) in held.cuts().filter(|it| is_seen(it.0, it.1)) {
-                let words = format!("Nothing passes between {} and {}.", name(a), name(b));
-                entries.push(OutlineEntry { anchor: Anchor::Lifeline(a), row: None, words });
-            }
-            for ((from, to), loss) in held.losses().filter(|it| is_seen(it.0.0, it.0.1)) {
-                let words = format!("Lost from {} to {}: {}.", name(from), name(to), loss.count);
-                entries.push(OutlineEntry {
-                    anchor: Anchor::Event(loss.newest),
-                    row: Some(loss.newest),
-                    words,
-                });
-            }
-        });
+        let state = self.trace.state_at(moment);
+        let is_seen = |a, b| ![a, b].iter().any(|id| self.view.lineup.is_hidden(*id));
+        for (a, b) in state.cuts().filter(|it| is_seen(it.0, it.1)) {
+            let words = format!("Nothing passes between {} and {}.", name(a), name(b));
+            entries.push(OutlineEntry { anchor: Anchor::Lifeline(a), row: None, words });
+        }
+        for ((from, to), loss) in state.losses().filter(|it| is_seen(it.0.0, it.0.1)) {
+            let words = format!("Lost from {} to {}: {}.", name(from), name(to), loss.count);
+            let (anchor, row) = (Anchor::Event(loss.newest), Some(loss.newest));
+            entries.push(OutlineEntry { anchor, row, words });
+        }
         entries
     }
 
@@ -63,7 +59,7 @@ impl Topology {
         parts: &mut Vec<String>,
     ) {
         let ready = content.ready();
-        let Tally { passed_on, discarded, .. } = content.tally;
+        let Census { passed_on, discarded, .. } = content.census;
         let is_relay = matches!(kind, LifelineKind::Topic | LifelineKind::Exchange);
         if ready > 0 {
             let first = self.first_ready(id, moment);
@@ -122,7 +118,7 @@ impl Topology {
             parts.push(format!("{} arriving", content.arriving));
         }
         parts.extend(content.variables.iter().cloned());
-        let Tally { handled, failed, ignored, .. } = content.tally;
+        let Census { handled, failed, ignored, .. } = content.census;
         let ended = [(handled, "handled"), (failed, "failed"), (ignored, "ignored")];
         parts.extend(
             ended.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")),
@@ -131,7 +127,8 @@ impl Topology {
 
     fn first_ready(&self, id: LifelineId, moment: Moment) -> Vec<MessageId> {
         let channel = self.trace.header().lifelines[id].channel;
-        channel.map_or_else(Vec::new, |it| self.held(moment, |held| held.ready(it).take(NAMED).collect()))
+        channel
+            .map_or_else(Vec::new, |it| self.trace.state_at(moment).channel(it).ready().take(NAMED).collect())
     }
 
     /// `Charge #4, #5, #6, Refund #7 and 3 more`: a type is named when it changes.

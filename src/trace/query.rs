@@ -40,19 +40,6 @@ impl Trace {
         event.cause.filter(|cause| ends_hop(&event, &self.event(*cause)))
     }
 
-    /// The departures that have not arrived, in order.
-    pub fn in_flight_at(&self, moment: Moment) -> Vec<EventId> {
-        let mut under_way = vec![false; moment.events as usize];
-        for row in moment.rows() {
-            let event = self.event(row);
-            under_way[row.index()] = event.kind.is_departure();
-            if let Some(cause) = event.cause.filter(|_| event.kind.is_arrival()) {
-                under_way[cause.index()] &= !ends_hop(&event, &self.event(cause));
-            }
-        }
-        moment.rows().filter(|row| under_way[row.index()]).collect()
-    }
-
     /// The chain of causes that leads to a row: the root first, the row itself last.
     pub fn causes_of(&self, event: EventId) -> Vec<EventId> {
         let mut chain: Vec<_> = std::iter::successors(Some(event), |row| self.event(*row).cause).collect();

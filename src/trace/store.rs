@@ -1,9 +1,10 @@
 //! The columns, and the only thing that may append to them.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::columns::{Columns, ColumnsMark, SharedDetail};
+use super::replay::{CounterSteps, Replay};
 use super::{
     Detail, EventKind, Fact, MessageIntent, StopReason, TraceHeader, TraceIndex, index::Effects, names,
 };
@@ -83,6 +84,11 @@ impl Event<'_> {
         Fact::decode(self.kind, self.value)
     }
 
+    /// True when a reader of a stream gets a record, or gives it back: nothing changes in the stream.
+    pub fn reads_stream(&self) -> bool {
+        matches!(self.detail, Some(Detail::Position(_)))
+    }
+
     /// True when somebody puts the message in by hand; else an intervention touches one that is there.
     pub fn puts_message_in(&self) -> bool {
         self.kind == EventKind::Intervened && self.message.is_some() && self.cause.is_none()
@@ -137,6 +143,10 @@ pub struct Trace {
     effects: OnceCell<Effects>,
     /// Which of its type in the conversation each message is. Computed when somebody asks.
     message_parts: OnceCell<Rc<[u32]>>,
+    /// What is where at the moment that was asked for last.
+    pub(super) replay: RefCell<Replay>,
+    /// The numbers of every lifeline. Computed when somebody asks.
+    pub(super) counters: OnceCell<CounterSteps>,
 }
 
 /// Appends rows in order of time.
@@ -297,6 +307,8 @@ impl TraceBuilder {
             fingerprint,
             effects: OnceCell::new(),
             message_parts: OnceCell::new(),
+            replay: RefCell::default(),
+            counters: OnceCell::new(),
         }
     }
 }

@@ -17,12 +17,12 @@ pub fn observed(trace: &Trace) -> String {
             let _ = writeln!(text, "{}  {words}", event.time);
         }
     }
-    let end = trace.end_moment();
+    let end = trace.state_at(trace.end_moment());
     for channel in trace.header().channels.ids() {
-        let contents = trace.channel_at(channel, end);
+        let contents = end.channel(channel);
         let name = trace.lifeline_name(trace.header().channels[channel].lifeline);
-        let ready: Vec<String> = contents.ready.iter().map(|id| label(trace, *id)).collect();
-        let _ = writeln!(text, "{name}: [{}] and {} unsettled", ready.join(" "), contents.unsettled.len());
+        let ready: Vec<String> = contents.ready().map(|id| label(trace, id)).collect();
+        let _ = writeln!(text, "{name}: [{}] and {} unsettled", ready.join(" "), contents.unsettled());
     }
     if !trace.stop().is_orderly() {
         let _ = writeln!(text, "stopped: {}", trace.stop().word());

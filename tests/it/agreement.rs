@@ -1,13 +1,13 @@
 //! What the trace says in several ways it says the same: numbers of rows against
-//! contents, contents against standings, places against sums, words against rows.
+//! contents, views against each other, locations against sums, words against rows.
 
 use std::rc::Rc;
 
 use playline::base::{ChannelId, EventId, TypedId};
 use playline::host::{RunLimits, run};
-use playline::metrics::{backlog, handlings};
+use playline::metrics::handlings;
 use playline::narrate::{life, sentence, state_of, step_words, summary, why};
-use playline::trace::{ChannelKind, EventKind, Moment, Place, Standings, Steps, Trace};
+use playline::trace::{ChannelKind, EventKind, Location, Moment, Steps, Trace};
 
 use proptest::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::support::worlds::{every_world, traced};
 /// Everything that must agree.
 const CHECKS: [fn(&Trace); 7] = [
     the_number_of_ready_messages_is_that_of_the_contents,
-    standings_are_the_contents_in_numbers,
+    the_views_of_a_moment_agree,
     every_message_is_somewhere_and_the_sum_comes_out,
     a_message_that_was_handled_has_a_good_handling,
     hops_pair_up,
@@ -52,9 +52,9 @@ fn a_finished_run_has_nothing_in_transit() {
     for (name, text) in every_world() {
         let trace = traced(text);
         let end = trace.end_moment();
-        let rows: Vec<_> = trace.in_flight_at(end).into_iter().map(|row| trace.event_text(row)).collect();
+        let rows: Vec<_> = trace.state_at(end).in_transit().map(|row| trace.event_text(row)).collect();
         assert_eq!(rows, [""; 0], "in the world {name}");
-        assert_eq!(trace.tally_at(end).in_flight, 0, "in the world {name}");
+        assert_eq!(trace.state_at(end).census(&trace).in_transit, 0, "in the world {name}");
     }
 }
 
@@ -78,9 +78,9 @@ fn the_number_of_ready_messages_is_that_of_the_contents(trace: &Trace) {
         // A stream keeps what is read: nothing is ready in it.
         let is_stream = |it: &ChannelId| trace.header().channels[*it].kind == ChannelKind::Stream;
         if let Some(channel) = channel.filter(|it| says_it && !is_stream(it)) {
-            let contents = trace.channel_at(channel, trace.moment_after(event.id));
+            let state = trace.state_at(trace.moment_after(event.id));
             assert_eq!(
-                Some(contents.ready.len() as u32),
+                Some(state.channel(channel).ready().len() as u32),
                 event.fact().stock(),
                 "{}",
                 trace.event_text(event.id)
@@ -89,23 +89,10 @@ fn the_number_of_ready_messages_is_that_of_the_contents(trace: &Trace) {
     }
 }
 
-fn standings_are_the_contents_in_numbers(trace: &Trace) {
-    let mut standings = Standings::of(trace);
+fn the_views_of_a_moment_agree(trace: &Trace) {
     for moment in moments(trace) {
-        standings.move_to(trace, moment);
-        for (id, lifeline) in trace.header().lifelines.iter() {
-            let standing = standings.get(id);
-            if let Some(channel) = lifeline.channel {
-                let ready = trace.channel_at(channel, moment).ready.len() as u32;
-                assert_eq!(standing.ready, ready, "{} after {} rows", lifeline.name, moment.events);
-                assert_eq!(backlog(trace, channel, moment).depth, ready);
-            } else {
-                let workers = trace.endpoint_at(id, moment).workers;
-                let working = workers.iter().filter(|it| it.handling.is_some()).count() as u32;
-                let where_ = format!("{} after {} rows", lifeline.name, moment.events);
-                assert!(trace.header().is_sketch || standing.working == working, "{where_}");
-            }
-        }
+        crate::replay::views_agree(trace, moment)
+            .unwrap_or_else(|it| panic!("{it} after {} rows", moment.events));
     }
 }
 
@@ -113,10 +100,10 @@ fn every_message_is_somewhere_and_the_sum_comes_out(trace: &Trace) {
     let keeps_back = trace.events().any(|event| event.kind == EventKind::Scheduled);
     let has_stream = trace.header().channels.values().any(|it| it.kind == ChannelKind::Stream);
     for moment in moments(trace) {
-        let tally = trace.tally_at(moment);
-        assert_eq!(tally.born(), tally.accounted());
-        let ready: usize =
-            trace.header().channels.ids().map(|id| trace.channel_at(id, moment).ready.len()).sum();
+        let state = trace.state_at(moment);
+        let tally = state.census(trace);
+        assert_eq!(tally.created(), tally.accounted());
+        let ready: usize = trace.header().channels.ids().map(|id| state.channel(id).ready().len()).sum();
         // What a channel keeps back is in it, and not ready. So is what a reader of a stream gave up.
         let held = (tally.queued + tally.dead + tally.stored) as usize;
         let agrees = if keeps_back || has_stream { held >= ready } else { held == ready };
@@ -130,10 +117,10 @@ fn a_message_that_was_handled_has_a_good_handling(trace: &Trace) {
     let good: Vec<_> = handlings.iter().filter(|it| it.is_good).map(|it| it.message).collect();
     // What is fetched by hand is settled without a handling of its own.
     let by_hand = |message| handlings.iter().all(|it| it.message != message);
-    for (index, place) in trace.places_at(end).into_iter().enumerate() {
-        let message = TypedId::from_index(index);
+    let state = trace.state_at(end);
+    for message in (0..trace.message_count()).map(TypedId::from_index) {
         assert!(
-            place != Place::Handled || good.contains(&message) || by_hand(message),
+            state.location(message) != Location::Handled || good.contains(&message) || by_hand(message),
             "{}",
             trace.display_name(message)
         );

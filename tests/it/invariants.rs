@@ -121,9 +121,9 @@ fn no_broken_rule(_: &World, trace: &Trace) -> Result<(), String> {
 }
 
 fn every_message_is_somewhere(_: &World, trace: &Trace) -> Result<(), String> {
-    let tally = trace.tally_at(trace.end_moment());
+    let tally = trace.state_at(trace.end_moment()).census(trace);
     let all = trace.message_count() as u32;
-    if tally.born() == tally.accounted() && tally.born() == all {
+    if tally.created() == tally.accounted() && tally.created() == all {
         Ok(())
     } else {
         Err(format!("{all} messages, {tally:?}"))
@@ -247,12 +247,12 @@ fn is_in_order(rules: &ChannelRules) -> bool {
 
 /// A queue that nothing is returned to never holds more than its capacity.
 fn capacity_holds(world: &World, trace: &Trace) -> Result<(), String> {
-    for (id, channel) in world.scenario.channels.iter() {
+    for channel in world.scenario.channels.values() {
         let is_topic = channel.shape == playline::model::ChannelShape::Topic;
         let returns =
             trace.events().any(|it| it.kind == EventKind::Requeued && it.lifeline == channel.lifeline);
         let (Some(capacity), false, false) = (channel.rules.capacity, is_topic, returns) else { continue };
-        let most = trace.depths_of(id).iter().map(|(_, depth)| *depth).max().unwrap_or(0);
+        let most = trace.counters().most(channel.lifeline, |it| it.ready);
         // A rendezvous hands on what it stores: it is full with nothing.
         let blocking_or_not = channel.rules.overflow == OverflowPolicy::Block || capacity > 0;
         // Where more than the order decides who gets what, nothing is handed on unseen.

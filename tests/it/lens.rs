@@ -145,7 +145,8 @@ fn a_queue_stops_the_playhead_whenever_it_grows_past_its_depth() {
             for (channel, info) in trace.header().channels.iter() {
                 let ready = |events: u32| {
                     let rows = events.min(trace.len() as u32);
-                    trace.channel_at(channel, Moment { time: trace.end(), events: rows }).ready.len() as u32
+                    trace.state_at(Moment { time: trace.end(), events: rows }).channel(channel).ready().len()
+                        as u32
                 };
                 if info.kind != playline::trace::ChannelKind::PointToPoint || trace.len() > 400 {
                     continue;

@@ -132,7 +132,7 @@ fn metrics_of_a_small_run_equal_a_manual_count() {
     let charge = numbers.activity.journeys[1];
     assert_eq!((charge.under_way, charge.ready, charge.handling), (millis(2 + 3), millis(0), millis(28)));
     let place = &numbers.messages[message_type(&trace, "Place")];
-    assert_eq!((place.places.sent, place.places.handled, place.latency.max()), (1, 1, Some(millis(11))));
+    assert_eq!((place.census.sent, place.census.handled, place.latency.max()), (1, 1, Some(millis(11))));
     // One message in 43 ms.
     assert_eq!(place.throughput, Some(1_000_000 / 43));
 }
@@ -149,7 +149,7 @@ fn failures_are_counted_where_they_happened() {
     let billing = numbers.participants.values().find(|it| it.begun == 2).expect("Billing");
     assert_eq!((billing.good, billing.bad), (0, 2));
     let charge = &numbers.messages[message_type(&trace, "Charge")];
-    assert_eq!((charge.places.lost, charge.places.dead, charge.most_deliveries), (1, 1, 2));
+    assert_eq!((charge.census.lost, charge.census.dead, charge.most_deliveries), (1, 1, 2));
     assert!(charge.latency.is_empty());
 }
 
@@ -161,8 +161,8 @@ fn millis(number: u64) -> SimDuration {
 fn sums_come_out(trace: &Trace, moment: Moment) {
     let numbers = Numbers::of(trace, moment);
     let activity = &numbers.activity;
-    assert_eq!(numbers.total, trace.tally_at(moment));
-    assert_eq!(numbers.total.born(), numbers.total.accounted());
+    assert_eq!(numbers.total, trace.state_at(moment).census(&trace));
+    assert_eq!(numbers.total.created(), numbers.total.accounted());
     let area = |stairs: &Stairs| stairs.area(activity.span);
     let sum = |stage: fn(&Journey) -> SimDuration| -> u128 {
         activity.journeys.iter().map(|it| u128::from(stage(it).0)).sum()

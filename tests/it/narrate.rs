@@ -294,7 +294,7 @@ fn the_state_of_a_lifeline_is_described() {
 /// The summary of a run and the sum of its messages.
 fn ending(script: &str) -> String {
     let trace = handmade(script);
-    format!("{}\n{}\n", summary(&trace), balance(&trace.tally_at(trace.end_moment())))
+    format!("{}\n{}\n", summary(&trace), balance(&trace.state_at(trace.end_moment()).census(&trace)))
 }
 
 #[test]

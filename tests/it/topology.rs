@@ -10,7 +10,7 @@ use playline::gallery::PATTERNS;
 use playline::paint::{SvgOptions, svg};
 use playline::scene::{FontMetrics, Lineup, Rect, Shape, StyleClass, TextSize};
 use playline::topology::{Content, Direction, Step, Topology, View, layout};
-use playline::trace::{EventKind, Moment, Tally, Trace};
+use playline::trace::{Census, EventKind, Moment, Trace};
 use proptest::prelude::*;
 
 use crate::support::random_world::{any_sketch, any_world};
@@ -145,8 +145,9 @@ fn sixty_four_participants_in_cycles_have_a_layout() {
 fn counts(topology: &Topology, at: Moment) -> Result<(), String> {
     let trace = topology.trace();
     let contents: Vec<Content> = ids(topology).map(|id| topology.content(id, at)).collect();
-    let whole = trace.tally_at(at);
-    let sum = |of: fn(&Tally) -> u32| contents.iter().map(|it| of(&it.tally)).sum::<u32>();
+    let state = trace.state_at(at);
+    let whole = state.census(trace);
+    let sum = |of: fn(&Census) -> u32| contents.iter().map(|it| of(&it.census)).sum::<u32>();
     let same = |what: &str, shown: usize, counted: u32| {
         if shown == counted as usize {
             Ok(())
@@ -158,14 +159,14 @@ fn counts(topology: &Topology, at: Moment) -> Result<(), String> {
     same("ready", ready, whole.queued + whole.dead)?;
     for (id, content) in ids(topology).zip(&contents) {
         if let Some(channel) = trace.header().lifelines[id].channel {
-            let asked = trace.channel_at(channel, at);
-            same("ready in one", content.ready(), asked.ready.len() as u32)?;
+            let asked: Vec<_> = state.channel(channel).ready().collect();
+            same("ready in one", content.ready(), asked.len() as u32)?;
             let shown: Vec<_> = content.head.iter().chain(&content.tail).copied().collect();
-            let tail = asked.ready.len() - content.tail.len();
+            let tail = asked.len() - content.tail.len();
             let expected: Vec<_> =
-                asked.ready[..content.head.len()].iter().chain(&asked.ready[tail..]).copied().collect();
+                asked[..content.head.len()].iter().chain(&asked[tail..]).copied().collect();
             if shown != expected {
-                return Err(format!("order: shown {shown:?}, asked {:?}", asked.ready));
+                return Err(format!("order: shown {shown:?}, asked {:?}", asked));
             }
         }
         let handled = content.workers.iter().filter_map(|it| it.message()).collect::<BTreeSet<_>>().len();
@@ -186,32 +187,31 @@ fn counts(topology: &Topology, at: Moment) -> Result<(), String> {
 }
 
 /// What is under way is what has left and not arrived, and what arrives on no way.
-fn flights(topology: &Topology, at: Moment, whole: Tally) -> Result<(), String> {
+fn flights(topology: &Topology, at: Moment, whole: Census) -> Result<(), String> {
     let trace = topology.trace();
     let flights = topology.flights(at);
     let hops: u32 = flights.iter().map(|it| it.count).sum();
-    if hops as usize != trace.in_flight_at(at).len() {
-        return Err(format!("hops: {hops} shown of {}", trace.in_flight_at(at).len()));
+    if hops as usize != trace.state_at(at).in_transit().len() {
+        return Err(format!("hops: {hops} shown of {}", trace.state_at(at).in_transit().len()));
     }
     let messages: u32 = flights.iter().map(|it| it.messages).sum();
-    let places = trace.places_at(at);
-    let departed: BTreeSet<_> = trace
-        .in_flight_at(at)
-        .into_iter()
+    let state = trace.state_at(at);
+    let departed: BTreeSet<_> = state
+        .in_transit()
         .filter(|row| trace.kind(*row).carries_message())
         .filter_map(|row| trace.event(row).message)
-        .filter(|it| places[it.0 as usize] == playline::trace::Place::InFlight)
+        .filter(|it| state.location(*it) == playline::trace::Location::InTransit)
         .collect();
-    if messages as usize != departed.len() || messages > whole.in_flight {
+    if messages as usize != departed.len() || messages > whole.in_transit {
         return Err(format!(
             "under way: {messages} shown, {} departed, {} counted",
             departed.len(),
-            whole.in_flight
+            whole.in_transit
         ));
     }
     let arriving: usize = ids(topology).map(|id| topology.content(id, at).arriving).sum();
-    if messages as usize + arriving != whole.in_flight as usize {
-        return Err(format!("{messages} on ways, {arriving} arriving, {} counted", whole.in_flight));
+    if messages as usize + arriving != whole.in_transit as usize {
+        return Err(format!("{messages} on ways, {arriving} arriving, {} counted", whole.in_transit));
     }
     Ok(())
 }
@@ -445,7 +445,7 @@ fn hidden_participants_have_no_box_and_no_edge_and_others_are_unchanged() {
                 let stops = [0, trace.len() / 3, trace.len() / 2, trace.len()];
                 for moment in stops.map(|events| moment(&trace, events)) {
                     let scene = topology.now(moment);
-                    let is_gone = |anchor| topology.lifeline_of(anchor).is_none();
+                    let is_gone = |anchor| topology.lifeline_of(anchor, moment).is_none();
                     let boxes = scene.items.iter().filter(|it| it.class == StyleClass::HeadBox);
                     assert!(!boxes.filter_map(|it| it.anchor).any(is_gone), "{name}");
                     for flight in topology.flights(moment) {

@@ -168,27 +168,28 @@ fn between_two_steps_the_last_complete_one_counts() {
 fn at(script: &str, millis: u64) -> String {
     let trace = handmade(script);
     let moment = trace.moment_at(SimTime(millis * 1_000_000));
+    let state = trace.state_at(moment);
     let name = |id: &MessageId| trace.display_name(*id);
     let mut lines = Vec::new();
     for (id, lifeline) in trace.header().lifelines.iter() {
         let facts = match lifeline.channel {
             Some(channel) => {
-                let contents = trace.channel_at(channel, moment);
-                let ready: Vec<_> = contents.ready.iter().map(name).collect();
-                let unsettled: Vec<_> = contents.unsettled.iter().map(|it| name(&it.message)).collect();
+                let contents = state.channel(channel);
+                let ready: Vec<_> = contents.ready().map(|it| name(&it)).collect();
+                let unsettled: Vec<_> = contents.deliveries().iter().map(|it| name(&it.message)).collect();
                 format!("ready {ready:?}, unsettled {unsettled:?}")
             }
             None => {
-                let state = trace.endpoint_at(id, moment);
+                let state = state.endpoint(id);
                 let waiting: Vec<_> = state.waiting.iter().map(name).collect();
                 format!("{:?} {:?} waiting {waiting:?} {:?}", state.presence, state.workers, state.variables)
             }
         };
         lines.push(format!("{}: {facts}", lifeline.name));
     }
-    let in_flight: Vec<_> = trace.in_flight_at(moment).into_iter().map(|row| row.0).collect();
-    let tally = trace.tally_at(moment);
-    assert_eq!(tally.born(), tally.accounted());
+    let in_flight: Vec<_> = state.in_transit().map(|row| row.0).collect();
+    let tally = state.census(&trace);
+    assert_eq!(tally.created(), tally.accounted());
     lines.push(format!("in flight: {in_flight:?}"));
     lines.join("\n") + "\n"
 }
@@ -229,13 +230,16 @@ fn every_message_is_in_exactly_one_place_at_every_row() {
     for script in [ORDER, POISON, FAN_OUT] {
         let trace = handmade(script);
         for events in 0..=trace.len() as u32 {
-            let tally = trace.tally_at(Moment { time: trace.end(), events });
-            assert_eq!(tally.born(), tally.accounted(), "after {events} rows: {tally:?}");
+            let tally = trace.state_at(Moment { time: trace.end(), events }).census(&trace);
+            assert_eq!(tally.created(), tally.accounted(), "after {events} rows: {tally:?}");
         }
     }
-    let tally = |script| format!("{:?}", handmade(script).tally_at(handmade(script).end_moment()));
-    expect!["Tally { sent: 2, copies: 0, handled: 0, stored: 0, deleted: 0, passed_on: 0, queued: 0, in_flight: 0, held: 0, dead: 1, failed: 0, ignored: 0, lost: 1, discarded: 0 }"].assert_eq(&tally(POISON));
-    expect!["Tally { sent: 1, copies: 2, handled: 1, stored: 0, deleted: 0, passed_on: 1, queued: 1, in_flight: 0, held: 0, dead: 0, failed: 0, ignored: 0, lost: 0, discarded: 0 }"].assert_eq(&tally(FAN_OUT));
+    let tally = |script| {
+        let trace = handmade(script);
+        format!("{:?}", trace.state_at(trace.end_moment()).census(&trace))
+    };
+    expect!["Census { sent: 2, copies: 0, handled: 0, stored: 0, deleted: 0, passed_on: 0, queued: 0, in_transit: 0, held: 0, dead: 1, failed: 0, ignored: 0, lost: 1, discarded: 0 }"].assert_eq(&tally(POISON));
+    expect!["Census { sent: 1, copies: 2, handled: 1, stored: 0, deleted: 0, passed_on: 1, queued: 1, in_transit: 0, held: 0, dead: 0, failed: 0, ignored: 0, lost: 0, discarded: 0 }"].assert_eq(&tally(FAN_OUT));
 }
 
 /// Rows as numbers.

@@ -12,7 +12,7 @@ use playline::model::Scenario;
 use playline::narrate::{life, sentence, state_of, step_words, summary, why};
 use playline::scene::Span;
 use playline::syntax::parse;
-use playline::trace::{Moment, Standings, Steps, StopReason, Trace};
+use playline::trace::{Moment, Steps, StopReason, Trace};
 
 use super::ledger::RULES;
 use super::seeded::Subject;
@@ -188,27 +188,24 @@ fn told(trace: &Trace) -> Result<(), Broken> {
     whole(&summary(trace))
 }
 
-/// Standings moved forth and back are the contents in numbers.
+/// The counters of every moment are the contents in numbers.
 fn counted(trace: &Trace, counted: &Trace) -> Result<(), Broken> {
-    let mut standings = Standings::of(counted);
     let rows = 0..trace.len();
     for row in rows.clone().step_by(5).chain(rows.rev().step_by(17)) {
-        let moment = trace.moment_after(EventId::from_index(row));
-        compare(trace, counted, &mut standings, moment)?;
+        compare(trace, counted, trace.moment_after(EventId::from_index(row)))?;
     }
     Ok(())
 }
 
-fn compare(trace: &Trace, counted: &Trace, standings: &mut Standings, moment: Moment) -> Result<(), Broken> {
-    standings.move_to(counted, moment);
+fn compare(trace: &Trace, counted: &Trace, moment: Moment) -> Result<(), Broken> {
+    let state = trace.state_at(moment);
     for (id, lifeline) in trace.header().lifelines.iter() {
-        // A sketch may deliver what was never stored.
-        let Some(channel) = lifeline.channel.filter(|_| !trace.header().is_sketch) else { continue };
-        let (counted, found) =
-            (standings.get(id).ready as usize, trace.channel_at(channel, moment).ready.len());
-        if counted != found {
-            let words = format!("{} after {} rows: {counted}, {found}", lifeline.name, moment.events);
-            return Err(("standings are the contents in numbers", words));
+        let Some(channel) = lifeline.channel else { continue };
+        let (counted, found) = (counted.counters().at(id, moment), state.channel(channel));
+        if (counted.ready as usize, counted.unsettled as usize) != (found.ready().len(), found.unsettled()) {
+            let found = (found.ready().len(), found.unsettled());
+            let words = format!("{} after {} rows: {counted:?}, {found:?}", lifeline.name, moment.events);
+            return Err(("counters are the contents in numbers", words));
         }
     }
     Ok(())

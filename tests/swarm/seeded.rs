@@ -60,7 +60,7 @@ impl Fault {
         (Self::LeakyPartition, "nothing passes a partition"),
         (Self::CountsPauses, "a run in slices is the run"),
         (Self::PrintsOtherTimes, "what is printed runs the same"),
-        (Self::ForgetsReturns, "standings are the contents in numbers"),
+        (Self::ForgetsReturns, "counters are the contents in numbers"),
         (Self::ForgetsConversations, "a changed scenario goes on from a moment"),
     ];
 

@@ -3,7 +3,7 @@
 use super::hop::lifeline;
 use super::{Offer, OfferValue, Stage};
 use crate::app::offers::dead_letters::reference;
-use crate::base::ChannelId;
+use crate::base::{ChannelId, MessageId};
 use crate::model::Reads;
 use crate::syntax::name_in_text;
 use crate::trace::{EventKind, Trace};
@@ -11,7 +11,7 @@ use crate::trace::{EventKind, Trace};
 pub(super) fn offers(stage: &Stage<'_>, channel: ChannelId) -> Vec<Offer> {
     let trace = &stage.picture.trace;
     let name = lifeline(trace, trace.header().channels[channel].lifeline);
-    let ready = trace.channel_at(channel, stage.moment).ready;
+    let ready: Vec<MessageId> = trace.state_at(stage.moment).channel(channel).ready().collect();
     let mut list = by_hand(stage, channel, &name);
     let is_log = stage.picture.scenario.channels[channel].reads() != Reads::Queue;
     if ready.is_empty() || is_log {
@@ -51,7 +51,8 @@ fn by_hand(stage: &Stage<'_>, channel: ChannelId, name: &str) -> Vec<Offer> {
     let trace = &stage.picture.trace;
     let mut list = Vec::new();
     if stage.picture.scenario.channels[channel].reads() == Reads::Queue {
-        let deepest = trace.depths_of(channel).into_iter().map(|(_, depth)| depth).max().unwrap_or(1);
+        let at = trace.header().channels[channel].lifeline;
+        let deepest = trace.counters().most(at, |it| it.ready).max(1);
         let value = OfferValue { label: "to", usual: (deepest / 2).max(1).to_string() };
         let words = [format!("limit {name} capacity "), String::new()];
         list.push(stage.with_value(

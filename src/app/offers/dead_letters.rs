@@ -79,9 +79,9 @@ pub struct Redriving {
 pub fn dead_letters(picture: &Picture, moment: Moment) -> Vec<DeadLetter> {
     let trace = &*picture.trace;
     let channels = picture.scenario.channels.iter().filter(|(_, it)| it.reads() == Reads::Queue);
-    let waiting = channels.flat_map(|(channel, _)| {
-        trace.channel_at(channel, moment).ready.into_iter().map(move |message| (channel, message))
-    });
+    let state = trace.state_at(moment);
+    let waiting = channels
+        .flat_map(|(channel, _)| state.channel(channel).ready().map(move |message| (channel, message)));
     waiting.filter_map(|(channel, message)| dead_letter(trace, channel, message, moment)).collect()
 }
 

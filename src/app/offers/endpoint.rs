@@ -9,7 +9,7 @@ use crate::trace::Presence;
 pub(super) fn offers(stage: &Stage<'_>, at: LifelineId, endpoint: EndpointId) -> Vec<Offer> {
     let trace = &stage.picture.trace;
     let name = lifeline(trace, at);
-    match trace.endpoint_at(at, stage.moment).presence {
+    match trace.state_at(stage.moment).endpoint(at).presence {
         Presence::NotYet | Presence::Gone => Vec::new(),
         Presence::Down => vec![stage.plain(
             "Restart",

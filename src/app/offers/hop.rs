@@ -98,7 +98,8 @@ fn words_of(trace: &Trace, departure: EventId, message: MessageId, part: &Part, 
         let same_part = part_of(it.kind).is_some_and(|it| kind.as_ref().is_some_and(|kind| same(&it, kind)));
         *other != departure && same_part && it.message.is_some_and(|it| reference(trace, it) == name)
     };
-    let ends = match (trace.in_flight_at(moment).iter().any(is_namesake), row.peer) {
+    let has_namesake = trace.state_at(moment).in_transit().any(|it| is_namesake(&it));
+    let ends = match (has_namesake, row.peer) {
         (true, Some(to)) => format!(" from {} to {}", lifeline(trace, row.lifeline), lifeline(trace, to)),
         _ => String::new(),
     };

@@ -253,8 +253,9 @@ impl Evaluation<'_> {
         let Some((name, _)) = endpoint.state.get(slot) else {
             return (None, format!("{} has no such state variable.", endpoint.name));
         };
-        let now = self.trace.endpoint_at(endpoint.lifeline, moment).variables;
-        let value = now.into_iter().find(|(known, _)| known == name).map(|(_, value)| value);
+        let now = self.trace.state_at(moment);
+        let known = now.endpoint(endpoint.lifeline).variables.iter().find(|(known, _)| known == name);
+        let value = known.map(|(_, value)| value.clone());
         let first = || endpoint.state[slot].1.clone();
         let value = value.unwrap_or_else(first);
         let sentence = format!("{name} of {} is {value}.", endpoint.name);

@@ -98,7 +98,7 @@ fn waits(look: &Look<'_>) -> Option<Observation> {
     let waiting: u128 = places.iter().map(|it| it.0).sum();
     let active = area(&activity.in_flight) + activity.handled.values().map(area).sum::<u128>();
     let share = per_mille(waiting, waiting + active)?;
-    if share < WAITING || look.numbers.total.born() < FEW_MESSAGES {
+    if share < WAITING || look.numbers.total.created() < FEW_MESSAGES {
         return None;
     }
     let (most, place) = places.iter().max_by_key(|it| it.0)?;

@@ -4,23 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::thresholds::{FEW_MESSAGES, LOAD_BY_RETRIES, POISON_FAILURES};
 use super::{Look, Observation, per_mille, times};
-use crate::base::{EventId, MessageId, MessageTypeId, TypedId};
+use crate::base::{EventId, MessageId, MessageTypeId};
 use crate::narrate::words::count;
-use crate::trace::{Detail, Event, EventKind, MessageIntent, Place, Reason};
+use crate::trace::{Detail, Event, EventKind, Location, MessageIntent, Reason};
 
 pub(super) fn losses(look: &Look<'_>) -> Vec<Observation> {
     let mut first: BTreeMap<MessageTypeId, EventId> = BTreeMap::new();
-    let lost = look.trace.places_at(look.numbers.moment);
+    let state = look.trace.state_at(look.numbers.moment);
     for event in look.rows().filter(|event| event.kind == EventKind::Lost) {
-        if let Some(message) = event.message.filter(|it| lost[it.index()] == Place::Lost) {
+        if let Some(message) = event.message.filter(|it| state.location(*it) == Location::Lost) {
             first.entry(look.trace.message(message).message_type).or_insert(event.id);
         }
     }
     let sentence = |(id, evidence): (MessageTypeId, EventId)| {
-        let places = &look.numbers.messages[id].places;
+        let census = &look.numbers.messages[id].census;
         let name = &look.trace.header().message_types[id].name;
-        let verb = if places.lost == 1 { "arrives" } else { "arrive" };
-        let text = format!("{} of {} {name} never {verb}.", places.lost, places.born());
+        let verb = if census.lost == 1 { "arrives" } else { "arrive" };
+        let text = format!("{} of {} {name} never {verb}.", census.lost, census.created());
         Observation { topic: "loss", text, evidence }
     };
     first.into_iter().map(sentence).collect()

@@ -67,7 +67,8 @@ fn the_number_in_transit_equals_that_of_the_trace() {
             let moment = Moment { time, events };
             let departures: Vec<EventId> =
                 layout.in_flight(moment, usize::MAX).iter().map(|it| it.departure).collect();
-            assert_eq!(departures, trace.in_flight_at(moment), "{name} after {events} rows");
+            let in_transit: Vec<EventId> = trace.state_at(moment).in_transit().collect();
+            assert_eq!(departures, in_transit, "{name} after {events} rows");
         }
     }
 }

@@ -94,18 +94,18 @@ fn tally(scenario: &Scenario, trace: &Trace) -> Verdict {
     const LOOKS: usize = 6;
     for look in 0..=LOOKS {
         let row = (trace.len() - 1) * look / LOOKS;
-        let tally = trace.tally_at(trace.moment_after(EventId::from_index(row)));
-        if tally.born() != tally.accounted() {
+        let tally = trace.state_at(trace.moment_after(EventId::from_index(row))).census(trace);
+        if tally.created() != tally.accounted() {
             return Err(format!("after row {row}: {tally:?}"));
         }
     }
-    let end = trace.tally_at(trace.end_moment());
+    let end = trace.state_at(trace.end_moment()).census(trace);
     // Whoever waits for room when nothing goes on any more waits for ever.
     let waits = scenario.channels.values().any(|it| it.rules.overflow == OverflowPolicy::Block);
-    if *trace.stop() == StopReason::Finished && end.in_flight > 0 && !waits {
-        return Err(format!("nothing is left to do, and {} messages are under way", end.in_flight));
+    if *trace.stop() == StopReason::Finished && end.in_transit > 0 && !waits {
+        return Err(format!("nothing is left to do, and {} messages are under way", end.in_transit));
     }
-    let born = end.born() as usize;
+    let born = end.created() as usize;
     // A group's copy of a record that it never read is not born.
     let has_stream = trace.header().channels.values().any(|it| it.kind == ChannelKind::Stream);
     if is_whole(trace) && !has_stream && born != trace.message_count() {

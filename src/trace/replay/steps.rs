@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Event, EventKind, Fact, Moment, Outcome, Trace};
 use crate::base::{EventId, LifelineId, SimTime, TypedId};
+use crate::trace::{Event, EventKind, Fact, Moment, Outcome, Trace};
 
 /// The steps of a trace, numbered from 1; step 0 is the start, before anything happened.
 ///

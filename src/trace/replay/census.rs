@@ -1,15 +1,15 @@
 //! Where every message is: the sum that must come out.
 
-use super::{Detail, Event, EventKind, Fact, MessageIntent, Moment, Trace};
-use crate::base::{EventId, MessageId, MessageTypeId, Table, TypedId};
+use crate::base::{EventId, MessageId, TypedId};
+use crate::trace::{Detail, Event, EventKind, Fact, MessageIntent, Trace};
 
 /// Where a message is, or how it ended. It is in exactly one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum Location {
     /// It does not exist yet.
     Unborn,
-    /// Under way between two lifelines.
-    InFlight,
+    /// In transit between two lifelines.
+    InTransit,
     /// Ready in a channel.
     Queued,
     /// Ready in a dead-letter channel.
@@ -36,50 +36,50 @@ pub enum Place {
 
 /// How many messages are where.
 ///
-/// Invariant: [`Tally::born`] equals [`Tally::accounted`]; every message is in exactly one place.
+/// Invariant: [`Census::created`] equals [`Census::accounted`]; every message is in exactly one place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct Census {
     /// Messages sent by endpoints.
     pub sent: u32,
     /// Copies made by topics and faulty links.
     pub copies: u32,
-    /// See [`Place::Handled`].
+    /// See [`Location::Handled`].
     pub handled: u32,
-    /// See [`Place::Stored`].
+    /// See [`Location::Stored`].
     pub stored: u32,
-    /// See [`Place::Deleted`].
+    /// See [`Location::Deleted`].
     pub deleted: u32,
-    /// See [`Place::PassedOn`].
+    /// See [`Location::PassedOn`].
     pub passed_on: u32,
-    /// See [`Place::Queued`].
+    /// See [`Location::Queued`].
     pub queued: u32,
-    /// See [`Place::InFlight`].
-    pub in_flight: u32,
-    /// See [`Place::Held`].
+    /// See [`Location::InTransit`].
+    pub in_transit: u32,
+    /// See [`Location::Held`].
     pub held: u32,
-    /// See [`Place::DeadLetter`].
+    /// See [`Location::DeadLetter`].
     pub dead: u32,
-    /// See [`Place::Failed`].
+    /// See [`Location::Failed`].
     pub failed: u32,
-    /// See [`Place::Ignored`].
+    /// See [`Location::Ignored`].
     pub ignored: u32,
-    /// See [`Place::Lost`].
+    /// See [`Location::Lost`].
     pub lost: u32,
-    /// See [`Place::Discarded`].
+    /// See [`Location::Discarded`].
     pub discarded: u32,
 }
 
-impl Place {
+impl Location {
     /// True when the endpoint at which something happens no longer has it: its delivery was cut
     /// off, and the channel has taken the message back or given it to somebody else.
     const fn is_elsewhere(self) -> bool {
-        matches!(self, Self::Queued | Self::DeadLetter | Self::InFlight | Self::Lost | Self::Discarded)
+        matches!(self, Self::Queued | Self::DeadLetter | Self::InTransit | Self::Lost | Self::Discarded)
     }
 }
 
-impl Tally {
+impl Census {
     /// Everything that came into being.
-    pub const fn born(&self) -> u32 {
+    pub const fn created(&self) -> u32 {
         self.sent + self.copies
     }
 
@@ -90,7 +90,7 @@ impl Tally {
             + self.deleted
             + self.passed_on
             + self.queued
-            + self.in_flight
+            + self.in_transit
             + self.held
             + self.dead
             + self.failed
@@ -109,7 +109,7 @@ impl Tally {
             stored: self.stored + other.stored,
             deleted: self.deleted + other.deleted,
             queued: self.queued + other.queued,
-            in_flight: self.in_flight + other.in_flight,
+            in_transit: self.in_transit + other.in_transit,
             held: self.held + other.held,
             dead: self.dead + other.dead,
             failed: self.failed + other.failed,
@@ -119,107 +119,78 @@ impl Tally {
         }
     }
 
-    fn add(&mut self, place: Place, is_copy: bool) {
+    pub(super) fn add(&mut self, place: Location, is_copy: bool) {
         self.count(place);
-        self.sent += u32::from(place != Place::Unborn && !is_copy);
-        self.copies += u32::from(place != Place::Unborn && is_copy);
+        self.sent += u32::from(place != Location::Unborn && !is_copy);
+        self.copies += u32::from(place != Location::Unborn && is_copy);
     }
 
-    pub(super) fn count(&mut self, place: Place) {
+    pub(super) fn count(&mut self, place: Location) {
         if let Some(number) = self.number_of(place) {
             *number += 1;
         }
     }
 
-    pub(super) fn uncount(&mut self, place: Place) {
+    pub(super) fn uncount(&mut self, place: Location) {
         if let Some(number) = self.number_of(place) {
             *number -= 1;
         }
     }
 
-    fn number_of(&mut self, place: Place) -> Option<&mut u32> {
+    fn number_of(&mut self, place: Location) -> Option<&mut u32> {
         Some(match place {
-            Place::Unborn => return None,
-            Place::InFlight => &mut self.in_flight,
-            Place::Queued => &mut self.queued,
-            Place::DeadLetter => &mut self.dead,
-            Place::Held => &mut self.held,
-            Place::Handled => &mut self.handled,
-            Place::Failed => &mut self.failed,
-            Place::Stored => &mut self.stored,
-            Place::Deleted => &mut self.deleted,
-            Place::PassedOn => &mut self.passed_on,
-            Place::Ignored => &mut self.ignored,
-            Place::Lost => &mut self.lost,
-            Place::Discarded => &mut self.discarded,
+            Location::Unborn => return None,
+            Location::InTransit => &mut self.in_transit,
+            Location::Queued => &mut self.queued,
+            Location::DeadLetter => &mut self.dead,
+            Location::Held => &mut self.held,
+            Location::Handled => &mut self.handled,
+            Location::Failed => &mut self.failed,
+            Location::Stored => &mut self.stored,
+            Location::Deleted => &mut self.deleted,
+            Location::PassedOn => &mut self.passed_on,
+            Location::Ignored => &mut self.ignored,
+            Location::Lost => &mut self.lost,
+            Location::Discarded => &mut self.discarded,
         })
     }
 }
 
 impl Trace {
-    /// Where every message is at a moment, by message id. One pass.
-    pub fn places_at(&self, moment: Moment) -> Vec<Place> {
-        let mut places = vec![Place::Unborn; self.message_count()];
-        for event in moment.rows().map(|row| self.event(row)) {
-            if let Some(message) = event.message {
-                let place = &mut places[message.index()];
-                *place = self.next_place(*place, message, &event);
-            }
-        }
-        places
-    }
-
-    /// How many messages are where at a moment.
-    pub fn tally_at(&self, moment: Moment) -> Tally {
-        let mut tally = Tally::default();
-        for (index, place) in self.places_at(moment).into_iter().enumerate() {
-            tally.add(place, self.message(MessageId::from_index(index)).copy_of.is_some());
-        }
-        tally
-    }
-
-    /// How many messages of each type are where at a moment. Their sum is [`Trace::tally_at`].
-    pub fn tallies_at(&self, moment: Moment) -> Table<MessageTypeId, Tally> {
-        let mut tallies: Table<MessageTypeId, Tally> =
-            self.header().message_types.ids().map(|_| Tally::default()).collect();
-        for (index, place) in self.places_at(moment).into_iter().enumerate() {
-            let info = self.message(MessageId::from_index(index));
-            tallies[info.message_type].add(place, info.copy_of.is_some());
-        }
-        tallies
-    }
-
-    pub(super) fn next_place(&self, place: Place, message: MessageId, event: &Event<'_>) -> Place {
+    /// Where a row leaves its message.
+    pub(super) fn next_location(&self, before: Location, message: MessageId, event: &Event<'_>) -> Location {
         match event.kind {
             EventKind::Sent | EventKind::Duplicated | EventKind::Delivered | EventKind::DeadLettered => {
-                Place::InFlight
+                Location::InTransit
             }
-            EventKind::Intervened if event.puts_message_in() => Place::InFlight,
+            EventKind::Intervened if event.puts_message_in() => Location::InTransit,
             // Handed on at once: a rendezvous.
-            EventKind::Enqueued if event.fact().stock() == Some(0) => Place::InFlight,
-            EventKind::Scheduled if matches!(event.detail, Some(Detail::Reason(..))) => Place::Queued,
-            EventKind::Scheduled => Place::InFlight,
-            EventKind::Appended => Place::Stored,
-            EventKind::Deleted => Place::Deleted,
-            EventKind::Enqueued if self.caused_by(event, EventKind::DeadLettered) => Place::DeadLetter,
-            EventKind::Requeued if self.is_dead_letter_channel(event) => Place::DeadLetter,
-            EventKind::Enqueued | EventKind::Requeued => Place::Queued,
-            EventKind::Published if event.fact() == (Fact::Published { copies: 0 }) => Place::Discarded,
-            EventKind::Published => Place::PassedOn,
-            EventKind::Received if self.is_handled_on_arrival(message) => Place::Handled,
-            EventKind::Received if self.was_forgotten_on_fetching(event) => Place::Handled,
-            EventKind::Received => Place::Held,
-            EventKind::Settled if place == Place::Held && self.ends_fetched(message, event) => Place::Handled,
-            EventKind::Started | EventKind::Ended | EventKind::Rejected if place.is_elsewhere() => place,
-            EventKind::Started => Place::Held,
-            EventKind::Rejected => Place::Failed,
-            EventKind::Ended if place == Place::Failed || self.was_given_back(message, event) => place,
-            EventKind::Ended if event.fact().is_done() => Place::Handled,
-            EventKind::Ended => Place::Failed,
-            EventKind::Ignored => Place::Ignored,
-            EventKind::Lost if self.was_carried(event) => Place::Lost,
-            EventKind::Expired | EventKind::Discarded => Place::Discarded,
-            _ => place,
+            EventKind::Enqueued if event.fact().stock() == Some(0) => Location::InTransit,
+            EventKind::Scheduled if matches!(event.detail, Some(Detail::Reason(..))) => Location::Queued,
+            EventKind::Scheduled => Location::InTransit,
+            EventKind::Appended => Location::Stored,
+            EventKind::Deleted => Location::Deleted,
+            EventKind::Enqueued if self.caused_by(event, EventKind::DeadLettered) => Location::DeadLetter,
+            EventKind::Requeued if self.is_dead_letter_channel(event) => Location::DeadLetter,
+            EventKind::Enqueued | EventKind::Requeued => Location::Queued,
+            EventKind::Published if event.fact() == (Fact::Published { copies: 0 }) => Location::Discarded,
+            EventKind::Published => Location::PassedOn,
+            EventKind::Received if self.is_handled_on_arrival(message) => Location::Handled,
+            EventKind::Received if self.was_forgotten_on_fetching(event) => Location::Handled,
+            EventKind::Received => Location::Held,
+            EventKind::Settled if before == Location::Held && self.ends_fetched(message, event) => {
+                Location::Handled
+            }
+            EventKind::Started | EventKind::Ended | EventKind::Rejected if before.is_elsewhere() => before,
+            EventKind::Started => Location::Held,
+            EventKind::Rejected => Location::Failed,
+            EventKind::Ended if before == Location::Failed || self.was_given_back(message, event) => before,
+            EventKind::Ended if event.fact().is_done() => Location::Handled,
+            EventKind::Ended => Location::Failed,
+            EventKind::Ignored => Location::Ignored,
+            EventKind::Lost if self.was_carried(event) => Location::Lost,
+            EventKind::Expired | EventKind::Discarded => Location::Discarded,
+            _ => before,
         }
     }
 

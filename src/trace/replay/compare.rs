@@ -1,7 +1,7 @@
 //! Two runs beside each other: where they part, and what is the same in both.
 
-use super::{Event, EventKind, MessageNumber, Trace};
 use crate::base::{EventId, LifelineId, MessageId, SimTime, TypedId};
+use crate::trace::{Event, EventKind, MessageNumber, Trace};
 
 /// Where two runs part: the first rows that are not the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
