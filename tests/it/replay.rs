@@ -96,7 +96,7 @@ fn jumps_over_checkpoints_lead_to_the_same_state_as_walking() {
 
 #[test]
 fn a_state_that_is_kept_does_not_move() {
-    let (_, text) = every_world().into_iter().next().expect("there is a world");
+    let (_, text) = every_world().next().expect("there is a world");
     let trace = traced(text);
     let kept = trace.state_at(moment(&trace, 5));
     let later = trace.state_at(trace.end_moment());
