@@ -12,6 +12,8 @@
 //! - [`engine`]: what happens next
 //! - [`metrics`]: numbers about a trace
 //! - [`narrate`]: sentences about a trace
+//! - [`inspect`]: breakpoints, correlated messages and search in a finished run
+//! - [`verdict`]: what a scenario expects of a run, and whether it holds
 //! - `scene`: positioned shapes; the hinge towards the eye
 //! - `figure`: what both views of a run share: legend, title, outline, flights, and what a canvas asks
 //! - `diagram`: a trace as a sequence diagram
@@ -35,7 +37,7 @@ pub mod exchange;
 pub mod figure;
 pub mod gallery;
 pub mod host;
-pub mod lens;
+pub mod inspect;
 pub mod lower;
 pub mod metrics;
 pub mod model;
@@ -45,5 +47,6 @@ pub mod scene;
 pub mod syntax;
 pub mod topology;
 pub mod trace;
+pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

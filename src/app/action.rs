@@ -9,7 +9,7 @@ use super::{
 use crate::base::{EventId, LifelineId, SimTime};
 use crate::diagram::Scale;
 use crate::exchange::DraftRecord;
-use crate::lens::StopKind;
+use crate::inspect::BreakpointKind;
 use crate::metrics::ChartKind;
 use crate::model::KnobValue;
 use crate::scene::Anchor;
@@ -334,7 +334,7 @@ pub enum InspectAction {
     /// Shows or hides the list of reasons to stop.
     ToggleBreakpoints,
     /// Chooses a reason to stop, or no longer.
-    SetBreakpoint(StopKind, bool),
+    SetBreakpoint(BreakpointKind, bool),
     /// The queue whose depth is a reason to stop; none for any.
     SetDepthQueue(Option<Rc<str>>),
     /// A queue that holds more is a reason to stop.

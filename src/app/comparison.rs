@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use super::{Document, FinishedRun, Picture, Selection};
 use crate::base::EventId;
-use crate::host::Verdict;
 use crate::lower;
 use crate::metrics::{self, Difference};
 use crate::model::{Knob, Scenario};
@@ -13,6 +12,7 @@ use crate::narrate::{self, ChangedVerdict};
 use crate::scene::Anchor;
 use crate::syntax;
 use crate::trace::{self, Divergence, Trace};
+use crate::verdict::Verdict;
 
 /// A finished run that is kept, to be looked at beside the present one.
 #[derive(Clone)]

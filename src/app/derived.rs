@@ -10,10 +10,7 @@ use crate::base::{EventId, SimTime, TypedId};
 use crate::diag::Diagnostic;
 use crate::diagram::{self, FontMetrics, Layout, Lineup, TextSize, View};
 use crate::figure::{Figure, FigureKind};
-use crate::host::{
-    EngineHost, EngineReply, EngineRequest, RuleDifference, RunLimits, Verdict, compare, evaluate,
-    moments_of_failure,
-};
+use crate::host::{EngineHost, EngineReply, EngineRequest, RuleDifference, RunLimits, compare};
 use crate::lower;
 use crate::metrics::Numbers;
 use crate::model::Scenario;
@@ -22,6 +19,7 @@ use crate::narrate::{self, Observation, observations};
 use crate::scene::{Anchor, Span};
 use crate::topology::{self, Direction, Topology};
 use crate::trace::{Moment, Steps, Trace};
+use crate::verdict::{Verdict, evaluate, moments_of_failure};
 
 /// Events of the first slice, run at once after an edit: a lesson is finished by then.
 pub(super) const FIRST_SLICE: u32 = 20_000;

@@ -3,8 +3,9 @@
 use super::args::{Given, OptionSyntax, Syntax};
 use super::{Exit, Streams, input, print, report};
 use crate::diag::LineIndex;
-use crate::host::{RunLimits, evaluate, run};
+use crate::host::{RunLimits, run};
 use crate::lower::{Lowered, compile};
+use crate::verdict::evaluate;
 
 pub(super) const SYNTAX: Syntax = Syntax {
     name: "check",

@@ -4,8 +4,9 @@ use super::args::{Given, OptionSyntax, Syntax};
 use super::{Exit, Streams, duration, input, print, report};
 use crate::base::SimTime;
 use crate::exchange::metrics_csv;
-use crate::host::{RunLimits, evaluate, run};
+use crate::host::{RunLimits, run};
 use crate::metrics::{Numbers, Sheet, sheets};
+use crate::verdict::evaluate;
 
 pub(super) const SYNTAX: Syntax = Syntax {
     name: "metrics",

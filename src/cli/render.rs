@@ -7,10 +7,11 @@ use super::{Exit, Streams, duration, input, print, report};
 use crate::base::SimTime;
 use crate::diagram::{FontMetrics, Lineup, Scale, TextSize, View, layout};
 use crate::figure::Figure;
-use crate::host::{RunLimits, evaluate, run};
+use crate::host::{RunLimits, run};
 use crate::narrate::summary;
 use crate::paint::{SvgOptions, Theme, svg};
 use crate::topology::{self, Direction};
+use crate::verdict::evaluate;
 
 const SCALES: [(&str, Scale); 2] = [("ordinal", Scale::Ordinal), ("proportional", Scale::Proportional)];
 const THEMES: [(&str, Theme); 2] = [("light", Theme::Light), ("dark", Theme::Dark)];

@@ -1,9 +1,9 @@
 //! Verdicts and the end of a run, as lines.
 
 use super::Exit;
-use crate::host::Verdict;
 use crate::narrate;
 use crate::trace::Trace;
+use crate::verdict::Verdict;
 
 /// The run in a sentence or two, the sum of its messages, the verdicts, the fingerprint.
 pub(super) fn report(trace: &Trace, verdicts: &[Verdict]) -> String {

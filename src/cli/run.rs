@@ -3,7 +3,8 @@
 use super::args::{Given, OptionSyntax, Syntax};
 use super::{Exit, Streams, input, print, report};
 use crate::exchange::TRACE_FORMATS;
-use crate::host::{self, RunLimits, evaluate};
+use crate::host::{self, RunLimits};
+use crate::verdict::evaluate;
 
 pub(super) const SYNTAX: Syntax = Syntax {
     name: "run",

@@ -4,19 +4,16 @@
 //! |---|---|
 //! | `engine_host` | [`EngineHost`]: requests in, slices of work, replies out |
 //! | `compare` | [`compare`]: a scenario under the rules of two brokers; [`rules_in_force`] |
-//! | `expect` | [`evaluate`]: whether a trace is what the scenario expects, and [`moments_of_failure`]: since when it is not |
 //! | `sweep` | [`Sweep`]: one scenario with many seeds |
 //! | `yardstick` | the same work in the smallest loop that does it |
 
 mod compare;
 mod engine_host;
-mod expect;
 mod sweep;
 pub mod yardstick;
 
 pub use compare::{Compared, RuleDifference, RuleInForce, RulesOfKind, compare, rules_in_force};
 pub use engine_host::{EngineHost, EngineReply, EngineRequest};
-pub use expect::{Verdict, evaluate, moments_of_failure};
 pub use sweep::{Outcome, Seeds, Spread, Sweep, SweepSummary};
 
 pub use crate::engine::{RunLimits, Spacing, run};

@@ -3,12 +3,12 @@
 
 use std::rc::Rc;
 
-use super::{Verdict, evaluate};
 use crate::base::{MessageTypeId, SimDuration, limits};
 use crate::engine::{Budget, Run, RunLimits};
 use crate::metrics::{Sample, Units, handlings, latency_list};
 use crate::model::Scenario;
 use crate::trace::{EventKind, Trace};
+use crate::verdict::{Verdict, evaluate};
 
 /// Which seeds: a number of them, from this one on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

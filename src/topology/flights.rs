@@ -112,8 +112,8 @@ impl Topology {
         let to = event.peer.unwrap_or(event.lifeline);
         let arrival = self.trace.arrival_of(row);
         let carried = event.message.filter(|_| event.kind.carries_message());
-        let is_message =
-            carried.is_some_and(|message| state.location(message) == Location::InTransit && seen.insert(message));
+        let is_message = carried
+            .is_some_and(|message| state.location(message) == Location::InTransit && seen.insert(message));
         Some(Hop {
             departure: row,
             arrival,

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use expect_test::{Expect, expect};
-use playline::host::{RunLimits, evaluate, run};
+use playline::host::{RunLimits, run};
+use playline::verdict::evaluate;
 
 use crate::support::worlds::scenario;
 

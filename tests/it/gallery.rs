@@ -7,11 +7,11 @@ use expect_test::expect_file;
 use playline::diag::Severity;
 use playline::engine::{RunLimits, run};
 use playline::gallery::{PATTERNS, Pattern, in_groups};
-use playline::host::evaluate;
 use playline::lower::compile;
 use playline::model::{Knob, Scenario};
 use playline::syntax::{parse, print, set_knob};
 use playline::trace::Trace;
+use playline::verdict::evaluate;
 
 /// How many messages a run has whose whole trace is kept.
 const SMALL: usize = 60;

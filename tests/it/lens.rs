@@ -9,7 +9,9 @@ use playline::app::{
 use playline::base::{EventId, MessageId, SimDuration, TypedId};
 use playline::gallery;
 use playline::host::{self, RunLimits};
-use playline::lens::{Query, STOPS, Search, StopKind, StopRules, StopTable, Strand};
+use playline::inspect::{
+    BREAKPOINTS, BreakpointKind, BreakpointRules, Breakpoints, Correlated, Query, Search,
+};
 use playline::lower;
 use playline::scene::Anchor;
 use playline::trace::{EventKind, Moment, Trace};
@@ -51,7 +53,7 @@ fn play(page: &mut Page) -> Moment {
 #[test]
 fn the_playhead_stops_exactly_at_a_dead_letter_and_resumes() {
     let mut page = Page::open();
-    page.act(InspectAction::SetBreakpoint(StopKind::DeadLettered, true)).act(PlaybackAction::First);
+    page.act(InspectAction::SetBreakpoint(BreakpointKind::DeadLettered, true)).act(PlaybackAction::First);
     let trace = trace_in(&page);
     let row = rows_of(&trace, EventKind::DeadLettered)[0];
     assert_eq!(play(&mut page), trace.moment_after(row));
@@ -66,7 +68,7 @@ fn the_playhead_stops_exactly_at_a_dead_letter_and_resumes() {
 #[test]
 fn no_frame_passes_a_breakpoint() {
     let mut page = Page::open();
-    page.act(InspectAction::SetBreakpoint(StopKind::Retried, true)).act(PlaybackAction::First);
+    page.act(InspectAction::SetBreakpoint(BreakpointKind::Retried, true)).act(PlaybackAction::First);
     page.act(PlaybackAction::Toggle);
     let (trace, stop) = (trace_in(&page), page.state.lens.stops()[0]);
     for _ in 0..4_000 {
@@ -83,7 +85,7 @@ fn with_all_breakpoints_playback_stops_once_at_each() {
         let mut page = Page::boot(Some(pattern.id), None);
         // Two runs have one playhead, a height: it stands after all rows there.
         page.act(CompareAction::Close);
-        for spec in STOPS {
+        for spec in BREAKPOINTS {
             page.act(InspectAction::SetBreakpoint(spec.kind, true));
         }
         page.act(PlaybackAction::First);
@@ -102,7 +104,7 @@ fn next_and_previous_go_from_breakpoint_to_breakpoint() {
     let mut page = Page::open();
     page.act(InspectAction::NextBreakpoint);
     assert!(page.state.lens.is_stops_open, "nothing is chosen yet: the list opens");
-    page.act(InspectAction::SetBreakpoint(StopKind::Retried, true)).act(PlaybackAction::First);
+    page.act(InspectAction::SetBreakpoint(BreakpointKind::Retried, true)).act(PlaybackAction::First);
     let (trace, stops) = (trace_in(&page), page.state.lens.stops().to_vec());
     assert_eq!(stops.len(), 2, "a second and a third try");
     let mut seen = Vec::new();
@@ -127,7 +129,7 @@ fn next_and_previous_go_from_breakpoint_to_breakpoint() {
 fn a_breakpoint_set_during_playback_stops_it() {
     let mut page = Page::open();
     page.act(PlaybackAction::First).act(PlaybackAction::Toggle).wait(500.0);
-    page.act(InspectAction::SetBreakpoint(StopKind::DeadLettered, true));
+    page.act(InspectAction::SetBreakpoint(BreakpointKind::DeadLettered, true));
     assert!(page.state.playback.is_playing());
     page.wait(300.0).act(PlaybackAction::SetSpeed(4.0)).wait(600_000.0).act(PlaybackAction::ReachedEnd);
     let trace = trace_in(&page);
@@ -139,8 +141,8 @@ fn a_breakpoint_set_during_playback_stops_it() {
 fn a_queue_stops_the_playhead_whenever_it_grows_past_its_depth() {
     for (id, trace) in gallery_traces() {
         for depth in 0..4 {
-            let rules = StopRules { depth, ..StopRules::default() };
-            let table = StopTable::of(&trace, &rules, None, &[]);
+            let rules = BreakpointRules { depth, ..BreakpointRules::default() };
+            let table = Breakpoints::of(&trace, &rules, None, &[]);
             let mut wanted = Vec::new();
             for (channel, info) in trace.header().channels.iter() {
                 let ready = |events: u32| {
@@ -157,7 +159,7 @@ fn a_queue_stops_the_playhead_whenever_it_grows_past_its_depth() {
             wanted.sort_unstable();
             wanted.dedup();
             if trace.len() <= 400 {
-                assert_eq!(table.of_kind(StopKind::Depth), wanted, "{id} past {depth}");
+                assert_eq!(table.of_kind(BreakpointKind::Depth), wanted, "{id} past {depth}");
             }
         }
     }
@@ -170,8 +172,8 @@ fn an_expectation_fails_at_the_first_row_where_failure_is_certain() {
         let compiled = lower::compile(&format!("{source}\n{line}\n"));
         let scenario = Rc::new(compiled.scenario.unwrap_or_else(|| panic!("{line}")));
         let trace = host::run(scenario.clone(), RunLimits::default());
-        let failing = host::evaluate(&scenario, &trace).iter().filter(|it| !it.held).count();
-        let rows = host::moments_of_failure(&scenario, &trace);
+        let failing = playline::verdict::evaluate(&scenario, &trace).iter().filter(|it| !it.held).count();
+        let rows = playline::verdict::moments_of_failure(&scenario, &trace);
         assert_eq!(rows.len(), failing, "{line}");
         (trace, rows)
     };
@@ -198,7 +200,7 @@ fn the_time_of_a_message_is_split_without_remainder() {
     for (id, trace) in gallery_traces() {
         let messages = (0..trace.message_count()).map(MessageId::from_index);
         for message in messages.step_by(1 + trace.message_count() / 60) {
-            let strand = Strand::of(&trace, message);
+            let strand = Correlated::of(&trace, message);
             assert!(strand.family.contains(&message) && strand.chain.contains(message), "{id}");
             assert!(strand.family.iter().all(|it| strand.chain.contains(*it)), "{id}");
             let (first, last) = (strand.rows.first().expect("a row"), strand.rows.last().expect("a row"));
@@ -219,7 +221,7 @@ fn message_called(trace: &Trace, name: &str) -> MessageId {
 fn a_poison_message_is_followed_from_its_order_over_three_attempts_to_its_redrive() {
     let trace = trace_in(&Page::open());
     let charge = message_called(&trace, "Charge #2");
-    let strand = Strand::of(&trace, charge);
+    let strand = Correlated::of(&trace, charge);
     assert_eq!(strand.family, [charge]);
     assert_eq!((strand.tries, strand.hops), (3, 7));
     assert!(strand.chain.contains(message_called(&trace, "Place #2")), "the order led to it");
@@ -238,11 +240,11 @@ fn a_poison_message_is_followed_from_its_order_over_three_attempts_to_its_redriv
 fn retries_of_a_call_and_their_replies_correlate_with_the_first_attempt() {
     let trace = trace_of(&std::fs::read_to_string("src/gallery/retry.play").expect("the lesson"));
     let [first, second] = ["Pay #4.1", "Pay #4.2"].map(|name| message_called(&trace, name));
-    let strand = Strand::of(&trace, second);
+    let strand = Correlated::of(&trace, second);
     assert!(strand.family.contains(&first) && strand.family.contains(&second), "{strand:?}");
-    assert_eq!(strand.family, Strand::of(&trace, first).family);
+    assert_eq!(strand.family, Correlated::of(&trace, first).family);
     assert!(strand.chain.contains(message_called(&trace, "Charge #4")));
-    let answered = Strand::of(&trace, message_called(&trace, "Pay #1"));
+    let answered = Correlated::of(&trace, message_called(&trace, "Pay #1"));
     assert_eq!(answered.family, [message_called(&trace, "Pay #1"), message_called(&trace, "Paid #1")]);
     let [sent, answer] = [
         answered.rows[0],
@@ -372,17 +374,17 @@ fn matches_are_counted_navigated_and_announced() {
 #[test]
 fn another_run_is_searched_again_and_another_document_has_no_breakpoints_or_query() {
     let mut page = Page::open();
-    page.act(InspectAction::SetBreakpoint(StopKind::Lost, true))
+    page.act(InspectAction::SetBreakpoint(BreakpointKind::Lost, true))
         .act(InspectAction::OpenFind)
         .act(InspectAction::Find("charge".into()));
     let before = page.state.lens.find.matches.clone();
     let longer = format!("{}\n# more\n", page.source());
     page.edit(&longer).act(DocumentAction::NewSeed(5));
-    assert!(page.state.lens.rules.has(StopKind::Lost), "an edit keeps the stops");
+    assert!(page.state.lens.rules.has(BreakpointKind::Lost), "an edit keeps the stops");
     assert!(!page.state.lens.find.matches.is_empty());
     assert_ne!(*before, *page.state.lens.find.matches);
     page.act(DocumentAction::OpenPattern("retry".into()));
-    assert_eq!(page.state.lens.rules, StopRules::default());
+    assert_eq!(page.state.lens.rules, BreakpointRules::default());
     assert!(page.state.lens.find.text.is_empty() && !page.state.lens.find.is_open);
 }
 
@@ -433,7 +435,7 @@ fn moving_hiding_and_showing_lifelines_does_not_change_the_run() {
 #[test]
 fn in_a_comparison_playback_stops_at_breakpoints_of_either_run() {
     let mut page = Page::boot(Some("sync-vs-async"), None);
-    for spec in STOPS {
+    for spec in BREAKPOINTS {
         page.act(InspectAction::SetBreakpoint(spec.kind, true));
     }
     page.act(PlaybackAction::First);

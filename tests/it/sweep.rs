@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use playline::app::{AppState, DocumentAction, Effect, Now, PageAction, SweepAction};
 use playline::base::limits;
-use playline::host::{RunLimits, Seeds, Sweep, evaluate, run};
+use playline::host::{RunLimits, Seeds, Sweep, run};
 use playline::lower;
 use playline::model::Scenario;
+use playline::verdict::evaluate;
 
 /// Loses a message in some runs and none in others.
 const LOSSY: &str = "seed 5\nservice A, B\nlink A -> B { latency 1ms..9ms, loss 10% }\nA { every 10ms, 5 times as n { send Ping { n } to B } }\nB { on Ping { work 1ms } }\nexpect no Ping lost\nexpect run ends within 1s\n";

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use playline::base::{EventId, MessageId, SimDuration, TypedId};
 use playline::engine::{RunLimits, run};
 use playline::gallery::{PATTERNS, by_id};
-use playline::host::evaluate;
 use playline::metrics::{Amount, Difference, Measure, Numbers, differences};
 use playline::model::Scenario;
 use playline::narrate::{
@@ -13,6 +12,7 @@ use playline::narrate::{
     divergence_sentences,
 };
 use playline::trace::{EventKind, Trace, Twins, first_divergence};
+use playline::verdict::evaluate;
 
 use crate::support::worlds::{scenario, traced};
 

@@ -6,13 +6,13 @@ use playline::base::{EventId, TypedId};
 use playline::diag::render_all;
 use playline::diagram::{FontMetrics, Lineup, Scale, TextSize, View, layout};
 use playline::engine::{Budget, Run, RunLimits};
-use playline::host::evaluate;
 use playline::lower::compile;
 use playline::model::Scenario;
 use playline::narrate::{life, sentence, state_of, step_words, summary, why};
 use playline::scene::Span;
 use playline::syntax::parse;
 use playline::trace::{Moment, Steps, StopReason, Trace};
+use playline::verdict::evaluate;
 
 use super::ledger::RULES;
 use super::seeded::Subject;

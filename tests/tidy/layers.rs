@@ -4,7 +4,7 @@ use crate::source::{Problem, Source, rust_sources};
 use crate::{assert_none, planted};
 
 /// A layer, and the layers below that it may use. Bottom to top; anything not listed is forbidden.
-const LAYERS: [(&str, &[&str]); 21] = [
+const LAYERS: [(&str, &[&str]); 22] = [
     ("base", &[]),
     ("diag", &["base"]),
     ("model", &["base"]),
@@ -14,7 +14,8 @@ const LAYERS: [(&str, &[&str]); 21] = [
     ("engine", &["base", "model", "trace"]),
     ("metrics", &["base", "trace"]),
     ("narrate", &["base", "trace", "metrics"]),
-    ("lens", &["base", "trace"]),
+    ("inspect", &["base", "trace"]),
+    ("verdict", &["base", "model", "trace", "metrics"]),
     ("scene", &["base"]),
     ("figure", &["base", "trace", "scene"]),
     ("diagram", &["base", "trace", "scene", "figure"]),
@@ -25,20 +26,20 @@ const LAYERS: [(&str, &[&str]); 21] = [
         "exchange",
         &["base", "diag", "model", "syntax", "trace", "metrics", "narrate", "scene", "diagram", "paint"],
     ),
-    ("host", &["base", "diag", "model", "syntax", "lower", "trace", "engine", "metrics"]),
+    ("host", &["base", "diag", "model", "syntax", "lower", "trace", "engine", "metrics", "verdict"]),
     ("app", &ALL_BUT_THE_ENGINE),
     ("cli", &ALL_BUT_THE_ENGINE),
     ("web", &WHAT_THE_SCREEN_USES),
 ];
 
-const ALL_BUT_THE_ENGINE: [&str; 17] = [
-    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "lens", "scene", "figure",
-    "diagram", "topology", "paint", "gallery", "exchange", "host",
+const ALL_BUT_THE_ENGINE: [&str; 18] = [
+    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "inspect", "verdict", "scene",
+    "figure", "diagram", "topology", "paint", "gallery", "exchange", "host",
 ];
 
-const WHAT_THE_SCREEN_USES: [&str; 18] = [
-    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "lens", "scene", "figure",
-    "diagram", "topology", "paint", "gallery", "exchange", "host", "app",
+const WHAT_THE_SCREEN_USES: [&str; 19] = [
+    "base", "diag", "model", "syntax", "lower", "trace", "metrics", "narrate", "inspect", "verdict", "scene",
+    "figure", "diagram", "topology", "paint", "gallery", "exchange", "host", "app",
 ];
 
 /// Rooms of a layer, and the other rooms of it that each may name.

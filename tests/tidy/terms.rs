@@ -42,7 +42,7 @@ const LEFT: &[(&str, usize)] = &[
     ("src/engine", 205),
     ("src/exchange", 3),
     ("src/host", 6),
-    ("src/lens", 4),
+    ("src/inspect", 4),
     ("src/lower", 4),
     ("src/metrics", 3),
     ("src/model", 25),

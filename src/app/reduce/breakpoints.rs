@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::Effects;
 use crate::app::{AppState, Effect, Halt, Now, Picture, Playback, next_halt};
 use crate::base::EventId;
-use crate::lens::{StopKind, StopTable};
+use crate::inspect::{BreakpointKind, Breakpoints};
 use crate::narrate;
 
 /// Heights that are nearer than this are one.
@@ -24,7 +24,7 @@ pub(super) fn refresh_tables(state: &mut AppState, picture: Option<&Picture>, is
     }
     (lens.seen.is_table_wanted, lens.seen.rules) = (is_wanted, Some(lens.rules.clone()));
     let table = |picture: &Picture, strand: Option<&_>| {
-        Rc::new(StopTable::of(&picture.trace, &lens.rules, strand, picture.failures()))
+        Rc::new(Breakpoints::of(&picture.trace, &lens.rules, strand, picture.failures()))
     };
     let baseline = state.derived.baseline.as_ref().map(|it| &*it.picture);
     let (strand, baseline_strand) = (lens.strand.as_deref(), lens.baseline_strand.as_deref());
@@ -115,9 +115,9 @@ pub(super) fn halt_at(state: &mut AppState, picture: &Picture, halt: Halt, effec
 }
 
 /// The reasons to stop at rows, and what happens at the first of them.
-fn why(state: &AppState, table: &StopTable, picture: &Picture, rows: &[EventId]) -> String {
+fn why(state: &AppState, table: &Breakpoints, picture: &Picture, rows: &[EventId]) -> String {
     let reasons = rows.iter().flat_map(|row| table.reasons(&state.lens.rules, *row));
-    let mut reasons: Vec<&str> = reasons.map(StopKind::because).collect();
+    let mut reasons: Vec<&str> = reasons.map(BreakpointKind::because).collect();
     reasons.dedup();
     let sentence = rows.first().map(|row| narrate::sentence(&picture.trace, *row)).unwrap_or_default();
     format!("{}: {sentence}", reasons.join(", "))

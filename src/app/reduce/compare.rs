@@ -11,7 +11,7 @@ use crate::app::{
     AppState, Branch, BranchKind, CompareAction, Comparison, Effect, RunState, Selection, Travel,
 };
 use crate::gallery::{self, PATTERNS};
-use crate::lens::Strand;
+use crate::inspect::Correlated;
 use crate::narrate;
 use crate::scene::Anchor;
 
@@ -249,7 +249,7 @@ fn travel_by_key(state: &mut AppState, step: Travel, effects: &mut Effects) {
     let picture = &baseline.picture;
     let selection = state.comparison.and_then(|it| it.selection);
     let current = selection.and_then(|it| it.event);
-    let followed = selection.and_then(|it| it.message).map(|it| Strand::of(&picture.trace, it));
+    let followed = selection.and_then(|it| it.message).map(|it| Correlated::of(&picture.trace, it));
     let moment = state.playback.moment(&picture.layout, effects.now);
     let Some(event) = travel(&picture.layout, current, moment, followed.as_ref(), step) else { return };
     let anchor = picture.layout.anchor_of(event);

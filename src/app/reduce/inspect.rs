@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Effects, breakpoints};
 use crate::app::{AppState, Effect, InspectAction, Picture, Selection, Spotlight};
 use crate::base::MessageId;
-use crate::lens::{Query, Search, Strand};
+use crate::inspect::{Correlated, Query, Search};
 use crate::narrate;
 use crate::trace::Trace;
 
@@ -87,7 +87,7 @@ fn refresh_strands(state: &mut AppState, picture: Option<&Picture>, is_new: bool
 }
 
 fn refresh_strand(
-    strand: &mut Option<Rc<Strand>>,
+    strand: &mut Option<Rc<Correlated>>,
     picture: Option<&Picture>,
     wanted: Option<MessageId>,
     is_new: bool,
@@ -95,7 +95,7 @@ fn refresh_strand(
     if !is_new && wanted == strand.as_ref().map(|it| it.message) {
         return false;
     }
-    *strand = picture.zip(wanted).map(|(picture, id)| Rc::new(Strand::of(&picture.trace, id)));
+    *strand = picture.zip(wanted).map(|(picture, id)| Rc::new(Correlated::of(&picture.trace, id)));
     true
 }
 

@@ -8,28 +8,28 @@ use std::rc::Rc;
 use crate::app::Playback;
 use crate::base::{EventId, MessageId};
 use crate::diagram::Layout;
-use crate::lens::{MessageSet, Search, StopRules, StopTable, Strand};
+use crate::inspect::{BreakpointRules, Breakpoints, Correlated, MessageSet, Search};
 use crate::trace::Trace;
 
 /// What is looked for.
 #[derive(Default)]
 pub struct Lens {
     /// What to stop at.
-    pub rules: StopRules,
+    pub rules: BreakpointRules,
     /// The list of reasons to stop is shown.
     pub is_stops_open: bool,
     /// The list of lifelines is shown.
     pub is_lifelines_open: bool,
     /// Where the reasons to stop occur; empty while none is chosen and the list is closed.
-    pub table: Rc<StopTable>,
+    pub table: Rc<Breakpoints>,
     /// The same in the baseline.
-    pub baseline_table: Rc<StopTable>,
+    pub baseline_table: Rc<Breakpoints>,
     /// The stop at which the playhead rests, and why it does.
     pub halted: Option<(Playback, Rc<str>)>,
     /// The message that is followed.
-    pub strand: Option<Rc<Strand>>,
+    pub strand: Option<Rc<Correlated>>,
     /// The same message in the baseline.
-    pub baseline_strand: Option<Rc<Strand>>,
+    pub baseline_strand: Option<Rc<Correlated>>,
     /// The find field.
     pub find: Find,
     /// What stands out; everything else is dimmed. None dims nothing.
@@ -83,7 +83,7 @@ pub struct Spotlight {
 
 impl Spotlight {
     /// What stands out when a message is followed.
-    pub fn on(strand: &Strand) -> Self {
+    pub fn on(strand: &Correlated) -> Self {
         let messages = strand.family.iter().copied().collect();
         Self { messages, chain: strand.chain.clone(), ..Self::default() }
     }
@@ -107,7 +107,7 @@ pub(in crate::app) struct Seen {
     pub baseline: Option<Rc<Trace>>,
     /// The layout in which the next stop was looked for.
     pub layout: Option<Rc<Layout>>,
-    pub rules: Option<StopRules>,
+    pub rules: Option<BreakpointRules>,
     pub is_table_wanted: bool,
 }
 

@@ -3,7 +3,7 @@
 use crate::app::Travel;
 use crate::base::{EventId, MessageId, TypedId};
 use crate::diagram::Layout;
-use crate::lens::Strand;
+use crate::inspect::Correlated;
 use crate::scene::Anchor;
 use crate::trace::{Moment, Trace};
 
@@ -32,7 +32,7 @@ pub(in crate::app) fn travel(
     layout: &Layout,
     current: Option<EventId>,
     playhead: Moment,
-    strand: Option<&Strand>,
+    strand: Option<&Correlated>,
     step: Travel,
 ) -> Option<EventId> {
     let trace = layout.trace();
@@ -52,7 +52,7 @@ pub(in crate::app) fn travel(
 }
 
 /// The next row with a mark, or the one before, of everything that belongs to a message.
-fn neighbour_in(layout: &Layout, strand: &Strand, event: EventId, forward: bool) -> Option<EventId> {
+fn neighbour_in(layout: &Layout, strand: &Correlated, event: EventId, forward: bool) -> Option<EventId> {
     let mut rows = strand.rows.iter().copied().filter(|id| layout.is_stop(*id));
     if forward { rows.find(|id| *id > event) } else { rows.rev().find(|id| *id < event) }
 }

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::Props;
 use crate::app::{PlaybackAction, SelectionAction};
-use crate::host::Verdict;
 use crate::narrate::{self, Observation};
+use crate::verdict::Verdict;
 
 pub(super) fn view(props: &Props) -> Html {
     let scenario = &props.picture.scenario;

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::focus_on;
 use crate::app::{AppAction, InspectAction};
-use crate::lens::PREFIXES;
+use crate::inspect::PREFIXES;
 use crate::web::components::icon::{Icon, IconImage};
 
 #[derive(Properties, PartialEq)]

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::app::{AppAction, CommandId, Picture};
 use crate::base::SimDuration;
-use crate::lens::Strand;
+use crate::inspect::Correlated;
 use crate::narrate;
 use crate::trace::Moment;
 use crate::web::components::icon::{Icon, IconButton};
@@ -20,7 +20,7 @@ use crate::web::shared::Shared;
 #[derive(Clone, Properties, PartialEq)]
 pub(super) struct Props {
     pub picture: Shared<Picture>,
-    pub strand: Shared<Strand>,
+    pub strand: Shared<Correlated>,
     /// Where the playhead rests.
     pub moment: Moment,
     pub frame_loop: FrameLoop,
@@ -68,7 +68,7 @@ pub(super) fn Follow(props: &Props) -> Html {
 }
 
 /// Writes where it is. Does nothing when that stands there already.
-fn show(now: &NodeRef, shown: &Cell<usize>, picture: &Picture, strand: &Strand, moment: Moment) {
+fn show(now: &NodeRef, shown: &Cell<usize>, picture: &Picture, strand: &Correlated, moment: Moment) {
     let happened = strand.happened(moment.events);
     if shown.replace(happened) == happened {
         return;
@@ -80,7 +80,7 @@ fn show(now: &NodeRef, shown: &Cell<usize>, picture: &Picture, strand: &Strand, 
     }
 }
 
-fn counts(strand: &Strand) -> String {
+fn counts(strand: &Correlated) -> String {
     let count = |number: usize, one: &str, more: &str| match number {
         1 => format!("1 {one}"),
         number => format!("{number} {more}"),
@@ -96,7 +96,7 @@ fn counts(strand: &Strand) -> String {
 }
 
 /// The whole time as a bar of three parts, and the parts in words.
-fn view_time(strand: &Strand) -> Html {
+fn view_time(strand: &Correlated) -> Html {
     let total = strand.total();
     let parts = [
         ("network", "under way", strand.network),

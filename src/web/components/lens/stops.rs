@@ -7,15 +7,15 @@ use yew::prelude::*;
 
 use super::focus_on;
 use crate::app::{AppAction, CommandId, InspectAction, Key};
-use crate::lens::{Needs, STOPS, StopKind, StopRules, StopSpec, StopTable};
+use crate::inspect::{BREAKPOINTS, BreakpointKind, BreakpointRules, BreakpointSpec, Breakpoints, Needs};
 use crate::web::shared::Shared;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
-    pub rules: StopRules,
-    pub table: Shared<StopTable>,
+    pub rules: BreakpointRules,
+    pub table: Shared<Breakpoints>,
     /// Where they occur in the baseline, when there is one.
-    pub baseline: Option<Shared<StopTable>>,
+    pub baseline: Option<Shared<Breakpoints>>,
     /// The queues that can be chosen, by name.
     pub queues: Vec<Rc<str>>,
     /// A message is followed.
@@ -53,7 +53,7 @@ pub(super) fn StopsPanel(props: &Props) -> Html {
     });
     let step = |id: CommandId, name: &'static str| {
         let onclick = props.on_command.reform(move |_| id);
-        let is_empty = |it: &StopTable| it.stops().is_empty();
+        let is_empty = |it: &Breakpoints| it.stops().is_empty();
         let is_off = (is_empty(&props.table) && props.baseline.as_ref().is_none_or(|it| is_empty(it)))
             .then_some("true");
         html! { <button type="button" aria-disabled={is_off} {onclick}>{ name }</button> }
@@ -64,7 +64,7 @@ pub(super) fn StopsPanel(props: &Props) -> Html {
                 <h2 id="stops-title">{ "Stop when" }</h2>
                 <button type="button" class="quiet" {onclick}>{ "Close" }</button>
             </div>
-            <ul>{ for STOPS.iter().map(|spec| row(props, spec)) }</ul>
+            <ul>{ for BREAKPOINTS.iter().map(|spec| row(props, spec)) }</ul>
             <div class="stops-foot">
                 { step(CommandId::PreviousBreakpoint, "Previous") }
                 { step(CommandId::NextBreakpoint, "Next") }
@@ -85,7 +85,7 @@ fn key_of(id: CommandId) -> String {
     id.spec().keys.first().copied().map(Key::label).unwrap_or_default()
 }
 
-fn row(props: &Props, spec: &StopSpec) -> Html {
+fn row(props: &Props, spec: &BreakpointSpec) -> Html {
     let kind = spec.kind;
     let onchange = props.on_action.reform(move |event: Event| {
         let on = event.target_unchecked_into::<HtmlInputElement>().checked();
@@ -103,10 +103,10 @@ fn row(props: &Props, spec: &StopSpec) -> Html {
     }
 }
 
-fn count_words(props: &Props, kind: StopKind) -> String {
-    let times = |table: &StopTable| times(table.of_kind(kind).len());
+fn count_words(props: &Props, kind: BreakpointKind) -> String {
+    let times = |table: &Breakpoints| times(table.of_kind(kind).len());
     match &props.baseline {
-        _ if kind == StopKind::Moves && !props.follows => "choose a message".to_owned(),
+        _ if kind == BreakpointKind::Moves && !props.follows => "choose a message".to_owned(),
         Some(baseline) => format!("{}, in the other run {}", times(&props.table), times(baseline)),
         None => times(&props.table),
     }
@@ -121,7 +121,7 @@ fn times(count: usize) -> String {
     }
 }
 
-fn numbers(props: &Props, spec: &StopSpec) -> Html {
+fn numbers(props: &Props, spec: &BreakpointSpec) -> Html {
     match spec.needs {
         Needs::Nothing | Needs::Message => Html::default(),
         Needs::Tries => number(props, "Try", props.rules.tries, 2, InspectAction::SetTries),

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::app::Picture;
 use crate::base::EventId;
-use crate::lens::StopTable;
+use crate::inspect::Breakpoints;
 use crate::web::shared::Shared;
 
 /// The most ticks of a kind: about one every three pixels.
@@ -13,9 +13,9 @@ const MOST: usize = 400;
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub picture: Shared<Picture>,
-    pub table: Shared<StopTable>,
+    pub table: Shared<Breakpoints>,
     /// The baseline, and where the playhead stops for it.
-    pub baseline: Option<(Shared<Picture>, Shared<StopTable>)>,
+    pub baseline: Option<(Shared<Picture>, Shared<Breakpoints>)>,
     pub matches: Shared<[EventId]>,
 }
 

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use super::Strand;
+use super::Correlated;
 use crate::base::EventId;
 use crate::trace::{ChannelKind, Detail, Event, Fact, Trace};
 
 /// A reason to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum StopKind {
+pub enum BreakpointKind {
     /// A message is dead-lettered.
     DeadLettered,
     /// A message, a settlement or a confirmation is lost.
@@ -42,9 +42,9 @@ pub enum Needs {
 
 /// A reason to stop as a person meets it.
 #[derive(Clone, Copy, Debug)]
-pub struct StopSpec {
+pub struct BreakpointSpec {
     /// Which.
-    pub kind: StopKind,
+    pub kind: BreakpointKind,
     /// The words beside its box, behind "Stop when".
     pub label: &'static str,
     /// What it has to be told.
@@ -52,22 +52,22 @@ pub struct StopSpec {
 }
 
 /// Every reason, in the order of the list.
-pub const STOPS: [StopSpec; 8] = [
-    spec(StopKind::DeadLettered, "a message is dead-lettered", Needs::Nothing),
-    spec(StopKind::Lost, "anything is lost", Needs::Nothing),
-    spec(StopKind::TimedOut, "a timeout fires", Needs::Nothing),
-    spec(StopKind::Crashed, "somebody crashes", Needs::Nothing),
-    spec(StopKind::ExpectationFails, "an expectation fails", Needs::Nothing),
-    spec(StopKind::Depth, "a queue holds more than", Needs::Depth),
-    spec(StopKind::Retried, "something is tried again, at try", Needs::Tries),
-    spec(StopKind::Moves, "the followed message moves", Needs::Message),
+pub const BREAKPOINTS: [BreakpointSpec; 8] = [
+    spec(BreakpointKind::DeadLettered, "a message is dead-lettered", Needs::Nothing),
+    spec(BreakpointKind::Lost, "anything is lost", Needs::Nothing),
+    spec(BreakpointKind::TimedOut, "a timeout fires", Needs::Nothing),
+    spec(BreakpointKind::Crashed, "somebody crashes", Needs::Nothing),
+    spec(BreakpointKind::ExpectationFails, "an expectation fails", Needs::Nothing),
+    spec(BreakpointKind::Depth, "a queue holds more than", Needs::Depth),
+    spec(BreakpointKind::Retried, "something is tried again, at try", Needs::Tries),
+    spec(BreakpointKind::Moves, "the followed message moves", Needs::Message),
 ];
 
-const fn spec(kind: StopKind, label: &'static str, needs: Needs) -> StopSpec {
-    StopSpec { kind, label, needs }
+const fn spec(kind: BreakpointKind, label: &'static str, needs: Needs) -> BreakpointSpec {
+    BreakpointSpec { kind, label, needs }
 }
 
-impl StopKind {
+impl BreakpointKind {
     /// Why the playhead stopped, as the beginning of a sentence.
     pub const fn because(self) -> &'static str {
         match self {
@@ -85,10 +85,10 @@ impl StopKind {
 
 /// What to stop at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StopRules {
+pub struct BreakpointRules {
     /// The reasons that are chosen, in order, each once.
-    pub chosen: Vec<StopKind>,
-    /// The queue of [`StopKind::Depth`] by its name; none for any queue.
+    pub chosen: Vec<BreakpointKind>,
+    /// The queue of [`BreakpointKind::Depth`] by its name; none for any queue.
     pub channel: Option<Rc<str>>,
     /// A queue that holds more messages is a reason to stop.
     pub depth: u32,
@@ -96,20 +96,20 @@ pub struct StopRules {
     pub tries: u32,
 }
 
-impl Default for StopRules {
+impl Default for BreakpointRules {
     fn default() -> Self {
         Self { chosen: Vec::new(), channel: None, depth: 2, tries: 2 }
     }
 }
 
-impl StopRules {
+impl BreakpointRules {
     /// True when a reason is chosen.
-    pub fn has(&self, kind: StopKind) -> bool {
+    pub fn has(&self, kind: BreakpointKind) -> bool {
         self.chosen.contains(&kind)
     }
 
     /// Chooses a reason, or no longer.
-    pub fn set(&mut self, kind: StopKind, on: bool) {
+    pub fn set(&mut self, kind: BreakpointKind, on: bool) {
         self.chosen.retain(|it| *it != kind);
         if on {
             self.chosen.push(kind);
@@ -120,27 +120,32 @@ impl StopRules {
 
 /// Where the reasons to stop occur in a run, chosen or not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StopTable {
-    /// The rows of every reason, in the order of [`STOPS`], each ascending.
-    rows: [Vec<EventId>; STOPS.len()],
+pub struct Breakpoints {
+    /// The rows of every reason, in the order of [`BREAKPOINTS`], each ascending.
+    rows: [Vec<EventId>; BREAKPOINTS.len()],
     /// The rows of the reasons that are chosen, ascending, each once.
     stops: Vec<EventId>,
 }
 
-impl StopTable {
+impl Breakpoints {
     /// Finds every occurrence: one pass over the rows and one over those of queues.
     ///
     /// `failures` are the rows at which it was certain that an expectation fails.
-    pub fn of(trace: &Trace, rules: &StopRules, strand: Option<&Strand>, failures: &[EventId]) -> Self {
+    pub fn of(
+        trace: &Trace,
+        rules: &BreakpointRules,
+        followed: Option<&Correlated>,
+        failures: &[EventId],
+    ) -> Self {
         let mut table = Self::default();
         for event in trace.events() {
             if let Some(kind) = plain_reason(&event, rules) {
                 table.rows[place(kind)].push(event.id);
             }
         }
-        table.rows[place(StopKind::Depth)] = too_deep(trace, rules);
-        table.rows[place(StopKind::ExpectationFails)] = failures.to_vec();
-        table.rows[place(StopKind::Moves)] = strand.map_or_else(Vec::new, |it| moves(trace, it));
+        table.rows[place(BreakpointKind::Depth)] = too_deep(trace, rules);
+        table.rows[place(BreakpointKind::ExpectationFails)] = failures.to_vec();
+        table.rows[place(BreakpointKind::Moves)] = followed.map_or_else(Vec::new, |it| moves(trace, it));
         table.rows.iter_mut().for_each(sort);
         for kind in &rules.chosen {
             table.stops.extend(&table.rows[place(*kind)]);
@@ -150,7 +155,7 @@ impl StopTable {
     }
 
     /// The rows of a reason, ascending.
-    pub fn of_kind(&self, kind: StopKind) -> &[EventId] {
+    pub fn of_kind(&self, kind: BreakpointKind) -> &[EventId] {
         &self.rows[place(kind)]
     }
 
@@ -171,8 +176,8 @@ impl StopTable {
     }
 
     /// The chosen reasons that occur at a row.
-    pub fn reasons(&self, rules: &StopRules, row: EventId) -> Vec<StopKind> {
-        let occurs = |kind: &StopKind| self.of_kind(*kind).binary_search(&row).is_ok();
+    pub fn reasons(&self, rules: &BreakpointRules, row: EventId) -> Vec<BreakpointKind> {
+        let occurs = |kind: &BreakpointKind| self.of_kind(*kind).binary_search(&row).is_ok();
         rules.chosen.iter().copied().filter(occurs).collect()
     }
 }
@@ -182,27 +187,27 @@ fn sort(rows: &mut Vec<EventId>) {
     rows.dedup();
 }
 
-fn place(kind: StopKind) -> usize {
-    STOPS.iter().position(|spec| spec.kind == kind).unwrap_or_default()
+fn place(kind: BreakpointKind) -> usize {
+    BREAKPOINTS.iter().position(|spec| spec.kind == kind).unwrap_or_default()
 }
 
 /// The reason that a row is by itself.
-fn plain_reason(event: &Event<'_>, rules: &StopRules) -> Option<StopKind> {
+fn plain_reason(event: &Event<'_>, rules: &BreakpointRules) -> Option<BreakpointKind> {
     match (event.fact(), event.detail) {
-        (Fact::DeadLettered { .. }, _) => Some(StopKind::DeadLettered),
-        (Fact::Lost, _) => Some(StopKind::Lost),
-        (Fact::TimedOut { .. }, _) => Some(StopKind::TimedOut),
-        (Fact::Crashed, _) => Some(StopKind::Crashed),
-        (Fact::Delivered { attempt }, _) if attempt >= rules.tries => Some(StopKind::Retried),
+        (Fact::DeadLettered { .. }, _) => Some(BreakpointKind::DeadLettered),
+        (Fact::Lost, _) => Some(BreakpointKind::Lost),
+        (Fact::TimedOut { .. }, _) => Some(BreakpointKind::TimedOut),
+        (Fact::Crashed, _) => Some(BreakpointKind::Crashed),
+        (Fact::Delivered { attempt }, _) if attempt >= rules.tries => Some(BreakpointKind::Retried),
         (Fact::TimerSet { .. }, Some(Detail::Backoff { retry, .. })) if retry + 1 >= rules.tries => {
-            Some(StopKind::Retried)
+            Some(BreakpointKind::Retried)
         }
         _ => None,
     }
 }
 
 /// The rows at which a queue comes to hold more messages than the rules say.
-fn too_deep(trace: &Trace, rules: &StopRules) -> Vec<EventId> {
+fn too_deep(trace: &Trace, rules: &BreakpointRules) -> Vec<EventId> {
     let mut rows = Vec::new();
     for channel in trace.header().channels.values() {
         let name = trace.lifeline_name(channel.lifeline);
@@ -219,7 +224,7 @@ fn too_deep(trace: &Trace, rules: &StopRules) -> Vec<EventId> {
     rows
 }
 
-/// The rows at which a message of a strand leaves for somewhere.
-fn moves(trace: &Trace, strand: &Strand) -> Vec<EventId> {
-    strand.rows.iter().copied().filter(|row| trace.kind(*row).carries_message()).collect()
+/// The rows at which a followed message leaves for somewhere.
+fn moves(trace: &Trace, followed: &Correlated) -> Vec<EventId> {
+    followed.rows.iter().copied().filter(|row| trace.kind(*row).carries_message()).collect()
 }

@@ -7,9 +7,9 @@ use crate::trace::{Detail, EventKind, Fact, Trace};
 
 /// A message that is followed, with all that belongs to it.
 ///
-/// Invariant: [`Strand::network`], [`Strand::waiting`] and [`Strand::working`] add up to [`Strand::total`].
+/// Invariant: [`Correlated::network`], [`Correlated::waiting`] and [`Correlated::working`] add up to [`Correlated::total`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Strand {
+pub struct Correlated {
     /// The message that is followed.
     pub message: MessageId,
     /// The message, what it copies or answers, its copies, answers and retries, ascending.
@@ -30,7 +30,7 @@ pub struct Strand {
     pub working: SimDuration,
 }
 
-impl Strand {
+impl Correlated {
     /// Everything that belongs to a message. Linear in messages, for those that it led to.
     pub fn of(trace: &Trace, message: MessageId) -> Self {
         let family = family(trace, message);
