@@ -91,7 +91,7 @@ cargo_tool() {
         unset CARGO_BUILD_TARGET RUSTFLAGS CARGO_ENCODED_RUSTFLAGS
         toolchain="${channel:++$channel}"
         build() { cargo ${toolchain:-} install "$crate" --version "$version" --root "$tools" --force "$@" </dev/null; }
-        build --locked "$@" || build "$@"
+        build --locked "$@"
     )
     rm -rf "$cache/build"
 }

@@ -35,5 +35,6 @@ pub(super) fn compare(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, 
         lines += "  the same\n";
     }
     print(streams.output, &lines);
-    Ok(Exit::Fine)
+    let is_whole = compared.traces.iter().all(|it| it.stop().is_orderly());
+    Ok(if is_whole { Exit::Fine } else { Exit::Stopped })
 }

@@ -25,6 +25,7 @@ mod report;
 mod run;
 mod sweep;
 
+use std::borrow::Cow;
 use std::io::{Read, Write};
 
 use args::{Given, Syntax};
@@ -127,8 +128,32 @@ fn refuse(streams: &mut Streams<'_>, text: &str) -> Exit {
     Exit::Wrong
 }
 
-/// Writes; a closed pipe is not an error.
+/// Writes; a closed pipe is not an error. All output passes here, and none of it can control a terminal.
 fn print(stream: &mut dyn Write, text: &str) {
-    let written = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    let written = stream.write_all(harmless(text).as_bytes()).and_then(|()| stream.flush());
     drop(written);
+}
+
+/// The text with its control characters escaped, `\u001b`: in JSON too this is the same character.
+fn harmless(text: &str) -> Cow<'_, str> {
+    // A line may end in CR LF; a CR alone overwrites the line.
+    let is_line_end = |at: usize| text[at..].starts_with("\r\n");
+    let is_harmful = |(at, letter): (usize, char)| controls_terminal(letter) && !is_line_end(at);
+    if !text.char_indices().any(is_harmful) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for (at, letter) in text.char_indices() {
+        match is_harmful((at, letter)) {
+            true => out.push_str(&format!("\\u{:04x}", u32::from(letter))),
+            false => out.push(letter),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// True for what a terminal obeys (ESC, BEL, NUL, C1) and for the marks that reorder text, line feeds and tabs apart.
+fn controls_terminal(letter: char) -> bool {
+    let is_mark = matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    is_mark || letter.is_control() && !matches!(letter, '\n' | '\t')
 }

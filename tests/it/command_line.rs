@@ -169,6 +169,23 @@ fn an_image_can_be_written_to_a_file() {
     assert_eq!(picture, playline("render -", SCENARIO).1);
 }
 
+/// What a scenario writes cannot control the terminal of its reader, wherever the command shows it.
+#[test]
+fn control_characters_of_a_scenario_are_escaped() {
+    let text = "title \"a\u{1b}]0;x\u{7}b\u{0}c\u{202e}d\u{9b}e\"\n".to_owned() + SCENARIO;
+    for words in
+        ["check -", "run -", "run --format jsonl -", "render -", "metrics -", "check --with-\u{1b} -"]
+    {
+        let (_, output, remarks) = playline(words, &text);
+        let is_control = |it: char| it.is_control() && !"\n\r\t".contains(it) || it == '\u{202e}';
+        for written in [&output, &remarks] {
+            assert!(!written.contains(is_control), "{words}: {written:?}");
+        }
+    }
+    let (_, _, remarks) = playline("no\u{1b}[31msuch", "");
+    assert!(remarks.contains("no\\u001b[31msuch"), "{remarks}");
+}
+
 #[test]
 fn each_part_is_timed() {
     let (code, output, _) = playline("bench --rounds 1 -", SCENARIO);

@@ -1,7 +1,7 @@
 //! Between time, height and marks.
 
 use playline::base::{EventId, SimTime, TypedId};
-use playline::scene::{Anchor, Shape, StyleClass};
+use playline::scene::{Anchor, Shape};
 use playline::trace::Moment;
 
 use super::{every_layout, usual, whole};
@@ -75,12 +75,24 @@ fn the_number_in_transit_equals_that_of_the_trace() {
 
 #[test]
 fn with_too_many_in_transit_exceptional_messages_stay_visible() {
-    let layout = usual(handmade(scripts::POISON));
-    let moment = layout.trace().moment_at(SimTime(10_000_000));
-    let flights = layout.in_flight(moment, 1);
-    assert_eq!(flights.len(), 1);
-    assert_eq!(flights[0].class, StyleClass::Rejection);
-    assert!(layout.in_flight(moment, 0).is_empty());
+    let mut mixed = 0;
+    for (name, layout) in every_layout() {
+        for row in (0..layout.trace().len()).map(EventId::from_index) {
+            let moment = layout.trace().moment_after(row);
+            let all = layout.in_flight(moment, usize::MAX);
+            let exceptional: Vec<EventId> =
+                all.iter().filter(|it| it.is_exceptional()).map(|it| it.departure).collect();
+            if exceptional.is_empty() || exceptional.len() == all.len() {
+                continue;
+            }
+            mixed += 1;
+            let kept = layout.in_flight(moment, exceptional.len());
+            let kept: Vec<EventId> = kept.iter().map(|it| it.departure).collect();
+            assert_eq!(kept, exceptional, "{name}: {moment:?}");
+            assert!(layout.in_flight(moment, 0).is_empty(), "{name}: {moment:?}");
+        }
+    }
+    assert!(mixed > 0, "no layout has both kinds in transit at one moment");
 }
 
 #[test]
