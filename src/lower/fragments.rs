@@ -8,7 +8,7 @@ use super::sketch::Line;
 use crate::base::{LifelineId, limits};
 use crate::diag::{Diagnostic, Span, Spanned};
 use crate::model::{ArrowSort, Operator, SketchMessage, SketchOperand, SketchStep};
-use crate::syntax::tree::{ArrowMark, DeclareKind, HowLong, Name, Opener, SketchLine};
+use crate::syntax::tree::{ArrowMark, HowLong, Name, Opener, SketchLine};
 
 /// Puts steps together.
 pub(super) struct Builder<'c, 't> {
@@ -64,8 +64,8 @@ impl<'c, 't> Builder<'c, 't> {
 
     fn line(&mut self, span: Span, line: &SketchLine) {
         match line {
-            SketchLine::Arrow { from, arrow, to, label } => self.arrow(from, arrow.value, to, label),
-            SketchLine::Note(over, text) => self.note(over, text),
+            SketchLine::Arrow { from, arrow, to, label, .. } => self.arrow(from, arrow.value, to, label),
+            SketchLine::Note { over, text, .. } => self.note(over, text),
             SketchLine::Works(name, time) => self.works(name, time),
             SketchLine::Cast { create, name, .. } => {
                 if *create && let Some(lifeline) = self.ctx.names.get(&name.value) {
@@ -80,7 +80,10 @@ impl<'c, 't> Builder<'c, 't> {
             SketchLine::Operand(guard) => self.operand(span, guard),
             SketchLine::End if self.open.is_empty() => self.ctx.report(missing_end::stray(span)),
             SketchLine::End => self.close(),
-            SketchLine::Drawing => {}
+            SketchLine::Activation(..)
+            | SketchLine::Numbering(_)
+            | SketchLine::Header
+            | SketchLine::LeftOut(_) => {}
         }
     }
 
@@ -231,7 +234,7 @@ fn operator(opener: Opener) -> Option<Operator> {
         Opener::Par => Operator::Par,
         Opener::Break => Operator::Break,
         Opener::Critical => Operator::Critical,
-        Opener::Frame => return None,
+        Opener::Rect | Opener::Box => return None,
     })
 }
 
@@ -296,27 +299,6 @@ fn entity(name: &str) -> Option<char> {
         "nbsp" => Some(' '),
         _ => char::from_u32(name.parse().ok()?).filter(|it| !it.is_control()),
     }
-}
-
-/// The words of `participant D as …`, and the type in `@{ "type": "queue" }`.
-pub(super) fn label_and_kind(label: &str) -> (Option<Rc<str>>, Option<DeclareKind>) {
-    let Some(data) = label.strip_prefix("@{") else {
-        return (Some(plain(label)).filter(|it| !it.is_empty()), None);
-    };
-    let (data, rest) = data.split_once('}').unwrap_or((data, ""));
-    let value = |key: &str| {
-        let after = data.split_once(key)?.1.trim_start_matches(['"', '\'', ' ', ':']);
-        let end = after.find(['"', '\'', ',', '}']).unwrap_or(after.len());
-        Some(after[..end].trim()).filter(|it| !it.is_empty())
-    };
-    let kind = match value("type") {
-        Some("queue") => Some(DeclareKind::Queue),
-        Some("database" | "collections") => Some(DeclareKind::Store),
-        Some("actor") => Some(DeclareKind::Person),
-        _ => None,
-    };
-    let outside = rest.trim().strip_prefix("as ").map(str::trim);
-    (outside.or_else(|| value("alias")).map(plain), kind)
 }
 
 #[cfg(test)]

@@ -2,32 +2,39 @@
 
 use super::checks::{bad_option, duplicate_name, too_many_lifelines};
 use super::context::Context;
-use super::sketch::inferred_kinds;
+use super::sketch::Roster;
 use crate::base::{LifelineId, SimDuration, SimTime, TypedId, limits};
 use crate::diag::Span;
 use crate::model::{Channel, ChannelShape, Endpoint, EndpointKind, Participant, Scaling};
-use crate::syntax::tree::{DeclareKind, ItemKind, Name, Setting};
+use crate::syntax::tree::{DeclareKind, Item, ItemKind, Name, Setting};
 
 /// The options of workers that come and go.
 const SCALING: [&str; 6] = ["max-workers", "autoscale", "per-worker", "look-every", "start-up", "cool-down"];
 
 impl Context<'_> {
-    /// Every declared participant, in order of the text.
+    /// Every participant. In a sketch they stand in the order of first mention, else in that of their declarations.
     pub(super) fn participants(&mut self) {
         let tree = self.tree;
         let is_model = tree.items.iter().any(|it| matches!(it.kind, ItemKind::Behavior { .. }));
-        let kinds = inferred_kinds(&tree.items);
+        let roster = if is_model { Roster::default() } else { Roster::new(&tree.items) };
         for item in &tree.items {
-            if let ItemKind::Declare { kind, names, options } = &item.kind {
-                for name in names {
-                    let lifeline = self.declare(*kind, name, item.span);
-                    self.endpoint_options(lifeline, options);
-                }
+            if let ItemKind::Declare { names, .. } = &item.kind {
+                names.iter().for_each(|name| self.declare_line(item, name));
+            } else if !is_model {
+                self.sketch_participants(item, &roster);
             }
         }
-        if !is_model {
-            tree.items.iter().for_each(|item| self.sketch_participants(item, &kinds));
+    }
+
+    /// One name of a line that declares, unless a line of a sketch above mentioned it.
+    pub(super) fn declare_line(&mut self, item: &Item, name: &Name) {
+        let ItemKind::Declare { kind, options, .. } = &item.kind else { return };
+        let earlier = self.names.get(&name.value);
+        if earlier.is_some_and(|it| self.names.declared(it).name.span == name.span) {
+            return;
         }
+        let lifeline = self.declare(*kind, name, item.span);
+        self.endpoint_options(lifeline, options);
     }
 
     /// Adds a participant. None when the name is taken or there are too many.

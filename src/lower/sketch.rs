@@ -10,7 +10,8 @@ use super::fragments;
 use crate::base::LifelineId;
 use crate::diag::{Span, Spanned};
 use crate::model::{ArrowSort, Sketch};
-use crate::syntax::tree::{ArrowMark, DeclareKind, Item, ItemKind, Name, Opener, SketchLine};
+use crate::syntax::tree::{ArrowMark, CastKind, DeclareKind, Item, ItemKind, Name, SketchLine};
+use crate::syntax::{SketchParticipant, in_order, sketch_participants};
 
 /// A line of a sketch and its place.
 pub(super) type Line<'t> = (Span, &'t SketchLine);
@@ -25,52 +26,61 @@ impl<'t> Context<'t> {
         self.tree.items.iter().filter_map(line).collect()
     }
 
-    /// Adds everybody who is mentioned in a sketch and not declared, in order of mention.
-    pub(super) fn sketch_participants(&mut self, item: &'t Item, kinds: &BTreeMap<Rc<str>, DeclareKind>) {
+    /// Adds the participants of a line of a sketch that are not there yet.
+    pub(super) fn sketch_participants(&mut self, item: &'t Item, roster: &Roster<'t>) {
         let ItemKind::Sketch(line) = &item.kind else { return };
         match line {
             SketchLine::Arrow { from, to, .. } => {
-                self.mention(from, kinds);
-                self.mention(to, kinds);
+                in_order(from, to).iter().for_each(|name| self.mention(name, roster));
             }
-            SketchLine::Note(over, _) => over.iter().for_each(|name| self.mention(name, kinds)),
-            SketchLine::Works(name, _) => self.mention(name, kinds),
-            SketchLine::Cast { is_person, name, label, .. } => self.cast(*is_person, name, label.as_ref()),
+            SketchLine::Note { over, .. } => over.iter().for_each(|name| self.mention(name, roster)),
+            SketchLine::Works(name, _) | SketchLine::LeftOut(Some(name)) | SketchLine::Cast { name, .. } => {
+                self.mention(name, roster);
+            }
             _ => {}
         }
     }
 
-    fn mention(&mut self, name: &Name, kinds: &BTreeMap<Rc<str>, DeclareKind>) {
-        if &*name.value == "*" || name.value.is_empty() || self.names.get(&name.value).is_some() {
+    fn mention(&mut self, name: &Name, roster: &Roster<'t>) {
+        if &*name.value == "*" || name.value.is_empty() {
             return;
         }
-        let kind = kinds.get(&name.value).copied().unwrap_or(DeclareKind::Service);
-        match kind {
-            DeclareKind::Queue => self.explain(
-                name.span,
-                format!("`{}` only passes on what it gets, so it is a queue", name.value),
-            ),
-            DeclareKind::Topic => {
-                self.explain(
-                    name.span,
-                    format!("`{}` passes what it gets on to several, so it is a topic", name.value),
-                );
-            }
-            _ => {}
+        if let Some(lifeline) = self.names.get(&name.value) {
+            return self.names.mark_used(lifeline);
         }
-        self.declare_as(kind, name, name);
+        if let Some((item, declared)) = roster.declared.get(&*name.value) {
+            return self.declare_line(item, declared);
+        }
+        match roster.cast.get(&name.value).filter(|it| it.declared) {
+            Some(cast) => self.cast(name, cast),
+            None => self.only_mentioned(name, roster.inferred.get(&name.value).copied()),
+        }
+    }
+
+    fn only_mentioned(&mut self, name: &Name, kind: Option<DeclareKind>) {
+        let why = match kind {
+            Some(DeclareKind::Queue) => Some("only passes on what it gets, so it is a queue"),
+            Some(DeclareKind::Topic) => Some("passes what it gets on to several, so it is a topic"),
+            _ => None,
+        };
+        if let Some(why) = why {
+            self.explain(name.span, format!("`{}` {why}", name.value));
+        }
+        self.declare_as(kind.unwrap_or(DeclareKind::Service), name, name);
     }
 
     /// `participant D as Front desk`: the lines say `D`, the head says `Front desk`.
-    fn cast(&mut self, is_person: bool, name: &Name, label: Option<&Name>) {
-        if let Some(lifeline) = self.names.get(&name.value) {
-            self.names.mark_used(lifeline);
-            return;
-        }
-        let (words, kind) = label.map_or((None, None), |it| super::fragments::label_and_kind(&it.value));
-        let kind = kind.unwrap_or(if is_person { DeclareKind::Person } else { DeclareKind::Service });
-        let head: Rc<str> =
-            words.filter(|it| self.names.get(it).is_none()).unwrap_or_else(|| name.value.clone());
+    fn cast(&mut self, name: &Name, cast: &SketchParticipant) {
+        let kind = match cast.kind {
+            CastKind::Actor => DeclareKind::Person,
+            CastKind::Queue => DeclareKind::Queue,
+            CastKind::Database | CastKind::Collections => DeclareKind::Store,
+            CastKind::Participant | CastKind::Boundary | CastKind::Control | CastKind::Entity => {
+                DeclareKind::Service
+            }
+        };
+        let words = cast.label.as_ref().map(|it| fragments::plain(&it.value)).filter(|it| !it.is_empty());
+        let head = words.filter(|it| self.names.get(it).is_none()).unwrap_or_else(|| name.value.clone());
         self.declare_as(kind, name, &Spanned::new(head, name.span));
     }
 
@@ -90,7 +100,7 @@ impl<'t> Context<'t> {
             self.report(mixed_levels::diagnostic(first, behavior.span));
             return;
         }
-        if lines.iter().all(|(_, line)| matches!(line, SketchLine::Drawing)) {
+        if lines.iter().all(|(_, line)| matches!(line, SketchLine::Header | SketchLine::LeftOut(_))) {
             return;
         }
         let sorts = self.sorts(&lines);
@@ -163,7 +173,7 @@ fn pair_replies(lines: &[Line<'_>]) -> Pairs {
                 }
                 number += 1;
             }
-            SketchLine::Open(opener, _) if *opener != Opener::Frame => before.push(open.clone()),
+            SketchLine::Open(..) => before.push(open.clone()),
             SketchLine::Operand(_) => open = before.last().cloned().unwrap_or_default(),
             SketchLine::End => {
                 before.pop();
@@ -174,12 +184,37 @@ fn pair_replies(lines: &[Line<'_>]) -> Pairs {
     pairs
 }
 
+/// What the whole text says of each participant of a sketch.
+#[derive(Default)]
+pub(super) struct Roster<'t> {
+    /// Lines that declare: the line and the name in it.
+    declared: BTreeMap<&'t str, (&'t Item, &'t Name)>,
+    cast: BTreeMap<Rc<str>, SketchParticipant>,
+    /// What those are which are only mentioned, when it is no service.
+    inferred: BTreeMap<Rc<str>, DeclareKind>,
+}
+
+impl<'t> Roster<'t> {
+    pub(super) fn new(items: &'t [Item]) -> Self {
+        let mut roster = Self { inferred: inferred_kinds(items), ..Self::default() };
+        roster.cast = sketch_participants(items).into_iter().map(|it| (it.name.value.clone(), it)).collect();
+        for item in items {
+            if let ItemKind::Declare { names, .. } = &item.kind {
+                for name in names {
+                    roster.declared.entry(&name.value).or_insert((item, name));
+                }
+            }
+        }
+        roster
+    }
+}
+
 /// Which of those who are only mentioned are channels: a name that begins with a small letter,
 /// and that sends nothing but what it was sent. One that sends a message to several is a topic.
-pub(super) fn inferred_kinds(items: &[Item]) -> BTreeMap<Rc<str>, DeclareKind> {
+fn inferred_kinds(items: &[Item]) -> BTreeMap<Rc<str>, DeclareKind> {
     let mut traffic: BTreeMap<&Rc<str>, Traffic<'_>> = BTreeMap::new();
     for item in items {
-        let ItemKind::Sketch(SketchLine::Arrow { from, arrow, to, label }) = &item.kind else { continue };
+        let ItemKind::Sketch(SketchLine::Arrow { from, arrow, to, label, .. }) = &item.kind else { continue };
         let is_one_way = matches!(arrow.value, ArrowMark::Send | ArrowMark::Solid | ArrowMark::Lost);
         let sender = traffic.entry(&from.value).or_default();
         sender.talks |= !is_one_way;

@@ -7,16 +7,38 @@ use super::sketch_lines;
 use super::token::{Token, TokenKind, begins_word, continues_word, is_blank, word_length};
 use crate::diag::Span;
 
-/// Every token of the text, comments and line ends included; the last is the end.
-pub(super) fn lex(text: &str) -> Vec<Token> {
-    let mut lexer = Lexer { text, at: 0, depth: 0, mermaid: false, tokens: Vec::new(), margin: false };
+/// Every token of the text, comments and line ends included, up to a line `sequenceDiagram`: from
+/// there on, whose place is given too, the text is Mermaid's.
+pub(super) fn lex(text: &str) -> (Vec<Token>, Option<usize>) {
+    let mut lexer = Lexer::new(text, 0);
     lexer.skip_byte_order_mark();
     lexer.front_matter();
     while lexer.at < text.len() {
+        if lexer.depth == 0 && sketch_lines::is_header(lexer.rest()) {
+            let at = lexer.at;
+            return (lexer.tokens, Some(at));
+        }
         lexer.line();
     }
-    lexer.push(TokenKind::End, lexer.at);
-    lexer.tokens
+    (lexer.tokens, None)
+}
+
+/// The tokens of the statement at byte `at`, its blocks included, and where it ends.
+pub(super) fn lex_statement(text: &str, at: usize) -> (Vec<Token>, usize) {
+    let mut lexer = Lexer::new(text, at);
+    loop {
+        lexer.line();
+        let is_over = lexer.depth == 0 || lexer.at >= text.len();
+        if is_over || sketch_lines::only_outside_blocks(lexer.rest()) {
+            let end = lexer.at;
+            return (lexer.tokens, end);
+        }
+    }
+}
+
+/// The end of the text.
+pub(super) fn end(text: &str) -> Token {
+    Token { kind: TokenKind::End, span: Span::new(text.len(), text.len()), at_margin: false }
 }
 
 /// Where the lexer is.
@@ -26,13 +48,15 @@ pub(super) struct Lexer<'t> {
     pub(super) at: usize,
     /// How many braces are open.
     pub(super) depth: u32,
-    /// True below the line `sequenceDiagram`.
-    pub(super) mermaid: bool,
     tokens: Vec<Token>,
     margin: bool,
 }
 
 impl<'t> Lexer<'t> {
+    fn new(text: &'t str, at: usize) -> Self {
+        Self { text, at, depth: 0, tokens: Vec::new(), margin: false }
+    }
+
     /// The text from here on.
     pub(super) fn rest(&self) -> &'t str {
         &self.text[self.at..]
@@ -84,7 +108,7 @@ impl<'t> Lexer<'t> {
             self.depth = 0;
         }
         self.skip_blanks();
-        if self.rest().starts_with("%%") {
+        if ["%%", "```", "~~~"].iter().any(|mark| self.rest().starts_with(mark)) {
             self.comment();
         } else {
             sketch_lines::lex_line(self);

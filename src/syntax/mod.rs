@@ -4,6 +4,7 @@
 //! | file | what |
 //! |---|---|
 //! | `token`, `lexer`, `sketch_lines` | text to tokens; a sketch's lines are free text and cut apart first |
+//! | `mermaid` | Mermaid's sequence diagrams, with a lexer of their own, to the same tree |
 //! | `parser`, `grammar` | tokens to [`Tree`]; errors become diagnostics and `Unknown` nodes |
 //! | `tree` | the syntax tree, line by line |
 //! | `printer` | the one canonical form |
@@ -26,6 +27,7 @@ mod grammar;
 mod highlight;
 mod lexer;
 mod literals;
+mod mermaid;
 mod parameters;
 mod parser;
 mod printer;
@@ -44,6 +46,10 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 pub use complete::{Completion, complete};
 pub use edit::{insert_line, name_in_text, set_knob, set_option, set_profile, set_seed};
 pub use highlight::{Class, Highlight, highlight};
+pub use mermaid::{
+    ArrowHead, MERMAID_ARROWS, MermaidArrow, MermaidText, SketchParticipant, box_title, in_order,
+    read_mermaid, sketch_participants,
+};
 pub use parameters::{
     OpenOption, Parameter, ParameterValue, open_options, parameter, parameters, set_parameter,
 };
@@ -84,13 +90,57 @@ fn parse_at(text: &str, cursor: Option<u32>) -> Parse {
     if text.len() > limits::SOURCE_BYTES {
         return too_long(text);
     }
-    let tokens = lexer::lex(text);
+    if let Some(source) = mermaid::Source::whole(text) {
+        return parse_mermaid(text, Vec::new(), 0, &source, cursor);
+    }
+    match lexer::lex(text) {
+        (tokens, None) => parse_ours(text, tokens, cursor),
+        (tokens, Some(at)) => {
+            let source = mermaid::Source::behind(text, at);
+            parse_mermaid(text, tokens, at, &source, cursor)
+        }
+    }
+}
+
+/// Reads tokens of our own language.
+fn parse_ours(text: &str, mut tokens: Vec<Token>, cursor: Option<u32>) -> Parse {
+    tokens.push(lexer::end(text));
     let mut parser = parser::Parser::new(text, &tokens, cursor);
     parser.collect_knobs();
     let items = parser.document();
     let parser::Parser { statements, diagnostics, classes, wanted, .. } = parser;
     let tree = Tree { text: text.into(), tokens, items, statements };
     Parse { tree, diagnostics, classes, wanted }
+}
+
+/// Reads a text that is Mermaid's from byte `start` on; `tokens` are what stands before it. Lines of
+/// our own language among Mermaid's are read as such, and everything is put into the order of the text.
+fn parse_mermaid(
+    text: &str,
+    mut tokens: Vec<Token>,
+    start: usize,
+    source: &mermaid::Source,
+    cursor: Option<u32>,
+) -> Parse {
+    let reading = mermaid::read(text, source, cursor);
+    let is_ours =
+        |at: &u32| (*at as usize) < start || reading.ours.iter().any(|it| it.start <= *at && *at < it.end);
+    tokens.extend(reading.our_tokens);
+    let mut parse = parse_ours(text, tokens, cursor.filter(is_ours));
+    if !cursor.is_some_and(|at| is_ours(&at)) {
+        parse.wanted = reading.wanted;
+    }
+    let tree = &mut parse.tree;
+    tree.statements += reading.items.len();
+    tree.items.extend(reading.items);
+    tree.items.sort_by_key(|it| it.span.start);
+    tree.tokens.extend(reading.tokens);
+    tree.tokens.sort_by_key(|it| (it.span.start, it.kind == TokenKind::End));
+    tree.tokens = mermaid::fill_gaps(text, &tree.tokens);
+    parse.classes.extend(reading.classes);
+    parse.classes.sort_by_key(|it| it.0);
+    parse.diagnostics.append(&reading.diagnostics);
+    parse
 }
 
 fn too_long(text: &str) -> Parse {

@@ -1,11 +1,10 @@
 //! Lines whose words are free text: a sketch's arrows, notes, guards and participants.
 //!
 //! In `Front desk ->> Web: can't wait` neither blanks nor the quote mean
-//! anything, so these lines are cut into phrases before the lexer looks at
-//! words. Mermaid's lines are among them.
+//! anything, so these lines are cut into phrases before the lexer looks at words.
 
 use super::lexer::Lexer;
-use super::token::{TokenKind, arrow_at, begins_word, continues_word, is_blank, word_length};
+use super::token::{TokenKind, arrow_at, begins_word, is_blank, word_length};
 
 /// Words that begin a line outside every block, and nothing inside one.
 const OUTER_WORDS: &[&str] = &[
@@ -35,27 +34,27 @@ const OUTER_WORDS: &[&str] = &[
     "bind",
 ];
 
+/// True for the line from which on the text is Mermaid's.
+pub(super) fn is_header(rest: &str) -> bool {
+    let line = rest.trim_start_matches(is_blank);
+    line.starts_with("sequenceDiagram") && first_word(line) == "sequenceDiagram"
+}
+
+/// True for a line that Mermaid does not have and that is one of our own: `at 2s crash Web`.
+pub(super) fn begins_line_of_ours(rest: &str) -> bool {
+    let word = first_word(rest);
+    let mut words = rest.split(|it: char| is_blank(it) || matches!(it, '\n' | '\r')).skip(1);
+    (OUTER_WORDS.contains(&word) && only_outside_blocks(rest)) || words.next() == Some("works")
+}
+
 /// Words of a sketch after which the rest of the line is free.
 const GUARD_WORDS: &[&str] = &[
     "alt", "else", "opt", "loop", "par", "par_over", "and", "break", "critical", "option", "rect", "box",
     "end",
 ];
 
-/// Mermaid's lines that change the drawing and not what happens.
-const DRAWING_WORDS: &[&str] = &[
-    "autonumber",
-    "accTitle",
-    "accDescr",
-    "links",
-    "link",
-    "properties",
-    "details",
-    "activate",
-    "deactivate",
-];
-
 /// Words before the name of a participant that is free text.
-const CAST_WORDS: &[&str] = &["participant", "actor", "create", "destroy"];
+const CAST_WORDS: &[&str] = &["participant", "actor", "create", "destroy", "activate", "deactivate"];
 
 /// True for a word that opens a fragment, which ends with `end`.
 pub(super) fn opens_fragment(word: &str) -> bool {
@@ -101,7 +100,7 @@ pub(super) fn only_outside_blocks(rest: &str) -> bool {
             next.is_some_and(|it| begins_word(it) || it.is_ascii_digit() || matches!(it, '"' | '*'));
         return goes_on && !touches;
     }
-    if word == "sequenceDiagram" || arrow_in(rest, word, false).is_some() {
+    if word == "sequenceDiagram" || arrow_in(rest, word).is_some() {
         return true;
     }
     let opens_block = next == Some('{') && begins_word(rest.chars().next().unwrap_or(' '));
@@ -110,28 +109,23 @@ pub(super) fn only_outside_blocks(rest: &str) -> bool {
 
 /// Lexes the line from here when it is one with free text; else leaves it alone.
 pub(super) fn lex_line(lexer: &mut Lexer<'_>) {
+    if lexer.depth > 0 {
+        return;
+    }
     let rest = lexer.rest();
     let word = first_word(rest);
-    let is_word = |list: &[&str]| list.contains(&word) || (lexer.mermaid && is_one_of(list, word));
     let tail = rest[word.len()..].trim_start_matches(is_blank);
-    let outside = lexer.depth == 0;
-    if outside && word == "sequenceDiagram" && !lexer.mermaid {
-        lexer.mermaid = true;
-        lexer.push(TokenKind::Word, lexer.at + word.len());
-        lexer.skip_blanks();
-        return lex_line(lexer);
-    }
     // Such a word can also be a name: `end -> Web: x`, `Loop { … }`, `loop = 1`.
-    let is_name = tail.starts_with(['-', '=', '{']) || is_arrow_from(rest, word, lexer.mermaid);
-    if outside && is_word(&["note", "Note"]) && note_side(tail).is_some() {
+    let is_name = tail.starts_with(['-', '=', '{']) || is_arrow_from(rest, word);
+    if matches!(word, "note" | "Note") && note_side(tail).is_some() {
         note(lexer, word.len());
-    } else if outside && is_word(GUARD_WORDS) && !is_name {
+    } else if GUARD_WORDS.contains(&word) && !is_name {
         word_and_phrase(lexer, word.len());
-    } else if outside && is_word(CAST_WORDS) && !is_name {
+    } else if CAST_WORDS.contains(&word) && !is_name {
         cast(lexer, word.len());
-    } else if outside && !is_name && is_drawing_line(lexer, word, tail) {
+    } else if word == "title" && !is_name && is_free_title(rest, word, tail) {
         word_and_phrase(lexer, word.len());
-    } else if let Some((offset, mark)) = arrow_in(rest, word, lexer.mermaid).filter(|_| outside) {
+    } else if let Some((offset, mark)) = arrow_in(rest, word) {
         arrow(lexer, offset, mark);
     }
 }
@@ -145,23 +139,14 @@ fn first_word(rest: &str) -> &str {
 }
 
 /// `end -> Web: x`: somebody who is called like a word of the language.
-fn is_arrow_from(rest: &str, word: &str, tight: bool) -> bool {
-    let arrow = arrow_in(rest, word, tight);
+fn is_arrow_from(rest: &str, word: &str) -> bool {
+    let arrow = arrow_in(rest, word);
     arrow.is_some_and(|(at, _)| rest[..at].trim_end_matches(is_blank).len() == word.len())
 }
 
-/// `title Refunds`, `autonumber 10`, `link P: Runbook @ https://example.org`.
-fn is_drawing_line(lexer: &Lexer<'_>, word: &str, tail: &str) -> bool {
-    if word == "title" {
-        return tail.starts_with(|it| it == ':' || begins_word(it))
-            && arrow_in(lexer.rest(), word, lexer.mermaid).is_none();
-    }
-    if word == "link" {
-        let name =
-            tail.trim_start_matches(|letter| continues_word(letter) || letter == '-' || is_blank(letter));
-        return name.starts_with(':');
-    }
-    DRAWING_WORDS.contains(&word)
+/// `title Refunds`: in a sketch the quotes may be left out.
+fn is_free_title(rest: &str, word: &str, tail: &str) -> bool {
+    tail.starts_with(|it| it == ':' || begins_word(it)) && arrow_in(rest, word).is_none()
 }
 
 /// `over`, `left of` or `right of`, as written.
@@ -189,13 +174,10 @@ fn is_change_of_link(rest: &str, word: &str) -> bool {
 }
 
 /// The arrow of this line and how far it is to it, when it is a line with an arrow.
-/// `tight` allows a cross that touches a name.
-fn arrow_in(rest: &str, word: &str, tight: bool) -> Option<(usize, &'static str)> {
+fn arrow_in(rest: &str, word: &str) -> Option<(usize, &'static str)> {
     let begins_name = |it: char| begins_word(it) || it.is_ascii_digit() || matches!(it, '*' | '"');
-    // Where a cross may touch a name, `link-x` could be one.
-    let is_link = word == "link" || (tight && word.starts_with("link-"));
-    let is_ours = || is_binding(rest, word) || is_change_of_link(rest, word);
-    if is_link || (!tight && is_ours()) || !rest.starts_with(begins_name) {
+    let is_ours = word == "link" || is_binding(rest, word) || is_change_of_link(rest, word);
+    if is_ours || !rest.starts_with(begins_name) {
         return None;
     }
     let mut before = None;
@@ -205,7 +187,7 @@ fn arrow_in(rest: &str, word: &str, tight: bool) -> Option<(usize, &'static str)
         if is_quoted && !matches!(letter, '\n' | '\r') {
             continue;
         }
-        let arrow = arrow_at(&rest[at..], before, tight);
+        let arrow = arrow_at(&rest[at..], before);
         if arrow.is_some() {
             return arrow.map(|arrow| (at, arrow));
         }
@@ -230,10 +212,6 @@ fn arrow(lexer: &mut Lexer<'_>, offset: usize, mark: &str) {
     lexer.push(TokenKind::Arrow, lexer.at + mark.len());
     lexer.skip_blanks();
     lexer.at += usize::from(lexer.rest().starts_with("()")) * 2;
-    if lexer.mermaid && lexer.rest().starts_with(['+', '-']) {
-        lexer.push(TokenKind::Operator, lexer.at + 1);
-        lexer.skip_blanks();
-    }
     phrase(lexer, &[':']);
     label(lexer);
 }

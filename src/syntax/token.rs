@@ -73,13 +73,13 @@ pub(super) const ARROWS: &[&str] = &[
     "<<-->>", "<<->>", "<-->", "<->", "-->>", "->>", "-->", "->", "=>", "--)", "-)", "--x", "--X", "-x", "-X",
 ];
 
-/// The arrow at the beginning of `rest`. `tight` allows a cross that touches a name, as Mermaid does: `P-xQ`.
-pub(super) fn arrow_at(rest: &str, before: Option<char>, tight: bool) -> Option<&'static str> {
+/// The arrow at the beginning of `rest`. A cross that touches a name is part of it.
+pub(super) fn arrow_at(rest: &str, before: Option<char>) -> Option<&'static str> {
     let arrow = ARROWS.iter().find(|arrow| rest.starts_with(**arrow))?;
     let is_cross = arrow.ends_with(['x', 'X']);
     let free = |letter: Option<char>| letter.is_none_or(|it| it.is_whitespace() || is_blank(it) || it == ';');
     let stands_free = free(before) && free(rest[arrow.len()..].chars().next());
-    (!is_cross || tight || stands_free).then_some(arrow)
+    (!is_cross || stands_free).then_some(arrow)
 }
 
 /// True for a character that can begin a name.

@@ -1,10 +1,15 @@
 //! Arrows, notes and fragments. The lexer has cut their free text into phrases.
 
+use crate::base::Decimal;
 use crate::diag::{Diagnostic, Spanned};
 use crate::syntax::highlight::Class;
+use crate::syntax::literals::Number;
+use crate::syntax::mermaid;
 use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
-use crate::syntax::tree::{ArrowMark, ItemKind, Name, Opener, SketchLine};
+use crate::syntax::tree::{
+    ArrowMark, Bar, CastKind, ItemKind, Name, NoteSide, Numbering, Opener, SketchLine,
+};
 use crate::syntax::want::{Place, Want};
 
 /// What each arrow means, whatever its look.
@@ -34,8 +39,8 @@ const OPENERS: &[(&str, Opener)] = &[
     ("par_over", Opener::Par),
     ("break", Opener::Break),
     ("critical", Opener::Critical),
-    ("rect", Opener::Frame),
-    ("box", Opener::Frame),
+    ("rect", Opener::Rect),
+    ("box", Opener::Box),
 ];
 
 impl Parser<'_> {
@@ -49,13 +54,12 @@ impl Parser<'_> {
             return ItemKind::Unknown;
         };
         self.bump();
-        let _activation = self.eat_mark("+") || self.eat_mark("-");
         let to = self.expect_name(Class::Participant, Want::Lifeline, "the one who gets it");
         if to.value.is_empty() {
             return ItemKind::Unknown;
         }
         let label = self.label(Class::Message);
-        ItemKind::Sketch(SketchLine::Arrow { from, arrow: Spanned::new(mark, span), to, label })
+        ItemKind::Sketch(SketchLine::Arrow { from, arrow: Spanned::new(mark, span), to, label, bar: None })
     }
 
     /// `: PlaceOrder`, or nothing
@@ -95,12 +99,9 @@ impl Parser<'_> {
                     "the one who ends",
                 )))
             }
-            "sequencediagram" => {
-                self.bump_as(Class::Keyword);
-                ItemKind::Sketch(SketchLine::Drawing)
-            }
-            "autonumber" | "acctitle" | "accdescr" | "links" | "link" | "properties" | "details"
-            | "activate" | "deactivate" => self.drawing(),
+            "activate" => self.activation(Bar::Begin),
+            "deactivate" => self.activation(Bar::End),
+            "autonumber" => self.numbering(),
             _ => self.unknown_line(),
         }
     }
@@ -117,11 +118,30 @@ impl Parser<'_> {
         ItemKind::Sketch(SketchLine::End)
     }
 
-    fn drawing(&mut self) -> ItemKind {
+    /// `activate Web`
+    fn activation(&mut self, bar: Bar) -> ItemKind {
         self.bump_as(Class::Keyword);
-        self.eat(TokenKind::Colon);
-        self.eat(TokenKind::Phrase);
-        ItemKind::Sketch(SketchLine::Drawing)
+        ItemKind::Sketch(SketchLine::Activation(bar, self.lifeline()))
+    }
+
+    /// `autonumber`, `autonumber 10 5`, `autonumber off`
+    fn numbering(&mut self) -> ItemKind {
+        self.bump_as(Class::Keyword);
+        if self.eat_word("off") {
+            return ItemKind::Sketch(SketchLine::Numbering(Numbering::Off));
+        }
+        let mut numbers = [None, None];
+        for number in &mut numbers {
+            if self.kind() == TokenKind::Number {
+                *number = match self.number() {
+                    Some(Number::Int(it)) => Some(Decimal(it.saturating_mul(1_000_000))),
+                    Some(Number::Decimal(it)) => Some(it),
+                    _ => None,
+                };
+            }
+        }
+        let [start, step] = numbers;
+        ItemKind::Sketch(SketchLine::Numbering(Numbering::On { start, step }))
     }
 
     /// `note over Web, Billing: closed`
@@ -135,13 +155,18 @@ impl Parser<'_> {
             );
             return ItemKind::Unknown;
         }
+        let side = match self.here().split_at_checked(4) {
+            Some((word, "")) if word.eq_ignore_ascii_case("over") => NoteSide::Over,
+            Some((word, _)) if word.eq_ignore_ascii_case("left") => NoteSide::Left,
+            _ => NoteSide::Right,
+        };
         self.bump_as(Class::Keyword);
         let mut over = vec![self.lifeline()];
         while self.eat(TokenKind::Comma) {
             over.push(self.lifeline());
         }
         let text = self.label(Class::Phrase);
-        ItemKind::Sketch(SketchLine::Note(over, text))
+        ItemKind::Sketch(SketchLine::Note { side, over, text })
     }
 
     /// `participant D as Front desk`, `create actor Pat`
@@ -159,7 +184,23 @@ impl Parser<'_> {
             self.bump_as(Class::Keyword);
         }
         let label = self.name(Class::Participant);
-        ItemKind::Sketch(SketchLine::Cast { is_person, create, name, label })
+        let drawn = if is_person { CastKind::Actor } else { CastKind::Participant };
+        let (kind, label) = label.map_or((None, None), |it| self.kind_and_label(it));
+        let kind = kind.unwrap_or(drawn);
+        ItemKind::Sketch(SketchLine::Cast { kind, create, name, label })
+    }
+
+    /// `@{ "type": "queue" } as Front desk`, or only a label.
+    fn kind_and_label(&mut self, label: Name) -> (Option<CastKind>, Option<Name>) {
+        let Some(data) = label.value.strip_prefix("@{") else { return (None, Some(label)) };
+        let (data, rest) = data.split_once('}').unwrap_or((data, ""));
+        let config = mermaid::read_config(data).unwrap_or_else(|words| {
+            self.report(Diagnostic::error("expected", label.span, words));
+            mermaid::Config::default()
+        });
+        let outside = rest.trim().strip_prefix("as ").map(|it| it.trim().to_owned());
+        let words = outside.or(config.alias);
+        (config.kind, words.map(|it| Spanned::new(it.into(), label.span)))
     }
 
     fn unknown_line(&mut self) -> ItemKind {

@@ -21,7 +21,7 @@ pub use interventions::{
     Action, AtLine, HopText, HopWord, LinkChangeLine, MessageRef, RedriveLine, WorkloadWord,
 };
 pub use knobs::{KnobLine, KnobValue, LessonWord};
-pub use sketch::{ArrowMark, Opener, SketchLine};
+pub use sketch::{ArrowMark, Bar, CastKind, NoteSide, Numbering, Opener, SketchLine};
 pub use steps::{
     Binary, CallStep, ConnectionWord, Expr, ExprKind, FetchStep, Field, HowLong, MessageText, ProtectWord,
     ProtectedStep, SeekPlace, SendExtras, SendStep, SettleStep, SettleWord, Step, StepKind, Unary,

@@ -1,0 +1,157 @@
+// Compares what Playline reads of Mermaid's sequence diagrams with what Mermaid itself reads: who takes part,
+// boxes, messages with ends, arrow and text, bars, notes, the nesting of fragments, numbering, create and destroy,
+// and what is refused.
+//
+//   node judge.mjs PROGRAM [COUNT] [SEED]
+//
+// PROGRAM is the example `mermaid-structure`. The texts are the files in `texts`, where `---8<---` parts one from
+// the next, and COUNT generated ones.
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { JSDOM } from "jsdom";
+import { generate } from "./generate.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const [program, count = "2000", seed = "1"] = process.argv.slice(2);
+
+const { window } = new JSDOM("<!doctype html><body></body>");
+Object.assign(globalThis, { window, document: window.document, Option: window.Option });
+window.CSS = {
+  supports(_, value) {
+    const { style } = new window.Option();
+    style.color = value;
+    return style.color !== "";
+  },
+};
+const { default: mermaid } = await import("mermaid");
+mermaid.initialize({ startOnLoad: false, logLevel: "fatal", suppressErrorRendering: true });
+for (const word of ["error", "warn", "log"]) console[word === "log" ? "debug" : word] = () => {};
+
+const ARROWS = {
+  0: "->>", 1: "-->>", 3: "-x", 4: "--x", 5: "->", 6: "-->", 24: "-)", 25: "--)", 33: "<<->>", 34: "<<-->>",
+  41: "-|\\", 42: "-|/", 43: "-\\\\", 44: "-//", 45: "/|-", 46: "\\|-", 47: "//-", 48: "\\\\-",
+  51: "--|\\", 52: "--|/", 53: "--\\\\", 54: "--//", 55: "/|--", 56: "\\|--", 57: "//--", 58: "\\\\--",
+};
+const OPENS = { 10: "loop", 12: "alt", 15: "opt", 19: "par", 22: "rect", 27: "critical", 30: "break", 32: "par_over" };
+const OPERANDS = { 13: "else", 20: "and", 28: "option" };
+const ENDS = new Set([11, 14, 16, 21, 23, 29, 31]);
+const SIDES = ["left", "right", "over"];
+const CENTRAL = new Set([59, 60, 61]);
+const KINDS = new Set(["participant", "actor", "boundary", "control", "entity", "database", "collections", "queue"]);
+
+// Entity codes are taken out before the text is read; here they come back as they were typed.
+const typed = (text) =>
+  text == null ? text : String(text).replace(/ﬂ°°(\w+)¶ß/g, "#$1;").replace(/ﬂ°(\w+)¶ß/g, "#$1;").trim();
+// Mermaid turns the quotes in tags round before it reads.
+const quotes = (text) => text.replace(/<(\w+)([^>]*)>/g, (_, tag, rest) => `<${tag}${rest.replace(/="([^"]*)"/g, "='$1'")}>`);
+
+const turned = (it) =>
+  typeof it === "string" ? quotes(it)
+    : Array.isArray(it) ? it.map(turned)
+      : it && typeof it === "object" ? Object.fromEntries(Object.entries(it).map(([key, value]) => [key, turned(value)])) : it;
+
+async function theirs(text) {
+  let diagram;
+  try {
+    diagram = await mermaid.mermaidAPI.getDiagramFromText(text);
+  } catch (error) {
+    return { refused: String(error.message ?? error) };
+  }
+  const { db, type } = diagram;
+  if (type !== "sequence") return { refused: `this is a ${type}` };
+  const boxes = db.getBoxes();
+  const participants = [...db.getActors().entries()].map(([id, actor]) => ({
+    id: typed(id),
+    kind: KINDS.has(actor.type) ? actor.type : "participant",
+    label: typed(actor.description),
+    box: actor.box ? boxes.indexOf(actor.box) : null,
+  }));
+  return {
+    title: typed(db.getDiagramTitle()) || null,
+    participants,
+    boxes: boxes.map((box) => typed(box.name) ?? ""),
+    events: events(db),
+  };
+}
+
+function events(db) {
+  const list = [];
+  const at = (map, word, n) => [...map.entries()].filter(([, index]) => index === n).forEach(([id]) => list.push([word, typed(id)]));
+  const messages = db.getMessages();
+  for (let n = 0; n <= messages.length; n += 1) {
+    at(db.getCreatedActors(), "create", n);
+    at(db.getDestroyedActors(), "destroy", n);
+    const it = messages[n];
+    if (!it || CENTRAL.has(it.type)) continue;
+    if (ARROWS[it.type]) list.push(["message", typed(it.from), ARROWS[it.type], typed(it.to), typed(it.message)]);
+    else if (OPENS[it.type]) list.push(["open", OPENS[it.type], typed(it.message)]);
+    else if (OPERANDS[it.type]) list.push(["operand", OPERANDS[it.type], typed(it.message)]);
+    else if (ENDS.has(it.type)) list.push(["end"]);
+    else if (it.type === 17 || it.type === 18) list.push([it.type === 17 ? "activate" : "deactivate", typed(it.from)]);
+    else if (it.type === 2) list.push(["note", SIDES[it.placement], noted(it), typed(it.message)]);
+    else if (it.type === 26) list.push(["autonumber", ...numbers(it.message)]);
+    else throw new Error(`Mermaid knows something new: ${JSON.stringify(it)}`);
+  }
+  return list;
+}
+
+const noted = (it) => (it.placement !== 2 || it.from === it.to ? [typed(it.from)] : [typed(it.from), typed(it.to)]);
+const numbers = ({ start, step, visible }) => (visible ? [start ?? null, step ?? null] : ["off"]);
+
+// What both have in a form that can be compared: `create` and `destroy` of one moment have no order in Mermaid, of
+// several `destroy` of one participant it keeps the last, and a note over one participant twice is one over it.
+function comparable(text, read) {
+  if (read.refused !== undefined) return { refused: true };
+  const kept = read.events.map((event) => {
+    if (event[0] !== "note") return event;
+    return ["note", event[1], [...new Set(event[2])], event[3]];
+  });
+  const marks = new Set(["create", "destroy"]);
+  const isLast = (event, n) =>
+    event[0] !== "destroy" || !kept.slice(n + 1).some((it) => it[0] === "destroy" && it[1] === event[1]);
+  const ordered = [];
+  for (const event of kept.filter(isLast)) {
+    const last = ordered.at(-1);
+    if (marks.has(event[0]) && last?.[0] === "marks") last[1].push(event.join(" "));
+    else ordered.push(marks.has(event[0]) ? ["marks", [event.join(" ")]] : event);
+  }
+  ordered.forEach((event) => event[0] === "marks" && (event[1] = [...new Set(event[1])].sort()));
+  const participants = read.participants.map(({ id, kind, label, box }) => [id, kind, label, box]);
+  // The title of front matter is not in what Mermaid's parser gives.
+  const title = text.startsWith("---") ? null : read.title;
+  return turned({ title, participants, boxes: read.boxes, events: ordered });
+}
+
+const files = readdirSync(join(here, "texts")).sort();
+const written = files.flatMap((file) =>
+  readFileSync(join(here, "texts", file), "utf8").split(/^---8<---\n/m).map((text, n) => ({ name: `${file} ${n + 1}`, text })),
+);
+const generated = generate(Number(count), Number(seed)).map((text, n) => ({ name: `generated ${n + 1}`, text }));
+const texts = [...written, ...generated];
+const output = execFileSync(program, { input: texts.map((it) => it.text).join("\0"), maxBuffer: 1 << 28 });
+const ours = output.toString().trimEnd().split("\n").map((line) => JSON.parse(line));
+
+const tally = { written: written.length, generated: generated.length, refused: 0, messages: 0, different: 0 };
+for (const [n, { name, text }] of texts.entries()) {
+  const mermaids = await theirs(text);
+  const [left, right] = [comparable(text, mermaids), comparable(text, ours[n])];
+  tally.refused += left.refused ? 1 : 0;
+  tally.messages += (mermaids.events ?? []).filter((it) => it[0] === "message").length;
+  if (JSON.stringify(left) === JSON.stringify(right)) continue;
+  tally.different += 1;
+  if (tally.different <= 5) show(name, text, mermaids, ours[n], left, right);
+}
+process.stdout.write(`Mermaid ${tally.written} written and ${tally.generated} generated texts, ${tally.messages} messages, ` +
+  `${tally.refused} texts refused, ${tally.different} read differently\n`);
+process.exit(tally.different === 0 ? 0 : 1);
+
+function show(name, text, mermaids, playlines, left, right) {
+  const say = (words) => process.stdout.write(`${words}\n`);
+  say(`=== ${name}\n${text}`);
+  for (const key of ["refused", "title", "participants", "boxes", "events"]) {
+    const [a, b] = [JSON.stringify(left[key]), JSON.stringify(right[key])];
+    if (a !== b) say(`--- ${key}\nMermaid  ${mermaids.refused ?? a}\nPlayline ${playlines.refused ?? b}`);
+  }
+}
