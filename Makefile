@@ -3,10 +3,12 @@
 SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench build setup lint test-native test-wasm test-browser clean
+.PHONY: help run test bench build setup lint test-native test-mermaid test-wasm test-browser clean
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8080
+COUNT ?= 2000
+SEED ?= 1
 WASM := wasm32-unknown-unknown
 WITH := source .ci/env.sh;
 
@@ -26,7 +28,7 @@ build: ## Build the page into dist
 
 test: ## Run every test
 	@.ci/setup.sh all
-	@export PLAYLINE_READY=1; $(MAKE) lint; $(MAKE) test-native; $(MAKE) test-wasm; $(MAKE) test-browser
+	@export PLAYLINE_READY=1; $(MAKE) lint; $(MAKE) test-native; $(MAKE) test-mermaid; $(MAKE) test-wasm; $(MAKE) test-browser
 	@echo "All tests passed."
 
 lint: ## Format and lints, natively and for wasm
@@ -39,6 +41,11 @@ lint: ## Format and lints, natively and for wasm
 test-native: ## The engine, the language, the diagram and the app, without a browser
 	@.ci/setup.sh native
 	@cargo test --locked
+
+test-mermaid: ## What is read of Mermaid texts, beside what Mermaid reads (COUNT=2000 SEED=1)
+	@.ci/setup.sh mermaid
+	@cargo build --locked --example mermaid-structure
+	@node tests/mermaid/judge.mjs "$${CARGO_TARGET_DIR:-target}/debug/examples/mermaid-structure" $(COUNT) $(SEED)
 
 test-wasm: ## The tests of the screen, in Chromium
 	@.ci/setup.sh browser
@@ -57,4 +64,4 @@ setup: ## Only set up
 	@.ci/setup.sh all
 
 clean: ## Remove everything built (not the tools in the cache)
-	rm -rf target dist gen src/web/js/node_modules tests/browser/node_modules tests/browser/shots/out
+	rm -rf target dist gen src/web/js/node_modules tests/browser/node_modules tests/mermaid/node_modules tests/browser/shots/out

@@ -4,12 +4,15 @@
 //! |---|---|
 //! | `body` | payloads as JSON and XML |
 //! | `draft` | a draft as it is stored in the browser: [`DraftRecord`] |
+//! | `import` | other people's diagrams as scenarios: one file a format, listed in [`IMPORTERS`] |
 //! | `export` | a run written down: one file a format, listed in [`TRACE_FORMATS`]; its numbers: [`metrics_csv`] |
 
 mod body;
 mod draft;
 mod export;
+mod import;
 
 pub use body::body;
 pub use draft::{DraftRecord, DraftSlots, RecordProblem};
 pub use export::{TRACE_FORMATS, TraceFormat, metrics_csv};
+pub use import::{IMPORTERS, Imported, Importer, Note as ImportNote, detect as detect_format};

@@ -15,6 +15,7 @@ pub(super) fn lex(text: &str) -> (Vec<Token>, Option<usize>) {
     lexer.front_matter();
     while lexer.at < text.len() {
         if lexer.depth == 0 && sketch_lines::is_header(lexer.rest()) {
+            lexer.skip_blanks();
             let at = lexer.at;
             return (lexer.tokens, Some(at));
         }

@@ -4,6 +4,7 @@
 //! | file | what |
 //! |---|---|
 //! | `token`, `lexer`, `sketch_lines` | text to tokens; a sketch's lines are free text and cut apart first |
+//! | `foreign` | texts of other programs: [`foreign_format`] |
 //! | `mermaid` | Mermaid's sequence diagrams, with a lexer of their own, to the same tree |
 //! | `parser`, `grammar` | tokens to [`Tree`]; errors become diagnostics and `Unknown` nodes |
 //! | `tree` | the syntax tree, line by line |
@@ -23,6 +24,7 @@
 
 mod complete;
 mod edit;
+mod foreign;
 mod grammar;
 mod highlight;
 mod lexer;
@@ -45,6 +47,7 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 
 pub use complete::{Completion, complete};
 pub use edit::{insert_line, name_in_text, set_knob, set_option, set_profile, set_seed};
+pub use foreign::foreign_format;
 pub use highlight::{Class, Highlight, highlight};
 pub use mermaid::{
     ArrowHead, MERMAID_ARROWS, MermaidArrow, MermaidText, SketchParticipant, box_title, in_order,
@@ -90,6 +93,9 @@ fn parse_at(text: &str, cursor: Option<u32>) -> Parse {
     if text.len() > limits::SOURCE_BYTES {
         return too_long(text);
     }
+    if let Some(problem) = foreign_format(text) {
+        return not_ours(text, problem);
+    }
     if let Some(source) = mermaid::Source::whole(text) {
         return parse_mermaid(text, Vec::new(), 0, &source, cursor);
     }
@@ -109,7 +115,7 @@ fn parse_ours(text: &str, mut tokens: Vec<Token>, cursor: Option<u32>) -> Parse 
     parser.collect_knobs();
     let items = parser.document();
     let parser::Parser { statements, diagnostics, classes, wanted, .. } = parser;
-    let tree = Tree { text: text.into(), tokens, items, statements };
+    let tree = Tree { text: text.into(), tokens, items, statements, foreign_from: None };
     Parse { tree, diagnostics, classes, wanted }
 }
 
@@ -131,6 +137,7 @@ fn parse_mermaid(
         parse.wanted = reading.wanted;
     }
     let tree = &mut parse.tree;
+    tree.foreign_from = u32::try_from(start).ok();
     tree.statements += reading.items.len();
     tree.items.extend(reading.items);
     tree.items.sort_by_key(|it| it.span.start);
@@ -141,6 +148,17 @@ fn parse_mermaid(
     parse.classes.sort_by_key(|it| it.0);
     parse.diagnostics.append(&reading.diagnostics);
     parse
+}
+
+/// A text of another program: one problem, and every line stays as it is.
+fn not_ours(text: &str, problem: Diagnostic) -> Parse {
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.push(problem);
+    let mut tokens = mermaid::comment_lines(text, Span::new(0, text.len()));
+    tokens.push(lexer::end(text));
+    let tokens = mermaid::fill_gaps(text, &tokens);
+    let tree = Tree { text: text.into(), tokens, foreign_from: Some(0), ..Tree::default() };
+    Parse { tree, diagnostics, classes: Vec::new(), wanted: Vec::new() }
 }
 
 fn too_long(text: &str) -> Parse {

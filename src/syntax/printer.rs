@@ -10,6 +10,7 @@ use super::sketch_lines::{closes_fragment, opens_fragment, turns_fragment};
 use super::token::{Token, TokenKind, is_blank};
 use super::tree::Tree;
 use crate::base::limits;
+use crate::diag::Span;
 
 /// The text of a tree in its canonical form. Parsing it gives the same tree.
 pub fn print(tree: &Tree) -> String {
@@ -18,7 +19,11 @@ pub fn print(tree: &Tree) -> String {
         Printer { text: &tree.text, out: String::new(), depth: 0, fragments: 0, words: 0, last: None };
     for (n, token) in tree.tokens.iter().enumerate() {
         let next = tree.tokens.get(n + 1).copied().unwrap_or(*token);
-        printer.token(*token, next, is_wide[n]);
+        if tree.foreign_from.is_some_and(|from| token.span.start >= from) {
+            printer.foreign(*token, next.kind);
+        } else {
+            printer.token(*token, next, is_wide[n]);
+        }
     }
     printer.finish()
 }
@@ -111,6 +116,55 @@ impl Printer<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// A token of another program's text: what stands before it in its line stays, the beginning of a line is set.
+    fn foreign(&mut self, token: Token, next: TokenKind) {
+        let text = token.span.text(self.text);
+        let ends_line = token.kind == TokenKind::Newline && text != ";";
+        let Some((last, _)) = self.last else {
+            match token.kind {
+                TokenKind::End => {}
+                _ if ends_line => self.newline(),
+                _ => self.foreign_word(token, text, next),
+            }
+            return;
+        };
+        self.out.push_str(Span { start: last.span.end, end: token.span.start }.text(self.text));
+        if ends_line {
+            self.newline();
+        } else if last.kind == TokenKind::Newline {
+            let length = self.out.len();
+            self.begin_line(token, text, next);
+            self.out.truncate(length);
+            self.out.push_str(text);
+            self.last = Some((token, false));
+        } else {
+            self.out.push_str(text);
+            self.last = Some((token, false));
+        }
+        self.count_brace(token.kind);
+    }
+
+    /// The first token of a line.
+    fn foreign_word(&mut self, token: Token, text: &str, next: TokenKind) {
+        if token.kind == TokenKind::CloseBrace {
+            self.depth = self.depth.saturating_sub(1);
+        }
+        self.begin_line(token, text, next);
+        self.out.push_str(text);
+        self.last = Some((token, false));
+        if token.kind != TokenKind::CloseBrace {
+            self.count_brace(token.kind);
+        }
+    }
+
+    fn count_brace(&mut self, kind: TokenKind) {
+        match kind {
+            TokenKind::OpenBrace => self.depth += 1,
+            TokenKind::CloseBrace => self.depth = self.depth.saturating_sub(1),
+            _ => {}
         }
     }
 

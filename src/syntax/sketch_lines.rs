@@ -263,7 +263,8 @@ fn cast(lexer: &mut Lexer<'_>, length: usize) {
     }
     let words = free_words(lexer, &[]);
     let lower = words.to_ascii_lowercase();
-    let name_end = lower.find(" as ").or_else(|| lower.find("@{")).unwrap_or(words.len());
+    let ends = [lower.find(" as "), lower.find("@{")];
+    let name_end = ends.into_iter().flatten().min().unwrap_or(words.len());
     let name = words[..name_end].trim_end_matches(is_blank);
     if !name.is_empty() {
         lexer.push(TokenKind::Phrase, lexer.at + name.len());

@@ -10,6 +10,7 @@ mod expectations;
 mod frames;
 mod gallery;
 mod gestures;
+mod import;
 mod interventions;
 mod invariants;
 mod language;

@@ -120,7 +120,7 @@ function comparable(text, read) {
   ordered.forEach((event) => event[0] === "marks" && (event[1] = [...new Set(event[1])].sort()));
   const participants = read.participants.map(({ id, kind, label, box }) => [id, kind, label, box]);
   // The title of front matter is not in what Mermaid's parser gives.
-  const title = text.startsWith("---") ? null : read.title;
+  const title = text.startsWith("---") ? null : read.title?.replaceAll(/<br\s*\/?>/g, "<br>");
   return turned({ title, participants, boxes: read.boxes, events: ordered });
 }
 

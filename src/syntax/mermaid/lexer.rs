@@ -154,7 +154,13 @@ impl<'t> Lexer<'t> {
     pub fn jump(&mut self, at: usize) {
         self.at = at;
         self.state = State::Statement;
-        self.remarks.retain(|(start, _)| *start < at);
+        self.forget_remarks(at);
+    }
+
+    /// Takes back the remarks that begin at this place or later.
+    pub fn forget_remarks(&mut self, at: usize) {
+        let kept = self.remarks.partition_point(|(start, _)| *start < at);
+        self.remarks.truncate(kept);
     }
 
     /// The next piece.
@@ -248,7 +254,8 @@ impl<'t> Lexer<'t> {
         if let Some(length) = number(rest) {
             return self.take(length, Kind::Number);
         }
-        self.word().or_else(|| self.mark(first))
+        let word = if first.is_ascii_alphabetic() { self.word() } else { None };
+        word.or_else(|| self.mark(first))
     }
 
     fn is_remark(&mut self, first: char) -> bool {

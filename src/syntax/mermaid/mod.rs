@@ -94,7 +94,11 @@ pub(super) fn read(typed: &str, source: &Source, cursor: Option<u32>) -> Reading
         let kind = ItemKind::Title(Spanned::new(title.as_str().into(), *span));
         reader.items.insert(0, Item { span: *span, kind });
     }
-    let is_ours = |span: Span| reader.foreign.iter().any(|it| it.start < span.end && span.start < it.end);
+    let ours = std::mem::take(&mut reader.foreign);
+    let is_ours = |span: Span| {
+        let next = ours.partition_point(|it| it.end <= span.start);
+        ours.get(next).is_some_and(|it| it.start < span.end)
+    };
     for removed in source.removed.iter().filter(|it| !is_ours(it.span)) {
         let thing = match removed.what {
             RemovedKind::Markdown => Thing::Markdown,
@@ -116,6 +120,13 @@ pub(super) fn read(typed: &str, source: &Source, cursor: Option<u32>) -> Reading
         .flat_map(|it| comment_tokens(it.span, it.what, typed));
     reader.tokens.extend(comments);
     reader.tokens.sort_by_key(|it| it.span);
+    // A directive in the middle of a name belongs to its token.
+    let mut end = 0;
+    reader.tokens.retain(|it| {
+        let is_apart = it.span.start >= end;
+        end = end.max(it.span.end);
+        is_apart
+    });
     reader.classes.sort_by_key(|it| it.0);
     Reading {
         left_out: reader.left_out.lines(typed),
@@ -124,7 +135,7 @@ pub(super) fn read(typed: &str, source: &Source, cursor: Option<u32>) -> Reading
         classes: reader.classes,
         diagnostics: reader.diagnostics,
         unbalanced: reader.unbalanced,
-        ours: reader.foreign,
+        ours,
         our_tokens: reader.foreign_tokens,
         wanted: reader.wanted,
     }
@@ -156,21 +167,27 @@ fn first_line(span: Span, typed: &str) -> Span {
 /// What is not read, as comments: a line each, a directive as a whole.
 fn comment_tokens(span: Span, what: RemovedKind, typed: &str) -> Vec<Token> {
     let text = span.text(typed);
-    let comment = |start: usize, words: &str| {
-        let lead = words.len() - words.trim_start().len();
-        let start = span.range().start + start + lead;
-        let span = Span::new(start, start + words.trim().len());
-        Token { kind: TokenKind::Comment, span, at_margin: false }
-    };
-    if what == RemovedKind::Directive {
-        return vec![comment(0, text)];
+    if matches!(what, RemovedKind::Directive | RemovedKind::Comment) {
+        let lead = text.len() - text.trim_start().len();
+        return vec![comment(span.range().start + lead, text.trim_start())];
     }
-    let mut at = 0;
-    let lines = text.split_inclusive(['\n', '\r']).map(|line| {
+    comment_lines(typed, span)
+}
+
+/// Each line of a part of the text as a comment.
+pub(super) fn comment_lines(typed: &str, span: Span) -> Vec<Token> {
+    let mut at = span.range().start;
+    let lines = span.text(typed).split_inclusive(['\n', '\r']).map(|line| {
         at += line.len();
         comment(at - line.len(), line)
     });
     lines.filter(|it| !it.span.is_empty()).collect()
+}
+
+/// With the blanks before it: those of front matter mean something.
+fn comment(start: usize, words: &str) -> Token {
+    let span = Span::new(start, start + words.trim_end().len());
+    Token { kind: TokenKind::Comment, span, at_margin: false }
 }
 
 /// The line ends between tokens, and everything else there that no token holds.

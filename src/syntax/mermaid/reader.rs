@@ -160,6 +160,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let end = line_end(self.look.start);
+        self.lexer.forget_remarks(self.look.start);
         let rest = text[self.look.start..end].trim_end();
         let span = self.source.typed(self.look.start, self.look.start + rest.len());
         self.token(TokenKind::Phrase, span, Class::Plain);

@@ -23,12 +23,12 @@ impl Reader<'_> {
         let word = match self.look.kind {
             Kind::Word(word) => word,
             Kind::Name if !self.in_box() => return self.message(start),
+            _ if self.in_box() => return Err(self.not_in_box()),
             _ => return Err(self.no_statement()),
         };
         let may_be_in_box = matches!(word, Word::Participant | Word::Actor | Word::Destroy | Word::End);
         if self.in_box() && !may_be_in_box {
-            let message = format!("`{}` cannot stand in a box: only participants can", self.here());
-            return Err(Box::new(Diagnostic::error("unknown-line", self.span(), message)));
+            return Err(self.not_in_box());
         }
         match word {
             Word::Participant | Word::Actor | Word::Destroy => self.participant(start, false),
@@ -47,6 +47,12 @@ impl Reader<'_> {
                 None => Err(self.no_statement()),
             },
         }
+    }
+
+    fn not_in_box(&self) -> Problem {
+        let words = crate::syntax::parser::short(self.here());
+        let message = format!("`{words}` cannot stand in a box: only participants can");
+        Box::new(Diagnostic::error("unknown-line", self.span(), message))
     }
 
     fn no_statement(&self) -> Problem {

@@ -39,6 +39,8 @@ pub struct Tree {
     pub items: Vec<Item>,
     /// How many lines of any kind were understood, those in blocks included.
     pub statements: usize,
+    /// Where another program's text begins: from there on only the beginnings of lines are printed anew.
+    pub foreign_from: Option<u32>,
 }
 
 /// A word that names something, with the quotes taken off.
