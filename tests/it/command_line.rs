@@ -232,6 +232,7 @@ fn help_lists_all_commands() {
               render    Runs a scenario and draws it as SVG.
               sweep     Runs a scenario with many seeds: how often each expectation holds.
               compare   Runs a scenario under the rules of another broker too, and says what differs.
+              import    Reads another program's diagram and writes it as a scenario.
               profiles  Lists the broker profiles, prints the rules of one, or compares two.
               bench     Times reading, running and writing a scenario; the best of some rounds.
 
@@ -294,6 +295,7 @@ fn without_a_command_the_help_is_a_remark() {
               render    Runs a scenario and draws it as SVG.
               sweep     Runs a scenario with many seeds: how often each expectation holds.
               compare   Runs a scenario under the rules of another broker too, and says what differs.
+              import    Reads another program's diagram and writes it as a scenario.
               profiles  Lists the broker profiles, prints the rules of one, or compares two.
               bench     Times reading, running and writing a scenario; the best of some rounds.
 
@@ -326,6 +328,7 @@ fn without_a_command_the_help_is_a_remark() {
               render    Runs a scenario and draws it as SVG.
               sweep     Runs a scenario with many seeds: how often each expectation holds.
               compare   Runs a scenario under the rules of another broker too, and says what differs.
+              import    Reads another program's diagram and writes it as a scenario.
               profiles  Lists the broker profiles, prints the rules of one, or compares two.
               bench     Times reading, running and writing a scenario; the best of some rounds.
 
@@ -481,4 +484,62 @@ fn a_sweep_counts_how_often_an_expectation_holds() {
     assert_eq!((code, output.contains("    3 of 3  Hello handled exactly once each")), (0, true), "{output}");
     let (code, _, said) = playline("sweep - --seeds 0", SCENARIO);
     assert_eq!((code, said.contains("1 to 10000 are possible")), (2, true), "{said}");
+}
+
+#[test]
+fn a_mermaid_text_is_written_as_a_sketch() {
+    check(
+        "import -",
+        "sequenceDiagram\nparticipant D@{ \"type\": \"queue\" } as Front desk\nD-|\\A: cost #35;5\nlink A: B @ x\nloop often\nA-->>D: a\nend",
+        0,
+        expect![[r#"
+            participant D@{ "type": "queue" } as Front desk
+            D ->> A: cost #35;5
+            loop often
+              A --> D: a
+            end
+        "#]],
+        expect![[r#"
+            assumed, line 3: half a head is drawn as a whole one
+            assumed, line 5: a `loop` makes one round; `loop 3 times` makes three
+            left out, line 4: links, properties and details of participants (line 4)
+        "#]],
+    );
+    check(
+        "import --from mermaid -",
+        "sequenceDiagram\nA->>B: x; y",
+        2,
+        expect![],
+        expect![[r#"
+        error[semicolon]: `;` ends the text before it, so `y` is read as a line of its own
+           2 | A->>B: x; y
+             |         ^
+             = help: write `#59;` for a `;` in a text
+             = fix: write `#59;`
+
+    "#]],
+    );
+    check(
+        "import -",
+        "@startuml\nA -> B: x",
+        2,
+        expect![],
+        expect![[r#"
+        error[foreign-format]: this is PlantUML, which is not read
+           1 | @startuml
+             | ^^^^^^^^^
+             = help: Mermaid's sequence diagrams are read: most arrows, `participant`, `note over`, `alt`, `loop` and `end` are the same there; begin with `sequenceDiagram`, and leave out `@startuml`, `skinparam` and `!` lines
+
+    "#]],
+    );
+    check(
+        "import --from word -",
+        "",
+        2,
+        expect![],
+        expect![[r#"
+        playline: `--from word`: one of mermaid is expected
+        Try `playline import --help`.
+    "#]],
+    );
 }

@@ -132,7 +132,7 @@ fn hostile_texts_are_read_to_their_end_or_refused() {
     let wide = format!("A->>B: {}", "x".repeat(150_000));
     let names = format!("{}->>B: x", "a-".repeat(60_000));
     let open = format!("participant A@{{ {}", "\"x\": ".repeat(20_000));
-    let blanks = "\n".repeat(1_60_000);
+    let blanks = "\n".repeat(160_000);
     let directives = "%%{a".repeat(30_000);
     let remarks = "%%\n".repeat(40_000);
     let entities = format!("A->>B: {}", "#59;".repeat(30_000));
