@@ -173,7 +173,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    /// A word of `accTitle` and the like takes blanks with it; they belong to nobody.
+    /// A word of `accTitle` and the like takes blanks with it; they belong to no piece.
     fn trimmed_start(&self, kind: Kind, start: usize) -> usize {
         let is_text = matches!(kind, Kind::Rest | Kind::Name);
         if is_text { start + run(&self.text[start..self.at], is_space) } else { start }

@@ -68,7 +68,7 @@ pub(super) fn number(rest: &str) -> Option<usize> {
     lengths.into_iter().flatten().find(|length| rest[*length..].starts_with([' ', '\n']))
 }
 
-/// What a name cannot go on with: the beginning of an arrow.
+/// What a name cannot continue with: the beginning of an arrow.
 const ARROW_HEADS: &[&str] =
     &["-x", "-X", "--", "-)", r"-|\", r"-\", "-/", "-|/", "/|-", r"\|-", "//-", r"\\-", "()"];
 

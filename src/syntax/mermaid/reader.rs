@@ -147,7 +147,7 @@ impl<'t> Reader<'t> {
         self.last_end = at;
     }
 
-    /// Goes on behind the line in which a statement went wrong.
+    /// Continues behind the line in which a statement went wrong.
     fn skip_line(&mut self, start: Lexeme) {
         let text = &self.source.text;
         let line_end = |at: usize| at + text[at..].find('\n').unwrap_or(text.len() - at);
@@ -282,7 +282,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Notes that `want` could stand at this place, in case somebody asks for it.
+    /// Notes that `want` could stand at this place, for completion.
     pub fn want(&mut self, want: Want) {
         let Some(cursor) = self.cursor else { return };
         let after_last = self.tokens.last().is_none_or(|last| {

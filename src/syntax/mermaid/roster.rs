@@ -20,7 +20,7 @@ pub struct SketchParticipant {
     pub declared: bool,
 }
 
-/// Everybody in a sketch: declared, or only mentioned.
+/// All participants of a sketch: declared, or only mentioned.
 pub fn sketch_participants(items: &[Item]) -> Vec<SketchParticipant> {
     let mut roster = Roster::default();
     for item in items {

@@ -70,7 +70,7 @@ impl Reader<'_> {
         Err(self.unexpected("the end of the line"))
     }
 
-    /// The name of somebody who is mentioned.
+    /// The name of a participant that is mentioned.
     fn mentioned(&mut self) -> Read<Name> {
         self.want(Want::Lifeline);
         if !self.is(Kind::Name) && !self.is(Kind::Word(Word::Link)) {

@@ -125,7 +125,7 @@ impl CastKind {
 pub enum Numbering {
     /// `autonumber`, `autonumber 10`, `autonumber 1.5 .25`
     On {
-        /// The number of the next arrow; none goes on.
+        /// The number of the next arrow; none continues.
         start: Option<Decimal>,
         /// How far apart they are; 1 when it is not said.
         step: Option<Decimal>,
