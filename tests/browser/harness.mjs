@@ -87,15 +87,27 @@ export async function seek(page, step) {
   await settled(page, "drawn");
 }
 
-/** What is done to a page, after which it settles. */
+/** What is done to a page, after which it settles. A pointer that is held down may carry something: it never settles. */
 const DEEDS = {
   page: ["goto", "reload", "setViewportSize", "emulateMedia"],
-  keyboard: ["press", "type", "insertText", "down", "up"],
-  mouse: ["click", "dblclick", "move", "down", "up", "wheel"],
+  keyboard: ["press", "type", "insertText", "up"],
+  mouse: ["click", "dblclick", "up", "wheel"],
   touchscreen: ["tap"],
 };
 const LOCATOR_DEEDS =
   ["click", "dblclick", "tap", "fill", "press", "pressSequentially", "check", "uncheck", "selectOption", "setInputFiles", "focus", "hover", "dragTo"];
+
+let isSettling = true;
+
+/** Does something after which the page need not settle: what it begins is to be interrupted. */
+export async function unsettled(deed) {
+  isSettling = false;
+  try {
+    return await deed();
+  } finally {
+    isSettling = true;
+  }
+}
 
 /** Lets an object's methods be followed by `after`. */
 function followed(object, names, after) {
@@ -103,7 +115,7 @@ function followed(object, names, after) {
     const deed = object[name];
     object[name] = async function (...args) {
       const result = await deed.apply(this, args);
-      await after(this);
+      if (isSettling) await after(this);
       return result;
     };
   }

@@ -6,6 +6,7 @@
 // after the next two frames.
 //
 // It also lets time pass without waiting: `playlineSkip(ms)` sets all clocks forward and fires what is due by then.
+// After `playlineFreeze()` the clock of frames stands still but for that.
 
 /** Given to `addInitScript`: runs inside the page. */
 export function rush() {
@@ -15,10 +16,12 @@ export function rush() {
   let ahead = 0;
   Date.now = () => day() + skipped + (ahead += 16);
   const now = performance.now.bind(performance);
-  performance.now = () => now() + skipped;
+  let frozen;
+  globalThis.playlineFreeze = () => void (frozen = now());
+  performance.now = () => (frozen ?? now()) + skipped;
 
   const nextFrame = globalThis.requestAnimationFrame.bind(globalThis);
-  globalThis.requestAnimationFrame = (call) => nextFrame((time) => call(time + skipped));
+  globalThis.requestAnimationFrame = (call) => nextFrame((time) => call((frozen ?? time) + skipped));
 
   const later = globalThis.setTimeout.bind(globalThis);
   const cancel = globalThis.clearTimeout.bind(globalThis);

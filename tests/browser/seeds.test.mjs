@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { HANDS, THEMES, axeScan, launch, open, serve } from "./harness.mjs";
+import { HANDS, THEMES, axeScan, launch, open, serve, unsettled } from "./harness.mjs";
 
 let browser;
 let site;
@@ -46,8 +46,10 @@ test("a long sweep can be stopped, by keys alone, and what came out stays", asyn
   const page = await visit();
   await page.getByRole("combobox", { name: "Runs" }).selectOption("5000");
   await page.getByRole("button", { name: "Run them" }).focus();
-  await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: "Stop", exact: true }).focus();
+  await unsettled(async () => {
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Stop", exact: true }).focus();
+  });
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Run them" }).waitFor();
   const done = Number((await page.locator(".seeds-progress").innerText()).match(/^(\d+) of 5000/)[1]);
