@@ -12,6 +12,7 @@
 //! | `plan` | a scenario prepared: ids looked up |
 //! | `message`, `sending` | live messages; how they leave, arrive, get lost |
 //! | `seam` | what broker and participants have to say to each other |
+//! | `guests` | tests: each guest runs without the other |
 //! | `links` | latency, loss, duplication, order, partitions |
 //! | `interventions/` | what people do to a running system |
 //! | `invariants` | rules that always hold, checked while it runs |
@@ -21,6 +22,8 @@ pub(super) mod agenda;
 mod checkpoint;
 pub(super) mod core;
 pub mod defaults;
+#[cfg(test)]
+mod guests;
 mod interventions;
 mod invariants;
 pub(super) mod links;

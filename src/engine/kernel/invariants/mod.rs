@@ -302,7 +302,7 @@ impl Simulation {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::rc::Rc;
 
     use super::*;
@@ -347,7 +347,7 @@ mod tests {
     }
 
     /// `P` sends a message each millisecond, `C` holds two at a time and needs ten milliseconds for each.
-    fn scenario() -> Scenario {
+    pub(in crate::engine::kernel) fn scenario() -> Scenario {
         let message = MessageSpec { message_type: MessageTypeId(0), payload: Vec::new() };
         let to = Address::Channel(ChannelId(0));
         let send = Step::Send {
