@@ -9,7 +9,6 @@
 //! | `rng` | seeded random streams, one per (seed, entity, purpose) |
 //! | `dist` | durations drawn from a stream, integers only |
 //! | `value` | payload values and fixed-point decimals |
-//! | `media` | content types, and which one two agree on |
 //! | `limits` | every limit, by name |
 //! | `hash` | a stable 64-bit hash for fingerprints and stream seeds |
 
@@ -18,7 +17,6 @@ mod dist;
 mod hash;
 mod id;
 pub mod limits;
-mod media;
 mod rng;
 mod table;
 mod time;
@@ -28,7 +26,6 @@ pub use chunked::Chunked;
 pub use dist::{Dist, Probability};
 pub use hash::StableHash;
 pub use id::{ChannelId, EndpointId, EventId, LifelineId, MessageId, MessageTypeId, SubscriptionId, TypedId};
-pub use media::MediaType;
 pub use rng::Rng;
 pub use table::Table;
 pub use time::{SimDuration, SimTime};

@@ -39,6 +39,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
         OptionSyntax { name: "--transparent", value: "", help: "without the paper" },
         OptionSyntax { name: "--at", value: "TIME", help: "at a moment, such as 250ms" },
         OptionSyntax { name: "--seed", value: "N", help: "another seed than the scenario's" },
+        OptionSyntax { name: "--limit", value: "N", help: "stop after this many events" },
         OptionSyntax { name: "-o", value: "FILE", help: "where to; the standard output is the default" },
     ],
     more: "",
@@ -53,8 +54,9 @@ pub(super) fn render(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, S
     let direction = given.choice("--direction", &DIRECTIONS)?;
     let theme = given.choice("--theme", &THEMES)?;
     let at = given.value("--at").map(duration::read).transpose()?;
+    let events = given.number("--limit")?.unwrap_or(RunLimits::default().events);
     let Some(scenario) = input::scenario(given, streams)? else { return Ok(Exit::Wrong) };
-    let trace = Rc::new(run(scenario.clone(), RunLimits::default()));
+    let trace = Rc::new(run(scenario.clone(), RunLimits { events, ..RunLimits::default() }));
     let moment = at.map_or(trace.end_moment(), |at| trace.moment_at(SimTime(at.0)));
     let options = SvgOptions {
         theme,

@@ -4,7 +4,8 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
 use super::export::RecordJson;
-use crate::base::{MediaType, MessageId, Record, Value};
+use crate::base::{MessageId, Record, Value};
+use crate::model::MediaType;
 use crate::trace::{Routing, Trace};
 
 /// The body of a message that says its content type, and that type; none for one that does not.

@@ -4,8 +4,9 @@ use super::checks::{missing_option, stray_step, unknown_option, unknown_variable
 use super::context::Context;
 use super::expressions::Scope;
 use super::facts::{Sending, SendingKind};
-use crate::base::{ChannelId, EndpointId, MediaType, Value};
+use crate::base::{ChannelId, EndpointId, Value};
 use crate::diag::{Span, Spanned};
+use crate::model::MediaType;
 use crate::model::{
     Address, Block, CallFailure, ChannelShape, Connecting, DurationSpec, Expr, Fetch, Fields, LocalSlot,
     MessageSpec, PartSlots, SeekTarget, SendExtras, Settle, Settling, StateSlot, Step,

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use super::MediaType;
 use super::{Claim, ConsumerId, PartSlots, Pending, Protected, Replay, RoutingSpec, Schedule, Together};
-use crate::base::{ChannelId, Dist, EndpointId, MediaType, MessageTypeId, Probability, SimDuration, Value};
+use crate::base::{ChannelId, Dist, EndpointId, MessageTypeId, Probability, SimDuration, Value};
 
 /// What sets an endpoint going, and what it does then.
 #[derive(Clone, Debug, PartialEq)]

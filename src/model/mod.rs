@@ -15,6 +15,7 @@
 //! | `sketch` | [`Sketch`]: a scenario that is only arrows |
 //! | `stream` | [`Reads`], [`StartPosition`], …: the values that rules of a stream can have |
 //! | `profiles` | the table of rules, and the products |
+//! | `media` | [`MediaType`]: how a payload is written down, and which one both sides accept |
 //!
 //! Invariant: every id in a [`Scenario`] names a row of its tables; names are
 //! unique; the engine never meets an unknown participant.
@@ -25,6 +26,7 @@ mod endpoint;
 mod experiment;
 mod flow;
 mod lesson;
+mod media;
 mod network;
 pub mod profiles;
 mod protection;
@@ -52,6 +54,7 @@ pub use experiment::{
 };
 pub use flow::{Aggregation, PartSlots, Together, Until};
 pub use lesson::{Knob, KnobValue, Lesson};
+pub use media::MediaType;
 pub use network::{Link, LinkEnd};
 pub use profiles::{BrokerProfile, ChannelRules};
 pub use protection::{Backoff, Breaker, BreakerSlot, Jitter, MemorySlot, Protected, Protection, Retry};

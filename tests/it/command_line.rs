@@ -135,6 +135,9 @@ fn a_limit_is_exit_code_3() {
     assert_eq!(code, 3);
     assert!(output.lines().count() >= 10, "{output}");
     assert!(remarks.contains("stops at the limit of 10 events"), "{remarks}");
+    let (code, picture, _) = playline("render --limit 10 -", ENDLESS);
+    assert_eq!(code, 3);
+    assert!(picture.ends_with("</svg>\n"), "{picture}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::base::{MediaType, Record, Value};
+use crate::base::{Record, Value};
 use crate::engine::eval::{self, Problem};
 use crate::engine::kernel::core::Core;
 use crate::engine::kernel::seam::Channels;
@@ -11,6 +11,7 @@ use crate::engine::participant::WorkerRef;
 use crate::engine::participant::interpreter::Flow;
 use crate::engine::participant::program::ReplyAs;
 use crate::model::Fields;
+use crate::model::MediaType;
 use crate::trace::Routing;
 
 impl Participants {

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::base::{ChannelId, EndpointId, MediaType, MessageTypeId, Probability, Record, SimDuration, Value};
+use crate::base::{ChannelId, EndpointId, MessageTypeId, Probability, Record, SimDuration, Value};
+use crate::model::MediaType;
 use crate::model::{
     Address, Block, CallFailure, Claim, Connecting, DurationSpec, Expr, Fetch, Fields, LocalSlot,
     MessageSpec, PartSlots, Pending, Protected, Protection, Reaction, Replay, RoutingSpec, SeekTarget,
