@@ -5,16 +5,9 @@ use super::gestures::SLOP_PX;
 use super::keyboard::{KeyWish, Zoom};
 use super::source;
 use super::state::{Reveal, State};
+use super::surface::KeyAnswer;
 use crate::app::{AppAction, Future, LifelinesAction, Pane, SelectionAction, ViewAction};
 use crate::scene::{Anchor, Point};
-
-/// What a key leads to.
-pub(super) enum KeyAnswer {
-    /// These actions.
-    Act(Vec<AppAction>),
-    /// The keyboard goes to the transport.
-    Leave,
-}
 
 impl State {
     /// The mark at a point of the box: among the heads, or in the diagram.

@@ -6,7 +6,8 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `view` | the stage and its listeners |
+//! | `surface` | one canvas for both views: pointers, keys, sizes, frames |
+//! | `view` | what the diagram does on it |
 //! | `state` | what is shown, and what changes it |
 //! | `drawing` | writing it into the document |
 //! | `look` | choosing and explaining marks |
@@ -42,6 +43,7 @@ mod sizes;
 mod source;
 mod state;
 mod static_layer;
+mod surface;
 mod tooltip;
 mod view;
 
@@ -201,7 +203,7 @@ impl Component for Stage {
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
         let Some(root) = self.root.cast::<HtmlElement>().filter(|_| first_render) else { return };
         let props = ctx.props();
-        let view = View::new(root, look(props), props.frame_loop.clone(), props.on_action.clone());
+        let view = View::of(root, look(props), props.frame_loop.clone(), props.on_action.clone());
         props.handle.0.replace(Some(view));
     }
 

@@ -1,22 +1,15 @@
-//! Pointers and keys on the board: looking, choosing, panning by the browser, zooming.
+//! The board on its canvas: looking, choosing, panning by the browser, zooming.
 
-use std::cell::RefCell;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
-use gloo_events::EventListener;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
-use yew::Callback;
+use web_sys::{Element, HtmlElement, KeyboardEvent, WheelEvent};
 
-use super::super::dom::{listen as on_event, listen_first};
-use super::super::gestures::{hovers, wheel_px, zoom_factor};
+use super::super::gestures::{wheel_px, zoom_factor};
 use super::super::keyboard::Zoom;
-use super::super::sizes::Sizes;
-use super::super::view::leave;
+use super::super::surface::{At, KeyAnswer, Surface};
 use super::state::State;
-use crate::app::{AppAction, Pane, SelectionAction, Travel, ViewAction};
+use crate::app::{AppAction, Frame, Pane, Picture, SelectionAction, Travel, ViewAction};
 use crate::topology::Step;
-use crate::web::frame_loop::FrameLoop;
 
 /// What a key on the board asks for.
 enum Wish {
@@ -27,140 +20,89 @@ enum Wish {
     Leave,
 }
 
-/// Listens to everything that is done to the board.
-pub(super) fn listen(
-    state: &Rc<RefCell<State>>,
-    frame_loop: &FrameLoop,
-    on_action: &Callback<AppAction>,
-) -> Vec<EventListener> {
-    let hands =
-        Hands { state: Rc::downgrade(state), frame_loop: frame_loop.clone(), on_action: on_action.clone() };
-    let (scroller, root, mark) = {
-        let state = state.borrow();
-        (state.scroller.clone(), state.root.clone(), state.mark.clone())
-    };
-    let on = |call: fn(&Hands, &Event)| {
-        let hands = hands.clone();
-        move |event: &Event| call(&hands, event)
-    };
-    vec![
-        on_event(&scroller, "click", on(Hands::click)),
-        on_event(&root, "pointermove", on(Hands::moved)),
-        on_event(&root, "pointerleave", on(|hands, _| hands.hover(None))),
-        on_event(&scroller, "scroll", on(|hands, _| hands.hover(None))),
-        listen_first(&scroller, "wheel", on(Hands::wheel)),
-        listen_first(&mark, "keydown", on(Hands::key)),
-        on_event(&mark, "focus", on(|hands, _| hands.explain())),
-        on_event(&mark, "blur", on(|hands, _| hands.hover(None))),
-    ]
-}
-
-/// Asks for a frame when the box has another size.
-pub(super) fn observe(state: &Rc<RefCell<State>>, frame_loop: &FrameLoop) -> Sizes {
-    let frame_loop = frame_loop.clone();
-    Sizes::of(&state.borrow().scroller, move || frame_loop.request())
-}
-
-#[derive(Clone)]
-struct Hands {
-    state: Weak<RefCell<State>>,
-    frame_loop: FrameLoop,
-    on_action: Callback<AppAction>,
-}
-
-impl Hands {
-    /// Lends the state. Actions are told when it is no longer lent.
-    fn with<T>(&self, act: impl FnOnce(&mut State) -> T) -> Option<T> {
-        let state = self.state.upgrade()?;
-        let answer = state.try_borrow_mut().ok().map(|mut state| act(&mut state));
-        self.frame_loop.request();
-        answer
+impl Surface for State {
+    fn root(&self) -> &HtmlElement {
+        &self.root
     }
 
-    /// Tells the page what was done to the picture, unless the page shows another one by now.
-    fn tell(&self, action: impl Into<AppAction>) {
-        let picture = self.state.upgrade().map(|it| it.borrow().picture.clone());
-        if picture.is_some_and(|it| self.frame_loop.frame().playhead_in(&it).is_some()) {
-            self.on_action.emit(action.into());
+    fn scroller(&self) -> &HtmlElement {
+        &self.scroller
+    }
+
+    fn mark(&self) -> &HtmlElement {
+        &self.mark
+    }
+
+    fn picture(&self) -> &Rc<Picture> {
+        &self.picture
+    }
+
+    fn frame(&mut self, frame: &Frame) -> (Option<AppAction>, bool) {
+        self.frame(frame);
+        (None, false)
+    }
+
+    /// The next frame sees the size itself.
+    fn resized(&mut self) {}
+
+    fn scrolled(&mut self, _: f64) {
+        self.hover(None);
+    }
+
+    fn wheel(&mut self, event: &WheelEvent, (x, y): At, _: f64) -> bool {
+        let is_zoom = event.ctrl_key() || event.meta_key();
+        if is_zoom {
+            self.zoom_about(zoom_factor(wheel_px(event, 600.0)), x, y);
         }
+        is_zoom
     }
 
-    /// A point of the page as one of the box.
-    fn place(&self, event: &MouseEvent) -> (f64, f64) {
-        let rect = self.with(|state| state.scroller.get_bounding_client_rect());
-        let (left, top) = rect.map_or((0.0, 0.0), |it| (it.left(), it.top()));
-        (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top)
+    fn hover(&mut self, at: Option<At>, _: f64) {
+        self.hover(at);
     }
 
-    fn hover(&self, at: Option<(f64, f64)>) {
-        self.with(|state| state.hover(at));
-    }
-
-    fn moved(&self, event: &Event) {
-        if let Some(event) = event.dyn_ref::<PointerEvent>().filter(|it| hovers(it)) {
-            let at = self.place(event);
-            self.hover(Some(at));
+    fn click(&mut self, _: Option<&Element>, (x, y): At, is_touch: bool) -> Vec<AppAction> {
+        if is_touch {
+            self.hover(Some((x, y)));
         }
+        let anchor = self.anchor_under(x, y);
+        let is_new = anchor != self.selection.map(|it| it.anchor);
+        if is_new { vec![SelectionAction::Select(anchor).into()] } else { Vec::new() }
     }
 
-    fn click(&self, event: &Event) {
-        let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
-        let (x, y) = self.place(event);
-        let is_touch = event.dyn_ref::<PointerEvent>().is_some_and(|it| !hovers(it));
-        let chosen = self.with(|state| {
-            if is_touch {
-                state.hover(Some((x, y)));
-            }
-            let anchor = state.anchor_under(x, y);
-            (anchor != state.selection.map(|it| it.anchor)).then_some(anchor)
-        });
-        if let Some(anchor) = chosen.flatten() {
-            self.tell(SelectionAction::Select(anchor));
-        }
-    }
-
-    fn wheel(&self, event: &Event) {
-        let Some(event) = event.dyn_ref::<WheelEvent>().filter(|it| it.ctrl_key() || it.meta_key()) else {
-            return;
-        };
-        event.prevent_default();
-        let (x, y) = self.place(event);
-        self.with(|state| state.zoom_about(zoom_factor(wheel_px(event, 600.0)), x, y));
-    }
-
-    fn key(&self, event: &Event) {
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let Some(wish) = wish_of(event) else { return };
-        event.prevent_default();
-        event.stop_propagation();
-        match wish {
+    fn key(&mut self, event: &KeyboardEvent) -> Option<KeyAnswer> {
+        Some(match wish_of(event)? {
             Wish::Step(step) => {
-                let anchor = self.with(|state| state.step(step).or_else(|| state.current()));
-                self.tell(SelectionAction::Select(anchor.flatten()));
-                self.explain();
+                let anchor = self.step(step).or_else(|| self.current());
+                KeyAnswer::ActAndReveal(vec![SelectionAction::Select(anchor).into()])
             }
-            Wish::Travel(travel) => self.tell(SelectionAction::Travel(travel)),
-            Wish::Zoom(zoom) => drop(self.with(|state| state.zoom(zoom))),
-            Wish::Details => {
-                if let Some(anchor) = self.with(|state| state.current()).flatten() {
-                    self.tell(SelectionAction::Select(Some(anchor)));
-                    self.tell(ViewAction::ShowPane(Pane::Details));
-                }
+            Wish::Travel(travel) => KeyAnswer::Act(vec![SelectionAction::Travel(travel).into()]),
+            Wish::Zoom(zoom) => {
+                self.zoom(zoom);
+                KeyAnswer::Act(Vec::new())
             }
-            Wish::Leave => {
-                if self.with(|state| (state.tooltip.is_shown(), state.tooltip.hide()).0) != Some(true) {
-                    leave();
-                }
+            Wish::Details => KeyAnswer::Act(self.current().map_or_else(Vec::new, |it| {
+                vec![SelectionAction::Select(Some(it)).into(), ViewAction::ShowPane(Pane::Details).into()]
+            })),
+            Wish::Leave if self.tooltip.is_shown() => {
+                self.tooltip.hide();
+                KeyAnswer::Act(Vec::new())
             }
+            Wish::Leave => KeyAnswer::Leave,
+        })
+    }
+
+    fn focus(&mut self, is_focused: bool) {
+        if is_focused {
+            self.reveal_current();
+        } else {
+            self.hover(None);
         }
     }
 
-    /// The keyboard came to the mark, or the mark moved under it.
-    fn explain(&self) {
-        self.with(|state| {
-            state.place_mark();
-            state.reveal_mark();
-        });
+    fn reveal_current(&mut self) {
+        self.place_mark();
+        self.reveal_mark();
     }
 }
 

@@ -6,25 +6,23 @@
 //! | file | what |
 //! |---|---|
 //! | `state` | what is shown, and writing it into the document |
-//! | `hands` | pointers and keys |
+//! | `hands` | what it does on the canvas |
 
 mod hands;
 mod state;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use self::state::State;
 use super::keyboard::Zoom;
 use super::legend::Legend;
-use super::sizes::Sizes;
+use super::surface::Canvas;
 use crate::app::{AppAction, Picture, Playback, Selection, Spotlight};
 use crate::figure::FigureKind;
-use crate::web::frame_loop::{FrameLoop, Subscription};
+use crate::web::frame_loop::FrameLoop;
 use crate::web::shared::Shared;
 
 /// What the board shows.
@@ -55,15 +53,7 @@ pub(crate) struct Props {
 /// The boxes, their zoom buttons and their legend.
 pub(crate) struct Board {
     root: NodeRef,
-    drawn: Option<Drawn>,
-}
-
-/// What listens while the board is on the page.
-struct Drawn {
-    state: Rc<RefCell<State>>,
-    _frames: Subscription,
-    _events: Vec<EventListener>,
-    _sizes: Sizes,
+    canvas: Option<Rc<Canvas<State>>>,
 }
 
 impl Component for Board {
@@ -71,24 +61,20 @@ impl Component for Board {
     type Properties = Props;
 
     fn create(_: &Context<Self>) -> Self {
-        Self { root: NodeRef::default(), drawn: None }
+        Self { root: NodeRef::default(), canvas: None }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, zoom: Zoom) -> bool {
-        if let Some(drawn) = &self.drawn {
-            drawn.state.borrow_mut().zoom(zoom);
-            ctx.props().frame_loop.request();
+    fn update(&mut self, _: &Context<Self>, zoom: Zoom) -> bool {
+        if let Some(canvas) = &self.canvas {
+            canvas.with(|state| state.zoom(zoom));
         }
         false
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
-        if let Some(drawn) = &self.drawn {
-            let frame = props.frame_loop.frame();
-            let mut state = drawn.state.borrow_mut();
-            state.show(props.picture.0.clone(), props.selection, props.spotlight.clone(), &frame);
-            props.frame_loop.request();
+        if let Some(canvas) = &self.canvas {
+            canvas.with(|state| show(state, props));
         }
         props.legend != old.legend || props.picture != old.picture
     }
@@ -130,19 +116,14 @@ impl Component for Board {
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
         let props = ctx.props();
         let Some(root) = self.root.cast::<HtmlElement>().filter(|_| first_render) else { return };
-        let state = Rc::new(RefCell::new(State::new(&root, props.picture.0.clone())));
-        let frame = props.frame_loop.frame();
-        state.borrow_mut().show(props.picture.0.clone(), props.selection, props.spotlight.clone(), &frame);
-        let weak = Rc::downgrade(&state);
-        let frames = props.frame_loop.subscribe(Rc::new(move |frame| {
-            if let Some(state) = weak.upgrade()
-                && let Ok(mut state) = state.try_borrow_mut()
-            {
-                state.frame(frame);
-            }
-        }));
-        let events = hands::listen(&state, &props.frame_loop, &props.on_action);
-        let sizes = hands::observe(&state, &props.frame_loop);
-        self.drawn = Some(Drawn { state, _frames: frames, _events: events, _sizes: sizes });
+        let mut state = State::new(&root, props.picture.0.clone());
+        show(&mut state, props);
+        self.canvas = Some(Canvas::new(state, props.frame_loop.clone(), props.on_action.clone()));
     }
+}
+
+/// Takes over what the page wants to be shown.
+fn show(state: &mut State, props: &Props) {
+    let frame = props.frame_loop.frame();
+    state.show(props.picture.0.clone(), props.selection, props.spotlight.clone(), &frame);
 }
