@@ -2,7 +2,8 @@
 
 use super::args::{Given, OptionSyntax, Syntax};
 use super::{Exit, Streams, print};
-use crate::model::profiles::{BrokerProfile, Kind, PROFILES, by_text};
+use crate::base::Feature;
+use crate::model::profiles::{Absent, BrokerProfile, Kind, PROFILES, by_text};
 
 pub(super) const SYNTAX: Syntax = Syntax {
     name: "profiles",
@@ -48,7 +49,7 @@ fn printed(profile: &BrokerProfile) -> String {
             let source = rule.source.in_words();
             text += &format!("  {}: {}\n      {source}\n", rule.about, rule.value);
         }
-        text.extend(kind.absent.iter().map(|it| format!("  no `{}`: {}\n", it.option, it.why)));
+        text.extend(kind.absences().iter().map(|it| format!("  no {}: {}\n", named(it.feature), it.why)));
         text.push('\n');
     }
     text + &remarks(profile)
@@ -78,8 +79,16 @@ fn compared(first: &BrokerProfile, second: &BrokerProfile) -> String {
 }
 
 fn only_in(has: &Kind, lacks: &Kind, label: &str) -> String {
-    let missing = lacks.absent.iter().filter(|it| has.why_not(it.option).is_none());
-    missing.map(|it| format!("{label} has no `{}`: {}\n", it.option, it.why)).collect()
+    let missing = lacks.absences().into_iter().filter(|it| has.lack(it.feature).is_none());
+    missing.map(|it| format!("{label} has no {}: {}\n", named(it.feature), it.why)).collect()
+}
+
+/// `` `delay` of a message ``
+fn named(feature: Feature) -> String {
+    match feature.whose() {
+        "" => format!("`{}`", feature.word()),
+        whose => format!("`{}` {whose}", feature.word()),
+    }
 }
 
 /// All profiles as a chapter in Markdown: `docs/profiles.md` is exactly this.
@@ -120,9 +129,12 @@ fn section(profile: &BrokerProfile, kind: &Kind) -> String {
             all.iter().map(|it| format!("| {} | {} | {} |\n", it.about, it.value, it.source.in_words())),
         );
     }
-    if !kind.absent.is_empty() {
-        text += "\n| not there | why |\n|---|---|\n";
-        text.extend(kind.absent.iter().map(|it| format!("| `{}` | {} |\n", it.option, it.why)));
+    let absences = kind.absences();
+    if !absences.is_empty() {
+        text += "\n| not there | why | known from |\n|---|---|---|\n";
+        let row =
+            |it: &Absent| format!("| {} | {} | {} |\n", named(it.feature), it.why, it.source.in_words());
+        text.extend(absences.iter().map(row));
     }
     text
 }

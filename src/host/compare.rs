@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::{RunLimits, run};
+use crate::base::Feature;
 use crate::lower::compile;
 use crate::model::profiles::{BrokerProfile, Kind, RuleInWords, RunFacts};
 use crate::model::{Channel, Holding, Scenario};
@@ -123,7 +124,7 @@ pub fn rules_in_force(text: &str, scenario: &Scenario, trace: &Trace) -> Vec<Rul
     }
     let of_kind = |(kind, channels): (&'static Kind, Vec<Rc<str>>)| {
         let rules = kind.rules.in_words().into_iter().map(|rule| RuleInForce {
-            overridden: channels.iter().filter(|it| says(&said, it, rule.option)).cloned().collect(),
+            overridden: channels.iter().filter(|it| says(&said, it, rule.options)).cloned().collect(),
             is_touched: rule.matters.holds(&facts),
             rule,
         });
@@ -142,8 +143,10 @@ fn differing(scenarios: [&Scenario; 2], facts: &RunFacts<'_>, said: &Said) -> Ve
     for (first, second) in stores(scenarios[0]).zip(stores(scenarios[1])) {
         let rules = [first, second].map(|it| it.kind.rules.in_words());
         for (left, right) in rules[0].iter().zip(&rules[1]) {
-            let exists = [first, second].iter().all(|it| it.kind.why_not(left.option).is_none());
-            let is_overridden = exists && says(said, &first.name, left.option);
+            let has =
+                |it: &Channel| left.options.first().is_none_or(|option| it.kind.lack(*option).is_none());
+            let exists = has(first) && has(second);
+            let is_overridden = exists && says(said, &first.name, left.options);
             if left.value == right.value || is_overridden || !left.matters.holds(facts) {
                 continue;
             }
@@ -193,15 +196,9 @@ fn said(tree: &Tree) -> Said {
     said
 }
 
-/// True when the text says something itself about what a rule's option is about.
-fn says(said: &Said, channel: &str, option: &str) -> bool {
-    let same: &[&str] = match option {
-        "" => return false,
-        "max-deliveries" => &["max-deliveries", "delivery-limit"],
-        "redelivery-delay" => &["redelivery-delay", "backoff"],
-        _ => &[option],
-    };
-    said.get(channel).is_some_and(|words| same.iter().any(|it| words.contains(*it)))
+/// True when the text says something itself about what a rule is about.
+fn says(said: &Said, channel: &str, options: &[Feature]) -> bool {
+    said.get(channel).is_some_and(|words| options.iter().any(|it| words.contains(it.word())))
 }
 
 /// What happened in some runs, and what their scenarios and their text say: one look at each row.

@@ -2,36 +2,14 @@
 
 use super::checks::{bad_option, missing_option};
 use super::context::Context;
-use crate::base::{ChannelId, Dist, SimDuration, limits};
+use crate::base::{ChannelId, ChannelOption, Dist, Feature, SimDuration, limits};
 use crate::diag::{Span, Spanned};
 use crate::model::{
-    ChannelShape, ExchangeKind, ExpiredGoes, GroupKind, OverflowPolicy, Participant, Priorities,
-    RequeuePosition, RetryDelay,
+    ChannelRules, ChannelShape, ExchangeKind, ExpiredGoes, GroupKind, OverflowPolicy, Participant,
+    Priorities, RequeuePosition, RetryDelay,
 };
 use crate::syntax::Place;
 use crate::syntax::tree::{ItemKind, Literal, Setting};
-
-const OVERFLOW: &[(&str, OverflowPolicy)] = &[
-    ("drop-oldest", OverflowPolicy::DropOldest),
-    ("drop-newest", OverflowPolicy::DropNewest),
-    ("reject", OverflowPolicy::Reject),
-    ("reject-and-dead-letter", OverflowPolicy::RejectAndDeadLetter),
-    ("block", OverflowPolicy::Block),
-];
-
-const EXCHANGE: &[(&str, ExchangeKind)] = &[
-    ("direct", ExchangeKind::Direct),
-    ("topic", ExchangeKind::Topic),
-    ("fanout", ExchangeKind::Fanout),
-    ("headers", ExchangeKind::Headers),
-    ("consistent-hash", ExchangeKind::ConsistentHash),
-];
-
-const REQUEUE: &[(&str, RequeuePosition)] = &[
-    ("original", RequeuePosition::OriginalSlot),
-    ("front", RequeuePosition::ReturnsLane),
-    ("back", RequeuePosition::Tail),
-];
 
 /// Whether a dead letter stays until its target has it.
 const STRATEGIES: &[(&str, bool)] = &[("at-most-once", false), ("at-least-once", true)];
@@ -102,85 +80,110 @@ impl Context<'_> {
             ChannelShape::Stream => Place::StreamOption,
         };
         self.check_options(options, place);
-        let kind = self.scenario.channels[id].kind;
-        for option in options {
-            match kind.why_not(&option.name.value) {
-                Some(why) => {
-                    let label = self.scenario.profile.full_label(kind);
-                    self.report(missing_option::diagnostic(&option.name, &label, why));
-                }
-                None => self.channel_option(id, option),
+        for setting in options {
+            if let Some(option) = ChannelOption::find(&setting.name.value)
+                && self.has(id, Feature::Channel(option), setting.name.span)
+            {
+                self.channel_option(id, option, setting);
             }
         }
     }
 
-    fn channel_option(&mut self, id: ChannelId, option: &Setting) {
-        match &*option.name.value {
-            "capacity" => self.scenario.channels[id].rules.capacity = self.count_option(option),
-            "overflow" => {
-                if let Some(policy) = self.choice_option(option, OVERFLOW) {
-                    self.scenario.channels[id].rules.overflow = policy;
-                }
+    /// True when a channel's product has this. When it does not, a warning says so, and the caller leaves it out.
+    pub(super) fn has(&mut self, id: ChannelId, feature: Feature, span: Span) -> bool {
+        let channel = &self.scenario.channels[id];
+        let Some(lack) = channel.lack(feature) else { return true };
+        let label = self.scenario.profile.full_label(channel.kind);
+        self.report(missing_option::diagnostic(feature.word(), span, &label, lack.why));
+        false
+    }
+
+    fn rules(&mut self, id: ChannelId) -> &mut ChannelRules {
+        &mut self.scenario.channels[id].rules
+    }
+
+    fn channel_option(&mut self, id: ChannelId, option: ChannelOption, said: &Setting) {
+        use ChannelOption as On;
+        match option {
+            // It was looked at first: the others stand on it.
+            On::Kind => {}
+            On::Capacity => self.rules(id).capacity = self.count_option(said),
+            On::Overflow => self.choose(id, said, OverflowPolicy::CHOICES, |it, how| it.overflow = how),
+            On::Ttl => self.rules(id).time_to_live = self.length_option(said),
+            On::MaxDeliveries => self.rules(id).max_deliveries = self.positive_option(said),
+            On::DeliveryLimit => {
+                self.rules(id).max_deliveries = self.count_option(said).map(|it| it.saturating_add(1));
             }
-            "ttl" => self.scenario.channels[id].rules.time_to_live = self.length_option(option),
-            "max-deliveries" => {
-                self.scenario.channels[id].rules.max_deliveries = self.positive_option(option)
+            On::RedeliveryDelay => self.redelivery_delay(id, said),
+            On::Backoff => self.rules(id).retries = RetryDelay::List(self.times_option(said).into()),
+            On::AckTimeout => self.rules(id).ack_timeout = self.length_option(said),
+            On::MaxUnsettled => self.rules(id).max_unsettled = self.positive_option(said),
+            On::Priorities => self.priorities(id, said),
+            On::GroupBy => self.group_by(id, said),
+            On::Dedupe => self.deduplicate(id, said),
+            On::SingleActive => self.rules(id).single_active = self.flag_option(said),
+            On::DeliveryDelay => self.rules(id).delivery_delay = self.length_option(said).unwrap_or_default(),
+            On::KeepExpired => {
+                self.flag_option(said);
+                self.rules(id).expired = ExpiredGoes::DeadLetter;
             }
-            "delivery-limit" => {
-                let returns = self.count_option(option);
-                self.scenario.channels[id].rules.max_deliveries = returns.map(|it| it.saturating_add(1));
+            On::DeadLetter => self.dead_letter(id, said),
+            On::DeadLetterStrategy => {
+                self.choose(id, said, STRATEGIES, |it, stay| it.dead_letters_stay = stay)
             }
-            "redelivery-delay" => self.redelivery_delay(id, option),
-            "backoff" => {
-                let times = self.times_option(option);
-                self.scenario.channels[id].rules.retries = RetryDelay::List(times.into());
+            On::Forward => self.forward(id, said),
+            On::DeadLetterKey => {
+                let key = self.name_option(said, "\"failed.orders\"");
+                self.scenario.channels[id].dead_letter_key = key.map(|it| it.value);
             }
-            "ack-timeout" => self.scenario.channels[id].rules.ack_timeout = self.length_option(option),
-            "max-unsettled" => self.scenario.channels[id].rules.max_unsettled = self.positive_option(option),
-            "priorities" => {
-                if let Some(highest) = self.positive_option(option) {
-                    let asked = self.scenario.channels[id].rules.priorities_asked;
-                    self.scenario.channels[id].rules.priorities = Some(Priorities { highest, ..asked });
-                }
+            On::NonBlocking => self.rules(id).retry_blocks = !self.flag_option(said),
+            On::Requeue => self.choose(id, said, RequeuePosition::CHOICES, |it, place| it.requeue = place),
+            On::Type => self.exchange_type(id, said),
+            On::Expires => self.rules(id).lifetime.expires = self.length_option(said),
+            On::AutoDelete => self.rules(id).lifetime.auto_delete = self.flag_option(said),
+            On::Exclusive => self.rules(id).lifetime.exclusive = self.flag_option(said),
+            On::Alternate => self.alternate(id, said),
+            On::Confirms => self.rules(id).confirms = self.flag_option(said),
+            On::Partitions => self.partitions(id, said),
+            On::Retention => self.rules(id).retention = self.length_option(said),
+            On::Keeps => self.rules(id).keeps = self.positive_option(said),
+            On::KeepsPerKey => self.rules(id).keeps_per_key = self.positive_option(said),
+            On::Compact => self.rules(id).compacts = self.flag_option(said),
+            On::Segment => {
+                self.rules(id).segment =
+                    self.positive_option(said).unwrap_or(ChannelRules::default().segment);
             }
-            "group-by" => self.group_by(id, option),
-            "dedupe" => self.deduplicate(id, option),
-            "single-active" => self.scenario.channels[id].rules.single_active = self.flag_option(option),
-            "delivery-delay" => {
-                let delay = self.length_option(option).unwrap_or_default();
-                self.scenario.channels[id].rules.delivery_delay = delay;
-            }
-            "keep-expired" if self.flag_option(option) => {
-                self.scenario.channels[id].rules.expired = ExpiredGoes::DeadLetter;
-            }
-            "dead-letter" => self.dead_letter(id, option),
-            "dead-letter-strategy" => self.dead_letter_strategy(id, option),
-            "forward" => self.forward(id, option),
-            "dead-letter-key" => {
-                self.scenario.channels[id].dead_letter_key =
-                    self.name_option(option, "\"failed.orders\"").map(|it| it.value);
-            }
-            "non-blocking" if self.flag_option(option) => {
-                self.scenario.channels[id].rules.retry_blocks = false
-            }
-            "requeue" => {
-                if let Some(position) = self.choice_option(option, REQUEUE) {
-                    self.scenario.channels[id].rules.requeue = position;
-                }
-            }
-            "type" => {
-                if let (Some(kind), Some(exchange)) =
-                    (self.choice_option(option, EXCHANGE), &mut self.scenario.channels[id].exchange)
-                {
-                    exchange.kind = kind;
-                }
-            }
-            "expires" => self.scenario.channels[id].rules.lifetime.expires = self.length_option(option),
-            "auto-delete" => self.scenario.channels[id].rules.lifetime.auto_delete = self.flag_option(option),
-            "exclusive" => self.scenario.channels[id].rules.lifetime.exclusive = self.flag_option(option),
-            "alternate" => self.alternate(id, option),
-            "confirms" => self.scenario.channels[id].rules.confirms = self.flag_option(option),
-            _ => self.log_option(id, option),
+            On::Tombstones => self.rules(id).tombstones = self.length_option(said).unwrap_or_default(),
+        }
+    }
+
+    /// One of some words; what is none of them is reported and changes nothing.
+    fn choose<T: Copy>(
+        &mut self,
+        id: ChannelId,
+        said: &Setting,
+        choices: &[(&'static str, T)],
+        set: fn(&mut ChannelRules, T),
+    ) {
+        if let Some(choice) = self.choice_option(said, choices) {
+            set(self.rules(id), choice);
+        }
+    }
+
+    /// `type topic`
+    fn exchange_type(&mut self, id: ChannelId, said: &Setting) {
+        if let (Some(kind), Some(exchange)) =
+            (self.choice_option(said, ExchangeKind::CHOICES), &mut self.scenario.channels[id].exchange)
+        {
+            exchange.kind = kind;
+        }
+    }
+
+    /// `priorities 10`
+    fn priorities(&mut self, id: ChannelId, said: &Setting) {
+        if let Some(highest) = self.positive_option(said) {
+            let rules = self.rules(id);
+            rules.priorities = Some(Priorities { highest, ..rules.priorities_asked });
         }
     }
 
@@ -193,26 +196,6 @@ impl Context<'_> {
         channel.rules.retention = channel.rules.retention.or(channel.rules.time_to_live.take());
         if channel.rules.overflow == OverflowPolicy::DropOldest {
             channel.rules.keeps = channel.rules.keeps.or(channel.rules.capacity.take());
-        }
-    }
-
-    /// What only a stream has.
-    fn log_option(&mut self, id: ChannelId, option: &Setting) {
-        match &*option.name.value {
-            "partitions" => self.partitions(id, option),
-            "retention" => self.scenario.channels[id].rules.retention = self.length_option(option),
-            "keeps" => self.scenario.channels[id].rules.keeps = self.positive_option(option),
-            "keeps-per-key" => self.scenario.channels[id].rules.keeps_per_key = self.positive_option(option),
-            "compact" => self.scenario.channels[id].rules.compacts = self.flag_option(option),
-            "segment" => {
-                if let Some(records) = self.positive_option(option) {
-                    self.scenario.channels[id].rules.segment = records;
-                }
-            }
-            "tombstones" => {
-                self.scenario.channels[id].rules.tombstones = self.length_option(option).unwrap_or_default();
-            }
-            _ => {}
         }
     }
 
@@ -271,12 +254,6 @@ impl Context<'_> {
         rules.group_by = by;
     }
 
-    /// `dead-letter-strategy at-least-once`
-    fn dead_letter_strategy(&mut self, id: ChannelId, option: &Setting) {
-        let strategy = self.choice_option(option, STRATEGIES);
-        self.scenario.channels[id].rules.dead_letters_stay = strategy.unwrap_or_default();
-    }
-
     /// `forward next`
     fn forward(&mut self, id: ChannelId, option: &Setting) {
         let Some(name) = self.name_option(option, "next") else { return };
@@ -307,9 +284,7 @@ impl Context<'_> {
         if !says("capacity") {
             sentences.push("holds any number of messages".to_owned());
         } else if !says("overflow") {
-            let word =
-                OVERFLOW.iter().find(|(_, it)| *it == channel.rules.overflow).map_or("", |(word, _)| word);
-            sentences.push(format!("overflow {word} ({label})"));
+            sentences.push(format!("overflow {} ({label})", channel.rules.overflow.word()));
         }
         if !says("max-deliveries") && !says("delivery-limit") {
             sentences.push(match channel.rules.max_deliveries {
@@ -318,9 +293,7 @@ impl Context<'_> {
             });
         }
         if !says("requeue") {
-            let word =
-                REQUEUE.iter().find(|(_, it)| *it == channel.rules.requeue).map_or("", |(word, _)| word);
-            sentences.push(format!("requeue {word} ({label})"));
+            sentences.push(format!("requeue {} ({label})", channel.rules.requeue.word()));
         }
         let name = channel.name.clone();
         for sentence in sentences {

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::checks::{missing_option, unknown_option};
+use super::checks::unknown_option;
 use super::context::Context;
 use super::facts::SendingKind;
-use crate::base::{SimTime, limits};
+use crate::base::{ChannelOption, Feature, SimTime, limits};
 use crate::diag::Diagnostic;
 use crate::model::{
     Intervention, Limit, LinkChange, MessageSpec, Participant, TimedIntervention, WorkloadChange,
@@ -134,10 +134,8 @@ impl Context<'_> {
     /// A limit that this channel can have at all.
     fn limit(&mut self, name: &Name, option: &Setting) -> Option<Intervention> {
         let id = self.store(name, "have limits")?;
-        let kind = self.scenario.channels[id].kind;
-        if let Some(why) = kind.why_not(&option.name.value) {
-            let label = self.scenario.profile.full_label(kind);
-            self.report(missing_option::diagnostic(&option.name, &label, why));
+        let feature = ChannelOption::find(&option.name.value).map(Feature::Channel);
+        if feature.is_some_and(|it| !self.has(id, it, option.name.span)) {
             return None;
         }
         let limit = match &*option.name.value {

@@ -1,9 +1,8 @@
 //! Options of consumers of a stream.
 
-use super::checks::{bad_option, missing_option};
+use super::checks::bad_option;
 use super::context::Context;
-use crate::base::{ChannelId, Dist, SimTime, SubscriptionId};
-use crate::model::profiles::Kind;
+use crate::base::{ChannelId, ChannelOption, ConsumerOption, Dist, Feature, SimTime, SubscriptionId};
 use crate::model::{
     AcknowledgeMode, Assignment, ChannelShape, Commit, ConsumerId, Isolation, Reads, Rebalance, StartPosition,
 };
@@ -13,19 +12,6 @@ const COMMITS: &[(&str, Commit)] =
     &[("after", Commit::After), ("before", Commit::Before), ("manual", Commit::ByHand)];
 const STARTS: &[(&str, StartPosition)] =
     &[("beginning", StartPosition::Beginning), ("end", StartPosition::End), ("last", StartPosition::Last)];
-const ASSIGNMENTS: &[(&str, Assignment)] = &[
-    ("range", Assignment::Range),
-    ("round-robin", Assignment::RoundRobin),
-    ("sticky", Assignment::Sticky),
-    ("uniform", Assignment::Sticky),
-];
-const REBALANCES: &[(&str, Rebalance)] = &[
-    ("eager", Rebalance::Eager),
-    ("cooperative", Rebalance::Cooperative),
-    ("incremental", Rebalance::Incremental),
-];
-const ISOLATIONS: &[(&str, Isolation)] =
-    &[("read-uncommitted", Isolation::Uncommitted), ("read-committed", Isolation::Committed)];
 /// Options of consumers with offsets.
 const OF_OFFSETS: &[&str] = &["commit", "assign", "rebalance", "session", "poll", "owner-level"];
 
@@ -42,9 +28,9 @@ impl Context<'_> {
         subscription: SubscriptionId,
         options: &[Setting],
     ) {
-        let channel = &self.scenario.channels[self.scenario.subscriptions[subscription].channel];
+        let id = self.scenario.subscriptions[subscription].channel;
+        let channel = &self.scenario.channels[id];
         let (reads, was_switched) = (channel.reads(), channel.declared != channel.shape);
-        let kind = channel.kind;
         for option in options {
             match &*option.name.value {
                 "start" | "ack-older" | "isolation" if reads == Reads::Queue => {
@@ -56,11 +42,9 @@ impl Context<'_> {
                 word if OF_OFFSETS.contains(&word) && reads == Reads::Pending => {
                     self.report(bad_option::needs_offsets(&option.name));
                 }
-                "dead-letter" if reads != Reads::Queue => self.no_own_dead_letter(&option.name, kind),
-                "isolation" if let Some(why) = kind.why_not("isolation") => {
-                    let label = self.scenario.profile.full_label(kind);
-                    self.report(missing_option::diagnostic(&option.name, &label, why));
-                }
+                "dead-letter" if reads != Reads::Queue => self.no_own_dead_letter(&option.name, id),
+                "isolation"
+                    if !self.has(id, Feature::Consumer(ConsumerOption::Isolation), option.name.span) => {}
                 "ack-older" if reads == Reads::Offsets => self.report(bad_option::needs_list(&option.name)),
                 "start" if reads == Reads::Offsets && is_last_per_key(option) => {
                     self.report(bad_option::needs_list(&option.name));
@@ -88,13 +72,9 @@ impl Context<'_> {
     }
 
     /// A reader of a stream has no dead letters of its own.
-    fn no_own_dead_letter(&mut self, option: &Name, kind: &Kind) {
-        match kind.why_not("dead-letter") {
-            Some(why) => {
-                let label = self.scenario.profile.full_label(kind);
-                self.report(missing_option::diagnostic(option, &label, why));
-            }
-            None => self.report(bad_option::not_for_stream(option)),
+    fn no_own_dead_letter(&mut self, option: &Name, id: ChannelId) {
+        if self.has(id, Feature::Channel(ChannelOption::DeadLetter), option.span) {
+            self.report(bad_option::not_for_stream(option));
         }
     }
 
@@ -106,17 +86,17 @@ impl Context<'_> {
                 }
             }
             "assign" => {
-                if let Some(how) = self.choice_option(option, ASSIGNMENTS) {
+                if let Some(how) = self.choice_option(option, Assignment::CHOICES) {
                     self.scenario.subscriptions[subscription].rules.assignment = how;
                 }
             }
             "rebalance" => {
-                if let Some(how) = self.choice_option(option, REBALANCES) {
+                if let Some(how) = self.choice_option(option, Rebalance::CHOICES) {
                     self.scenario.subscriptions[subscription].rules.rebalance = how;
                 }
             }
             "isolation" => {
-                if let Some(isolation) = self.choice_option(option, ISOLATIONS) {
+                if let Some(isolation) = self.choice_option(option, Isolation::CHOICES) {
                     self.scenario.subscriptions[subscription].rules.isolation = isolation;
                 }
             }

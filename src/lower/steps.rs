@@ -4,7 +4,7 @@ use super::checks::{missing_option, stray_step, unknown_option, unknown_variable
 use super::context::Context;
 use super::expressions::Scope;
 use super::facts::{Sending, SendingKind};
-use crate::base::{ChannelId, EndpointId, Value};
+use crate::base::{ChannelId, EndpointId, Feature, MessageOption, StepWord, Value};
 use crate::diag::{Span, Spanned};
 use crate::model::MediaType;
 use crate::model::{
@@ -185,25 +185,25 @@ impl Context<'_> {
     /// True for a `defer` or for changed fields that the product does not support: a warning is reported.
     fn says_too_much(&mut self, settle: &SettleStep, span: Span, scope: &Scope) -> bool {
         let word = match settle.how {
-            SettleWord::Defer => "defer",
+            SettleWord::Defer => StepWord::Defer,
             _ if settle.with.is_empty() => return false,
-            _ => "with",
+            _ => StepWord::With,
         };
         let profile = self.scenario.profile;
         let own = scope.channel.map(|it| self.scenario.channels[it].kind);
         let of_all =
             || profile.kinds.iter().copied().find(|it| it.rules.defers.value).unwrap_or(profile.kind());
         let kind = own.filter(|_| settle.delivery.is_none()).unwrap_or_else(of_all);
-        let Some(why) = kind.why_not(word) else { return false };
+        let Some(lack) = kind.lack(Feature::Step(word)) else { return false };
         let label = profile.full_label(kind);
-        self.report(missing_option::diagnostic(&Spanned::new(word.into(), span), &label, why));
+        self.report(missing_option::diagnostic(word.word(), span, &label, lack.why));
         true
     }
 
     /// The number of a message that was deferred; a warning where nothing can be.
     fn deferred_number(&mut self, fetch: &FetchStep, channel: ChannelId, scope: &mut Scope) -> Option<Expr> {
         let number = fetch.deferred.as_ref().map(|it| self.expression(it, scope))?;
-        self.check_send_option("deferred", fetch.from.span, Address::Channel(channel));
+        self.has(channel, Feature::Step(StepWord::Deferred), fetch.from.span);
         Some(number)
     }
 
@@ -213,7 +213,7 @@ impl Context<'_> {
         let channel = self.store(&fetch.from, "be consumed from");
         let consumer = channel.map(|it| self.puller(scope.endpoint, it, &fetch.options));
         let bind = fetch.bind.as_ref().map(|name| scope.declare(name));
-        let own = fetch.own && self.keeps_with_owner(channel?, &fetch.from);
+        let own = fetch.own && self.has(channel?, Feature::Step(StepWord::Own), fetch.from.span);
         let within = fetch.within.map(|it| it.value);
         let number = self.deferred_number(fetch, channel?, scope);
         Some(Step::Fetch(Fetch { consumer: consumer?, count, within, own, number, bind }))
@@ -326,12 +326,8 @@ impl Context<'_> {
         }
         let how = if reply_to.is_some() { SendingKind::WithReturnAddress } else { SendingKind::OneWay };
         self.note_sending(&message, to, &send.message.name, how);
-        let time_to_live = send.time_to_live.map(|it| it.value);
-        if let Some(time) = &send.time_to_live
-            && self.reads_log(to)
-        {
-            self.check_send_option("ttl", time.span, to);
-        }
+        let time_to_live =
+            send.time_to_live.filter(|it| self.takes(to, MessageOption::Ttl, it.span)).map(|it| it.value);
         let extras = self.extras(&send.extras, to, scope);
         let routing = self.routing(send, scope);
         Some(Step::Send { to, message, reply_to, time_to_live, extras, routing })
@@ -339,31 +335,25 @@ impl Context<'_> {
 
     /// Properties set by the sender; a warning where the product does not support them.
     fn extras(&mut self, extras: &tree::SendExtras, to: Address, scope: &mut Scope) -> SendExtras {
-        let said = [
-            ("priority", &extras.priority),
-            ("delay", &extras.delay),
-            ("group", &extras.group),
-            ("id", &extras.identity),
-        ];
-        let mut said = said.map(|(word, value)| {
+        let mut said = |option, value: &Option<tree::Expr>| {
             let value = value.as_ref()?;
-            self.check_send_option(word, value.span, to);
-            Some(self.expression(value, scope))
-        });
-        let [priority, delay, group, identity] = [0, 1, 2, 3].map(|it: usize| said[it].take());
-        SendExtras { identity, priority, delay, group, transient: extras.transient.is_some() }
+            let value_there = self.expression(value, scope);
+            self.takes(to, option, value.span).then_some(value_there)
+        };
+        SendExtras {
+            priority: said(MessageOption::Priority, &extras.priority),
+            delay: said(MessageOption::Delay, &extras.delay),
+            group: said(MessageOption::Group, &extras.group),
+            identity: said(MessageOption::Id, &extras.identity),
+            transient: extras.transient.is_some(),
+        }
     }
 
-    fn reads_log(&self, to: Address) -> bool {
-        matches!(to, Address::Channel(it) if self.scenario.channels[it].shape == ChannelShape::Stream)
-    }
-
-    fn check_send_option(&mut self, word: &str, span: Span, to: Address) {
-        let Address::Channel(channel) = to else { return };
-        let kind = self.scenario.channels[channel].kind;
-        if let Some(why) = kind.why_not(word) {
-            let label = self.scenario.profile.full_label(kind);
-            self.report(missing_option::diagnostic(&Spanned::new(word.into(), span), &label, why));
+    /// True when whatever a message is sent to knows this option of messages.
+    fn takes(&mut self, to: Address, option: MessageOption, span: Span) -> bool {
+        match to {
+            Address::Channel(channel) => self.has(channel, Feature::Message(option), span),
+            _ => true,
         }
     }
 

@@ -1,11 +1,9 @@
 //! Steps that read a stream as a whole, and deliveries of others.
 
-use super::checks::missing_option;
 use super::context::Context;
 use super::expressions::Scope;
-use crate::base::{ChannelId, Value};
-use crate::diag::Spanned;
-use crate::model::{Claim, Expr, Holding, Pending, Reads, Replay, ReplayFrom, Step};
+use crate::base::{Feature, StepWord, Value};
+use crate::model::{Claim, Expr, Pending, Replay, ReplayFrom, Step};
 use crate::syntax::tree::{self, ClaimStep, Name, PendingStep, ReplayStep};
 
 impl Context<'_> {
@@ -33,7 +31,7 @@ impl Context<'_> {
     pub(super) fn claim_step(&mut self, claim: &ClaimStep, scope: &mut Scope) -> Option<Step> {
         let count = claim.count.as_ref().map(|it| self.expression(it, scope));
         let stream = self.stream(&claim.from);
-        let keeps_list = self.keeps_list(stream?, "claim", &claim.from);
+        let keeps_list = self.has(stream?, Feature::Step(StepWord::Claim), claim.from.span);
         let consumer = stream.map(|it| self.puller(scope.endpoint, it, &claim.options));
         let bind = claim.bind.as_ref().map(|name| scope.declare(name));
         if !keeps_list {
@@ -43,35 +41,10 @@ impl Context<'_> {
         Some(Step::Claim(Claim { consumer: consumer?, count, idle, id_only: claim.id_only, bind }))
     }
 
-    /// True when the groups of a stream keep a pending entries list; a warning when they do not.
-    fn keeps_list(&mut self, stream: ChannelId, word: &str, name: &Name) -> bool {
-        let channel = &self.scenario.channels[stream];
-        let keeps = channel.reads() == Reads::Pending;
-        if !keeps {
-            let label = self.scenario.profile.full_label(channel.kind);
-            let why = "a group keeps a position and no list of what was given out";
-            let place = Spanned::new(word.into(), name.span);
-            self.report(missing_option::diagnostic(&place, &label, why));
-        }
-        keeps
-    }
-
-    /// True when what a reader was given stays with it; a warning when it does not.
-    pub(super) fn keeps_with_owner(&mut self, stream: ChannelId, name: &Name) -> bool {
-        let channel = &self.scenario.channels[stream];
-        let keeps = channel.rules.holding == Holding::Owner;
-        if !keeps {
-            let label = self.scenario.profile.full_label(channel.kind);
-            let why = "what was given out and not settled comes back by itself";
-            self.report(missing_option::diagnostic(&Spanned::new("own".into(), name.span), &label, why));
-        }
-        keeps
-    }
-
     /// `pending jobs as list`
     pub(super) fn pending_step(&mut self, pending: &PendingStep, scope: &mut Scope) -> Option<Step> {
         let stream = self.stream(&pending.from);
-        self.keeps_list(stream?, "pending", &pending.from);
+        self.has(stream?, Feature::Step(StepWord::Pending), pending.from.span);
         let consumer = stream.map(|it| self.puller(scope.endpoint, it, &pending.options));
         let bind = pending.bind.as_ref().map(|name| scope.declare(name));
         let subscription = self.scenario.consumers[consumer?].subscription;

@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
-use super::profiles::{ChannelRules, Kind};
+use super::profiles::{Absent, ChannelRules, Kind, NOT_OF_LOGS};
 use super::{ChannelShape, Commit, Exchange, Reads, Selection};
-use crate::base::{ChannelId, EndpointId, LifelineId, SimDuration, SimTime, SubscriptionId, TypedId};
+use crate::base::{
+    ChannelId, EndpointId, Feature, LifelineId, SimDuration, SimTime, SubscriptionId, TypedId,
+};
 
 /// A *Message Channel*.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +56,14 @@ impl Channel {
         *self = Self::new(Rc::clone(&self.name), self.lifeline, self.declared, kind);
     }
 
+    /// Why it does not have this; none when it does.
+    pub fn lack(&self, feature: Feature) -> Option<Absent> {
+        let of_logs = if self.shape == ChannelShape::Stream { NOT_OF_LOGS } else { &[] };
+        let of_log = of_logs.iter().find(|it| it.0 == feature);
+        let (source, of_log) = (self.kind.rules.reads.source, of_log.copied());
+        self.kind.lack(feature).or(of_log.map(|(feature, why)| Absent { feature, why, source }))
+    }
+
     /// How those who read it keep their place.
     pub fn reads(&self) -> Reads {
         match (self.shape, self.rules.reads) {
@@ -75,21 +85,6 @@ pub struct Lifetime {
     pub exclusive: bool,
 }
 
-/// What a full channel does with one message more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OverflowPolicy {
-    /// The oldest ready message is dead-lettered or discarded to make room.
-    DropOldest,
-    /// The new message is discarded; the sender learns nothing.
-    DropNewest,
-    /// The new message is refused; the sender is told.
-    Reject,
-    /// As `Reject`, and the message is dead-lettered.
-    RejectAndDeadLetter,
-    /// The sender waits until there is room.
-    Block,
-}
-
 /// How the patterns of keys are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyPatterns {
@@ -97,17 +92,6 @@ pub enum KeyPatterns {
     Words,
     /// `*` is one token, `>` at the end one or more.
     Subjects,
-}
-
-/// Where a returned message re-enters the queue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RequeuePosition {
-    /// At its original place, whatever the order of returning.
-    OriginalSlot,
-    /// Before all ready messages, behind those returned earlier.
-    ReturnsLane,
-    /// Behind everything.
-    Tail,
 }
 
 /// The tie between a channel and those who share its messages.

@@ -38,15 +38,13 @@ mod sketch;
 mod stream;
 mod workload;
 
+pub use crate::base::{Assignment, ExchangeKind, Isolation, OverflowPolicy, Rebalance, RequeuePosition};
 pub use behavior::{
     Address, BinaryOp, Block, CallFailure, Connecting, DurationSpec, Expr, Fetch, Fields, Function,
     LocalSlot, MessageSpec, Reaction, SeekTarget, SendExtras, Settle, Settling, StateSlot, Step, Trigger,
     UnaryOp,
 };
-pub use channel::{
-    AcknowledgeMode, Channel, Consumer, ConsumerId, KeyPatterns, Lifetime, OverflowPolicy, RequeuePosition,
-    Subscription,
-};
+pub use channel::{AcknowledgeMode, Channel, Consumer, ConsumerId, KeyPatterns, Lifetime, Subscription};
 pub use endpoint::{Endpoint, EndpointKind, Policies, Scaling};
 pub use experiment::{
     Comparison, Expectation, HandledTimes, Hop, HopPart, Intervention, Limit, LinkChange, Measure,
@@ -63,10 +61,8 @@ pub use queue_rules::{
     Mixing, Priorities, RetryDelay,
 };
 pub use replay::{Claim, Pending, Replay, ReplayFrom};
-pub use routing::{Binding, Criteria, Exchange, ExchangeKind, RoutingSpec, Selection, SelectionRule};
+pub use routing::{Binding, Criteria, Exchange, RoutingSpec, Selection, SelectionRule};
 pub use scenario::{ChannelShape, FAILED, Participant, RETURNED, Scenario};
 pub use sketch::{ArrowSort, Operator, Sketch, SketchMessage, SketchOperand, SketchStep};
-pub use stream::{
-    Assignment, Commit, Isolation, Keeping, Keyless, LogTransactions, Reads, Rebalance, StartPosition,
-};
+pub use stream::{Commit, Keeping, Keyless, LogTransactions, Reads, StartPosition};
 pub use workload::Schedule;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Expr, Fields};
+use super::{ExchangeKind, Expr, Fields};
 use crate::base::{ChannelId, MessageTypeId, Record};
 
 /// A broker's sorter: it holds nothing and passes each message on by its bindings.
@@ -14,22 +14,6 @@ pub struct Exchange {
     pub bindings: Vec<Binding>,
     /// The exchange that gets what fits nowhere.
     pub alternate: Option<ChannelId>,
-}
-
-/// What the bindings of an exchange compare.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ExchangeKind {
-    /// The whole key.
-    #[default]
-    Direct,
-    /// The key with a pattern.
-    Topic,
-    /// Nothing: everything goes everywhere.
-    Fanout,
-    /// The headers.
-    Headers,
-    /// Nothing: each key belongs to one binding, the heavier ones to more keys.
-    ConsistentHash,
 }
 
 /// What an exchange passes on to a channel. At most one copy, however many bindings fit.

@@ -2,16 +2,6 @@
 
 use crate::base::{SimDuration, SimTime};
 
-/// What a reader sees of records that belong to a transaction.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Isolation {
-    /// Everything, as soon as it is in the log.
-    #[default]
-    Uncommitted,
-    /// It stands before the first record of a transaction that has not ended, and passes over those of one that did not count.
-    Committed,
-}
-
 /// What becomes of messages that are sent to a log in a transaction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LogTransactions {
@@ -38,30 +28,6 @@ pub enum StartPosition {
     LastPerKey,
     /// With the first record that was appended at this moment or later.
     Moment(SimTime),
-}
-
-/// Who gets which partitions of a stream.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Assignment {
-    /// Neighbouring ones; the first members get one more when it does not come out even.
-    #[default]
-    Range,
-    /// In turn.
-    RoundRobin,
-    /// Evenly, and as few as possible change hands.
-    Sticky,
-}
-
-/// How partitions change hands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rebalance {
-    /// Every member gives up everything; when all have, everything is given out anew.
-    #[default]
-    Eager,
-    /// Only what changes hands is given up; when all have, it is given out anew.
-    Cooperative,
-    /// Each partition that changes hands is given out as soon as it was given up: nobody waits for the others.
-    Incremental,
 }
 
 /// Which partition a record without a key goes to.

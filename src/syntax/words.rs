@@ -5,13 +5,12 @@ use super::want::{Place, Want};
 
 pub use super::spellings::{EARLIER, EARLIER_CHOICES, standard, standard_choice};
 
-pub use super::values::{
-    ASSIGNMENTS, COMMITS, EXCHANGE_TYPES, FORMATS, ISOLATIONS, JITTER, KINDS, LIMITS, OVERFLOW, PROFILES,
-    REBALANCES, REQUEUE, STARTS, STRATEGIES, STREAM_OVERFLOW, VERSIONS,
-};
+pub use super::values::{FORMATS, JITTER, LIMITS, PROFILES, VERSIONS};
+pub use crate::base::choices::KINDS;
+use crate::base::options::{ChannelOption, ConsumerOption, MessageOption, OptionRow, Taker, Takes, Use};
 
 /// A word of the language at one place.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Word {
     /// The word.
     pub text: &'static str,
@@ -25,8 +24,8 @@ pub struct Word {
     pub(super) wants: Want,
 }
 
-/// Every word, place by place, in the order in which a list shows them.
-pub const WORDS: &[Word] = &[
+/// The words of the language that are no options of channels, consumers and messages.
+const OTHERS: &[Word] = &[
     word("title", Place::Line, "\"…\"", "the name of the scenario"),
     word("about", Place::Line, "\"…\"", "what it teaches, in one sentence"),
     word("problem", Place::Line, "\"…\"", "the difficulty that the pattern answers"),
@@ -107,171 +106,6 @@ pub const WORDS: &[Word] = &[
         "500ms",
         "time after a change during which no worker is removed",
     ),
-    // In the options of a queue.
-    naming(
-        "kind",
-        Place::QueueOption,
-        "quorum",
-        "which of the profile's kinds of queue it is",
-        Want::OneOf(KINDS),
-    ),
-    word("capacity", Place::QueueOption, "10", "how many messages it holds at most"),
-    naming(
-        "overflow",
-        Place::QueueOption,
-        "drop-oldest",
-        "what a full queue does with one more",
-        Want::OneOf(OVERFLOW),
-    ),
-    word("ttl", Place::QueueOption, "5s", "how long a message may wait"),
-    word("max-deliveries", Place::QueueOption, "3", "how often a message is delivered at most"),
-    word(
-        "delivery-limit",
-        Place::QueueOption,
-        "2",
-        "how often a message may come back: one less than `max-deliveries`",
-    ),
-    word("redelivery-delay", Place::QueueOption, "100ms", "how long a returned message waits"),
-    naming("dead-letter", Place::QueueOption, "parked", "where dead letters go", Want::Queue),
-    naming(
-        "forward",
-        Place::QueueOption,
-        "next",
-        "everything goes on to another channel at once",
-        Want::Channel,
-    ),
-    naming(
-        "dead-letter-strategy",
-        Place::QueueOption,
-        "at-least-once",
-        "whether a dead letter stays until its target has it",
-        Want::OneOf(STRATEGIES),
-    ),
-    word(
-        "dead-letter-key",
-        Place::QueueOption,
-        "\"failed.orders\"",
-        "the key with which they go to an exchange",
-    ),
-    word("non-blocking", Place::QueueOption, "", "a consumer goes on while what it gave back waits"),
-    naming(
-        "requeue",
-        Place::QueueOption,
-        "original",
-        "where a returned message stands",
-        Want::OneOf(REQUEUE),
-    ),
-    word(
-        "ack-timeout",
-        Place::QueueOption,
-        "30s",
-        "how long a consumer may have a delivery before it goes back",
-    ),
-    word("max-unsettled", Place::QueueOption, "1000", "how many deliveries all consumers together may hold"),
-    word(
-        "backoff",
-        Place::QueueOption,
-        "200ms, 500ms, 900ms",
-        "how long a returned message waits after each try",
-    ),
-    word("priorities", Place::QueueOption, "10", "the highest priority of a message"),
-    word(
-        "group-by",
-        Place::QueueOption,
-        "customer",
-        "the field that names the group whose messages stay in order",
-    ),
-    word("dedupe", Place::QueueOption, "id within 5min", "drops a message whose identity was seen before"),
-    word(
-        "single-active",
-        Place::QueueOption,
-        "",
-        "only one consumer gets messages, the next one when it is gone",
-    ),
-    word("delivery-delay", Place::QueueOption, "5s", "how long every new message is kept back"),
-    word(
-        "keep-expired",
-        Place::QueueOption,
-        "",
-        "expired messages are dead letters where they would be gone",
-    ),
-    word("confirms", Place::QueueOption, "", "each sender is told that its message is safe"),
-    word("expires", Place::QueueOption, "10s", "deleted when nobody has used it for so long"),
-    word("auto-delete", Place::QueueOption, "", "deleted when its last consumer is gone"),
-    word("exclusive", Place::QueueOption, "", "one participant's own, deleted when its connection ends"),
-    // In the options of a topic.
-    naming(
-        "kind",
-        Place::TopicOption,
-        "quorum",
-        "which of the profile's kinds its copies wait in",
-        Want::OneOf(KINDS),
-    ),
-    word("capacity", Place::TopicOption, "10", "how many messages wait for a subscriber at most"),
-    naming("overflow", Place::TopicOption, "drop-oldest", "what happens beyond", Want::OneOf(OVERFLOW)),
-    word("ttl", Place::TopicOption, "5s", "how long a copy may wait"),
-    word("max-deliveries", Place::TopicOption, "3", "how often a copy is delivered at most"),
-    word(
-        "delivery-limit",
-        Place::TopicOption,
-        "2",
-        "how often a copy may come back: one less than `max-deliveries`",
-    ),
-    word("redelivery-delay", Place::TopicOption, "100ms", "how long a returned copy waits"),
-    naming("dead-letter", Place::TopicOption, "parked", "where dead letters go", Want::Queue),
-    word(
-        "dead-letter-key",
-        Place::TopicOption,
-        "\"failed.orders\"",
-        "the key with which they go to an exchange",
-    ),
-    word("non-blocking", Place::TopicOption, "", "a consumer goes on while what it gave back waits"),
-    naming("requeue", Place::TopicOption, "original", "where a returned copy stands", Want::OneOf(REQUEUE)),
-    word(
-        "ack-timeout",
-        Place::TopicOption,
-        "30s",
-        "how long a consumer may have a delivery before it goes back",
-    ),
-    word("max-unsettled", Place::TopicOption, "1000", "how many deliveries all consumers together may hold"),
-    word(
-        "backoff",
-        Place::TopicOption,
-        "200ms, 500ms, 900ms",
-        "how long a returned message waits after each try",
-    ),
-    word("priorities", Place::TopicOption, "10", "the highest priority of a message"),
-    word(
-        "group-by",
-        Place::TopicOption,
-        "customer",
-        "the field that names the group whose messages stay in order",
-    ),
-    word("dedupe", Place::TopicOption, "id within 5min", "drops a message whose identity was seen before"),
-    word(
-        "single-active",
-        Place::TopicOption,
-        "",
-        "only one consumer gets messages, the next one when it is gone",
-    ),
-    word("delivery-delay", Place::TopicOption, "5s", "how long every new message is kept back"),
-    word(
-        "keep-expired",
-        Place::TopicOption,
-        "",
-        "expired messages are dead letters where they would be gone",
-    ),
-    word("confirms", Place::TopicOption, "", "each publisher is told that its message is safe"),
-    // In the options of an exchange.
-    naming("type", Place::ExchangeOption, "topic", "what its bindings compare", Want::OneOf(EXCHANGE_TYPES)),
-    word("confirms", Place::ExchangeOption, "", "each publisher is told that its message was passed on"),
-    naming(
-        "alternate",
-        Place::ExchangeOption,
-        "other",
-        "the exchange that gets what fits nowhere",
-        Want::Exchange,
-    ),
     // Behind the two ends of a binding.
     word("key", Place::BindOption, "\"*.orange.*\"", "the key, or a pattern of one"),
     word(
@@ -280,47 +114,6 @@ pub const WORDS: &[Word] = &[
         "any { fmt: \"pdf\" }",
         "the headers of which any or all must be the same",
     ),
-    // In the options of a stream.
-    word("partitions", Place::StreamOption, "4", "how many parts it has; order holds within each"),
-    word("retention", Place::StreamOption, "1h", "how long a record is kept"),
-    word("keeps", Place::StreamOption, "100", "how many records of a partition are kept"),
-    word("keeps-per-key", Place::StreamOption, "1", "how many records of each key are kept"),
-    word("capacity", Place::StreamOption, "100", "how many records it holds at most"),
-    naming(
-        "overflow",
-        Place::StreamOption,
-        "drop-oldest",
-        "what a full stream does with one more",
-        Want::OneOf(STREAM_OVERFLOW),
-    ),
-    word("compact", Place::StreamOption, "", "of closed segments only the last record of each key is kept"),
-    word("segment", Place::StreamOption, "4", "how many records a segment has: the last one is not cleaned"),
-    word("tombstones", Place::StreamOption, "1h", "how long a record without values outlives the cleaning"),
-    naming("kind", Place::StreamOption, "log", "which of the profile's kinds it is", Want::OneOf(KINDS)),
-    word(
-        "ack-timeout",
-        Place::StreamOption,
-        "30s",
-        "how long a reader may have a record before it is given out again",
-    ),
-    word("backoff", Place::StreamOption, "200ms, 500ms", "how long it waits before each further try"),
-    word("max-unsettled", Place::StreamOption, "100", "how many records a group may have unsettled"),
-    word("dedupe", Place::StreamOption, "id within 2min", "drops a record like one that it took before"),
-    word("max-deliveries", Place::StreamOption, "3", "how often a group tries a record at most"),
-    word(
-        "redelivery-delay",
-        Place::StreamOption,
-        "100ms",
-        "how long a group waits before it tries a record again",
-    ),
-    naming(
-        "dead-letter",
-        Place::StreamOption,
-        "parked",
-        "where records go that no try could handle",
-        Want::Queue,
-    ),
-    word("confirms", Place::StreamOption, "", "each sender is told that its record is safe"),
     // In the options of a link.
     word("latency", Place::LinkOption, "2ms..6ms", "latency of a message"),
     word("loss", Place::LinkOption, "5%", "probability that a message is lost"),
@@ -329,69 +122,10 @@ pub const WORDS: &[Word] = &[
     word("reorder", Place::LinkOption, "5%", "probability that a message is late and others overtake it"),
     word("ordered", Place::LinkOption, "", "no message overtakes another"),
     word("unordered", Place::LinkOption, "", "messages may overtake each other"),
-    // Behind a reaction to a channel.
-    word("prefetch", Place::ConsumerOption, "1", "in-flight limit: maximum number of unsettled deliveries"),
-    word(
-        "durable",
-        Place::ConsumerOption,
-        "",
-        "durable subscription: the topic keeps its copies while it is disconnected",
-    ),
-    naming("group", Place::ConsumerOption, "name", "shared subscription or consumer group", Want::NewName),
-    word("since", Place::ConsumerOption, "1s", "when the subscription begins"),
-    word("auto-ack", Place::ConsumerOption, "", "automatic acknowledgement on delivery"),
-    word("priority", Place::ConsumerOption, "10", "consumer priority: higher ones are served first"),
-    word("transacted", Place::ConsumerOption, "", "messages of a handling are sent when it succeeded"),
-    word(
-        "manual-ack",
-        Place::ConsumerOption,
-        "",
-        "manual acknowledgement: only ack, reject and requeue settle",
-    ),
     // Behind a reaction to a topic, after the options.
     word("where", Place::SelectionOption, "amount > 100", "filter: only messages for which this is true"),
     word("key", Place::SelectionOption, "\"orders.*\"", "filter on the key"),
     word("enveloped", Place::SelectionOption, "", "the copy is wrapped in a notification"),
-    // Behind a message that is sent.
-    word("reply", Place::SendOption, "to Name", "return address"),
-    word("ttl", Place::SendOption, "5s", "time to live"),
-    word("key", Place::SendOption, "\"orders.eu\"", "routing or partition key"),
-    word("headers", Place::SendOption, "{ fmt: \"pdf\" }", "message headers"),
-    word("priority", Place::SendOption, "5", "message priority"),
-    word("delay", Place::SendOption, "5s", "delayed delivery"),
-    word("group", Place::SendOption, "customer", "message group"),
-    word("id", Place::SendOption, "n", "message identity, for deduplication"),
-    word("transient", Place::SendOption, "", "kept in memory only: a broker restart may lose it"),
-    word("persistent", Place::SendOption, "", "kept on disk"),
-    word("mandatory", Place::SendOption, "", "returned to the sender when it is unroutable"),
-    naming("start", Place::ConsumerOption, "beginning", "initial position of a group", Want::OneOf(STARTS)),
-    naming("commit", Place::ConsumerOption, "after", "when offsets are committed", Want::OneOf(COMMITS)),
-    naming(
-        "assign",
-        Place::ConsumerOption,
-        "range",
-        "partition assignment strategy",
-        Want::OneOf(ASSIGNMENTS),
-    ),
-    naming("rebalance", Place::ConsumerOption, "eager", "rebalance protocol", Want::OneOf(REBALANCES)),
-    word("session", Place::ConsumerOption, "10s", "session timeout"),
-    word("poll", Place::ConsumerOption, "5min", "maximum poll interval"),
-    word("owner-level", Place::ConsumerOption, "1", "consumers with a lower level are disconnected"),
-    naming(
-        "isolation",
-        Place::ConsumerOption,
-        "committed",
-        "isolation level for transactions",
-        Want::OneOf(ISOLATIONS),
-    ),
-    naming(
-        "dead-letter",
-        Place::ConsumerOption,
-        "parked",
-        "dead-letter queue of this subscription",
-        Want::Queue,
-    ),
-    word("ack-older", Place::ConsumerOption, "", "cumulative acknowledgement"),
     // In a behaviour block.
     word("on", Place::Member, "Message { … }", "handles a message"),
     word("every", Place::Member, "200ms, 5 times as n { … }", "periodic workload"),
@@ -559,6 +293,70 @@ pub const WORDS: &[Word] = &[
     word("min", Place::Function, "(list)", "the least item, or the lesser of two values"),
     word("max", Place::Function, "(list)", "the greatest item, or the greater of two values"),
 ];
+
+/// Every word of the language, place by place, in the order in which a list shows them.
+pub static WORDS: &[Word] = &ALL;
+
+static ALL: [Word; OTHERS.len() + uses()] = {
+    let mut all = [OTHERS[0]; OTHERS.len() + uses()];
+    let mut at = 0;
+    while at < OTHERS.len() {
+        all[at] = OTHERS[at];
+        at += 1;
+    }
+    let mut table = 0;
+    while table < OPTIONS.len() {
+        let mut row = 0;
+        while row < OPTIONS[table].len() {
+            let (text, uses) = OPTIONS[table][row];
+            let mut n = 0;
+            while n < uses.len() {
+                all[at] = option(text, uses[n]);
+                at += 1;
+                n += 1;
+            }
+            row += 1;
+        }
+        table += 1;
+    }
+    all
+};
+
+/// The tables of options.
+const OPTIONS: [&[OptionRow]; 3] = [ChannelOption::TABLE, ConsumerOption::TABLE, MessageOption::TABLE];
+
+/// How many words the tables of options have, place by place.
+const fn uses() -> usize {
+    let (mut count, mut table) = (0, 0);
+    while table < OPTIONS.len() {
+        let mut row = 0;
+        while row < OPTIONS[table].len() {
+            count += OPTIONS[table][row].1.len();
+            row += 1;
+        }
+        table += 1;
+    }
+    count
+}
+
+const fn option(text: &'static str, of: Use) -> Word {
+    let place = match of.taker {
+        Taker::Queue => Place::QueueOption,
+        Taker::Topic => Place::TopicOption,
+        Taker::Exchange => Place::ExchangeOption,
+        Taker::Stream => Place::StreamOption,
+        Taker::Consumer => Place::ConsumerOption,
+        Taker::Message => Place::SendOption,
+    };
+    let wants = match of.takes {
+        Takes::Nothing | Takes::Value => Want::NewName,
+        Takes::OneOf(words) => Want::OneOf(words),
+        Takes::Queue => Want::Queue,
+        Takes::Channel => Want::Channel,
+        Takes::Exchange => Want::Exchange,
+    };
+    naming(text, place, of.example, of.sentence, wants)
+}
 
 const fn word(text: &'static str, place: Place, shape: &'static str, detail: &'static str) -> Word {
     naming(text, place, shape, detail, Want::NewName)

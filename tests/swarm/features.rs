@@ -2,6 +2,7 @@
 //!
 //! A new word needs a line here, or a line in `EXCEPTIONS` with the reason why not.
 
+use playline::base::{Assignment, ExchangeKind, OverflowPolicy, Rebalance, RequeuePosition, choices};
 use playline::model::profiles::by_name;
 use playline::syntax::{Place, words};
 
@@ -93,7 +94,7 @@ pub const FEATURES: &[Feature] = &[
 
     word(QueueOption, "kind", kind),
     word(QueueOption, "capacity", |w| format!("capacity {}", w.below(5))),
-    word(QueueOption, "overflow", |w| format!("overflow {}", w.pick(words::OVERFLOW))),
+    word(QueueOption, "overflow", |w| format!("overflow {}", w.pick(OverflowPolicy::WORDS))),
     word(QueueOption, "ttl", |w| format!("ttl {}", w.time(20))),
     word(QueueOption, "max-deliveries", |w| format!("max-deliveries {}", w.among(1, 3))),
     word(QueueOption, "delivery-limit", |w| format!("delivery-limit {}", w.among(0, 2))),
@@ -103,7 +104,7 @@ pub const FEATURES: &[Feature] = &[
     word(QueueOption, "forward", |w| format!("forward {}", w.pick(&["q1", "dead", "t"]))),
     word(QueueOption, "dead-letter-key", |w| format!("dead-letter-key \"{}\"", w.pick(&["a", "a.b"]))),
     word(QueueOption, "non-blocking", |_| "non-blocking".into()),
-    word(QueueOption, "requeue", |w| format!("requeue {}", w.pick(words::REQUEUE))),
+    word(QueueOption, "requeue", |w| format!("requeue {}", w.pick(RequeuePosition::WORDS))),
     word(QueueOption, "ack-timeout", |w| format!("ack-timeout {}", w.time(20))),
     word(QueueOption, "max-unsettled", |w| format!("max-unsettled {}", w.among(1, 4))),
     word(QueueOption, "backoff", |_| "backoff 2ms, 5ms, 9ms".into()),
@@ -120,7 +121,7 @@ pub const FEATURES: &[Feature] = &[
 
     word(TopicOption, "kind", kind),
     word(TopicOption, "capacity", |w| format!("capacity {}", w.below(5))),
-    word(TopicOption, "overflow", |w| format!("overflow {}", w.pick(words::OVERFLOW))),
+    word(TopicOption, "overflow", |w| format!("overflow {}", w.pick(OverflowPolicy::WORDS))),
     word(TopicOption, "ttl", |w| format!("ttl {}", w.time(20))),
     word(TopicOption, "max-deliveries", |w| format!("max-deliveries {}", w.among(1, 3))),
     word(TopicOption, "delivery-limit", |w| format!("delivery-limit {}", w.among(0, 2))),
@@ -128,7 +129,7 @@ pub const FEATURES: &[Feature] = &[
     word(TopicOption, "dead-letter", |_| "dead-letter dead".into()),
     word(TopicOption, "dead-letter-key", |w| format!("dead-letter-key \"{}\"", w.pick(&["a", "a.b"]))),
     word(TopicOption, "non-blocking", |_| "non-blocking".into()),
-    word(TopicOption, "requeue", |w| format!("requeue {}", w.pick(words::REQUEUE))),
+    word(TopicOption, "requeue", |w| format!("requeue {}", w.pick(RequeuePosition::WORDS))),
     word(TopicOption, "ack-timeout", |w| format!("ack-timeout {}", w.time(20))),
     word(TopicOption, "max-unsettled", |w| format!("max-unsettled {}", w.among(1, 4))),
     word(TopicOption, "backoff", |_| "backoff 2ms, 5ms, 9ms".into()),
@@ -140,7 +141,7 @@ pub const FEATURES: &[Feature] = &[
     word(TopicOption, "keep-expired", |_| "keep-expired".into()),
     word(TopicOption, "confirms", |_| "confirms".into()),
 
-    word(ExchangeOption, "type", |w| { w.compares = w.pick(words::EXCHANGE_TYPES); format!("type {}", w.compares) }),
+    word(ExchangeOption, "type", |w| { w.compares = w.pick(ExchangeKind::WORDS); format!("type {}", w.compares) }),
     word(ExchangeOption, "confirms", |_| "confirms".into()),
     word(ExchangeOption, "alternate", |_| "alternate rest".into()),
     word(BindOption, "key", |w| format!("key \"{}\"", w.pick(&["a", "a.b", "a.*", "#"]))),
@@ -155,7 +156,7 @@ pub const FEATURES: &[Feature] = &[
     word(StreamOption, "keeps", |w| format!("keeps {}", w.among(1, 6))),
     word(StreamOption, "keeps-per-key", |w| format!("keeps-per-key {}", w.among(1, 3))),
     word(StreamOption, "capacity", |w| format!("capacity {}", w.among(1, 6))),
-    word(StreamOption, "overflow", |w| format!("overflow {}", w.pick(words::STREAM_OVERFLOW))),
+    word(StreamOption, "overflow", |w| format!("overflow {}", w.pick(choices::STREAM_OVERFLOW))),
     word(StreamOption, "compact", |_| "compact".into()),
     word(StreamOption, "segment", |w| format!("segment {}", w.among(1, 4))),
     word(StreamOption, "tombstones", |w| format!("tombstones {}", w.time(30))),
@@ -180,8 +181,8 @@ pub const FEATURES: &[Feature] = &[
     when(|it| it.from_topic, ConsumerOption, "since", |w| format!("since {}", w.time(30))),
     when(|it| it.from_stream, ConsumerOption, "start", |w| format!("start {}", w.pick(&["beginning", "end", "2", "last", "last-per-key", "20ms"]))),
     when(|it| it.from_stream, ConsumerOption, "commit", |w| format!("commit {}", w.pick(&["after", "before", w.spelling("manual", "by-hand"), "5ms"]))),
-    when(|it| it.from_stream, ConsumerOption, "assign", |w| format!("assign {}", w.pick(words::ASSIGNMENTS))),
-    when(|it| it.from_stream, ConsumerOption, "rebalance", |w| format!("rebalance {}", w.pick(words::REBALANCES))),
+    when(|it| it.from_stream, ConsumerOption, "assign", |w| format!("assign {}", w.pick(Assignment::WORDS))),
+    when(|it| it.from_stream, ConsumerOption, "rebalance", |w| format!("rebalance {}", w.pick(Rebalance::WORDS))),
     when(|it| it.from_stream, ConsumerOption, "session", |w| format!("session {}", w.time(20))),
     when(|it| it.from_stream, ConsumerOption, "poll", |w| format!("poll {}", w.time(20))),
     when(|it| it.from_stream, ConsumerOption, "owner-level", |w| format!("owner-level {}", w.below(3))),

@@ -71,7 +71,9 @@ const CRATES: [(&str, &[&str]); 8] = [
 ];
 
 /// Modules of a front page that are public on purpose: their names say what their contents are.
-const PUBLIC_MODULES: [(&str, &str); 5] = [
+const PUBLIC_MODULES: [(&str, &str); 7] = [
+    ("base", "choices"),
+    ("base", "options"),
     ("base", "limits"),
     ("model", "profiles"),
     ("syntax", "tree"),

@@ -1,8 +1,7 @@
 //! An option that the broker of the profile does not have.
 
 use super::{Check, Run};
-use crate::diag::Diagnostic;
-use crate::syntax::tree::Name;
+use crate::diag::{Diagnostic, Span};
 
 /// The remark.
 pub(super) const CHECK: Check = Check {
@@ -14,8 +13,8 @@ pub(super) const CHECK: Check = Check {
     run: Run::OnTheWay,
 };
 
-/// `max-deliveries 3`; `why` is what the product does instead.
-pub(in crate::lower) fn diagnostic(option: &Name, label: &str, why: &str) -> Diagnostic {
-    let message = format!("`{}` means nothing here ({label}): {why}", option.value);
-    Diagnostic::warning(CHECK.code, option.span, message).help("it is left out")
+/// `max-deliveries 3`; `why` says what the product does instead.
+pub(in crate::lower) fn diagnostic(word: &str, span: Span, label: &str, why: &str) -> Diagnostic {
+    let message = format!("`{word}` means nothing here ({label}): {why}");
+    Diagnostic::warning(CHECK.code, span, message).help("it is left out")
 }

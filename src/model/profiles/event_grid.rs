@@ -2,7 +2,8 @@
 
 use super::rule::{Source, documented, rule};
 use super::{BrokerProfile, Kind, Rules, absent};
-use crate::base::SimDuration;
+use crate::base::Feature::{Channel, Message};
+use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
 use crate::model::LateSettlement;
 
 const RETRY: Source = documented("learn.microsoft.com, Event Grid delivery and retry");
@@ -35,13 +36,23 @@ const PUSH: Kind = Kind {
         ..Rules::TEXTBOOK
     },
     absent: &[
-        absent("expires", "a subscription stays until somebody deletes it"),
-        absent("auto-delete", "a subscription stays until somebody deletes it"),
-        absent("exclusive", "events are pushed: nobody consumes from a queue"),
-        absent("capacity", "an event waits as long as its tries and its time last"),
-        absent("overflow", "an event waits as long as its tries and its time last"),
-        absent("requeue", "events are pushed without order"),
-        absent("redelivery-delay", "the delay follows the service's own schedule"),
+        absent(Channel(On::Expires), "a subscription stays until somebody deletes it", RETRY),
+        absent(Channel(On::AutoDelete), "a subscription stays until somebody deletes it", RETRY),
+        absent(Channel(On::Exclusive), "events are pushed: nobody consumes from a queue", RETRY),
+        absent(Channel(On::Capacity), "an event waits as long as its tries and its time last", RETRY),
+        absent(Channel(On::Overflow), "an event waits as long as its tries and its time last", RETRY),
+        absent(Channel(On::Requeue), "events are pushed without order", RETRY),
+        absent(Channel(On::RedeliveryDelay), "the delay follows the service's own schedule", RETRY),
+        absent(Channel(On::Priorities), "events are pushed without order", RETRY),
+        absent(Channel(On::GroupBy), "events are pushed without order", RETRY),
+        absent(Channel(On::Dedupe), "an event can be delivered twice: a subscriber finds duplicates", RETRY),
+        absent(Channel(On::SingleActive), "each subscription has one endpoint", RETRY),
+        absent(Channel(On::DeliveryDelay), "an event is pushed at once", RETRY),
+        absent(Message(Of::Ttl), "the time to live is one of the subscription: `ttl` of the topic", RETRY),
+        absent(Message(Of::Delay), "an event is pushed at once", RETRY),
+        absent(Message(Of::Priority), "events are pushed without order", RETRY),
+        absent(Message(Of::Group), "events are pushed without order", RETRY),
+        absent(Message(Of::Id), "an event can be delivered twice: a subscriber finds duplicates", RETRY),
     ],
 };
 

@@ -2,7 +2,8 @@
 
 use super::rule::{Source, documented, rule};
 use super::{BrokerProfile, Kind, Rules, absent};
-use crate::base::SimDuration;
+use crate::base::Feature::{Channel, Message};
+use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
 use crate::model::{Assignment, OverflowPolicy, Reads, Rebalance, StartPosition};
 
 const FEATURES: Source = documented("learn.microsoft.com, Event Hubs features");
@@ -22,38 +23,58 @@ const HUB: Kind = Kind {
         rebalance: rule(Rebalance::Incremental, BALANCE),
         session: rule(SimDuration::from_secs(120), BALANCE),
         trims_exactly: rule(true, FEATURES),
+        records_expire: rule(false, FEATURES),
         ..Rules::TEXTBOOK
     },
     absent: &[
         absent(
-            "max-deliveries",
+            Channel(On::MaxDeliveries),
             "an event hub counts no deliveries: an event is read again from the last checkpoint",
+            FEATURES,
         ),
         absent(
-            "delivery-limit",
+            Channel(On::DeliveryLimit),
             "an event hub counts no deliveries: an event is read again from the last checkpoint",
+            FEATURES,
         ),
-        absent("dead-letter", "an event hub has no dead letters"),
-        absent("redelivery-delay", "events are read again when a reader goes back to its checkpoint"),
-        absent("requeue", "an event never moves"),
+        absent(Channel(On::DeadLetter), "an event hub has no dead letters", FEATURES),
         absent(
-            "ack-timeout",
+            Channel(On::RedeliveryDelay),
+            "events are read again when a reader goes back to its checkpoint",
+            FEATURES,
+        ),
+        absent(Channel(On::Requeue), "an event never moves", FEATURES),
+        absent(
+            Channel(On::AckTimeout),
             "nobody has an event for himself: there is only the time for which a silent reader is taken for alive",
+            FEATURES,
         ),
-        absent("backoff", "an event is read again as soon as the reader goes back"),
-        absent("max-unsettled", "events are not settled one by one"),
-        absent("priorities", "events are read in the order of their partition"),
-        absent("group-by", "the key of an event decides its partition, and order holds there"),
-        absent("dedupe", "the log looks for no identities: a reader has to"),
-        absent("single-active", "each partition has one reader of a group anyway"),
-        absent("delivery-delay", "an event can be read as soon as it is stored"),
-        absent("keeps-per-key", "the oldest events leave, whatever their key"),
-        absent("keeps", "an event hub is bounded by time only"),
-        absent("segment", "events leave one by one"),
-        absent("keep-expired", "events leave only with the retention"),
-        absent("capacity", "an event hub is bounded by time only"),
-        absent("overflow", "an event hub is bounded by time only"),
-        absent("ttl", "there is only the retention of the whole event hub"),
+        absent(Channel(On::Backoff), "an event is read again as soon as the reader goes back", FEATURES),
+        absent(Channel(On::MaxUnsettled), "events are not settled one by one", FEATURES),
+        absent(Channel(On::Priorities), "events are read in the order of their partition", FEATURES),
+        absent(
+            Channel(On::GroupBy),
+            "the key of an event decides its partition, and order holds there",
+            FEATURES,
+        ),
+        absent(Channel(On::Dedupe), "the log looks for no identities: a reader has to", FEATURES),
+        absent(Channel(On::SingleActive), "each partition has one reader of a group anyway", FEATURES),
+        absent(Channel(On::DeliveryDelay), "an event can be read as soon as it is stored", FEATURES),
+        absent(Channel(On::KeepsPerKey), "the oldest events leave, whatever their key", FEATURES),
+        absent(Channel(On::Keeps), "an event hub is bounded by time only", FEATURES),
+        absent(Channel(On::Segment), "events leave one by one", FEATURES),
+        absent(Channel(On::KeepExpired), "events leave only with the retention", FEATURES),
+        absent(Channel(On::Capacity), "an event hub is bounded by time only", FEATURES),
+        absent(Channel(On::Overflow), "an event hub is bounded by time only", FEATURES),
+        absent(Channel(On::Ttl), "there is only the retention of the whole event hub", FEATURES),
+        absent(Message(Of::Delay), "an event can be read as soon as it is stored", FEATURES),
+        absent(Message(Of::Priority), "events are read in the order of their partition", FEATURES),
+        absent(
+            Message(Of::Group),
+            "the key of an event decides its partition, and order holds there",
+            FEATURES,
+        ),
+        absent(Message(Of::Id), "the log looks for no identities: a reader has to", FEATURES),
     ],
 };
 

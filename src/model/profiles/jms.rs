@@ -2,7 +2,8 @@
 
 use super::rule::{Source, documented, recorded, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::base::SimDuration;
+use crate::base::Feature::{Channel, Message};
+use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
 use crate::model::{
     AtLimit, ExpiredGoes, Expiry, GroupKind, Mixing, OverflowPolicy, Priorities, RequeuePosition,
 };
@@ -12,6 +13,7 @@ const DEFAULTS: Source =
 const REDELIVERY: Source = documented("activemq.apache.org, Redelivery policy").and_recorded("5.17.2");
 const DEAD_LETTERS: Source = documented("apache/activemq, AbstractDeadLetterStrategy").and_recorded("5.17.2");
 const SESSION: Source = documented("jakarta.ee, Messaging, message acknowledgment").and_recorded("5.17.2");
+const API: Source = documented("jakarta.ee, Messaging");
 const BACKOUT: Source = documented("ibm.com, MQ: handling poison messages in IBM MQ classes for JMS");
 
 /// ActiveMQ Classic.
@@ -39,7 +41,7 @@ const ACTIVEMQ: Kind = Kind {
         limit_words: rule("Delivery[{n}] exceeds redelivery policy limit", DEAD_LETTERS),
         ..Rules::TEXTBOOK
     },
-    absent: &[NO_OVERFLOW, NO_PLACE, NO_TIME, NO_DEDUPE, NO_COMMON_WINDOW, NO_AUTO_DELETE],
+    absent: &[NO_OVERFLOW, NO_PLACE, NO_TIME, NO_DEDUPE, NO_IDENTITY, NO_COMMON_WINDOW, NO_AUTO_DELETE],
 };
 
 /// IBM MQ.
@@ -55,17 +57,23 @@ const IBM_MQ: Kind = Kind {
         limit_words: rule("", BACKOUT),
         ..ACTIVEMQ.rules
     },
-    absent: &[NO_OVERFLOW, NO_PLACE, NO_TIME, NO_DEDUPE, NO_COMMON_WINDOW, NO_AUTO_DELETE],
+    absent: &[NO_OVERFLOW, NO_PLACE, NO_TIME, NO_DEDUPE, NO_IDENTITY, NO_COMMON_WINDOW, NO_AUTO_DELETE],
 };
 
-const NO_TIME: Absent = absent("ack-timeout", "a consumer may keep a message as long as its session lives");
+const NO_TIME: Absent =
+    absent(Channel(On::AckTimeout), "a consumer may keep a message as long as its session lives", API);
 const NO_AUTO_DELETE: Absent =
-    absent("auto-delete", "a temporary queue goes with its connection: `exclusive`");
-const NO_DEDUPE: Absent = absent("dedupe", "JMS knows no identities that the broker looks at");
-const NO_COMMON_WINDOW: Absent = absent("max-unsettled", "each consumer has a prefetch of its own");
+    absent(Channel(On::AutoDelete), "a temporary queue goes with its connection: `exclusive`", API);
+const NO_IDENTITY: Absent = absent(Message(Of::Id), "JMS knows no identities that the broker looks at", API);
+const NO_DEDUPE: Absent =
+    absent(Channel(On::Dedupe), "JMS knows no identities that the broker looks at", API);
+const NO_COMMON_WINDOW: Absent =
+    absent(Channel(On::MaxUnsettled), "each consumer has a prefetch of its own", DEFAULTS);
 
-const NO_OVERFLOW: Absent = absent("overflow", "a broker without room makes its producers wait");
-const NO_PLACE: Absent = absent("requeue", "a rolled back message is delivered in its old order again");
+const NO_OVERFLOW: Absent =
+    absent(Channel(On::Overflow), "a broker without room makes its producers wait", DEFAULTS);
+const NO_PLACE: Absent =
+    absent(Channel(On::Requeue), "a rolled back message is delivered in its old order again", REDELIVERY);
 
 /// Version 5 of ActiveMQ Classic.
 pub(super) const JMS: BrokerProfile = BrokerProfile {

@@ -1,8 +1,9 @@
 //! Apache Kafka 4: a log that is read by offset.
 
 use super::rule::{Source, documented, rule};
-use super::{BrokerProfile, Kind, Rules, absent};
-use crate::base::SimDuration;
+use super::{Absent, BrokerProfile, Kind, Rules, absent};
+use crate::base::Feature::{Channel, Message};
+use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
 use crate::model::{
     Assignment, Counting, Isolation, Keyless, LogTransactions, OverflowPolicy, Reads, Rebalance,
     RequeuePosition, StartPosition,
@@ -38,42 +39,76 @@ const LOG: Kind = Kind {
         idempotent: rule(true, PRODUCER),
         transactions: rule(LogTransactions::Marked(SimDuration::from_secs(60)), TRANSACTIONS),
         isolation: rule(Isolation::Uncommitted, CONSUMER),
+        records_expire: rule(false, CLEANER),
         tombstones: rule(SimDuration::from_secs(24 * 60 * 60), CLEANER),
         ..Rules::TEXTBOOK
     },
     absent: &[
         absent(
-            "max-deliveries",
+            Channel(On::MaxDeliveries),
             "a log counts no deliveries: a record is read again until its offset is committed",
+            CONSUMER,
         ),
         absent(
-            "delivery-limit",
+            Channel(On::DeliveryLimit),
             "a log counts no deliveries: a record is read again until its offset is committed",
+            CONSUMER,
         ),
-        absent("dead-letter", "the broker has no dead letters: a consumer sends them to a topic of its own"),
-        absent("redelivery-delay", "a record is read again as soon as the consumer seeks back"),
-        absent("requeue", "a record never moves"),
         absent(
-            "ack-timeout",
+            Channel(On::DeadLetter),
+            "the broker has no dead letters: a consumer sends them to a topic of its own",
+            DESIGN,
+        ),
+        absent(
+            Channel(On::RedeliveryDelay),
+            "a record is read again as soon as the consumer seeks back",
+            DESIGN,
+        ),
+        absent(Channel(On::Requeue), "a record never moves", DESIGN),
+        absent(
+            Channel(On::AckTimeout),
             "nobody has a record for himself: there is only the time for which a silent reader is taken for alive",
+            CONSUMER,
         ),
-        absent("backoff", "a record is read again as soon as the reader goes back"),
-        absent("max-unsettled", "records are not settled one by one"),
-        absent("priorities", "records are read in the order of their partition"),
-        absent("group-by", "the key of a record decides its partition, and order holds there"),
-        absent("dedupe", "the log looks for no identities: a reader has to"),
-        absent("single-active", "each partition has one reader of a group anyway"),
-        absent("delivery-delay", "a record can be read as soon as it is stored"),
+        absent(Channel(On::Backoff), "a record is read again as soon as the reader goes back", DESIGN),
+        absent(Channel(On::MaxUnsettled), "records are not settled one by one", DESIGN),
+        absent(Channel(On::Priorities), "records are read in the order of their partition", DESIGN),
         absent(
-            "keeps-per-key",
-            "a topic is compacted, or it is not: compaction keeps the last record of each key",
+            Channel(On::GroupBy),
+            "the key of a record decides its partition, and order holds there",
+            DESIGN,
         ),
-        absent("keep-expired", "records leave only with the retention"),
-        absent("capacity", "a log is bounded by age or bytes, and deletes its oldest segment"),
-        absent("overflow", "a log never refuses a record: it deletes its oldest segment"),
-        absent("ttl", "there is only the retention of a whole topic"),
+        absent(Channel(On::Dedupe), "the log looks for no identities: a reader has to", DESIGN),
+        absent(Channel(On::SingleActive), "each partition has one reader of a group anyway", DESIGN),
+        absent(Channel(On::DeliveryDelay), "a record can be read as soon as it is stored", DESIGN),
+        absent(
+            Channel(On::KeepsPerKey),
+            "a topic is compacted, or it is not: compaction keeps the last record of each key",
+            CLEANER,
+        ),
+        absent(Channel(On::KeepExpired), "records leave only with the retention", CLEANER),
+        absent(
+            Channel(On::Capacity),
+            "a log is bounded by age or bytes, and deletes its oldest segment",
+            CLEANER,
+        ),
+        absent(Channel(On::Overflow), "a log never refuses a record: it deletes its oldest segment", CLEANER),
+        absent(Channel(On::Ttl), "there is only the retention of a whole topic", CLEANER),
+        NO_MESSAGE_DELAY,
+        NO_PRIORITY,
+        NO_GROUP,
+        NO_IDENTITY,
     ],
 };
+
+const NO_MESSAGE_DELAY: Absent =
+    absent(Message(Of::Delay), "a record can be read as soon as it is stored", DESIGN);
+const NO_PRIORITY: Absent =
+    absent(Message(Of::Priority), "records are read in the order of their partition", DESIGN);
+const NO_GROUP: Absent =
+    absent(Message(Of::Group), "the key of a record decides its partition, and order holds there", DESIGN);
+const NO_IDENTITY: Absent =
+    absent(Message(Of::Id), "the log looks for no identities: a reader has to", DESIGN);
 
 /// A topic read by a share group, record by record.
 const SHARE_GROUP: Kind = Kind {
@@ -87,12 +122,20 @@ const SHARE_GROUP: Kind = Kind {
         ..LOG.rules
     },
     absent: &[
-        absent("dead-letter", "a record that fails too often is archived, not moved"),
-        absent("redelivery-delay", "a released record is available at once"),
-        absent("requeue", "a released record promises no order"),
-        absent("capacity", "a log is bounded by age or bytes, and deletes its oldest segment"),
-        absent("overflow", "a log never refuses a record: it deletes its oldest segment"),
-        absent("ttl", "there is only the retention of a whole topic"),
+        absent(Channel(On::DeadLetter), "a record that fails too often is archived, not moved", SHARE),
+        absent(Channel(On::RedeliveryDelay), "a released record is available at once", SHARE),
+        absent(Channel(On::Requeue), "a released record promises no order", SHARE),
+        NO_MESSAGE_DELAY,
+        NO_PRIORITY,
+        NO_GROUP,
+        NO_IDENTITY,
+        absent(
+            Channel(On::Capacity),
+            "a log is bounded by age or bytes, and deletes its oldest segment",
+            CLEANER,
+        ),
+        absent(Channel(On::Overflow), "a log never refuses a record: it deletes its oldest segment", CLEANER),
+        absent(Channel(On::Ttl), "there is only the retention of a whole topic", CLEANER),
     ],
 };
 

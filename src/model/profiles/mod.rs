@@ -20,8 +20,9 @@ mod sqs;
 mod table;
 mod words;
 
-use super::{DeathTells, LogTransactions, Reads};
+use crate::base::Feature;
 pub use rule::{Relevance, RuleInWords, RunFacts, Source, Sourced};
+pub(super) use table::NOT_OF_LOGS;
 pub use table::{ChannelRules, Rules};
 
 /// Every profile, in the order in which a list shows them. The first is the default;
@@ -70,29 +71,25 @@ pub struct Kind {
     pub label: &'static str,
     /// What it does when the scenario does not say.
     pub rules: Rules,
-    /// The options of the language that mean nothing there.
+    /// What of the language means nothing there, besides what follows from its rules.
     pub absent: &'static [Absent],
 }
 
-/// An option that a product does not have.
+/// Something of the language that a product does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Absent {
-    /// The option's word.
-    pub option: &'static str,
+    /// What it does not have.
+    pub feature: Feature,
     /// Why, in one sentence.
     pub why: &'static str,
+    /// Where that is known from.
+    pub source: Source,
 }
 
-const fn absent(option: &'static str, why: &'static str) -> Absent {
-    Absent { option, why }
+/// Named by the vendor: what was recorded at the same page is about something else.
+const fn absent(feature: Feature, why: &'static str, source: Source) -> Absent {
+    Absent { feature, why, source: Source { recorded: "", ..source } }
 }
-
-/// What no log has.
-const NOT_OF_LOGS: &[Absent] = &[
-    absent("expires", "a log stays when nobody uses it"),
-    absent("auto-delete", "a log outlasts its readers"),
-    absent("exclusive", "everybody can read a log"),
-];
 
 impl BrokerProfile {
     /// The kind of a channel that does not say.
@@ -143,31 +140,20 @@ impl BrokerProfile {
 }
 
 impl Kind {
-    /// Why this option means nothing there; none when it does.
-    pub fn why_not(&self, option: &str) -> Option<&'static str> {
-        if option == "forward" && self.rules.forward_hops.value == 0 {
-            return Some("a queue passes nothing on by itself");
+    /// Everything that it does not have: what its profile names, and what follows from its rules.
+    pub fn absences(&self) -> Vec<Absent> {
+        let mut all = self.absent.to_vec();
+        for follows in self.rules.absences() {
+            if !all.iter().any(|it| it.feature == follows.feature) {
+                all.push(follows);
+            }
         }
-        if option == "non-blocking" && !self.rules.retry_blocks.value {
-            return Some("a consumer never waits for what it gave back");
-        }
-        if option == "dead-letter-key" && self.rules.death_tells.value != DeathTells::Routing {
-            return Some("dead letters go to a queue, and have no key");
-        }
-        if matches!(option, "defer" | "deferred" | "with") && !self.rules.defers.value {
-            return Some(match option {
-                "with" => "what is handed back carries what it carried before",
-                _ => "a consumer can take a message or give it back, and not set it aside",
-            });
-        }
-        if option == "dead-letter-strategy" && self.rules.dead_letter_again.value.is_none() {
-            return Some("a dead letter leaves its queue at once, and nobody asks whether it arrived");
-        }
-        if option == "isolation" && self.rules.transactions.value == LogTransactions::HeldBack {
-            return Some("what is sent in a transaction is in the log when it has ended well");
-        }
-        let of_logs: &[Absent] = if self.rules.reads.value == Reads::Queue { &[] } else { NOT_OF_LOGS };
-        self.absent.iter().chain(of_logs).find(|it| it.option == option).map(|it| it.why)
+        all
+    }
+
+    /// Why it does not have this; none when it does.
+    pub fn lack(&self, feature: Feature) -> Option<Absent> {
+        self.absences().into_iter().find(|it| it.feature == feature)
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::rule::{Source, documented, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::base::SimDuration;
+use crate::base::Feature::{Channel, Message};
+use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
 use crate::model::{
     Counting, Holding, Keeping, KeyPatterns, LateSettlement, OverflowPolicy, Reads, RequeuePosition,
     StartPosition,
@@ -58,18 +59,26 @@ const WORK_QUEUE: Kind = Kind {
 
 const ABSENT: &[Absent] = &[
     absent(
-        "dead-letter",
+        Channel(On::DeadLetter),
         "there are no dead letters: the server says that a limit was reached, and the message stays in the stream",
+        CONSUMERS,
     ),
-    absent("requeue", "a message that is delivered again goes before new ones"),
-    absent("priorities", "messages are delivered in the order of the stream"),
-    absent("group-by", "order by key is had by one subject for each key"),
-    absent("compact", "`keeps-per-key 1` keeps the last message of each subject"),
-    absent("tombstones", "`keeps-per-key 1` keeps the last message of each subject"),
-    absent("segment", "messages leave one by one"),
-    absent("partitions", "a stream is one log: subjects split it"),
-    absent("keep-expired", "what is too old is gone"),
-    absent("delivery-delay", "messages for later need a schedule, which this profile leaves out"),
+    absent(Channel(On::Requeue), "a message that is delivered again goes before new ones", CONSUMERS),
+    absent(Channel(On::Priorities), "messages are delivered in the order of the stream", STREAMS),
+    absent(Channel(On::GroupBy), "order by key is had by one subject for each key", SUBJECTS),
+    absent(Channel(On::Compact), "`keeps-per-key 1` keeps the last message of each subject", STREAMS),
+    absent(Channel(On::Tombstones), "`keeps-per-key 1` keeps the last message of each subject", STREAMS),
+    absent(Channel(On::Segment), "messages leave one by one", STREAMS),
+    absent(Channel(On::Partitions), "a stream is one log: subjects split it", SUBJECTS),
+    absent(Channel(On::KeepExpired), "what is too old is gone", STREAMS),
+    absent(Message(Of::Delay), "messages for later need a schedule, which this profile leaves out", STREAMS),
+    absent(Message(Of::Priority), "messages are delivered in the order of the stream", STREAMS),
+    absent(Message(Of::Group), "order by key is had by one subject for each key", SUBJECTS),
+    absent(
+        Channel(On::DeliveryDelay),
+        "messages for later need a schedule, which this profile leaves out",
+        STREAMS,
+    ),
 ];
 
 /// The server with JetStream.

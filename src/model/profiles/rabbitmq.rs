@@ -2,7 +2,8 @@
 
 use super::rule::{Source, documented, recorded, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::base::SimDuration;
+use crate::base::Feature::{Channel, Message};
+use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
 use crate::model::{
     Counting, DeathTells, KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads,
     RequeuePosition, StartPosition,
@@ -19,6 +20,7 @@ const CONSUMERS: Source = documented("rabbitmq.com, Consumers, delivery acknowle
 const EXCHANGES: Source = documented("rabbitmq.com, Exchanges").and_recorded("4.3.6");
 const DEAD_LETTERS: Source =
     documented("rabbitmq.com, Dead letter exchanges").and_recorded("4.0.5 and 4.3.6");
+const RELIABILITY: Source = documented("rabbitmq.com, Reliability");
 const PUBLISHERS: Source = documented("rabbitmq.com, Publisher confirms");
 
 /// Classic queues.
@@ -42,12 +44,18 @@ const CLASSIC: Kind = Kind {
     absent: &[
         NO_LIMIT,
         NO_LIMIT_EITHER,
-        absent("ack-timeout", "a classic queue of 4.3 waits without end; a quorum queue does not"),
+        absent(
+            Channel(On::AckTimeout),
+            "a classic queue of 4.3 waits without end; a quorum queue does not",
+            CONSUMERS,
+        ),
         NO_DELAY,
         NO_BACKOFF,
         NO_PLACE,
         NO_DEDUPE,
+        NO_IDENTITY,
         NO_GROUPS,
+        NO_GROUP_OF_MESSAGE,
         NO_SCHEDULE,
         NO_MESSAGE_DELAY,
         NO_COMMON_WINDOW,
@@ -68,7 +76,9 @@ const CLASSIC_4_0: Kind = Kind {
         NO_BACKOFF,
         NO_PLACE,
         NO_DEDUPE,
+        NO_IDENTITY,
         NO_GROUPS,
+        NO_GROUP_OF_MESSAGE,
         NO_SCHEDULE,
         NO_MESSAGE_DELAY,
         NO_COMMON_WINDOW,
@@ -97,7 +107,9 @@ const QUORUM_4_3: Kind = Kind {
         NO_PLACE,
         NO_BACKOFF,
         NO_DEDUPE,
+        NO_IDENTITY,
         NO_GROUPS,
+        NO_GROUP_OF_MESSAGE,
         NO_SCHEDULE,
         NO_MESSAGE_DELAY,
         NO_COMMON_WINDOW,
@@ -119,7 +131,9 @@ const QUORUM_4_0: Kind = Kind {
         NO_BACKOFF,
         NO_PLACE,
         NO_DEDUPE,
+        NO_IDENTITY,
         NO_GROUPS,
+        NO_GROUP_OF_MESSAGE,
         NO_SCHEDULE,
         NO_MESSAGE_DELAY,
         NO_COMMON_WINDOW,
@@ -131,9 +145,9 @@ const QUORUM_4_0: Kind = Kind {
 };
 
 const NO_LIMIT: Absent =
-    absent("max-deliveries", "a classic queue counts no deliveries; a quorum queue does");
+    absent(Channel(On::MaxDeliveries), "a classic queue counts no deliveries; a quorum queue does", QUORUM);
 const NO_LIMIT_EITHER: Absent =
-    absent("delivery-limit", "a classic queue counts no deliveries; a quorum queue does");
+    absent(Channel(On::DeliveryLimit), "a classic queue counts no deliveries; a quorum queue does", QUORUM);
 
 /// Streams.
 const STREAM: Kind = Kind {
@@ -144,6 +158,7 @@ const STREAM: Kind = Kind {
         prefetch: rule(None, STREAMS),
         confirms: rule(false, PUBLISHERS),
         keeps_transient: rule(true, STREAMS),
+        records_expire: rule(false, STREAMS),
         reads: rule(Reads::Offsets, STREAMS),
         start: rule(StartPosition::End, STREAMS),
         failure_goes_on: rule(true, STREAMS),
@@ -151,47 +166,74 @@ const STREAM: Kind = Kind {
         ..Rules::TEXTBOOK
     },
     absent: &[
-        absent("max-deliveries", "a stream counts no deliveries, and nothing comes back"),
-        absent("delivery-limit", "a stream counts no deliveries, and nothing comes back"),
-        absent("dead-letter", "nothing that is read leaves a stream, so nothing dies there"),
-        absent("ack-timeout", "a reader has nothing that a stream could take back"),
-        absent("ttl", "records leave by the age or the size of the whole stream"),
-        absent("priorities", "a stream is read in order"),
-        absent("single-active", "readers do not compete: each keeps its own place"),
-        absent("compact", "a stream deletes its oldest segments only"),
-        absent("tombstones", "a stream deletes its oldest segments only"),
-        absent("keeps-per-key", "a stream deletes its oldest segments only"),
+        absent(Channel(On::MaxDeliveries), "a stream counts no deliveries, and nothing comes back", STREAMS),
+        absent(Channel(On::DeliveryLimit), "a stream counts no deliveries, and nothing comes back", STREAMS),
+        absent(
+            Channel(On::DeadLetter),
+            "nothing that is read leaves a stream, so nothing dies there",
+            STREAMS,
+        ),
+        absent(Channel(On::AckTimeout), "a reader has nothing that a stream could take back", STREAMS),
+        absent(Channel(On::Ttl), "records leave by the age or the size of the whole stream", STREAMS),
+        absent(Channel(On::Priorities), "a stream is read in order", STREAMS),
+        absent(Channel(On::SingleActive), "readers do not compete: each keeps its own place", STREAMS),
+        absent(Channel(On::Compact), "a stream deletes its oldest segments only", STREAMS),
+        absent(Channel(On::Tombstones), "a stream deletes its oldest segments only", STREAMS),
+        absent(Channel(On::KeepsPerKey), "a stream deletes its oldest segments only", STREAMS),
         NO_DELAY,
         NO_BACKOFF,
         NO_PLACE,
         NO_DEDUPE,
+        NO_IDENTITY,
         NO_GROUPS,
+        NO_GROUP_OF_MESSAGE,
         NO_SCHEDULE,
         NO_MESSAGE_DELAY,
         NO_COMMON_WINDOW,
     ],
 };
 
-const NO_DELAY: Absent =
-    absent("redelivery-delay", "a returned message is ready at once; only quorum queues of 4.3 can delay it");
-const NO_BACKOFF: Absent =
-    absent("backoff", "no queue has a list of delays; a chain of queues with times to live does it");
-const NO_DEDUPE: Absent = absent("dedupe", "the broker keeps no identities: consumers find duplicates");
-const NO_GROUPS: Absent =
-    absent("group-by", "a queue knows no groups; an exchange that hashes keys splits it");
+const NO_DELAY: Absent = absent(
+    Channel(On::RedeliveryDelay),
+    "a returned message is ready at once; only quorum queues of 4.3 can delay it",
+    QUORUM,
+);
+const NO_BACKOFF: Absent = absent(
+    Channel(On::Backoff),
+    "no queue has a list of delays; a chain of queues with times to live does it",
+    TTL,
+);
+const NO_DEDUPE: Absent =
+    absent(Channel(On::Dedupe), "the broker keeps no identities: consumers find duplicates", RELIABILITY);
+const NO_IDENTITY: Absent =
+    absent(Message(Of::Id), "the broker keeps no identities: consumers find duplicates", RELIABILITY);
+const NO_GROUP_OF_MESSAGE: Absent =
+    absent(Message(Of::Group), "a queue knows no groups; an exchange that hashes keys splits it", EXCHANGES);
+const NO_GROUPS: Absent = absent(
+    Channel(On::GroupBy),
+    "a queue knows no groups; an exchange that hashes keys splits it",
+    EXCHANGES,
+);
 const NO_SCHEDULE: Absent = absent(
-    "delivery-delay",
+    Channel(On::DeliveryDelay),
     "a queue keeps nothing back; a queue with a time to live and a dead-letter target does",
+    TTL,
 );
 const NO_MESSAGE_DELAY: Absent = absent(
-    "delay",
+    Message(Of::Delay),
     "a message cannot be sent for later; a queue with a time to live and a dead-letter target does it",
+    TTL,
 );
-const NO_COMMON_WINDOW: Absent = absent("max-unsettled", "each consumer has a prefetch of its own");
-const OWN_PRIORITIES: Absent = absent("priorities", "a quorum queue has its priorities without asking");
-const NOT_EXCLUSIVE: Absent = absent("exclusive", "a quorum queue is replicated, and nobody's own");
-const NOT_AUTO_DELETE: Absent = absent("auto-delete", "a quorum queue stays without consumers");
-const NO_PLACE: Absent = absent("requeue", "where a returned message stands follows from the kind of queue");
+const NO_COMMON_WINDOW: Absent =
+    absent(Channel(On::MaxUnsettled), "each consumer has a prefetch of its own", PREFETCH);
+const OWN_PRIORITIES: Absent =
+    absent(Channel(On::Priorities), "a quorum queue has its priorities without asking", PRIORITY);
+const NOT_EXCLUSIVE: Absent =
+    absent(Channel(On::Exclusive), "a quorum queue is replicated, and nobody's own", QUORUM);
+const NOT_AUTO_DELETE: Absent =
+    absent(Channel(On::AutoDelete), "a quorum queue stays without consumers", QUORUM);
+const NO_PLACE: Absent =
+    absent(Channel(On::Requeue), "where a returned message stands follows from the kind of queue", CONFIRMS);
 
 /// The newest version.
 pub(super) const RABBITMQ_4_3: BrokerProfile = BrokerProfile {

@@ -2,6 +2,8 @@
 
 use super::rule::{Source, documented, rule};
 use super::{BrokerProfile, Kind, Rules, absent};
+use crate::base::Feature::{Channel, Message};
+use crate::base::{ChannelOption as On, MessageOption as Of};
 use crate::model::{Holding, LateSettlement, OverflowPolicy, Reads, StartPosition};
 
 const XADD: Source = documented("redis.io, XADD").and_recorded("7.0.15 and 8.0.6");
@@ -24,44 +26,58 @@ const STREAM: Kind = Kind {
         holding: rule(Holding::Owner, XCLAIM),
         late: rule(LateSettlement::StillSettles, XACK),
         trims_exactly: rule(true, XADD),
+        records_expire: rule(false, XADD),
         ..Rules::TEXTBOOK
     },
     absent: &[
         absent(
-            "max-deliveries",
+            Channel(On::MaxDeliveries),
             "the server counts deliveries and does nothing about them: who claims a message decides",
+            XCLAIM,
         ),
         absent(
-            "delivery-limit",
+            Channel(On::DeliveryLimit),
             "the server counts deliveries and does nothing about them: who claims a message decides",
-        ),
-        absent("dead-letter", "there are no dead letters: who claims a message adds it to another stream"),
-        absent(
-            "redelivery-delay",
-            "nothing comes back by itself: a message stays with its reader until somebody claims it",
-        ),
-        absent("requeue", "a message never moves"),
-        absent(
-            "ack-timeout",
-            "nothing comes back by itself: a message stays with its reader until somebody claims it",
+            XCLAIM,
         ),
         absent(
-            "backoff",
-            "nothing comes back by itself: a message stays with its reader until somebody claims it",
+            Channel(On::DeadLetter),
+            "there are no dead letters: who claims a message adds it to another stream",
+            XCLAIM,
         ),
-        absent("max-unsettled", "a list of pending messages has no limit"),
-        absent("priorities", "messages are read in the order of the stream"),
-        absent("group-by", "order by key is had by one stream for each key"),
-        absent("dedupe", "the server looks for no duplicates"),
-        absent("single-active", "every reader of a group gets messages"),
-        absent("delivery-delay", "a message can be read as soon as it is added"),
-        absent("keeps-per-key", "the oldest entries leave, whatever they say"),
-        absent("compact", "the oldest entries leave, whatever they say"),
-        absent("tombstones", "the oldest entries leave, whatever they say"),
-        absent("segment", "trimming is by entries"),
-        absent("partitions", "a stream is one log: several streams share work by key"),
-        absent("keep-expired", "there is only trimming of the oldest entries"),
-        absent("ttl", "there is only trimming of the oldest entries"),
+        absent(
+            Channel(On::RedeliveryDelay),
+            "nothing comes back by itself: a message stays with its reader until somebody claims it",
+            XCLAIM,
+        ),
+        absent(Channel(On::Requeue), "a message never moves", XADD),
+        absent(
+            Channel(On::AckTimeout),
+            "nothing comes back by itself: a message stays with its reader until somebody claims it",
+            XCLAIM,
+        ),
+        absent(
+            Channel(On::Backoff),
+            "nothing comes back by itself: a message stays with its reader until somebody claims it",
+            XCLAIM,
+        ),
+        absent(Channel(On::MaxUnsettled), "a list of pending messages has no limit", XREADGROUP),
+        absent(Channel(On::Priorities), "messages are read in the order of the stream", XREADGROUP),
+        absent(Channel(On::GroupBy), "order by key is had by one stream for each key", XADD),
+        absent(Channel(On::Dedupe), "the server looks for no duplicates", XADD),
+        absent(Channel(On::SingleActive), "every reader of a group gets messages", XREADGROUP),
+        absent(Channel(On::DeliveryDelay), "a message can be read as soon as it is added", XADD),
+        absent(Channel(On::KeepsPerKey), "the oldest entries leave, whatever they say", XADD),
+        absent(Channel(On::Compact), "the oldest entries leave, whatever they say", XADD),
+        absent(Channel(On::Tombstones), "the oldest entries leave, whatever they say", XADD),
+        absent(Channel(On::Segment), "trimming is by entries", XADD),
+        absent(Channel(On::Partitions), "a stream is one log: several streams share work by key", XADD),
+        absent(Channel(On::KeepExpired), "there is only trimming of the oldest entries", XADD),
+        absent(Channel(On::Ttl), "there is only trimming of the oldest entries", XADD),
+        absent(Message(Of::Delay), "a message can be read as soon as it is added", XADD),
+        absent(Message(Of::Priority), "messages are read in the order of the stream", XREADGROUP),
+        absent(Message(Of::Group), "order by key is had by one stream for each key", XADD),
+        absent(Message(Of::Id), "the server looks for no duplicates", XADD),
     ],
 };
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::Feature;
+
 /// A value and where it is known from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sourced<T> {
@@ -73,14 +75,22 @@ impl Source {
 pub struct RuleInWords {
     /// What it is about: `a full queue`.
     pub about: &'static str,
-    /// The option of the language that says otherwise; empty when there is none.
-    pub option: &'static str,
+    /// The options of the language that say otherwise.
+    pub options: &'static [Feature],
     /// What it says: `discards its oldest message`.
     pub value: String,
     /// Where it is known from.
     pub source: Source,
     /// When it matters.
     pub matters: Relevance,
+}
+
+/// What a product does not have, and why.
+pub(super) type Lack = (Feature, &'static str);
+
+/// A list, or nothing.
+pub(super) const fn when(holds: bool, list: &'static [Lack]) -> &'static [Lack] {
+    if holds { list } else { &[] }
 }
 
 /// When a rule matters: a question to the facts of a run.
@@ -154,16 +164,6 @@ impl RunFacts<'_> {
     }
 }
 
-/// The option of an entry of the table, by its word.
-macro_rules! option_word {
-    (none) => {
-        ""
-    };
-    ($word:literal) => {
-        $word
-    };
-}
-
 /// The type of a rule in a channel: the profile's, or one that can say more.
 macro_rules! resolved {
     ($kind:ty) => {
@@ -180,7 +180,8 @@ macro_rules! rules {
     (
         products {$(
             $(#[$doc:meta])* $field:ident: $kind:ty $(as $resolved:ty)? = $textbook:expr,
-            $about:literal => $words:expr, option $option:tt, matters $matters:expr;
+            $about:literal => $words:expr, options $options:expr, matters $matters:expr
+            $(, without $lacks:expr)*;
         )*}
         scenarios {$(
             $(#[$own_doc:meta])* $own:ident: $own_kind:ty = $own_usual:expr;
@@ -202,11 +203,22 @@ macro_rules! rules {
             pub fn in_words(&self) -> Vec<RuleInWords> {
                 vec![$(RuleInWords {
                     about: $about,
-                    option: option_word!($option),
+                    options: &$options,
                     value: ($words)(self.$field.value),
                     source: self.$field.source,
                     matters: Relevance($matters),
                 }),*]
+            }
+
+            /// What a product with these values does not have.
+            pub fn absences(&self) -> Vec<Absent> {
+                let mut all = Vec::new();
+                $($(
+                    let source = self.$field.source;
+                    let lacks: &[Lack] = ($lacks)(self.$field.value);
+                    all.extend(lacks.iter().map(|(feature, why)| Absent { feature: *feature, why, source }));
+                )*)*
+                all
             }
 
             /// The rules of a channel of this kind of which the scenario says nothing.
@@ -227,4 +239,4 @@ macro_rules! rules {
     };
 }
 
-pub(super) use {option_word, resolved, rules};
+pub(super) use {resolved, rules};

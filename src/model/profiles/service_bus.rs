@@ -2,7 +2,8 @@
 
 use super::rule::{Source, documented, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::base::SimDuration;
+use crate::base::Feature::{Channel, Message};
+use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
 use crate::model::{
     Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, LateSettlement, OverflowPolicy,
     RequeuePosition,
@@ -14,6 +15,7 @@ const DEAD_LETTERS: Source = documented("learn.microsoft.com, Service Bus dead-l
 const DEFERRAL: Source = documented("learn.microsoft.com, Message deferral");
 const SESSION: Source = documented("learn.microsoft.com, Message sessions");
 const SDK_ISSUE: Source = documented("Azure/azure-sdk-for-net, issue 53437");
+const ENTITIES: Source = documented("learn.microsoft.com, Service Bus queues, topics, and subscriptions");
 const PREFETCH: Source = documented("learn.microsoft.com, Prefetch messages");
 const EXPIRATION: Source = documented("learn.microsoft.com, Message expiration");
 
@@ -56,9 +58,15 @@ const PLAIN: Kind = Kind {
         NO_DELAY,
         NO_BACKOFF,
         NO_PRIORITIES,
+        NO_PRIORITY,
         NO_COMMON_WINDOW,
         NO_SINGLE,
-        absent("group-by", "only a queue with sessions knows groups: write `kind sessions`"),
+        absent(Message(Of::Group), "only a queue with sessions knows groups: write `kind sessions`", SESSION),
+        absent(
+            Channel(On::GroupBy),
+            "only a queue with sessions knows groups: write `kind sessions`",
+            SESSION,
+        ),
     ],
 };
 
@@ -75,21 +83,30 @@ const SESSIONS: Kind = Kind {
         NO_DELAY,
         NO_BACKOFF,
         NO_PRIORITIES,
+        NO_PRIORITY,
         NO_COMMON_WINDOW,
         NO_SINGLE,
     ],
 };
 
-const NO_AUTO_DELETE: Absent =
-    absent("auto-delete", "a queue is deleted when nobody has used it for a time: `expires`");
-const NO_EXCLUSIVE: Absent = absent("exclusive", "everybody who may can receive from a queue");
-const NO_OVERFLOW: Absent = absent("overflow", "a full queue always refuses the message");
-const NO_PLACE: Absent = absent("requeue", "an abandoned message is at or near the front again");
-const NO_DELAY: Absent = absent("redelivery-delay", "an abandoned message is ready at once");
-const NO_BACKOFF: Absent = absent("backoff", "an abandoned message is ready at once");
-const NO_PRIORITIES: Absent = absent("priorities", "messages have no priority");
-const NO_COMMON_WINDOW: Absent = absent("max-unsettled", "each receiver has its own prefetch");
-const NO_SINGLE: Absent = absent("single-active", "sessions keep the order instead");
+const NO_AUTO_DELETE: Absent = absent(
+    Channel(On::AutoDelete),
+    "a queue is deleted when nobody has used it for a time: `expires`",
+    ENTITIES,
+);
+const NO_EXCLUSIVE: Absent =
+    absent(Channel(On::Exclusive), "everybody who may can receive from a queue", ENTITIES);
+const NO_OVERFLOW: Absent = absent(Channel(On::Overflow), "a full queue always refuses the message", QUOTAS);
+const NO_PLACE: Absent =
+    absent(Channel(On::Requeue), "an abandoned message is at or near the front again", SETTLEMENT);
+const NO_DELAY: Absent =
+    absent(Channel(On::RedeliveryDelay), "an abandoned message is ready at once", SETTLEMENT);
+const NO_BACKOFF: Absent = absent(Channel(On::Backoff), "an abandoned message is ready at once", SETTLEMENT);
+const NO_PRIORITY: Absent = absent(Message(Of::Priority), "messages have no priority", ENTITIES);
+const NO_PRIORITIES: Absent = absent(Channel(On::Priorities), "messages have no priority", ENTITIES);
+const NO_COMMON_WINDOW: Absent =
+    absent(Channel(On::MaxUnsettled), "each receiver has its own prefetch", PREFETCH);
+const NO_SINGLE: Absent = absent(Channel(On::SingleActive), "sessions keep the order instead", SESSION);
 
 /// The service of today.
 pub(super) const SERVICE_BUS: BrokerProfile = BrokerProfile {

@@ -2,7 +2,8 @@
 
 use super::rule::{Source, documented, rule, tested};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::base::SimDuration;
+use crate::base::Feature::{Channel, Message};
+use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
 use crate::model::{
     AtLimit, DeadAttempts, ExpiredGoes, GroupKind, Holding, LateSettlement, OverflowPolicy, RequeuePosition,
 };
@@ -14,6 +15,7 @@ const RETENTION: Source = documented("docs.aws.amazon.com, SQS message retention
 const VISIBILITY: Source = documented("docs.aws.amazon.com, SQS visibility timeout");
 const DELETION: Source = documented("docs.aws.amazon.com, SQS API, DeleteMessage");
 const DEDUPLICATION: Source = documented("docs.aws.amazon.com, SQS message deduplication id");
+const TIMERS: Source = documented("docs.aws.amazon.com, SQS message timers");
 const REDRIVE: Source = documented("docs.aws.amazon.com, SQS dead-letter queue redrive");
 const RETRIES: Source = documented("docs.aws.amazon.com, SNS message delivery retries");
 const FIFO_LOGIC: Source = documented("docs.aws.amazon.com, SQS FIFO delivery logic");
@@ -52,10 +54,14 @@ const STANDARD: Kind = Kind {
         NO_DELAY,
         NO_BACKOFF,
         NO_PRIORITIES,
+        NO_PRIORITY,
+        NO_TIME_TO_LIVE,
         NO_COMMON_WINDOW,
         NO_SINGLE,
-        absent("group-by", "only a FIFO queue knows groups: write `kind fifo`"),
-        absent("dedupe", "only a FIFO queue drops duplicates: write `kind fifo`"),
+        NO_GROUP,
+        NO_IDENTITY,
+        absent(Channel(On::GroupBy), "only a FIFO queue knows groups: write `kind fifo`", FIFO_LOGIC),
+        absent(Channel(On::Dedupe), "only a FIFO queue drops duplicates: write `kind fifo`", DEDUPLICATION),
     ],
 };
 
@@ -81,9 +87,15 @@ const FIFO: Kind = Kind {
         NO_DELAY,
         NO_BACKOFF,
         NO_PRIORITIES,
+        NO_PRIORITY,
+        NO_TIME_TO_LIVE,
         NO_COMMON_WINDOW,
         NO_SINGLE,
-        absent("delay", "in a FIFO queue only the whole queue has a delay: `delivery-delay`"),
+        absent(
+            Message(Of::Delay),
+            "in a FIFO queue only the whole queue has a delay: `delivery-delay`",
+            TIMERS,
+        ),
     ],
 };
 
@@ -127,26 +139,48 @@ const PUSH: Kind = Kind {
         NO_CAPACITY,
         NO_OVERFLOW,
         NO_PRIORITIES,
+        NO_PRIORITY,
+        NO_TIME_TO_LIVE,
         NO_SINGLE,
-        absent("requeue", "messages are pushed without order"),
-        absent("group-by", "only a FIFO queue knows groups: write `kind fifo`"),
-        absent("dedupe", "only a FIFO queue drops duplicates: write `kind fifo`"),
+        absent(Message(Of::Delay), "a topic pushes each message at once", RETRIES),
+        absent(Channel(On::Requeue), "messages are pushed without order", VISIBILITY),
+        NO_GROUP,
+        NO_IDENTITY,
+        absent(Channel(On::GroupBy), "only a FIFO queue knows groups: write `kind fifo`", FIFO_LOGIC),
+        absent(Channel(On::Dedupe), "only a FIFO queue drops duplicates: write `kind fifo`", DEDUPLICATION),
     ],
 };
 
-const NO_EXPIRY: Absent = absent("expires", "a queue stays until somebody deletes it");
-const NO_AUTO_DELETE: Absent = absent("auto-delete", "a queue stays until somebody deletes it");
-const NO_EXCLUSIVE: Absent = absent("exclusive", "everybody who may can receive from a queue");
-const NO_CAPACITY: Absent = absent("capacity", "a queue holds any number of messages");
-const NO_OVERFLOW: Absent = absent("overflow", "a queue is never full");
-const NO_PLACE: Absent =
-    absent("requeue", "a queue has no word for a place: a message becomes visible again");
-const NO_DELAY: Absent = absent("redelivery-delay", "a message comes back when its visibility timeout ends");
-const NO_BACKOFF: Absent = absent("backoff", "a message comes back when its visibility timeout ends");
-const NO_PRIORITIES: Absent = absent("priorities", "messages have no priority");
+const NO_EXPIRY: Absent =
+    absent(Channel(On::Expires), "a queue stays until somebody deletes it", STANDARD_QUEUES);
+const NO_AUTO_DELETE: Absent =
+    absent(Channel(On::AutoDelete), "a queue stays until somebody deletes it", STANDARD_QUEUES);
+const NO_EXCLUSIVE: Absent =
+    absent(Channel(On::Exclusive), "everybody who may can receive from a queue", STANDARD_QUEUES);
+const NO_CAPACITY: Absent =
+    absent(Channel(On::Capacity), "a queue holds any number of messages", STANDARD_QUEUES);
+const NO_OVERFLOW: Absent = absent(Channel(On::Overflow), "a queue is never full", STANDARD_QUEUES);
+const NO_PLACE: Absent = absent(
+    Channel(On::Requeue),
+    "a queue has no word for a place: a message becomes visible again",
+    VISIBILITY,
+);
+const NO_DELAY: Absent =
+    absent(Channel(On::RedeliveryDelay), "a message comes back when its visibility timeout ends", VISIBILITY);
+const NO_BACKOFF: Absent =
+    absent(Channel(On::Backoff), "a message comes back when its visibility timeout ends", VISIBILITY);
+const NO_PRIORITY: Absent = absent(Message(Of::Priority), "messages have no priority", STANDARD_QUEUES);
+const NO_TIME_TO_LIVE: Absent =
+    absent(Message(Of::Ttl), "the retention of its queue holds for every message", RETENTION);
+const NO_GROUP: Absent =
+    absent(Message(Of::Group), "only a FIFO queue knows groups: write `kind fifo`", FIFO_LOGIC);
+const NO_IDENTITY: Absent =
+    absent(Message(Of::Id), "only a FIFO queue drops duplicates: write `kind fifo`", DEDUPLICATION);
+const NO_PRIORITIES: Absent = absent(Channel(On::Priorities), "messages have no priority", STANDARD_QUEUES);
 const NO_COMMON_WINDOW: Absent =
-    absent("max-unsettled", "the quota of messages in flight is larger than any run");
-const NO_SINGLE: Absent = absent("single-active", "a message group of a FIFO queue does it");
+    absent(Channel(On::MaxUnsettled), "the quota of messages in flight is larger than any run", VISIBILITY);
+const NO_SINGLE: Absent =
+    absent(Channel(On::SingleActive), "a message group of a FIFO queue does it", FIFO_LOGIC);
 
 /// The services of today.
 pub(super) const SQS: BrokerProfile = BrokerProfile {

@@ -5,246 +5,295 @@
 
 use std::rc::Rc;
 
-use super::rule::{Relevance, RuleInWords, Sourced, TEXTBOOK, option_word, resolved, rule, rules};
+use super::Absent;
+use super::rule::{Lack, Relevance, RuleInWords, Sourced, TEXTBOOK, resolved, rule, rules, when};
 use super::words::{self, either};
-use crate::base::SimDuration;
+use crate::base::Feature::{Channel, Consumer, Message, Step};
+use crate::base::{ChannelOption as On, ConsumerOption as By, MessageOption as Of, SimDuration, StepWord};
 use crate::model::{
     Assignment, AtLimit, Counting, DeadAttempts, DeathTells, ExpiredGoes, Expiry, GroupKind, Holding,
     Isolation, Keeping, KeyPatterns, Keyless, LateSettlement, Lifetime, LogTransactions, Mixing,
     OverflowPolicy, Priorities, Reads, Rebalance, RequeuePosition, RetryDelay, StartPosition,
 };
 
+/// What no log has.
+pub(in crate::model) const NOT_OF_LOGS: &[Lack] = &[
+    (Channel(On::Expires), "a log stays when nobody uses it"),
+    (Channel(On::AutoDelete), "a log outlasts its readers"),
+    (Channel(On::Exclusive), "everybody can read a log"),
+    (Message(Of::Delay), "a record can be read as soon as it is stored"),
+    (Message(Of::Priority), "a log is read in order"),
+    (Message(Of::Group), "the key of a record decides its partition, and order holds there"),
+];
+
+const NO_LIST: &[Lack] = &[
+    (Step(StepWord::Claim), "a group keeps a position and no list of what was given out"),
+    (Step(StepWord::Pending), "a group keeps a position and no list of what was given out"),
+];
+
+const NOT_ASIDE: &[Lack] = &[
+    (Step(StepWord::Defer), "a consumer can take a message or give it back, and not set it aside"),
+    (Step(StepWord::Deferred), "a consumer can take a message or give it back, and not set it aside"),
+    (Step(StepWord::With), "what is handed back carries what it carried before"),
+];
+
 rules! {
 products {
     /// What a full channel does with one message more.
     overflow: OverflowPolicy = OverflowPolicy::Reject,
         "a full queue" => words::overflow,
-        option "overflow", matters |run| run.bounded;
+        options [Channel(On::Overflow)], matters |run| run.bounded;
     /// Where a returned message stands.
     requeue: RequeuePosition = RequeuePosition::OriginalSlot,
         "a returned message" => words::requeue,
-        option "requeue", matters |run| run.returned;
+        options [Channel(On::Requeue)], matters |run| run.returned;
     /// How often a message is delivered at most; none is for ever.
     max_deliveries: Option<u32> = None,
         "a message that always fails" => words::max_deliveries,
-        option "max-deliveries", matters |run| run.returned;
+        options [Channel(On::MaxDeliveries), Channel(On::DeliveryLimit)], matters |run| run.returned;
     /// How many deliveries a consumer may hold unsettled: zero is any number, none is one for each worker.
     prefetch: Option<u32> = None,
         "a consumer that does not say how much it takes" => words::prefetch,
-        option "prefetch", matters |run| run.delivered;
+        options [Consumer(By::Prefetch)], matters |run| run.delivered;
     /// How long a message may wait when the scenario does not say; none is for ever.
     time_to_live: Option<SimDuration> = None,
         "a message that waits" => words::time_to_live,
-        option "ttl", matters |_| true;
+        options [Channel(On::Ttl)], matters |_| true;
     /// True when an expired message is noticed only at the head.
     expires_at_head_only: bool = false,
         "an expired message" => either("is noticed when it is at the head", "leaves at once, wherever it stands"),
-        option none, matters |run| run.expired;
+        options [], matters |run| run.expired;
     /// How the patterns of keys are written.
     patterns: KeyPatterns = KeyPatterns::Words,
         "a pattern of keys" => words::patterns,
-        option none, matters |run| run.says(&["key"]) && run.says(&["topic"]);
+        options [], matters |run| run.says(&["key"]) && run.says(&["topic"]);
     /// True when each publisher is told that its message is safe.
     confirms: bool = false,
         "a message that was stored" => either("is confirmed to its sender", "is confirmed only where a queue says so"),
-        option "confirms", matters |run| run.stored;
+        options [Channel(On::Confirms)], matters |run| run.stored;
     /// How long a returned message waits.
     redelivery_delay: SimDuration = SimDuration::ZERO,
         "a message that is tried again" => words::redelivery_delay,
-        option "redelivery-delay", matters |run| run.returned;
+        options [Channel(On::RedeliveryDelay), Channel(On::Backoff)], matters |run| run.returned;
     /// How long it waits after each try, the last one counting on; empty is the same time always.
     retries: &'static [SimDuration] as RetryDelay = &[],
         "the pause before each further try" => words::retries,
-        option "backoff", matters |run| run.returned;
+        options [Channel(On::Backoff)], matters |run| run.returned;
     /// True when the consumer of a returned message waits with it.
     retry_blocks: bool = false,
         "the consumer that gave a message back" => either("gets it again before all others, and waits for it", "goes on with other messages"),
-        option none, matters |run| run.returned;
+        options [], matters |run| run.returned,
+        without |waits: bool| when(!waits, &[
+            (Channel(On::NonBlocking), "a consumer never waits for what it gave back"),
+        ]);
     /// How long a consumer may have a delivery; none is for ever.
     ack_timeout: Option<SimDuration> = None,
         "a delivery that nobody settles" => words::ack_timeout,
-        option "ack-timeout", matters |run| run.lapsed || run.broke_off && run.outlives_connections;
+        options [Channel(On::AckTimeout)], matters |run| run.lapsed || run.broke_off && run.outlives_connections;
     /// True when the end of the time to settle closes the consumer's channel.
     timeout_closes: bool = false,
         "a consumer that keeps a delivery too long" => either("loses its channel, and everything else that it had is back too", "loses this delivery only"),
-        option none, matters |run| run.lapsed;
+        options [], matters |run| run.lapsed;
     /// What holds a delivery until it is settled.
     holding: Holding = Holding::Connection,
         "what a crashed consumer had" => words::holding,
-        option none, matters |run| run.broke_off;
+        options [], matters |run| run.broke_off,
+        without |holding| when(holding != Holding::Owner, &[
+            (Step(StepWord::Own), "what was given out and not settled comes back by itself"),
+        ]);
     /// What becomes of a settlement that comes too late or twice.
     late: LateSettlement = LateSettlement::Ignored,
         "a settlement that comes late or twice" => words::late,
-        option none, matters |run| run.settled_late;
+        options [], matters |run| run.settled_late;
     /// Which returns count towards `max-deliveries`.
     counts: Counting = Counting::ALL,
         "the count of deliveries" => words::counts,
-        option none, matters |run| run.returned;
+        options [], matters |run| run.returned;
     /// When a message that was delivered often enough dies.
     at_limit: AtLimit = AtLimit::OnReturn,
         "a message that was delivered often enough" => words::at_limit,
-        option none, matters |run| run.returned && run.dead_lettered;
+        options [], matters |run| run.returned && run.dead_lettered;
     /// False when the limit of its kind does not hold in a queue for dead letters.
     limits_dead_letters: bool = true,
         "a dead-letter queue" => either("counts deliveries as every queue does", "delivers its messages without limit"),
-        option none, matters |run| run.dead_letters_read;
+        options [], matters |run| run.dead_letters_read;
     /// How many deliveries all consumers together may have unsettled.
     max_unsettled: Option<u32> = None,
         "all consumers together" => words::max_unsettled,
-        option "max-unsettled", matters |run| run.delivered;
+        options [Channel(On::MaxUnsettled)], matters |run| run.delivered;
     /// How many messages one `fetch` gives at most.
     fetch_most: Option<u32> = None,
         "one fetch" => words::fetch_most,
-        option none, matters |run| run.says(&["fetch"]);
+        options [], matters |run| run.says(&["fetch"]);
     /// True when an acknowledgement by hand settles everything received so far.
     acknowledges_all: bool = false,
         "an acknowledgement by hand" => either("settles everything that was received so far", "settles one delivery"),
-        option none, matters |run| run.says(&["fetch"]);
+        options [], matters |run| run.says(&["fetch"]);
     /// Message priorities that every channel has.
     priorities: Option<Priorities> = None,
         "a message with a priority" => words::priorities,
-        option "priorities", matters |run| run.says(&["priority", "priorities"]);
+        options [Channel(On::Priorities)], matters |run| run.says(&["priority", "priorities"]);
     /// Message priorities of a channel that asks for them by `priorities 10`: the usual one and the mixing.
     priorities_asked: Priorities = Priorities { highest: 0, usual: 0, mixing: Mixing::Strict },
         "a queue with priorities" => words::priorities_asked,
-        option none, matters |run| run.says(&["priority", "priorities"]);
+        options [], matters |run| run.says(&["priority", "priorities"]);
     /// What keeps the order of groups.
     groups: Option<GroupKind> = None,
         "messages of one group" => words::groups,
-        option "group-by", matters |run| run.says(&["group", "group-by"]);
+        options [Channel(On::GroupBy)], matters |run| run.says(&["group", "group-by"]);
     /// How long a channel remembers identities; none is not at all.
     deduplicates: Option<SimDuration> = None,
         "a message with an identity that was seen before" => words::deduplicates,
-        option "dedupe", matters |run| run.says(&["dedupe", "id"]) && run.deduplicates;
+        options [Channel(On::Dedupe)], matters |run| run.says(&["dedupe", "id"]) && run.deduplicates;
     /// When a time to live is noticed.
     expiry: Expiry = Expiry::Timely,
         "a time to live that passes" => words::expiry,
-        option none, matters |run| run.expired;
+        options [], matters |run| run.expired;
     /// Where messages go whose time to live has passed.
     expired: ExpiredGoes = ExpiredGoes::DeadLetter,
         "a message that has expired" => words::expired,
-        option none, matters |run| run.expired;
+        options [], matters |run| run.expired;
     /// True when a dead letter keeps the age that it had.
     dead_letters_keep_age: bool = false,
         "the age of a dead letter" => either("counts on from its first queue", "begins anew"),
-        option none, matters |run| run.dead_letters_read;
+        options [], matters |run| run.dead_letters_read;
     /// True when nothing expires in a dead-letter queue.
     dead_letters_never_expire: bool = false,
         "a time to live in a dead-letter queue" => either("is not looked at", "counts as in every queue"),
-        option none, matters |run| run.dead_letters_read && run.expired;
+        options [], matters |run| run.dead_letters_read && run.expired;
     /// Which number a delivery of a dead letter has.
     dead_attempts: DeadAttempts = DeadAttempts::Restart,
         "the number of tries of a dead letter" => words::dead_attempts,
-        option none, matters |run| run.dead_letters_read;
+        options [], matters |run| run.dead_letters_read;
     /// By how many messages a queue that refuses passes its capacity.
     overshoot: u32 = 0,
         "a queue that refuses" => words::overshoot,
-        option none, matters |run| run.bounded;
+        options [], matters |run| run.bounded;
     /// What a dead letter says that was delivered too often.
     limit_words: &'static str = "",
         "a dead letter that was tried too often" => words::dead_words,
-        option none, matters |run| run.returned && run.dead_lettered;
+        options [], matters |run| run.returned && run.dead_lettered;
     /// What a dead letter says whose time to live has passed.
     expired_words: &'static str = "",
         "a dead letter that expired" => words::dead_words,
-        option none, matters |run| run.expired;
+        options [], matters |run| run.expired;
     /// How long a dead letter waits before it leaves.
     dead_letter_delay: SimDuration = SimDuration::ZERO,
         "a dead letter" => words::dead_letter_delay,
-        option none, matters |_| true;
+        options [], matters |_| true;
     /// How long a dead letter that is to go at least once waits in its queue until its target is asked again; none is
     /// that it always goes at most once.
     dead_letter_again: Option<SimDuration> = None,
         "a dead letter whose target does not take it" => words::dead_letter_again,
-        option "dead-letter-strategy", matters |_| true;
+        options [Channel(On::DeadLetterStrategy)], matters |_| true,
+        without |gap: Option<SimDuration>| when(gap.is_none(), &[(
+            Channel(On::DeadLetterStrategy),
+            "a dead letter leaves its queue at once, and nobody asks whether it arrived",
+        )]);
     /// How often a message is forwarded from queue to queue; zero is not at all.
     forward_hops: u32 = 0,
         "a queue that forwards" => words::forward_hops,
-        option "forward", matters |_| true;
+        options [Channel(On::Forward)], matters |_| true,
+        without |most| when(most == 0, &[(Channel(On::Forward), "a queue passes nothing on by itself")]);
     /// What the history of a dead letter tells.
     death_tells: DeathTells = DeathTells::Words,
         "the history of a dead letter" => words::death_tells,
-        option none, matters |_| true;
+        options [], matters |_| true,
+        without |tells| when(tells != DeathTells::Routing, &[
+            (Channel(On::DeadLetterKey), "dead letters go to a queue, and have no key"),
+        ]);
     /// True when a consumer of a queue can select messages.
     selectors: bool = false,
         "what a consumer of a queue gets" => either("is selected by `where`", "is whatever comes next"),
-        option none, matters |_| true;
+        options [], matters |_| true;
     /// True when a message that is settled by hand leaves the window as the application gets it.
     delivered_frees: bool = false,
         "a message that an application has and not settled by hand" => either("has left its place in the window", "keeps its place in the window"),
-        option none, matters |_| true;
+        options [], matters |_| true;
     /// True when a message that is sent back becomes a new message.
     redrive_makes_new: bool = false,
         "a dead letter that is sent back" => either("is a new message", "is the same message, without its history"),
-        option none, matters |run| run.says(&["redrive"]);
+        options [], matters |run| run.says(&["redrive"]);
     /// How those who read a channel keep their place.
     reads: Reads = Reads::Queue,
         "a reader" => words::reads,
-        option none, matters |_| true;
+        options [], matters |_| true,
+        without |reads| when(reads != Reads::Queue, NOT_OF_LOGS),
+        without |reads| when(reads != Reads::Pending, NO_LIST);
     /// How long a log keeps a record that has been settled.
     keeping: Keeping = Keeping::Limits,
         "a record that was settled" => words::keeping,
-        option none, matters |_| true;
+        options [], matters |_| true;
     /// True when a log deletes single records and not whole segments.
     trims_exactly: bool = false,
         "a log that is full or old" => either("loses its oldest records one by one", "loses whole segments, the oldest first"),
-        option none, matters |run| run.appended;
+        options [], matters |run| run.appended;
     /// Where a group begins that has no position yet.
     start: StartPosition = StartPosition::Beginning,
         "a new group" => words::start,
-        option "start", matters |run| run.appended;
+        options [Consumer(By::Start)], matters |run| run.appended;
     /// Who of a group gets which partitions.
     assignment: Assignment = Assignment::Range,
         "a member of a group" => words::assignment,
-        option "assign", matters |run| run.assigned;
+        options [Consumer(By::Assign)], matters |run| run.assigned;
     /// How partitions change hands.
     rebalance: Rebalance = Rebalance::Eager,
         "a group whose members change" => words::rebalance,
-        option "rebalance", matters |run| run.assigned;
+        options [Consumer(By::Rebalance)], matters |run| run.assigned;
     /// How long a member of a group that says nothing is taken for alive.
     session: SimDuration = SimDuration::ZERO,
         "a member that crashed" => words::session,
-        option "session", matters |run| run.assigned;
+        options [Consumer(By::Session)], matters |run| run.assigned;
     /// How long a member of a group may go without asking for more; none is for ever.
     poll: Option<SimDuration> = None,
         "a member that does not ask for more" => words::poll,
-        option "poll", matters |run| run.assigned;
+        options [Consumer(By::Poll)], matters |run| run.assigned;
     /// Which partition a record without a key goes to.
     keyless: Keyless = Keyless::InTurn,
         "a record without a key" => words::keyless,
-        option none, matters |run| run.appended;
+        options [], matters |run| run.appended;
+    /// True when a record leaves a log when its own time to live has passed.
+    records_expire: bool = true,
+        "a record with a time to live of its own" => either("leaves when it has passed", "stays as long as every other"),
+        options [], matters |run| run.appended && run.says(&["ttl"]),
+        without |expire: bool| when(!expire, &[(Message(Of::Ttl), "there is only the retention of the whole log")]);
     /// True when a copy of a message that the link made is stored once.
     idempotent: bool = false,
         "a message that arrives twice" => either("is stored once, and confirmed both times", "is stored twice"),
-        option none, matters |run| run.doubled;
+        options [], matters |run| run.doubled;
     /// How long a record without a value outlives the cleaning of its key.
     tombstones: SimDuration = SimDuration::ZERO,
         "a record that says that there is nothing with its key" => words::tombstones,
-        option "tombstones", matters |run| run.says(&["compact"]);
+        options [Channel(On::Tombstones)], matters |run| run.says(&["compact"]);
     /// True when a record whose handling failed is not read again.
     failure_goes_on: bool = false,
         "a record whose handling failed" => either("is not read again: the reader goes on behind it", "is tried again"),
-        option none, matters |run| run.went_back || run.returned;
+        options [], matters |run| run.went_back || run.returned;
     /// True when `backoff` says how long a reader may have each delivery.
     retry_is_time_to_settle: bool = false,
         "a list of times" => either("says how long a reader may have each try", "says how long a message waits before each try"),
-        option "backoff", matters |_| true;
+        options [Channel(On::Backoff)], matters |_| true;
     /// True when a consumer can set a message aside, and change what it hands back.
     defers: bool = false,
         "a message that cannot be handled yet" => either("can be set aside, and is fetched by its number; what is handed back can carry something else", "can only be handed back as it is"),
-        option none, matters |run| run.says(&["defer", "deferred", "with"]);
+        options [], matters |run| run.says(&["defer", "deferred", "with"]),
+        without |defers: bool| when(!defers, NOT_ASIDE);
     /// What becomes of messages that are sent to a log in a transaction.
     transactions: LogTransactions = LogTransactions::HeldBack,
         "a record that belongs to a transaction" => words::transactions,
-        option none, matters |run| run.says(&["transaction", "transacted"]);
+        options [], matters |run| run.says(&["transaction", "transacted"]),
+        without |how| when(how == LogTransactions::HeldBack, &[(
+            Consumer(By::Isolation),
+            "what is sent in a transaction is in the log when it has ended well",
+        )]);
     /// What a reader sees of such records.
     isolation: Isolation = Isolation::Uncommitted,
         "a reader of such records" => words::isolation,
-        option "isolation", matters |run| run.says(&["transaction", "transacted"]);
+        options [Consumer(By::Isolation)], matters |run| run.says(&["transaction", "transacted"]);
     /// True when messages that are not persistent survive a restart of the broker.
     keeps_transient: bool = false,
         "a transient message at a restart of the broker" => either("is still there", "is lost"),
-        option none, matters |run| run.broke_off && run.says(&["transient"]);
+        options [], matters |run| run.broke_off && run.says(&["transient"]);
 }
 
 // What only a scenario says.

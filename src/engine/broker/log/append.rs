@@ -60,8 +60,8 @@ impl Broker {
     /// A record with a time to live of its own leaves when it passes, where the product has such a time.
     fn expire_record_later(&mut self, slot: MessageSlot, channel: ChannelId, at: &Position, out: &mut Core) {
         let (partition, offset) = (at.partition, at.offset);
-        let has_none = out.plan.scenario.channels[channel].kind.why_not("ttl").is_some();
-        if let Some(time) = out.messages[slot].time_to_live.filter(|_| !has_none) {
+        let expires = out.plan.scenario.channels[channel].rules.records_expire;
+        if let Some(time) = out.messages[slot].time_to_live.filter(|_| expires) {
             out.after(time, Occurrence::RecordExpires { channel, partition, offset });
         }
     }
