@@ -31,6 +31,8 @@ const LOG: Kind = Kind {
         confirms: rule(true, PRODUCER),
         reads: rule(Reads::Offsets, DESIGN),
         start: rule(StartPosition::End, CONSUMER),
+        // auto.offset.reset
+        lost_offset_resets: rule(true, CONSUMER),
         assignment: rule(Assignment::Range, CONSUMER),
         rebalance: rule(Rebalance::Eager, CONSUMER),
         session: rule(SimDuration::from_secs(45), CONSUMER),
@@ -117,6 +119,7 @@ const SHARE_GROUP: Kind = Kind {
     rules: Rules {
         max_deliveries: rule(Some(5), SHARE),
         reads: rule(Reads::Pending, SHARE),
+        lost_offset_resets: rule(false, SHARE),
         ack_timeout: rule(Some(SimDuration::from_secs(30)), SHARE),
         counts: rule(Counting::ALL, SHARE),
         ..LOG.rules

@@ -232,6 +232,11 @@ products {
     start: StartPosition = StartPosition::Beginning,
         "a new group" => words::start,
         options [Consumer(By::Start)], matters |run| run.appended;
+    /// True when a consumer whose next record was deleted begins where a new group would.
+    lost_offset_resets: bool = false,
+        "a consumer whose next record was deleted" =>
+            either("begins where `start` says", "goes on with the oldest record that is left"),
+        options [], matters |run| run.appended && run.says(&["retention", "keeps"]);
     /// Who of a group gets which partitions.
     assignment: Assignment = Assignment::Range,
         "a member of a group" => words::assignment,

@@ -61,6 +61,7 @@ impl Broker {
         group.cursor = (first + 1) % count;
         let mut taken = 0;
         for partition in (0..count).map(|it| (first + it) % count) {
+            self.reset_lost_offset(buffer, consumer, partition, out);
             while taken < most && out.stop.is_none() {
                 let Some(record) = self.next_record(buffer, consumer, partition, out) else { break };
                 let tag = self.read(buffer, consumer, partition, record, out);
@@ -71,6 +72,35 @@ impl Broker {
             }
         }
         taken
+    }
+
+    /// A member whose next record was deleted by retention begins where its group would, where that is the rule. In a
+    /// compacted log it reads on: compaction leaves gaps, and the log begins where it began.
+    fn reset_lost_offset(&mut self, buffer: BufferId, consumer: ConsumerId, partition: usize, out: &mut Core) {
+        let channel = out.plan.buffers[buffer].channel;
+        let rules = &out.plan.scenario.channels[channel].rules;
+        if !rules.lost_offset_resets || rules.compacts {
+            return;
+        }
+        let Some(log) = &self.channels[channel].log else { return };
+        let oldest = log.partitions[partition].first();
+        let reader = self.buffers[buffer].group.as_ref().map(|it| &it.readers[partition]);
+        if reader.is_none_or(|it| it.owner != Some(consumer) || it.position >= oldest) {
+            return;
+        }
+        let target = self.start_of(buffer, partition, out).max(oldest);
+        if target == oldest {
+            return;
+        }
+        let Some(group) = &mut self.buffers[buffer].group else { return };
+        let reader = &mut group.readers[partition];
+        reader.position = target;
+        if reader.hand.is_empty() {
+            reader.done = target;
+        }
+        if let Some(cause) = out.last_row() {
+            self.emit_moved_to(buffer, consumer, partition, target, cause, out);
+        }
     }
 
     /// The next record of a partition that this member reads; what nobody in the group reacts to is passed over.
