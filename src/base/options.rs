@@ -208,6 +208,9 @@ options! {
         Exclusive "exclusive" {
             Queue "", Nothing, "one participant's own, deleted when its connection ends";
         }
+        Transient "transient" {
+            Queue "", Nothing, "not durable: deleted when its broker restarts";
+        }
         Type "type" {
             Exchange "topic", OneOf(ExchangeKind::WORDS), "what its bindings compare";
         }

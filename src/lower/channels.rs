@@ -142,6 +142,7 @@ impl Context<'_> {
             On::Expires => self.rules(id).lifetime.expires = self.length_option(said),
             On::AutoDelete => self.rules(id).lifetime.auto_delete = self.flag_option(said),
             On::Exclusive => self.rules(id).lifetime.exclusive = self.flag_option(said),
+            On::Transient => self.rules(id).transient = self.flag_option(said),
             On::Alternate => self.alternate(id, said),
             On::Confirms => self.rules(id).confirms = self.flag_option(said),
             On::Partitions => self.partitions(id, said),

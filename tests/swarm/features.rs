@@ -118,6 +118,7 @@ pub const FEATURES: &[Feature] = &[
     word(QueueOption, "expires", |w| format!("expires {}", w.time(60))),
     word(QueueOption, "auto-delete", |_| "auto-delete".into()),
     word(QueueOption, "exclusive", |_| "exclusive".into()),
+    word(QueueOption, "transient", |_| "transient".into()),
 
     word(TopicOption, "kind", kind),
     word(TopicOption, "capacity", |w| format!("capacity {}", w.below(5))),

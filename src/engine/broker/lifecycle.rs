@@ -1,4 +1,4 @@
-//! Queues that do not last: unused for too long, without a consumer, or one client's own. What is in
+//! Queues that do not last: unused for too long, without a consumer, one client's own, or not durable. What is in
 //! them when they are deleted is gone, and is no dead letter. The next consumer declares its queue anew.
 
 use std::rc::Rc;
@@ -102,6 +102,19 @@ impl Broker {
             return self.delete(channel, Some(cause), "deleted with its last consumer".into(), clients, out);
         }
         self.watch_use(channel, out);
+    }
+
+    /// The broker of a queue restarts: one that is not durable is deleted, with everything in it.
+    pub(super) fn delete_transient(
+        &mut self,
+        channel: ChannelId,
+        cause: EventId,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) {
+        if out.plan.scenario.channels[channel].rules.transient {
+            self.delete(channel, Some(cause), "deleted: it is not durable".into(), clients, out);
+        }
     }
 
     fn delete(

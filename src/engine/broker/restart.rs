@@ -43,6 +43,7 @@ impl Broker {
         }
         for (channel, cause) in &restarted {
             self.lose_transient(*channel, *cause, out);
+            self.delete_transient(*channel, *cause, clients, out);
         }
         for (consumer, cause) in cut_off {
             self.connect(consumer, Some(cause), clients, out);

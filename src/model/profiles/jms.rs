@@ -41,7 +41,16 @@ const ACTIVEMQ: Kind = Kind {
         limit_words: rule("Delivery[{n}] exceeds redelivery policy limit", DEAD_LETTERS),
         ..Rules::TEXTBOOK
     },
-    absent: &[NO_OVERFLOW, NO_PLACE, NO_TIME, NO_DEDUPE, NO_IDENTITY, NO_COMMON_WINDOW, NO_AUTO_DELETE],
+    absent: &[
+        NO_OVERFLOW,
+        NO_PLACE,
+        NO_TIME,
+        NO_DEDUPE,
+        NO_IDENTITY,
+        NO_COMMON_WINDOW,
+        NO_AUTO_DELETE,
+        NO_TRANSIENT,
+    ],
 };
 
 /// IBM MQ.
@@ -65,6 +74,8 @@ const NO_TIME: Absent =
 const NO_AUTO_DELETE: Absent =
     absent(Channel(On::AutoDelete), "a temporary queue goes with its connection: `exclusive`", API);
 const NO_IDENTITY: Absent = absent(Message(Of::Id), "JMS knows no identities that the broker looks at", API);
+const NO_TRANSIENT: Absent =
+    absent(Channel(On::Transient), "a temporary queue goes with its connection: `exclusive`", API);
 const NO_DEDUPE: Absent =
     absent(Channel(On::Dedupe), "JMS knows no identities that the broker looks at", API);
 const NO_COMMON_WINDOW: Absent =

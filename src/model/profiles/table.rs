@@ -21,6 +21,7 @@ pub(in crate::model) const NOT_OF_LOGS: &[Lack] = &[
     (Channel(On::Expires), "a log stays when nobody uses it"),
     (Channel(On::AutoDelete), "a log outlasts its readers"),
     (Channel(On::Exclusive), "everybody can read a log"),
+    (Channel(On::Transient), "a log is stored"),
     (Message(Of::Delay), "a record can be read as soon as it is stored"),
     (Message(Of::Priority), "a log is read in order"),
     (Message(Of::Group), "the key of a record decides its partition, and order holds there"),
@@ -298,7 +299,8 @@ products {
     /// True when messages that are not persistent survive a restart of the broker.
     keeps_transient: bool = false,
         "a transient message at a restart of the broker" => either("is still there", "is lost"),
-        options [], matters |run| run.broke_off && run.says(&["transient"]);
+        options [], matters |run| run.broke_off && run.says(&["transient"]),
+        without |keeps: bool| when(keeps, &[(Channel(On::Transient), "a queue outlasts a restart of its broker")]);
 }
 
 // What only a scenario says.
@@ -317,6 +319,8 @@ scenarios {
     dead_letters_stay: bool = false;
     /// When the channel ceases to be.
     lifetime: Lifetime = Lifetime::default();
+    /// True when it is deleted as its broker restarts.
+    transient: bool = false;
     /// How many partitions a log has. At least 1.
     partitions: u32 = 1;
     /// How long a record is kept; none is for ever.
