@@ -34,7 +34,7 @@ choices! {
         DropOldest "drop-oldest",
         /// The new message is discarded; the sender learns nothing.
         DropNewest "drop-newest",
-        /// The new message is refused; the sender is told.
+        /// The new message is refused; the sender is notified.
         Reject "reject",
         /// As `Reject`, and the message is dead-lettered.
         RejectAndDeadLetter "reject-and-dead-letter",
@@ -97,7 +97,7 @@ choices! {
         Eager "eager",
         /// Only what changes hands is given up; when all have, it is given out anew.
         Cooperative "cooperative",
-        /// Each partition that changes hands is given out as soon as it was given up: nobody waits for the others.
+        /// Each partition that changes hands is given out as soon as it was given up: without waiting for the others.
         Incremental "incremental",
     }
 }
