@@ -76,7 +76,13 @@ impl Broker {
 
     /// A member whose next record was deleted by retention begins where its group would, where that is the rule. In a
     /// compacted log it reads on: compaction leaves gaps, and the log begins where it began.
-    fn reset_lost_offset(&mut self, buffer: BufferId, consumer: ConsumerId, partition: usize, out: &mut Core) {
+    fn reset_lost_offset(
+        &mut self,
+        buffer: BufferId,
+        consumer: ConsumerId,
+        partition: usize,
+        out: &mut Core,
+    ) {
         let channel = out.plan.buffers[buffer].channel;
         let rules = &out.plan.scenario.channels[channel].rules;
         if !rules.lost_offset_resets || rules.compacts {
