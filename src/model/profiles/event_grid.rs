@@ -36,10 +36,10 @@ const PUSH: Kind = Kind {
         ..Rules::TEXTBOOK
     },
     absent: &[
-        absent(Channel(On::Expires), "a subscription stays until somebody deletes it", RETRY),
-        absent(Channel(On::AutoDelete), "a subscription stays until somebody deletes it", RETRY),
+        absent(Channel(On::Expires), "a subscription stays until it is deleted", RETRY),
+        absent(Channel(On::AutoDelete), "a subscription stays until it is deleted", RETRY),
         absent(Channel(On::Exclusive), "events are pushed: nobody consumes from a queue", RETRY),
-        absent(Channel(On::Transient), "a subscription stays until somebody deletes it", RETRY),
+        absent(Channel(On::Transient), "a subscription stays until it is deleted", RETRY),
         absent(Channel(On::Capacity), "an event waits as long as its tries and its time last", RETRY),
         absent(Channel(On::Overflow), "an event waits as long as its tries and its time last", RETRY),
         absent(Channel(On::Requeue), "events are pushed without order", RETRY),

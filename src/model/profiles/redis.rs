@@ -47,18 +47,18 @@ const STREAM: Kind = Kind {
         ),
         absent(
             Channel(On::RedeliveryDelay),
-            "nothing comes back by itself: a message stays with its reader until somebody claims it",
+            "nothing comes back by itself: a message stays with its reader until another consumer claims it",
             XCLAIM,
         ),
         absent(Channel(On::Requeue), "a message never moves", XADD),
         absent(
             Channel(On::AckTimeout),
-            "nothing comes back by itself: a message stays with its reader until somebody claims it",
+            "nothing comes back by itself: a message stays with its reader until another consumer claims it",
             XCLAIM,
         ),
         absent(
             Channel(On::Backoff),
-            "nothing comes back by itself: a message stays with its reader until somebody claims it",
+            "nothing comes back by itself: a message stays with its reader until another consumer claims it",
             XCLAIM,
         ),
         absent(Channel(On::MaxUnsettled), "a list of pending messages has no limit", XREADGROUP),

@@ -95,7 +95,7 @@ const NO_AUTO_DELETE: Absent = absent(
     ENTITIES,
 );
 const NO_EXCLUSIVE: Absent =
-    absent(Channel(On::Exclusive), "everybody who may can receive from a queue", ENTITIES);
+    absent(Channel(On::Exclusive), "every client with access can receive from a queue", ENTITIES);
 const NO_OVERFLOW: Absent = absent(Channel(On::Overflow), "a full queue always refuses the message", QUOTAS);
 const NO_PLACE: Absent =
     absent(Channel(On::Requeue), "an abandoned message is at or near the front again", SETTLEMENT);

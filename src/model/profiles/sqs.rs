@@ -151,12 +151,11 @@ const PUSH: Kind = Kind {
     ],
 };
 
-const NO_EXPIRY: Absent =
-    absent(Channel(On::Expires), "a queue stays until somebody deletes it", STANDARD_QUEUES);
+const NO_EXPIRY: Absent = absent(Channel(On::Expires), "a queue stays until it is deleted", STANDARD_QUEUES);
 const NO_AUTO_DELETE: Absent =
-    absent(Channel(On::AutoDelete), "a queue stays until somebody deletes it", STANDARD_QUEUES);
+    absent(Channel(On::AutoDelete), "a queue stays until it is deleted", STANDARD_QUEUES);
 const NO_EXCLUSIVE: Absent =
-    absent(Channel(On::Exclusive), "everybody who may can receive from a queue", STANDARD_QUEUES);
+    absent(Channel(On::Exclusive), "every client with access can receive from a queue", STANDARD_QUEUES);
 const NO_CAPACITY: Absent =
     absent(Channel(On::Capacity), "a queue holds any number of messages", STANDARD_QUEUES);
 const NO_OVERFLOW: Absent = absent(Channel(On::Overflow), "a queue is never full", STANDARD_QUEUES);

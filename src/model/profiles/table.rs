@@ -18,9 +18,9 @@ use crate::model::{
 
 /// What no log has.
 pub(in crate::model) const NOT_OF_LOGS: &[Lack] = &[
-    (Channel(On::Expires), "a log stays when nobody uses it"),
+    (Channel(On::Expires), "a log stays when it is not used"),
     (Channel(On::AutoDelete), "a log outlasts its readers"),
-    (Channel(On::Exclusive), "everybody can read a log"),
+    (Channel(On::Exclusive), "every consumer can read a log"),
     (Channel(On::Transient), "a log is stored"),
     (Message(Of::Delay), "a record can be read as soon as it is stored"),
     (Message(Of::Priority), "a log is read in order"),
@@ -189,7 +189,7 @@ products {
         options [Channel(On::DeadLetterStrategy)], matters |_| true,
         without |gap: Option<SimDuration>| when(gap.is_none(), &[(
             Channel(On::DeadLetterStrategy),
-            "a dead letter leaves its queue at once, and nobody asks whether it arrived",
+            "a dead letter leaves its queue at once, without a confirmation of its target",
         )]);
     /// How often a message is forwarded from queue to queue; zero is not at all.
     forward_hops: u32 = 0,
@@ -236,7 +236,7 @@ products {
     /// True when a consumer whose next record was deleted begins where a new group would.
     lost_offset_resets: bool = false,
         "a consumer whose next record was deleted" =>
-            either("begins where `start` says", "goes on with the oldest record that is left"),
+            either("begins where `start` says", "continues with the oldest record that is left"),
         options [], matters |run| run.appended && run.says(&["retention", "keeps"]);
     /// Who of a group gets which partitions.
     assignment: Assignment = Assignment::Range,
