@@ -111,7 +111,7 @@ impl Subject {
         }
         let mut log = Log::of(trace);
         for row in log.rows.iter_mut().filter(|it| it.kind == EventKind::Requeued) {
-            row.kind = EventKind::Noted;
+            (row.kind, row.value) = (EventKind::Noted, 0);
         }
         log.into_trace(trace)
     }
