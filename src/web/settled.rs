@@ -40,6 +40,9 @@ pub(crate) struct Props {
 /// rendering of any component is left.
 pub(crate) struct Settled {
     waiting: Waiting,
+    /// A frame has been drawn, and its rendering has not come: while the playhead moves, further frames would put it
+    /// off without end.
+    is_rendering: Rc<Cell<bool>>,
     /// The number of actions when the last frame was drawn.
     seen: u64,
     _subscription: Subscription,
@@ -74,13 +77,14 @@ impl Component for Settled {
         });
         // The global object takes every property.
         drop(Reflect::set(&js_sys::global(), &NAME.into(), ask.as_ref()));
-        let (link, asked) = (ctx.link().clone(), waiting.clone());
+        let (link, asked, is_rendering) = (ctx.link().clone(), waiting.clone(), Rc::new(Cell::new(false)));
+        let is_sent = is_rendering.clone();
         let subscription = frame_loop.subscribe(Rc::new(move |_| {
-            if !asked.borrow().is_empty() {
+            if !asked.borrow().is_empty() && !is_sent.replace(true) {
                 link.send_message(Drawn);
             }
         }));
-        Self { waiting, seen: 0, _subscription: subscription, _ask: ask }
+        Self { waiting, is_rendering, seen: 0, _subscription: subscription, _ask: ask }
     }
 
     fn update(&mut self, ctx: &Context<Self>, Drawn: Drawn) -> bool {
@@ -93,6 +97,7 @@ impl Component for Settled {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        self.is_rendering.set(false);
         let Props { activity, frame_loop } = ctx.props();
         let is_idle = activity.actions.get() == self.seen
             && !activity.is_running.get()
