@@ -355,6 +355,10 @@ pub enum StepWord {
     Deferred,
     /// `requeue with { … }`
     With,
+    /// `fetch from q`
+    Fetch,
+    /// `reject`
+    Reject,
 }
 
 /// Something of the language that a product may have or not.
@@ -402,6 +406,8 @@ impl StepWord {
             Self::Defer => "defer",
             Self::Deferred => "deferred",
             Self::With => "with",
+            Self::Fetch => "fetch",
+            Self::Reject => "reject",
         }
     }
 }

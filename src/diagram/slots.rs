@@ -3,6 +3,7 @@
 use super::pairs::{Pairs, ended_hop};
 use super::{Layout, Lineup};
 
+use super::words::is_refused_consumer;
 use crate::base::{EventId, LifelineId, SimTime};
 use crate::trace::{Event, EventKind, LifelineKind, MessageIntent, Trace};
 
@@ -122,7 +123,9 @@ impl SlotRules<'_> {
                 Some(LabelSlot::at(left, Side::Right, Placement::OnLine))
             }
             EventKind::Ended if is_silent_failure(trace, event) => beside(quiet_side(place)),
-            EventKind::Subscribed | EventKind::Unsubscribed if event.time > SimTime::ZERO => {
+            EventKind::Subscribed | EventKind::Unsubscribed
+                if event.time > SimTime::ZERO || is_refused_consumer(event) =>
+            {
                 beside(quiet_side(place))
             }
             EventKind::Noted => Some(self.note_slot(event)),

@@ -134,6 +134,9 @@ impl Layout {
             EventKind::Partitioned => Words::only("partition"),
             EventKind::Healed => Words::only("healed"),
             EventKind::Subscribed => Words::only("subscribes"),
+            EventKind::Unsubscribed if is_refused_consumer(event) => {
+                Words::only(format!("refused{}", colon(reason_words(event).unwrap_or_default())))
+            }
             EventKind::Unsubscribed => Words::only("unsubscribes"),
             EventKind::Ended if event.fact().is_failure() => Words::only("failed"),
             EventKind::Stopped => Words::only(stop_words(trace.stop())),
@@ -353,6 +356,12 @@ pub(super) fn operator_word(event: &Event<'_>) -> &'static str {
     operator.word()
 }
 
+/// True for a consumer that its channel does not let in.
+pub(super) fn is_refused_consumer(event: &Event<'_>) -> bool {
+    event.kind == EventKind::Unsubscribed
+        && matches!(event.detail, Some(Detail::Reason(reason, _)) if reason.refuses_consumer())
+}
+
 fn colon(why: String) -> String {
     if why.is_empty() { why } else { format!(": {why}") }
 }
@@ -398,6 +407,9 @@ const fn plain(reason: Reason) -> &'static str {
         Reason::Fenced => "transaction over",
         Reason::Deferred => "set aside",
         Reason::Kept => "target not there",
+        Reason::Exclusive => "another's queue",
+        Reason::Overlap => "overlaps another consumer",
+        Reason::TooLate => "delay too long",
     }
 }
 

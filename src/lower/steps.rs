@@ -213,6 +213,9 @@ impl Context<'_> {
         let channel = self.store(&fetch.from, "be consumed from");
         let consumer = channel.map(|it| self.puller(scope.endpoint, it, &fetch.options));
         let bind = fetch.bind.as_ref().map(|name| scope.declare(name));
+        if !self.has(channel?, Feature::Step(StepWord::Fetch), fetch.from.span) {
+            return bind.map(|slot| Step::Let(slot, Expr::Value(Value::Null)));
+        }
         let own = fetch.own && self.has(channel?, Feature::Step(StepWord::Own), fetch.from.span);
         let within = fetch.within.map(|it| it.value);
         let number = self.deferred_number(fetch, channel?, scope);

@@ -149,6 +149,9 @@ impl<'t> Teller<'t> {
             EventKind::StateChanged => state_changed(event),
             EventKind::Noted => format!("notes{}", quoted(event)),
             EventKind::Subscribed => format!("begins to consume from {}", self.peer(event)),
+            EventKind::Unsubscribed if is_refused(event) => {
+                format!("is not allowed to consume from {}{}", self.peer(event), self.because_of(event))
+            }
             EventKind::Unsubscribed => format!("stops consuming from {}", self.peer(event)),
             EventKind::LifelineCreated => "comes into being".to_owned(),
             EventKind::LifelineDestroyed => "ends for good".to_owned(),
@@ -496,6 +499,11 @@ fn rank(event: &Event<'_>) -> String {
         Some(Detail::Rank(rank)) => format!(", priority {rank}"),
         _ => String::new(),
     }
+}
+
+/// True for a consumer that its channel does not let in.
+fn is_refused(event: &Event<'_>) -> bool {
+    matches!(event.detail, Some(Detail::Reason(reason, _)) if reason.refuses_consumer())
 }
 
 fn state_changed(event: &Event<'_>) -> String {

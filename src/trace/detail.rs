@@ -271,6 +271,19 @@ words! {
         Deferred => "deferred",
         /// It is a dead letter whose target does not take it.
         Kept => "kept",
+        /// The queue is another client's own.
+        Exclusive => "exclusive",
+        /// Another consumer reads these messages already.
+        Overlap => "overlap",
+        /// It is to wait longer than the product allows.
+        TooLate => "too-late",
+    }
+}
+
+impl Reason {
+    /// True when a channel refuses a consumer for it.
+    pub const fn refuses_consumer(self) -> bool {
+        matches!(self, Self::Exclusive | Self::Overlap)
     }
 }
 

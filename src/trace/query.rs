@@ -140,7 +140,9 @@ impl Trace {
     /// True for a row that somebody who goes through a run stops at: it has a mark of its own.
     pub fn is_stop(&self, row: EventId) -> bool {
         match self.kind(row) {
-            EventKind::Subscribed | EventKind::Unsubscribed => self.time(row) > SimTime::ZERO,
+            EventKind::Subscribed | EventKind::Unsubscribed => {
+                self.time(row) > SimTime::ZERO || self.event(row).detail.is_some()
+            }
             EventKind::FragmentOpened
             | EventKind::OperandOpened
             | EventKind::FragmentClosed

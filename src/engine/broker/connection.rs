@@ -13,7 +13,7 @@ use crate::engine::kernel::plan::BufferId;
 use crate::engine::kernel::seam::Clients;
 use crate::engine::kernel::seam::{DeliveryRef, Notice, WorkerRef};
 use crate::model::{ConsumerId, Holding, LateSettlement};
-use crate::trace::{EventKind, EventRow, Reason};
+use crate::trace::{Detail, EventKind, EventRow, Reason};
 
 impl Broker {
     /// True when a delivery is on its way to a consumer.
@@ -84,9 +84,15 @@ impl Broker {
             && !out.presence[it.endpoint].leaves
             && self.buffers[buffer].exists
             && !self.consumers[consumer].cancelled
-            && !self.is_locked_out(consumer, out)
             && !out.links.is_cut(channel_lifeline, it.lifeline);
         if !possible || self.consumers[consumer].connected {
+            return;
+        }
+        if let Some(reason) = self.refusal(consumer, out) {
+            // Who fetches is refused at each fetch.
+            if !it.model.pulls {
+                self.refuse_consumer(consumer, cause, reason, out);
+            }
             return;
         }
         self.consumers[consumer].connected = true;
@@ -107,6 +113,35 @@ impl Broker {
         self.pump_channel(plan.buffers[buffer].channel, clients, out);
     }
 
+    /// Why a channel does not let a consumer in: it is another client's own, or its consumers must not overlap.
+    pub(super) fn refusal(&self, consumer: ConsumerId, core: &Core) -> Option<Reason> {
+        if self.is_locked_out(consumer, core) {
+            return Some(Reason::Exclusive);
+        }
+        self.overlaps_another(core.plan.consumers[consumer].buffer, core).then_some(Reason::Overlap)
+    }
+
+    /// A consumer is told that the channel does not let it in, and why.
+    pub(super) fn refuse_consumer(
+        &mut self,
+        consumer: ConsumerId,
+        cause: Option<EventId>,
+        reason: Reason,
+        out: &mut Core,
+    ) {
+        let (plan, buffer) =
+            (&out.plan.consumers[consumer], &out.plan.buffers[out.plan.consumers[consumer].buffer]);
+        let (peer, channel) = (Some(buffer.lifeline), Some(buffer.channel));
+        let detail = Some(Detail::Reason(reason, None));
+        out.emit(EventRow {
+            peer,
+            channel,
+            cause,
+            detail,
+            ..out.row(EventKind::Unsubscribed, plan.lifeline)
+        });
+    }
+
     /// A consumer gets no more deliveries; what it has, it keeps.
     pub(in crate::engine) fn stop_deliveries(
         &mut self,
@@ -118,6 +153,8 @@ impl Broker {
         self.give_up_all(consumer, out);
         if self.unsubscribe(consumer, cause, out) {
             self.left_by(consumer, cause, None, clients, out);
+            // What only it could have is another's now: where one consumer is active, the next one is.
+            self.pump_channel(out.plan.buffers[out.plan.consumers[consumer].buffer].channel, clients, out);
         }
     }
 

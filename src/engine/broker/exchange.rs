@@ -218,20 +218,29 @@ impl Broker {
         out: &mut Core,
     ) {
         let published = self.emit_published(slot, exchange, departure, 0, out);
-        let wants_it_back =
-            out.message_info(out.messages[slot].id).routing.as_ref().is_some_and(|it| it.mandatory);
-        if wants_it_back {
-            self.send_back(slot, exchange, published, out);
+        if self.is_mandatory(slot, out) {
+            let key = self.current_key(slot, out);
+            self.send_back(slot, exchange, key, published, out);
         }
         self.discard(slot, exchange, published, Reason::Unroutable, out);
     }
 
+    /// True for a message that its sender wants back when there is no way for it.
+    pub(super) fn is_mandatory(&self, slot: MessageSlot, core: &Core) -> bool {
+        core.message_info(core.messages[slot].id).routing.as_ref().is_some_and(|it| it.mandatory)
+    }
+
     /// Tells the sender of a mandatory message that there is no way for it.
-    fn send_back(&mut self, slot: MessageSlot, exchange: ChannelId, cause: EventId, out: &mut Core) {
+    pub(super) fn send_back(
+        &mut self,
+        slot: MessageSlot,
+        exchange: ChannelId,
+        key: Rc<str>,
+        cause: EventId,
+        out: &mut Core,
+    ) {
         let message = &out.messages[slot];
         let (Some(returned), Some(sender)) = (out.plan.returned, message.sender) else { return };
-        let info = out.message_info(message.id);
-        let key = info.routing.as_ref().map_or_else(Rc::default, |it| Rc::clone(&it.key));
         let name = Rc::clone(&out.plan.header.message_types[message.message_type].name);
         let payload = Rc::new(Record(vec![
             ("type".into(), Value::Text(name)),

@@ -1,7 +1,9 @@
 //! Does a key fit to a pattern, do headers fit to a binding. Plain functions of their arguments.
 
+use std::rc::Rc;
+
 use crate::base::Record;
-use crate::model::{Binding, Criteria, Exchange, ExchangeKind, KeyPatterns};
+use crate::model::{Binding, Criteria, Exchange, ExchangeKind, KeyPatterns, Selection, SelectionRule};
 
 /// True when the binding routes a message with this key and these headers.
 pub(super) fn fits(exchange: &Exchange, binding: &Binding, key: &str, headers: &Record) -> bool {
@@ -42,6 +44,27 @@ pub(super) fn key_fits(style: KeyPatterns, pattern: &str, key: &str) -> bool {
     match style {
         KeyPatterns::Words => words_fit(&pattern, &key),
         KeyPatterns::Subjects => subject_fits(&pattern, &key),
+    }
+}
+
+/// True when two consumers can select the same message by its subject. Without a selection everything is selected.
+pub(super) fn may_overlap(one: Option<&Selection>, two: Option<&Selection>) -> bool {
+    let (Some(one), Some(two)) = (one, two) else { return true };
+    one.rules.iter().any(|a| two.rules.iter().any(|b| rules_overlap(a, b)))
+}
+
+fn rules_overlap(one: &SelectionRule, two: &SelectionRule) -> bool {
+    let same_type = one.message.is_none() || two.message.is_none() || one.message == two.message;
+    let overlap = |a: &Rc<str>| two.keys.iter().any(|b| subjects_overlap(&parts(a), &parts(b)));
+    same_type && (one.keys.is_empty() || two.keys.is_empty() || one.keys.iter().any(overlap))
+}
+
+/// True when a subject exists that both patterns fit.
+fn subjects_overlap(one: &[&str], two: &[&str]) -> bool {
+    match (one, two) {
+        ([">"], rest) | (rest, [">"]) => !rest.is_empty(),
+        ([a, one @ ..], [b, two @ ..]) => (*a == "*" || *b == "*" || a == b) && subjects_overlap(one, two),
+        _ => one.len() == two.len(),
     }
 }
 
@@ -121,6 +144,17 @@ mod tests {
         let moved = moved.filter(|it| share_of(*it, &[1, 1, 1]) != share_of(*it, &[1, 1, 1, 1])).count();
         assert!((850..1_150).contains(&moved), "{moved}");
         assert_eq!((share_of(7, &[]), share_of(7, &[0])), (None, None));
+    }
+
+    #[test]
+    fn patterns_overlap_when_one_subject_fits_both() {
+        let overlap = |a: &str, b: &str| subjects_overlap(&parts(a), &parts(b));
+        for (a, b) in [("a.*", "*.b"), (">", "a"), ("a.>", "a.b.c"), ("a.>", "*.b"), ("a", "a")] {
+            assert!(overlap(a, b) && overlap(b, a), "{a} {b}");
+        }
+        for (a, b) in [("a.*", "b.*"), ("a", "a.b"), ("a.>", "a"), ("a.*", "a.b.c"), ("a.>", "b.>")] {
+            assert!(!overlap(a, b) && !overlap(b, a), "{a} {b}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::engine::kernel::message::number_in_channel;
 use crate::engine::kernel::seam::Channels;
 use crate::engine::participant::DeliveryRef;
 use crate::engine::participant::Participants;
-use crate::model::DeathTells;
+use crate::model::{ChannelShape, DeathTells};
 use crate::trace::Reason;
 
 impl Participants {
@@ -44,8 +44,11 @@ impl Participants {
         }
         add("attempt", Value::Int(i64::from(attempt)));
         add("redelivered", Value::Bool(attempt > 1));
-        if let Some(routing) = &core.message_info(delivery.message).routing {
-            add("key", Value::Text(Rc::clone(&routing.key)));
+        let routing = core.message_info(delivery.message).routing.as_ref();
+        if let Some(key) = self.key_told(delivery, core).or(routing.map(|it| Rc::clone(&it.key))) {
+            add("key", Value::Text(key));
+        }
+        if let Some(routing) = routing {
             add("headers", Value::Record(Rc::clone(&routing.headers)));
         }
         if let Some(deaths) = message.and_then(|it| it.deaths.as_ref()) {
@@ -58,6 +61,20 @@ impl Participants {
             }
         }
         Value::Record(Rc::new(Record(fields)))
+    }
+
+    /// The key that a channel tells with a delivery, where it is not the one with which the message was sent.
+    fn key_told(&self, delivery: DeliveryRef, core: &Core) -> Option<Rc<str>> {
+        let message = core.messages.get(delivery.slot).filter(|it| it.id == delivery.message);
+        let rare = message.and_then(|it| it.rare.as_ref());
+        if let Some(key) = rare.and_then(|it| it.key.as_ref()) {
+            return Some(Rc::clone(key));
+        }
+        let channel = core.plan.buffers[core.plan.consumers[delivery.consumer].buffer].channel;
+        let channel = &core.plan.scenario.channels[channel];
+        let came_straight = rare.is_none_or(|it| it.exchange.is_none());
+        let is_key = channel.rules.queue_is_key && channel.shape == ChannelShape::Queue;
+        (is_key && came_straight).then(|| Rc::clone(&channel.name))
     }
 
     fn death_value(

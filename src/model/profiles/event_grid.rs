@@ -2,8 +2,8 @@
 
 use super::rule::{Source, documented, rule};
 use super::{BrokerProfile, Kind, Rules, absent};
-use crate::base::Feature::{Channel, Message};
-use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
+use crate::base::Feature::{Channel, Message, Step};
+use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration, StepWord};
 use crate::model::LateSettlement;
 
 const RETRY: Source = documented("learn.microsoft.com, Event Grid delivery and retry");
@@ -39,6 +39,7 @@ const PUSH: Kind = Kind {
         absent(Channel(On::Expires), "a subscription stays until it is deleted", RETRY),
         absent(Channel(On::AutoDelete), "a subscription stays until it is deleted", RETRY),
         absent(Channel(On::Exclusive), "events are pushed: nobody consumes from a queue", RETRY),
+        absent(Step(StepWord::Fetch), "events are pushed: nobody asks for them", RETRY),
         absent(Channel(On::Transient), "a subscription stays until it is deleted", RETRY),
         absent(Channel(On::Capacity), "an event waits as long as its tries and its time last", RETRY),
         absent(Channel(On::Overflow), "an event waits as long as its tries and its time last", RETRY),

@@ -13,6 +13,8 @@ const SUBJECTS: Source = documented("docs.nats.io, Subject-based messaging");
 const STREAMS: Source = documented("docs.nats.io, Streams").and_recorded("2.10.27 and 2.15.1");
 const CONSUMERS: Source = documented("docs.nats.io, Consumers").and_recorded("2.10.27 and 2.15.1");
 
+const ACKNOWLEDGMENT: Source = documented("docs.nats.io, Delivery and acknowledgment");
+
 /// A stream that keeps messages up to its limits.
 const LIMITS: Kind = Kind {
     name: "limits",
@@ -29,6 +31,8 @@ const LIMITS: Kind = Kind {
         start: rule(StartPosition::Beginning, CONSUMERS),
         ack_timeout: rule(Some(SimDuration::from_secs(30)), CONSUMERS),
         holding: rule(Holding::Time, CONSUMERS),
+        failure_is_silent: rule(true, ACKNOWLEDGMENT),
+        delayed_is_unsettled: rule(true, CONSUMERS),
         late: rule(LateSettlement::StillSettles, CONSUMERS),
         counts: rule(Counting::ALL, CONSUMERS),
         max_unsettled: rule(Some(1_000), CONSUMERS),

@@ -2,8 +2,8 @@
 
 use super::rule::{Source, documented, recorded, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::base::Feature::{Channel, Message};
-use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
+use crate::base::Feature::{Channel, Message, Step};
+use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration, StepWord};
 use crate::model::{
     Counting, DeathTells, KeyPatterns, LateSettlement, Mixing, OverflowPolicy, Priorities, Reads,
     RequeuePosition, StartPosition,
@@ -39,6 +39,7 @@ const CLASSIC: Kind = Kind {
         death_tells: rule(DeathTells::Routing, DEAD_LETTERS),
         keeps_transient: rule(false, recorded("4.3.6")),
         patterns: rule(KeyPatterns::Words, EXCHANGES),
+        queue_is_key: rule(true, EXCHANGES),
         ..Rules::TEXTBOOK
     },
     absent: &[
@@ -174,6 +175,7 @@ const STREAM: Kind = Kind {
             STREAMS,
         ),
         absent(Channel(On::AckTimeout), "a reader has nothing that a stream could take back", STREAMS),
+        absent(Step(StepWord::Fetch), "a stream is consumed only: a get request is refused", STREAMS),
         absent(Channel(On::Ttl), "records leave by the age or the size of the whole stream", STREAMS),
         absent(Channel(On::Priorities), "a stream is read in order", STREAMS),
         absent(Channel(On::SingleActive), "readers do not compete: each keeps its own place", STREAMS),

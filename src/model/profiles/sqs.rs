@@ -2,8 +2,8 @@
 
 use super::rule::{Source, documented, rule, tested};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::base::Feature::{Channel, Message};
-use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
+use crate::base::Feature::{Channel, Message, Step};
+use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration, StepWord};
 use crate::model::{
     AtLimit, DeadAttempts, ExpiredGoes, GroupKind, Holding, LateSettlement, OverflowPolicy, RequeuePosition,
 };
@@ -13,6 +13,7 @@ const DEAD_LETTERS: Source = documented("docs.aws.amazon.com, SQS dead-letter qu
 const POLLING: Source = documented("docs.aws.amazon.com, SQS short and long polling");
 const RETENTION: Source = documented("docs.aws.amazon.com, SQS message retention");
 const VISIBILITY: Source = documented("docs.aws.amazon.com, SQS visibility timeout");
+const LAMBDA: Source = documented("docs.aws.amazon.com, Lambda: SQS event source mapping, errors");
 const DELETION: Source = documented("docs.aws.amazon.com, SQS API, DeleteMessage");
 const DEDUPLICATION: Source = documented("docs.aws.amazon.com, SQS message deduplication id");
 const TIMERS: Source = documented("docs.aws.amazon.com, SQS message timers");
@@ -33,6 +34,7 @@ const STANDARD: Kind = Kind {
         confirms: rule(true, STANDARD_QUEUES),
         ack_timeout: rule(Some(SimDuration::from_secs(30)), VISIBILITY),
         holding: rule(Holding::Time, VISIBILITY),
+        failure_is_silent: rule(true, LAMBDA),
         late: rule(LateSettlement::StillSettles, DELETION),
         at_limit: rule(AtLimit::OnNextReceive, DEAD_LETTERS),
         limits_dead_letters: rule(false, DEAD_LETTERS),
@@ -142,6 +144,7 @@ const PUSH: Kind = Kind {
         NO_PRIORITY,
         NO_TIME_TO_LIVE,
         NO_SINGLE,
+        absent(Step(StepWord::Fetch), "messages are pushed: nobody asks for them", RETRIES),
         absent(Message(Of::Delay), "a topic pushes each message at once", RETRIES),
         absent(Channel(On::Requeue), "messages are pushed without order", VISIBILITY),
         NO_GROUP,

@@ -68,6 +68,11 @@ products {
     patterns: KeyPatterns = KeyPatterns::Words,
         "a pattern of keys" => words::patterns,
         options [], matters |run| run.says(&["key"]) && run.says(&["topic"]);
+    /// True when a message that was sent straight to a queue has the name of the queue as its key.
+    queue_is_key: bool = false,
+        "the key of a message that was sent straight to a queue" =>
+            either("is the name of the queue", "is the one that its sender gave it"),
+        options [], matters |run| run.says(&["key"]) && run.delivered;
     /// True when each publisher is told that its message is safe.
     confirms: bool = false,
         "a message that was stored" => either("is confirmed to its sender", "is confirmed only where a queue says so"),
@@ -87,6 +92,11 @@ products {
         without |waits: bool| when(!waits, &[
             (Channel(On::NonBlocking), "a consumer never waits for what it gave back"),
         ]);
+    /// True when the clients of the broker say nothing to it about a handler that failed.
+    failure_is_silent: bool = false,
+        "the delivery of a handler that failed" =>
+            either("is not settled: it returns when its ack timeout ends", "is given back by its consumer at once"),
+        options [], matters |run| run.returned || run.lapsed;
     /// How long a consumer may have a delivery; none is for ever.
     ack_timeout: Option<SimDuration> = None,
         "a delivery that nobody settles" => words::ack_timeout,
@@ -122,6 +132,11 @@ products {
     max_unsettled: Option<u32> = None,
         "all consumers together" => words::max_unsettled,
         options [Channel(On::MaxUnsettled)], matters |run| run.delivered;
+    /// True when a message that waits for its redelivery after a negative acknowledgement counts as in flight.
+    delayed_is_unsettled: bool = false,
+        "a message that a consumer gave back with a delay" =>
+            either("stays in flight, and counts against the limit of all consumers", "is not in flight"),
+        options [], matters |run| run.returned;
     /// How many messages one `fetch` gives at most.
     fetch_most: Option<u32> = None,
         "one fetch" => words::fetch_most,

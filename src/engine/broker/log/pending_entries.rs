@@ -12,6 +12,7 @@ use std::rc::Rc;
 use crate::base::{ChannelId, EventId, Record as Fields, SimDuration, TypedId, Value};
 use crate::engine::broker::Broker;
 use crate::engine::broker::log::Record;
+use crate::engine::broker::selector;
 use crate::engine::kernel::core::Core;
 use crate::engine::kernel::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::kernel::plan::BufferId;
@@ -136,6 +137,22 @@ impl Broker {
             }
         }
         newest.into_values().collect()
+    }
+
+    /// True for a group of a work queue that wants messages which another one, that was there before, gets.
+    pub(in crate::engine::broker) fn overlaps_another(&self, buffer: BufferId, core: &Core) -> bool {
+        let plan = &core.plan.buffers[buffer];
+        let rules = &core.plan.scenario.channels[plan.channel].rules;
+        let has_begun = |it: BufferId| self.buffers[it].feed.as_ref().is_some_and(|feed| feed.has_begun);
+        if rules.keeping != Keeping::WorkQueue || has_begun(buffer) {
+            return false;
+        }
+        let others = core.plan.channels[plan.channel].buffers.iter().copied();
+        others.filter(|it| *it != buffer && has_begun(*it)).any(|other| {
+            let other = &core.plan.buffers[other];
+            let both = plan.wanted.iter().zip(&other.wanted).any(|(one, two)| *one && *two);
+            both && selector::may_overlap(plan.selection.as_deref(), other.selection.as_deref())
+        })
     }
 
     /// True when somebody of a group reacts to a record and its conditions hold.

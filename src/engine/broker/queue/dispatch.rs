@@ -105,6 +105,9 @@ impl Broker {
             return self.poll(buffer, consumer, count, Some(who), out);
         }
         let channel = out.plan.buffers[buffer].channel;
+        if let Some(reason) = self.refusal(consumer, out) {
+            self.refuse_consumer(consumer, out.last_row(), reason, out);
+        }
         self.watch_use(channel, out);
         let most = out.plan.scenario.channels[channel].rules.fetch_most.unwrap_or(u32::MAX);
         let mut together = Vec::new();

@@ -22,12 +22,16 @@ impl Broker {
         out: &mut Core,
     ) -> Option<SimTime> {
         let (own, channels) = (out.messages[slot].time_to_live, self.channels[channel].limits.time_to_live);
+        let plan = Rc::clone(&out.plan);
+        let rules = &plan.scenario.channels[channel].rules;
+        if rules.dead_letters_keep_age {
+            // Its age counts from here in a dead-letter queue, even when it has no time to live here.
+            out.messages[slot].rare().entered.get_or_insert(out.now);
+        }
         let length = match (own, channels) {
             (Some(a), Some(b)) => a.min(b),
             (a, b) => a.or(b)?,
         };
-        let plan = Rc::clone(&out.plan);
-        let rules = &plan.scenario.channels[channel].rules;
         let message = &mut out.messages[slot];
         if rules.dead_letters_never_expire && message.deaths.is_some() {
             return None;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::engine::broker::Broker;
 use crate::engine::kernel::core::Core;
-use crate::engine::kernel::message::MessageSlot;
+use crate::engine::kernel::message::{MessageSlot, Place, Stage};
 use crate::engine::kernel::plan::BufferId;
 use crate::model::{AtLimit, ConsumerId, Expiry, GroupKind, Mixing};
 use crate::trace::Reason;
@@ -42,7 +42,25 @@ impl Broker {
         let plan = &core.plan.buffers[buffer];
         let Some(most) = core.plan.scenario.channels[plan.channel].rules.max_unsettled else { return false };
         let all = plan.consumers.iter().chain(&plan.pullers);
-        all.map(|it| self.consumers[*it].unsettled).sum::<u32>() >= most
+        let held = all.map(|it| self.consumers[*it].unsettled).sum::<u32>();
+        held >= most || self.unheld_in_flight(buffer, most - held, core) >= most - held
+    }
+
+    /// Deliveries in flight that no consumer holds in its window: it is gone, or has given them up, or they wait for
+    /// their redelivery where that counts. Counted up to `most` only.
+    fn unheld_in_flight(&self, buffer: BufferId, most: u32, core: &Core) -> u32 {
+        if core.messages.live() < most {
+            return 0;
+        }
+        let rules = &core.plan.scenario.channels[core.plan.buffers[buffer].channel].rules;
+        let is_unheld = |place: Place| match place {
+            Place::Unsettled(it) => {
+                it.stage == Stage::Orphaned && core.plan.consumers[it.consumer].buffer == buffer
+            }
+            Place::Delayed(it) => rules.delayed_is_unsettled && it == buffer,
+            _ => false,
+        };
+        core.messages.iter().filter(|(_, it)| is_unheld(it.place)).take(most as usize).count() as u32
     }
 
     /// True when a new message would be handed on at once, whatever it is.

@@ -104,8 +104,8 @@ impl Broker {
                 out,
             );
         }
-        if self.stays_with_owner(delivery.consumer, out) {
-            return self.keep_with_owner(delivery, clients, out);
+        if self.says_nothing(delivery.consumer, reason, out) {
+            return self.keep_unsettled(delivery, clients, out);
         }
         let row = self.settlement_row(EventKind::Rejected, delivery, cause, out);
         let detail = Some(Detail::Reason(reason, words.clone()));
@@ -120,8 +120,15 @@ impl Broker {
         self.send_settlement(delivery, departure, verdict, out);
     }
 
-    /// A consumer gives a delivery up without a word to the channel: it stays on its list.
-    fn keep_with_owner(&mut self, delivery: DeliveryRef, clients: &dyn Clients, out: &mut Core) {
+    /// True when the channel hears nothing of a delivery that its consumer gives up.
+    fn says_nothing(&self, consumer: ConsumerId, reason: Reason, core: &Core) -> bool {
+        let channel = core.plan.buffers[core.plan.consumers[consumer].buffer].channel;
+        let is_silent = core.plan.scenario.channels[channel].rules.failure_is_silent;
+        (is_silent && reason == Reason::Failed) || self.stays_with_owner(consumer, core)
+    }
+
+    /// A consumer gives a delivery up without a word to the channel: it stays pending.
+    fn keep_unsettled(&mut self, delivery: DeliveryRef, clients: &dyn Clients, out: &mut Core) {
         if let Some(current) = self.current(delivery.slot, delivery.tag, out)
             && current.stage != Stage::Orphaned
         {
@@ -220,7 +227,9 @@ impl Broker {
             Verdict::Nack => self.return_message(slot, buffer, settled, Returned::Nacked, consumer, out),
             Verdict::Reject => {
                 let words = out.messages[slot].rejection.take();
+                let origin = out.messages[slot].rare.as_ref().and_then(|it| it.origin);
                 self.die(slot, channel, Reason::Rejected, words, settled, out);
+                self.record_is_done(buffer, origin, out);
             }
         }
         self.pump_channel(channel, clients, out);

@@ -55,6 +55,10 @@ impl Broker {
     ) {
         let publisher = Publisher::of(&out.messages[slot]);
         if self.channels[channel].is_gone {
+            if self.is_mandatory(slot, out) {
+                let key = Rc::clone(&out.plan.scenario.channels[channel].name);
+                self.send_back(slot, channel, key, departure, out);
+            }
             self.discard(slot, channel, departure, Reason::Unroutable, out);
             return self.confirm(channel, publisher, departure, Fits::Yes, None, out);
         }
