@@ -39,7 +39,7 @@ const PUSH: Kind = Kind {
         absent(Channel(On::Expires), "a subscription stays until it is deleted", RETRY),
         absent(Channel(On::AutoDelete), "a subscription stays until it is deleted", RETRY),
         absent(Channel(On::Exclusive), "events are pushed: nobody consumes from a queue", RETRY),
-        absent(Step(StepWord::Fetch), "events are pushed: nobody asks for them", RETRY),
+        absent(Step(StepWord::Fetch), "events are pushed, never fetched", RETRY),
         absent(Channel(On::Transient), "a subscription stays until it is deleted", RETRY),
         absent(Channel(On::Capacity), "an event waits as long as its tries and its time last", RETRY),
         absent(Channel(On::Overflow), "an event waits as long as its tries and its time last", RETRY),

@@ -144,7 +144,7 @@ const PUSH: Kind = Kind {
         NO_PRIORITY,
         NO_TIME_TO_LIVE,
         NO_SINGLE,
-        absent(Step(StepWord::Fetch), "messages are pushed: nobody asks for them", RETRIES),
+        absent(Step(StepWord::Fetch), "messages are pushed, never fetched", RETRIES),
         absent(Message(Of::Delay), "a topic pushes each message at once", RETRIES),
         absent(Channel(On::Requeue), "messages are pushed without order", VISIBILITY),
         NO_GROUP,
