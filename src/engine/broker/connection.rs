@@ -121,7 +121,7 @@ impl Broker {
         self.overlaps_another(core.plan.consumers[consumer].buffer, core).then_some(Reason::Overlap)
     }
 
-    /// A consumer is told that the channel does not let it in, and why.
+    /// A channel refuses a consumer, for this reason.
     pub(super) fn refuse_consumer(
         &mut self,
         consumer: ConsumerId,
