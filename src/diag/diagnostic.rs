@@ -20,6 +20,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// Edits that fix it, the likeliest first.
     pub fixes: Vec<Fix>,
+    /// The place of the mistake from which this problem follows: when that is corrected, this problem goes too.
+    pub because_of: Option<Span>,
 }
 
 /// How bad it is.
@@ -88,7 +90,16 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, span: Span, message: String) -> Self {
-        Self { code, severity, span, message, help: None, related: Vec::new(), fixes: Vec::new() }
+        Self {
+            code,
+            severity,
+            span,
+            message,
+            help: None,
+            related: Vec::new(),
+            fixes: Vec::new(),
+            because_of: None,
+        }
     }
 
     /// Adds help: what to do, or why it matters.
@@ -111,6 +122,20 @@ impl Diagnostic {
         let edits = vec![Edit { span, insert: insert.into() }];
         self.fixes.push(Fix { label: label.into(), edits });
         self
+    }
+}
+
+impl Diagnostic {
+    /// Says that it follows from the mistake at this place, when one is known.
+    #[must_use]
+    pub fn because_of(mut self, mistake: impl Into<Option<Span>>) -> Self {
+        self.because_of = mistake.into();
+        self
+    }
+
+    /// True when one of its fixes writes this word.
+    fn writes(&self, word: &str) -> bool {
+        !word.is_empty() && self.fixes.iter().any(|fix| fix.edits.iter().any(|edit| edit.insert == word))
     }
 }
 
@@ -161,15 +186,70 @@ impl Diagnostics {
         self.errors
     }
 
-    /// The diagnostics to show, in order of the text; the last one counts those left out.
-    pub fn finish(mut self) -> Vec<Diagnostic> {
+    /// The diagnostics of `text` to show, in its order, but each behind the one from which it follows. The last one
+    /// counts those left out.
+    pub fn finish(mut self, text: &str) -> Vec<Diagnostic> {
         self.kept.sort_by_key(|it| (it.span.start, it.severity, it.span.end));
-        if let Some(last) = self.kept.last().filter(|_| self.dropped > 0) {
+        blame_misspellings(&mut self.kept, text);
+        let last = self.kept.last().map(|it| it.span.after()).filter(|_| self.dropped > 0);
+        let mut ordered = causes_first(self.kept);
+        if let Some(end) = last {
             let message = format!("and {} more problems like these", self.dropped);
-            self.kept.push(Diagnostic::warning("more-problems", last.span.after(), message));
+            ordered.push(Diagnostic::warning("more-problems", end, message));
         }
-        self.kept
+        ordered
     }
+}
+
+/// A misspelled name has a double: the name that was meant seems unused, which is no error. That remark follows from
+/// the problem of which a fix writes the name.
+fn blame_misspellings(list: &mut [Diagnostic], text: &str) {
+    for at in 0..list.len() {
+        let it = &list[at];
+        if it.severity == Severity::Error || it.because_of.is_some() || !it.fixes.is_empty() {
+            continue;
+        }
+        let places = std::iter::once(it.span).chain(it.related.iter().map(|it| it.span));
+        let words: Vec<&str> = places.flat_map(|place| words_of(place.text(text))).collect();
+        let mut others = list.iter().filter(|other| !std::ptr::eq(*other, it));
+        let mistake = others.find(|other| words.iter().any(|word| other.writes(word))).map(|it| it.span);
+        list[at].because_of = mistake;
+    }
+}
+
+/// The most bytes of a place of which each word is looked at: a line, not a block.
+const PLACE_BYTES: usize = 200;
+
+fn words_of(place: &str) -> impl Iterator<Item = &str> {
+    let place = if place.len() > PLACE_BYTES { "" } else { place };
+    place.split(|it: char| !it.is_alphanumeric() && !matches!(it, '-' | '_'))
+}
+
+/// The list with each diagnostic behind its cause. What follows from itself, in a ring, stays where it is.
+fn causes_first(list: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let causes: Vec<Option<usize>> = (0..list.len()).map(|at| cause_of(&list, at)).collect();
+    let mut ordered = Vec::with_capacity(list.len());
+    let mut is_placed = vec![false; list.len()];
+    for start in 0..list.len() {
+        let mut chain = vec![start];
+        while let Some(cause) = chain.last().and_then(|it| causes[*it]).filter(|it| !chain.contains(it)) {
+            chain.push(cause);
+        }
+        for at in chain.into_iter().rev() {
+            if !std::mem::replace(&mut is_placed[at], true) {
+                ordered.push(at);
+            }
+        }
+    }
+    let mut list: Vec<Option<Diagnostic>> = list.into_iter().map(Some).collect();
+    ordered.into_iter().filter_map(|at| list[at].take()).collect()
+}
+
+/// The diagnostic at the place that is blamed.
+fn cause_of(list: &[Diagnostic], at: usize) -> Option<usize> {
+    let mistake = list[at].because_of?;
+    let is_there = |span: Span| span.start >= mistake.start && span.end <= mistake.end.max(mistake.start);
+    (0..list.len()).find(|other| *other != at && is_there(list[*other].span))
 }
 
 /// The text with the edits made. Edits that do not fit into the text are left out.

@@ -122,7 +122,7 @@ impl<'t> Context<'t> {
         self.explain.sort_by_key(|(span, _)| *span);
         Lowered {
             scenario: is_good.then_some(self.scenario),
-            diagnostics: self.diagnostics.finish(),
+            diagnostics: self.diagnostics.finish(&self.tree.text),
             explain: self.explain,
         }
     }

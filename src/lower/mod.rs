@@ -53,7 +53,7 @@ pub use expectations::COUNTED_WORDS;
 pub struct Lowered {
     /// The scenario; none when something is wrong with it.
     pub scenario: Option<Scenario>,
-    /// Everything that is wrong or doubtful, the parser's findings included, in order of the text.
+    /// Everything that is wrong or doubtful, the parser's findings included: in order of the text, causes first.
     pub diagnostics: Vec<Diagnostic>,
     /// Assumptions: the place, and a sentence.
     pub explain: Vec<(Span, String)>,
@@ -70,7 +70,11 @@ pub fn lower(parsed: &Parsed) -> Lowered {
     diagnostics.append(&parsed.diagnostics);
     if parsed.tree.statements > limits::RULES {
         diagnostics.push(checks::too_many_rules(parsed.tree.statements));
-        return Lowered { scenario: None, diagnostics: diagnostics.finish(), explain: Vec::new() };
+        return Lowered {
+            scenario: None,
+            diagnostics: diagnostics.finish(&parsed.tree.text),
+            explain: Vec::new(),
+        };
     }
     let mut ctx = context::Context::new(&parsed.tree, diagnostics);
     ctx.settings();

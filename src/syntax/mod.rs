@@ -17,6 +17,7 @@
 //! | `edit` | edits of the text by gestures |
 //! | `parameters` | every value that a control can change, and options that are not set |
 //! | `literals` | numbers, units, quoted texts |
+//! | `lost_braces` | which mistake is the cause of a missing or stray brace |
 //!
 //! Invariants: [`parse`] never fails, takes time in proportion to the text, and
 //! nests no deeper than [`crate::base::limits::NESTING`]; parse → print → parse
@@ -29,6 +30,7 @@ mod grammar;
 mod highlight;
 mod lexer;
 mod literals;
+mod lost_braces;
 mod mermaid;
 mod parameters;
 mod parser;

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use super::highlight::Class;
 use super::literals::Number;
+use super::lost_braces::LostBraces;
 use super::token::{Token, TokenKind};
 use super::tree::Name;
 use super::want::Want;
@@ -30,6 +31,8 @@ pub(super) struct Parser<'t> {
     /// The cursor of a completion request.
     cursor: Option<u32>,
     pub(super) wanted: Vec<Want>,
+    /// Braces that were swallowed so far.
+    pub(super) lost_braces: LostBraces,
     /// The parameters of the text and their values.
     pub(super) knobs: BTreeMap<&'t str, Number>,
 }
@@ -47,6 +50,7 @@ impl<'t> Parser<'t> {
             classes: Vec::new(),
             cursor,
             wanted: Vec::new(),
+            lost_braces: LostBraces::default(),
             knobs: BTreeMap::new(),
         }
     }
@@ -222,11 +226,22 @@ impl<'t> Parser<'t> {
         self.missing_or_near(what, near.as_deref());
     }
 
+    /// Reports that a block is expected here.
+    pub(super) fn missing_block(&mut self, shape: &str) {
+        self.lost_braces.lose_opening(self.place_of_missing());
+        self.missing(&format!("a block `{shape}`"));
+    }
+
+    /// Where something is missing: behind what stands before it, or at what stands in its place.
+    fn place_of_missing(&self) -> Span {
+        if self.at_line_end() { self.end_of_last() } else { self.span() }
+    }
+
     fn missing_or_near(&mut self, what: &str, near: Option<&str>) {
         // What is expected here was recorded; what is expected after it is no answer.
         self.cursor = self.cursor.filter(|_| !self.is_at_cursor());
         let diagnostic = if self.at_line_end() {
-            let after = self.end_of_last();
+            let after = self.place_of_missing();
             let word = self.at.checked_sub(1).map_or("", |last| self.tokens[last].span.text(self.text));
             let place =
                 if word.trim().is_empty() { "here".to_owned() } else { format!("after `{}`", short(word)) };
@@ -234,7 +249,7 @@ impl<'t> Parser<'t> {
         } else {
             Diagnostic::error(
                 "expected",
-                self.span(),
+                self.place_of_missing(),
                 format!("`{}` stands where {what} should be", short(self.here())),
             )
         };
@@ -357,6 +372,7 @@ impl<'t> Parser<'t> {
         self.report(
             Diagnostic::error("missing-brace", open, "this `{` is never closed")
                 .help(help)
+                .because_of(self.lost_braces.why_unclosed(open))
                 .fix("close it", place, insert),
         );
     }

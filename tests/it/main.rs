@@ -1,6 +1,7 @@
 //! The one integration binary: every behaviour test is a module of it.
 
 mod agreement;
+mod causes;
 mod command_line;
 mod dead_letters;
 mod determinism;

@@ -31,7 +31,7 @@ fn read(text: &str) -> Imported {
     };
     let left_out = read.left_out.into_iter().map(|(span, words)| Note { span, words }).collect();
     if read.diagnostics.has_errors() {
-        return Imported { left_out, diagnostics: read.diagnostics.finish(), ..Imported::default() };
+        return Imported { left_out, diagnostics: read.diagnostics.finish(text), ..Imported::default() };
     }
     let mut writer = Writer::new(text, &read.items);
     read.items.iter().for_each(|item| writer.item(item));

@@ -3,7 +3,7 @@
 use super::{Check, Run, quoted_if_needed, suggest};
 use crate::diag::{Diagnostic, Span};
 use crate::lower::context::Context;
-use crate::syntax::tree::Name;
+use crate::syntax::tree::{ItemKind, Name};
 
 /// The remark.
 pub(super) const CHECK: Check = Check {
@@ -17,7 +17,8 @@ pub(super) const CHECK: Check = Check {
 
 /// At the name; suggests similar names, and a declaration.
 pub(in crate::lower) fn diagnostic(ctx: &Context<'_>, name: &Name) -> Diagnostic {
-    let diagnostic = Diagnostic::error(CHECK.code, name.span, format!("nothing is called `{}`", name.value));
+    let diagnostic = Diagnostic::error(CHECK.code, name.span, format!("nothing is called `{}`", name.value))
+        .because_of(unread_declaration(ctx, name));
     if ctx.diagnostics.is_full() {
         return diagnostic;
     }
@@ -29,6 +30,14 @@ pub(in crate::lower) fn diagnostic(ctx: &Context<'_>, name: &Name) -> Diagnostic
     let place = ctx.names.all().last().map_or(Span::new(0, 0), |it| line_end(&ctx.tree.text, it.item));
     let insert = if ctx.names.all().is_empty() { format!("{line}\n") } else { format!("\n{line}") };
     diagnostic.fix(format!("declare it: `{line}`"), place, insert)
+}
+
+/// The line that was not understood and has this name in it: perhaps its declaration.
+fn unread_declaration(ctx: &Context<'_>, name: &Name) -> Option<Span> {
+    let has_name =
+        |words: &str| words.split(|it: char| !it.is_alphanumeric() && it != '-').any(|it| *it == *name.value);
+    let mut unread = ctx.tree.items.iter().filter(|it| matches!(it.kind, ItemKind::Unknown));
+    unread.find(|it| has_name(it.span.text(&ctx.tree.text))).map(|it| it.span)
 }
 
 /// The end of the line on which a declaration ends, its remark included.

@@ -46,7 +46,8 @@ impl Parser<'_> {
         if words::find(Place::Step, word).is_some() {
             let message = format!("`{word}` is a step and needs a reaction around it");
             let help = "say first what sets it going: `on Message { … }`, `every 1s { … }` or `once { … }`";
-            self.report(Diagnostic::error("stray-word", start, message).help(help));
+            let why = self.lost_braces.why_outside();
+            self.report(Diagnostic::error("stray-word", start, message).help(help).because_of(why));
         } else {
             self.unknown_word(start, Place::Member, "a reaction");
         }

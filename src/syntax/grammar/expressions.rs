@@ -237,10 +237,12 @@ impl Parser<'_> {
 
     pub(super) fn check_closed(&mut self, span: Span) {
         if !literals::is_closed(span.text(self.text)) {
+            self.lost_braces.swallow(span, self.text);
+            let end = self.lost_braces.end_of_open_text(span, self.text);
             self.report(
                 Diagnostic::error("open-text", span, "this text has no closing quote")
                     .help("a text ends on the line where it begins")
-                    .fix("close it", span.after(), "\""),
+                    .fix("close it", end, "\""),
             );
         }
     }

@@ -94,7 +94,7 @@ impl Parser<'_> {
             }
         });
         if !has_block {
-            self.missing("a block `{ branch { … } branch { … } }`");
+            self.missing_block("{ branch { … } branch { … } }");
             self.skip_line();
         }
         branches

@@ -69,11 +69,11 @@ impl Parser<'_> {
 
     fn stray_brace(&mut self) {
         let span = self.bump();
-        self.report(Diagnostic::error("stray-brace", span, "this `}` closes nothing").fix(
-            "take it away",
-            span,
-            "",
-        ));
+        self.report(
+            Diagnostic::error("stray-brace", span, "this `}` closes nothing")
+                .because_of(self.lost_braces.why_outside())
+                .fix("take it away", span, ""),
+        );
     }
 
     fn behavior(&mut self) -> ItemKind {

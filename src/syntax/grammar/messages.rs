@@ -270,7 +270,7 @@ impl Parser<'_> {
     pub(super) fn steps_block(&mut self) -> Vec<Step> {
         let mut steps = Vec::new();
         if !self.block(Want::Word(Place::Step), |p| steps.extend(p.step())) {
-            self.missing("a block `{ … }`");
+            self.missing_block("{ … }");
             self.skip_line();
         }
         steps
