@@ -79,3 +79,44 @@ fn colours_come_from_the_parser() {
         .collect();
     expect![[r#"queue:keyword q:participant capacity:setting 3:number # hi:comment A:participant on:keyword M:message from:keyword q:participant note:keyword queue:variable "x":text at:keyword 1s:number crash:keyword A:participant"#]].assert_eq(&pieces.join(" "));
 }
+
+/// Text with the caret, and what is offered first, without being asked for.
+const FIRST_OFFERS: &[(&str, &str)] = &[
+    // Participants come before words of the language.
+    ("Shop => Bank: Pay\ns‸", "Shop simplified"),
+    ("Shop => Bank: Pay\nB‸", "Bank"),
+    ("service seller\nperson P\nse‸", "seller seed"),
+    ("service Shop\nqueue stock\nperson P\nS‸", "Shop stock"),
+    // Arrows are taught behind a participant, and the reply that is waited for comes first.
+    ("Shop ‸", "=> -> -->"),
+    ("Shop =‸", "=>"),
+    ("Shop => Bank: Pay\nBank ‸", "--> Shop => ->"),
+    ("Shop => Bank: Pay\nBank -‸", "--> Shop -> -x"),
+    ("Shop => Bank: Pay\nBank --> Shop: Paid\nBank ‸", "=> -> -->"),
+    ("\"Front desk\" => Bank: Pay\n\"Front desk\" ‸", "=> -> -->"),
+    ("participant ‸", ""),
+    ("alt ‸", ""),
+    ("seed ‸", ""),
+    // The other end, then the words.
+    ("Shop => Bank: Pay\nShop -> ‸", "Shop Bank"),
+    ("Shop => Bank: Pay\nShop -> B‸", "Bank"),
+    ("Shop => Front desk: Pay\nShop ->F‸", "Front desk"),
+    ("Shop => Bank: Pay\nBank --> Shop: P‸", "Pay"),
+    ("Shop => Bank: Pay now\nBank --> Shop: ‸", "Pay now"),
+    // Names come before the words of an expectation.
+    ("Shop => Bank: Pay\nexpect ‸", "Shop Bank Pay"),
+    ("Shop => Bank: Error\nexpect E‸", "Error"),
+    ("Shop => Bank: Error\nexpect er‸", "Error error"),
+];
+
+#[test]
+fn names_of_the_text_are_offered_before_words_of_the_language() {
+    for (marked, wanted) in FIRST_OFFERS {
+        let at = u32::try_from(marked.find('‸').unwrap()).unwrap();
+        let offers = complete(&marked.replace('‸', ""), at, false);
+        let count = wanted.split(' ').count().max(3);
+        let labels: Vec<String> = offers.into_iter().take(count).map(|it| it.label).collect();
+        assert!(labels.join(" ").starts_with(wanted), "{marked:?}: {labels:?}");
+        assert!(!wanted.is_empty() || labels.is_empty(), "{marked:?}: {labels:?}");
+    }
+}

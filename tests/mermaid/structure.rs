@@ -18,7 +18,7 @@ fn main() {
 fn structure(text: &str) -> Value {
     let Some(read) = read_mermaid(text) else { return json!({ "refused": "no sequence diagram" }) };
     if read.diagnostics.has_errors() {
-        let errors = read.diagnostics.finish().into_iter().map(|it| it.message);
+        let errors = read.diagnostics.finish(text).into_iter().map(|it| it.message);
         return json!({ "refused": errors.collect::<Vec<_>>().join("; ") });
     }
     let participants = sketch_participants(&read.items).into_iter().map(|it| {

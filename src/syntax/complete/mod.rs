@@ -1,17 +1,21 @@
 //! Completion. The parser itself records what it would accept
 //! there; here the kinds become words and names.
 
+mod arrows;
+
 use std::collections::BTreeSet;
 
-use super::token::{Token, TokenKind};
-use super::tree::{ItemKind, Member, Name, Reaction, SketchLine, StepKind, Tree, Trigger};
-use super::want::Want;
-use super::{parse_at, visit, words};
 use crate::diag::Span;
+use crate::syntax::token::{Token, TokenKind};
+use crate::syntax::tree::{ItemKind, Member, Name, Reaction, SketchLine, StepKind, Tree, Trigger};
+use crate::syntax::want::Want;
+use crate::syntax::{parse_at, visit, words};
 
 /// A word that could be typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
+    /// What kind of thing it is.
+    pub kind: OfferKind,
     /// What the list shows.
     pub label: String,
     /// What it is, in a few words.
@@ -22,6 +26,27 @@ pub struct Completion {
     pub replace: Span,
 }
 
+/// What an offer stands for, in the order of the list: names of the text come before words of the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OfferKind {
+    /// A participant or channel.
+    Participant,
+    /// A kind of message.
+    Message,
+    /// A variable, a field or a parameter.
+    Name,
+    /// An arrow of a sketch.
+    Arrow,
+    /// A word of the language.
+    Word,
+}
+
+struct Offer {
+    kind: OfferKind,
+    label: String,
+    detail: String,
+}
+
 /// Every completion at byte `offset`, those with the typed prefix first.
 /// An empty line has completions only on request, and the typed word itself is never offered.
 pub fn complete(text: &str, offset: u32, is_asked: bool) -> Vec<Completion> {
@@ -30,6 +55,9 @@ pub fn complete(text: &str, offset: u32, is_asked: bool) -> Vec<Completion> {
     }
     let parse = parse_at(text, Some(offset));
     let tree = &parse.tree;
+    if let Some(offers) = arrows::complete(tree, offset) {
+        return offers;
+    }
     let begun = word_at(&tree.tokens, offset);
     if begun.is_some_and(|it| !matches!(it.kind, TokenKind::Word | TokenKind::Phrase)) {
         return Vec::new();
@@ -39,12 +67,18 @@ pub fn complete(text: &str, offset: u32, is_asked: bool) -> Vec<Completion> {
     let mut offers = Offers { tree, offset, seen: BTreeSet::new(), list: Vec::new() };
     parse.wanted.iter().for_each(|want| offers.add(*want));
     let rank = |label: &str| rank(label, &typed).filter(|_| label != replace.text(text));
-    let mut fitting: Vec<(u8, (String, String))> =
-        offers.list.into_iter().filter_map(|it| Some((rank(&it.0)?, it))).collect();
-    fitting.sort_by_key(|(rank, _)| *rank);
+    let mut fitting: Vec<(u8, Offer)> =
+        offers.list.into_iter().filter_map(|it| Some((rank(&it.label)?, it))).collect();
+    fitting.sort_by_key(|(rank, it)| (*rank, it.kind));
     fitting
         .into_iter()
-        .map(|(_, (label, detail))| Completion { insert: written(&label), label, detail, replace })
+        .map(|(_, Offer { kind, label, detail })| Completion {
+            insert: written(&label),
+            kind,
+            label,
+            detail,
+            replace,
+        })
         .collect()
 }
 
@@ -76,8 +110,9 @@ fn word_at(tokens: &[Token], offset: u32) -> Option<Token> {
 
 /// A name as it is written: in quotes when it is more than a word.
 fn written(label: &str) -> String {
-    let is_plain =
-        label.chars().all(|it| super::token::continues_word(it) || it == '-' || it.is_ascii_punctuation());
+    let is_plain = label
+        .chars()
+        .all(|it| crate::syntax::token::continues_word(it) || it == '-' || it.is_ascii_punctuation());
     if is_plain || words::WORDS.iter().any(|it| it.text == label) || label.split(' ').all(is_lower_word) {
         label.to_owned()
     } else {
@@ -95,14 +130,14 @@ struct Offers<'t> {
     tree: &'t Tree,
     offset: u32,
     seen: BTreeSet<String>,
-    list: Vec<(String, String)>,
+    list: Vec<Offer>,
 }
 
 impl<'t> Offers<'t> {
     fn add(&mut self, want: Want) {
         match want {
             Want::Word(place) => words::of(place).for_each(|it| self.word(it)),
-            Want::OneOf(words) => words.iter().for_each(|it| self.push(it, "")),
+            Want::OneOf(words) => words.iter().for_each(|it| self.push(OfferKind::Word, it, "")),
             Want::Endpoint => self.participants(|kind| !matches!(kind, "queue" | "topic" | "exchange")),
             Want::Channel => self.participants(|kind| matches!(kind, "queue" | "topic")),
             Want::Queue => self.participants(|kind| kind == "queue"),
@@ -112,15 +147,17 @@ impl<'t> Offers<'t> {
             Want::Message => self.messages(),
             Want::MessageOf(start, end) => self.messages_of(Span { start, end }),
             Want::Variable => self.variables(),
-            Want::Profile => words::PROFILES.iter().for_each(|it| self.push(it, "broker profile")),
+            Want::Profile => {
+                words::PROFILES.iter().for_each(|it| self.push(OfferKind::Word, it, "broker profile"))
+            }
             Want::Knob => self.knobs(),
             Want::NewName => {}
         }
     }
 
-    fn push(&mut self, label: &str, detail: &str) {
+    fn push(&mut self, kind: OfferKind, label: &str, detail: &str) {
         if !label.is_empty() && self.seen.insert(label.to_owned()) {
-            self.list.push((label.to_owned(), detail.to_owned()));
+            self.list.push(Offer { kind, label: label.to_owned(), detail: detail.to_owned() });
         }
     }
 
@@ -130,7 +167,7 @@ impl<'t> Offers<'t> {
         } else {
             format!("{} · {}", word.shape, word.detail)
         };
-        self.push(word.text, &detail);
+        self.push(OfferKind::Word, word.text, &detail);
     }
 
     /// All participants that are declared or, in a sketch, mentioned.
@@ -138,14 +175,14 @@ impl<'t> Offers<'t> {
         for item in &self.tree.items {
             match &item.kind {
                 ItemKind::Declare { kind, names, .. } if fits(kind.word()) => {
-                    names.iter().for_each(|it| self.name(it, kind.word()));
+                    names.iter().for_each(|it| self.name(OfferKind::Participant, it, kind.word()));
                 }
                 ItemKind::Sketch(SketchLine::Arrow { from, to, .. }) if fits("participant") => {
-                    self.name(from, "participant");
-                    self.name(to, "participant");
+                    self.name(OfferKind::Participant, from, "participant");
+                    self.name(OfferKind::Participant, to, "participant");
                 }
                 ItemKind::Sketch(SketchLine::Cast { name, .. }) if fits("participant") => {
-                    self.name(name, "participant")
+                    self.name(OfferKind::Participant, name, "participant");
                 }
                 _ => {}
             }
@@ -153,25 +190,25 @@ impl<'t> Offers<'t> {
     }
 
     /// A name, but not the one that is being typed.
-    fn name(&mut self, name: &Name, detail: &str) {
+    fn name(&mut self, kind: OfferKind, name: &Name, detail: &str) {
         let is_typed = name.span.start <= self.offset && self.offset <= name.span.end;
         if !is_typed && &*name.value != "*" {
-            self.push(&name.value, detail);
+            self.push(kind, &name.value, detail);
         }
     }
 
     /// Every kind of message, sent or handled.
     fn messages(&mut self) {
         let tree = self.tree;
-        tree.each_message(&mut |message| self.name(&message.name, "message"));
+        tree.each_message(&mut |message| self.name(OfferKind::Message, &message.name, "message"));
         for reaction in reactions(tree) {
             if let Trigger::Message { message, .. } = &reaction.1.trigger {
-                self.name(message, "message");
+                self.name(OfferKind::Message, message, "message");
             }
         }
         for item in &tree.items {
             if let ItemKind::Sketch(SketchLine::Arrow { label, .. }) = &item.kind {
-                self.name(label, "message");
+                self.name(OfferKind::Message, label, "message");
             }
         }
     }
@@ -184,7 +221,7 @@ impl<'t> Offers<'t> {
             if let Trigger::Message { message, from: None, .. } = &reaction.trigger
                 && &*of.value == who
             {
-                self.name(message, "message");
+                self.name(OfferKind::Message, message, "message");
             }
         }
         if self.list.len() == before {
@@ -195,7 +232,7 @@ impl<'t> Offers<'t> {
     fn knobs(&mut self) {
         for item in &self.tree.items {
             if let ItemKind::Knob(knob) = &item.kind {
-                self.name(&knob.name, "parameter");
+                self.name(OfferKind::Name, &knob.name, "parameter");
             }
         }
     }
@@ -211,7 +248,7 @@ impl<'t> Offers<'t> {
             }
             for member in members {
                 if let Member::State(name, _) = member {
-                    self.name(name, "state");
+                    self.name(OfferKind::Name, name, "state");
                 }
             }
             let around = members.iter().rev().find_map(|it| match it {
@@ -226,20 +263,32 @@ impl<'t> Offers<'t> {
 
     fn locals(&mut self, reaction: &'t Reaction) {
         match &reaction.trigger {
-            Trigger::Schedule { count, .. } => count.iter().for_each(|it| self.name(it, "which time it is")),
+            Trigger::Schedule { count, .. } => {
+                count.iter().for_each(|it| self.name(OfferKind::Name, it, "which time it is"))
+            }
             Trigger::Message { message, .. } => self.fields(&message.value),
         }
         visit::each_step(&reaction.steps, &mut |step| match &step.kind {
-            StepKind::Let(name, _) => self.name(name, "variable"),
-            StepKind::Repeat { count: Some(name), .. } => self.name(name, "which round it is"),
-            StepKind::Each { item, .. } => self.name(item, "each item"),
-            StepKind::Split(split) => self.name(&split.item, "each part"),
-            StepKind::Aggregate(it) => self.name(&it.parts, "the parts collected"),
-            StepKind::Replay(replay) => self.name(&replay.item, "each record"),
-            StepKind::Claim(claim) => claim.bind.iter().for_each(|it| self.name(it, "what was claimed")),
-            StepKind::Pending(it) => it.bind.iter().for_each(|it| self.name(it, "what is not settled")),
-            StepKind::Fetch(fetch) => fetch.bind.iter().for_each(|it| self.name(it, "what was fetched")),
-            StepKind::Call(call) => call.bind.iter().for_each(|it| self.name(it, "the reply")),
+            StepKind::Let(name, _) => self.name(OfferKind::Name, name, "variable"),
+            StepKind::Repeat { count: Some(name), .. } => {
+                self.name(OfferKind::Name, name, "which round it is")
+            }
+            StepKind::Each { item, .. } => self.name(OfferKind::Name, item, "each item"),
+            StepKind::Split(split) => self.name(OfferKind::Name, &split.item, "each part"),
+            StepKind::Aggregate(it) => self.name(OfferKind::Name, &it.parts, "the parts collected"),
+            StepKind::Replay(replay) => self.name(OfferKind::Name, &replay.item, "each record"),
+            StepKind::Claim(claim) => {
+                claim.bind.iter().for_each(|it| self.name(OfferKind::Name, it, "what was claimed"))
+            }
+            StepKind::Pending(it) => {
+                it.bind.iter().for_each(|it| self.name(OfferKind::Name, it, "what is not settled"))
+            }
+            StepKind::Fetch(fetch) => {
+                fetch.bind.iter().for_each(|it| self.name(OfferKind::Name, it, "what was fetched"))
+            }
+            StepKind::Call(call) => {
+                call.bind.iter().for_each(|it| self.name(OfferKind::Name, it, "the reply"))
+            }
             _ => {}
         });
     }
@@ -250,14 +299,14 @@ impl<'t> Offers<'t> {
         let detail = format!("field of {message}");
         tree.each_message(&mut |it| {
             if &*it.name.value == message {
-                it.payload.iter().for_each(|field| self.name(&field.name, &detail));
+                it.payload.iter().for_each(|field| self.name(OfferKind::Name, &field.name, &detail));
             }
         });
         for item in &tree.items {
             if let ItemKind::At(line) = &item.kind
                 && let Some(changes) = line.action.changes()
             {
-                changes.iter().for_each(|field| self.name(&field.name, &detail));
+                changes.iter().for_each(|field| self.name(OfferKind::Name, &field.name, &detail));
             }
         }
     }
