@@ -1,9 +1,29 @@
-//! The scenarios that ship: texts, and the words under which they are found. Depends on no other layer.
+//! The scenarios that ship: texts, their place in the course, and the words under which they are found. Depends on no
+//! other layer.
+//!
+//! | file | what |
+//! |---|---|
+//! | `course` | chapters, what lies beyond the course, levels: [`Part`], [`Level`] |
+//! | `search` | finds patterns by words: [`search`] |
+//! | `spelling` | what counts as the same word |
+//! | `pictures` | the small picture of a pattern, read from `pictures.txt`: [`CardPicture`] |
 //!
 //! A pattern may name another one that is opened beside it: the same workload in another design.
-//! To add one: write `<id>.play` beside this file and add a line to [`PATTERNS`].
-//! Title and goal are read from the text. The tests complain about a file that is
-//! not listed or not canonical, and about an expectation that does not hold.
+//! To add one: write `<id>.play` beside this file, add a line to [`PATTERNS`] at its place, and let
+//! `UPDATE_EXPECT=1 cargo test gallery` draw its picture. Title and goal are read from the text. The tests complain
+//! about a file that is not listed or not canonical, and about an expectation that does not hold.
+
+mod course;
+mod pictures;
+mod search;
+mod spelling;
+
+pub use course::{Level, Part};
+pub use pictures::{ArrowLook, CardArrow, CardPicture};
+pub use search::{Found, search};
+
+use Level::{Basics, Further, Next};
+use Part::{Calls, Consistency, Failures, Integration, OneToMany, Overload, Queues, Streams, Systems};
 
 /// A scenario of the gallery.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,15 +32,17 @@ pub struct Pattern {
     pub id: &'static str,
     /// The pattern's name in the literature.
     pub name: &'static str,
-    /// The `title` of the text.
+    /// The `title` of the text: the story that it tells.
     pub title: &'static str,
     /// The `about` of the text.
     pub goal: &'static str,
+    /// The chapter of the course, or the group beyond it.
+    pub part: Part,
     /// How long a lesson with it takes.
     pub minutes: u32,
-    /// How much has to be known before: `basics`, `next` or `further`.
-    pub level: &'static str,
-    /// Other names for it, and words that people look for.
+    /// What it requires.
+    pub level: Level,
+    /// Other names for it, and words that people look for: phrases, separated by commas.
     pub words: &'static str,
     /// The text.
     pub source: &'static str,
@@ -29,16 +51,17 @@ pub struct Pattern {
 }
 
 macro_rules! pattern {
-    ($id:literal, $name:literal, $level:literal, $minutes:literal, $words:literal) => {
-        pattern!($id, $name, $level, $minutes, $words, beside None)
+    ($part:ident, $id:literal, $name:literal, $level:ident, $minutes:literal, $words:literal) => {
+        pattern!($part, $id, $name, $level, $minutes, $words, beside None)
     };
-    ($id:literal, $name:literal, $level:literal, $minutes:literal, $words:literal, beside $beside:expr) => {{
+    ($part:ident, $id:literal, $name:literal, $level:ident, $minutes:literal, $words:literal, beside $beside:expr) => {{
         let source = include_str!(concat!($id, ".play"));
         Pattern {
             id: $id,
             name: $name,
             title: quoted(source, "title "),
             goal: quoted(source, "about "),
+            part: $part,
             minutes: $minutes,
             level: $level,
             words: $words,
@@ -48,316 +71,316 @@ macro_rules! pattern {
     }};
 }
 
-/// Every pattern, in the order in which a course would take them; the page opens with [`default_pattern`].
+/// Every pattern in the order of the course, then what lies beyond it. The place in this list is the number of the
+/// lesson; the page opens with [`default_pattern`].
 pub const PATTERNS: &[Pattern] = &[
     pattern!(
+        Calls,
         "request-response",
-        "Request–response",
-        "basics",
+        "Request–reply",
+        Basics,
         5,
-        "synchronous blocking call rpc http rest timeout deadline late reply"
+        "request–response, request reply, synchronous call, blocking call, rpc, remote procedure call, http, rest, grpc, api call, timeout, deadline, late reply, client server"
     ),
     pattern!(
+        Calls,
         "request-callback",
-        "Request–callback",
-        "basics",
+        "Asynchronous request–reply",
+        Basics,
         8,
-        "asynchronous webhook callback polling return address correlation identifier 202 accepted reply-to out of order"
+        "request–callback, callback, webhook, polling, return address, correlation identifier, correlation id, 202 accepted, reply-to, reply queue, promise, future, long-running request, out of order"
     ),
     pattern!(
-        "point-to-point",
-        "Message queue with competing consumers",
-        "basics",
-        8,
-        "queue competing consumers work queue load levelling backlog scale out crash redelivery prefetch"
-    ),
-    pattern!(
-        "publish-subscribe",
-        "Publish–subscribe",
-        "basics",
-        8,
-        "pub/sub pubsub topic event fan-out fanout broadcast durable subscription listener observer"
-    ),
-    pattern!(
-        "dead-letter",
-        "Dead-letter queue",
-        "next",
-        10,
-        "dlq dlx poison message delivery limit redrive reject nack requeue backout parking"
-    ),
-    pattern!(
-        "stream",
-        "Event stream",
-        "next",
-        12,
-        "kafka log partition offset key consumer group replay lag commit retention event hub"
-    ),
-    pattern!(
-        "event-sourcing",
-        "Event sourcing",
-        "next",
-        12,
-        "fold projection replay snapshot audit append-only history cqrs temporal query"
-    ),
-    pattern!(
-        "consumer-group-rebalance",
-        "Consumer-group rebalance",
-        "further",
-        10,
-        "kafka rebalance partition assignment eager cooperative sticky session timeout heartbeat join leave"
-    ),
-    pattern!(
-        "delivery-guarantees",
-        "Delivery guarantees",
-        "further",
-        12,
-        "at most once at least once exactly once effectively once commit before after idempotent duplicate loss"
-    ),
-    pattern!(
-        "order-workflow",
-        "Order workflow",
-        "next",
-        12,
-        "orchestration choreography synchronous and asynchronous web shop happy path out of stock microservices"
-    ),
-    pattern!(
+        Calls,
         "fire-and-forget",
         "One-way message",
-        "basics",
+        Basics,
         4,
-        "one way datagram udp asynchronous loss telemetry metrics at most once notification"
+        "fire and forget, one way, datagram, udp, event message, telemetry, metrics, sensor, logging, syslog, at most once, notification, message loss, packet loss"
     ),
     pattern!(
-        "broadcast",
-        "Distributor",
-        "next",
-        8,
-        "jms asynchronous broadcast fan-out fanout recipient list per destination queue independent retry slow consumer"
-    ),
-    pattern!(
-        "bounded-buffer",
-        "Bounded buffer",
-        "next",
-        10,
-        "capacity overflow policy drop newest drop oldest reject dead-letter full queue back-pressure ring buffer"
-    ),
-    pattern!(
-        "back-pressure",
-        "Back-pressure and rendezvous",
-        "next",
-        7,
-        "blocking flow control slow consumer bounded buffer rendezvous unbuffered channel capacity zero"
-    ),
-    pattern!(
-        "batch-vs-realtime",
-        "Real time and batch",
-        "next",
-        7,
-        "batch nightly etl overhead latency throughput micro-batch stream processing"
-    ),
-    pattern!(
-        "live-chat",
-        "Live chat and messaging",
-        "basics",
-        8,
-        "session conversation chat agent support synchronous asynchronous thread inbox"
-    ),
-    pattern!(
+        Calls,
         "human-scale",
         "Phone call, e-mail, meeting, video",
-        "basics",
+        Basics,
         6,
-        "people synchronous asynchronous communication meeting email remote work days weeks"
+        "people, synchronous and asynchronous communication, remote work, collaboration, voice mail, days, weeks, everyday life"
     ),
     pattern!(
-        "sync-vs-async",
-        "Calls against a queue",
-        "next",
-        12,
-        "comparison synchronous asynchronous availability latency coupling outage temporal decoupling",
-        beside Some("sync-vs-async-queue")
-    ),
-    pattern!(
-        "sync-vs-async-queue",
-        "Calls against a queue: the queue",
-        "next",
-        12,
-        "comparison asynchronous synchronous availability latency coupling outage temporal decoupling accept and charge later",
-        beside Some("sync-vs-async")
-    ),
-    pattern!("claim-check", "Claim check", "next", 6, "large payload store blob reference ticket attachment"),
-    pattern!(
-        "content-based-router",
-        "Content-based router and message filter",
-        "next",
-        6,
-        "routing rules filter selector route by content integration"
-    ),
-    pattern!("wire-tap", "Wire tap", "next", 6, "monitoring inspect copy debug observe sniff test message"),
-    pattern!(
-        "resequencer",
-        "Resequencer",
-        "further",
+        Calls,
+        "live-chat",
+        "Live chat and messaging",
+        Basics,
         8,
-        "order sequence number out of order overtaking sort buffer"
+        "session, conversation, chat, agent, support, call centre, call queue, customer service, synchronous and asynchronous conversation, thread, inbox"
     ),
     pattern!(
-        "two-generals",
-        "Lost message and two generals",
-        "further",
+        Queues,
+        "point-to-point",
+        "Competing consumers",
+        Basics,
         8,
-        "two generals problem acknowledgement consensus uncertainty exactly once impossible lossy network"
+        "queue, message queue, work queue, task queue, job queue, worker pool, point-to-point channel, polling consumer, consumer pool, load balancer, load balancing, round robin, queue-based load leveling, backlog, scale out, parallel consumers, crash, redelivery, at least once, durable queue, jms queue, sqs queue, celery, sidekiq"
+    ),
+    pattern!(Queues, "sync-vs-async", "Synchronous chain", Next, 12, "calls against a queue, comparison, synchronous versus asynchronous, sync vs async, availability, cascading failure, latency, tight coupling, temporal coupling, blocked caller, outage", beside Some("sync-vs-async-queue")),
+    pattern!(Queues, "sync-vs-async-queue", "Queue-based load leveling", Next, 12, "calls against a queue, comparison, asynchronous versus synchronous, async vs sync, store and forward, availability, latency, loose coupling, temporal decoupling, decoupling, outage, accept and charge later, deferred processing", beside Some("sync-vs-async")),
+    pattern!(
+        Queues,
+        "bounded-buffer",
+        "Bounded buffer",
+        Next,
+        10,
+        "capacity, max length, x-max-length, queue limit, full queue, overflow policy, overflow, drop newest, drop oldest, drop head, tail drop, reject publish, ring buffer, circular buffer, producer consumer, back-pressure"
     ),
     pattern!(
-        "head-of-line-blocking",
-        "Head-of-line blocking and prefetch",
-        "further",
+        OneToMany,
+        "publish-subscribe",
+        "Publish–subscribe",
+        Basics,
         8,
-        "prefetch fairness window credit slow consumer competing consumers uneven work"
+        "pub/sub, pubsub, fan-out, topic, event bus, event notification, sns, event grid, broadcast, durable subscription, subscriber, subscription, listener, observer, mqtt, message bus"
     ),
     pattern!(
-        "priority-starvation",
-        "Priority and starvation",
-        "further",
+        OneToMany,
+        "broadcast",
+        "Distributor",
+        Next,
         8,
-        "priority queue urgent starve aging fairness two lanes"
+        "jms asynchronous broadcast, fanout exchange, sns to sqs, recipient list, per destination queue, queue per consumer, topic to queue, multicast, fan-out, independent retry, slow consumer"
     ),
     pattern!(
-        "load-shedding",
-        "Load shedding",
-        "further",
-        8,
-        "overload rate limit admission control refuse 429 503 queue limit goodput"
+        Failures,
+        "dead-letter",
+        "Dead-letter queue",
+        Next,
+        10,
+        "dlq, dlx, dead-letter exchange, dead-letter channel, poison message, poison pill, invalid message channel, delivery limit, max receive count, maximum deliveries, redrive, reject, nack, negative acknowledgement, requeue, backout queue, parking lot queue, error queue"
     ),
     pattern!(
-        "delayed-delivery",
-        "Delayed delivery",
-        "next",
-        6,
-        "scheduled message timer reminder delay visibility later"
-    ),
-    pattern!(
-        "message-expiry",
-        "Message expiry",
-        "next",
-        6,
-        "ttl time to live expiration stale dead letter price"
-    ),
-    pattern!(
-        "clock-or-frames",
-        "Shared clock against start–stop frames",
-        "further",
-        8,
-        "synchronous asynchronous transmission uart serial start bit stop bit baud rate spi clock nanoseconds"
-    ),
-    pattern!(
+        Failures,
         "retry",
-        "Retries and resilience",
-        "next",
+        "Retry and circuit breaker",
+        Next,
         12,
-        "retry backoff back-off exponential jitter circuit breaker half-open fallback flaky transient timeout resilience"
+        "retry with back-off, exponential backoff, jitter, circuit breaker, half-open, fallback, flaky, transient fault, timeout, resilience, fault tolerance, resilience4j, polly, hystrix"
     ),
     pattern!(
+        Failures,
         "idempotency",
         "Idempotent receiver",
-        "next",
+        Next,
         8,
-        "idempotent deduplication duplicate redelivery lost acknowledgement effectively once inbox key"
+        "idempotent consumer, idempotence, idempotency key, deduplication, dedup, dedupe, duplicate detection, duplicate message, redelivery, lost acknowledgement, effectively once, exactly once processing, inbox pattern, message deduplication id"
     ),
     pattern!(
+        Streams,
+        "stream",
+        "Event stream",
+        Next,
+        12,
+        "kafka, consumer group, log, commit log, partition, shard, kinesis, offset, key, partition key, sharding, replay, consumer lag, commit, retention, event hub, redis streams, jetstream, pulsar, streaming, order per key, ordering"
+    ),
+    pattern!(
+        Streams,
+        "event-sourcing",
+        "Event sourcing",
+        Next,
+        12,
+        "event store, fold, projection, read model, materialized view, replay, snapshot, audit log, append-only, history, cqrs, command query responsibility segregation, temporal query, time travel"
+    ),
+    pattern!(
+        Systems,
+        "order-workflow",
+        "Order workflow",
+        Next,
+        12,
+        "orchestration, choreography, workflow, business process, synchronous and asynchronous, web shop, happy path, out of stock, microservices, event-driven architecture, eda"
+    ),
+    pattern!(
+        Systems,
         "content-negotiation",
         "Content negotiation",
-        "next",
+        Next,
         8,
-        "content negotiation accept header json xml media type mime quality value 406 415 transform translator"
+        "accept header, json, xml, media type, mime type, quality value, 406, 415, transformation, message translator, canonical data model, adapter, normalizer, format"
     ),
     pattern!(
-        "transactional-outbox",
-        "Transactional outbox",
-        "further",
-        10,
-        "outbox inbox dual write relay transaction rollback database cdc change data capture"
+        Systems,
+        "batch-vs-realtime",
+        "Real time and batch",
+        Next,
+        7,
+        "batch processing, batching, nightly, etl, overhead, latency versus throughput, micro-batch, stream processing, cron, bulk"
     ),
     pattern!(
-        "saga",
-        "Saga",
-        "further",
-        10,
-        "saga compensation compensating transaction long-running process manager booking undo orchestration"
+        Integration,
+        "content-based-router",
+        "Content-based router",
+        Next,
+        6,
+        "message filter, message router, routing, routing rules, routing key, topic exchange, filter, selector, subscription filter, route by content, dynamic router, header exchange"
     ),
     pattern!(
-        "scatter-gather",
-        "Scatter–gather",
-        "next",
-        8,
-        "scatter gather aggregator fan-out fan out parallel concurrent quotes best offer splitter join timeout partial result"
-    ),
-    pattern!(
+        Integration,
         "splitter-aggregator",
         "Splitter and aggregator",
-        "next",
+        Next,
         10,
-        "splitter aggregator split join correlation identifier message sequence composed message processor collect batch late part position size"
+        "split, join, aggregate, correlation identifier, message sequence, composed message processor, collect, late part, map reduce, fork join, completeness condition"
     ),
     pattern!(
-        "request-hedging",
-        "Request hedging",
-        "further",
+        Integration,
+        "scatter-gather",
+        "Scatter–gather",
+        Next,
         8,
-        "hedged backup request tail latency p99 speculative duplicate first wins replica tied requests"
+        "gather replies, fan-out fan-in, fan in, parallel calls, concurrent requests, quotes, best offer, join, timeout, partial result, api composition, quorum"
     ),
     pattern!(
+        Integration,
+        "claim-check",
+        "Claim check",
+        Next,
+        6,
+        "large payload, large message, blob, s3, object storage, store in library, reference, ticket, attachment, message size limit"
+    ),
+    pattern!(
+        Integration,
+        "wire-tap",
+        "Wire tap",
+        Next,
+        6,
+        "monitoring, observability, inspect, message history, message store, copy, mirror, shadow traffic, debug, observe, sniff, audit, test message"
+    ),
+    pattern!(
+        Integration,
+        "delayed-delivery",
+        "Delayed delivery",
+        Next,
+        6,
+        "scheduled message, delay queue, timer, reminder, message timer, scheduled enqueue time, scheduler, visibility timeout, deferred, later"
+    ),
+    pattern!(
+        Integration,
+        "message-expiry",
+        "Message expiry",
+        Next,
+        6,
+        "message expiration, ttl, time to live, expired, stale message, deadline, expiry queue, price"
+    ),
+    pattern!(
+        Integration,
+        "resequencer",
+        "Resequencer",
+        Further,
+        8,
+        "message order, sequence number, out of order, reordering, overtaking, sort, fifo, reorder buffer"
+    ),
+    pattern!(
+        Integration,
+        "consumer-group-rebalance",
+        "Consumer-group rebalance",
+        Further,
+        10,
+        "kafka rebalance, rebalancing, partition assignment, eager, cooperative sticky, sticky assignor, sticky, session timeout, max poll interval, heartbeat, group coordinator, join, leave, static membership"
+    ),
+    pattern!(
+        Overload,
+        "back-pressure",
+        "Back-pressure and rendezvous",
+        Next,
+        7,
+        "backpressure, back pressure, blocking, blocking queue, flow control, credit-based flow control, reactive streams, slow consumer, fast producer, rendezvous, unbuffered channel, capacity zero, handshake"
+    ),
+    pattern!(
+        Overload,
+        "head-of-line-blocking",
+        "Head-of-line blocking",
+        Further,
+        8,
+        "prefetch, prefetch count, qos, consumer prefetch, fairness, fair dispatch, window, credit, hol, slow consumer, uneven work, in-flight limit"
+    ),
+    pattern!(
+        Overload,
+        "priority-starvation",
+        "Priority and starvation",
+        Further,
+        8,
+        "priority queue, urgent, starve, aging, fairness, two lanes, x-max-priority, quality of service, vip"
+    ),
+    pattern!(
+        Overload,
+        "load-shedding",
+        "Load shedding",
+        Further,
+        8,
+        "overload, rate limiting, rate limiter, throttling, throttle, admission control, bulkhead, refuse, 429, 503, too many requests, queue limit, goodput, bounded queue"
+    ),
+    pattern!(
+        Overload,
         "retry-storm",
         "Retry storm",
-        "next",
+        Next,
         8,
-        "retry storm thundering herd naive retries overload amplification backoff jitter exponential spread"
+        "thundering herd, naive retries, retry amplification, overload, backoff, jitter, exponential, spread, retry budget"
     ),
     pattern!(
+        Overload,
         "metastable-failure",
         "Metastable failure",
-        "further",
+        Further,
         10,
-        "metastable failure thundering herd outage recovery load shedding retry amplification sustaining loop vicious circle goodput"
+        "thundering herd, outage recovery, load shedding, retry amplification, sustaining loop, vicious circle, goodput, congestion collapse, brownout, cascading failure"
+    ),
+    pattern!(
+        Overload,
+        "request-hedging",
+        "Request hedging",
+        Further,
+        8,
+        "hedged request, backup request, tail latency, p99, speculative retry, speculative execution, duplicate request, first wins, replica, tied requests"
+    ),
+    pattern!(
+        Overload,
+        "clock-or-frames",
+        "Clock or start–stop frames",
+        Further,
+        8,
+        "synchronous and asynchronous transmission, shared clock, uart, rs-232, serial, start bit, stop bit, baud rate, spi, clock drift, framing, nanoseconds"
+    ),
+    pattern!(
+        Consistency,
+        "delivery-guarantees",
+        "Delivery guarantees",
+        Further,
+        12,
+        "delivery semantics, at most once, at least once, exactly once, effectively once, quality of service, qos, commit before, commit after, auto commit, acknowledgement mode, auto ack, duplicate, message loss, transaction, read process write"
+    ),
+    pattern!(
+        Consistency,
+        "transactional-outbox",
+        "Transactional outbox",
+        Further,
+        10,
+        "outbox, inbox, dual write, message relay, polling publisher, transaction log tailing, transaction, rollback, database, cdc, change data capture, debezium, two-phase commit, xa"
+    ),
+    pattern!(
+        Consistency,
+        "saga",
+        "Saga",
+        Further,
+        10,
+        "compensating transaction, compensation, compensate, distributed transaction, two-phase commit, 2pc, xa transaction, long-running transaction, process manager, booking, undo, orchestration, eventual consistency"
+    ),
+    pattern!(
+        Consistency,
+        "two-generals",
+        "Two generals",
+        Further,
+        8,
+        "two generals’ problem, lost message, acknowledgement, consensus, uncertainty, exactly once impossible, lossy network, unreliable network, handshake, coordinated attack, byzantine generals"
     ),
 ];
-
-/// The core of a course, in teaching order. Other patterns go beyond it.
-const CORE: &[&str] = &[
-    "request-response",
-    "request-callback",
-    "fire-and-forget",
-    "point-to-point",
-    "publish-subscribe",
-    "broadcast",
-    "order-workflow",
-    "live-chat",
-    "human-scale",
-    "sync-vs-async",
-    "sync-vs-async-queue",
-    "bounded-buffer",
-    "batch-vs-realtime",
-    "dead-letter",
-    "retry",
-    "idempotency",
-    "content-negotiation",
-    "stream",
-    "event-sourcing",
-];
-
-impl Pattern {
-    /// Its place in the core of a course; none when it goes beyond.
-    pub fn core_place(&self) -> Option<usize> {
-        CORE.iter().position(|id| *id == self.id)
-    }
-}
-
-/// Patterns in groups, each with a heading: the core in teaching order, and what goes beyond.
-pub fn in_groups(patterns: Vec<&'static Pattern>) -> [(&'static str, Vec<&'static Pattern>); 2] {
-    let (mut core, beyond): (Vec<_>, Vec<_>) = patterns.into_iter().partition(|it| it.core_place().is_some());
-    core.sort_by_key(|it| it.core_place());
-    [("The core", core), ("Beyond the core", beyond)]
-}
 
 /// The pattern with which the page opens.
 pub fn default_pattern() -> &'static Pattern {
@@ -367,19 +390,6 @@ pub fn default_pattern() -> &'static Pattern {
 /// The pattern of this id.
 pub fn by_id(id: &str) -> Option<&'static Pattern> {
     PATTERNS.iter().find(|pattern| pattern.id == id)
-}
-
-/// The patterns in whose names and words every word of `wanted` occurs; those whose name has it come first.
-pub fn search(wanted: &str) -> Vec<&'static Pattern> {
-    let wanted: Vec<String> = wanted.split_whitespace().map(str::to_ascii_lowercase).collect();
-    let has = |text: String| wanted.iter().all(|word| text.contains(word.as_str()));
-    let by_name = |it: &&Pattern| has(format!("{} {} {}", it.id, it.name, it.title).to_ascii_lowercase());
-    let anywhere = |it: &&Pattern| {
-        has(format!("{} {} {} {} {}", it.id, it.name, it.title, it.goal, it.words).to_ascii_lowercase())
-    };
-    let (mut first, rest): (Vec<_>, Vec<_>) = PATTERNS.iter().filter(anywhere).partition(by_name);
-    first.extend(rest);
-    first
 }
 
 /// The quoted text on the line of `source` that begins with `word`. Without it the program is not built.
@@ -405,31 +415,4 @@ const fn find(text: &str, needle: &str, start: usize) -> Option<usize> {
         at += 1;
     }
     None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(wanted: &str) -> Vec<&'static str> {
-        search(wanted).into_iter().map(|it| it.id).collect()
-    }
-
-    #[test]
-    fn patterns_are_found_by_other_names() {
-        assert!(found("webhook").contains(&"request-callback"));
-        assert!(found("DLQ").contains(&"dead-letter"));
-        assert!(found("poison  message").contains(&"dead-letter"));
-        assert!(found("topic").contains(&"publish-subscribe"));
-        assert!(found("crash queue").contains(&"point-to-point"));
-        assert_eq!(found("").len(), PATTERNS.len());
-        assert!(found("no such thing").is_empty());
-    }
-
-    #[test]
-    fn names_in_addresses_are_unique() {
-        for (n, one) in PATTERNS.iter().enumerate() {
-            assert!(PATTERNS[n + 1..].iter().all(|other| other.id != one.id));
-        }
-    }
 }

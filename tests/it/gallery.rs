@@ -6,7 +6,7 @@ use std::rc::Rc;
 use expect_test::expect_file;
 use playline::diag::Severity;
 use playline::engine::{RunLimits, run};
-use playline::gallery::{PATTERNS, Pattern, in_groups};
+use playline::gallery::{PATTERNS, Part, Pattern};
 use playline::lower::compile;
 use playline::model::{Knob, Scenario};
 use playline::syntax::{parse, print, set_knob};
@@ -161,35 +161,39 @@ fn every_pattern_is_written_in_the_canonical_form() {
 const HEAD: &str = "# Patterns
 
 The scenarios of the gallery. Each is one file, `src/gallery/<id>.play`, which states the problem, what to watch and to try, when to use the
-pattern and when not, and what is simplified. The table shows what each asserts about its run with its `expect` lines; `tests/it/gallery.rs`
-checks them with the default parameters, and runs every parameter at its minimum and maximum. That test also writes this page:
-`UPDATE_EXPECT=1 cargo test gallery`.
+pattern and when not, and what is simplified. The course has six chapters; the numbers are those of its lessons. The table shows what each
+asserts about its run with its `expect` lines; `tests/it/gallery.rs` checks them with the default parameters, and runs every parameter at its
+minimum and maximum. That test also writes this page: `UPDATE_EXPECT=1 cargo test gallery`.
 ";
 
 /// The table of all patterns: where each stands, its knobs, and what it asserts.
 fn table() -> String {
     let mut page = HEAD.to_owned();
-    for (heading, patterns) in in_groups(PATTERNS.iter().collect()) {
-        page.push_str(&format!(
-            "\n## {heading}\n\n| id | pattern | parameters | asserted |\n|---|---|---|---|\n"
-        ));
-        for pattern in patterns {
-            let scenario = scenario(pattern);
-            let knobs: Vec<&str> = scenario.lesson.knobs.iter().map(|it| &*it.name).collect();
-            let asserted: Vec<String> = scenario
-                .expectations
-                .iter()
-                .map(|it| format!("`{}`", it.words.replace('|', "\\|")))
-                .collect();
-            let (id, name) = (pattern.id, pattern.name);
-            page.push_str(&format!(
-                "| [{id}](../src/gallery/{id}.play) | {name} | {} | {} |\n",
-                knobs.join(", "),
-                asserted.join("<br>")
-            ));
-        }
+    let mut beyond = "## Beyond the course\n\n";
+    for part in Part::ALL {
+        let heading = match part.chapter() {
+            Some(number) => format!("\n## {number}. {}\n\n", part.name()),
+            None => format!("\n{}### {}\n\n", std::mem::take(&mut beyond), part.name()),
+        };
+        page.push_str(&heading);
+        page.push_str("| pattern | story | parameters | asserted |\n|---|---|---|---|\n");
+        part.patterns().for_each(|it| page.push_str(&row(it)));
     }
     page
+}
+
+fn row(pattern: &Pattern) -> String {
+    let scenario = scenario(pattern);
+    let knobs: Vec<&str> = scenario.lesson.knobs.iter().map(|it| &*it.name).collect();
+    let asserted = scenario.expectations.iter().map(|it| format!("`{}`", it.words.replace('|', "\\|")));
+    let asserted: Vec<String> = asserted.collect();
+    let (id, name, title) = (pattern.id, pattern.name, pattern.title);
+    let number = pattern.lesson().map_or_else(String::new, |it| format!("{it}. "));
+    format!(
+        "| {number}[{name}](../src/gallery/{id}.play) | {title} | {} | {} |\n",
+        knobs.join(", "),
+        asserted.join("<br>")
+    )
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod causes;
+mod card_pictures;
 mod command_line;
 mod dead_letters;
 mod determinism;

@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::app::{AppAction, CompareAction, DocumentAction};
-use crate::gallery::{self, Pattern};
+use crate::gallery::{self, Part, Pattern};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -32,7 +32,7 @@ pub(crate) fn PatternList(props: &Props) -> Html {
             wanted.set(event.target_unchecked_into::<HtmlInputElement>().value())
         })
     };
-    let found: Vec<&'static Pattern> = gallery::search(&wanted);
+    let found: Vec<&'static Pattern> = gallery::search(&wanted).patterns;
     let none = found.is_empty();
     html! {
         <section class="patterns" aria-labelledby="patterns-title">
@@ -48,7 +48,10 @@ pub(crate) fn PatternList(props: &Props) -> Html {
             </div>
             { props.children.clone() }
             <div class="scrolls" tabindex="-1" ref={list}>
-                { for gallery::in_groups(found).into_iter().map(|(heading, patterns)| group(props, heading, &patterns)) }
+                { for Part::ALL.iter().map(|part| {
+                    let patterns: Vec<&Pattern> = found.iter().copied().filter(|it| it.part == *part).collect();
+                    group(props, part.name(), &patterns)
+                }) }
             </div>
             if none {
                 <p class="muted">{ format!("No pattern here is known as “{}” yet. Write it yourself in the scenario below.", *wanted) }</p>
@@ -90,7 +93,7 @@ fn card(props: &Props, pattern: &Pattern) -> Html {
             <button type="button" class="card" aria-current={is_open.then_some("true")} {onclick}>
                 <strong>{ pattern.title }</strong>
                 <span class="goal">{ pattern.goal }</span>
-                <span class="muted">{ format!("{} min · {}", pattern.minutes, pattern.level) }</span>
+                <span class="muted">{ format!("{} min · {}", pattern.minutes, pattern.level.name()) }</span>
             </button>
             if !is_open {
                 <button
