@@ -176,7 +176,7 @@ fn table() -> String {
             None => format!("\n{}### {}\n\n", std::mem::take(&mut beyond), part.name()),
         };
         page.push_str(&heading);
-        page.push_str("| pattern | story | parameters | asserted |\n|---|---|---|---|\n");
+        page.push_str("| pattern | parameters | asserted |\n|---|---|---|\n");
         part.patterns().for_each(|it| page.push_str(&row(it)));
     }
     page
@@ -187,10 +187,10 @@ fn row(pattern: &Pattern) -> String {
     let knobs: Vec<&str> = scenario.lesson.knobs.iter().map(|it| &*it.name).collect();
     let asserted = scenario.expectations.iter().map(|it| format!("`{}`", it.words.replace('|', "\\|")));
     let asserted: Vec<String> = asserted.collect();
-    let (id, name, title) = (pattern.id, pattern.name, pattern.title);
+    let (id, name) = (pattern.id, pattern.name);
     let number = pattern.lesson().map_or_else(String::new, |it| format!("{it}. "));
     format!(
-        "| {number}[{name}](../src/gallery/{id}.play) | {title} | {} | {} |\n",
+        "| {number}[{name}](../src/gallery/{id}.play) | {} | {} |\n",
         knobs.join(", "),
         asserted.join("<br>")
     )
