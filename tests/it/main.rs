@@ -1,8 +1,8 @@
 //! The one integration binary: every behaviour test is a module of it.
 
 mod agreement;
-mod causes;
 mod card_pictures;
+mod causes;
 mod command_line;
 mod dead_letters;
 mod determinism;
