@@ -8,8 +8,8 @@ use crate::verdict::Verdict;
 /// The run in a sentence or two, the sum of its messages, the verdicts, the fingerprint.
 pub(super) fn report(trace: &Trace, verdicts: &[Verdict]) -> String {
     let mut text = format!("{}\n", narrate::summary(trace));
-    let census = trace.state_at(trace.end_moment()).census(trace);
-    text.push_str(&format!("Messages: {}\n", narrate::balance(&census)));
+    let census = trace.state_at(trace.end_moment()).census();
+    text.push_str(&format!("Messages: {}\n", narrate::sum(&census, &census).text()));
     verdicts.iter().for_each(|verdict| text.push_str(&verdict_line(verdict)));
     text.push_str(&format!("Seed {}, fingerprint {:016x}\n", trace.header().seed, trace.fingerprint()));
     text

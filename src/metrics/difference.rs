@@ -127,7 +127,7 @@ pub fn differences(traces: [&Trace; 2], numbers: [&Numbers; 2]) -> Vec<Differenc
         (Measure::Deliveries, |it| it.of_kind(EventKind::Delivered)),
         (Measure::Handled, |it| it.numbers.total.handled),
         (Measure::Failed, |it| it.numbers.participants.values().map(|one| one.bad).sum()),
-        (Measure::Discarded, |it| it.numbers.total.discarded),
+        (Measure::Discarded, |it| it.numbers.total.expired + it.numbers.total.discarded),
         (Measure::Ignored, |it| it.numbers.total.ignored),
         (Measure::Redeliveries, |it| it.numbers.channels.values().map(|one| one.redeliveries).sum()),
         (Measure::Sent, |it| it.numbers.total.sent),

@@ -34,7 +34,7 @@ pub fn differences(runs: [&Trace; 2], names: [&str; 2]) -> Vec<String> {
 type Count = fn(&Trace) -> u32;
 
 const COUNTS: [(&str, Count); 9] = [
-    ("Messages handled well", |it| it.state_at(it.end_moment()).census(it).handled),
+    ("Messages handled well", |it| it.state_at(it.end_moment()).census().handled),
     ("Deliveries", |it| of_kind(it, |event| event.kind == EventKind::Delivered)),
     ("Deliveries of a message that was delivered before", |it| {
         of_kind(it, |event| event.fact().is_redelivery())
@@ -42,7 +42,7 @@ const COUNTS: [(&str, Count); 9] = [
     ("Dead letters", |it| of_kind(it, |event| event.kind == EventKind::DeadLettered)),
     ("Messages that were discarded", |it| of_kind(it, is_thrown_away)),
     ("Messages that expired", |it| of_kind(it, |event| event.kind == EventKind::Expired)),
-    ("Messages that were lost", |it| it.state_at(it.end_moment()).census(it).lost),
+    ("Messages that were lost", |it| it.state_at(it.end_moment()).census().lost),
     ("Messages that were refused", |it| {
         of_kind(it, |event| event.fact() == Fact::Confirmed { accepted: false })
     }),

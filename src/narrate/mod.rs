@@ -17,6 +17,7 @@
 //! | `twins` | comparison of any two runs: different results, first divergence |
 //! | `observations/` | [`observations`]: what a run shows, each with its evidence |
 //! | `summary` | [`summary`]: the whole run in two sentences |
+//! | `sum` | [`sum`]: `sent 9 = handled 7 + waiting 1 + …` |
 //!
 //! Invariants: the words of messaging are used in one meaning (message,
 //! delivery, attempt, acknowledgement, dead letter); every sentence begins with
@@ -33,6 +34,7 @@ mod sentence;
 mod state;
 mod step;
 mod streams;
+mod sum;
 mod summary;
 mod twins;
 mod weight;
@@ -46,13 +48,14 @@ pub use place::whereabouts;
 pub use sentence::sentence;
 pub use state::state_of;
 pub use step::{step_announcement, step_is_trouble, step_words};
-pub use summary::{balance, stop_sentence, summary};
+pub use sum::{Sum, Term, Tone, sum};
+pub use summary::{stop_sentence, summary};
 pub use twins::{
     ChangedVerdict, difference_headline, difference_parts, difference_sentences, divergence_label,
     divergence_sentences,
 };
 pub use why::why;
-pub use words::{because, clock, count};
+pub use words::{because, clock, count, grouped};
 
 use crate::base::EventId;
 

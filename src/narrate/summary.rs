@@ -1,4 +1,4 @@
-//! The whole run in two sentences, why it ended, and the sum of its messages.
+//! The whole run in two sentences, and why it ended.
 
 use super::words::{capitalized, clock, count, list};
 use crate::base::SimTime;
@@ -13,7 +13,7 @@ pub fn summary(trace: &Trace) -> String {
     };
     let lifelines = count(trace.header().lifelines.len() as u64, "lifeline", "lifelines");
     let run = format!("{title}{lifelines}, {steps} in {}.", clock(trace.end()));
-    let fates = fates(&trace.state_at(trace.end_moment()).census(trace));
+    let fates = fates(&trace.state_at(trace.end_moment()).census());
     let fates = if fates.is_empty() { String::new() } else { format!(" {}.", capitalized(&list(&fates))) };
     let stop = if trace.stop().is_orderly() { String::new() } else { format!(" {}", stop_sentence(trace)) };
     format!("{run}{fates}{stop}")
@@ -34,6 +34,8 @@ fn fates(census: &Census) -> Vec<String> {
         (census.failed, "failed"),
         (census.ignored, "ignored"),
         (census.lost, "lost"),
+        (census.expired, "expired"),
+        (census.deleted, "deleted from streams"),
         (census.discarded, "discarded"),
     ] {
         if number > 0 {
@@ -41,33 +43,6 @@ fn fates(census: &Census) -> Vec<String> {
         }
     }
     fates
-}
-
-/// The sum that must come out: `sent 12 + copies 3 = handled 10 + queued 2 + in flight 3`.
-pub fn balance(census: &Census) -> String {
-    let side = |terms: &[(&str, u32)]| {
-        let some: Vec<String> = terms
-            .iter()
-            .filter(|(_, number)| *number > 0)
-            .map(|(name, number)| format!("{name} {number}"))
-            .collect();
-        if some.is_empty() { "0".to_owned() } else { some.join(" + ") }
-    };
-    let created = side(&[("sent", census.sent), ("copies", census.copies)]);
-    let accounted = side(&[
-        ("handled", census.handled),
-        ("passed on", census.passed_on),
-        ("kept in streams", census.stored),
-        ("queued", census.queued),
-        ("in flight", census.in_transit),
-        ("being handled", census.held),
-        ("dead", census.dead),
-        ("failed", census.failed),
-        ("ignored", census.ignored),
-        ("lost", census.lost),
-        ("discarded", census.discarded),
-    ]);
-    format!("{created} = {accounted}")
 }
 
 /// Why the run ended.

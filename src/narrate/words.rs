@@ -43,12 +43,25 @@ pub(super) fn ordinal(number: u32) -> String {
     format!("{number}{ending}")
 }
 
+/// A number in groups of three digits, apart by narrow spaces at which no line breaks: `48 213`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// `1 message`, `2 messages`, `no messages`.
 pub fn count(number: u64, one: &str, several: &str) -> String {
     match number {
         0 => format!("no {several}"),
         1 => format!("1 {one}"),
-        _ => format!("{number} {several}"),
+        _ => format!("{} {several}", grouped(number)),
     }
 }
 
@@ -168,6 +181,13 @@ mod tests {
         assert_eq!(say(5_400), "1 h 30 min");
         assert_eq!(say(86_400 * 3 + 3_600 * 4 + 59), "3 d 4 h");
         assert_eq!(duration(SimDuration(1_500_000)), "1.5 ms");
+    }
+
+    #[test]
+    fn large_numbers_are_in_groups() {
+        let plain = |number| grouped(number).replace('\u{202f}', " ");
+        let numbers = [0, 7, 999, 1_000, 48_213, 100_000, 1_000_000].map(plain);
+        assert_eq!(numbers.join("; "), "0; 7; 999; 1 000; 48 213; 100 000; 1 000 000");
     }
 
     #[test]

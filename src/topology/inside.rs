@@ -179,7 +179,7 @@ impl Topology {
     fn channel_words(&self, id: LifelineId, content: &Content) -> String {
         let channel = self.trace.header().lifelines[id].channel;
         let capacity = channel.and_then(|it| self.trace.header().channels[it].capacity);
-        let Census { passed_on, discarded, .. } = content.census;
+        let Census { passed_on, expired, discarded, .. } = content.census;
         let ready = match (content.ready(), capacity) {
             (0, _) if passed_on > 0 => String::new(),
             (count, Some(most)) => format!("{count} of {most} ready"),
@@ -189,7 +189,7 @@ impl Topology {
             ready,
             counted(passed_on, "passed on"),
             counted(content.unsettled as u32, "out"),
-            counted(discarded, "gone"),
+            counted(expired + discarded, "gone"),
             counted(content.arriving as u32, "arriving"),
         ];
         joined(&parts)

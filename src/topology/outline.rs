@@ -59,7 +59,7 @@ impl Topology {
         parts: &mut Vec<String>,
     ) {
         let ready = content.ready();
-        let Census { passed_on, discarded, .. } = content.census;
+        let Census { passed_on, expired, discarded, .. } = content.census;
         let is_relay = matches!(kind, LifelineKind::Topic | LifelineKind::Exchange);
         if ready > 0 {
             let first = self.first_ready(id, moment);
@@ -72,6 +72,9 @@ impl Topology {
         }
         if content.unsettled > 0 {
             parts.push(format!("{} delivered and not settled", content.unsettled));
+        }
+        if expired > 0 {
+            parts.push(format!("{expired} expired"));
         }
         if discarded > 0 {
             parts.push(format!("{discarded} discarded"));

@@ -82,9 +82,15 @@ impl Block {
         if self.has_detail[word] >> bit & 1 == 0 {
             return None;
         }
+        Some(self.references_before(place))
+    }
+
+    /// How many references there are before a row.
+    fn references_before(&self, place: usize) -> usize {
+        let (word, bit) = (place / 64, place % 64);
         let before: u32 = self.has_detail[..word].iter().map(|word| word.count_ones()).sum();
         let beside = (self.has_detail[word] & ((1 << bit) - 1)).count_ones();
-        Some((self.first_reference + before + beside) as usize)
+        (self.first_reference + before + beside) as usize
     }
 }
 
@@ -116,6 +122,21 @@ impl Columns {
             len,
             references: self.references.prefix(mark.references as usize),
             details: self.details.prefix(mark.details as usize),
+        }
+    }
+
+    /// The mark before a row: the first `rows` rows, with every detail that is kept.
+    pub(super) fn mark_before(&self, rows: usize) -> ColumnsMark {
+        let references = if rows < self.len {
+            let (block, place) = self.block(rows);
+            block.references_before(place)
+        } else {
+            self.references.len()
+        };
+        ColumnsMark {
+            rows: rows.min(self.len) as u32,
+            references: references as u32,
+            details: self.details.len() as u32,
         }
     }
 
@@ -283,6 +304,8 @@ mod tests {
         }
         marks.push(whole.mark());
         for mark in marks {
+            let until = whole.prefix(whole.mark_before(mark.rows as usize));
+            assert_eq!((until.len, until.references.len()), (mark.rows as usize, mark.references as usize));
             let mut prefix = whole.prefix(mark);
             assert!(prefix.full.iter().zip(&whole.full).all(|(one, other)| Rc::ptr_eq(one, other)));
             (mark.rows as usize..rows).for_each(|n| prefix.push(row(n)));

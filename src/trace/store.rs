@@ -6,7 +6,8 @@ use std::rc::Rc;
 use super::columns::{Columns, ColumnsMark, SharedDetail};
 use super::replay::{CounterSteps, Replay};
 use super::{
-    Detail, EventKind, Fact, MessageIntent, StopReason, TraceHeader, TraceIndex, index::Effects, names,
+    Detail, EventKind, Fact, MessageIntent, Moment, StopReason, TraceHeader, TraceIndex, index::Effects,
+    names,
 };
 use crate::base::{
     ChannelId, Chunked, EventId, LifelineId, MessageId, MessageTypeId, Record, SimTime, StableHash, TypedId,
@@ -366,6 +367,36 @@ impl Trace {
     /// When the id is not of this trace.
     pub fn message(&self, id: MessageId) -> &MessageInfo {
         &self.messages[id.index()]
+    }
+
+    /// The run as it was known at a moment: no later row and no later message is in it.
+    ///
+    /// Messages keep their names and the run its fingerprint. The rows are shared, not copied.
+    pub fn until(&self, moment: Moment) -> Self {
+        let rows = moment.events as usize;
+        if rows >= self.len() {
+            return self.clone();
+        }
+        let columns = self.columns.prefix(self.columns.mark_before(rows));
+        let known = columns.messages().filter(|id| *id < self.messages.len()).max().map_or(0, |id| id + 1);
+        let parts: Rc<[u32]> = self.message_parts()[..known].into();
+        Self {
+            header: self.header.clone(),
+            columns,
+            messages: self.messages.prefix(known),
+            index: OnceCell::new(),
+            stop: StopReason::Horizon,
+            fingerprint: self.fingerprint,
+            effects: OnceCell::new(),
+            message_parts: parts.into(),
+            replay: RefCell::default(),
+            counters: OnceCell::new(),
+        }
+    }
+
+    /// The same run under other names.
+    pub fn with_header(&self, header: TraceHeader) -> Self {
+        Self { header: Rc::new(header), ..self.clone() }
     }
 
     /// The name of a message's kind.

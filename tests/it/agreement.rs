@@ -54,7 +54,7 @@ fn a_finished_run_has_nothing_in_transit() {
         let end = trace.end_moment();
         let rows: Vec<_> = trace.state_at(end).in_transit().map(|row| trace.event_text(row)).collect();
         assert_eq!(rows, [""; 0], "in the world {name}");
-        assert_eq!(trace.state_at(end).census(&trace).in_transit, 0, "in the world {name}");
+        assert_eq!(trace.state_at(end).census().in_transit, 0, "in the world {name}");
     }
 }
 
@@ -101,7 +101,7 @@ fn every_message_is_somewhere_and_the_sum_comes_out(trace: &Trace) {
     let has_stream = trace.header().channels.values().any(|it| it.kind == ChannelKind::Stream);
     for moment in moments(trace) {
         let state = trace.state_at(moment);
-        let tally = state.census(trace);
+        let tally = state.census();
         assert_eq!(tally.created(), tally.accounted());
         let ready: usize = trace.header().channels.ids().map(|id| state.channel(id).ready().len()).sum();
         // What a channel keeps back is in it, and not ready. So is what a reader of a stream gave up.

@@ -63,7 +63,7 @@ fn a_run_is_printed_with_its_verdicts() {
     "#]],
         expect![[r#"
             Two words: 2 lifelines, 3 steps in 5 ms. 1 message handled.
-            Messages: sent 1 = handled 1
+            Messages: sent 1 = handled 1 + waiting 0 + in flight 0 + dead-lettered 0 + lost 0
             holds  line 7: expect Hello handled exactly once each — The only Hello was handled once.
             Seed 0, fingerprint edcf98e8925e8081
         "#]],
@@ -101,7 +101,7 @@ fn an_expectation_that_does_not_hold_is_exit_code_1() {
         1,
         expect![[r#"
             Two words: 2 lifelines, 3 steps in 5 ms. 1 message handled.
-            Messages: sent 1 = handled 1
+            Messages: sent 1 = handled 1 + waiting 0 + in flight 0 + dead-lettered 0 + lost 0
             FAILS  line 7: expect Hello handled exactly twice each — Hello #1 was handled once; 1 of 1 differs.
             Seed 0, fingerprint edcf98e8925e8081
         "#]],
@@ -413,11 +413,11 @@ fn metrics_are_printed_as_tables() {
             Hello            1        1       200/s          5 ms         5 ms         5 ms         5 ms         5 ms
         "#]],
         expect![[r#"
-        Two words: 2 lifelines, 3 steps in 5 ms. 1 message handled.
-        Messages: sent 1 = handled 1
-        holds  line 7: expect Hello handled exactly once each — The only Hello was handled once.
-        Seed 0, fingerprint edcf98e8925e8081
-    "#]],
+            Two words: 2 lifelines, 3 steps in 5 ms. 1 message handled.
+            Messages: sent 1 = handled 1 + waiting 0 + in flight 0 + dead-lettered 0 + lost 0
+            holds  line 7: expect Hello handled exactly once each — The only Hello was handled once.
+            Seed 0, fingerprint edcf98e8925e8081
+        "#]],
     );
 }
 

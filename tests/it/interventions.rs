@@ -75,8 +75,7 @@ at 32ms delay ack of Charge 1 by 9ms
 at 33ms corrupt confirm of Charge 2
 ";
     let trace = trace_of(play);
-    let tally =
-        |ms: u64| trace.state_at(trace.moment_at(playline::base::SimTime(ms * 1_000_000))).census(&trace);
+    let tally = |ms: u64| trace.state_at(trace.moment_at(playline::base::SimTime(ms * 1_000_000))).census();
     assert_eq!((tally(13).queued, tally(13).in_transit), (1, 0));
     assert_eq!((tally(33).queued, tally(33).in_transit), (1, 0));
     let numbers = playline::metrics::Numbers::of(&trace, trace.end_moment());

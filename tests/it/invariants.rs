@@ -121,7 +121,7 @@ fn no_broken_rule(_: &World, trace: &Trace) -> Result<(), String> {
 }
 
 fn every_message_is_somewhere(_: &World, trace: &Trace) -> Result<(), String> {
-    let tally = trace.state_at(trace.end_moment()).census(trace);
+    let tally = trace.state_at(trace.end_moment()).census();
     let all = trace.message_count() as u32;
     if tally.created() == tally.accounted() && tally.created() == all {
         Ok(())

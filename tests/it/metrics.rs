@@ -161,7 +161,7 @@ fn millis(number: u64) -> SimDuration {
 fn sums_come_out(trace: &Trace, moment: Moment) {
     let numbers = Numbers::of(trace, moment);
     let activity = &numbers.activity;
-    assert_eq!(numbers.total, trace.state_at(moment).census(trace));
+    assert_eq!(numbers.total, trace.state_at(moment).census());
     assert_eq!(numbers.total.created(), numbers.total.accounted());
     let area = |stairs: &Stairs| stairs.area(activity.span);
     let sum = |stage: fn(&Journey) -> SimDuration| -> u128 {

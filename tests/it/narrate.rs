@@ -5,7 +5,7 @@ use playline::base::{EventId, MessageId, SimTime};
 use playline::exchange::TRACE_FORMATS;
 use playline::gallery::PATTERNS;
 use playline::narrate::{
-    balance, life, sentence, state_of, step_announcement, step_is_trouble, step_words, summary, why,
+    life, sentence, state_of, step_announcement, step_is_trouble, step_words, sum, summary, why,
 };
 use playline::trace::{Steps, Trace};
 
@@ -294,24 +294,25 @@ fn the_state_of_a_lifeline_is_described() {
 /// The summary of a run and the sum of its messages.
 fn ending(script: &str) -> String {
     let trace = handmade(script);
-    format!("{}\n{}\n", summary(&trace), balance(&trace.state_at(trace.end_moment()).census(&trace)))
+    let census = trace.state_at(trace.end_moment()).census();
+    format!("{}\n{}\n", summary(&trace), sum(&census, &census).text())
 }
 
 #[test]
-fn a_run_has_a_summary_and_a_balance() {
+fn a_run_has_a_summary_and_a_sum() {
     expect![[r#"
         By hand: 4 lifelines, 9 steps in 43 ms. 3 messages handled.
-        sent 3 = handled 3
+        sent 3 = handled 3 + waiting 0 + in flight 0 + dead-lettered 0 + lost 0
     "#]]
     .assert_eq(&ending(ORDER));
     expect![[r#"
         By hand: 4 lifelines, 11 steps in 20 ms. No messages handled, 1 dead-lettered and 1 lost.
-        sent 2 = dead 1 + lost 1
+        sent 2 = handled 0 + waiting 0 + in flight 0 + dead-lettered 1 + lost 1
     "#]]
     .assert_eq(&ending(POISON));
     expect![[r#"
         By hand: 4 lifelines, 7 steps in 30 ms. 1 message handled and 1 queued.
-        sent 1 + copies 2 = handled 1 + passed on 1 + queued 1
+        sent 1 + copies 2 = handled 1 + waiting 1 + in flight 0 + dead-lettered 0 + lost 0 + passed on 1
     "#]]
     .assert_eq(&ending(FAN_OUT));
 }

@@ -6,6 +6,7 @@ use playline::base::{EventId, MessageId, TypedId};
 use playline::diagram;
 use playline::engine::{RunLimits, run};
 use playline::metrics::{Activity, backlog};
+use playline::narrate::{Term, sum};
 use playline::trace::{Census, ChannelKind, EventKind, Moment, State, Trace};
 use proptest::prelude::*;
 
@@ -49,11 +50,25 @@ pub fn views_agree(trace: &Trace, moment: Moment) -> Result<(), String> {
     }
     let here = header.lifelines.ids().map(|id| state.census_at(id));
     let sum = here.fold(Census::default(), |sum, it| sum.plus(&it));
-    let whole = state.census(trace);
+    let whole = state.census();
     same("census", &Census { sent: 0, copies: 0, ..whole }, &sum)?;
+    let by_type = state.census_by_type(trace);
+    same("by type", &whole, &by_type.values().fold(Census::default(), |sum, it| sum.plus(it)))?;
     same("accounted", &whole.created(), &whole.accounted())?;
+    told_sum_adds_up(&whole, &trace.state_at(trace.end_moment()).census())?;
     let lost_rows = moment.rows().filter(|row| trace.kind(*row) == EventKind::Lost).count();
     same("lost", &lost_rows, &state.losses().map(|(_, loss)| loss.count as usize).sum())
+}
+
+/// The sum that the page tells has both sides equal, whatever the run has at its end, and no message is left out.
+fn told_sum_adds_up(now: &Census, end: &Census) -> Result<(), String> {
+    for ever in [now, end] {
+        let told = sum(now, ever);
+        let side = |terms: &[Term]| terms.iter().map(|it| it.number).sum::<u32>();
+        same("sides of the sum", &side(&told.created), &side(&told.accounted))?;
+        same("sent", &now.created(), &side(&told.created))?;
+    }
+    Ok(())
 }
 
 /// Compares what the charts show at a moment with the state.

@@ -146,7 +146,7 @@ fn counts(topology: &Topology, at: Moment) -> Result<(), String> {
     let trace = topology.trace();
     let contents: Vec<Content> = ids(topology).map(|id| topology.content(id, at)).collect();
     let state = trace.state_at(at);
-    let whole = state.census(trace);
+    let whole = state.census();
     let sum = |of: fn(&Census) -> u32| contents.iter().map(|it| of(&it.census)).sum::<u32>();
     let same = |what: &str, shown: usize, counted: u32| {
         if shown == counted as usize {
@@ -181,6 +181,7 @@ fn counts(topology: &Topology, at: Moment) -> Result<(), String> {
     same("failed", sum(|it| it.failed) as usize, whole.failed)?;
     same("ignored", sum(|it| it.ignored) as usize, whole.ignored)?;
     same("passed on", sum(|it| it.passed_on) as usize, whole.passed_on)?;
+    same("expired", sum(|it| it.expired) as usize, whole.expired)?;
     same("discarded", sum(|it| it.discarded) as usize, whole.discarded)?;
     same("lost", sum(|it| it.lost) as usize, whole.lost)?;
     flights(topology, at, whole)

@@ -30,7 +30,9 @@ pub enum Location {
     Ignored,
     /// It never arrived.
     Lost,
-    /// A channel threw it away: full, expired, rejected without a dead-letter channel, purged.
+    /// Its time to live ended in a channel without a dead-letter channel.
+    Expired,
+    /// A channel threw it away: full, rejected without a dead-letter channel, purged.
     Discarded,
 }
 
@@ -65,6 +67,8 @@ pub struct Census {
     pub ignored: u32,
     /// See [`Location::Lost`].
     pub lost: u32,
+    /// See [`Location::Expired`].
+    pub expired: u32,
     /// See [`Location::Discarded`].
     pub discarded: u32,
 }
@@ -73,7 +77,10 @@ impl Location {
     /// True when the endpoint at which something happens no longer has it: its delivery was cut
     /// off, and the channel has taken the message back or given it to somebody else.
     const fn is_elsewhere(self) -> bool {
-        matches!(self, Self::Queued | Self::DeadLetter | Self::InTransit | Self::Lost | Self::Discarded)
+        matches!(
+            self,
+            Self::Queued | Self::DeadLetter | Self::InTransit | Self::Lost | Self::Expired | Self::Discarded
+        )
     }
 }
 
@@ -96,6 +103,7 @@ impl Census {
             + self.failed
             + self.ignored
             + self.lost
+            + self.expired
             + self.discarded
     }
 
@@ -115,6 +123,7 @@ impl Census {
             failed: self.failed + other.failed,
             ignored: self.ignored + other.ignored,
             lost: self.lost + other.lost,
+            expired: self.expired + other.expired,
             discarded: self.discarded + other.discarded,
         }
     }
@@ -151,6 +160,7 @@ impl Census {
             Location::PassedOn => &mut self.passed_on,
             Location::Ignored => &mut self.ignored,
             Location::Lost => &mut self.lost,
+            Location::Expired => &mut self.expired,
             Location::Discarded => &mut self.discarded,
         })
     }
@@ -189,7 +199,8 @@ impl Trace {
             EventKind::Ended => Location::Failed,
             EventKind::Ignored => Location::Ignored,
             EventKind::Lost if self.was_carried(event) => Location::Lost,
-            EventKind::Expired | EventKind::Discarded => Location::Discarded,
+            EventKind::Expired => Location::Expired,
+            EventKind::Discarded => Location::Discarded,
             _ => before,
         }
     }

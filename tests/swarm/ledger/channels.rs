@@ -94,12 +94,12 @@ fn tally(scenario: &Scenario, trace: &Trace) -> Verdict {
     const LOOKS: usize = 6;
     for look in 0..=LOOKS {
         let row = (trace.len() - 1) * look / LOOKS;
-        let tally = trace.state_at(trace.moment_after(EventId::from_index(row))).census(trace);
+        let tally = trace.state_at(trace.moment_after(EventId::from_index(row))).census();
         if tally.created() != tally.accounted() {
             return Err(format!("after row {row}: {tally:?}"));
         }
     }
-    let end = trace.state_at(trace.end_moment()).census(trace);
+    let end = trace.state_at(trace.end_moment()).census();
     // Whoever waits for room when nothing goes on any more waits for ever.
     let waits = scenario.channels.values().any(|it| it.rules.overflow == OverflowPolicy::Block);
     if *trace.stop() == StopReason::Finished && end.in_transit > 0 && !waits {
