@@ -1,11 +1,11 @@
 //! What is computed from the text: scenario, trace, layout, verdicts. Never saved, never edited.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::comparison::{Baseline, BranchKind};
-use super::{Arrangement, Document, Now, Playback, Settings};
+use super::{Arrangement, Document, Horizon, Now, Playback, Settings, Told};
 use crate::base::{EventId, SimTime, TypedId};
 use crate::diag::Diagnostic;
 use crate::diagram::{self, FontMetrics, Layout, Lineup, TextSize, View};
@@ -99,8 +99,19 @@ impl FinishedRun {
     fn drawn(self, layout: Layout, pair_steps: Option<Rc<[f64]>>) -> Rc<Picture> {
         let Self { scenario, trace, steps, verdicts, figures, failures } = self;
         let layout = Rc::new(layout);
-        let boxes = Default::default();
-        Rc::new(Picture { scenario, trace, layout, steps, verdicts, figures, failures, pair_steps, boxes })
+        let (boxes, told) = Default::default();
+        Rc::new(Picture {
+            scenario,
+            trace,
+            layout,
+            steps,
+            verdicts,
+            figures,
+            failures,
+            pair_steps,
+            boxes,
+            told,
+        })
     }
 }
 
@@ -116,18 +127,28 @@ pub struct Picture {
     pub steps: Rc<Steps>,
     /// Whether the expectations hold.
     pub verdicts: Rc<[Verdict]>,
-    figures: Rc<OnceCell<Figures>>,
+    pub(super) figures: Rc<OnceCell<Figures>>,
     /// Where the steps of this run and of the baseline it end, from top to bottom.
     pair_steps: Option<Rc<[f64]>>,
     failures: Rc<OnceCell<Vec<EventId>>>,
     /// Boxes and queues, from left to right and from top to bottom: laid out when they are first asked for.
     boxes: [OnceCell<Rc<Topology>>; 2],
+    /// The run as far as it was told last.
+    told: RefCell<Option<Rc<Told>>>,
 }
 
 /// The numbers of a run and what they show. Computed when somebody asks.
-struct Figures {
-    numbers: Numbers,
-    observations: Vec<Observation>,
+pub(super) struct Figures {
+    pub(super) numbers: Numbers,
+    pub(super) observations: Vec<Observation>,
+}
+
+impl Figures {
+    pub(super) fn of(trace: &Trace) -> Self {
+        let numbers = Numbers::of(trace, trace.end_moment());
+        let observations = observations(trace, &numbers);
+        Self { numbers, observations }
+    }
 }
 
 impl Picture {
@@ -146,12 +167,25 @@ impl Picture {
         self.failures.get_or_init(|| moments_of_failure(&self.scenario, &self.trace))
     }
 
+    /// The row at which it was certain that an expectation fails, for each expectation.
+    pub(super) fn failures_by_verdict(&self) -> Vec<Option<EventId>> {
+        let mut rows = self.failures().iter().copied();
+        self.verdicts.iter().map(|it| if it.held { None } else { rows.next() }).collect()
+    }
+
+    /// The run as far as it may be told. The last answer is kept: asking again at the same horizon costs nothing.
+    pub fn told(&self, horizon: Horizon) -> Rc<Told> {
+        let mut kept = self.told.borrow_mut();
+        let is_whole = horizon.moment().is_none_or(|it| it.events as usize >= self.trace.len());
+        let wanted = if is_whole { Horizon::NONE } else { horizon };
+        match kept.as_ref().filter(|it| it.horizon() == wanted) {
+            Some(told) => told.clone(),
+            None => kept.insert(Rc::new(Told::of(self, wanted))).clone(),
+        }
+    }
+
     fn figures(&self) -> &Figures {
-        self.figures.get_or_init(|| {
-            let numbers = Numbers::of(&self.trace, self.trace.end_moment());
-            let observations = observations(&self.trace, &numbers);
-            Figures { numbers, observations }
-        })
+        self.figures.get_or_init(|| Figures::of(&self.trace))
     }
 
     /// The run without its drawing.
@@ -259,12 +293,29 @@ impl Picture {
         }
     }
 
+    /// A view of the run as far as it may be told: laid out anew for what has happened, so that no place shows what follows.
+    pub fn told_figure(&self, kind: FigureKind, horizon: Horizon) -> Rc<dyn Figure> {
+        let told = self.told(horizon);
+        match kind {
+            _ if told.horizon() == Horizon::NONE => self.figure(kind),
+            FigureKind::Diagram => Rc::new(diagram::layout(&told.trace, &self.layout.view(), &FontMetrics)),
+            FigureKind::Topology => {
+                Rc::new(topology::layout(&told.trace, &self.topology_view(Direction::Right), &FontMetrics))
+            }
+        }
+    }
+
     /// The run as boxes and queues.
     pub fn topology(&self, direction: Direction) -> &Rc<Topology> {
-        let view =
-            topology::View { direction, text: self.layout.view().text, lineup: self.layout.view().lineup };
+        let view = self.topology_view(direction);
         let cell = &self.boxes[usize::from(direction == Direction::Down)];
         cell.get_or_init(|| Rc::new(topology::layout(&self.trace, &view, &FontMetrics)))
+    }
+}
+
+impl Picture {
+    fn topology_view(&self, direction: Direction) -> topology::View {
+        topology::View { direction, text: self.layout.view().text, lineup: self.layout.view().lineup }
     }
 }
 

@@ -32,6 +32,7 @@ mod reduce;
 mod state;
 mod sweep;
 mod time_slicer;
+mod told;
 mod view;
 
 pub use action::{
@@ -59,6 +60,7 @@ pub use offers::{Offer, OfferValue, Offers, offers};
 pub use state::{AppState, Document, LeftPanels};
 pub use sweep::{SWEEP_SIZES, Sweeping};
 pub use time_slicer::TimeSlicer;
+pub use told::{ExpectationProblem, Horizon, Outlook, Standing, SumLine, Told};
 pub use view::arrangement::Arrangement;
 pub use view::frame::{Frame, Playhead, Shown};
 pub use view::lens::{Find, Lens, Spotlight};

@@ -49,7 +49,7 @@ pub use sentence::sentence;
 pub use state::state_of;
 pub use step::{step_announcement, step_is_trouble, step_words};
 pub use sum::{Sum, Term, Tone, sum};
-pub use summary::{stop_sentence, summary};
+pub use summary::{opening, stop_sentence, summary};
 pub use twins::{
     ChangedVerdict, difference_headline, difference_parts, difference_sentences, divergence_label,
     divergence_sentences,

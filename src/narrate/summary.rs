@@ -4,13 +4,23 @@ use super::words::{capitalized, clock, count, list};
 use crate::base::SimTime;
 use crate::trace::{Census, Steps, StopReason, Trace};
 
+/// Who takes part, without a word of what happens: the accessible name of a figure whose future is hidden.
+pub fn opening(trace: &Trace) -> String {
+    let lifelines = count(trace.header().lifelines.len() as u64, "lifeline", "lifelines");
+    format!("{}{lifelines}.", titled(trace))
+}
+
+fn titled(trace: &Trace) -> String {
+    match trace.header().title.trim() {
+        "" => String::new(),
+        title => format!("{}: ", title.trim_end_matches('.')),
+    }
+}
+
 /// The run in one or two sentences: the accessible name of the figure, and the announcement at its end.
 pub fn summary(trace: &Trace) -> String {
     let steps = count(Steps::of(trace).len() as u64, "step", "steps");
-    let title = match trace.header().title.trim() {
-        "" => String::new(),
-        title => format!("{}: ", title.trim_end_matches('.')),
-    };
+    let title = titled(trace);
     let lifelines = count(trace.header().lifelines.len() as u64, "lifeline", "lifelines");
     let run = format!("{title}{lifelines}, {steps} in {}.", clock(trace.end()));
     let fates = fates(&trace.state_at(trace.end_moment()).census());

@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::columns::{Columns, ColumnsMark, SharedDetail};
-use super::replay::{CounterSteps, Replay};
+use super::replay::{Census, CounterSteps, Replay};
 use super::{
     Detail, EventKind, Fact, MessageIntent, Moment, StopReason, TraceHeader, TraceIndex, index::Effects,
     names,
@@ -148,6 +148,8 @@ pub struct Trace {
     pub(super) replay: RefCell<Replay>,
     /// The numbers of every lifeline. Computed when somebody asks.
     pub(super) counters: OnceCell<CounterSteps>,
+    /// Where every message is at the end. Computed on demand.
+    pub(super) end_census: OnceCell<Census>,
 }
 
 /// Appends rows in order of time.
@@ -310,6 +312,7 @@ impl TraceBuilder {
             message_parts: OnceCell::new(),
             replay: RefCell::default(),
             counters: OnceCell::new(),
+            end_census: OnceCell::new(),
         }
     }
 }
@@ -391,6 +394,7 @@ impl Trace {
             message_parts: parts.into(),
             replay: RefCell::default(),
             counters: OnceCell::new(),
+            end_census: OnceCell::new(),
         }
     }
 

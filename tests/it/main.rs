@@ -12,6 +12,7 @@ mod expectations;
 mod frames;
 mod gallery;
 mod gestures;
+mod horizon;
 mod import;
 mod interventions;
 mod invariants;

@@ -8,7 +8,7 @@ use crate::app::comparison::following;
 use crate::app::derived::FIRST_SLICE;
 use crate::app::view::selection::travel;
 use crate::app::{
-    AppState, Branch, BranchKind, CompareAction, Comparison, Effect, RunState, Selection, Travel,
+    AppState, Branch, BranchKind, CompareAction, Comparison, Effect, Horizon, RunState, Selection, Travel,
 };
 use crate::gallery::{self, PATTERNS};
 use crate::inspect::Correlated;
@@ -251,7 +251,10 @@ fn travel_by_key(state: &mut AppState, step: Travel, effects: &mut Effects) {
     let current = selection.and_then(|it| it.event);
     let followed = selection.and_then(|it| it.message).map(|it| Correlated::of(&picture.trace, it));
     let moment = state.playback.moment(&picture.layout, effects.now);
-    let Some(event) = travel(&picture.layout, current, moment, followed.as_ref(), step) else { return };
+    let horizon = Horizon::of(state.settings.future, moment);
+    let Some(event) = travel(&picture.layout, current, moment, followed.as_ref(), step, horizon) else {
+        return;
+    };
     let anchor = picture.layout.anchor_of(event);
     look_at(state, Some(Selection { event: Some(event), ..Selection::of(anchor, &picture.trace) }));
     if matches!(step, Travel::NextOfMessage | Travel::PreviousOfMessage) {

@@ -19,24 +19,24 @@ pub(super) fn reduce(state: &mut AppState, action: ExportAction, effects: &mut E
 }
 
 fn copy_trace(state: &AppState, effects: &mut Effects) {
-    if let Some(picture) = &state.derived.picture {
-        effects.push(Effect::Copy(picture.trace.to_text().into()));
+    if let Some(told) = state.told(effects.now) {
+        effects.push(Effect::Copy(told.trace.to_text().into()));
     }
 }
 
-fn numbers_as_csv(state: &AppState) -> Option<Rc<str>> {
-    let picture = state.derived.picture.as_ref()?;
-    Some(metrics_csv(&picture.trace, picture.numbers()).into())
+fn numbers_as_csv(state: &AppState, effects: &Effects) -> Option<Rc<str>> {
+    let told = state.told(effects.now)?;
+    Some(metrics_csv(&told.trace, told.numbers()).into())
 }
 
 fn copy_numbers(state: &AppState, effects: &mut Effects) {
-    if let Some(text) = numbers_as_csv(state) {
+    if let Some(text) = numbers_as_csv(state, effects) {
         effects.push(Effect::Copy(text));
     }
 }
 
 fn save_numbers(state: &AppState, effects: &mut Effects) {
-    if let Some(content) = numbers_as_csv(state) {
+    if let Some(content) = numbers_as_csv(state, effects) {
         let name = file_of(state, "csv");
         effects.push(Effect::Download { name, media_type: "text/csv;charset=utf-8", content });
     }
@@ -52,17 +52,18 @@ fn save_text(state: &AppState, effects: &mut Effects) {
 
 fn save_picture(state: &mut AppState, effects: &mut Effects) {
     let Some(picture) = &state.derived.picture else { return };
+    let horizon = state.horizon(effects.now);
     let theme = if state.is_dark() { paint::Theme::Dark } else { paint::Theme::Light };
     let title = picture.scenario.title.to_string();
     let options = paint::SvgOptions {
         theme,
         title,
-        description: narrate::summary(&picture.trace),
+        description: narrate::summary(&picture.told(horizon).trace),
         ..Default::default()
     };
     let moment = state.moment(effects.now);
     let kind = if state.is_diagram_shown() { FigureKind::Diagram } else { FigureKind::Topology };
-    match paint::svg(&picture.figure(kind).sheet(moment), &options) {
+    match paint::svg(&picture.told_figure(kind, horizon).sheet(moment), &options) {
         Ok(svg) => effects.push(Effect::Download {
             name: file_of(state, "svg"),
             media_type: "image/svg+xml",

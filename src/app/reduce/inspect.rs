@@ -140,7 +140,7 @@ fn go_on(state: &mut AppState, most: usize, effects: &mut Effects) {
     }
     find.is_running = false;
     find.matches = search.found().into();
-    let said = match find.matches.len() {
+    let said = match state.found().len() {
         0 => "Nothing matches.".to_owned(),
         1 => "1 match.".to_owned(),
         number => format!("{number} matches."),
@@ -152,7 +152,7 @@ fn go_on(state: &mut AppState, most: usize, effects: &mut Effects) {
 fn to_match(state: &mut AppState, forward: bool, effects: &mut Effects) {
     let Some(picture) = state.derived.picture.clone() else { return };
     let find = &state.lens.find;
-    let matches = find.found();
+    let matches = state.found();
     if matches.is_empty() {
         let said = if find.text.trim().is_empty() { "Type what to look for." } else { "Nothing matches." };
         effects.say(said, true);
@@ -169,7 +169,7 @@ fn to_match(state: &mut AppState, forward: bool, effects: &mut Effects) {
                 at + 1
             }
         }
-        (Some(at), false) => at.checked_sub(1).unwrap_or(last),
+        (Some(at), false) => at.checked_sub(1).unwrap_or(last).min(last),
     };
     let (row, count) = (matches[at], matches.len());
     state.lens.find.at = Some(at);

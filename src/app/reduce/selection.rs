@@ -52,8 +52,8 @@ fn travel_by_key(state: &mut AppState, picture: &Picture, step: Travel, effects:
         state.notice = Some("Choose a mark of a message first, then follow it.".into());
         return;
     }
-    let Some(event) =
-        travel(&picture.layout, current, state.moment(effects.now), state.lens.strand.as_deref(), step)
+    let (moment, horizon) = (state.moment(effects.now), state.horizon(effects.now));
+    let Some(event) = travel(&picture.layout, current, moment, state.lens.strand.as_deref(), step, horizon)
     else {
         return;
     };

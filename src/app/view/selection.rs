@@ -1,6 +1,6 @@
 //! The mark that is looked at, and travel with the keyboard.
 
-use crate::app::Travel;
+use crate::app::{Horizon, Travel};
 use crate::base::{EventId, MessageId, TypedId};
 use crate::diagram::Layout;
 use crate::inspect::Correlated;
@@ -27,20 +27,22 @@ impl Selection {
     }
 }
 
-/// The row to which a step of the keyboard leads from `current`. At the end it stays where it is.
+/// The row to which a step of the keyboard leads from `current`. At the end it stays where it is, and so it does where
+/// what follows must not be told. Only following a message continues: the playhead moves with it.
 pub(in crate::app) fn travel(
     layout: &Layout,
     current: Option<EventId>,
     playhead: Moment,
     strand: Option<&Correlated>,
     step: Travel,
+    horizon: Horizon,
 ) -> Option<EventId> {
     let trace = layout.trace();
     let first = || (0..trace.len()).map(EventId::from_index).find(|id| layout.is_stop(*id));
     let last_before = |rows: usize| (0..rows).rev().map(EventId::from_index).find(|id| layout.is_stop(*id));
     let moved = match (step, current) {
         (Travel::First, _) => first(),
-        (Travel::Last, _) => last_before(trace.len()),
+        (Travel::Last, _) => last_before(horizon.rows(trace.len())),
         (Travel::AtPlayhead, _) | (_, None) => last_before(playhead.events as usize).or_else(first),
         (Travel::Next, Some(event)) => layout.next(event),
         (Travel::Previous, Some(event)) => layout.previous(event),
@@ -48,7 +50,8 @@ pub(in crate::app) fn travel(
         (Travel::NextOfMessage, Some(event)) => neighbour_in(layout, strand?, event, true),
         (Travel::PreviousOfMessage, Some(event)) => neighbour_in(layout, strand?, event, false),
     };
-    moved.or(current)
+    let continues = step == Travel::NextOfMessage;
+    moved.filter(|row| continues || horizon.shows(*row)).or(current.filter(|row| horizon.shows(*row)))
 }
 
 /// The next row with a mark, or the one before, of everything that belongs to a message.

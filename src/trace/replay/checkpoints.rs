@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{CounterSteps, State};
+use super::{Census, CounterSteps, State};
 use crate::base::{EventId, TypedId};
 use crate::trace::{Moment, Trace};
 
@@ -68,6 +68,11 @@ impl Trace {
     /// The answer is shared: who keeps it while asking for another moment pays for a copy.
     pub fn state_at(&self, moment: Moment) -> Rc<State> {
         self.replay.borrow_mut().state_after(self, moment.events as usize)
+    }
+
+    /// Where every message is at the end. The first question costs one pass.
+    pub fn end_census(&self) -> &Census {
+        self.end_census.get_or_init(|| self.state_at(self.end_moment()).census())
     }
 
     /// The numbers of every lifeline over the whole run. The first question costs one pass.

@@ -39,7 +39,7 @@ pub(crate) fn find_field(state: &AppState, on_action: &Callback<AppAction>) -> H
         <find::FindField
             text={find.text.clone()}
             asked={find.asked}
-            count={find.found().len()}
+            count={state.found().len()}
             at={find.at}
             running={find.is_running}
             filter={find.is_filter}
