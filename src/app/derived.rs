@@ -15,7 +15,7 @@ use crate::lower;
 use crate::metrics::Numbers;
 use crate::model::Scenario;
 use crate::model::profiles::by_text;
-use crate::narrate::{self, Observation, observations};
+use crate::narrate::{self, Observation, TextRun, observations};
 use crate::scene::{Anchor, Span};
 use crate::topology::{self, Direction, Topology};
 use crate::trace::{Moment, Steps, Trace};
@@ -99,7 +99,7 @@ impl FinishedRun {
     fn drawn(self, layout: Layout, pair_steps: Option<Rc<[f64]>>) -> Rc<Picture> {
         let Self { scenario, trace, steps, verdicts, figures, failures } = self;
         let layout = Rc::new(layout);
-        let (boxes, told) = Default::default();
+        let (boxes, told, marked) = Default::default();
         Rc::new(Picture {
             scenario,
             trace,
@@ -111,6 +111,7 @@ impl FinishedRun {
             pair_steps,
             boxes,
             told,
+            marked,
         })
     }
 }
@@ -135,6 +136,8 @@ pub struct Picture {
     boxes: [OnceCell<Rc<Topology>>; 2],
     /// The run as far as it was told last.
     told: RefCell<Option<Rc<Told>>>,
+    /// The run with marked names. Made when a sentence is first asked for.
+    marked: OnceCell<Trace>,
 }
 
 /// The numbers of a run and what they show. Computed when somebody asks.
@@ -165,6 +168,12 @@ impl Picture {
     /// The rows at which it was certain that an expectation fails. Found when they are first asked for.
     pub fn failures(&self) -> &[EventId] {
         self.failures.get_or_init(|| moments_of_failure(&self.scenario, &self.trace))
+    }
+
+    /// What happens in step `step` (from 1), with its names set off.
+    pub fn sentence_of(&self, step: usize) -> Vec<TextRun> {
+        let marked = self.marked.get_or_init(|| narrate::with_marked_names(&self.trace));
+        narrate::text_runs(&narrate::step_words(marked, &self.steps, step))
     }
 
     /// The row at which it was certain that an expectation fails, for each expectation.

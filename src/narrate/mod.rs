@@ -9,6 +9,8 @@
 //! | `weight` | how much a row matters in a step |
 //! | `sentence` | [`sentence`]: one row as a full sentence with its cause |
 //! | `step` | [`step_words`]: the rows of a step merged into one sentence |
+//! | `emphasis` | [`text_runs`]: sentences with their names set off |
+//! | `endless` | [`repetition`]: what repeats in a run that was stopped |
 //! | `why` | [`why`]: the chain of causes in words |
 //! | `life` | [`life`]: everything that happened to one message |
 //! | `place` | [`whereabouts`]: where a message is, in a few words |
@@ -27,6 +29,8 @@
 mod branches;
 mod clause;
 mod compare;
+mod emphasis;
+mod endless;
 mod life;
 mod observations;
 mod place;
@@ -42,6 +46,8 @@ mod why;
 mod words;
 
 pub use compare::differences;
+pub use emphasis::{TextRun, text_runs, with_marked_names};
+pub use endless::{Repetition, repetition};
 pub use life::{LifeStory, life};
 pub use observations::{Observation, observations};
 pub use place::whereabouts;

@@ -137,11 +137,11 @@ pub struct Trace {
     columns: Columns,
     messages: Chunked<MessageInfo>,
     /// Rows by message and by lifeline. Computed when somebody asks.
-    index: OnceCell<TraceIndex>,
+    index: OnceCell<Rc<TraceIndex>>,
     stop: StopReason,
     fingerprint: u64,
     /// Rows by cause. Computed when somebody asks.
-    effects: OnceCell<Effects>,
+    effects: OnceCell<Rc<Effects>>,
     /// Which of its type in the conversation each message is. Computed when somebody asks.
     message_parts: OnceCell<Rc<[u32]>>,
     /// What is where at the moment that was asked for last.
@@ -409,7 +409,7 @@ impl Trace {
     }
 
     pub(super) fn effects(&self) -> &Effects {
-        self.effects.get_or_init(|| Effects::build(&self.columns))
+        self.effects.get_or_init(|| Rc::new(Effects::build(&self.columns)))
     }
 
     pub(super) fn message_parts(&self) -> &[u32] {
@@ -419,7 +419,7 @@ impl Trace {
     /// Rows by message and by lifeline.
     pub fn index(&self) -> &TraceIndex {
         let lifelines = self.header.lifelines.len();
-        self.index.get_or_init(|| TraceIndex::build(lifelines, self.messages.len(), &self.columns))
+        self.index.get_or_init(|| Rc::new(TraceIndex::build(lifelines, self.messages.len(), &self.columns)))
     }
 
     /// The first row at or after `time`; the number of rows when there is none.

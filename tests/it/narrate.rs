@@ -5,7 +5,8 @@ use playline::base::{EventId, MessageId, SimTime};
 use playline::exchange::TRACE_FORMATS;
 use playline::gallery::PATTERNS;
 use playline::narrate::{
-    life, sentence, state_of, step_announcement, step_is_trouble, step_words, sum, summary, why,
+    life, sentence, state_of, step_announcement, step_is_trouble, step_words, sum, summary, text_runs, why,
+    with_marked_names,
 };
 use playline::trace::{Steps, Trace};
 
@@ -324,4 +325,37 @@ fn the_stories_of_the_gallery_are_as_expected() {
         let file = format!("{}/tests/golden/{}.story", env!("CARGO_MANIFEST_DIR"), pattern.id);
         expect_file![file].assert_eq(&(story.write)(&traced(pattern.source)));
     }
+}
+
+#[test]
+fn a_sentence_with_its_names_set_off_has_the_same_words() {
+    for pattern in PATTERNS {
+        let trace = traced(pattern.source);
+        let (steps, marked) = (Steps::of(&trace), with_marked_names(&trace));
+        for step in 1..=steps.len().min(400) {
+            let runs = text_runs(&step_words(&marked, &steps, step));
+            let words: String = runs.iter().map(|it| it.text.as_str()).collect();
+            assert_eq!(words, step_words(&trace, &steps, step), "{}, step {step}", pattern.id);
+            let is_known = |name: &str| {
+                let header = trace.header();
+                header.lifelines.values().any(|it| *it.name == *name)
+                    || header.message_types.values().any(|it| name.starts_with(&*it.name))
+            };
+            let odd = runs.iter().find(|it| it.is_name && !is_known(&it.text));
+            assert_eq!(odd, None, "{}, step {step}", pattern.id);
+        }
+    }
+}
+
+#[test]
+fn what_repeats_without_end_is_named() {
+    let text = "service Shop, Billing\nqueue charges\nlink * -> * { latency 1ms }\n\
+        Shop { once { send Charge to charges } }\nBilling { on Charge from charges { requeue } }\n";
+    let scenario = crate::support::worlds::scenario(text);
+    let limits = playline::engine::RunLimits { events: 2_000, ..Default::default() };
+    let found = playline::narrate::repetition(&playline::engine::run(scenario, limits));
+    let found = found.map(|it| it.text).unwrap_or_default();
+    assert_eq!(found, "charges and Billing pass Charge #1 to and fro without end.");
+    let ordinary = traced(PATTERNS[0].source);
+    assert_eq!(playline::narrate::repetition(&ordinary), None);
 }
