@@ -1,6 +1,6 @@
 //! Sentences with their names set off: who and what a sentence is about is seen at a glance.
 //!
-//! Names are marked where they come from, in the header of the trace, so a queue called `in` is told from the word.
+//! Names are marked where they come from, in the header of the trace, so a queue called `in` differs from the word.
 
 use crate::trace::{Trace, TraceHeader};
 
@@ -16,7 +16,7 @@ pub struct TextRun {
     pub is_name: bool,
 }
 
-/// The same run with marked names: what is told of it can be parted by [`text_runs`].
+/// The same run with marked names: sentences about it can be divided by [`text_runs`].
 pub fn with_marked_names(trace: &Trace) -> Trace {
     let marked = |name: &str| format!("{}{name}{}", MARKS[0], MARKS[1]).into();
     let mut header: TraceHeader = trace.header().clone();
