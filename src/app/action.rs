@@ -27,6 +27,10 @@ pub struct Environment {
     pub reduced_motion: bool,
     /// The width of the page in CSS pixels.
     pub width_px: f64,
+    /// The height of the page in CSS pixels.
+    pub height_px: f64,
+    /// Fingers point, not a mouse.
+    pub is_touch: bool,
     /// The time of day in milliseconds since 1970. The page keeps it current.
     pub wall_ms: u64,
 }
@@ -97,8 +101,10 @@ pub enum PageAction {
     Environment(Environment),
     /// Says something in passing.
     Notice(Rc<str>),
-    /// Sets a message aside that was shown in passing.
+    /// Closes the notice.
     DismissNotice,
+    /// Answers the notice: the number of one of its choices.
+    AnswerNotice(usize),
 }
 
 /// The open text.
@@ -395,8 +401,16 @@ pub enum ViewAction {
     SetViews(Views),
     /// What is shown of what has not happened yet.
     SetFuture(Future),
-    /// Opens or closes a panel.
+    /// Opens or closes a pane beside the stage.
     TogglePanel(Panel),
+    /// A pane beside the stage gets this width, as far as there is room.
+    SetPanelWidth(Panel, u16),
+    /// Opens or closes the lessons.
+    ToggleLessons,
+    /// Shows the diagram alone, for an audience, or the whole page again.
+    TogglePresent,
+    /// While presenting: shows or hides the parameters.
+    ToggleParameters,
     /// What a narrow page shows.
     ShowPane(Pane),
     /// Which page of the inspector is shown.
@@ -421,7 +435,7 @@ pub enum ViewAction {
     ToggleHelp,
     /// Hides everything behind a blank page, or shows it again.
     ToggleBlank,
-    /// Larger text in the diagram, for a projector.
+    /// Larger text in the diagram.
     TogglePresenter,
 }
 

@@ -23,6 +23,11 @@ const fn plain(key: &'static str) -> Key {
     Key { key, control: false, shift: false }
 }
 
+/// A letter with Shift that is another command than the letter alone.
+const fn shift(key: &'static str) -> Key {
+    Key { key, control: false, shift: true }
+}
+
 const fn control(key: &'static str) -> Key {
     Key { key, control: true, shift: false }
 }
@@ -82,8 +87,8 @@ commands! {
         [plain("x")], has_picture => SelectionAction::ShowOffers;
     DeadLetters: "Dead letters", "Shows the dead letters: why each died, to repair, send back or discard.",
         [plain("d")], always => ViewAction::OpenTab(InspectorTab::DeadLetters);
-    StopFollowing: "Follow no message", "Looks at nothing: everything is shown in full again.",
-        [plain("Escape")], has_selection => SelectionAction::Select(None);
+    StopFollowing: "Stop following", "Selects nothing: everything is shown in full again. While presenting it ends that.",
+        [plain("Escape")], has_selection_or_presents -> leave;
     ToggleBreakpoints: "Breakpoints", "Shows or hides what the playhead stops at.",
         [plain("h")], always => InspectAction::ToggleBreakpoints;
     NextBreakpoint: "Next breakpoint", "Goes to the next place to stop at.",
@@ -119,15 +124,21 @@ commands! {
         [control("y"), Key { key: "z", control: true, shift: true }], can_redo => DocumentAction::Redo;
     ToggleText: "Text", "Shows or hides the scenario text.",
         [plain("e")], always => ViewAction::TogglePanel(Panel::Text);
-    TogglePatterns: "Patterns", "Shows or hides the list of patterns.",
-        [plain("g")], always => ViewAction::TogglePanel(Panel::Patterns);
+    ToggleLessons: "Lessons", "Shows or hides the lessons and your drafts.",
+        [plain("g")], always => ViewAction::ToggleLessons;
     ToggleDetails: "Details", "Shows or hides the details.",
         [plain("i")], always => ViewAction::TogglePanel(Panel::Details);
     ToggleLegend: "Legend", "Shows or hides what the marks mean.", [plain("l")], always => ViewAction::ToggleLegend;
     ToggleCharts: "Charts", "Shows or hides the numbers of the run over time.",
         [plain("m")], always => ViewAction::ToggleCharts;
-    TogglePresenter: "Large text", "Makes the diagram readable from the back row.",
-        [plain("f")], always => ViewAction::TogglePresenter;
+    Present: "Present, full screen", "Shows the diagram and the sentence of the step alone, for an audience.",
+        [plain("f")], has_picture => ViewAction::TogglePresent;
+    StopPresenting: "Stop presenting", "Shows the whole page again.",
+        [], is_presenting => ViewAction::TogglePresent;
+    UnlockParameters: "Unlock parameters", "Shows or hides the parameters while presenting.",
+        [plain("u")], is_presenting => ViewAction::ToggleParameters;
+    TogglePresenter: "Large text", "Makes the diagram's text larger.",
+        [shift("f")], always => ViewAction::TogglePresenter;
     ToggleBlank: "Blank", "Hides everything behind a blank page.",
         [plain("b"), plain(".")], always => ViewAction::ToggleBlank;
     ToggleHelp: "Keys and commands", "Lists every command and its key.",
@@ -171,8 +182,16 @@ fn has_picture(state: &AppState) -> bool {
     state.derived.picture.is_some()
 }
 
-fn has_selection(state: &AppState) -> bool {
-    state.selection.is_some()
+fn has_selection_or_presents(state: &AppState) -> bool {
+    state.presenting || state.selection.is_some()
+}
+
+fn leave(state: &AppState, _: u64) -> AppAction {
+    if state.presenting { ViewAction::TogglePresent.into() } else { SelectionAction::Select(None).into() }
+}
+
+fn is_presenting(state: &AppState) -> bool {
+    state.presenting
 }
 
 fn has_seed(state: &AppState) -> bool {
@@ -264,11 +283,11 @@ impl Key {
 /// The command of a key, unless letters are switched off and it is one.
 pub fn command_for_key(key: &str, control: bool, shift: bool, letter_keys: bool) -> Option<CommandId> {
     let key = if key.chars().count() == 1 { key.to_ascii_lowercase() } else { key.to_owned() };
-    let wants = |it: &&Key| {
-        it.key == key
-            && it.control == control
-            && (it.shift == shift || it.is_letter())
-            && (letter_keys || !it.is_letter())
+    let wants = |it: &&Key| it.key == key && it.control == control && (letter_keys || !it.is_letter());
+    let find = |fits: &dyn Fn(&Key) -> bool| {
+        COMMANDS.iter().find(|spec| spec.keys.iter().any(|it| wants(&it) && fits(it)))
     };
-    COMMANDS.iter().find(|spec| spec.keys.iter().any(|it| wants(&it))).map(|spec| spec.id)
+    // A capital letter is the letter, unless it has a command of its own.
+    let exact = find(&|it| it.shift == shift);
+    exact.or_else(|| find(&|it| it.is_letter() && !it.shift)).map(|spec| spec.id)
 }

@@ -230,6 +230,17 @@ impl Picture {
         heights.partition_point(|it| *it < y - 0.01) + 1
     }
 
+    /// When a step is complete; step 0 is the beginning.
+    pub fn time_of_step(&self, step: usize) -> SimTime {
+        match &self.pair_steps {
+            Some(heights) => match step.checked_sub(1).and_then(|it| heights.get(it)) {
+                Some(y) => self.layout.moment_at(*y).time,
+                None => SimTime::ZERO,
+            },
+            None => self.steps.moment(step).time,
+        }
+    }
+
     /// The playhead at rest after a step; past the last step, at the end.
     pub fn rest_at_step(&self, step: usize) -> Playback {
         match &self.pair_steps {

@@ -39,6 +39,10 @@ pub enum Effect {
     RevealMark(Anchor),
     /// Put the focus on the first thing that can be done to what is looked at.
     FocusOffers,
+    /// Give the keyboard to the diagram.
+    FocusStage,
+    /// Fill the screen with the page, or no longer.
+    FullScreen(bool),
     /// Send [`super::SweepAction::Continue`] soon, after the page had its turn.
     ContinueSweep,
     /// Bring a mark of the baseline into view.

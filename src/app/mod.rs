@@ -27,6 +27,7 @@ mod density;
 mod derived;
 mod document;
 mod effect;
+mod notice;
 mod offers;
 mod reduce;
 mod state;
@@ -52,12 +53,13 @@ pub use document::parameters::{last_place, place_of, shipped_values, typed_value
 pub use document::place::Place;
 pub use document::saved::{Saved, StorageState, StoreProblem};
 pub use effect::Effect;
+pub use notice::{Choice, Notice, Notices};
 pub use offers::dead_letters::{
     DeadLetter, DeathOnRecord, Edited, LetterEdit, Redriving, Workbench, dead_letters, discard_lines,
     editable, edited, redrive_lines, repair_lines,
 };
 pub use offers::{Offer, OfferValue, Offers, offers};
-pub use state::{AppState, Document, LeftPanels};
+pub use state::{AppState, Document};
 pub use sweep::{SWEEP_SIZES, Sweeping};
 pub use time_slicer::TimeSlicer;
 pub use told::{ExpectationProblem, Horizon, Outlook, Standing, SumLine, Told};

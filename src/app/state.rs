@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    Branch, Caret, Comparison, Derived, DraftId, Drafts, Environment, History, Lens, Motion, Now, Pane,
-    Playback, RunState, Selection, Settings, StorageState, Sweeping, Theme, Views, Workbench,
+    Branch, Caret, Comparison, Derived, DraftId, Drafts, Environment, History, Lens, Motion, Notices, Now,
+    Pane, Panel, Playback, RunState, Selection, Settings, StorageState, Sweeping, Theme, Views, Workbench,
 };
 use crate::trace::Moment;
 
@@ -19,14 +19,8 @@ pub struct Document {
     pub draft: Option<DraftId>,
 }
 
-/// Which panels left of the diagram are open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LeftPanels {
-    /// The list of patterns.
-    pub patterns: bool,
-    /// The editor.
-    pub text: bool,
-}
+/// The least width of the stage in CSS pixels.
+const MIN_STAGE: u16 = 520;
 
 /// The whole program, but for the browser.
 pub struct AppState {
@@ -74,8 +68,14 @@ pub struct AppState {
     pub help: bool,
     /// A blank page is shown.
     pub blank: bool,
-    /// Something said in passing.
-    pub notice: Option<Rc<str>>,
+    /// The lessons take the place of the stage. On a narrow page they are a pane.
+    pub are_lessons_open: bool,
+    /// The diagram alone is shown, for an audience.
+    pub presenting: bool,
+    /// While presenting: the parameters are shown.
+    pub are_parameters_unlocked: bool,
+    /// What is said in passing.
+    pub notices: Notices,
 }
 
 impl Default for AppState {
@@ -98,12 +98,15 @@ impl Default for AppState {
             workbench: Workbench::default(),
             lens: Lens::default(),
             settings: Settings::default(),
-            environment: Environment { width_px: 1280.0, ..Environment::default() },
+            environment: Environment { width_px: 1280.0, height_px: 720.0, ..Environment::default() },
             pane: Pane::Diagram,
             said_step: 0,
             help: false,
             blank: false,
-            notice: None,
+            are_lessons_open: false,
+            presenting: false,
+            are_parameters_unlocked: false,
+            notices: Notices::default(),
         }
     }
 }
@@ -160,48 +163,119 @@ impl AppState {
         }
     }
 
-    /// True when only one pane fits beside the other.
+    /// True when one pane at a time is shown: a phone, or a page that is magnified.
     pub fn is_narrow(&self) -> bool {
-        self.environment.width_px < 760.0
+        self.environment.width_px < 900.0
+    }
+
+    /// True for a phone that lies on its side: the stage left, everything else right of it.
+    pub fn is_landscape_phone(&self) -> bool {
+        let Environment { width_px, height_px, .. } = self.environment;
+        self.is_narrow() && height_px < 500.0 && width_px > height_px * 1.2
     }
 
     /// True when the sequence diagram is shown.
     pub fn is_diagram_shown(&self) -> bool {
-        if self.is_narrow() { self.pane == Pane::Diagram } else { self.settings.views != Views::Topology }
+        self.is_stage_shown() && self.settings.views != Views::Topology
     }
 
     /// True when boxes and queues are shown.
     pub fn is_topology_shown(&self) -> bool {
-        if self.is_narrow() { self.pane == Pane::Topology } else { self.settings.views != Views::Diagram }
+        let is_wanted = match self.settings.views {
+            Views::Diagram => false,
+            Views::Both => !self.is_narrow() && !self.presenting,
+            Views::Topology => true,
+        };
+        self.is_stage_shown() && is_wanted
     }
 
-    /// True when the side panels make room for a diagram that is read from afar.
-    pub fn is_diagram_alone(&self) -> bool {
-        self.settings.presenter && !self.is_narrow()
-    }
-
-    /// The panels left of the diagram that are open. On a narrow page they are panes.
-    pub fn left_panels(&self) -> LeftPanels {
-        let panels = self.settings.panels;
+    /// True when the stage is on the page, and not the lessons or another pane in its place.
+    pub fn is_stage_shown(&self) -> bool {
         if self.is_narrow() {
-            return LeftPanels { patterns: self.pane == Pane::Patterns, text: self.pane == Pane::Text };
+            self.presenting || self.pane == Pane::Diagram
+        } else {
+            !self.are_lessons_shown()
         }
-        let is_wanted = !self.is_diagram_alone() && !self.comparison.is_some_and(|it| it.is_roomy);
-        LeftPanels { patterns: is_wanted && panels.patterns, text: is_wanted && panels.text }
     }
 
-    /// True when everything fits beside everything else.
-    pub fn is_wide(&self) -> bool {
-        self.environment.width_px >= 1500.0
+    /// Puts the stage back where something else took its place.
+    pub(super) fn show_stage(&mut self) {
+        self.pane = Pane::Diagram;
+        self.are_lessons_open = false;
     }
 
-    /// True when the charts are shown: by choice, else where there is room for them.
-    pub fn are_charts_open(&self) -> bool {
-        self.settings.charts.unwrap_or(!self.is_diagram_alone() && self.is_wide())
+    /// True when the lessons take the place of the stage.
+    pub fn are_lessons_shown(&self) -> bool {
+        let is_open = if self.is_narrow() { self.pane == Pane::Lessons } else { self.are_lessons_open };
+        is_open && !self.presenting
     }
 
-    /// True when the inspector is open.
+    /// True when the page has room beside the stage without a choice.
+    fn is_open_by_default(&self, panel: Panel) -> bool {
+        let from = match panel {
+            Panel::Text => 1_920.0,
+            Panel::Details => 1_440.0,
+        };
+        self.environment.width_px >= from
+    }
+
+    /// True when a pane beside the stage is open. On a narrow page it is shown instead of the stage. Where the page has
+    /// no room for both the text stays.
+    pub fn is_panel_open(&self, panel: Panel) -> bool {
+        if self.presenting {
+            return false;
+        }
+        if self.is_narrow() {
+            return self.pane
+                == match panel {
+                    Panel::Text => Pane::Text,
+                    Panel::Details => Pane::Details,
+                };
+        }
+        let panels = self.settings.panels;
+        let wanted = |panel| {
+            let chosen = match panel {
+                Panel::Text => panels.text,
+                Panel::Details => panels.details,
+            };
+            chosen.unwrap_or_else(|| self.is_open_by_default(panel))
+        };
+        let gives_way = panel == Panel::Details && !self.has_room_for_both() && wanted(Panel::Text);
+        let gives_way = gives_way || panel == Panel::Text && self.comparison.is_some_and(|it| it.is_roomy);
+        !self.are_lessons_shown() && wanted(panel) && !gives_way
+    }
+
+    /// True when text and details fit beside the stage.
+    pub fn has_room_for_both(&self) -> bool {
+        self.environment.width_px >= 1_360.0
+    }
+
+    /// True when the scenario text is open.
+    pub fn is_text_open(&self) -> bool {
+        self.is_panel_open(Panel::Text)
+    }
+
+    /// True when the details are open.
     pub fn is_details_open(&self) -> bool {
-        !self.is_diagram_alone() && self.settings.panels.details.unwrap_or(self.is_wide())
+        self.is_panel_open(Panel::Details)
+    }
+
+    /// The width of a pane as it is shown: the stage keeps its least width.
+    pub fn panel_width(&self, panel: Panel) -> u16 {
+        let (least, _, most) = panel.widths();
+        let other = match panel {
+            Panel::Text => Panel::Details,
+            Panel::Details => Panel::Text,
+        };
+        let taken = if self.is_panel_open(other) { self.settings.panels.width(other) } else { 0 };
+        let page = self.environment.width_px.clamp(0.0, f64::from(u16::MAX)) as u16;
+        let room = page.saturating_sub(MIN_STAGE).saturating_sub(taken).min(most);
+        let half = if panel == Panel::Text { page / 2 } else { page };
+        self.settings.panels.width(panel).min(room).min(half).max(least)
+    }
+
+    /// True when the charts are shown under the stage.
+    pub fn are_charts_open(&self) -> bool {
+        !self.presenting && self.settings.charts.unwrap_or(false)
     }
 }

@@ -17,6 +17,8 @@ pub(super) fn environment() -> Environment {
         dark: matches("(prefers-color-scheme: dark)"),
         reduced_motion: matches("(prefers-reduced-motion: reduce)"),
         width_px: window.inner_width().ok().and_then(|it| it.as_f64()).unwrap_or(1280.0),
+        height_px: window.inner_height().ok().and_then(|it| it.as_f64()).unwrap_or(720.0),
+        is_touch: matches("(pointer: coarse)"),
         wall_ms: js_sys::Date::now() as u64,
     }
 }
@@ -31,6 +33,24 @@ pub(super) fn show_theme(state: &AppState) {
     };
     drop(set);
     drop(root.set_attribute("data-motion", if state.is_motion_reduced() { "reduced" } else { "full" }));
+}
+
+/// Names the page in the browser's tabs and history.
+pub(super) fn show_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|it| it.document()).filter(|it| it.title() != title) {
+        document.set_title(title);
+    }
+}
+
+/// Fills the screen with the page, or no longer. A browser may refuse: the page then fills its window.
+pub(super) fn fill_screen(is_wanted: bool) {
+    let Some(document) = web_sys::window().and_then(|it| it.document()) else { return };
+    if is_wanted {
+        let asked = document.document_element().map(|it| it.request_fullscreen());
+        drop(asked);
+    } else if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    }
 }
 
 /// A seed that nobody chose: small enough to be read aloud.

@@ -62,7 +62,7 @@ impl Bench {
 
     fn act(&mut self, lines: &[String]) {
         self.state.reduce(DocumentAction::Intervene(lines.join("\n").into()), Now(1.0));
-        assert_eq!(self.state.notice, None, "{lines:?}");
+        assert_eq!(self.state.notices.text(), None, "{lines:?}");
     }
 
     fn redrive(&mut self, letters: &[Edited], how: &Redriving) -> Vec<String> {
@@ -207,7 +207,7 @@ fn an_invalid_edit_is_reported_and_nothing_is_redriven() {
     ] {
         let lines = redrive_lines(&picture, at, &as_they_are(&before), &how);
         bench.state.reduce(DocumentAction::Intervene(lines.join("\n").into()), Now(1.0));
-        assert!(bench.state.notice.take().is_some());
+        assert!(bench.state.notices.close().is_some());
         assert_eq!(bench.state.document.source, source);
     }
     let id = before[0].payload.get("id").expect("a field");

@@ -99,7 +99,7 @@ fn the_first_change_of_a_pattern_creates_a_draft() {
     page.act(DocumentAction::OpenPattern("saga".into())).act(DocumentAction::OpenPattern("stream".into()));
     assert!(page.state.drafts.is_empty() && disk.slots.is_empty());
     assert_eq!(page.state.saved(), Saved::Untouched);
-    assert_eq!(page.state.notice, None, "there was nothing to keep");
+    assert_eq!(page.state.notices.text(), None, "there was nothing to keep");
     let changed = page.source().replacen('"', "\"My ", 1);
     page.edit(&changed);
     let draft = page.state.drafts.get(open_id(&page)).expect("a draft").clone();
@@ -121,7 +121,7 @@ fn opening_a_pattern_keeps_the_draft_and_one_undo_restores_it() {
     let (id, playhead) = (open_id(&page), page.state.playback);
     page.act(DocumentAction::OpenPattern("publish-subscribe".into()));
     assert_eq!(page.state.document.draft, None);
-    let notice = page.state.notice.clone().expect("it is said");
+    let notice = page.state.notices.text().map(str::to_owned).expect("it is said");
     assert!(
         notice.starts_with("Your draft “") && notice.ends_with("” is kept. Undo brings it back."),
         "{notice}"
@@ -147,7 +147,7 @@ fn opening_a_file_creates_a_draft_and_replaces_none() {
     let text = own(2).replace('\n', "\r\n");
     page.act(DocumentAction::OpenText { name: "orders.play".into(), text: text.into() });
     disk.follow(&mut page);
-    let notice = page.state.notice.clone().unwrap();
+    let notice = page.state.notices.text().map(str::to_owned).unwrap();
     assert_eq!(&*notice, "Opened orders.play. Your draft “Text 1” is kept. Undo brings it back.");
     assert_eq!(page.state.drafts.get(open_id(&page)).unwrap().origin, Origin::File("orders.play".into()));
     assert_eq!(disk.texts().len(), 2);
@@ -260,7 +260,7 @@ fn renaming_copying_and_deleting_a_draft_are_each_one_undo_step() {
         Some("dead-letter"),
         "where it began is shown instead"
     );
-    assert!(page.state.notice.as_deref().unwrap().contains("Undo brings it back"));
+    assert!(page.state.notices.text().unwrap().contains("Undo brings it back"));
     assert_eq!(disk.slots.len(), 1);
     page.act(DocumentAction::Undo);
     disk.follow(&mut page);
@@ -360,7 +360,7 @@ fn a_reload_restores_the_draft_the_step_and_the_seed() {
     page.act(DocumentAction::OpenPattern("saga".into())).act(PlaybackAction::SeekStep(3));
     let next = reload(&page);
     assert_eq!((next.state.document.pattern.as_deref(), next.step().0), (Some("saga"), 3));
-    assert_eq!(next.state.notice, None);
+    assert_eq!(next.state.notices.text(), None);
 }
 
 #[test]
@@ -403,7 +403,7 @@ fn a_draft_open_in_another_tab_is_copied_on_change() {
     two.act(DraftsAction::OpenElsewhere(id));
     assert_eq!(two.state.saved(), Saved::Elsewhere);
     two.act(DraftsAction::Rename { id, name: "x".into() });
-    assert!(two.state.notice.as_deref().unwrap().contains("another tab"));
+    assert!(two.state.notices.text().unwrap().contains("another tab"));
     one.wait(9_000.0).edit(&own(2));
     disk.follow(&mut one);
     disk.show(&mut two);
@@ -497,7 +497,7 @@ fn an_unreadable_draft_is_named_and_can_be_downloaded() {
     let (mut page, disk) = fresh();
     let lost = LostDraft { key: "k".into(), why: "It was cut short or altered.".into(), raw: "<b>?".into() };
     page.act(DraftsAction::Loaded { records: disk.records().into(), lost: [lost].into() });
-    assert!(page.state.notice.as_deref().unwrap().contains("It was cut short or altered."));
+    assert!(page.state.notices.text().unwrap().contains("It was cut short or altered."));
     page.act(DraftsAction::SaveLost("k".into()));
     assert!(matches!(&page.effects[..], [Effect::Download { content, .. }] if &**content == "<b>?"));
     page.act(DraftsAction::DeleteLost("k".into()));

@@ -110,5 +110,5 @@ fn an_impossible_command_is_reported_and_changes_nothing() {
     let before = state.document.source.clone();
     state.reduce(DocumentAction::Intervene("at 31ms crash Nobody".into()), Now(1.0));
     assert_eq!(state.document.source, before);
-    assert!(state.notice.is_some());
+    assert!(state.notices.text().is_some());
 }

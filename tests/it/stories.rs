@@ -29,7 +29,7 @@ fn the_first_screen_shows_a_finished_paused_dead_letter_lesson() {
     let picture = page.state.derived.picture.as_ref().expect("a picture");
     assert!(picture.verdicts.iter().all(|it| it.held), "{:?}", picture.verdicts);
     assert!(picture.trace.events().any(|it| it.kind == EventKind::DeadLettered));
-    assert_eq!(page.state.notice, None);
+    assert_eq!(page.state.notices.text(), None);
     assert!(!page.state.help);
 }
 
@@ -196,14 +196,14 @@ fn opening_a_pattern_is_one_undo_step() {
     assert_eq!(&*page.source(), mine.as_str());
     page.act(DocumentAction::OpenPattern("no-such-thing".into()));
     assert_eq!(&*page.source(), mine.as_str());
-    assert!(page.state.notice.is_some());
+    assert!(page.state.notices.text().is_some());
 }
 
 #[test]
 fn a_link_to_a_pattern_keeps_the_draft_within_one_undo() {
     let mut page = Page::boot(Some("publish-subscribe"), Some("A -> B: mine\n"));
     assert_eq!(page.state.document.pattern.as_deref(), Some("publish-subscribe"));
-    assert!(page.state.notice.is_some());
+    assert!(page.state.notices.text().is_some());
     page.act(DocumentAction::Undo);
     assert_eq!(&*page.source(), "A -> B: mine\n");
     assert_eq!(page.state.document.pattern, None, "an own text is no pattern of the gallery");
@@ -372,7 +372,7 @@ fn a_runaway_scenario_is_stopped_and_named() {
     assert_eq!(page.state.derived.run, RunState::Done, "{:?}", page.state.derived.compiled.diagnostics);
     let picture = page.state.derived.picture.as_ref().expect("what happened so far is shown");
     assert!(!picture.trace.stop().is_orderly(), "{:?}", picture.trace.stop());
-    let notice = page.state.notice.clone().expect("the reason is said");
+    let notice = page.state.notices.text().map(str::to_owned).expect("the reason is said");
     assert!(notice.contains('C') && notice.contains("loop"), "{notice}");
 }
 
@@ -387,7 +387,7 @@ fn a_long_run_is_time_sliced_and_can_be_cancelled() {
     assert_eq!(page.fingerprint(), before, "the last picture stays meanwhile");
     page.act(RunAction::Stop);
     assert_ne!(page.fingerprint(), before);
-    assert!(page.state.notice.is_some());
+    assert!(page.state.notices.text().is_some());
 }
 
 #[test]
@@ -397,7 +397,7 @@ fn an_oversized_file_changes_nothing() {
     let text = "# long\n".repeat(400_000);
     page.act(DocumentAction::OpenText { name: "huge.play".into(), text: text.into() });
     assert_eq!(page.source(), before);
-    assert!(page.state.notice.as_deref().is_some_and(|it| it.contains("2 MiB")));
+    assert!(page.state.notices.text().is_some_and(|it| it.contains("2 MiB")));
 }
 
 #[test]

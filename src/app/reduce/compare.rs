@@ -68,7 +68,7 @@ fn branch_of(state: &AppState, kind: BranchKind) -> Option<Branch> {
 /// Shows the run before the last change beside the present one.
 pub(super) fn open(state: &mut AppState, effects: &mut Effects) {
     if state.branch.is_none() {
-        state.notice = Some("Nothing has been changed yet: there is no run to compare with.".into());
+        state.notices.say("Nothing has been changed yet: there is no run to compare with.");
         return;
     }
     if state.comparison.is_none() {
@@ -112,7 +112,7 @@ pub(super) fn say(state: &AppState, effects: &mut Effects) {
 
 fn compare_with_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
     let Some(pattern) = gallery::by_id(id) else {
-        state.notice = Some(format!("There is no pattern `{id}`.").into());
+        state.notices.say(format!("There is no pattern `{id}`."));
         return;
     };
     let document = match &state.derived.compiled.scenario {
@@ -125,7 +125,7 @@ fn compare_with_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
         }
         advance(state, FIRST_SLICE, effects);
     } else {
-        state.notice = Some(format!("{} cannot be run with this seed and these knobs.", pattern.name).into());
+        state.notices.say(format!("{} cannot be run with this seed and these knobs.", pattern.name));
     }
 }
 
@@ -170,13 +170,13 @@ fn keep(state: &mut AppState, effects: &mut Effects) {
             branch.kind = BranchKind::Before;
         }
         effects.say("This run is no longer kept.", true);
-        state.notice = Some("This run is no longer kept.".into());
+        state.notices.say("This run is no longer kept.");
         return;
     }
     if let Some(branch) = branch_of(state, BranchKind::Kept) {
         state.branch = Some(branch);
         effects.say("Kept.", true);
-        state.notice = Some("This run is kept. Change something, then compare: C.".into());
+        state.notices.say("This run is kept. Change something, then compare: C.");
         put_baseline(state);
         if state.comparison.is_some() {
             redraw(state, effects, |_| {});

@@ -107,7 +107,7 @@ fn type_parameter(state: &mut AppState, name: &Rc<str>, text: &str, effects: &mu
     match typed_value(knob, text) {
         Ok(value) => set_parameter(state, name, &value.written(), effects),
         Err(sentence) => {
-            state.notice = Some(sentence.clone().into());
+            state.notices.say(sentence.clone());
             effects.say(sentence, true);
         }
     }
@@ -162,7 +162,7 @@ fn turn(state: &mut AppState, made: Result<String, String>, change: Option<Chang
     match made {
         Ok(source) => change_text(state, source.into(), change, None, effects),
         Err(sentence) => {
-            state.notice = Some(sentence.clone().into());
+            state.notices.say(sentence.clone());
             effects.say(sentence, true);
         }
     }
@@ -218,7 +218,7 @@ fn kept_sentence(state: &AppState) -> Option<String> {
 
 fn open_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
     let Some(pattern) = gallery::by_id(id) else {
-        state.notice = Some(format!("There is no pattern `{id}`.").into());
+        state.notices.say(format!("There is no pattern `{id}`."));
         return;
     };
     let kept = kept_sentence(state);
@@ -226,7 +226,7 @@ fn open_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
     state.pane = crate::app::Pane::Diagram;
     if let Some(sentence) = kept {
         effects.say(sentence.clone(), false);
-        state.notice = Some(sentence.into());
+        state.notices.say(sentence);
     }
     compare::open_pair(state, effects);
 }
@@ -234,8 +234,7 @@ fn open_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
 fn open_text(state: &mut AppState, name: &str, text: &str, effects: &mut Effects) {
     if text.len() > limits::SOURCE_BYTES {
         let allowed = limits::SOURCE_BYTES / 1024 / 1024;
-        state.notice =
-            Some(format!("{name} is larger than allowed ({allowed} MiB). Your text is unchanged.").into());
+        state.notices.say(format!("{name} is larger than allowed ({allowed} MiB). Your text is unchanged."));
         return;
     }
     let kept = kept_sentence(state).unwrap_or_else(|| "Undo brings back what was here.".to_owned());
@@ -249,7 +248,7 @@ fn open_text(state: &mut AppState, name: &str, text: &str, effects: &mut Effects
         begun.push((id, None));
     }
     open(state, document, begun, effects);
-    state.notice = Some(format!("Opened {name}. {kept}").into());
+    state.notices.say(format!("Opened {name}. {kept}"));
 }
 
 fn apply_fix(state: &mut AppState, diagnostic: usize, fix: usize, effects: &mut Effects) {

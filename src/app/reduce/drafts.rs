@@ -85,8 +85,7 @@ fn begin(state: &mut AppState, document: &Document) -> DraftId {
 
 fn copy(state: &mut AppState, of: DraftId, document: &Document) -> DraftId {
     let name = state.drafts.get(of).map_or_else(|| "Untitled".into(), |it| it.name.clone());
-    state.notice =
-        Some(format!("“{name}” is open in another tab. What you change here goes into a copy.").into());
+    state.notices.say(format!("“{name}” is open in another tab. What you change here goes into a copy."));
     begin_copy(state, &name, document.source.clone())
 }
 
@@ -110,7 +109,7 @@ fn thin(state: &mut AppState, open: Option<DraftId>, effects: &mut Effects) -> V
                     limits_sentence(),
                     gone.name
                 );
-                state.notice = Some(sentence.into());
+                state.notices.say(sentence);
             }
             (None, None) => {}
         }
@@ -160,7 +159,7 @@ fn open_version(state: &mut AppState, id: DraftId, version: usize, effects: &mut
     }
     let document = Document { draft: Some(id), ..document::document_of_draft(version.text) };
     document::open(state, document, before, effects);
-    state.notice = Some("This is an earlier version. Undo brings back what was here.".into());
+    state.notices.say("This is an earlier version. Undo brings back what was here.");
 }
 
 fn record_deed(state: &mut AppState, drafts: Vec<DraftBefore>, effects: &Effects) {
@@ -215,16 +214,16 @@ fn delete(state: &mut AppState, id: DraftId, effects: &mut Effects) {
 fn refused(state: &mut AppState, id: DraftId) -> bool {
     let is_refused = state.drafts.is_elsewhere(id);
     if is_refused && let Some(draft) = state.drafts.get(id) {
-        state.notice = Some(
-            format!("“{}” is open in another tab. Change it there, or close it there.", draft.name).into(),
-        );
+        state
+            .notices
+            .say(format!("“{}” is open in another tab. Change it there, or close it there.", draft.name));
     }
     is_refused
 }
 
 fn say_too(state: &mut AppState, sentence: String, effects: &mut Effects) {
     effects.say(sentence.clone(), false);
-    state.notice = Some(sentence.into());
+    state.notices.say(sentence);
 }
 
 fn save_file(state: &AppState, id: DraftId, effects: &mut Effects) {
@@ -281,7 +280,7 @@ fn read(
 ) {
     state.storage = StorageState::Works;
     if !lost.is_empty() && lost != state.drafts.lost {
-        state.notice = Some(lost_sentence(&lost).into());
+        state.notices.say(lost_sentence(&lost));
     }
     state.drafts.lost = lost;
     for record in records {

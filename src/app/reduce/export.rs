@@ -69,7 +69,7 @@ fn save_picture(state: &mut AppState, effects: &mut Effects) {
             media_type: "image/svg+xml",
             content: svg.into(),
         }),
-        Err(problem) => state.notice = Some(problem.to_string().into()),
+        Err(problem) => state.notices.say(problem.to_string()),
     }
 }
 

@@ -69,7 +69,7 @@ fn put_back(state: &mut AppState, step: Before, effects: &mut Effects) {
         state.derived.redraw(&state.settings);
         effects.push(Effect::SaveSettings(state.settings.to_text().into()));
     }
-    state.notice = None;
+    drop(state.notices.close());
     state.caret = step.caret;
     let is_rearranged = step.arrangement != state.derived.arrangement;
     state.derived.arrangement = step.arrangement;

@@ -18,7 +18,9 @@ mod view;
 
 use std::rc::Rc;
 
-use super::{AppAction, AppState, DeadLettersAction, DocumentAction, Effect, Now, PlaybackAction};
+use super::{
+    AppAction, AppState, DeadLettersAction, DocumentAction, DraftsAction, Effect, Now, PlaybackAction,
+};
 
 impl AppState {
     /// Does what an action says, and returns what is left for the outer layer.
@@ -28,8 +30,11 @@ impl AppState {
 
     fn reduce_action(&mut self, action: AppAction, now: Now) -> Vec<Effect> {
         let mut effects = Effects { now, list: Vec::new() };
+        if opens_text(&action) {
+            drop(self.notices.close());
+        }
         if closes_notice(&action) {
-            self.notice = None;
+            self.notices.pass();
         }
         match action {
             AppAction::Page(it) => page::reduce(self, it, &mut effects),
@@ -72,6 +77,15 @@ fn closes_notice(action: &AppAction) -> bool {
                     | Playback::Last
                     | Playback::SeekStep(_)
             )
+    )
+}
+
+/// True for what opens another text: a question about the one before makes no sense any more.
+fn opens_text(action: &AppAction) -> bool {
+    matches!(
+        action,
+        AppAction::Document(DocumentAction::OpenPattern(_) | DocumentAction::OpenText { .. })
+            | AppAction::Drafts(DraftsAction::Open(_) | DraftsAction::OpenVersion(..))
     )
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::document::{document_of, document_of_draft};
 use super::{Effects, compare, drafts, run};
-use crate::app::{AppState, Document, Drafts, Origin, PageAction, Place, Settings};
+use crate::app::{AppState, Choice, Document, DocumentAction, Drafts, Origin, PageAction, Place, Settings};
 use crate::gallery;
 
 pub(super) fn reduce(state: &mut AppState, action: PageAction, effects: &mut Effects) {
@@ -17,8 +17,16 @@ pub(super) fn reduce(state: &mut AppState, action: PageAction, effects: &mut Eff
             boot(state, pattern, draft, place.and_then(|it| Place::from_text(&it)), effects);
         }
         PageAction::Environment(environment) => state.environment = environment,
-        PageAction::Notice(text) => state.notice = Some(text),
-        PageAction::DismissNotice => state.notice = None,
+        PageAction::Notice(text) => state.notices.say(text),
+        PageAction::DismissNotice => drop(state.notices.close()),
+        PageAction::AnswerNotice(choice) => {
+            let notice = state.notices.close();
+            let chosen = notice.and_then(|it| it.choices.into_iter().nth(choice));
+            if let Some(choice) = chosen {
+                let more = state.reduce(choice.action, effects.now);
+                effects.list.extend(more);
+            }
+        }
     }
 }
 
@@ -39,7 +47,8 @@ fn boot(
         (Some(named), Some(draft)) if was_on_draft => {
             let before = crate::app::Before { document: draft, ..Default::default() };
             state.history.record(before, None, effects.now);
-            state.notice = Some("This is what the address names. Undo brings back your draft.".into());
+            let back = Choice { label: "Back to the draft", action: DocumentAction::Undo.into() };
+            state.notices.ask("This is what the address names.", vec![back]);
             named
         }
         (Some(named), _) => named,

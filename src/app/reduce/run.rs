@@ -75,7 +75,7 @@ fn new_picture(state: &mut AppState, playhead: Option<crate::trace::Moment>, eff
     };
     if !picture.trace.stop().is_orderly() {
         let sentence = narrate::stop_sentence(&picture.trace);
-        state.notice = Some(sentence.clone().into());
+        state.notices.say(sentence.clone());
         effects.say(sentence, true);
     }
 }

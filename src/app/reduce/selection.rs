@@ -28,9 +28,6 @@ fn select(state: &mut AppState, picture: &Picture, anchor: Option<Anchor>) {
     look_at(state, anchor.map(|anchor| Selection::of(anchor, &picture.trace)));
     if state.selection.is_some() {
         state.settings.tab = crate::app::InspectorTab::Mark;
-        if !state.is_narrow() {
-            state.settings.panels.details = Some(true);
-        }
     }
 }
 
@@ -39,9 +36,7 @@ fn show_offers(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     if state.selection.is_none() {
         travel_by_key(state, picture, Travel::AtPlayhead, effects);
     }
-    if state.is_narrow() && !state.is_topology_shown() {
-        state.pane = crate::app::Pane::Diagram;
-    }
+    state.show_stage();
     effects.push(Effect::FocusOffers);
 }
 
@@ -49,7 +44,7 @@ fn travel_by_key(state: &mut AppState, picture: &Picture, step: Travel, effects:
     let current = state.selection.and_then(|it| it.event);
     let is_of_message = matches!(step, Travel::NextOfMessage | Travel::PreviousOfMessage);
     if is_of_message && state.selection.and_then(|it| it.message).is_none() {
-        state.notice = Some("Choose a mark of a message first, then follow it.".into());
+        state.notices.say("Choose a mark of a message first, then follow it.");
         return;
     }
     let (moment, horizon) = (state.moment(effects.now), state.horizon(effects.now));

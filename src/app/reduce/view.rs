@@ -14,6 +14,10 @@ pub(super) fn reduce(state: &mut AppState, action: ViewAction, effects: &mut Eff
         ViewAction::SetViews(views) => set_views(state, views),
         ViewAction::SetFuture(future) => state.settings.future = future,
         ViewAction::TogglePanel(panel) => toggle_panel(state, panel),
+        ViewAction::SetPanelWidth(panel, width) => set_panel_width(state, panel, width),
+        ViewAction::ToggleLessons => toggle_lessons(state),
+        ViewAction::TogglePresent => toggle_present(state, effects),
+        ViewAction::ToggleParameters => state.are_parameters_unlocked = !state.are_parameters_unlocked,
         ViewAction::ShowPane(pane) => show_pane(state, pane),
         ViewAction::ShowTab(tab) => state.settings.tab = tab,
         ViewAction::OpenTab(tab) => open_tab(state, tab),
@@ -50,51 +54,88 @@ pub(super) fn redraw(
     effects.push(Effect::RevealPlayhead);
 }
 
-/// On a narrow page the view is a pane.
+/// The view is seen, whatever took the place of the stage.
 fn set_views(state: &mut AppState, views: Views) {
     state.settings.views = views;
-    if state.is_narrow() {
-        state.pane = if views == Views::Diagram { Pane::Diagram } else { Pane::Topology };
-    }
+    state.show_stage();
 }
 
 fn open_tab(state: &mut AppState, tab: InspectorTab) {
     state.settings.tab = tab;
+    open_panel(state, Panel::Details);
+}
+
+/// Opens a pane. Where there is no room for both the other one closes.
+fn open_panel(state: &mut AppState, panel: Panel) {
     if state.is_narrow() {
-        state.pane = Pane::Details;
-    } else {
-        state.settings.panels.details = Some(true);
+        state.pane = pane_of(panel);
+        return;
+    }
+    state.are_lessons_open = false;
+    if panel == Panel::Text
+        && let Some(comparison) = state.comparison.as_mut()
+    {
+        comparison.is_roomy = false;
+    }
+    let has_room = state.has_room_for_both();
+    let panels = &mut state.settings.panels;
+    panels.set_open(panel, true);
+    if !has_room {
+        let other = if panel == Panel::Text { Panel::Details } else { Panel::Text };
+        panels.set_open(other, false);
     }
 }
 
 fn toggle_panel(state: &mut AppState, panel: Panel) {
-    if state.is_narrow() {
-        let pane = match panel {
-            Panel::Patterns => Pane::Patterns,
-            Panel::Text => Pane::Text,
-            Panel::Details => Pane::Details,
-        };
-        state.pane = if state.pane == pane { Pane::Diagram } else { pane };
-        return;
+    if !state.is_panel_open(panel) {
+        open_panel(state, panel);
+    } else if state.is_narrow() {
+        state.pane = Pane::Diagram;
+    } else {
+        state.settings.panels.set_open(panel, false);
     }
-    let is_details_open = state.is_details_open();
-    if let Some(comparison) = state.comparison.as_mut().filter(|it| it.is_roomy && panel != Panel::Details) {
-        comparison.is_roomy = false;
-        let panels = &mut state.settings.panels;
-        panels.patterns |= panel == Panel::Patterns;
-        panels.text |= panel == Panel::Text;
-        return;
-    }
-    let panels = &mut state.settings.panels;
+}
+
+fn set_panel_width(state: &mut AppState, panel: Panel, width: u16) {
+    let (least, _, most) = panel.widths();
+    state.settings.panels.set_width(panel, width.clamp(least, most));
+    let shown = state.panel_width(panel);
+    state.settings.panels.set_width(panel, shown);
+}
+
+const fn pane_of(panel: Panel) -> Pane {
     match panel {
-        Panel::Patterns => panels.patterns = !panels.patterns,
-        Panel::Text => panels.text = !panels.text,
-        Panel::Details => panels.details = Some(!is_details_open),
+        Panel::Text => Pane::Text,
+        Panel::Details => Pane::Details,
     }
+}
+
+fn toggle_lessons(state: &mut AppState) {
+    let is_open = !state.are_lessons_shown();
+    state.are_lessons_open = is_open;
+    if state.is_narrow() {
+        state.pane = if is_open { Pane::Lessons } else { Pane::Diagram };
+    }
+}
+
+/// The audience sees the diagram, drawn anew for its size.
+fn toggle_present(state: &mut AppState, effects: &mut Effects) {
+    state.presenting = !state.presenting;
+    state.are_parameters_unlocked = false;
+    state.help = false;
+    if state.presenting {
+        state.show_stage();
+        let says = "Presenting. Page down and Page up step, B hides the screen, Escape ends it.";
+        effects.say(says, false);
+    }
+    effects.push(Effect::FullScreen(state.presenting));
+    effects.push(Effect::FocusStage);
+    redraw(state, effects, |_| {});
 }
 
 fn show_pane(state: &mut AppState, pane: Pane) {
     state.pane = pane;
+    state.are_lessons_open = pane == Pane::Lessons;
 }
 
 fn toggle_chart(state: &mut AppState, kind: ChartKind) {

@@ -20,7 +20,7 @@ pub struct Settings {
     pub announce: Announce,
     /// Times the reading pace.
     pub speed: f64,
-    /// Which panels are open.
+    /// Which panes beside the stage are open, and how wide.
     pub panels: Panels,
     /// Which page of the inspector is shown.
     pub tab: InspectorTab,
@@ -113,10 +113,10 @@ choice! {
         /// The sequence diagram.
         #[default]
         Diagram = "diagram" / "Diagram",
+        /// Boxes and queues.
+        Topology = "topology" / "Boxes",
         /// Both, side by side.
         Both = "both" / "Both",
-        /// Boxes and queues.
-        Topology = "topology" / "Topology",
     }
 }
 
@@ -161,42 +161,89 @@ choice! {
 choice! {
     /// What a narrow page shows.
     Pane {
-        /// The diagram.
+        /// The diagram, or the boxes.
         #[default]
         Diagram = "diagram" / "Diagram",
-        /// Boxes and queues.
-        Topology = "topology" / "Topology",
+        /// The lessons and drafts.
+        Lessons = "lessons" / "Lessons",
         /// The text.
         Text = "text" / "Text",
-        /// The inspector.
+        /// The details.
         Details = "details" / "Details",
-        /// The gallery.
-        Patterns = "patterns" / "Patterns",
     }
 }
 
 choice! {
-    /// A part of the page that can be closed.
+    /// A pane beside the stage.
     Panel {
-        /// The list of patterns.
+        /// The scenario text, to the left.
         #[default]
-        Patterns = "patterns" / "Patterns",
-        /// The scenario text.
         Text = "text" / "Text",
-        /// The inspector.
+        /// The details, to the right.
         Details = "details" / "Details",
     }
 }
 
-/// Which panels are open.
+/// Which panes beside the stage are open, and how wide. Until one was opened or closed by choice the width of the page
+/// decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Panels {
-    /// The list of patterns.
-    pub patterns: bool,
     /// The scenario text.
-    pub text: bool,
-    /// The inspector; none until somebody decided, then the page's width does.
+    pub text: Option<bool>,
+    /// The details.
     pub details: Option<bool>,
+    /// The width of the text in CSS pixels.
+    pub text_width: u16,
+    /// The width of the details in CSS pixels.
+    pub details_width: u16,
+}
+
+impl Default for Panels {
+    fn default() -> Self {
+        let width = |panel: Panel| panel.widths().1;
+        Self {
+            text: None,
+            details: None,
+            text_width: width(Panel::Text),
+            details_width: width(Panel::Details),
+        }
+    }
+}
+
+impl Panels {
+    /// The width of a pane in CSS pixels.
+    pub fn width(&self, panel: Panel) -> u16 {
+        match panel {
+            Panel::Text => self.text_width,
+            Panel::Details => self.details_width,
+        }
+    }
+
+    /// Sets the width of a pane.
+    pub fn set_width(&mut self, panel: Panel, width: u16) {
+        match panel {
+            Panel::Text => self.text_width = width,
+            Panel::Details => self.details_width = width,
+        }
+    }
+
+    /// Opens or closes a pane by choice.
+    pub fn set_open(&mut self, panel: Panel, is_open: bool) {
+        match panel {
+            Panel::Text => self.text = Some(is_open),
+            Panel::Details => self.details = Some(is_open),
+        }
+    }
+}
+
+impl Panel {
+    /// The least width, the usual one and the greatest, in CSS pixels.
+    pub const fn widths(self) -> (u16, u16, u16) {
+        match self {
+            Self::Text => (280, 340, 960),
+            Self::Details => (320, 360, 560),
+        }
+    }
 }
 
 impl Default for Settings {
@@ -209,9 +256,9 @@ impl Default for Settings {
             views: Views::Diagram,
             announce: Announce::All,
             speed: 1.0,
-            panels: Panels { patterns: true, text: true, details: None },
+            panels: Panels::default(),
             tab: InspectorTab::About,
-            legend: true,
+            legend: false,
             charts: None,
             chart_kinds: vec![ChartKind::Waiting, ChartKind::Busy, ChartKind::Latency],
             letter_keys: true,
@@ -235,9 +282,10 @@ impl Settings {
             ("view", self.views.word()),
             ("announce", self.announce.word()),
             ("speed", &self.speed.to_string()),
-            ("patterns", yes_or_no(self.panels.patterns)),
-            ("text", yes_or_no(self.panels.text)),
+            ("text-pane", self.panels.text.map_or("auto", yes_or_no)),
             ("details", self.panels.details.map_or("auto", yes_or_no)),
+            ("text-width", &self.panels.text_width.to_string()),
+            ("details-width", &self.panels.details_width.to_string()),
             ("tab", self.tab.word()),
             ("legend", yes_or_no(self.legend)),
             ("charts", self.charts.map_or("auto", yes_or_no)),
@@ -267,9 +315,10 @@ impl Settings {
             "view" => self.views = Views::of(value),
             "announce" => self.announce = Announce::of(value),
             "speed" => self.speed = crate::app::view::playback::speed_of(value).unwrap_or(self.speed),
-            "patterns" => self.panels.patterns = yes,
-            "text" => self.panels.text = yes,
+            "text-pane" => self.panels.text = (value != "auto").then_some(yes),
             "details" => self.panels.details = (value != "auto").then_some(yes),
+            "text-width" => self.set_width(Panel::Text, value),
+            "details-width" => self.set_width(Panel::Details, value),
             "tab" => self.tab = InspectorTab::of(value),
             "legend" => self.legend = yes,
             "charts" => self.charts = (value != "auto").then_some(yes),
@@ -278,6 +327,13 @@ impl Settings {
             "presenter" => self.presenter = yes,
             _ => {}
         }
+    }
+}
+
+impl Settings {
+    fn set_width(&mut self, panel: Panel, value: &str) {
+        let (least, usual, most) = panel.widths();
+        self.panels.set_width(panel, value.parse().map_or(usual, |it: u16| it.clamp(least, most)));
     }
 }
 
@@ -301,14 +357,14 @@ mod tests {
 
     #[test]
     fn settings_survive_storage() {
-        let panels = Panels { patterns: false, text: true, details: Some(false) };
+        let panels = Panels { text: Some(true), details: Some(false), text_width: 400, ..Panels::default() };
         let settings = Settings {
             theme: Theme::Dark,
             scale: Scale::Proportional,
             speed: 0.25,
             views: Views::Both,
             panels,
-            legend: false,
+            legend: true,
             charts: Some(true),
             chart_kinds: vec![ChartKind::Trouble],
             ..Settings::default()

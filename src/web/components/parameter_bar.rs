@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::icon::{Icon, IconImage};
+use super::popover::Popover;
 use super::slider::{Turns, slider, typed};
 use crate::app::{AppAction, DocumentAction, shipped_values};
 use crate::model::{Knob, KnobValue};
@@ -13,10 +14,12 @@ use crate::model::{Knob, KnobValue};
 pub(crate) struct Props {
     pub knobs: Vec<Knob>,
     pub title: Rc<str>,
+    /// What the scenario is about: stands here when it has no parameters.
+    pub about: Rc<str>,
     /// The text has errors: nothing can be turned.
     pub disabled: bool,
-    /// They begin folded.
-    pub folded: bool,
+    /// How many have room; the others open from a button.
+    pub shown: usize,
     pub on_action: Callback<AppAction>,
 }
 
@@ -25,15 +28,27 @@ pub(crate) struct Props {
 pub(crate) fn ParameterBar(props: &Props) -> Html {
     let shipped = use_memo(props.title.clone(), |title| shipped_values(title));
     if props.knobs.is_empty() {
-        return Html::default();
+        return html! { <p class="knobs-none muted">{ &*props.about }</p> };
     }
+    let (seen, more) = props.knobs.split_at(props.shown.min(props.knobs.len()));
+    let list = |knobs: &[Knob]| {
+        html! {
+            <ul class="knobs" aria-label="Parameters">{ for knobs.iter().map(|knob| view(props, knob, &shipped)) }</ul>
+        }
+    };
+    let label = match seen.len() {
+        0 => "Parameters".to_owned(),
+        _ => format!("+{}", more.len()),
+    };
     html! {
-        <details class="knobs" open={!props.folded}>
-            <summary>{ "Knobs" }</summary>
-            <ul aria-label="Knobs">
-                { for props.knobs.iter().map(|knob| view(props, knob, &shipped)) }
-            </ul>
-        </details>
+        <div class="parameters-bar">
+            if !seen.is_empty() {
+                { list(seen) }
+            }
+            if !more.is_empty() {
+                <Popover label={html! { <span>{ label }</span> }} name="More parameters" class="knobs-more">{ list(more) }</Popover>
+            }
+        </div>
     }
 }
 
@@ -43,10 +58,10 @@ fn view(props: &Props, knob: &Knob, shipped: &[(Rc<str>, KnobValue)]) -> Html {
     let is_changed = shipped.is_some_and(|it| it != knob.value);
     html! {
         <li key={&*knob.name} class="knob">
-            <label for={id.clone()}>{ &*knob.label }</label>
-            { slider_of(props, knob, id) }
-            { field(props, knob) }
+            <label for={id.clone()} title={knob.label.to_string()}>{ &*knob.label }</label>
             { reset(props, knob, shipped.filter(|_| is_changed)) }
+            { field(props, knob) }
+            { slider_of(props, knob, id) }
         </li>
     }
 }
@@ -77,6 +92,7 @@ fn field(props: &Props, knob: &Knob) -> Html {
         <input
             type="text"
             class="knob-value"
+            size={knob.value.written().chars().count().clamp(2, 9).to_string()}
             autocomplete="off"
             spellcheck="false"
             value={knob.value.written()}

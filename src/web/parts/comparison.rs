@@ -29,7 +29,7 @@ pub(crate) fn view(parts: &Parts<'_>, baseline: &Rc<Baseline>, comparison: Compa
                 if !state.is_narrow() {
                     <h2 class="twin-name">
                         { &**name }
-                        if !is_baseline && state.left_panels().text {
+                        if !is_baseline && state.is_text_open() {
                             <small class="muted">{ "its text is open" }</small>
                         }
                     </h2>
@@ -44,7 +44,7 @@ pub(crate) fn view(parts: &Parts<'_>, baseline: &Rc<Baseline>, comparison: Compa
                 baseline={Shared::from(baseline)}
                 {comparison}
                 narrow={state.is_narrow()}
-                is_text_hidden={!state.left_panels().text}
+                is_text_hidden={!state.is_text_open()}
                 can_go_back={can_go_back(state)}
                 on_action={parts.on_action.clone()}
                 on_command={parts.on_command.clone()}

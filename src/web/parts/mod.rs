@@ -2,11 +2,24 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `caption` | what the figure teaches, how to begin, what to compare with |
+//! | `header`, `menus` | the head: names, menus, what is said in passing |
+//! | `strip` | parameters and view tools, or the find field |
+//! | `stage` | the diagram, the boxes or both |
 //! | `comparison` | two runs side by side |
+//! | `status` | the step in words, sums, seed and fingerprint |
+//! | `transport` | the foot: buttons and timeline; the panes of a phone |
+//! | `panes` | text, details, lessons |
+//! | `overlays` | what lies over the page for a while |
 
-pub(super) mod caption;
 pub(super) mod comparison;
+pub(super) mod header;
+mod menus;
+pub(super) mod overlays;
+pub(super) mod panes;
+pub(super) mod stage;
+pub(super) mod status;
+mod strip;
+pub(super) mod transport;
 
 use yew::Callback;
 

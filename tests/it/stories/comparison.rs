@@ -62,7 +62,7 @@ fn the_run_before_a_change_is_one_key_press_away() {
     let mut page = Page::boot(None, Some(SHOP));
     assert!(!CommandId::CompareWithBefore.is_enabled(&page.state));
     page.act(CompareAction::WithPrevious);
-    assert!(page.state.notice.is_some(), "it says why nothing happens");
+    assert!(page.state.notices.text().is_some(), "it says why nothing happens");
     let before = page.fingerprint();
     page.turn(40);
     let now = page.fingerprint();

@@ -174,8 +174,6 @@ pub(crate) fn tools(state: &AppState, on_command: &Callback<CommandId>) -> Html 
             chosen={state.lens.rules.chosen.len()}
             stops_open={state.lens.is_stops_open}
             find_open={state.lens.find.is_open}
-            lifelines_open={state.lens.is_lifelines_open}
-            hidden={state.derived.arrangement.hidden()}
             on_command={on_command.clone()}
         />
     }

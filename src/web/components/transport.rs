@@ -9,17 +9,22 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::icon::{Icon, IconButton};
+use super::icon::{Icon, IconButton, IconImage};
 use crate::app::{
     AppAction, CommandId, Frame, Picture, PlaybackAction, Playhead, RunState, SPEEDS, speed_of,
 };
 use crate::base::{EventId, TypedId};
+use crate::narrate::grouped;
 use crate::trace::{EventKind, Moment, Trace};
 use crate::web::frame_loop::{FrameLoop, Subscription};
 use crate::web::shared::Shared;
 
-/// The most marks on the timeline: about one every three pixels.
+/// The most marks on the timeline.
 const MOST_MARKS: usize = 400;
+/// The least distance of two equal marks, in thousandths of the timeline: a sign is about as wide.
+const APART: usize = 14;
+/// Times below the timeline, besides the first.
+const TIMES: usize = 5;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -29,7 +34,7 @@ pub(crate) struct Props {
     /// Where the playhead rests.
     pub moment: Moment,
     pub speed: f64,
-    /// Buttons between the transport and the slider.
+    /// Buttons right of the speed.
     pub tools: Html,
     /// Below the slider.
     pub ticks: Html,
@@ -38,8 +43,8 @@ pub(crate) struct Props {
     pub on_command: Callback<CommandId>,
 }
 
-/// The foot of the page.
-pub(crate) struct Foot {
+/// Transport and timeline.
+pub(crate) struct Transport {
     slider: NodeRef,
     clock: NodeRef,
     shown: Rc<Cell<usize>>,
@@ -56,7 +61,7 @@ struct Mark {
     place: usize,
 }
 
-impl Component for Foot {
+impl Component for Transport {
     type Message = ();
     type Properties = Props;
 
@@ -83,11 +88,11 @@ impl Component for Foot {
         let props = ctx.props();
         html! {
             <div class="transport" role="group" aria-label="Playback">
-                <div class="buttons">{ view_buttons(props) }</div>
-                { props.tools.clone() }
+                <div class="buttons transport-buttons">{ view_buttons(props) }</div>
                 { self.view_timeline(props) }
-                <output class="clock" ref={self.clock.clone()} />
+                <output class="clock" ref={self.clock.clone()}><span class="clock-step" /><span class="clock-time" /></output>
                 { view_speed(props) }
+                { props.tools.clone() }
                 { view_run(props) }
             </div>
         }
@@ -105,7 +110,7 @@ impl Component for Foot {
     }
 }
 
-impl Foot {
+impl Transport {
     fn subscribe(&mut self, ctx: &Context<Self>) {
         let Some(picture) = ctx.props().picture.clone() else { return };
         let (slider, clock, shown) = (self.slider.clone(), self.clock.clone(), self.shown.clone());
@@ -122,8 +127,8 @@ impl Foot {
         });
         html! {
             <div class="timeline">
-                <svg class="marks" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
-                    { for self.marks.iter().map(view_mark) }
+                <svg class="marks" aria-hidden="true" focusable="false">
+                    { for self.marks.iter().map(|it| view_mark(props, it)) }
                 </svg>
                 <input
                     type="range"
@@ -135,6 +140,7 @@ impl Foot {
                     {oninput}
                 />
                 { props.ticks.clone() }
+                { view_times(props) }
             </div>
         }
     }
@@ -144,22 +150,30 @@ fn view_buttons(props: &Props) -> Html {
     let none = props.picture.is_none();
     let command =
         |id, icon| html! { <IconButton {id} {icon} disabled={none} on_command={props.on_command.clone()} /> };
-    let (icon, name) = if props.playing { (Icon::Pause, "Pause") } else { (Icon::Play, "Play") };
     html! {
         <>
             { command(CommandId::First, Icon::First) }
             { command(CommandId::Back, Icon::Back) }
-            <IconButton
-                id={CommandId::TogglePlay}
-                {icon}
-                {name}
-                class="primary play"
-                disabled={none}
-                on_command={props.on_command.clone()}
-            />
+            { view_play(props, none) }
             { command(CommandId::Forward, Icon::Forward) }
             { command(CommandId::Last, Icon::Last) }
         </>
+    }
+}
+
+fn view_play(props: &Props, none: bool) -> Html {
+    let (icon, name) = if props.playing { (Icon::Pause, "Pause") } else { (Icon::Play, "Play") };
+    html! {
+        <button
+            type="button"
+            class="primary play"
+            aria-disabled={none.then_some("true")}
+            title={format!("{name} (Space)")}
+            onclick={props.on_command.reform(|_| CommandId::TogglePlay)}
+        >
+            <IconImage {icon} />
+            <span>{ name }</span>
+        </button>
     }
 }
 
@@ -194,23 +208,92 @@ fn view_run(props: &Props) -> Html {
 /// Writes slider and clock. Does nothing when they show the step already, or when the frame is of another picture.
 fn show(slider: &NodeRef, clock: &NodeRef, shown: &Cell<usize>, picture: &Rc<Picture>, frame: &Frame) {
     let Some(Playhead { moment, y, .. }) = frame.playhead_in(picture) else { return };
-    let step = picture.step_at(moment, y);
-    let text = format!("Step {step} of {} · {}", picture.step_count(), moment.time);
+    let (step, last) = (picture.step_at(moment, y), picture.step_count());
+    let (count, time) = (format!("{} of {}", grouped(step as u64), grouped(last as u64)), moment.time.to_string());
     if let Some(clock) = clock.cast::<Element>() {
-        clock.set_text_content(Some(&text));
+        write(clock.first_element_child(), &count);
+        write(clock.last_element_child(), &time);
     }
     if shown.replace(step) != step
         && let Some(slider) = slider.cast::<HtmlInputElement>()
     {
         slider.set_value(&step.to_string());
-        drop(slider.set_attribute("aria-valuetext", &text));
+        drop(slider.set_attribute("aria-valuetext", &format!("Step {count}, {time}")));
+        let share = step as f64 / last.max(1) as f64;
+        drop(slider.style().set_property("--share", &format!("{share:.4}")));
     }
 }
 
-fn view_mark(mark: &Mark) -> Html {
-    let x = mark.place as f64;
+fn write(element: Option<Element>, text: &str) {
+    if let Some(element) = element {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// A place on the timeline in per cent.
+fn per_cent(place: usize) -> String {
+    format!("{}.{}%", place / 10, place % 10)
+}
+
+/// A press on a mark goes to its step.
+fn view_mark(props: &Props, mark: &Mark) -> Html {
     let class = format!("mark mark-{}", mark.kind.word());
-    html! { <path key={mark.event.0} {class} d={format!("M{x} 0V10")} vector-effect="non-scaling-stroke" /> }
+    let event = mark.event;
+    let onclick = props.on_action.reform(move |_: MouseEvent| PlaybackAction::SeekEvent(event).into());
+    html! {
+        <svg key={event.0} x={per_cent(mark.place)} y="8" overflow="visible">
+            <g {class} {onclick}>
+                <title>{ words(mark.kind) }</title>
+                <rect class="mark-target" x="-8" y="-8" width="16" height="16" />
+                <path d={drawing(mark.kind)} />
+            </g>
+        </svg>
+    }
+}
+
+/// What a mark says to the pointer.
+fn words(kind: EventKind) -> String {
+    match kind {
+        EventKind::Sent => "redriven".to_owned(),
+        _ => kind.word().replace('-', " "),
+    }
+}
+
+/// The sign of a mark: the diagram's own, without its arrow.
+const fn drawing(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::DeadLettered => {
+            "M-5.500 -5.500H5.500V5.500H-5.500ZM-2.500 -2.500L2.500 2.500M2.500 -2.500L-2.500 2.500"
+        }
+        EventKind::Sent | EventKind::Restarted => "M3.500 -3.500A5 5 0 1 0 5 0M5 -5.500V-2.500H1.500",
+        EventKind::Lost | EventKind::Discarded => {
+            "M0 -4.500A4.500 4.500 0 1 0 0 4.500A4.500 4.500 0 1 0 0 -4.500"
+        }
+        EventKind::Crashed => "M-5.500 -5.500L5.500 5.500M5.500 -5.500L-5.500 5.500",
+        EventKind::Partitioned => "M-5 -2H5M-5 2H5",
+        EventKind::TimedOut | EventKind::Expired => "M-4 -5H4L-4 5H4Z",
+        _ => "M-4 -4L4 4M4 -4L-4 4",
+    }
+}
+
+/// Times below the slider. It is as long as the run has steps, so they stand at steps.
+fn view_times(props: &Props) -> Html {
+    let Some(picture) = &props.picture else { return Html::default() };
+    let last = picture.step_count();
+    let tick = |n: usize| {
+        let step = last * n / TIMES;
+        let place = step * 1_000 / last.max(1);
+        let anchor = if n == 0 {
+            "start"
+        } else if n == TIMES {
+            "end"
+        } else {
+            "middle"
+        };
+        html! { <text x={per_cent(place)} y="11" text-anchor={anchor}>{ picture.time_of_step(step).to_string() }</text> }
+    };
+    let ticks = (0..=TIMES).filter(|n| *n == 0 || last * n / TIMES > last * (n - 1) / TIMES);
+    html! { <svg class="times" aria-hidden="true" focusable="false">{ for ticks.map(tick) }</svg> }
 }
 
 /// Losses, rejections, dead letters, timeouts, crashes: at most one of a kind for each place.
@@ -221,16 +304,23 @@ fn marks(picture: &Picture) -> Vec<Mark> {
     for row in 0..trace.len() {
         let event = EventId::from_index(row);
         let kind = trace.kind(event);
-        if !is_marked(kind) {
+        if !is_marked(kind) && !is_redrive(trace, event) {
             continue;
         }
         let place = picture.step_of(event) * 1_000 / last;
-        let is_new = !marks.iter().rev().take_while(|it| it.place == place).any(|it| it.kind == kind);
+        let is_near = |it: &&Mark| it.place + APART > place;
+        let is_new = !marks.iter().rev().take_while(is_near).any(|it| it.kind == kind);
         if is_new && marks.len() < MOST_MARKS {
             marks.push(Mark { kind, event, place });
         }
     }
     marks
+}
+
+/// A channel sends a message on its own: a dead letter is redriven.
+fn is_redrive(trace: &Trace, event: EventId) -> bool {
+    let is_channel = |lifeline| trace.header().lifelines[lifeline].channel.is_some();
+    trace.kind(event) == EventKind::Sent && is_channel(trace.event(event).lifeline)
 }
 
 fn is_marked(kind: EventKind) -> bool {

@@ -1,10 +1,4 @@
-//! The page: holds the state, reduces actions, performs effects. Everything visible is a component.
-//!
-//! | file | what |
-//! |---|---|
-//! | `view` | what the page looks like, part by part |
-
-mod view;
+//! The page: holds the state, reduces actions, performs effects. What it looks like is in `parts`.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -12,19 +6,21 @@ use std::rc::Rc;
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::app::{
-    AppAction, AppState, CommandId, DocumentAction, Effect, InspectAction, PageAction, PlaybackAction,
+    AppAction, AppState, CommandId, DocumentAction, Effect, InspectAction, PageAction, Panel, PlaybackAction,
     RunAction, SweepAction, TimeSlicer,
 };
 use crate::web::autosave::AutosaveTimer;
 use crate::web::bench;
-use crate::web::components::{Announcer, Header, SavedAlarm};
+use crate::web::components::Announcer;
 use crate::web::effects::{clipboard, download, location, pick, storage};
-use crate::web::environment::{environment, focus, fresh_seed, now, show_theme};
+use crate::web::environment::{environment, fill_screen, focus, fresh_seed, now, show_theme, show_title};
 use crate::web::frame_loop::FrameLoop;
 use crate::web::keyboard;
+use crate::web::parts::{Parts, header, overlays, panes, stage, status, transport};
 use crate::web::settled::{Activity, Settled};
 use crate::web::shared::Shared;
 use crate::web::stage::{Link, StageHandle};
@@ -55,6 +51,8 @@ extern "C" {
 pub(crate) struct App {
     state: AppState,
     frame_loop: FrameLoop,
+    /// The element of the page.
+    page: NodeRef,
     stage: StageHandle,
     /// The stage of the baseline, and what both stages share.
     baseline_stage: StageHandle,
@@ -109,6 +107,7 @@ impl Component for App {
         let mut app = Self {
             state: AppState::default(),
             frame_loop: FrameLoop::new(on_action.clone()),
+            page: NodeRef::default(),
             stage: StageHandle::default(),
             baseline_stage: StageHandle::default(),
             link: Link::default(),
@@ -165,43 +164,42 @@ impl Component for App {
     /// Comes when no component is left to render: what has been asked for is there.
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         self.wants_focus.take().into_iter().for_each(focus);
+        let parts = self.parts();
+        show_title(&format!("{} – Playline", header::title(&parts)));
+        self.size_panes();
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        let (on_action, on_command) = (&self.on_action, &self.on_command);
+        let (state, parts) = (&self.state, self.parts());
         let classes = classes!(
             "page",
-            self.state.is_narrow().then_some("is-narrow"),
-            format!("shows-{}", self.state.pane.word()),
+            state.is_narrow().then_some("is-narrow"),
+            state.is_landscape_phone().then_some("is-landscape"),
+            state.presenting.then_some("is-presenting"),
+            state.are_lessons_shown().then_some("shows-lessons"),
+            format!("shows-{}", state.pane.word()),
         );
         html! {
             <>
                 <a class="visually-hidden skip" href="#diagram">{ "Skip to the diagram" }</a>
-                <div class={classes}>
-                    <Header
-                        title={self.title()}
-                        saved={self.state.saved()}
-                        can_undo={self.state.history.can_undo()}
-                        can_redo={self.state.history.can_redo()}
-                        seed={self.state.derived.compiled.scenario.as_ref().map(|it| it.seed)}
-                        fingerprint={self.state.derived.picture.as_ref().map(|it| it.trace.fingerprint())}
-                        can_go_back={!self.state.seeds.is_empty()}
-                        scale={self.state.settings.scale}
-                        views={self.state.settings.views}
-                        future={self.state.settings.future}
-                        charts={self.state.are_charts_open()}
-                        on_action={on_action.clone()}
-                        on_command={on_command.clone()}
-                    />
-                    <SavedAlarm saved={self.state.saved()} on_action={on_action.clone()} />
+                <div class={classes} ref={self.page.clone()}>
+                    if !state.presenting {
+                        { header::view(&parts) }
+                    }
                     <main class="panes">
-                        { self.view_left(on_action, on_command) }
-                        { self.view_stage(on_action, on_command) }
-                        { self.view_right(on_action) }
+                        { panes::text(&parts) }
+                        { panes::lessons(&parts) }
+                        { stage::view(&parts) }
+                        { panes::details(&parts) }
                     </main>
-                    { self.view_foot(on_action, on_command) }
+                    if state.is_stage_shown() {
+                        { status::view(&parts) }
+                    }
+                    if !state.are_lessons_shown() || state.is_narrow() {
+                        { transport::view(&parts) }
+                    }
                 </div>
-                { self.view_overlays(on_action, on_command) }
+                { overlays::view(&parts) }
                 <Announcer said={self.said.clone()} />
                 <Settled activity={Shared::from(&self.activity)} frame_loop={self.frame_loop.clone()} />
             </>
@@ -241,6 +239,27 @@ impl App {
         self.autosave.borrow_mut().look(&self.state, now());
         self.note_activity();
         !is_quiet
+    }
+
+    /// What the parts of the page need.
+    fn parts(&self) -> Parts<'_> {
+        Parts {
+            state: &self.state,
+            frame_loop: &self.frame_loop,
+            stages: [&self.baseline_stage, &self.stage],
+            link: &self.link,
+            on_action: &self.on_action,
+            on_command: &self.on_command,
+        }
+    }
+
+    /// Gives the panes their widths. The page's policy allows no style attribute.
+    fn size_panes(&self) {
+        let Some(page) = self.page.cast::<HtmlElement>() else { return };
+        for panel in Panel::ALL {
+            let (name, width) = (format!("--{}-width", panel.word()), self.state.panel_width(*panel));
+            drop(page.style().set_property(&name, &format!("{width}px")));
+        }
     }
 
     fn note_activity(&self) {
@@ -287,11 +306,13 @@ impl App {
                 self.baseline_stage.reveal_mark(picture, anchor);
             }
             Effect::ContinueSweep => self.sweep_timer = Some(soon(ctx, SweepAction::Continue)),
+            Effect::FocusStage => self.wants_focus = Some(".stage-box"),
+            Effect::FullScreen(is_wanted) => fill_screen(is_wanted),
             Effect::FocusOffers => self.wants_focus = Some("#what-if button"),
             Effect::RevealMark(anchor) => self.stage.reveal_mark(self.state.derived.picture.as_ref(), anchor),
             Effect::Download { name, media_type, content } => {
                 if !download::offer(&name, media_type, &content) {
-                    self.notice("This browser does not let the page save a file.");
+                    self.state.notices.say("This browser does not let the page save a file.");
                 }
             }
             Effect::Copy(text) => copy(ctx, text),
@@ -300,10 +321,6 @@ impl App {
 
     fn stages(&self) -> impl Iterator<Item = &StageHandle> {
         [&self.stage, &self.baseline_stage].into_iter()
-    }
-
-    fn notice(&mut self, text: &str) {
-        self.state.notice = Some(text.into());
     }
 
     fn listen(&mut self, ctx: &Context<Self>) {

@@ -1,0 +1,94 @@
+//! The head of the page: lessons and text, the name of what is open, what the page says in passing, and the menus.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{Parts, menus};
+use crate::app::{CommandId, Panel, Picture};
+use crate::web::components::icon::{Icon, IconButton};
+use crate::web::components::{Brand, NoticeSlot, StepCount};
+use crate::web::shared::Shared;
+
+/// The head.
+pub(crate) fn view(parts: &Parts<'_>) -> Html {
+    if parts.state.is_narrow() { view_narrow(parts) } else { view_wide(parts) }
+}
+
+fn view_wide(parts: &Parts<'_>) -> Html {
+    let state = parts.state;
+    let command = |id, icon, disabled| html! { <IconButton {id} {icon} {disabled} on_command={parts.on_command.clone()} /> };
+    html! {
+        <header class="head" id="head" tabindex="-1">
+            <Brand />
+            { menus::pane_button(parts, CommandId::ToggleLessons, Icon::Lessons, state.are_lessons_shown()) }
+            { menus::pane_button(parts, CommandId::ToggleText, Icon::Code, menus::is_open(parts, Panel::Text)) }
+            <div class="heading">{ view_name(parts) }</div>
+            { notice(parts) }
+            <div class="buttons" role="group" aria-label="Undo and redo">
+                { command(CommandId::Undo, Icon::Undo, !state.history.can_undo()) }
+                { command(CommandId::Redo, Icon::Redo, !state.history.can_redo()) }
+            </div>
+            <nav class="head-menus" aria-label="Documents">
+                { menus::new(parts) }
+                { menus::share(parts, false) }
+                { menus::present(parts) }
+            </nav>
+            <div class="buttons">
+                { menus::pane_button(parts, CommandId::ToggleDetails, Icon::Panel, menus::is_open(parts, Panel::Details)) }
+                { command(CommandId::ToggleHelp, Icon::Keys, false) }
+            </div>
+        </header>
+    }
+}
+
+/// The name and the step, or what is said in passing; sharing, and everything else.
+fn view_narrow(parts: &Parts<'_>) -> Html {
+    let state = parts.state;
+    html! {
+        <header class="head" id="head" tabindex="-1">
+            <div class="heading">
+                { view_name(parts) }
+                if state.notices.current().is_none() && !state.saved().is_alarm() {
+                    { view_step(parts) }
+                }
+                { notice(parts) }
+            </div>
+            if !state.is_landscape_phone() {
+                { menus::share(parts, true) }
+            }
+            { menus::more(parts) }
+        </header>
+    }
+}
+
+fn view_name(parts: &Parts<'_>) -> Html {
+    html! { <h1>{ &*title(parts) }</h1> }
+}
+
+/// The name of what is open.
+pub(crate) fn title(parts: &Parts<'_>) -> Rc<str> {
+    let derived = &parts.state.derived;
+    let titles = derived.compiled.scenario.as_ref().map(|it| it.title.clone());
+    let drawn = || derived.picture.as_ref().map(|it| it.scenario.title.clone());
+    titles.or_else(drawn).filter(|it| !it.is_empty()).unwrap_or_else(|| "Untitled".into())
+}
+
+fn view_step(parts: &Parts<'_>) -> Html {
+    let Some(picture) = &parts.state.derived.picture else { return Html::default() };
+    let picture: Shared<Picture> = Shared::from(picture);
+    html! {
+        <p class="muted"><StepCount {picture} moment={parts.state.resting_moment()} frame_loop={parts.frame_loop.clone()} /></p>
+    }
+}
+
+fn notice(parts: &Parts<'_>) -> Html {
+    let state = parts.state;
+    html! {
+        <NoticeSlot
+            notice={state.notices.current().cloned()}
+            saved={state.saved()}
+            on_action={parts.on_action.clone()}
+        />
+    }
+}

@@ -1,0 +1,204 @@
+//! What each menu holds. A new entry is a line here and a row of the table of commands.
+
+use yew::prelude::*;
+
+use super::Parts;
+use crate::app::{AppState, CommandId, Future, Panel, ViewAction, Views};
+use crate::diagram::Scale;
+use crate::web::components::icon::Icon;
+use crate::web::components::menu::{Entry, Item, Menu};
+
+/// Begin something else.
+pub(super) fn new(parts: &Parts<'_>) -> Html {
+    let command = |id| Entry::command(id, parts.state);
+    let items = vec![command(CommandId::OpenFile).icon(Icon::File).into()];
+    menu(parts, "New", None, items)
+}
+
+/// What leaves the page.
+pub(super) fn share(parts: &Parts<'_>, is_bare: bool) -> Html {
+    let items = share_items(parts.state);
+    html! {
+        <Menu
+            name="Share"
+            icon={is_bare.then_some(Icon::Share)}
+            {is_bare}
+            class="menu-end"
+            {items}
+            on_action={parts.on_action.clone()}
+            on_command={parts.on_command.clone()}
+        />
+    }
+}
+
+fn share_items(state: &AppState) -> Vec<Item> {
+    let command = |id| Entry::command(id, state);
+    vec![
+        Item::Heading("Export"),
+        command(CommandId::SaveText).named("Scenario text, .play").icon(Icon::File).into(),
+        command(CommandId::SavePicture)
+            .named("Picture, .svg")
+            .icon(Icon::Picture)
+            .detail("The whole run as it is drawn")
+            .into(),
+        command(CommandId::SaveNumbers).named("Numbers, .csv").icon(Icon::Table).into(),
+        command(CommandId::CopyNumbers).named("Copy numbers").icon(Icon::Copy).into(),
+        command(CommandId::CopyTrace).named("Copy events as text").icon(Icon::Copy).into(),
+        Item::Separator,
+        Item::Note("Nothing is uploaded.".into()),
+    ]
+}
+
+/// Show it to others.
+pub(super) fn present(parts: &Parts<'_>) -> Html {
+    menu(parts, "Present", Some("menu-end"), present_items(parts.state))
+}
+
+fn present_items(state: &AppState) -> Vec<Item> {
+    let command = |id| Entry::command(id, state);
+    vec![
+        command(CommandId::Present)
+            .icon(Icon::Screen)
+            .detail("The diagram and the sentence of the step")
+            .into(),
+        Item::Separator,
+        command(CommandId::ToggleBlank).named("Blank the screen").icon(Icon::Picture).into(),
+        command(CommandId::UnlockParameters)
+            .icon(Icon::Sliders)
+            .detail("While presenting")
+            .checked(state.are_parameters_unlocked)
+            .into(),
+    ]
+}
+
+/// How the run is drawn.
+pub(super) fn view(parts: &Parts<'_>) -> Html {
+    menu(parts, "View", Some("menu-end"), view_items(parts.state))
+}
+
+fn view_items(state: &AppState) -> Vec<Item> {
+    let command = |id| Entry::command(id, state);
+    let settings = &state.settings;
+    let mut items = vec![
+        Item::Heading("Show"),
+        command(CommandId::ToggleLegend).checked(settings.legend).icon(Icon::Legend).into(),
+        command(CommandId::ToggleCharts).checked(state.are_charts_open()).icon(Icon::Chart).into(),
+        command(CommandId::ToggleLifelines)
+            .named("Lifelines…")
+            .icon(Icon::Lifelines)
+            .detail("Only these, fold, order, filter")
+            .into(),
+        Item::Separator,
+        Item::Heading("What has not happened yet"),
+    ];
+    items.extend(Future::ALL.iter().map(|it| {
+        Entry::action(it.label(), ViewAction::SetFuture(*it)).checked(settings.future == *it).into()
+    }));
+    items.push(Item::Separator);
+    items.push(command(CommandId::TogglePresenter).checked(settings.presenter).into());
+    items.push(command(CommandId::ToggleHelp).named("Theme, motion, keys…").into());
+    items
+}
+
+/// Views and scale, where there is no room for them in a row.
+pub(super) fn view_choices(state: &AppState) -> Vec<Item> {
+    let settings = &state.settings;
+    let is_both_possible = !state.is_narrow();
+    let views = Views::ALL.iter().filter(|it| is_both_possible || **it != Views::Both);
+    let views = views.map(|it| {
+        Item::from(Entry::action(it.label(), ViewAction::SetViews(*it)).checked(settings.views == *it))
+    });
+    let scale = |scale, name| {
+        Item::from(Entry::action(name, ViewAction::SetScale(scale)).checked(settings.scale == scale))
+    };
+    let scales = [scale(Scale::Ordinal, "Even steps"), scale(Scale::Proportional, "True time")];
+    views.chain([Item::Separator]).chain(scales).chain([Item::Separator]).collect()
+}
+
+/// Everything that a phone has no room for.
+pub(super) fn more(parts: &Parts<'_>) -> Html {
+    let state = parts.state;
+    let command = |id| Item::from(Entry::command(id, state));
+    let mut items = Vec::new();
+    if state.is_landscape_phone() {
+        items.push(command(CommandId::ToggleLessons));
+        items.push(command(CommandId::ToggleText));
+        items.push(command(CommandId::ToggleDetails));
+        items.push(Item::Separator);
+    }
+    items.extend([command(CommandId::Undo), command(CommandId::Redo), command(CommandId::OpenFile)]);
+    items.push(Item::Separator);
+    items.extend(view_choices(state));
+    items.extend(view_items(state));
+    items.push(Item::Separator);
+    items.extend([command(CommandId::Find), command(CommandId::ToggleBreakpoints)]);
+    items.extend(run_items(state));
+    items.push(Item::Separator);
+    items.extend(present_items(state));
+    if state.is_landscape_phone() {
+        items.push(Item::Separator);
+        items.extend(share_items(state));
+    }
+    html! {
+        <Menu
+            name="More"
+            icon={if state.is_landscape_phone() { Icon::Menu } else { Icon::More }}
+            is_bare=true
+            class="menu-end"
+            {items}
+            on_action={parts.on_action.clone()}
+            on_command={parts.on_command.clone()}
+        />
+    }
+}
+
+/// The seed and the fingerprint of the run.
+fn run_items(state: &AppState) -> Vec<Item> {
+    let seed = state.derived.compiled.scenario.as_ref().map(|it| it.seed);
+    let fingerprint = state.derived.picture.as_ref().map(|it| it.trace.fingerprint());
+    let mut items = vec![Item::Separator];
+    if let Some(seed) = seed {
+        items.push(Item::Note(format!("Seed {seed}").into()));
+    }
+    items.push(Entry::command(CommandId::NewSeed, state).into());
+    items.push(Entry::command(CommandId::PreviousSeed, state).into());
+    if let Some(fingerprint) = fingerprint {
+        items.push(Item::Note(format!("Run {}", crate::web::parts::status::short(fingerprint)).into()));
+    }
+    items
+}
+
+fn menu(parts: &Parts<'_>, name: &'static str, class: Option<&'static str>, items: Vec<Item>) -> Html {
+    html! {
+        <Menu
+            {name}
+            class={classes!(class)}
+            {items}
+            on_action={parts.on_action.clone()}
+            on_command={parts.on_command.clone()}
+        />
+    }
+}
+
+/// A button that opens and closes a pane, with its sign and its name.
+pub(super) fn pane_button(parts: &Parts<'_>, id: CommandId, icon: Icon, is_open: bool) -> Html {
+    let spec = id.spec();
+    let key = spec.keys.first().map(|it| it.label()).unwrap_or_default();
+    html! {
+        <button
+            type="button"
+            class="pane-button"
+            aria-pressed={is_open.to_string()}
+            title={format!("{} ({key})", spec.name)}
+            onclick={parts.on_command.reform(move |_| id)}
+        >
+            <crate::web::components::icon::IconImage {icon} />
+            <span>{ spec.name }</span>
+        </button>
+    }
+}
+
+/// True when a pane beside the stage is open.
+pub(super) fn is_open(parts: &Parts<'_>, panel: Panel) -> bool {
+    parts.state.is_panel_open(panel)
+}

@@ -1,0 +1,38 @@
+//! What lies over the page for a while.
+
+use yew::prelude::*;
+
+use super::Parts;
+use crate::app::{AppState, COMMANDS, CommandId, ViewAction};
+use crate::web::components::{CommandList, lens};
+
+/// The open panels, and the blank screen.
+pub(crate) fn view(parts: &Parts<'_>) -> Html {
+    let state = parts.state;
+    html! {
+        <>
+            { lens::stops_panel(state, parts.on_action, parts.on_command) }
+            { lens::lifelines_panel(state, parts.on_action) }
+            if state.help {
+                <CommandList
+                    settings={state.settings.clone()}
+                    enabled={enabled_commands(state)}
+                    on_action={parts.on_action.clone()}
+                    on_command={parts.on_command.clone()}
+                />
+            }
+            if state.blank {
+                <button
+                    type="button"
+                    class="blank"
+                    aria-label="The page is blank. Press to show it again."
+                    onclick={parts.on_action.reform(|_| ViewAction::ToggleBlank.into())}
+                />
+            }
+        </>
+    }
+}
+
+fn enabled_commands(state: &AppState) -> Vec<CommandId> {
+    COMMANDS.iter().map(|spec| spec.id).filter(|id| id.is_enabled(state)).collect()
+}

@@ -1,0 +1,85 @@
+//! The panes beside the stage, and the lessons in its place.
+
+use yew::prelude::*;
+
+use super::Parts;
+use crate::app::Panel;
+use crate::web::components::{DraftList, EditorPanel, Grip, Inspector, PatternList};
+use crate::web::shared::Shared;
+
+/// The text, left of the stage.
+pub(crate) fn text(parts: &Parts<'_>) -> Html {
+    let state = parts.state;
+    if !state.is_text_open() {
+        return Html::default();
+    }
+    html! {
+        <div class="pane pane-text">
+            <EditorPanel
+                source={state.document.source.clone()}
+                caret={state.caret}
+                compiled={Shared::from(&state.derived.compiled)}
+                dark={state.is_dark()}
+                on_action={parts.on_action.clone()}
+            />
+            { grip(parts, Panel::Text) }
+        </div>
+    }
+}
+
+/// The details, right of the stage.
+pub(crate) fn details(parts: &Parts<'_>) -> Html {
+    let state = parts.state;
+    let Some(picture) = state.derived.picture.as_ref().filter(|_| state.is_details_open()) else {
+        return Html::default();
+    };
+    html! {
+        <div class="pane pane-details">
+            { grip(parts, Panel::Details) }
+            <Inspector
+                picture={Shared::from(picture)}
+                source={state.document.source.clone()}
+                sweep={state.sweep.summary.as_ref().map(Shared::from)}
+                is_sweeping={state.sweep.is_running()}
+                workbench={state.workbench.clone()}
+                is_broken={state.derived.compiled.scenario.is_none()}
+                broker_comparison={state.derived.broker_comparison.as_ref().map(Shared::from)}
+                baseline={state.derived.baseline.as_ref().map(Shared::from)}
+                tab={state.settings.tab}
+                selection={state.selection}
+                moment={state.resting_moment()}
+                frame_loop={parts.frame_loop.clone()}
+                on_action={parts.on_action.clone()}
+            />
+        </div>
+    }
+}
+
+fn grip(parts: &Parts<'_>, panel: Panel) -> Html {
+    if parts.state.is_narrow() {
+        return Html::default();
+    }
+    html! { <Grip {panel} width={parts.state.panel_width(panel)} on_action={parts.on_action.clone()} /> }
+}
+
+/// The lessons, in the place of the stage.
+pub(crate) fn lessons(parts: &Parts<'_>) -> Html {
+    let state = parts.state;
+    if !state.are_lessons_shown() {
+        return Html::default();
+    }
+    html! {
+        <section class="lessons" aria-label="Lessons">
+            <PatternList open={state.document.pattern.clone()} on_action={parts.on_action.clone()}>
+                <DraftList
+                    drafts={state.drafts.newest_first()}
+                    lost={state.drafts.lost.clone()}
+                    open={state.document.draft}
+                    roomy=true
+                    on_action={parts.on_action.clone()}
+                    on_command={parts.on_command.clone()}
+                />
+            </PatternList>
+        </section>
+    }
+}
