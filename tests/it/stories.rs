@@ -1,6 +1,7 @@
 //! User stories: actions in, state and effects out. After every action the invariants of the page are swept.
 
 mod comparison;
+mod page;
 
 use std::rc::Rc;
 
@@ -251,16 +252,16 @@ fn the_keyboard_travels_the_diagram_and_follows_arrows() {
 }
 
 #[test]
-fn selecting_a_mark_opens_its_details() {
+fn selecting_a_mark_turns_the_details_to_it_and_opens_nothing() {
     let mut page = Page::open();
     page.act(PageAction::Environment(Environment { width_px: 1_280.0, ..Environment::default() }));
     assert!(!page.state.is_details_open());
     let anchor = page.state.derived.picture.as_ref().expect("a picture").layout.anchor_of(EventId(3));
     page.act(SelectionAction::Select(Some(anchor)));
+    assert!(!page.state.is_details_open(), "no pane opens unasked");
+    page.act(ViewAction::TogglePanel(Panel::Details));
     assert!(page.state.is_details_open());
     assert_eq!(page.state.settings.tab, InspectorTab::Mark);
-    page.act(ViewAction::TogglePanel(Panel::Details));
-    assert!(!page.state.is_details_open());
 }
 
 #[test]
@@ -324,9 +325,9 @@ fn the_second_view_shows_the_same_moment_and_is_remembered() {
 fn a_phone_shows_one_view_at_a_time() {
     let mut page = Page::open();
     page.act(PageAction::Environment(Environment { width_px: 360.0, ..Environment::default() }));
-    page.act(ViewAction::SetViews(Views::Both));
+    page.act(ViewAction::SetViews(Views::Topology));
     assert_eq!((page.state.is_diagram_shown(), page.state.is_topology_shown()), (false, true));
-    page.act(ViewAction::ShowPane(Pane::Diagram));
+    page.act(ViewAction::SetViews(Views::Both));
     assert_eq!((page.state.is_diagram_shown(), page.state.is_topology_shown()), (true, false));
     page.act(ViewAction::ShowPane(Pane::Text));
     assert!(!page.state.is_diagram_shown() && !page.state.is_topology_shown());
@@ -434,6 +435,9 @@ fn every_command_has_an_effect() {
         if [CommandId::SwapSides, CommandId::ActivateBaseline, CommandId::SeekDifference].contains(&spec.id) {
             page.act(CompareAction::WithPrevious);
         }
+        if [CommandId::StopPresenting, CommandId::UnlockParameters].contains(&spec.id) {
+            page.act(ViewAction::TogglePresent);
+        }
         if spec.id == CommandId::StopRun {
             continue; // a story of its own: it needs a run that goes on
         }
@@ -441,7 +445,9 @@ fn every_command_has_an_effect() {
             spec.id.action(&page.state, 99).unwrap_or_else(|| panic!("{} is not enabled", spec.name));
         let before = format!("{:?} {:?} {:?}", page.state.playback, page.state.settings, page.state.document);
         let lens = |page: &Page| {
-            (page.state.lens.is_stops_open, page.state.lens.is_lifelines_open, page.state.lens.find.asked)
+            let lens = &page.state.lens;
+            let is_open = (page.state.are_lessons_open, page.state.are_parameters_unlocked);
+            (lens.is_stops_open, lens.is_lifelines_open, lens.find.asked, is_open)
         };
         let passing =
             (page.state.help, page.state.blank, page.state.selection, page.state.comparison, lens(&page));
