@@ -209,7 +209,8 @@ fn view_run(props: &Props) -> Html {
 fn show(slider: &NodeRef, clock: &NodeRef, shown: &Cell<usize>, picture: &Rc<Picture>, frame: &Frame) {
     let Some(Playhead { moment, y, .. }) = frame.playhead_in(picture) else { return };
     let (step, last) = (picture.step_at(moment, y), picture.step_count());
-    let (count, time) = (format!("{} of {}", grouped(step as u64), grouped(last as u64)), moment.time.to_string());
+    let (count, time) =
+        (format!("{} of {}", grouped(step as u64), grouped(last as u64)), moment.time.to_string());
     if let Some(clock) = clock.cast::<Element>() {
         write(clock.first_element_child(), &count);
         write(clock.last_element_child(), &time);
