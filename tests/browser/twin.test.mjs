@@ -107,7 +107,7 @@ test("a knob turns in both, the other side can be edited, and sides are swapped"
   const page = await visit();
   await page.locator(".cm-content").waitFor();
   const before = await words(page);
-  const field = page.getByRole("textbox", { name: /how long payments are down/ });
+  const field = page.getByRole("textbox", { name: /Payments are down/ });
   await field.fill("0ms");
   await page.keyboard.press("Enter");
   await page.waitForFunction((old) => document.querySelector(".twin-words").innerText !== old, before);
