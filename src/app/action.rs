@@ -7,7 +7,7 @@ use super::{
     Views, Workbench,
 };
 use crate::base::{EventId, LifelineId, SimTime};
-use crate::diagram::Scale;
+use crate::diagram::{FitMode, Room, Scale};
 use crate::exchange::DraftRecord;
 use crate::inspect::BreakpointKind;
 use crate::metrics::ChartKind;
@@ -437,6 +437,26 @@ pub enum ViewAction {
     ToggleBlank,
     /// Larger text in the diagram.
     TogglePresenter,
+    /// What of the diagram is fitted into its stage. What was zoomed is so no longer.
+    SetFit(FitMode),
+    /// Larger or smaller, words and all.
+    Zoom(Zoom),
+    /// A stage has another size.
+    ResizeStage {
+        /// The stage of the baseline, not of the present run.
+        is_baseline: bool,
+        /// Its size.
+        room: Room,
+    },
+}
+
+/// A step of the scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zoom {
+    /// Larger.
+    In,
+    /// Smaller.
+    Out,
 }
 
 /// What leaves the page.

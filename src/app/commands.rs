@@ -4,9 +4,9 @@
 use super::{
     AppAction, AppState, CompareAction, DocumentAction, DraftsAction, ExportAction, InspectAction,
     InspectorTab, LifelinesAction, Panel, PlaybackAction, RunAction, RunState, SelectionAction, Travel,
-    ViewAction, Views,
+    ViewAction, Views, Zoom,
 };
-use crate::diagram::Scale;
+use crate::diagram::{FitMode, Scale};
 
 /// A key as the browser names it, with what is held down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +101,16 @@ commands! {
         [plain("o")], always => LifelinesAction::ToggleList;
     ToggleScale: "Change scale", "Switches between one row an event and true time.",
         [plain("t")], always -> other_scale;
+    FitRun: "Fit run", "Fits the whole run into the diagram's room: lanes and rows.",
+        [], has_picture => ViewAction::SetFit(FitMode::Run);
+    FitWidth: "Fit width", "Fits all lanes into the diagram's room; rows keep their natural distance.",
+        [], has_picture => ViewAction::SetFit(FitMode::Width);
+    NaturalSize: "100 %", "Draws lanes and rows at their natural distances.",
+        [], has_picture => ViewAction::SetFit(FitMode::Natural);
+    Larger: "Larger", "Draws the diagram larger, words and all.",
+        [plain("+"), plain("=")], has_picture => ViewAction::Zoom(Zoom::In);
+    Smaller: "Smaller", "Draws the diagram smaller, words and all.",
+        [plain("-")], has_picture => ViewAction::Zoom(Zoom::Out);
     ChangeView: "Change view", "Switches between the diagram, both views, and the topology: boxes and queues.",
         [plain("v")], always -> next_view;
     NewSeed: "New seed", "Runs the same text with other chances.", [plain("s")], always -> new_seed;

@@ -57,8 +57,8 @@ pub struct Baseline {
     pub names: [Rc<str>; 2],
     /// Where they part; none when they are the same.
     pub divergence: Option<ShownDivergence>,
-    found: OnceCell<Found>,
-    twins: OnceCell<trace::Twins>,
+    found: Rc<OnceCell<Found>>,
+    twins: Rc<OnceCell<trace::Twins>>,
     now: Rc<Picture>,
 }
 
@@ -89,17 +89,23 @@ impl Baseline {
         let traces = [&*picture.trace, &*now.trace];
         let divergence = |at: Divergence| {
             let said = [&*names[0], &*names[1]];
-            let heights = [&picture, &now].into_iter().zip(at.rows);
-            let heights = heights.filter_map(|(it, row)| row.map(|row| it.layout.y_of(row)));
             ShownDivergence {
                 at,
                 label: narrate::divergence_label(traces, &at, said).into(),
                 sentences: narrate::divergence_sentences(traces, &at, said),
-                y: heights.fold(f64::INFINITY, f64::min),
+                y: height_of(&at, [&picture, &now]),
             }
         };
         let divergence = trace::first_divergence(traces, |_| true).map(divergence);
-        Self { picture, names, divergence, found: OnceCell::new(), twins: OnceCell::new(), now }
+        Self { picture, names, divergence, found: Rc::default(), twins: Rc::default(), now }
+    }
+
+    /// The same two runs and what was found out about them, laid out in other rooms.
+    pub(super) fn in_room(&self, picture: Rc<Picture>, now: Rc<Picture>) -> Self {
+        let divergence = self.divergence.clone();
+        let divergence = divergence.map(|it| ShownDivergence { y: height_of(&it.at, [&picture, &now]), ..it });
+        let (found, twins) = (self.found.clone(), self.twins.clone());
+        Self { picture, names: self.names.clone(), divergence, found, twins, now }
     }
 
     /// Everything that is measured in both runs: first of the baseline, then of the present one.
@@ -150,6 +156,13 @@ impl Baseline {
             Found { differences, sentences, headline }
         })
     }
+}
+
+/// How far down two runs part, in both.
+fn height_of(at: &Divergence, pictures: [&Rc<Picture>; 2]) -> f64 {
+    let heights = pictures.into_iter().zip(at.rows);
+    let heights = heights.filter_map(|(it, row)| row.map(|row| it.layout.y_of(row)));
+    heights.fold(f64::INFINITY, f64::min)
 }
 
 /// Two are the same when they are one.

@@ -8,7 +8,7 @@ use super::comparison::{Baseline, BranchKind};
 use super::{Arrangement, Document, Horizon, Now, Playback, Settings, Told};
 use crate::base::{EventId, SimTime, TypedId};
 use crate::diag::Diagnostic;
-use crate::diagram::{self, FontMetrics, Layout, Lineup, TextSize, View};
+use crate::diagram::{self, Fit, FontMetrics, Layout, Lineup, Room, TextSize, View};
 use crate::figure::{Figure, FigureKind};
 use crate::host::{EngineHost, EngineReply, EngineRequest, RuleDifference, RunLimits, compare};
 use crate::lower;
@@ -23,6 +23,10 @@ use crate::verdict::{Verdict, evaluate, moments_of_failure};
 
 /// Events of the first slice, run at once after an edit: a lesson is finished by then.
 pub(super) const FIRST_SLICE: u32 = 20_000;
+
+/// The side of the baseline, and that of the present run.
+const BASELINE: usize = 0;
+const NOW: usize = 1;
 
 /// Events of each run that is compared: it is done while the page waits.
 const COMPARED: u32 = 40_000;
@@ -42,6 +46,8 @@ pub struct Derived {
     pub baseline: Option<Rc<Baseline>>,
     /// In which order lifelines stand, and which are hidden.
     pub arrangement: Arrangement,
+    /// The sizes of the stages, as far as they are known: of the baseline, and of the present run.
+    pub rooms: [Option<Room>; 2],
     host: EngineHost,
     pending: Option<Rc<Scenario>>,
     /// The run that is to stand beside the next picture.
@@ -97,22 +103,14 @@ impl FinishedRun {
 
     /// The run with a drawing. `pair_steps` are the heights of the steps of both runs, when there are two.
     fn drawn(self, layout: Layout, pair_steps: Option<Rc<[f64]>>) -> Rc<Picture> {
+        Rc::new(self.picture(layout, pair_steps))
+    }
+
+    fn picture(self, layout: Layout, pair_steps: Option<Rc<[f64]>>) -> Picture {
         let Self { scenario, trace, steps, verdicts, figures, failures } = self;
         let layout = Rc::new(layout);
         let (boxes, told, marked) = Default::default();
-        Rc::new(Picture {
-            scenario,
-            trace,
-            layout,
-            steps,
-            verdicts,
-            figures,
-            failures,
-            pair_steps,
-            boxes,
-            told,
-            marked,
-        })
+        Picture { scenario, trace, layout, steps, verdicts, figures, failures, pair_steps, boxes, told, marked }
     }
 }
 
@@ -137,7 +135,7 @@ pub struct Picture {
     /// The run as far as it was told last.
     told: RefCell<Option<Rc<Told>>>,
     /// The run with marked names. Made when a sentence is first asked for.
-    marked: OnceCell<Trace>,
+    marked: Rc<OnceCell<Trace>>,
 }
 
 /// The numbers of a run and what they show. Computed when somebody asks.
@@ -305,6 +303,13 @@ impl Picture {
         }
     }
 
+    /// The same run and what was found out about it, laid out in another room.
+    fn in_room(&self, layout: Layout, pair_steps: Option<Rc<[f64]>>) -> Rc<Self> {
+        let told = RefCell::new(self.told.borrow().clone());
+        let (boxes, marked) = (self.boxes.clone(), self.marked.clone());
+        Rc::new(Self { boxes, told, marked, ..self.finished().picture(layout, pair_steps) })
+    }
+
     /// A view of the run.
     pub fn figure(&self, kind: FigureKind) -> Rc<dyn Figure> {
         match kind {
@@ -313,12 +318,17 @@ impl Picture {
         }
     }
 
-    /// A view of the run as far as it may be told: laid out anew for what has happened, so that no place shows what follows.
+    /// A view of the run as far as it may be told: laid out anew for what has happened, so that no place shows what
+    /// follows, and with natural distances, whatever the size of the screen.
     pub fn told_figure(&self, kind: FigureKind, horizon: Horizon) -> Rc<dyn Figure> {
         let told = self.told(horizon);
         match kind {
+            FigureKind::Diagram if told.horizon() == Horizon::NONE => Rc::new(self.layout.refitted(None)),
             _ if told.horizon() == Horizon::NONE => self.figure(kind),
-            FigureKind::Diagram => Rc::new(diagram::layout(&told.trace, &self.layout.view(), &FontMetrics)),
+            FigureKind::Diagram => {
+                let view = View { fit: None, ..self.layout.view() };
+                Rc::new(diagram::layout(&told.trace, &view, &FontMetrics))
+            }
             FigureKind::Topology => {
                 Rc::new(topology::layout(&told.trace, &self.topology_view(Direction::Right), &FontMetrics))
             }
@@ -448,6 +458,40 @@ impl Derived {
         }
     }
 
+    /// True when every diagram is laid out for the stage that it is on.
+    pub(super) fn is_fitted(&self, settings: &Settings) -> bool {
+        let is = |picture: &Picture, side| picture.layout.view().fit == self.fit(side, settings);
+        self.picture.as_ref().is_none_or(|it| is(it, NOW))
+            && self.baseline.as_ref().is_none_or(|it| is(&it.picture, BASELINE))
+    }
+
+    /// Lays the same runs out for stages of other sizes.
+    pub(super) fn refit(&mut self, settings: &Settings) {
+        let Some(old) = self.picture.clone() else { return };
+        let Some(baseline) = self.baseline.clone() else {
+            self.picture = Some(old.in_room(old.layout.refitted(self.fit(NOW, settings)), None));
+            return;
+        };
+        let fits = [BASELINE, NOW].map(|side| self.fit(side, settings));
+        let [left, right] = diagram::refitted_pair([&baseline.picture.layout, &old.layout], fits);
+        let heights = pair_heights([&left, &right], [&baseline.picture.steps, &old.steps]);
+        let now = old.in_room(right, Some(heights.clone()));
+        let other = baseline.picture.in_room(left, Some(heights));
+        self.baseline = Some(Rc::new(baseline.in_room(other, now.clone())));
+        self.picture = Some(now);
+    }
+
+    /// The room for one of the two sides, and what is fitted into it; none before its stage is there.
+    fn fit(&self, side: usize, settings: &Settings) -> Option<Fit> {
+        let room = self.rooms[side].or(self.rooms[NOW])?;
+        Some(Fit { room, mode: settings.fit })
+    }
+
+    fn view(&self, side: usize, settings: &Settings, lineup: Lineup) -> View {
+        let text = if settings.presenter { TextSize::Presenter } else { TextSize::Normal };
+        View { scale: settings.scale, text, lineup, fit: self.fit(side, settings) }
+    }
+
     /// The run that is to stand beside the picture from the next drawing on.
     pub(super) fn put_baseline(&mut self, comparison: Option<(FinishedRun, BranchKind)>) {
         self.comparison = comparison;
@@ -492,20 +536,17 @@ impl Derived {
     fn draw(&mut self, run: FinishedRun, settings: &Settings) {
         let lineup = self.arrangement.lineup(&run.trace.header().lifelines);
         let Some((other, kind)) = self.comparison.clone() else {
-            let layout = diagram::layout(&run.trace, &view(settings, lineup), &FontMetrics);
+            let view = self.view(NOW, settings, lineup);
+            let layout = diagram::layout(&run.trace, &view, &FontMetrics);
             self.picture = Some(run.drawn(layout, None));
             self.baseline = None;
             return;
         };
         // Two runs may have other participants: who is known by name stands where that name does.
         let baseline = self.arrangement.lineup(&other.trace.header().lifelines);
-        let views = [view(settings, baseline), view(settings, lineup)];
+        let views = [self.view(BASELINE, settings, baseline), self.view(NOW, settings, lineup)];
         let [left, right] = diagram::layout_pair([&other.trace, &run.trace], views.each_ref(), &FontMetrics);
-        let mut heights = step_heights(&left, &other.steps);
-        heights.extend(step_heights(&right, &run.steps));
-        heights.sort_unstable_by(f64::total_cmp);
-        heights.dedup();
-        let heights: Rc<[f64]> = heights.into();
+        let heights = pair_heights([&left, &right], [&other.steps, &run.steps]);
         let now = run.drawn(right, Some(heights.clone()));
         let other = other.drawn(left, Some(heights));
         self.baseline = Some(Rc::new(Baseline::of(other, now.clone(), kind)));
@@ -513,11 +554,15 @@ impl Derived {
     }
 }
 
-fn step_heights(layout: &Layout, steps: &Steps) -> Vec<f64> {
-    (1..=steps.len()).map(|step| layout.y_at(steps.moment(step))).collect()
+/// Where the steps of two runs on one axis end, from top to bottom.
+fn pair_heights(layouts: [&Layout; 2], steps: [&Steps; 2]) -> Rc<[f64]> {
+    let mut heights = step_heights(layouts[0], steps[0]);
+    heights.extend(step_heights(layouts[1], steps[1]));
+    heights.sort_unstable_by(f64::total_cmp);
+    heights.dedup();
+    heights.into()
 }
 
-fn view(settings: &Settings, lineup: Lineup) -> View {
-    let text = if settings.presenter { TextSize::Presenter } else { TextSize::Normal };
-    View { scale: settings.scale, text, lineup }
+fn step_heights(layout: &Layout, steps: &Steps) -> Vec<f64> {
+    (1..=steps.len()).map(|step| layout.y_at(steps.moment(step))).collect()
 }

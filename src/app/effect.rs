@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::DraftId;
+use super::{DraftId, Zoom};
+use crate::diagram::FitMode;
 use crate::scene::Anchor;
 
 /// A request to the outer layer. The reducer never waits for it.
@@ -37,6 +38,10 @@ pub enum Effect {
     RevealPlayhead,
     /// Bring a mark into view.
     RevealMark(Anchor),
+    /// Draw the diagram a step larger or smaller.
+    Zoom(Zoom),
+    /// Draw the diagram as it was laid out for this fit, not larger or smaller.
+    EndZoom(FitMode),
     /// Put the focus on the first thing that can be done to what is looked at.
     FocusOffers,
     /// Give the keyboard to the diagram.

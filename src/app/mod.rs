@@ -39,7 +39,7 @@ mod view;
 pub use action::{
     AppAction, CompareAction, DeadLettersAction, DocumentAction, DraftsAction, Environment, ExportAction,
     InspectAction, LifelinesAction, Now, PageAction, PlaybackAction, RunAction, SelectionAction, SweepAction,
-    Travel, ViewAction,
+    Travel, ViewAction, Zoom,
 };
 pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
 pub use comparison::{Baseline, Branch, BranchKind, Comparison, ShownDivergence};

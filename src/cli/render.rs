@@ -47,6 +47,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
 
 pub(super) fn render(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, String> {
     let view = View {
+        fit: None,
         scale: given.choice("--scale", &SCALES)?,
         text: given.choice("--text", &SIZES)?,
         lineup: Lineup::AS_WRITTEN,

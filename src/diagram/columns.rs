@@ -1,6 +1,7 @@
 //! Columns: where lifelines stand, and the gaps between them in which words have room.
 
 use super::measured::{LifelineNeeds, Measured};
+use super::fit::WIDEST;
 use super::names::Names;
 use super::{Lineup, Spacing, TextMetrics};
 use crate::base::{LifelineId, TypedId};
@@ -11,7 +12,7 @@ use crate::trace::{LifelineKind, Trace};
 const SLACK: f64 = 5.0;
 
 /// Every column and gap.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
     pub columns: Vec<Column>,
     /// One more than columns: gap `i` is left of column `i`.
@@ -32,8 +33,6 @@ pub(super) struct Shared {
     pub column: Column,
     /// The first of them in the text: it stands for all.
     pub first: LifelineId,
-    /// How many they are.
-    pub count: usize,
     /// They are hidden.
     pub is_stub: bool,
 }
@@ -78,8 +77,14 @@ impl Gap {
 }
 
 impl Columns {
-    /// Places the columns so that the widest words of each gap fit.
-    pub fn of(cast: Cast<'_>, gap_widths: &[f64], spacing: &Spacing, metrics: &dyn TextMetrics) -> Self {
+    /// Places the columns so that the widest words of each gap fit. What is left of the room is shared in proportion.
+    pub fn of(
+        cast: Cast<'_>,
+        gap_widths: &[f64],
+        spacing: &Spacing,
+        room: Option<f64>,
+        metrics: &dyn TextMetrics,
+    ) -> Self {
         let lifelines = &cast.trace.header().lifelines;
         let mut members = vec![Vec::new(); cast.lineup.columns(lifelines.len())];
         lifelines.ids().for_each(|id| members[cast.lineup.place(id)].push(id));
@@ -95,30 +100,19 @@ impl Columns {
             column(name, lifelines[id].kind, cast.measured.of_lifeline(id), spacing, metrics)
         };
         let mut placed: Vec<Column> = members.iter().map(make).collect();
-        let mut end = spacing.time_width;
-        let mut reach = end + spacing.margin;
-        let mut gaps = Vec::with_capacity(placed.len() + 1);
-        for (column, width) in placed.iter_mut().zip(gap_widths) {
-            let gap = room(*width, spacing);
-            column.x = (end + gap + column.left).max(reach + column.head_width / 2.0);
-            gaps.push(Gap {
-                left: end + spacing.label_pad,
-                right: column.x - column.left - spacing.label_pad,
-            });
-            end = column.x + column.right;
-            reach = column.x + column.head_width / 2.0 + spacing.head_gap;
+        let right = place(&mut placed, gap_widths, spacing);
+        if let Some(room) = room {
+            stretch(&mut placed, room - right, spacing.time_width);
         }
-        let last = gap_widths.last().copied().unwrap_or(0.0);
-        let room_right = if last > 0.0 { last + 2.0 * spacing.label_pad + SLACK } else { spacing.margin };
-        let width = (end + room_right + spacing.margin).max(reach + spacing.margin);
-        gaps.push(Gap { left: end + spacing.label_pad, right: width - spacing.margin });
+        let width = placed.last().map_or(spacing.time_width, |it| it.x) + right;
+        let gaps = gaps_between(&placed, width, spacing);
         let columns = lifelines.ids().map(|id| placed[cast.lineup.place(id)].clone()).collect();
         let xs = placed.iter().map(|it| it.x).collect();
         let shown = members.iter().map(|it| it[0]).filter(|id| !cast.lineup.is_tucked(*id)).collect();
         let several = members.iter().zip(placed).filter(|(it, _)| cast.lineup.is_tucked(it[0]));
         let shared = several.map(|(members, column)| {
             let first = members[0];
-            Shared { column, first, count: members.len(), is_stub: cast.lineup.is_hidden(first) }
+            Shared { column, first, is_stub: cast.lineup.is_hidden(first) }
         });
         let shared = shared.collect();
         Self { columns, gaps, width, shown, xs, shared }
@@ -128,6 +122,43 @@ impl Columns {
     pub fn get(&self, id: LifelineId) -> &Column {
         &self.columns[id.index()]
     }
+}
+
+/// Places the columns as near to each other as their words and heads allow. The room that is needed right of the last
+/// one.
+fn place(columns: &mut [Column], gap_widths: &[f64], spacing: &Spacing) -> f64 {
+    let mut end = spacing.time_width;
+    let mut reach = end + spacing.margin;
+    let mut before = f64::NEG_INFINITY;
+    for (column, width) in columns.iter_mut().zip(gap_widths) {
+        let beside_words = end + room(*width, spacing) + column.left;
+        column.x = beside_words.max(reach + column.head_width / 2.0).max(before + spacing.lane_min);
+        (end, before) = (column.x + column.right, column.x);
+        reach = column.x + column.head_width / 2.0 + spacing.head_gap;
+    }
+    let last = gap_widths.last().copied().unwrap_or(0.0);
+    let room_right = if last > 0.0 { last + 2.0 * spacing.label_pad + SLACK } else { spacing.margin };
+    let width = (end + room_right + spacing.margin).max(reach + spacing.margin);
+    width - columns.last().map_or(spacing.time_width, |it| it.x)
+}
+
+/// Moves the columns apart, in proportion, so that the last one stands at `last`; not farther than it is good for.
+fn stretch(columns: &mut [Column], last: f64, from: f64) {
+    let natural = columns.last().map_or(0.0, |it| it.x - from);
+    let factor = ((last - from) / natural.max(1.0)).min(WIDEST);
+    if factor <= 1.0 {
+        return;
+    }
+    columns.iter_mut().for_each(|it| it.x = (from + (it.x - from) * factor).floor());
+}
+
+/// The gaps left and right of the columns.
+fn gaps_between(columns: &[Column], width: f64, spacing: &Spacing) -> Vec<Gap> {
+    let lefts = columns.iter().map(|it| it.x + it.right);
+    let lefts = std::iter::once(spacing.time_width).chain(lefts).map(|end| end + spacing.label_pad);
+    let rights = columns.iter().map(|it| it.x - it.left - spacing.label_pad);
+    let rights = rights.chain([width - spacing.margin]);
+    lefts.zip(rights).map(|(left, right)| Gap { left, right }).collect()
 }
 
 /// The room that a gap needs for words of this width.
@@ -145,9 +176,10 @@ fn column(
     spacing: &Spacing,
     metrics: &dyn TextMetrics,
 ) -> Column {
-    let room = spacing.head_width_max - 2.0 * spacing.head_pad;
+    let beside = 2.0 * spacing.head_pad + spacing.head_sign_room();
+    let room = spacing.head_width_max - beside;
     let name = shorten(name, room, spacing.name, true, metrics);
-    let text = metrics.width(&name, spacing.name, true) + 2.0 * spacing.head_pad;
+    let text = metrics.width(&name, spacing.name, true) + beside;
     let head_width = text.max(spacing.head_width_min).min(spacing.head_width_max);
     let (mut left, mut right) = body(kind, needs, spacing);
     if needs.created.is_some() {

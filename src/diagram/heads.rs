@@ -7,45 +7,31 @@ use crate::scene::glyphs;
 use crate::scene::{Anchor, Point, Rect, Scene, Shape, StyleClass, TextAlign, TextShape};
 use crate::trace::{Counters, LifelineKind, Moment};
 
+/// Counts above this are not told apart in a head.
+const COUNT_MAX: u32 = 999;
+
 impl Layout {
     /// The row of heads: who takes part. As high as [`Layout::head_height`].
     pub fn heads(&self) -> Scene {
         let mut scene = Scene::new(Rect::new(0.0, 0.0, self.columns.width, self.spacing.head_height));
         for id in &self.columns.shown {
-            self.head_items(*id, self.trace.header().lifelines[*id].kind, &mut scene);
+            let (column, anchor) = (self.columns.get(*id), Some(Anchor::Lifeline(*id)));
+            let rect = self.head_rect(column.x, column.head_width);
+            self.head_face(*id, rect, |class, shape| scene.add(class, anchor, shape));
         }
         for shared in &self.columns.shared {
-            if shared.is_stub {
-                self.stub_head(shared, &mut scene)
-            } else {
-                self.fold_head(shared, &mut scene)
-            }
+            self.shared_head(shared, &mut scene);
         }
         scene
     }
 
-    /// What changes in the row of heads: how everybody stands at a moment, in words under the names.
+    /// What changes in the row of heads: at the corner of a head, how many messages are ready there, or that it is
+    /// down or paused.
     pub fn head_states(&self, moment: Moment) -> Scene {
         let mut scene = Scene::new(Rect::new(0.0, 0.0, self.columns.width, self.spacing.head_height));
         for (id, counters) in self.states(moment) {
-            if self.view.lineup.is_tucked(id) {
-                continue;
-            }
-            let (words, class) = self.state_words(id, counters);
-            if !words.is_empty() {
-                let at = Point::new(self.columns.get(id).x, self.spacing.head_height * 0.93);
-                let size = self.spacing.small;
-                let width = self.metrics.width(&words, size, false);
-                let text = TextShape {
-                    at,
-                    text: words,
-                    size,
-                    width,
-                    bold: false,
-                    align: TextAlign::Middle,
-                    slope: 0.0,
-                };
-                scene.add(class, Some(Anchor::Lifeline(id)), Shape::Text(text));
+            if !self.view.lineup.is_tucked(id) {
+                self.badge(id, counters, &mut scene);
             }
         }
         scene
@@ -57,96 +43,88 @@ impl Layout {
         self.trace.header().lifelines.ids().map(|id| (id, counters.at(id, moment))).collect()
     }
 
-    fn head_items(&self, id: LifelineId, kind: LifelineKind, scene: &mut Scene) {
+    /// The box of a head round a lifeline.
+    fn head_rect(&self, x: f64, width: f64) -> Rect {
+        let height = self.spacing.head_height;
+        Rect::new(x - width / 2.0, height * 0.1, x + width / 2.0, height * 0.97)
+    }
+
+    /// A box with the drawing of a lifeline and its name beside it.
+    pub(super) fn head_face(&self, id: LifelineId, rect: Rect, mut add: impl FnMut(StyleClass, Shape)) {
+        let (spacing, name) = (&self.spacing, &self.columns.get(id).name);
+        add(StyleClass::HeadBox, Shape::Box { rect, radius: spacing.head_radius });
+        let y = f64::midpoint(rect.top, rect.bottom);
+        let mut left = f64::midpoint(rect.left, rect.right)
+            - (self.metrics.width(name, spacing.name, true) + spacing.head_sign_room()) / 2.0;
+        if spacing.head_sign > 0.0 {
+            let half = spacing.head_sign / 2.0;
+            let kind = self.trace.header().lifelines[id].kind;
+            for shape in sign(kind, Point::new(left + half, y), half * 0.9) {
+                add(StyleClass::HeadGlyph, shape);
+            }
+            left += spacing.head_sign_room();
+        }
+        let at = Point::new(left, y + spacing.name * 0.35);
+        add(StyleClass::HeadName, Shape::Text(self.head_words(name, at, spacing.name, TextAlign::Start)));
+    }
+
+    /// The head of several who share a column: a pile with the first of them in front, or how many are hidden.
+    fn shared_head(&self, shared: &Shared, scene: &mut Scene) {
+        let (column, anchor) = (&shared.column, Some(Anchor::Lifeline(shared.first)));
+        let (size, class) = match shared.is_stub {
+            true => (self.spacing.small, StyleClass::LabelQuiet),
+            false => (self.spacing.name, StyleClass::HeadName),
+        };
+        let rect = self.head_rect(column.x, column.head_width);
+        let step = self.spacing.head_height * 0.07;
+        let pile = if shared.is_stub { &[0.0][..] } else { &[step, 0.0] };
+        for out in pile {
+            let rect = Rect::new(rect.left + out, rect.top, rect.right + out, rect.bottom - step + out);
+            scene.add(StyleClass::HeadBox, anchor, Shape::Box { rect, radius: self.spacing.head_radius });
+        }
+        let at = Point::new(column.x, f64::midpoint(rect.top, rect.bottom - step) + size * 0.35);
+        let words = self.head_words(&column.name, at, size, TextAlign::Middle);
+        scene.add(class, anchor, Shape::Text(words));
+    }
+
+    fn head_words(&self, text: &str, at: Point, size: f64, align: TextAlign) -> TextShape {
+        let bold = size > self.spacing.small;
+        let width = self.metrics.width(text, size, bold);
+        TextShape { at, text: text.to_owned(), size, width, bold, align, slope: 0.0 }
+    }
+
+    /// At the upper right corner of a head, how its lifeline stands.
+    fn badge(&self, id: LifelineId, counters: Counters, scene: &mut Scene) {
         let column = self.columns.get(id);
         let anchor = Some(Anchor::Lifeline(id));
-        let height = self.spacing.head_height;
-        let rect = Rect::new(
-            column.x - column.head_width / 2.0,
-            height * 0.02,
-            column.x + column.head_width / 2.0,
-            height * 0.72,
-        );
-        scene.add(StyleClass::HeadBox, anchor, Shape::Box { rect, radius: height * 0.1 });
-        let glyph = Point::new(column.x, height * 0.22);
-        for shape in sign(kind, glyph, height * 0.125) {
-            scene.add(StyleClass::HeadGlyph, anchor, shape);
-        }
-        let name = self.head_name(id, Point::new(column.x, height * 0.61));
-        scene.add(StyleClass::HeadName, anchor, Shape::Text(name));
-    }
-
-    /// The head of several who are folded: a pile, the first of them in front.
-    fn fold_head(&self, shared: &Shared, scene: &mut Scene) {
-        let column = &shared.column;
-        let (anchor, height) = (Some(Anchor::Lifeline(shared.first)), self.spacing.head_height);
-        let (half, step) = (column.head_width / 2.0, height * 0.05);
-        for depth in [1.0, 0.0] {
-            let rect = Rect::new(
-                column.x - half + step * depth,
-                height * 0.07 - step * depth,
-                column.x + half + step * depth,
-                height * 0.72 - step * depth,
-            );
-            scene.add(StyleClass::HeadBox, anchor, Shape::Box { rect, radius: height * 0.1 });
-        }
-        let mut words = |text: String, y: f64, size: f64, bold: bool, class| {
-            let (at, width) = (Point::new(column.x, y), self.metrics.width(&text, size, bold));
-            let shape = TextShape { at, text, size, width, bold, align: TextAlign::Middle, slope: 0.0 };
-            scene.add(class, anchor, Shape::Text(shape));
+        let size = self.spacing.small;
+        let high = size * 1.34;
+        let corner = Point::new(column.x + column.head_width / 2.0 - size * 0.3, high / 2.0 + 0.5);
+        let mut plate = |class, width: f64| {
+            let rect = Rect::around(corner, width.max(high), high);
+            scene.add(class, anchor, Shape::Box { rect, radius: high / 2.0 });
         };
-        let count = format!("{} folded", shared.count);
-        words(count, height * 0.29, self.spacing.small, false, StyleClass::LabelQuiet);
-        words(column.name.clone(), height * 0.61, self.spacing.name, true, StyleClass::HeadName);
-    }
-
-    /// The head of those who are hidden: how many they are. It stands for the first of them.
-    fn stub_head(&self, shared: &Shared, scene: &mut Scene) {
-        let stub = &shared.column;
-        let (anchor, height) = (Some(Anchor::Lifeline(shared.first)), self.spacing.head_height);
-        let half = stub.head_width / 2.0;
-        let rect = Rect::new(stub.x - half, height * 0.36, stub.x + half, height * 0.72);
-        scene.add(StyleClass::HeadBox, anchor, Shape::Box { rect, radius: height * 0.1 });
-        let (text, size) = (stub.name.clone(), self.spacing.small);
-        let width = self.metrics.width(&text, size, false);
-        let at = Point::new(stub.x, height * 0.6);
-        let text = TextShape { at, text, size, width, bold: false, align: TextAlign::Middle, slope: 0.0 };
-        scene.add(StyleClass::LabelQuiet, anchor, Shape::Text(text));
-    }
-
-    /// The name of a lifeline, about a point.
-    pub(super) fn head_name(&self, id: LifelineId, at: Point) -> TextShape {
-        let (text, size) = (self.columns.get(id).name.clone(), self.spacing.name);
-        let width = self.metrics.width(&text, size, true);
-        TextShape { at, text, size, width, bold: true, align: TextAlign::Middle, slope: 0.0 }
-    }
-
-    /// What a lifeline holds or does, in a word or two that fit under its head.
-    fn state_words(&self, id: LifelineId, counters: Counters) -> (String, StyleClass) {
-        let lifeline = &self.trace.header().lifelines[id];
         if counters.is_down {
-            return ("down".into(), StyleClass::LabelLost);
-        }
-        if counters.is_paused {
-            return ("paused".into(), StyleClass::LabelWaiting);
-        }
-        if lifeline.kind == LifelineKind::Stream && counters.ready > 0 {
-            return (format!("{} kept", counters.ready), StyleClass::LabelWaiting);
-        }
-        if lifeline.channel.is_some() {
-            return match (counters.ready, counters.unsettled) {
-                (0, 0) => (String::new(), StyleClass::LabelQuiet),
-                (ready, 0) => (format!("{ready} ready"), StyleClass::LabelWaiting),
-                (ready, open) => (format!("{ready} ready, {open} out"), StyleClass::LabelWaiting),
+            plate(StyleClass::TokenDead, high);
+            for shape in glyphs::cross(corner, size * 0.28) {
+                scene.add(StyleClass::Crash, anchor, shape);
+            }
+        } else if counters.is_paused {
+            plate(StyleClass::Token, high);
+            for shape in glyphs::pause(corner, size * 0.3) {
+                scene.add(StyleClass::Paused, anchor, shape);
+            }
+        } else if counters.ready > 0 && self.trace.header().lifelines[id].channel.is_some() {
+            let text = match counters.ready {
+                few @ 0..=COUNT_MAX => few.to_string(),
+                _ => format!("{COUNT_MAX}+"),
             };
-        }
-        let busy = counters.working.saturating_sub(counters.blocked);
-        match (busy, counters.blocked) {
-            (0, 0) => (String::new(), StyleClass::LabelQuiet),
-            (_, 0) if lifeline.workers <= 1 => ("working".into(), StyleClass::LabelHandled),
-            (busy, 0) => (format!("{busy} of {} working", lifeline.workers), StyleClass::LabelHandled),
-            (0, _) if lifeline.workers <= 1 => ("blocked".into(), StyleClass::LabelWaiting),
-            (busy, blocked) => (format!("{busy} working, {blocked} blocked"), StyleClass::LabelWaiting),
+            let width = self.metrics.width(&text, size, true);
+            plate(StyleClass::Token, width + size * 0.7);
+            let at = corner.moved(0.0, size * 0.35);
+            let shape =
+                TextShape { at, text, size, width, bold: true, align: TextAlign::Middle, slope: 0.0 };
+            scene.add(StyleClass::DepthNumber, anchor, Shape::Text(shape));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::axis::{Axis, Stop};
 use super::columns::Columns;
-use super::measured::Measured;
+use super::measured::{Measured, Tall};
 use super::pairs::ended_hop;
 use super::slots::{LabelSlot, Placement, Side, SlotRules, is_found};
 use super::time_scale::TimeScale;
@@ -40,27 +40,27 @@ const RAISE: f64 = 1.35;
 /// A time scale is good when at most this share of the ways between moments is not as high as its time.
 const DISTORTED_SHARE: f64 = 0.1;
 
+/// One pass over the rows of a trace, or of two at once: an instant begins at the same height in both. None as soon
+/// as a row stands below the floor.
+pub(super) fn heights_above<const N: usize>(
+    grounds: [Ground<'_>; N],
+    scale: Scale,
+    time_scale: TimeScale,
+    floor: f64,
+) -> Option<([Heights; N], Axis)> {
+    let start = grounds.iter().map(Ground::first_time).min().unwrap_or_default();
+    let mut walks = grounds.map(|ground| Walk::new(ground, scale, time_scale, start));
+    let mut axis = Axis::default();
+    let reserved = if floor.is_finite() { TRIED_ROWS } else { usize::MAX };
+    let is_above = walk_together(&mut walks, Extent { rows: usize::MAX, reserved, floor }, |instant| {
+        if N > 1 {
+            axis.add(instant);
+        }
+    });
+    is_above.then(|| (walks.map(|it| it.heights), axis))
+}
+
 impl Heights {
-    /// One pass over the rows; in the proportional scale a few more over the first ones, to find a time scale
-    /// at which time can run evenly.
-    pub fn of(ground: Ground<'_>, scale: Scale) -> Self {
-        let time_scale = good_time_scale(&[ground], scale);
-        let mut walks = [Walk::new(ground, scale, time_scale, ground.first_time())];
-        walk_together(&mut walks, usize::MAX, |_| {});
-        let [walk] = walks;
-        walk.heights
-    }
-
-    /// The same for two traces at once: an instant begins at the same height in both.
-    pub fn of_twins(grounds: [Ground<'_>; 2], scale: Scale) -> ([Self; 2], Axis) {
-        let time_scale = good_time_scale(&grounds, scale);
-        let start = grounds.iter().map(Ground::first_time).min().unwrap_or_default();
-        let mut walks = grounds.map(|ground| Walk::new(ground, scale, time_scale, start));
-        let mut axis = Axis::default();
-        walk_together(&mut walks, usize::MAX, |instant| axis.add(instant));
-        (walks.map(|it| it.heights), axis)
-    }
-
     /// The height of a row.
     #[inline]
     pub fn of_row(&self, row: EventId) -> f64 {
@@ -87,8 +87,19 @@ impl Heights {
     }
 }
 
+/// How far a walk goes.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// Over so many rows.
+    rows: usize,
+    /// Room is made for so many heights at once.
+    reserved: usize,
+    /// Down to this height.
+    floor: f64,
+}
+
 /// A time scale at which time can run evenly in all of the traces, tried on their first rows.
-fn good_time_scale(grounds: &[Ground<'_>], scale: Scale) -> TimeScale {
+pub(super) fn time_scale_of(grounds: &[Ground<'_>], scale: Scale) -> TimeScale {
     let time_scales = grounds.iter().map(|it| it.measured.durations.time_scale());
     let mut time_scale = time_scales.reduce(TimeScale::faster).unwrap_or_default();
     if scale != Scale::Proportional {
@@ -98,7 +109,11 @@ fn good_time_scale(grounds: &[Ground<'_>], scale: Scale) -> TimeScale {
     for _ in 0..RAISES {
         let mut walks: Vec<Walk<'_>> =
             grounds.iter().map(|it| Walk::new(*it, scale, time_scale, start)).collect();
-        walk_together(&mut walks, TRIED_ROWS, |_| {});
+        walk_together(
+            &mut walks,
+            Extent { rows: TRIED_ROWS, reserved: TRIED_ROWS, floor: f64::INFINITY },
+            |_| {},
+        );
         let counts = walks.iter().map(|it| it.heights.distorted(it.trace));
         let (all, distorted) = counts.fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
         if f64::from(distorted) / f64::from(all.max(1)) <= DISTORTED_SHARE {
@@ -109,10 +124,11 @@ fn good_time_scale(grounds: &[Ground<'_>], scale: Scale) -> TimeScale {
     time_scale
 }
 
-/// Walks through the first rows of traces, instant by instant: each begins at the same height in all of them.
-fn walk_together(walks: &mut [Walk<'_>], rows: usize, mut on_instant: impl FnMut(Stop)) {
+/// Walks through the first rows of traces, instant by instant: each begins at the same height in all of them. False
+/// when it ended early, because a row stands below the floor.
+fn walk_together(walks: &mut [Walk<'_>], extent: Extent, mut on_instant: impl FnMut(Stop)) -> bool {
     for walk in walks.iter_mut() {
-        walk.reserve(rows);
+        walk.reserve(extent);
     }
     walks.iter_mut().for_each(Walk::pass_hidden);
     while let Some(time) = walks.iter().filter_map(Walk::next_time).min() {
@@ -132,7 +148,11 @@ fn walk_together(walks: &mut [Walk<'_>], rows: usize, mut on_instant: impl FnMut
         walks.iter_mut().for_each(|it| it.at = floor);
         walks.iter_mut().for_each(Walk::pass_hidden);
         on_instant(Stop { time, top: (start + 0.5) as u32, bottom, is_break, is_distorted });
+        if f64::from(bottom) > extent.floor {
+            return false;
+        }
     }
+    true
 }
 
 /// What rows stand on.
@@ -141,6 +161,8 @@ pub(super) struct Ground<'t> {
     pub rules: SlotRules<'t>,
     pub columns: &'t Columns,
     pub measured: &'t Measured,
+    /// Rows whose words stand on several lines.
+    pub tall: &'t Tall,
     pub spacing: &'t Spacing,
 }
 
@@ -239,10 +261,11 @@ impl<'t> Walk<'t> {
     }
 
     /// Makes room for the heights of the first rows.
-    fn reserve(&mut self, rows: usize) {
-        self.rows = rows.min(self.trace.len());
-        self.heights.y.reserve_exact(self.rows);
-        self.heights.lanes.reserve_exact(self.rows);
+    fn reserve(&mut self, extent: Extent) {
+        self.rows = extent.rows.min(self.trace.len());
+        let reserved = extent.reserved.min(self.rows);
+        self.heights.y.reserve_exact(reserved);
+        self.heights.lanes.reserve_exact(reserved);
     }
 
     /// The next row, when there is one.
@@ -434,11 +457,11 @@ impl<'t> Walk<'t> {
         }
         let Some(slot) = slot else { return HIGH };
         if slot.placement == Placement::Spanning {
-            let (above, _) = reach(slot, self.ground.measured.lines(event.id), self.spacing);
+            let (above, _) = reach(slot, self.ground.tall.lines(event.id), self.spacing);
             let floors = spanned(self.ground.rules.lineup, event).map(|gap| self.gap_floor[gap]);
             return floors.fold(HIGH, f64::max) + above + self.spacing.lead;
         }
-        let (above, _) = reach(slot, self.ground.measured.lines(event.id), self.spacing);
+        let (above, _) = reach(slot, self.ground.tall.lines(event.id), self.spacing);
         let after_words = self.gap_floor[slot.gap] + above + self.spacing.lead + self.slope_room(event, slot);
         let arrival = self.places[event.lifeline.index()].arrival[slot.anchor_side.other() as usize];
         if self.is_even() { after_words } else { after_words.max(arrival + above + self.spacing.lead) }
@@ -458,7 +481,7 @@ impl<'t> Walk<'t> {
             if slot.placement == Placement::OnLine {
                 self.riders[slot.gap] = Some((event.id, slot.anchor_side));
             }
-            let (_, below) = reach(slot, self.ground.measured.lines(event.id), self.spacing);
+            let (_, below) = reach(slot, self.ground.tall.lines(event.id), self.spacing);
             for gap in spanned(self.ground.rules.lineup, event)
                 .filter(|_| slot.placement == Placement::Spanning)
                 .chain([slot.gap])

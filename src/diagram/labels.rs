@@ -109,7 +109,7 @@ impl Layout {
         let beside = self.beside(slot);
         let is_framed = matches!(slot.placement, Placement::Framed | Placement::Spanning);
         let beyond = if is_framed { beside } else { 0.0 };
-        let room = (gap.width() - beside - beyond).min(self.spacing.label_max);
+        let room = (gap.width() - beside - beyond).min(self.widest_words());
         let lines = self.lines(event, slot.placement, room);
         let rise = self.spacing.line * size;
         let (x, align) = match slot.anchor_side {
@@ -217,7 +217,7 @@ impl Layout {
 
     /// How far apart in height the homes of two labels can be that meet.
     pub(super) fn neighbourhood(&self) -> f64 {
-        2.0 * self.spacing.label_max + 3.0 * self.spacing.label
+        2.0 * self.widest_words() + 3.0 * self.spacing.label
     }
 
     /// The words in the middle of their line, turned with it.

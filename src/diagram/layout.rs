@@ -1,12 +1,14 @@
 //! The layout of a whole trace: coordinates, computed once. Scenes are made of it on demand.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::axis::{Axis, Stops};
 use super::columns::{Cast, Columns};
+use super::fit::{Fit, RowRange, Rows, rows_above};
 use super::fragments::Fragments;
 use super::heights::{Ground, Heights};
-use super::measured::{Measured, NumberWidths, WordsRoom, gap_widths};
+use super::measured::{Measured, NumberWidths, Tall, WordsNeeds, WordsRoom, words_needs};
 use super::names::Names;
 use super::overview::Census;
 use super::pairs::Pairs;
@@ -18,21 +20,28 @@ use crate::trace::{Event, EventKind, Moment, Trace};
 
 /// Where everything of a trace goes: columns for lifelines, a height for every row.
 ///
-/// About ten bytes a row; the shapes are made on demand, for a window of heights.
+/// About ten bytes a row; the shapes are made on demand, for a window of heights. What does not follow from the room
+/// on the screen is shared with the layouts of the same view in other rooms ([`Layout::refitted`]).
 pub struct Layout {
     pub(super) trace: Rc<Trace>,
     pub(super) view: View,
     pub(super) spacing: Spacing,
     pub(super) metrics: &'static dyn TextMetrics,
-    pub(super) names: Names,
-    pub(super) measured: Measured,
-    pub(super) pairs: Pairs,
+    pub(super) names: Rc<Names>,
+    pub(super) measured: Rc<Measured>,
+    pub(super) pairs: Rc<Pairs>,
     pub(super) columns: Columns,
-    pub(super) fragments: Fragments,
-    pub(super) heights: Heights,
-    pub(super) census: Census,
+    pub(super) fragments: Rc<Fragments>,
+    /// Rows whose words stand on several lines; none while words are measured.
+    pub(super) tall: Option<Rc<Tall>>,
+    pub(super) heights: Rc<Heights>,
+    pub(super) census: Rc<Census>,
     /// The axis that it shares with a twin.
     pub(super) axis: Option<Rc<Axis>>,
+    /// The share of the natural distance between rows that they have.
+    row_share: f64,
+    /// What words need: as they are, and where there is little room.
+    needs: [OnceCell<Rc<WordsNeeds>>; 2],
 }
 
 /// A column of the diagram.
@@ -51,7 +60,8 @@ pub struct ColumnInfo {
 /// Lays a trace out. Linear in its rows.
 pub fn layout(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics) -> Layout {
     let mut layout = Layout::measured(trace, view, metrics);
-    layout.heights = Heights::of(layout.ground(), view.scale);
+    layout.place_columns();
+    layout.place_rows(None);
     layout
 }
 
@@ -62,78 +72,195 @@ pub fn layout_pair(
     views: [&View; 2],
     metrics: &'static dyn TextMetrics,
 ) -> [Layout; 2] {
-    let mut first = Layout::measured(traces[0], views[0], metrics);
-    let mut second = Layout::measured(traces[1], views[1], metrics);
-    first.share_columns(&mut second);
-    let ([heights, others], axis) = Heights::of_twins([first.ground(), second.ground()], views[0].scale);
-    (first.heights, second.heights) = (heights, others);
-    let axis = Rc::new(axis);
-    (first.axis, second.axis) = (Some(axis.clone()), Some(axis));
-    [first, second]
+    let mut pair = [0, 1].map(|side| Layout::measured(traces[side], views[side], metrics));
+    let [first, second] = &mut pair;
+    if first.has_same_lines(second) {
+        first.share_needs(second);
+    }
+    place_pair(&mut pair, None);
+    pair
+}
+
+/// The same two runs in other rooms: only what follows from the rooms is computed.
+pub fn refitted_pair(pair: [&Layout; 2], fits: [Option<Fit>; 2]) -> [Layout; 2] {
+    let mut refitted = [0, 1].map(|side| pair[side].in_room(fits[side]));
+    place_pair(&mut refitted, Some(pair));
+    refitted
+}
+
+/// Puts both into columns and on one axis. Rows that were placed `before` are taken over where they stay.
+fn place_pair(pair: &mut [Layout; 2], before: Option<[&Layout; 2]>) {
+    let [first, second] = pair;
+    if first.has_same_lines(second) {
+        first.place_columns_with(second);
+    } else {
+        first.place_columns();
+        second.place_columns();
+    }
+    let floor = [first.floor(), second.floor()].into_iter().flatten().reduce(f64::min);
+    let known = before.filter(|it| it[0].tall == first.tall && it[1].tall == second.tall);
+    let known = known.map(|it| Rows {
+        heights: it.map(|side| side.heights.clone()),
+        axis: it[0].axis.clone(),
+        share: it[0].row_share,
+    });
+    let found = rows_above([first.ground(), second.ground()], first.view.scale, floor, RowRange::READING, known);
+    for (layout, heights) in pair.iter_mut().zip(found.heights) {
+        layout.stand_on(heights, found.axis.clone(), found.share);
+    }
 }
 
 impl Layout {
-    /// Everything but the heights.
+    /// Everything but the places.
     fn measured(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics) -> Self {
-        let spacing = Spacing::of(view.text);
-        let names = Names::of(trace, &spacing, metrics);
+        let spacing = Spacing::of_view(view);
+        let names = Rc::new(Names::of(trace, &spacing, metrics));
         let (measured, pairs) = Measured::of(trace, &view.lineup);
-        let mut layout = Self {
+        let fragments = Rc::new(Fragments::of(SlotRules {
+            trace,
+            lineup: &view.lineup,
+            pairs: &pairs,
+            named_triggers: &measured.named_triggers,
+        }));
+        Self {
             trace: trace.clone(),
             view: *view,
             spacing,
             metrics,
-            columns: Columns::of(
-                Cast { trace, names: &names, measured: &measured, lineup: &view.lineup },
-                &[],
-                &spacing,
-                metrics,
-            ),
+            columns: Columns::default(),
             names,
-            fragments: Fragments::of(SlotRules {
-                trace,
-                lineup: &view.lineup,
-                pairs: &pairs,
-                named_triggers: &measured.named_triggers,
-            }),
-            measured,
-            pairs,
-            heights: Heights::default(),
-            census: Census::default(),
+            fragments,
+            measured: Rc::new(measured),
+            pairs: Rc::new(pairs),
+            tall: None,
+            heights: Rc::default(),
+            census: Rc::default(),
             axis: None,
-        };
-        let (widths, tall) = layout.gap_widths();
-        layout.measured.tall = tall;
-        layout.place_columns(widths);
+            row_share: 1.0,
+            needs: Default::default(),
+        }
+    }
+    /// The same run in another room: only what follows from the room is computed.
+    pub fn refitted(&self, fit: Option<Fit>) -> Self {
+        let mut layout = self.in_room(fit);
+        layout.place_columns();
+        layout.place_rows(Some(self));
         layout
     }
 
-    fn place_columns(&mut self, widths: Vec<f64>) {
+    /// The same run, not placed in a room yet.
+    fn in_room(&self, fit: Option<Fit>) -> Self {
+        let view = View { fit, ..self.view };
+        Self {
+            trace: self.trace.clone(),
+            view,
+            spacing: Spacing::of_view(&view),
+            metrics: self.metrics,
+            columns: Columns::default(),
+            names: self.names.clone(),
+            fragments: self.fragments.clone(),
+            measured: self.measured.clone(),
+            pairs: self.pairs.clone(),
+            tall: None,
+            heights: Rc::default(),
+            census: self.census.clone(),
+            axis: None,
+            row_share: 1.0,
+            needs: self.needs.clone(),
+        }
+    }
+
+    /// Puts lifelines into columns. Where the natural distances are too wide for the room, words make do with less.
+    fn place_columns(&mut self) {
+        let room = self.view.fit.and_then(Fit::width);
+        for density in Density::ALL {
+            self.measure_words(density);
+            self.columns = self.columns_in(room, density);
+            self.join_words(density);
+            if room.is_none_or(|room| self.columns.width <= room) {
+                break;
+            }
+        }
+    }
+
+    /// Two runs of the same participants stand in the same columns.
+    fn place_columns_with(&mut self, other: &mut Self) {
+        let rooms = [&*self, &*other].map(|it| it.view.fit.and_then(Fit::width));
+        let room = rooms.into_iter().flatten().reduce(f64::min);
+        for density in Density::ALL {
+            self.measure_words(density);
+            other.measure_words(density);
+            self.columns = self.columns_in(room, density);
+            other.columns = other.columns_in(room, density);
+            self.join_words(density);
+            other.join_words(density);
+            if room.is_none_or(|room| self.columns.width.max(other.columns.width) <= room) {
+                break;
+            }
+        }
+    }
+
+    fn columns_in(&self, room: Option<f64>, density: Density) -> Columns {
         let cast = Cast {
             trace: &self.trace,
             names: &self.names,
             measured: &self.measured,
             lineup: &self.view.lineup,
         };
-        self.columns = Columns::of(cast, &widths, &self.spacing, self.metrics);
-        self.measured.widths = widths;
+        let widths = &self.words_needs(density).widths;
+        Columns::of(cast, widths, &self.spacing, room, self.metrics)
     }
 
-    /// Two runs of the same participants stand in the same columns.
-    fn share_columns(&mut self, other: &mut Self) {
+    /// Puts rows at heights. Those that were placed `before` are taken over where they stay.
+    fn place_rows(&mut self, before: Option<&Self>) {
+        let known = before.filter(|it| it.tall == self.tall).map(|it| Rows {
+            heights: [it.heights.clone()],
+            axis: None,
+            share: it.row_share,
+        });
+        let (scale, floor) = (self.view.scale, self.floor());
+        let found = rows_above([self.ground()], scale, floor, RowRange::READING, known);
+        let [heights] = found.heights;
+        self.stand_on(heights, None, found.share);
+    }
+
+    fn stand_on(&mut self, heights: Rc<Heights>, axis: Option<Rc<Axis>>, share: f64) {
+        self.heights = heights;
+        self.axis = axis;
+        self.row_share = share;
+        self.spacing = self.spacing.with_rows(share);
+    }
+
+    /// The height above which the last row is to stand.
+    fn floor(&self) -> Option<f64> {
+        let height = self.view.fit.and_then(Fit::height)?;
+        Some(height - self.spacing.head_height - self.spacing.below_end - self.spacing.bottom)
+    }
+
+    fn has_same_lines(&self, other: &Self) -> bool {
         let lines = |layout: &Self| -> Vec<_> {
             layout.trace.header().lifelines.values().map(|it| (it.name.clone(), it.kind)).collect()
         };
-        if lines(self) != lines(other) {
-            return;
-        }
-        let pairs = self.measured.widths.iter().zip(&other.measured.widths);
-        let widths: Vec<f64> = pairs.map(|(left, right)| left.max(*right)).collect();
-        for (left, right) in self.measured.lifelines.iter_mut().zip(&mut other.measured.lifelines) {
+        lines(self) == lines(other)
+    }
+
+    /// Two runs of the same participants ask for what either of them does.
+    fn share_needs(&mut self, other: &mut Self) {
+        let (left, right) = (Rc::make_mut(&mut self.measured), Rc::make_mut(&mut other.measured));
+        for (left, right) in left.lifelines.iter_mut().zip(&mut right.lifelines) {
             left.share_room(right);
         }
-        self.place_columns(widths.clone());
-        other.place_columns(widths);
+        for density in Density::ALL {
+            let mut needs = [&mut *self, &mut *other].map(|it| {
+                it.measure_words(density);
+                it.words_needs(density).clone()
+            });
+            let [left, right] = &mut needs;
+            Rc::make_mut(left).share_widths(Rc::make_mut(right));
+            let [left, right] = needs;
+            self.needs[density as usize] = left.into();
+            other.needs[density as usize] = right.into();
+        }
     }
 
     /// Where times can be printed.
@@ -176,6 +303,12 @@ impl Layout {
             ColumnInfo { lifeline: id, x: it.x, width: it.head_width, name: it.name.clone() }
         };
         self.columns.shown.iter().copied().map(info).collect()
+    }
+
+    /// The distance between rows, in shares of that of a layout with natural distances: how fast a playhead moves
+    /// that is to pass as many of them.
+    pub fn pace(&self) -> f64 {
+        self.row_share
     }
 
     /// Where the line of a lifeline stands; of one that shares a column or is hidden, that of the column.
@@ -276,6 +409,7 @@ impl Layout {
             rules: self.rules(),
             columns: &self.columns,
             measured: &self.measured,
+            tall: self.tall.as_deref().expect("words are measured before rows are placed"),
             spacing: &self.spacing,
         }
     }
@@ -290,15 +424,30 @@ impl Layout {
         }
     }
 
-    fn gap_widths(&self) -> (Vec<f64>, Vec<(EventId, u8)>) {
-        let numbers = NumberWidths::of(&self.spacing, self.metrics);
-        gap_widths(self.ground().rules, self.columns.xs.len() + 1, &self.spacing, |event, slot| {
-            let event = &self.spoken(event);
-            let is_lost = self.pairs.end(event.id).is_some_and(|end| self.trace.kind(end) == EventKind::Lost);
-            match numbers.usual(&self.trace, &self.names, event, is_lost) {
-                Some(width) => WordsRoom { width: width.min(self.spacing.label_max), lines: 1 },
-                None => self.words_room(event, slot),
-            }
+    /// Words are measured and set from now on with so much room.
+    fn measure_words(&mut self, density: Density) {
+        let spacing = Spacing::of_view(&self.view);
+        self.spacing = if density == Density::Tight { spacing.tight() } else { spacing };
+        self.tall = None;
+    }
+
+    /// What words need. Measured when it is first asked for.
+    fn words_needs(&self, density: Density) -> &Rc<WordsNeeds> {
+        self.needs[density as usize].get_or_init(|| {
+            let numbers = NumberWidths::of(&self.spacing, self.metrics);
+            let gaps = self.view.lineup.columns(self.trace.header().lifelines.len()) + 1;
+            let needs = words_needs(self.rules(), gaps, &self.spacing, |event, slot| {
+                let spoken = &self.spoken(event);
+                let end = self.pairs.end(spoken.id);
+                let is_lost = end.is_some_and(|end| self.trace.kind(end) == EventKind::Lost);
+                match numbers.usual(&self.trace, &self.names, spoken, is_lost) {
+                    Some(width) => {
+                        WordsRoom { width: width.min(self.spacing.label_max), lines: 1, joined: None }
+                    }
+                    None => self.words_room(event, slot),
+                }
+            });
+            Rc::new(needs)
         })
     }
 
@@ -307,9 +456,49 @@ impl Layout {
         let lines = self.lines(event, slot.placement, self.spacing.label_max);
         let size = self.words_size(event);
         let widest = lines.iter().map(|line| self.metrics.width(line, size, false)).fold(0.0, f64::max);
-        WordsRoom { width: widest, lines: lines.len() as u8 }
+        let joined = if lines.len() > 1 { self.joined_width(event, slot.placement) } else { None };
+        WordsRoom { width: widest, lines: lines.len() as u8, joined }
+    }
+
+    /// The widest words that may stand in a gap.
+    pub(super) fn gap_room(&self, gap: usize) -> f64 {
+        self.columns.gaps[gap].width().min(self.widest_words())
+    }
+
+    /// The widest words that are set.
+    pub(super) fn widest_words(&self) -> f64 {
+        match self.view.fit.and_then(Fit::width) {
+            Some(_) => self.spacing.label * WIDEST_FITTED,
+            None => self.spacing.label_max,
+        }
+    }
+
+    /// Once the columns stand, words that have the room stand on one line.
+    fn join_words(&mut self, density: Density) {
+        let needs = self.words_needs(density);
+        let tall = match self.view.fit.and_then(Fit::width) {
+            Some(_) => needs.tall_in(|gap| self.gap_room(gap)),
+            None => needs.tall(),
+        };
+        self.tall = Some(Rc::new(tall));
     }
 }
+
+/// How much room words are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Density {
+    /// As much as they need.
+    Roomy,
+    /// As little as they can be read with.
+    Tight,
+}
+
+impl Density {
+    const ALL: [Self; 2] = [Self::Roomy, Self::Tight];
+}
+
+/// In sizes of a label: the widest words where lanes are fitted into a room.
+const WIDEST_FITTED: f64 = 24.0;
 
 /// A row's time and height.
 struct Stop {

@@ -167,8 +167,6 @@ impl Layout {
         let center = Point::new(column.x, self.y_of(event.id));
         let rect = Rect::around(center, column.head_width, self.spacing.name * 1.7);
         let anchor = Some(Anchor::Lifeline(event.lifeline));
-        layers.add(Layer::Marks, StyleClass::HeadBox, anchor, Shape::Box { rect, radius: 3.0 });
-        let name = self.head_name(event.lifeline, center.moved(0.0, self.spacing.name * 0.34));
-        layers.add(Layer::Marks, StyleClass::HeadName, anchor, Shape::Text(name));
+        self.head_face(event.lifeline, rect, |class, shape| layers.add(Layer::Marks, class, anchor, shape));
     }
 }

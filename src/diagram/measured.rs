@@ -20,10 +20,6 @@ pub(super) struct Measured {
     pub lifelines: Vec<LifelineNeeds>,
     /// The first trigger of each name at each lifeline: the only ones whose names are written.
     pub named_triggers: Vec<EventId>,
-    /// Rows whose words stand on several lines, and on how many.
-    pub tall: Vec<(EventId, u8)>,
-    /// The widest words in each gap.
-    pub widths: Vec<f64>,
     /// Rows of what people did to the system: their times are always printed.
     pub interventions: Vec<EventId>,
     /// How long things take.
@@ -64,8 +60,6 @@ impl Measured {
         let mut measured = Self {
             lifelines: trace.header().lifelines.ids().map(|id| LifelineNeeds::of(trace, id)).collect(),
             named_triggers: Vec::new(),
-            tall: Vec::new(),
-            widths: Vec::new(),
             interventions: Vec::new(),
             durations: Durations::default(),
         };
@@ -83,11 +77,6 @@ impl Measured {
             }
         }
         (measured, pairs.finish(trace))
-    }
-
-    /// On how many lines the words of a row stand.
-    pub fn lines(&self, row: EventId) -> u8 {
-        self.tall.binary_search_by_key(&row, |(tall, _)| *tall).map_or(1, |found| self.tall[found].1)
     }
 
     /// What a lifeline asks.
@@ -143,20 +132,76 @@ impl LifelineNeeds {
 }
 
 /// How much room words take.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct WordsRoom {
     pub width: f64,
     /// On so many lines.
     pub lines: u8,
+    /// Their width on one line; none when they cannot stand on one.
+    pub joined: Option<f64>,
+}
+
+/// How much room the words of a trace take.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WordsNeeds {
+    /// The widest words in each gap.
+    pub widths: Vec<f64>,
+    /// Rows whose words stand on several lines where there is no more room than they need.
+    pub tall: Vec<TallWords>,
+}
+
+/// Words on several lines.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TallWords {
+    row: EventId,
+    lines: u8,
+    gap: u16,
+    /// The width that they need on one line.
+    joined: f32,
+}
+
+/// Rows whose words stand on several lines, ascending, and on how many.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tall(Vec<(EventId, u8)>);
+
+/// Of the width of a gap, words that are joined on one line take at most this share: they are to ride on their line.
+const JOINED_SHARE: f64 = 0.92;
+
+impl WordsNeeds {
+    /// Which words stand on several lines in gaps of these widths.
+    pub fn tall_in(&self, width_of: impl Fn(usize) -> f64) -> Tall {
+        let stays = |it: &&TallWords| f64::from(it.joined) > width_of(usize::from(it.gap)) * JOINED_SHARE;
+        Tall(self.tall.iter().filter(stays).map(|it| (it.row, it.lines)).collect())
+    }
+
+    /// Which words stand on several lines where there is no more room than they need.
+    pub fn tall(&self) -> Tall {
+        self.tall_in(|_| 0.0)
+    }
+
+    /// Both ask for what either of them does.
+    pub fn share_widths(&mut self, other: &mut Self) {
+        for (left, right) in self.widths.iter_mut().zip(&mut other.widths) {
+            *left = left.max(*right);
+            *right = *left;
+        }
+    }
+}
+
+impl Tall {
+    /// On how many lines the words of a row stand.
+    pub fn lines(&self, row: EventId) -> u8 {
+        self.0.binary_search_by_key(&row, |(tall, _)| *tall).map_or(1, |found| self.0[found].1)
+    }
 }
 
 /// The widest words in each gap and the rows with words on several lines, from another pass over the rows.
-pub(super) fn gap_widths(
+pub(super) fn words_needs(
     rules: SlotRules<'_>,
     gaps: usize,
     spacing: &Spacing,
     mut room_of: impl FnMut(&Event<'_>, LabelSlot) -> WordsRoom,
-) -> (Vec<f64>, Vec<(EventId, u8)>) {
+) -> WordsNeeds {
     let trace = rules.trace;
     let mut widths = vec![0.0_f64; gaps];
     let mut tall = Vec::new();
@@ -170,10 +215,12 @@ pub(super) fn gap_widths(
             };
             let room = room_of(&event, slot);
             widths[slot.gap] = widths[slot.gap].max(room.width + beside);
-            tall.extend((room.lines > 1).then_some((event.id, room.lines)));
+            let joined = room.joined.map_or(f64::INFINITY, |it| it + beside) as f32;
+            let words = TallWords { row: event.id, lines: room.lines, gap: slot.gap as u16, joined };
+            tall.extend((room.lines > 1).then_some(words));
         }
     }
-    (widths, tall)
+    WordsNeeds { widths, tall }
 }
 
 /// The widths of numbers behind names, without making a text of them.

@@ -11,6 +11,7 @@
 //! | `view` | [`View`]: scale and text size |
 //! | `lineup` | what the order of the lifelines and their folds mean for rows and columns |
 //! | `spacing` | every distance, named |
+//! | `fit` | the room on the screen, and how lanes and rows are fitted into it |
 //! | `names`, `words` | what is written beside a row |
 //! | `measured` | what a trace asks of the page |
 //! | `pairs` | which row ends what a row begins |
@@ -37,6 +38,7 @@ mod axis;
 mod bands;
 mod columns;
 mod find;
+mod fit;
 mod flights;
 mod fragments;
 mod heads;
@@ -60,7 +62,8 @@ mod view;
 mod window;
 mod words;
 
-pub use layout::{ColumnInfo, Layout, layout, layout_pair};
+pub use fit::{Fit, FitMode, Room};
+pub use layout::{ColumnInfo, Layout, layout, layout_pair, refitted_pair};
 pub use view::{Scale, View};
 
 pub use crate::scene::{FontMetrics, Lineup, TextMetrics, TextSize};

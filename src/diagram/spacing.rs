@@ -1,6 +1,6 @@
 //! Every distance, named.
 
-use super::TextSize;
+use super::{TextSize, View};
 
 /// Distances and sizes in CSS pixels, for one size of text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +22,12 @@ pub(super) struct Spacing {
     pub head_pad: f64,
     /// Between two heads, at least.
     pub head_gap: f64,
+    /// The size of the drawing in a head; zero for none.
+    pub head_sign: f64,
+    /// The rounding of a head.
+    pub head_radius: f64,
+    /// From one lifeline to the next, at least.
+    pub lane_min: f64,
 
     /// The width of the scale of time.
     pub time_width: f64,
@@ -46,7 +52,7 @@ pub(super) struct Spacing {
     pub top: f64,
     /// From the last row to the end of the lifelines.
     pub below_end: f64,
-    /// Below the lifelines, so that nothing on the screen ever covers them.
+    /// Below the lifelines.
     pub bottom: f64,
     /// How far an arrow goes down at least when it takes time.
     pub dip: f64,
@@ -106,9 +112,28 @@ pub(super) struct Spacing {
 }
 
 impl Spacing {
+    /// The distances for a view, before lanes and rows are fitted into its room.
+    pub fn of_view(view: &View) -> Self {
+        let spacing = Self::of(view.text);
+        match view.fit {
+            Some(fit) if fit.room.is_narrow() => spacing.narrow(),
+            _ => spacing,
+        }
+    }
+
     /// The distances for a size of text.
     pub fn of(text: TextSize) -> Self {
         Self::scaled(text.factor())
+    }
+
+    /// What the drawing in a head takes from the room for its name.
+    pub fn head_sign_room(&self) -> f64 {
+        self.head_sign * 1.5
+    }
+
+    /// The distances on a phone: heads without drawings, and lanes that stay apart.
+    fn narrow(self) -> Self {
+        Self { head_sign: 0.0, lane_min: 96.0, ..self }
     }
 
     fn scaled(f: f64) -> Self {
@@ -116,11 +141,14 @@ impl Spacing {
             label: 13.0 * f,
             small: 12.0 * f.max(1.0),
             name: 15.0 * f,
-            head_height: 62.0 * f,
+            head_height: 32.0 * f,
             head_width_max: 168.0 * f,
             head_width_min: 64.0 * f,
-            head_pad: 10.0 * f,
+            head_pad: 12.0 * f,
             head_gap: 12.0 * f,
+            head_sign: 16.0 * f,
+            head_radius: 5.0 * f,
+            lane_min: 0.0,
             time_width: 62.0 * f,
             label_pad: 9.0 * f,
             frame: 4.0 * f,
@@ -132,7 +160,7 @@ impl Spacing {
             margin: 10.0 * f,
             top: 26.0 * f,
             below_end: 30.0 * f,
-            bottom: 90.0,
+            bottom: 10.0,
             dip: 13.0 * f,
             step: 8.0 * f,
             lead: 2.0 * f,

@@ -1,6 +1,7 @@
 //! How a person wants to see a run.
 
 use super::Lineup;
+use super::fit::Fit;
 use crate::scene::TextSize;
 
 /// How a person wants to see a run. Another view is another layout of the same trace.
@@ -12,6 +13,8 @@ pub struct View {
     pub text: TextSize,
     /// In which order lifelines stand, which share a column, and which are hidden.
     pub lineup: Lineup,
+    /// The room on the screen and what is fitted into it; none for the natural distances, as in an export.
+    pub fit: Option<Fit>,
 }
 
 /// What height means.

@@ -39,6 +39,11 @@ impl Words {
         Some((Self { tail: what.to_owned(), ..self.clone() }, why.to_owned()))
     }
 
+    /// On one line: what · why.
+    fn joined(&self) -> Self {
+        Self { tail: self.tail.replacen(": ", " · ", 1), ..self.clone() }
+    }
+
     /// As much of it as fits.
     pub fn fitted(&self, width: f64, size: f64, metrics: &dyn TextMetrics) -> String {
         let measure = |text: &str| metrics.width(text, size, false);
@@ -61,6 +66,7 @@ impl Words {
 impl Layout {
     /// The words beside a row as lines of at most this width, the first on top.
     pub(super) fn lines(&self, event: &Event<'_>, placement: Placement, width: f64) -> Vec<String> {
+        let row = event.id;
         let event = &self.spoken(event);
         let Some(words) = self.words(event) else { return Vec::new() };
         let size = self.words_size(event);
@@ -69,14 +75,26 @@ impl Layout {
         if is_remark && words.number.is_empty() || self.trace.header().is_sketch {
             return wrap(&words.full(), why_max, REMARK_LINES, size, self.metrics);
         }
-        let is_wide = self.metrics.width(&words.full(), size, false) > self.spacing.label_wrap.min(width);
-        match words.parted().filter(|_| is_wide && placement != Placement::InLoop) {
+        let joined = words.joined();
+        let is_tall = match &self.tall {
+            Some(tall) => tall.lines(row) > 1,
+            None => self.metrics.width(&joined.full(), size, false) > self.spacing.label_wrap.min(width),
+        };
+        match words.parted().filter(|_| is_tall && placement != Placement::InLoop) {
             Some((what, why)) => vec![
                 what.fitted(width, size, self.metrics),
                 shorten(&why, why_max, size, false, self.metrics),
             ],
-            None => vec![words.fitted(width, size, self.metrics)],
+            None => vec![joined.fitted(width, size, self.metrics)],
         }
+    }
+
+    /// The width of the words beside a row on one line; none for those that cannot stand on one.
+    pub(super) fn joined_width(&self, event: &Event<'_>, placement: Placement) -> Option<f64> {
+        let spoken = &self.spoken(event);
+        let words = self.words(spoken).filter(|it| !it.number.is_empty() && it.parted().is_some())?;
+        let may_join = placement != Placement::InLoop && !self.trace.header().is_sketch;
+        may_join.then(|| self.metrics.width(&words.joined().full(), self.words_size(spoken), false))
     }
 
     /// The words beside a row; none when it has none.

@@ -8,29 +8,19 @@ use crate::scene::Span;
 
 /// The tallest element that every browser can scroll.
 const TALLEST_PX: f64 = 8_000_000.0;
-/// Space below the last row, in screen pixels: the buttons of the zoom cover no row that cannot be scrolled away.
-const FOOT_PX: f64 = 72.0;
 /// The largest scale.
 const MAX_ZOOM: f64 = 4.0;
-/// The largest scale that is chosen by itself.
-const MAX_FIT: f64 = 1.25;
-/// The smallest scale that is chosen by itself: labels of 13 px are then set in 12.
-const LEGIBLE: f64 = 0.92;
-/// The same for a box as narrow as a phone, which is held closer.
-const LEGIBLE_NEAR: f64 = 0.8;
-/// Boxes narrower than this are held in a hand.
-const NEAR_PX: f64 = 520.0;
 /// How much is drawn above and below what is seen, in heights of the box.
 const OVERSCAN: f64 = 0.75;
 /// Below this scale words cannot be read: only time is pressed together further.
 const SMALLEST_WORDS: f64 = 0.6;
 
-/// Whether the scale follows the width of the box.
+/// Where the scale comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fitting {
     /// It was chosen by the reader.
     Free,
-    /// As wide as the box, but never smaller than can be read; what is wider is panned.
+    /// That of the layout, which is fitted itself; what is wider is panned.
     Readable,
     /// As wide as the box, however small: by request.
     Whole,
@@ -53,8 +43,10 @@ pub struct Viewport {
     pub heads_in_scene: f64,
     /// Screen pixels a pixel of the scene, downwards.
     pub zoom: f64,
-    /// Whether the zoom follows the width of the box.
+    /// Where the zoom comes from.
     pub fitting: Fitting,
+    /// Space below the last row, in screen pixels, so that what covers the foot of the box covers no row for good.
+    pub foot: f64,
     /// How much content is above the box, below the heads.
     pub top: f64,
     /// How much content is left of the box.
@@ -72,13 +64,14 @@ impl Viewport {
         heads_in_scene: 0.0,
         zoom: 1.0,
         fitting: Fitting::Readable,
+        foot: 0.0,
         top: 0.0,
         left: 0.0,
     };
 
     /// Screen pixels a pixel of the scene, sideways. When time is pressed together, the columns fit the box.
     pub fn zoom_x(&self) -> f64 {
-        if self.is_true_to_shape() { self.zoom } else { self.fit().min(1.0) }
+        if self.is_true_to_shape() { self.zoom } else { 1.0 }
     }
 
     /// True when both directions have the same scale, so that words can be set.
@@ -108,7 +101,7 @@ impl Viewport {
 
     /// The height of the content.
     pub fn content_height(&self) -> f64 {
-        (self.scene_height * self.zoom + FOOT_PX).max(self.body())
+        (self.scene_height * self.zoom + self.foot).max(self.body())
     }
 
     /// The height of the element that scrolls.
@@ -183,29 +176,24 @@ impl Viewport {
         (x * self.zoom_x() + self.indent() - self.left, y * self.zoom - self.top)
     }
 
-    /// The scale at which the scene is as wide as the box.
+    /// The scale at which the scene is at most as wide as the box.
     fn whole_width(&self) -> f64 {
-        (self.width / self.widest.max(1.0)).min(MAX_FIT)
-    }
-
-    /// The scale at which the scene is as wide as the box, within what can be read.
-    pub fn fit(&self) -> f64 {
-        let legible = if self.width < NEAR_PX { LEGIBLE_NEAR } else { LEGIBLE };
-        (self.width / self.widest.max(1.0)).clamp(legible, MAX_FIT)
+        (self.width / self.widest.max(1.0)).min(1.0)
     }
 
     /// The smallest scale: the whole run at once.
     pub fn min_zoom(&self) -> f64 {
-        let whole = (self.body() - FOOT_PX).max(50.0) / self.scene_height.max(1.0);
+        let whole = self.body().max(50.0) / self.scene_height.max(1.0);
         let wide = self.width / self.widest.max(1.0);
-        whole.min(wide).min(self.fit())
+        whole.min(wide).min(1.0)
     }
 
-    /// Fits the width by request, and keeps the height at the middle of the box.
-    pub fn fit_width(&mut self) {
-        self.zoom_about(self.whole_width(), self.width / 2.0, self.body() / 2.0);
+    /// Takes the scale from somewhere else than from the reader, and keeps the height at the top of the box.
+    pub fn end_zoom(&mut self, fitting: Fitting) {
+        let top_in_scene = self.top / self.zoom;
+        self.fitting = fitting;
         self.left = 0.0;
-        self.fitting = Fitting::Whole;
+        self.refit(top_in_scene);
     }
 
     /// Changes the scale, and keeps the point of the scene that is under a point of the body.
@@ -237,7 +225,7 @@ impl Viewport {
     fn refit(&mut self, top_in_scene: f64) {
         self.zoom = match self.fitting {
             Fitting::Free => self.zoom.clamp(self.min_zoom(), MAX_ZOOM),
-            Fitting::Readable => self.fit(),
+            Fitting::Readable => 1.0,
             Fitting::Whole => self.whole_width(),
         };
         self.top = top_in_scene * self.zoom;

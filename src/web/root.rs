@@ -299,6 +299,8 @@ impl App {
                 show_theme(&self.state);
             }
             Effect::PickFile => pick::ask(ctx.link().callback(Msg::Act)),
+            Effect::Zoom(zoom) => self.stages().for_each(|it| it.zoom(zoom)),
+            Effect::EndZoom(mode) => self.stages().for_each(|it| it.end_zoom(mode)),
             Effect::RevealStart => self.stages().for_each(StageHandle::reveal_start),
             Effect::RevealPlayhead => self.stages().for_each(StageHandle::reveal_playhead),
             Effect::RevealInBaseline(anchor) => {

@@ -102,14 +102,16 @@ fn a_small_move_of_the_window_cuts_at_the_same_places() {
 }
 
 #[test]
-fn the_width_is_fitted_within_what_can_be_read() {
-    assert_eq!(over(5_000.0).zoom, 800.0 / 700.0);
+fn text_is_never_scaled_but_by_request() {
+    assert_eq!(over(5_000.0).zoom, 1.0);
     let mut wide = over(5_000.0);
-    wide.set_scene(4_000.0, 5_000.0, 56.0, 4_000.0);
-    assert_eq!(wide.zoom, 0.92, "not smaller than can be read");
-    assert!(wide.max_left() > 2_000.0, "the rest is panned");
-    wide.fit_width();
+    wide.set_scene(4_000.0, 5_000.0, 32.0, 4_000.0);
+    assert_eq!(wide.zoom, 1.0);
+    assert!(wide.max_left() > 2_000.0, "what is too wide is panned");
+    wide.end_zoom(Fitting::Whole);
     assert_eq!((wide.zoom, wide.fitting), (0.2, Fitting::Whole), "smaller by request");
+    wide.end_zoom(Fitting::Readable);
+    assert_eq!(wide.zoom, 1.0);
 }
 
 #[test]

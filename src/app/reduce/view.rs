@@ -2,6 +2,7 @@
 
 use super::Effects;
 use crate::app::{AppState, Effect, InspectorTab, Pane, Panel, ViewAction, Views};
+use crate::diagram::{FitMode, Room};
 use crate::metrics::ChartKind;
 
 pub(super) fn reduce(state: &mut AppState, action: ViewAction, effects: &mut Effects) {
@@ -11,6 +12,9 @@ pub(super) fn reduce(state: &mut AppState, action: ViewAction, effects: &mut Eff
         ViewAction::TogglePresenter => {
             redraw(state, effects, |settings| settings.presenter = !settings.presenter)
         }
+        ViewAction::SetFit(mode) => set_fit(state, mode, effects),
+        ViewAction::Zoom(zoom) => effects.push(Effect::Zoom(zoom)),
+        ViewAction::ResizeStage { is_baseline, room } => resize_stage(state, is_baseline, room, effects),
         ViewAction::SetViews(views) => set_views(state, views),
         ViewAction::SetFuture(future) => state.settings.future = future,
         ViewAction::TogglePanel(panel) => toggle_panel(state, panel),
@@ -36,16 +40,46 @@ pub(super) fn reduce(state: &mut AppState, action: ViewAction, effects: &mut Eff
     }
 }
 
+fn set_fit(state: &mut AppState, mode: FitMode, effects: &mut Effects) {
+    state.settings.fit = mode;
+    refit(state, effects);
+    effects.push(Effect::EndZoom(mode));
+}
+
+/// A stage reports its size: the diagram is fitted into it.
+fn resize_stage(state: &mut AppState, is_baseline: bool, room: Room, effects: &mut Effects) {
+    let known = &mut state.derived.rooms[usize::from(!is_baseline)];
+    if *known != Some(room) {
+        *known = Some(room);
+        refit(state, effects);
+    }
+}
+
+/// The same run in another room, or fitted otherwise.
+fn refit(state: &mut AppState, effects: &mut Effects) {
+    if state.derived.is_fitted(&state.settings) {
+        return;
+    }
+    move_everything(state, effects, |state| state.derived.refit(&state.settings));
+}
+
 /// Changes something that moves everything: the playhead stays at its moment.
 pub(super) fn redraw(
     state: &mut AppState,
     effects: &mut Effects,
     change: impl Fn(&mut crate::app::Settings),
 ) {
+    move_everything(state, effects, |state| {
+        change(&mut state.settings);
+        state.derived.redraw(&state.settings);
+    });
+}
+
+/// Everything stands elsewhere: the playhead stays at its moment, and moves on as it did.
+fn move_everything(state: &mut AppState, effects: &mut Effects, change: impl FnOnce(&mut AppState)) {
     let moment = state.moment(effects.now);
     let was_at_end = state.derived.picture.as_ref().is_some_and(|it| state.playback.is_at_end(&it.layout));
-    change(&mut state.settings);
-    state.derived.redraw(&state.settings);
+    change(state);
     let Some(picture) = &state.derived.picture else { return };
     state.playback = match was_at_end {
         true => picture.rest_at_step(usize::MAX),

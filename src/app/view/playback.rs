@@ -9,7 +9,7 @@ use crate::base::EventId;
 use crate::diagram::Layout;
 use crate::trace::Moment;
 
-/// Pixels of the scene per second at speed 1: about two rows, a reading pace.
+/// Pixels of a scene with natural distances per second at speed 1: about two rows, a reading pace.
 const READING_PACE: f64 = 64.0;
 
 /// The speeds that are offered.
@@ -59,7 +59,7 @@ impl Playback {
             Self::AtHeight(y) => y.min(layout.end_y()),
             Self::Playing { since, from_y, speed, .. } => {
                 let seconds = (now.0 - since.0).max(0.0) / 1_000.0;
-                (from_y + seconds * speed * READING_PACE).min(self.goal_y(layout))
+                (from_y + seconds * speed * READING_PACE * layout.pace()).min(self.goal_y(layout))
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What is remembered between visits, apart from the text.
 
-use crate::diagram::Scale;
+use crate::diagram::{FitMode, Scale};
 use crate::metrics::ChartKind;
 
 /// How the page looks and behaves.
@@ -14,6 +14,8 @@ pub struct Settings {
     pub future: Future,
     /// Rows or proportion.
     pub scale: Scale,
+    /// What of the diagram is fitted into its stage.
+    pub fit: FitMode,
     /// The diagram, the boxes, or both.
     pub views: Views,
     /// What a screen reader is told.
@@ -253,6 +255,7 @@ impl Default for Settings {
             motion: Motion::System,
             future: Future::Dimmed,
             scale: Scale::Ordinal,
+            fit: FitMode::Run,
             views: Views::Diagram,
             announce: Announce::All,
             speed: 1.0,
@@ -279,6 +282,7 @@ impl Settings {
             ("motion", self.motion.word()),
             ("future", self.future.word()),
             ("proportional", yes_or_no(self.scale == Scale::Proportional)),
+            ("fit", fit_word(self.fit)),
             ("view", self.views.word()),
             ("announce", self.announce.word()),
             ("speed", &self.speed.to_string()),
@@ -312,6 +316,7 @@ impl Settings {
             "motion" => self.motion = Motion::of(value),
             "future" => self.future = Future::of(value),
             "proportional" => self.scale = if yes { Scale::Proportional } else { Scale::Ordinal },
+            "fit" => self.fit = fit_of(value),
             "view" => self.views = Views::of(value),
             "announce" => self.announce = Announce::of(value),
             "speed" => self.speed = crate::app::view::playback::speed_of(value).unwrap_or(self.speed),
@@ -335,6 +340,19 @@ impl Settings {
         let (least, usual, most) = panel.widths();
         self.panels.set_width(panel, value.parse().map_or(usual, |it: u16| it.clamp(least, most)));
     }
+}
+
+const fn fit_word(fit: FitMode) -> &'static str {
+    match fit {
+        FitMode::Run => "run",
+        FitMode::Width => "width",
+        FitMode::Natural => "natural",
+    }
+}
+
+fn fit_of(word: &str) -> FitMode {
+    let all = [FitMode::Run, FitMode::Width, FitMode::Natural];
+    all.into_iter().find(|it| fit_word(*it) == word).unwrap_or_default()
 }
 
 const fn yes_or_no(yes: bool) -> &'static str {
@@ -361,6 +379,7 @@ mod tests {
         let settings = Settings {
             theme: Theme::Dark,
             scale: Scale::Proportional,
+            fit: FitMode::Width,
             speed: 0.25,
             views: Views::Both,
             panels,

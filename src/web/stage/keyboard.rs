@@ -29,12 +29,12 @@ pub(crate) enum Zoom {
     In,
     /// Smaller.
     Out,
-    /// As wide as the box.
+    /// As it was fitted.
     Fit,
 }
 
 impl Zoom {
-    /// Times the scale before; none to fit the width.
+    /// Times the scale before; none to end it.
     pub(super) fn factor(self) -> Option<f64> {
         match self {
             Self::In => Some(1.25),

@@ -7,6 +7,7 @@ use super::source;
 use super::state::{Reveal, State};
 use super::surface::KeyAnswer;
 use crate::app::{AppAction, Future, LifelinesAction, Pane, SelectionAction, ViewAction};
+use crate::diagram::FitMode;
 use crate::scene::{Anchor, Point};
 
 impl State {
@@ -81,7 +82,7 @@ impl State {
     pub(super) fn choose(&mut self, x: f64, y: f64, is_touch: bool) -> Vec<AppAction> {
         let is_below_heads = y >= self.viewport.heads();
         if is_below_heads && !self.viewport.is_true_to_shape() {
-            let factor = self.viewport.fit() / self.viewport.zoom;
+            let factor = 1.0 / self.viewport.zoom;
             self.zoom_by(factor, x, y - self.viewport.heads());
             return Vec::new();
         }
@@ -104,6 +105,7 @@ impl State {
                 KeyAnswer::Act(Vec::new())
             }
             KeyWish::Leave => KeyAnswer::Leave,
+            KeyWish::Zoom(Zoom::Fit) => KeyAnswer::Act(vec![ViewAction::SetFit(FitMode::Run).into()]),
             KeyWish::Zoom(zoom) => {
                 self.zoom_at_mark(zoom);
                 KeyAnswer::Act(Vec::new())

@@ -61,7 +61,10 @@ use self::state::{ComparisonLook, Look, Reveal};
 use self::view::View;
 use super::frame_loop::FrameLoop;
 use super::shared::Shared;
-use crate::app::{AppAction, Baseline, Future, Picture, Playback, Selection, ShownDivergence, Spotlight};
+use crate::app::{
+    AppAction, Baseline, Future, Picture, Playback, Selection, ShownDivergence, Spotlight, Zoom as AppZoom,
+};
+use crate::diagram::FitMode;
 use crate::figure::FigureKind;
 use crate::scene::Anchor;
 
@@ -118,6 +121,17 @@ impl StageHandle {
         self.reveal(Reveal::Start);
     }
 
+    /// Draws the diagram a step larger or smaller.
+    pub(crate) fn zoom(&self, zoom: AppZoom) {
+        let zoom = if zoom == AppZoom::In { Zoom::In } else { Zoom::Out };
+        self.view().into_iter().for_each(|it| it.zoom(zoom));
+    }
+
+    /// Draws the diagram as it was laid out, not larger or smaller.
+    pub(crate) fn end_zoom(&self, mode: FitMode) {
+        self.view().into_iter().for_each(|it| it.end_zoom(mode));
+    }
+
     /// Brings the playhead into view.
     pub(crate) fn reveal_playhead(&self) {
         self.reveal(Reveal::Playhead);
@@ -145,24 +159,17 @@ impl PartialEq for StageHandle {
     }
 }
 
-/// The diagram, its zoom buttons and its legend.
+/// The diagram and its legend.
 pub(crate) struct Stage {
     root: NodeRef,
 }
 
 impl Component for Stage {
-    type Message = Zoom;
+    type Message = ();
     type Properties = Props;
 
     fn create(_: &Context<Self>) -> Self {
         Self { root: NodeRef::default() }
-    }
-
-    fn update(&mut self, ctx: &Context<Self>, zoom: Zoom) -> bool {
-        if let Some(view) = ctx.props().handle.view() {
-            view.zoom(zoom);
-        }
-        false
     }
 
     /// Yew looks again only for what it made itself: the legend.
@@ -182,9 +189,6 @@ impl Component for Stage {
             <section class="stage" aria-label={name}>
                 <div class="stage-main">
                     <div class="stage-place" ref={self.root.clone()} />
-                    if has_keys {
-                        { view_tools(ctx) }
-                    }
                 </div>
                 if has_keys {
                     <p id="stage-keys" hidden=true>
@@ -236,25 +240,8 @@ impl ComparisonSide {
             name: self.name().clone(),
             width: self.baseline.widest(),
             divergence: self.baseline.divergence.as_ref().map(words),
+            is_baseline: self.is_baseline,
             link: self.link.clone(),
         }
-    }
-}
-
-fn view_tools(ctx: &Context<Stage>) -> Html {
-    let button = |zoom, name: &'static str, drawing: &'static str| {
-        let onclick = ctx.link().callback(move |_| zoom);
-        html! {
-            <button type="button" {onclick} aria-label={name} title={name}>
-                <svg viewBox="0 0 20 20" aria-hidden="true"><path d={drawing} /></svg>
-            </button>
-        }
-    };
-    html! {
-        <div class="stage-tools" role="group" aria-label="Size of the diagram">
-            { button(Zoom::Out, "Smaller", "M4 10H16") }
-            { button(Zoom::Fit, "Fit the width", "M3 4V16M17 4V16M6 10H14M6 10L8.5 7.500M6 10L8.500 12.500M14 10L11.500 7.500M14 10L11.500 12.500") }
-            { button(Zoom::In, "Larger", "M4 10H16M10 4V16") }
-        </div>
     }
 }

@@ -17,11 +17,16 @@ use super::overview::Overview;
 use super::source;
 use super::static_layer::{Emphasis, StaticLayer};
 use super::tooltip::Tooltip;
-use crate::app::{AppAction, Frame, Future, Picture, PlaybackAction, Playhead, Selection, Spotlight};
-use crate::figure::{ManualScroll, Viewport, follow, follow_aside, reveal_box, reveal_height};
+use crate::app::{
+    AppAction, Frame, Future, Picture, PlaybackAction, Playhead, Selection, Spotlight, ViewAction,
+};
+use crate::diagram::{FitMode, Room};
+use crate::figure::{Fitting, ManualScroll, Viewport, follow, follow_aside, reveal_box, reveal_height};
 use crate::narrate;
 use crate::scene::{Anchor, Span};
 
+/// What the bar for a selection covers of the foot of the box.
+const FOOT_PX: f64 = 56.0;
 /// The size of the words where two runs part.
 const DIVERGENCE_PX: f64 = 13.0;
 
@@ -47,6 +52,8 @@ pub(super) struct ComparisonLook {
     pub(super) width: f64,
     /// Where the two runs part; the words on one side only.
     pub(super) divergence: Option<(f64, Option<Rc<str>>)>,
+    /// It shows the baseline, not the present run.
+    pub(super) is_baseline: bool,
     /// What is done to one is done to the other.
     pub(super) link: Link,
 }
@@ -99,6 +106,8 @@ pub(super) struct State {
     /// How many rows had happened when words and states were shown last.
     pub(super) shown_events: Option<u32>,
     known: Known,
+    /// The size of the box as the program knows it.
+    told_room: Option<Room>,
     /// The stage beside has something to take over: another frame is needed.
     pub(super) has_told: bool,
 }
@@ -127,6 +136,7 @@ impl State {
             sized: None,
             shown_events: None,
             known: Known::default(),
+            told_room: None,
             has_told: false,
             is_focused: false,
             carried: None,
@@ -205,6 +215,8 @@ impl State {
     fn take_selection(&mut self) {
         self.emphasis.spotlight = self.look.spotlight.clone();
         self.emphasis.chosen = self.look.selection.map(|it| it.anchor);
+        self.viewport.foot = if self.look.selection.is_some() { FOOT_PX } else { 0.0 };
+        self.viewport.clamp();
         self.emphasize();
         if self.is_overview {
             self.window = None;
@@ -272,17 +284,23 @@ impl State {
     pub(super) fn zoom(&mut self, zoom: Zoom) {
         match zoom.factor() {
             Some(factor) => self.zoom_by(factor, self.viewport.width / 2.0, self.viewport.body() / 2.0),
-            None => self.viewport.fit_width(),
+            None => self.viewport.end_zoom(Fitting::Readable),
         }
+        self.forget_drawing();
+    }
+
+    /// The scale is that of the layout again. Lanes that do not fit although they were to are drawn smaller.
+    pub(super) fn end_zoom(&mut self, mode: FitMode) {
+        let fitting = if mode == FitMode::Width { Fitting::Whole } else { Fitting::Readable };
+        self.viewport.end_zoom(fitting);
         self.forget_drawing();
     }
 
     /// Changes the scale about a point of the body.
     pub(super) fn zoom_by(&mut self, factor: f64, x: f64, y: f64) {
         let zoom = self.viewport.zoom * factor;
-        // Coming back from afar, the fitted scale is a station: it should be easy to meet.
-        let fit = self.viewport.fit();
-        let zoom = if (zoom / fit - 1.0).abs() < 0.06 { fit } else { zoom };
+        // Coming back from afar, the scale of the layout is a station: it should be easy to meet.
+        let zoom = if (zoom - 1.0).abs() < 0.06 { 1.0 } else { zoom };
         self.viewport.zoom_about(zoom, x, y);
         self.forget_drawing();
     }
@@ -338,6 +356,9 @@ impl State {
         if self.viewport.width == 0.0 {
             return None;
         }
+        if let Some(action) = self.tell_room() {
+            return Some(action);
+        }
         self.look_under_pointer(playhead.now.0);
         self.take_link();
         self.fulfil_wish();
@@ -347,6 +368,18 @@ impl State {
         self.tell_link();
         self.show_now(&playhead);
         self.take_drag()
+    }
+
+    /// The size of the box, when the program does not know it yet: it lays the run out for it, and nothing is drawn
+    /// before.
+    fn tell_room(&mut self) -> Option<AppAction> {
+        let pixels = |length: f64| length.round() as u32;
+        let room = Room { width: pixels(self.viewport.width), height: pixels(self.viewport.height) };
+        if self.told_room.replace(room) == Some(room) {
+            return None;
+        }
+        let is_baseline = self.look.comparison.as_ref().is_some_and(|it| it.is_baseline);
+        Some(ViewAction::ResizeStage { is_baseline, room }.into())
     }
 
     /// What was done to the stage beside is done to this one.

@@ -14,6 +14,7 @@ use super::layers::Layers;
 use super::state::{Look, Reveal, State};
 use super::surface::{At, Canvas, KeyAnswer, Surface, is_within, on};
 use crate::app::{AppAction, Frame, Picture};
+use crate::diagram::FitMode;
 use crate::web::frame_loop::FrameLoop;
 
 /// The diagram as the page holds it.
@@ -138,9 +139,14 @@ impl View {
         self.with(|state| state.reveal(wish));
     }
 
-    /// Larger, smaller, or as wide as the box.
+    /// Larger, smaller, or as it was fitted.
     pub(super) fn zoom(&self, zoom: Zoom) {
         self.with(|state| state.zoom(zoom));
+    }
+
+    /// As it was fitted.
+    pub(super) fn end_zoom(&self, mode: FitMode) {
+        self.with(|state| state.end_zoom(mode));
     }
 
     fn touched(&self, event: &TouchEvent) {

@@ -1,6 +1,7 @@
 //! The diagram: what must hold for every trace, what some look like, and what strangers may write into them.
 
 mod export;
+mod fit;
 mod hostile;
 mod large;
 mod lineup;
@@ -22,10 +23,10 @@ use crate::support::{handmade, scripts};
 
 /// Every way to look at a trace.
 const VIEWS: [View; 4] = [
-    View { scale: Scale::Ordinal, text: TextSize::Normal, lineup: Lineup::AS_WRITTEN },
-    View { scale: Scale::Proportional, text: TextSize::Normal, lineup: Lineup::AS_WRITTEN },
-    View { scale: Scale::Ordinal, text: TextSize::Presenter, lineup: Lineup::AS_WRITTEN },
-    View { scale: Scale::Proportional, text: TextSize::Presenter, lineup: Lineup::AS_WRITTEN },
+    View { scale: Scale::Ordinal, text: TextSize::Normal, lineup: Lineup::AS_WRITTEN, fit: None },
+    View { scale: Scale::Proportional, text: TextSize::Normal, lineup: Lineup::AS_WRITTEN, fit: None },
+    View { scale: Scale::Ordinal, text: TextSize::Presenter, lineup: Lineup::AS_WRITTEN, fit: None },
+    View { scale: Scale::Proportional, text: TextSize::Presenter, lineup: Lineup::AS_WRITTEN, fit: None },
 ];
 
 /// Traces that together show every mark.
