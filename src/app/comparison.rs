@@ -103,7 +103,8 @@ impl Baseline {
     /// The same two runs and what was found out about them, laid out in other rooms.
     pub(super) fn in_room(&self, picture: Rc<Picture>, now: Rc<Picture>) -> Self {
         let divergence = self.divergence.clone();
-        let divergence = divergence.map(|it| ShownDivergence { y: height_of(&it.at, [&picture, &now]), ..it });
+        let divergence =
+            divergence.map(|it| ShownDivergence { y: height_of(&it.at, [&picture, &now]), ..it });
         let (found, twins) = (self.found.clone(), self.twins.clone());
         Self { picture, names: self.names.clone(), divergence, found, twins, now }
     }

@@ -110,7 +110,19 @@ impl FinishedRun {
         let Self { scenario, trace, steps, verdicts, figures, failures } = self;
         let layout = Rc::new(layout);
         let (boxes, told, marked) = Default::default();
-        Picture { scenario, trace, layout, steps, verdicts, figures, failures, pair_steps, boxes, told, marked }
+        Picture {
+            scenario,
+            trace,
+            layout,
+            steps,
+            verdicts,
+            figures,
+            failures,
+            pair_steps,
+            boxes,
+            told,
+            marked,
+        }
     }
 }
 

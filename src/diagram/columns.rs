@@ -1,7 +1,7 @@
 //! Columns: where lifelines stand, and the gaps between them in which words have room.
 
-use super::measured::{LifelineNeeds, Measured};
 use super::fit::WIDEST;
+use super::measured::{LifelineNeeds, Measured};
 use super::names::Names;
 use super::{Lineup, Spacing, TextMetrics};
 use crate::base::{LifelineId, TypedId};

@@ -151,11 +151,6 @@ impl Spacing {
     /// The distances for a room in which the natural ones of the words are too wide: what says why stands on a
     /// second line, and names are shorter.
     pub(super) fn tight(self) -> Self {
-        Self {
-            label_max: self.label * 9.4,
-            label_wrap: 0.0,
-            why_max: self.label * 9.4,
-            ..self
-        }
+        Self { label_max: self.label * 9.4, label_wrap: 0.0, why_max: self.label * 9.4, ..self }
     }
 }

@@ -122,8 +122,7 @@ impl Layout {
             let width = self.metrics.width(&text, size, true);
             plate(StyleClass::Token, width + size * 0.7);
             let at = corner.moved(0.0, size * 0.35);
-            let shape =
-                TextShape { at, text, size, width, bold: true, align: TextAlign::Middle, slope: 0.0 };
+            let shape = TextShape { at, text, size, width, bold: true, align: TextAlign::Middle, slope: 0.0 };
             scene.add(StyleClass::DepthNumber, anchor, Shape::Text(shape));
         }
     }

@@ -104,7 +104,8 @@ fn place_pair(pair: &mut [Layout; 2], before: Option<[&Layout; 2]>) {
         axis: it[0].axis.clone(),
         share: it[0].row_share,
     });
-    let found = rows_above([first.ground(), second.ground()], first.view.scale, floor, RowRange::READING, known);
+    let found =
+        rows_above([first.ground(), second.ground()], first.view.scale, floor, RowRange::READING, known);
     for (layout, heights) in pair.iter_mut().zip(found.heights) {
         layout.stand_on(heights, found.axis.clone(), found.share);
     }

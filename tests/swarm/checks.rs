@@ -214,8 +214,11 @@ fn compare(trace: &Trace, counted: &Trace, moment: Moment) -> Result<(), Broken>
 fn drawn(trace: &Trace) -> Result<(), Broken> {
     let shared = Rc::new(trace.clone());
     let scale = if trace.len().is_multiple_of(2) { Scale::Ordinal } else { Scale::Proportional };
-    let drawing =
-        layout(&shared, &View { scale, text: TextSize::Normal, lineup: Lineup::AS_WRITTEN, fit: None }, &FontMetrics);
+    let drawing = layout(
+        &shared,
+        &View { scale, text: TextSize::Normal, lineup: Lineup::AS_WRITTEN, fit: None },
+        &FontMetrics,
+    );
     for row in (1..trace.len()).map(EventId::from_index) {
         let before = drawing.y_of(EventId::from_index(row.index() - 1));
         if drawing.y_of(row) < before || drawing.y_of(row).is_nan() {

@@ -65,7 +65,8 @@ fn every_class_has_a_style() {
 fn projector_mode_enlarges_text_and_lines() {
     use playline::diagram::{FontMetrics, Lineup, Scale, TextSize, View, layout};
     let trace = std::rc::Rc::new(handmade(scripts::POISON));
-    let view = View { scale: Scale::Ordinal, text: TextSize::Presenter, lineup: Lineup::AS_WRITTEN, fit: None };
+    let view =
+        View { scale: Scale::Ordinal, text: TextSize::Presenter, lineup: Lineup::AS_WRITTEN, fit: None };
     let layout = layout(&trace, &view, &FontMetrics);
     let sheet = layout.sheet(Span::ALL, trace.end_moment());
     let size = |class: StyleClass| {

@@ -72,7 +72,9 @@ fn text_is_never_smaller_than_twelve_pixels() {
         for room in ROOMS {
             let layout = usual(pattern.source, room);
             let end = layout.trace().end_moment();
-            for scene in [whole(&layout), layout.heads(), layout.scale_marks(Span::ALL), layout.head_states(end)] {
+            for scene in
+                [whole(&layout), layout.heads(), layout.scale_marks(Span::ALL), layout.head_states(end)]
+            {
                 let small: Vec<&Item> =
                     scene.items.iter().filter(|it| text_of(it).is_some_and(|it| it.size < 12.0)).collect();
                 assert!(small.is_empty(), "{} in {room:?}: {small:?}", pattern.id);
@@ -143,7 +145,12 @@ fn a_layout_in_another_room_is_that_of_the_room() {
                 let wanted = layout(&trace, &view(*after, mode), &FontMetrics);
                 let found = layout(&trace, &view(*before, FitMode::Run), &FontMetrics);
                 let found = found.refitted(fit(*after, mode));
-                assert_eq!(drawn(&found), drawn(&wanted), "{}: {before:?} to {after:?}, {mode:?}", pattern.id);
+                assert_eq!(
+                    drawn(&found),
+                    drawn(&wanted),
+                    "{}: {before:?} to {after:?}, {mode:?}",
+                    pattern.id
+                );
             }
         }
         let natural = layout(&trace, &View::default(), &FontMetrics);
@@ -158,7 +165,8 @@ fn two_runs_in_two_rooms_share_one_axis() {
     let pairs = [("dead-letter", "dead-letter"), ("sync-vs-async", "sync-vs-async-queue")];
     for (left, right) in pairs {
         let traces = [left, right].map(|id| Rc::new(traced(source(id))));
-        let views = |rooms: [(u32, u32); 2]| rooms.map(|it| View { fit: fit(it, FitMode::Run), ..View::default() });
+        let views =
+            |rooms: [(u32, u32); 2]| rooms.map(|it| View { fit: fit(it, FitMode::Run), ..View::default() });
         let pair = |rooms| layout_pair(traces.each_ref(), views(rooms).each_ref(), &FontMetrics);
         let (halves, others) = ([(500, 640), (560, 640)], [(700, 502), (700, 420)]);
         let (before, wanted) = (pair(halves), pair(others));
@@ -172,7 +180,8 @@ fn two_runs_in_two_rooms_share_one_axis() {
             let is_first = |layout: &Layout, row: usize| row == 0 || instant(layout, row - 1) < time;
             let same = (0..found[1].trace().len()).find(|it| instant(&found[1], *it) == time);
             if let Some(other) = same.filter(|_| is_first(&found[0], row)) {
-                let heights = [(0, row), (1, other)].map(|(side, row)| found[side].y_of(EventId::from_index(row)));
+                let heights =
+                    [(0, row), (1, other)].map(|(side, row)| found[side].y_of(EventId::from_index(row)));
                 assert_eq!(heights[0], heights[1], "{left} beside {right} at {time:?}");
             }
         }
