@@ -6,11 +6,10 @@ use super::axis::{Axis, Stop};
 use super::columns::Columns;
 use super::measured::{Measured, Tall};
 use super::pairs::ended_hop;
-use super::slots::{LabelSlot, Placement, Side, SlotRules, is_found};
+use super::slots::{LabelSlot, Placement, Side, SlotRules, is_found, reach};
 use super::time_scale::TimeScale;
 use super::{Lineup, Scale, Spacing};
 use crate::base::{EventId, LifelineId, SimDuration, SimTime, TypedId};
-use crate::scene::TextShape;
 use crate::trace::{Event, EventKind, Trace};
 
 /// The height of every row, and which lanes have a bar there.
@@ -90,9 +89,9 @@ impl Heights {
 /// How far a walk goes.
 #[derive(Clone, Copy)]
 struct Extent {
-    /// Over so many rows.
+    /// The number of rows.
     rows: usize,
-    /// Room is made for so many heights at once.
+    /// The number of heights for which there is room from the start.
     reserved: usize,
     /// Down to this height.
     floor: f64,
@@ -170,23 +169,6 @@ impl Ground<'_> {
     /// When the first row is.
     fn first_time(&self) -> SimTime {
         if self.rules.trace.is_empty() { SimTime::ZERO } else { self.rules.trace.time(EventId(0)) }
-    }
-}
-
-/// How far a label's box reaches above and below the height of its row.
-fn reach(slot: LabelSlot, lines: u8, spacing: &Spacing) -> (f64, f64) {
-    let size = spacing.label;
-    let more = f64::from(lines.max(1) - 1) * size * spacing.line;
-    match slot.placement {
-        Placement::OnLine => (spacing.label_lift + TextShape::ABOVE * size + more, 1.0),
-        Placement::AboveFound => (2.0 * spacing.label_lift + TextShape::ABOVE * size, 1.0),
-        Placement::AtEnd => (-spacing.label_lift, spacing.label_lift + 1.12 * size + more),
-        Placement::Beside => (size * 0.62 + more / 2.0, size * 0.62 + more / 2.0),
-        Placement::Framed | Placement::Spanning => {
-            let half = size * 0.62 + more / 2.0 + spacing.frame;
-            (half, half)
-        }
-        Placement::InLoop => (1.0, size * 1.3),
     }
 }
 

@@ -135,7 +135,7 @@ impl LifelineNeeds {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WordsRoom {
     pub width: f64,
-    /// On so many lines.
+    /// The number of lines.
     pub lines: u8,
     /// Their width on one line; none when they cannot stand on one.
     pub joined: Option<f64>,

@@ -1,10 +1,11 @@
 //! Where the words of a row sit: in which gap between lifelines, and how.
 
 use super::pairs::{Pairs, ended_hop};
-use super::{Layout, Lineup};
+use super::{Layout, Lineup, Spacing};
 
 use super::words::is_refused_consumer;
 use crate::base::{EventId, LifelineId, SimTime};
+use crate::scene::TextShape;
 use crate::trace::{Event, EventKind, LifelineKind, MessageIntent, Trace};
 
 /// A side.
@@ -206,6 +207,23 @@ impl SlotRules<'_> {
         let arrives =
             || self.pairs.end(left.id).is_some_and(|end| self.trace.kind(end) == EventKind::Received);
         is_far && is_copy && arrives()
+    }
+}
+
+/// How far a label's box reaches above and below the height of its row.
+pub(super) fn reach(slot: LabelSlot, lines: u8, spacing: &Spacing) -> (f64, f64) {
+    let size = spacing.label;
+    let more = f64::from(lines.max(1) - 1) * size * spacing.line;
+    match slot.placement {
+        Placement::OnLine => (spacing.label_lift + TextShape::ABOVE * size + more, 1.0),
+        Placement::AboveFound => (2.0 * spacing.label_lift + TextShape::ABOVE * size, 1.0),
+        Placement::AtEnd => (-spacing.label_lift, spacing.label_lift + 1.12 * size + more),
+        Placement::Beside => (size * 0.62 + more / 2.0, size * 0.62 + more / 2.0),
+        Placement::Framed | Placement::Spanning => {
+            let half = size * 0.62 + more / 2.0 + spacing.frame;
+            (half, half)
+        }
+        Placement::InLoop => (1.0, size * 1.3),
     }
 }
 
