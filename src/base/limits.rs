@@ -60,3 +60,9 @@ pub const SWEEP_SEEDS: u32 = 10_000;
 pub const SWEEP_EVENTS: u32 = 200_000;
 /// The most characters of a draft's name.
 pub const NAME_CHARS: usize = 80;
+/// The most characters of a link, in the address of the page.
+pub const LINK_CHARS: usize = 32_768;
+/// The most bytes of text that a link unpacks to.
+pub const LINK_TEXT_BYTES: usize = 1024 * 1024;
+/// How many times its packed size a large text of a link may have.
+pub const LINK_RATIO: usize = 200;

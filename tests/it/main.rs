@@ -20,6 +20,7 @@ mod language;
 mod layout;
 mod lens;
 mod limits;
+mod links;
 mod metrics;
 mod narrate;
 mod observations;

@@ -6,6 +6,7 @@ use playline::base::{EventId, TypedId};
 use playline::diag::render_all;
 use playline::diagram::{FontMetrics, Lineup, Scale, TextSize, View, layout};
 use playline::engine::{Budget, Run, RunLimits};
+use playline::exchange::{Link, Linked, LinkedView, ReadLink, read_link, write_link};
 use playline::lower::compile;
 use playline::model::Scenario;
 use playline::narrate::{life, sentence, state_of, step_words, summary, why};
@@ -92,12 +93,24 @@ fn verdict(
         rule(scenario, trace).map_err(|words| (*name, words))?;
     }
     printing(text, trace, subject)?;
+    linking(text)?;
     if depth.slices {
         slices(scenario, trace, subject)?;
         travels(scenario, trace, subject)?;
     }
     if depth.views {
         views(scenario, trace, subject)?;
+    }
+    Ok(())
+}
+
+/// A link carries the text as it is.
+fn linking(text: &str) -> Result<(), Broken> {
+    let link = Link { opens: Linked::Text(text.into()), view: LinkedView::default() };
+    let address =
+        write_link(&link).ok_or_else(|| ("a link carries the text", "it is too long".to_owned()))?;
+    if read_link(&address) != ReadLink::Opens(link) {
+        return Err(("a link carries the text", address));
     }
     Ok(())
 }
