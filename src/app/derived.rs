@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::comparison::{Baseline, BranchKind};
+use super::comparison::Baseline;
 use super::{Arrangement, Document, Horizon, Now, Playback, Settings, Told};
 use crate::base::{EventId, SimTime, TypedId};
 use crate::diag::Diagnostic;
@@ -49,9 +49,9 @@ pub struct Derived {
     /// The sizes of the stages, as far as they are known: of the baseline, and of the present run.
     pub rooms: [Option<Room>; 2],
     host: EngineHost,
-    pending: Option<Rc<Scenario>>,
+    pending: Option<(Rc<Scenario>, Rc<str>)>,
     /// The run that is to stand beside the next picture.
-    comparison: Option<(FinishedRun, BranchKind)>,
+    comparison: Option<FinishedRun>,
     other: Option<OtherRun>,
 }
 
@@ -81,6 +81,8 @@ impl Compiled {
 /// A finished run, not drawn.
 #[derive(Clone)]
 pub struct FinishedRun {
+    /// The text.
+    pub text: Rc<str>,
     /// What was run.
     pub scenario: Rc<Scenario>,
     /// What happened.
@@ -94,11 +96,11 @@ pub struct FinishedRun {
 }
 
 impl FinishedRun {
-    fn of(scenario: Rc<Scenario>, trace: Rc<Trace>) -> Self {
+    fn of(text: Rc<str>, scenario: Rc<Scenario>, trace: Rc<Trace>) -> Self {
         let steps = Rc::new(Steps::of(&trace));
         let verdicts = evaluate(&scenario, &trace).into();
         let (figures, failures) = Default::default();
-        Self { scenario, trace, steps, verdicts, figures, failures }
+        Self { text, scenario, trace, steps, verdicts, figures, failures }
     }
 
     /// The run with a drawing. `pair_steps` are the heights of the steps of both runs, when there are two.
@@ -107,10 +109,11 @@ impl FinishedRun {
     }
 
     fn picture(self, layout: Layout, pair_steps: Option<Rc<[f64]>>) -> Picture {
-        let Self { scenario, trace, steps, verdicts, figures, failures } = self;
+        let Self { text, scenario, trace, steps, verdicts, figures, failures } = self;
         let layout = Rc::new(layout);
         let (boxes, told, marked) = Default::default();
         Picture {
+            text,
             scenario,
             trace,
             layout,
@@ -128,6 +131,8 @@ impl FinishedRun {
 
 /// A finished run and its drawing.
 pub struct Picture {
+    /// The text.
+    pub text: Rc<str>,
     /// What was run.
     pub scenario: Rc<Scenario>,
     /// What happened.
@@ -210,6 +215,7 @@ impl Picture {
     /// The run without its drawing.
     pub fn finished(&self) -> FinishedRun {
         FinishedRun {
+            text: self.text.clone(),
             scenario: self.scenario.clone(),
             trace: self.trace.clone(),
             steps: self.steps.clone(),
@@ -430,7 +436,7 @@ impl Derived {
             self.run = RunState::Broken;
             return;
         };
-        self.pending = Some(scenario.clone());
+        self.pending = Some((scenario.clone(), source.into()));
         self.run = RunState::Running { events: 0, time: SimTime::ZERO };
         self.host.request(EngineRequest::Run { scenario, limits: RunLimits::default() });
     }
@@ -505,7 +511,7 @@ impl Derived {
     }
 
     /// The run that is to stand beside the picture from the next drawing on.
-    pub(super) fn put_baseline(&mut self, comparison: Option<(FinishedRun, BranchKind)>) {
+    pub(super) fn put_baseline(&mut self, comparison: Option<FinishedRun>) {
         self.comparison = comparison;
     }
 
@@ -535,19 +541,20 @@ impl Derived {
             return None;
         };
         let OtherRun { document, scenario, .. } = self.other.take()?;
-        Some((document, FinishedRun::of(scenario, trace)))
+        let run = FinishedRun::of(document.source.clone(), scenario, trace);
+        Some((document, run))
     }
 
     fn finish(&mut self, trace: Rc<Trace>, settings: &Settings) -> bool {
-        let Some(scenario) = self.pending.take() else { return false };
-        self.draw(FinishedRun::of(scenario, trace), settings);
+        let Some((scenario, text)) = self.pending.take() else { return false };
+        self.draw(FinishedRun::of(text, scenario, trace), settings);
         self.run = RunState::Done;
         true
     }
 
     fn draw(&mut self, run: FinishedRun, settings: &Settings) {
         let lineup = self.arrangement.lineup(&run.trace.header().lifelines);
-        let Some((other, kind)) = self.comparison.clone() else {
+        let Some(other) = self.comparison.clone() else {
             let view = self.view(NOW, settings, lineup);
             let layout = diagram::layout(&run.trace, &view, &FontMetrics);
             self.picture = Some(run.drawn(layout, None));
@@ -561,7 +568,7 @@ impl Derived {
         let heights = pair_heights([&left, &right], [&other.steps, &run.steps]);
         let now = run.drawn(right, Some(heights.clone()));
         let other = other.drawn(left, Some(heights));
-        self.baseline = Some(Rc::new(Baseline::of(other, now.clone(), kind)));
+        self.baseline = Some(Rc::new(Baseline::of(other, now.clone())));
         self.picture = Some(now);
     }
 }

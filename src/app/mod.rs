@@ -42,7 +42,7 @@ pub use action::{
     Travel, ViewAction, Zoom,
 };
 pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
-pub use comparison::{Baseline, Branch, BranchKind, Comparison, ShownDivergence};
+pub use comparison::{Baseline, Branch, BranchKind, Comparison, Findings, ShownDivergence, SideTitle};
 pub use density::{Density, Kept, exceptional_rows};
 pub use derived::{BrokerComparison, Compiled, Derived, Differences, FinishedRun, Picture, RunState};
 pub use document::autosave::{Autosave, Write};

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `numbers` | [`Numbers`]: every number of a run together, by channel, participant and message type |
 //! | `sheet` | [`sheets`]: those numbers as tables |
-//! | `difference` | [`differences`]: comparison of the metrics of two runs |
+//! | `difference/` | [`differences`]: comparison of two runs by participant: counts, values, times |
 //! | `activity` | [`Activity`]: what was going on at every instant, in one pass |
 //! | `chart` | [`chart`]: numbers over time, cut into samples |
 //! | `lag` | [`Lag`]: how far the groups of a stream are behind |
@@ -42,7 +42,9 @@ pub use attempts::attempts;
 pub use backlog::{Backlog, backlog};
 pub use blocked::blocked_time;
 pub use chart::{Chart, ChartKind, Line, Value, chart, ticks};
-pub use difference::{Change, Difference, Measure, differences};
+pub use difference::{
+    Change, Difference, DifferenceGroup, Differences, Measure, Quantity, Relation, Role, Scope, differences,
+};
 pub use handling::{Handling, handlings};
 pub use lag::{Lag, groups_of, lag};
 pub use latency::{Latency, latencies, latency_list};

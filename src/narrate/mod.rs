@@ -16,7 +16,8 @@
 //! | `place` | [`whereabouts`]: where a message is, in a few words |
 //! | `state` | [`state_of`]: the state of a lifeline |
 //! | `compare` | [`differences`]: two runs of one scenario |
-//! | `twins` | comparison of any two runs: different results, first divergence |
+//! | `comparison/` | [`comparison_sentences`]: any two runs, what is gained and what it costs |
+//! | `divergence` | where two runs part |
 //! | `observations/` | [`observations`]: what a run shows, each with its evidence |
 //! | `summary` | [`summary`]: the whole run in two sentences |
 //! | `sum` | [`sum`]: `sent 9 = handled 7 + waiting 1 + …` |
@@ -29,6 +30,8 @@
 mod branches;
 mod clause;
 mod compare;
+mod comparison;
+mod divergence;
 mod emphasis;
 mod endless;
 mod life;
@@ -40,12 +43,16 @@ mod step;
 mod streams;
 mod sum;
 mod summary;
-mod twins;
 mod weight;
 mod why;
 mod words;
 
 pub use compare::differences;
+pub use comparison::{
+    ChangedVerdict, ComparisonWords, change_words, comparison_sentences, group_title, quantity_words,
+    row_name,
+};
+pub use divergence::{divergence_label, divergence_sentences};
 pub use emphasis::{TextRun, text_runs, with_marked_names};
 pub use endless::{Repetition, repetition};
 pub use life::{LifeStory, life};
@@ -56,10 +63,6 @@ pub use state::state_of;
 pub use step::{step_announcement, step_is_trouble, step_words};
 pub use sum::{Sum, Term, Tone, sum};
 pub use summary::{opening, stop_sentence, summary};
-pub use twins::{
-    ChangedVerdict, difference_headline, difference_parts, difference_sentences, divergence_label,
-    divergence_sentences,
-};
 pub use why::why;
 pub use words::{because, clock, count, grouped};
 

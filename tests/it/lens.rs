@@ -450,11 +450,11 @@ fn in_a_comparison_playback_stops_at_breakpoints_of_either_run() {
     let mut wanted = heights.concat();
     wanted.sort_by(f64::total_cmp);
     wanted.dedup();
-    let names = baseline.names.clone();
+    let names = page.state.comparison.expect("a comparison").letters();
     for y in &wanted {
         play(&mut page);
         assert_eq!(page.state.playback, Playback::AtHeight(*y));
-        for (name, heights) in [&names[1], &names[0]].into_iter().zip(&heights) {
+        for (name, heights) in [names[1], names[0]].into_iter().zip(&heights) {
             let is_told = page.said().contains(&format!("{name}: "));
             assert_eq!(is_told, heights.contains(y), "{name} at {y}: {}", page.said());
         }

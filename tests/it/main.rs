@@ -4,6 +4,7 @@ mod agreement;
 mod card_pictures;
 mod causes;
 mod command_line;
+mod comparisons;
 mod dead_letters;
 mod determinism;
 mod drafts;

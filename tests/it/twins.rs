@@ -5,12 +5,9 @@ use std::rc::Rc;
 use playline::base::{EventId, MessageId, SimDuration, TypedId};
 use playline::engine::{RunLimits, run};
 use playline::gallery::{PATTERNS, by_id};
-use playline::metrics::{Amount, Difference, Measure, Numbers, differences};
-use playline::model::Scenario;
-use playline::narrate::{
-    ChangedVerdict, difference_headline, difference_parts, difference_sentences, divergence_label,
-    divergence_sentences,
-};
+use playline::metrics::{Difference, Differences, Measure, Numbers, Quantity, differences};
+use playline::model::{FAILED, Scenario};
+use playline::narrate::{ChangedVerdict, comparison_sentences, divergence_label, divergence_sentences};
 use playline::trace::{EventKind, Trace, Twins, first_divergence};
 use playline::verdict::evaluate;
 
@@ -30,14 +27,13 @@ fn with(line: &str) -> String {
     format!("{SHOP}{line}\n")
 }
 
-fn found(traces: [&Trace; 2]) -> Vec<Difference> {
+fn found(traces: [&Trace; 2]) -> Differences {
     let numbers = traces.map(|it| Numbers::of(it, it.end_moment()));
-    differences(traces, [&numbers[0], &numbers[1]])
+    differences(traces, [&numbers[0], &numbers[1]], FAILED)
 }
 
-fn change(found: &[Difference], measure: Measure, about: Option<&str>) -> String {
-    let row = found.iter().find(|it| it.measure == measure && it.about.as_deref() == about);
-    row.and_then(Difference::change).map_or("none".to_owned(), |it| it.to_string())
+fn told(traces: [&Trace; 2], verdicts: &[ChangedVerdict]) -> Vec<String> {
+    comparison_sentences(&found(traces), verdicts).sentences().map(str::to_owned).collect()
 }
 
 #[test]
@@ -45,9 +41,8 @@ fn a_run_and_itself_do_not_differ() {
     for pattern in PATTERNS {
         let trace = traced(pattern.source);
         assert_eq!(first_divergence([&trace, &trace], |_| true), None, "{}", pattern.id);
-        let found = found([&trace, &trace]);
-        assert_eq!(difference_parts(&found), Vec::<String>::new(), "{}", pattern.id);
-        assert_eq!(difference_sentences(&found, &[]), ["Every count and every time is the same."]);
+        let told = told([&trace, &trace], &[]);
+        assert_eq!(told, ["Every count, value and time is the same."], "{}", pattern.id);
         let twins = Twins::of([&trace, &trace]);
         for row in (0..trace.len()).map(EventId::from_index) {
             let event = trace.event(row);
@@ -66,59 +61,39 @@ fn rows_before_the_first_divergence_are_equal() {
     for earlier in (0..row.index()).map(EventId::from_index) {
         assert_eq!(before.event_text(earlier), now.event_text(earlier));
     }
-    let label = divergence_label([&before, &now], &found, ["before", "now"]);
-    assert_eq!(label, "first difference: Payment crashed, 24 ms");
-    let told = divergence_sentences([&before, &now], &found, ["before", "now"]);
+    let label = divergence_label([&before, &now], &found);
+    assert_eq!(label, "First difference: Payment crashed, 24 ms");
+    let told = divergence_sentences([&before, &now], &found, ["A", "B"]);
     assert_eq!(told[0], "Both do the same until 24 ms.");
-    assert!(told[1].starts_with("before: nothing until 26 ms; "), "{told:?}");
-    assert!(told[2].starts_with("now: ") && told[2].contains("Payment"), "{told:?}");
+    assert!(told[1].starts_with("A: nothing until 26 ms; "), "{told:?}");
+    assert!(told[2].starts_with("B: ") && told[2].contains("Payment"), "{told:?}");
 }
 
 #[test]
-fn events_only_in_the_baseline_are_reported() {
+fn events_only_in_the_first_run_are_reported() {
     let (before, now) = (traced(&with("at 24ms crash Payment for 30ms")), traced(SHOP));
     let found = first_divergence([&before, &now], |_| true).expect("they part");
-    let label = divergence_label([&before, &now], &found, ["before", "now"]);
-    assert_eq!(label, "first difference: Payment crashed, only in before, 24 ms");
+    assert_eq!(divergence_label([&before, &now], &found), "First difference: Payment crashed, 24 ms");
 }
 
+/// Expectations first, then what becomes of messages; the price has its own sentence.
 #[test]
-fn differences_are_signed_and_the_most_telling_comes_first() {
-    let now = with("at 24ms crash Payment for 30ms");
-    let (before, now) = (traced(SHOP), traced(&now));
-    let found = found([&before, &now]);
-    assert_eq!(change(&found, Measure::Deliveries, None), "+1");
-    assert_eq!(change(&found, Measure::Handled, None), "none");
-    let parts = difference_parts(&found);
-    assert!(parts.contains(&"1 more delivery".to_owned()), "{parts:?}");
-    assert!(parts.iter().any(|it| it.starts_with("p99 of Charge +")), "{parts:?}");
-    let back = self::found([&now, &before]);
-    assert_eq!(change(&back, Measure::Deliveries, None), "−1");
-    assert!(difference_parts(&back).contains(&"1 fewer delivery".to_owned()));
-}
-
-#[test]
-fn a_changed_verdict_is_reported_before_counts() {
+fn changed_expectations_come_first() {
     let (before, now) = (traced(SHOP), traced(&with("link Shop -> charges { loss 100% }")));
-    let lost = ChangedVerdict { words: "Charge handled exactly once each".into(), holds_now: false };
-    let told = difference_sentences(&found([&before, &now]), &[lost]);
-    assert_eq!(told[0], "“Charge handled exactly once each” does not hold any more.");
-    assert!(told[1].starts_with("3 messages lost, 3 fewer deliveries"), "{told:?}");
-}
-
-#[test]
-fn the_headline_counts_expectations_and_shows_the_first_counts() {
-    let (before, now) = (traced(SHOP), traced(&with("link Shop -> charges { loss 100% }")));
-    let found = found([&before, &now]);
     let verdict = |words: &str, holds_now| ChangedVerdict { words: words.into(), holds_now };
-    let told = difference_headline(&found, &[]);
-    assert!(told.starts_with("3 messages lost, 3 fewer deliveries"), "{told}");
-    let told = difference_headline(&found, &[verdict("a", false), verdict("b", false), verdict("c", true)]);
-    let start = "2 expectations do not hold any more. “c” holds now, and did not before. 3 messages lost";
-    assert!(told.starts_with(start), "{told}");
-    let same = self::found([&before, &before]);
-    assert_eq!(difference_headline(&same, &[]), "Every count and every time is the same.");
-    assert_eq!(difference_headline(&same, &[verdict("a", false)]), "“a” does not hold any more.");
+    let lost = verdict("Charge handled exactly once each", false);
+    let told = self::told([&before, &now], std::slice::from_ref(&lost));
+    assert_eq!(
+        told,
+        [
+            "In B, “Charge handled exactly once each” fails, in A it holds, and 3 Charge are lost instead of none.",
+            "No count and no time is better.",
+            "B ends at 20 ms, A at 61 ms.",
+        ]
+    );
+    let told =
+        self::told([&before, &before], &[verdict("a", false), verdict("b", false), verdict("c", true)]);
+    assert_eq!(told, ["In B, “c” holds, in A it fails.", "The price: 2 expectations fail that hold in A."]);
 }
 
 /// Whatever is compared: sentences are short, and every row of the table has an amount.
@@ -128,15 +103,14 @@ fn any_two_patterns_can_be_compared() {
     for (index, (name, trace)) in traces.iter().enumerate() {
         let (other_name, other) = &traces[(index + 7) % traces.len()];
         let found = found([trace, other]);
-        assert!(!found.is_empty());
-        assert!(found.iter().all(|it| it.amounts.iter().any(|amount| !amount.is_empty())));
-        for sentence in difference_sentences(&found, &[]) {
+        assert!(found.rows().all(|it| it.amounts.iter().any(|amount| !amount.is_nothing())));
+        for sentence in comparison_sentences(&found, &[]).sentences() {
             let words = sentence.split_whitespace().count();
-            assert!(words <= 25, "{name} and {other_name}: {words} words: {sentence}");
+            assert!(words <= 32, "{name} and {other_name}: {words} words: {sentence}");
         }
         let parting = first_divergence([trace, other], |_| true).expect("they differ");
-        let label = divergence_label([trace, other], &parting, ["left", "right"]);
-        assert!(label.starts_with("first difference: ") && label.len() < 160, "{label}");
+        let label = divergence_label([trace, other], &parting);
+        assert!(label.starts_with("First difference: ") && label.len() < 160, "{label}");
         let twins = Twins::of([trace, other]);
         for id in (0..trace.message_count()).map(MessageId::from_index) {
             let Some(twin) = twins.message(0, id) else { continue };
@@ -192,33 +166,32 @@ fn calls_and_a_queue_have_one_workload_and_the_same_faults() {
 }
 
 #[test]
-fn a_queue_replies_faster_blocks_less_and_loses_no_work() {
+fn a_queue_answers_everybody_and_is_done_later() {
     let [(_, by_call), (_, by_queue)] = both_shops();
     let found = found([&by_call, &by_queue]);
-    let amounts = |measure, about: Option<&str>| {
-        let row = found.iter().find(|it| it.measure == measure && it.about.as_deref() == about);
-        row.expect("it is measured").amounts
+    let amounts = |who: &str, measure, about: &str| {
+        let is_meant =
+            |it: &&Difference| it.who.as_deref() == Some(who) && it.measure == measure && &*it.about == about;
+        found.rows().find(is_meant).expect("it is measured").amounts.clone()
     };
-    let times = |measure, about| {
-        amounts(measure, about).map(|it| match it {
-            Amount::Time(time) => time,
-            other => panic!("{other:?} is no time"),
-        })
+    let counts = |who, measure, about| {
+        amounts(who, measure, about)
+            .map(|it| if let Quantity::Count(count) = it { count } else { panic!("{it:?}") })
+    };
+    let times = |who, measure, about| {
+        amounts(who, measure, about)
+            .map(|it| if let Quantity::Time(time) = it { time } else { panic!("{it:?}") })
     };
     let ms = SimDuration::from_millis;
-    let [call, queue] = times(Measure::Percentile99, Some("Order"));
+    let [call, queue] = times("Ann", Measure::Call99, "Order");
     assert!(call > ms(20) && queue < ms(10), "p99 of Order {call:?} and {queue:?}");
-    let [call, queue] = times(Measure::Percentile99, Some("Charge"));
+    let [call, queue] = times("Payment", Measure::Done99, "Charge");
     assert!(queue > call, "the queue makes the charge itself later: {call:?} and {queue:?}");
-    let [call, queue] = times(Measure::Blocked, Some("Ann"));
+    let [call, queue] = times("Ann", Measure::Blocked, "");
     assert!(call > ms(150) && queue < ms(60), "Ann is blocked {call:?} and {queue:?}");
-    let bought = |trace: &Trace| {
-        let received = trace.events().filter(|it| it.kind == EventKind::Received);
-        let accepted = |id: MessageId| &**trace.message_name(id) == "Accepted";
-        received.filter(|it| it.message.is_some_and(accepted)).count()
-    };
-    assert_eq!(bought(&by_queue), 8, "available throughout");
-    assert!(bought(&by_call) < 8, "only as available as payments");
+    let [call, queue] = counts("Ann", Measure::Answered, "Order");
+    assert!(call < 8 && queue == 8, "only as available as payments, and available throughout");
+    assert_eq!(counts("Payment", Measure::Sent, "Charge"), [8, 8]);
     let parting = first_divergence([&by_call, &by_queue], |_| true).expect("they part");
     let row = parting.rows[0].expect("a row");
     assert_eq!(by_call.lifeline_name(by_call.event(row).lifeline), "Shop");

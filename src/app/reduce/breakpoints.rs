@@ -97,10 +97,12 @@ pub(super) fn halt_at(state: &mut AppState, picture: &Picture, halt: Halt, effec
         (None, None) => return,
         (None, Some(baseline)) => {
             let sides = [(&lens.baseline_table, &*baseline.picture), (&lens.table, picture)];
-            let said = sides.iter().zip(&baseline.names).filter_map(|((table, picture), name)| {
-                let rows = rows_at(picture, table.stops(), halt.y);
-                (!rows.is_empty()).then(|| format!("{name}: {}", why(state, table, picture, rows)))
-            });
+            let said = sides.iter().zip(state.comparison.unwrap_or_default().letters()).filter_map(
+                |((table, picture), name)| {
+                    let rows = rows_at(picture, table.stops(), halt.y);
+                    (!rows.is_empty()).then(|| format!("{name}: {}", why(state, table, picture, rows)))
+                },
+            );
             said.collect::<Vec<_>>().join(" ").into()
         }
     };

@@ -60,6 +60,13 @@ pub(super) fn remember(state: &mut AppState) {
     }
 }
 
+/// Another document is opened: its runs are not compared with those of the one before, unless one of them is kept.
+pub(super) fn forget(state: &mut AppState) {
+    if state.branch.as_ref().is_some_and(|it| it.kind != BranchKind::Kept) {
+        state.branch = None;
+    }
+}
+
 fn branch_of(state: &AppState, kind: BranchKind) -> Option<Branch> {
     let picture = state.derived.picture.as_ref()?;
     Some(Branch { document: state.document.clone(), run: picture.finished(), kind })
@@ -89,7 +96,7 @@ fn fresh(state: &AppState) -> Comparison {
 /// The next drawing shows the run that is kept beside the present one.
 fn put_baseline(state: &mut AppState) {
     let shown = state.branch.as_ref().filter(|_| state.comparison.is_some());
-    state.derived.put_baseline(shown.map(|it| (it.run.clone(), it.kind)));
+    state.derived.put_baseline(shown.map(|it| it.run.clone()));
 }
 
 /// The present run alone is shown.
@@ -104,10 +111,14 @@ pub(super) fn end(state: &mut AppState, effects: &mut Effects) {
 /// What differs, for those who do not see it.
 pub(super) fn say(state: &AppState, effects: &mut Effects) {
     let Some(baseline) = &state.derived.baseline else { return };
-    let [there, here] = &baseline.names;
-    let first = baseline.headline();
-    let divergence = baseline.divergence.as_ref().map_or("both are the same", |it| &it.label);
-    effects.say(format!("Two runs side by side: {there}, {here}. {first} {divergence}."), true);
+    let Some(comparison) = state.comparison else { return };
+    let name =
+        |is_baseline: bool| baseline.titles[usize::from(!is_baseline)].spoken(comparison.letter(is_baseline));
+    let mut names = [name(true), name(false)];
+    names.sort_unstable();
+    let words = baseline.findings(comparison).words.sentences().collect::<Vec<_>>().join(" ");
+    let divergence = baseline.divergence.as_ref().map_or("Both are the same", |it| &it.label);
+    effects.say(format!("Comparison: {}. {words} {divergence}.", names.join("; ")), true);
 }
 
 fn compare_with_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
@@ -225,7 +236,8 @@ fn seek_difference(state: &mut AppState, effects: &mut Effects) {
     let selection = mark(&baseline.picture, divergence.at.rows[0]);
     change(state, |comparison| comparison.selection = selection);
     effects.push(Effect::RevealPlayhead);
-    effects.say(divergence.sentences.join(" "), true);
+    let sentences = baseline.divergence_sentences(state.comparison.unwrap_or_default());
+    effects.say(sentences.join(" "), true);
 }
 
 fn select(state: &mut AppState, anchor: Option<Anchor>) {
@@ -261,5 +273,6 @@ fn travel_by_key(state: &mut AppState, step: Travel, effects: &mut Effects) {
         state.playback = picture.rest_at(picture.steps.moment(picture.steps.step_of(event)));
     }
     effects.push(Effect::RevealInBaseline(anchor));
-    effects.say(format!("{}: {}", baseline.names[0], narrate::sentence(&picture.trace, event)), false);
+    let letter = state.comparison.unwrap_or_default().letter(true);
+    effects.say(format!("{letter}: {}", narrate::sentence(&picture.trace, event)), false);
 }

@@ -189,7 +189,7 @@ pub(super) fn open(
     changed.extend(thinned);
     compare::end(state, effects);
     state.history.record(crate::app::Before { drafts: changed, ..before }, None, effects.now);
-    compare::remember(state);
+    compare::forget(state);
     run::to_end(state);
     state.seeds.clear();
     state.workbench = crate::app::Workbench::default();

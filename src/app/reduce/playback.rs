@@ -129,6 +129,7 @@ fn say_step(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     let Some(baseline) = state.derived.baseline.clone() else {
         return say(state, picture, step, "", effects);
     };
+    let [there_name, here_name] = state.comparison.unwrap_or_default().letters();
     // Of two runs, the one that does something here is told of; else the present one.
     let y = state.playback.y(&picture.layout, effects.now);
     let own_step = |it: &Picture| {
@@ -138,10 +139,10 @@ fn say_step(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     };
     let (there, here) = (own_step(&baseline.picture), own_step(picture));
     if there.1 {
-        say(state, &baseline.picture, there.0, &baseline.names[0], effects);
+        say(state, &baseline.picture, there.0, there_name, effects);
     }
     if here.1 || !there.1 {
-        say(state, picture, here.0, &baseline.names[1], effects);
+        say(state, picture, here.0, here_name, effects);
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn ComparisonBar(props: &Props) -> Html {
             if props.narrow {
                 { view_choice(props) }
             }
-            <p class="twin-words"><strong>{ &*baseline.names[1] }</strong>{ ": " }{ baseline.headline() }</p>
+            <p class="twin-words">{ &baseline.findings(props.comparison).words.gain }</p>
             <div class="twin-tools" role="group" aria-label="What to do with both runs">
                 if baseline.divergence.is_some() {
                     { button(CommandId::SeekDifference, "First difference") }
@@ -58,7 +58,8 @@ fn view_choice(props: &Props) -> Html {
     let choice = |is_baseline: bool| {
         let is_seen = props.comparison.shows_baseline == is_baseline;
         let onclick = props.on_action.reform(move |_| CompareAction::ShowBaseline(is_baseline).into());
-        let name = props.baseline.names[usize::from(!is_baseline)].to_string();
+        let name =
+            props.baseline.titles[usize::from(!is_baseline)].spoken(props.comparison.letter(is_baseline));
         html! { <button type="button" aria-pressed={is_seen.to_string()} {onclick}>{ name }</button> }
     };
     let sides = if props.comparison.is_now_left { [false, true] } else { [true, false] };

@@ -23,12 +23,12 @@ pub(crate) fn view(parts: &Parts<'_>, baseline: &Rc<Baseline>, comparison: Compa
     let side = |is_baseline: bool| {
         let picture = if is_baseline { &baseline.picture } else { now };
         let is_left = is_baseline != comparison.is_now_left;
-        let name = &baseline.names[usize::from(!is_baseline)];
+        let name = baseline.titles[usize::from(!is_baseline)].spoken(comparison.letter(is_baseline));
         html! {
             <div class="view twin-side" key={if is_baseline { "beside" } else { "now" }}>
                 if !state.is_narrow() {
                     <h2 class="twin-name">
-                        { &**name }
+                        { name }
                         if !is_baseline && state.is_text_open() {
                             <small class="muted">{ "its text is open" }</small>
                         }
@@ -89,7 +89,7 @@ fn view_side(parts: &Parts<'_>, baseline: &Rc<Baseline>, picture: &Rc<Picture>, 
         return html! {
             <Board
                 picture={Shared::from(picture)}
-                name={baseline.names[usize::from(!is_baseline)].clone()}
+                name={std::rc::Rc::<str>::from(baseline.titles[usize::from(!is_baseline)].spoken(comparison.letter(is_baseline)))}
                 {is_baseline}
                 playback={state.playback}
                 {selection}

@@ -45,6 +45,7 @@ pub(crate) fn details(parts: &Parts<'_>) -> Html {
                 is_broken={state.derived.compiled.scenario.is_none()}
                 broker_comparison={state.derived.broker_comparison.as_ref().map(Shared::from)}
                 baseline={state.derived.baseline.as_ref().map(Shared::from)}
+                comparison={state.comparison}
                 tab={state.settings.tab}
                 selection={state.selection}
                 moment={state.resting_moment()}

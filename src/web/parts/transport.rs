@@ -42,7 +42,7 @@ fn view_charts(parts: &Parts<'_>) -> Html {
         <Charts
             picture={Shared::from(picture)}
             kinds={state.settings.chart_kinds.clone()}
-            of={state.derived.baseline.as_ref().map(|it| it.names[1].clone())}
+            of={state.derived.baseline.as_ref().map(|it| it.titles[1].name.clone())}
             frame_loop={parts.frame_loop.clone()}
             on_action={parts.on_action.clone()}
         />

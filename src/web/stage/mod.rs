@@ -230,14 +230,15 @@ fn look(props: &Props) -> Look {
 
 impl ComparisonSide {
     /// What its run is called.
-    fn name(&self) -> &Rc<str> {
-        &self.baseline.names[usize::from(!self.is_baseline)]
+    fn name(&self) -> Rc<str> {
+        let title = &self.baseline.titles[usize::from(!self.is_baseline)];
+        title.spoken(if self.is_left { "A" } else { "B" }).into()
     }
 
     fn look(&self) -> ComparisonLook {
         let words = |it: &ShownDivergence| (it.y, self.is_left.then(|| it.label.clone()));
         ComparisonLook {
-            name: self.name().clone(),
+            name: self.name(),
             width: self.baseline.widest(),
             divergence: self.baseline.divergence.as_ref().map(words),
             is_baseline: self.is_baseline,

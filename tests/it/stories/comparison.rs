@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use playline::app::{
-    BranchKind, CommandId, CompareAction, DocumentAction, Effect, Now, Picture, Playback, PlaybackAction,
-    RunAction, RunState, SelectionAction, Travel, ViewAction,
+    BranchKind, CommandId, CompareAction, Comparison, DocumentAction, Effect, Now, Picture, Playback,
+    PlaybackAction, RunAction, RunState, SelectionAction, Travel, ViewAction,
 };
 use playline::gallery::PATTERNS;
 use playline::metrics::Measure;
 use playline::model::KnobValue;
+use playline::narrate::change_words;
 use playline::trace::EventKind;
 
 use crate::support::page::Page;
@@ -35,7 +36,13 @@ impl Page {
     }
 
     fn names(&self) -> [String; 2] {
-        self.baseline().names.each_ref().map(|it| it.to_string())
+        self.baseline().titles.each_ref().map(|it| it.name.to_string())
+    }
+
+    /// What is said about A and B.
+    fn words(&self) -> Vec<String> {
+        let comparison = self.state.comparison.expect("a comparison");
+        self.baseline().findings(comparison).words.sentences().map(str::to_owned).collect()
     }
 
     fn baseline(&self) -> Rc<playline::app::Baseline> {
@@ -68,11 +75,15 @@ fn the_run_before_a_change_is_one_key_press_away() {
     let now = page.fingerprint();
     assert_ne!(before, now);
     page.command(CommandId::CompareWithBefore);
-    assert_eq!(page.names(), ["before", "now"]);
+    assert_eq!(page.names(), ["Time of a payment 5 ms", "Time of a payment 40 ms"]);
     assert_eq!(page.baseline().picture.trace.fingerprint(), before);
     assert_eq!(page.fingerprint(), now);
-    assert!(page.said().contains("p99 of Charge +"), "{}", page.said());
-    assert!(page.said().contains("first difference: "), "{}", page.said());
+    assert!(
+        page.said().contains("Payment is done with Charge after 131 ms (p99) instead of"),
+        "{}",
+        page.said()
+    );
+    assert!(page.said().contains("First difference: "), "{}", page.said());
     page.command(CommandId::CompareWithBefore);
     assert!(page.state.derived.baseline.is_none());
     assert!(matches!(page.state.playback, Playback::Stopped(_)));
@@ -95,7 +106,7 @@ fn the_baseline_stays_during_further_changes() {
     }
     assert_eq!(&*page.source(), SHOP);
     assert_eq!(page.baseline().divergence, None);
-    assert_eq!(page.baseline().sentences(), ["Every count and every time is the same."]);
+    assert_eq!(page.words(), ["Every count, value and time is the same."]);
 }
 
 #[test]
@@ -110,8 +121,10 @@ fn a_burst_of_typing_is_compared_with_the_text_before_it() {
     page.edit(&SHOP.replace("5 times", "7 times"));
     page.act(CompareAction::WithPrevious);
     assert_eq!(page.baseline().picture.trace.fingerprint(), before);
-    let sent = page.baseline().differences().iter().find(|it| it.measure == Measure::Sent).cloned();
-    assert_eq!(sent.and_then(|it| it.change()).map(|it| it.to_string()).as_deref(), Some("+2"));
+    let baseline = page.baseline();
+    let found = &baseline.findings(Comparison::default()).differences;
+    let sent = found.rows().find(|it| it.measure == Measure::Sent).expect("charges are sent");
+    assert_eq!(change_words(sent), "2 more");
 }
 
 #[test]
@@ -121,12 +134,12 @@ fn a_pinned_run_is_not_replaced() {
     page.command(CommandId::KeepRun);
     page.turn(10).turn(20);
     page.command(CommandId::CompareWithBefore);
-    assert_eq!(page.names(), ["kept", "now"]);
+    assert_eq!(page.names(), ["Time of a payment 5 ms", "Time of a payment 20 ms"]);
     assert_eq!(page.baseline().picture.trace.fingerprint(), kept);
     page.act(CompareAction::Close).command(CommandId::KeepRun).command(CommandId::KeepRun);
     let last = page.fingerprint();
     page.turn(30).act(CompareAction::WithPrevious);
-    assert_eq!(page.names()[0], "before");
+    assert_eq!(page.names()[0], "Time of a payment 20 ms");
     assert_eq!(page.baseline().picture.trace.fingerprint(), last);
 }
 
@@ -216,11 +229,10 @@ fn the_first_divergence_is_one_key_press_away() {
 #[test]
 fn calls_against_a_queue_opens_side_by_side() {
     let mut page = Page::boot(Some("sync-vs-async"), None);
-    assert_eq!(page.names(), ["A shop with a queue", "A shop that calls"]);
+    assert_eq!(page.names(), ["Calls against a queue: the queue", "Calls against a queue"]);
     assert!(page.state.comparison.is_some_and(|it| it.is_now_left), "calls stand left");
-    let baseline = page.baseline();
-    let told = &baseline.sentences()[0];
-    assert!(told.starts_with("4 messages lost, 1 timeout, p99 of Order +100 ms"), "{told}");
+    let told = &page.words()[0];
+    assert!(told.starts_with("In B, Ann gets 8 answers to Order instead of 3 (2.7×)"), "{told}");
     let value = KnobValue::Time(playline::base::SimDuration::from_millis(300));
     page.act(DocumentAction::SetParameter { name: "outage".into(), value });
     let text = |page: &Page| page.state.branch.as_ref().map(|it| it.document.source.to_string());
@@ -230,10 +242,39 @@ fn calls_against_a_queue_opens_side_by_side() {
     page.act(DocumentAction::Undo).act(DocumentAction::Undo);
     assert!(text(&page).is_some_and(|it| it.contains("outage = 150ms")), "undo turns both back");
     page.act(DocumentAction::OpenPattern("sync-vs-async-queue".into()));
-    assert_eq!(page.names(), ["A shop that calls", "A shop with a queue"]);
+    assert_eq!(page.names(), ["Calls against a queue", "Calls against a queue: the queue"]);
     assert!(page.state.comparison.is_some_and(|it| !it.is_now_left), "calls stand left here too");
     page.act(DocumentAction::OpenPattern("retry".into()));
     assert!(page.state.derived.baseline.is_none());
+}
+
+#[test]
+fn opening_another_lesson_compares_nothing() {
+    let mut page = Page::boot(Some("retry"), None);
+    page.act(DocumentAction::NewSeed(9));
+    assert!(CommandId::CompareWithBefore.is_enabled(&page.state));
+    page.act(DocumentAction::OpenPattern("dead-letter".into()));
+    assert!(page.state.comparison.is_none());
+    assert!(
+        !CommandId::CompareWithBefore.is_enabled(&page.state),
+        "two lessons are compared when that is asked"
+    );
+    page.command(CommandId::KeepRun).act(DocumentAction::OpenPattern("retry".into()));
+    page.command(CommandId::CompareWithBefore);
+    assert_eq!(page.names(), ["Dead-letter queue", "Retries and resilience"], "a run that is kept can be");
+}
+
+#[test]
+fn sides_are_called_by_their_place_and_b_is_measured_against_a() {
+    let mut page = changed_shop();
+    page.command(CommandId::CompareWithBefore);
+    let letters = |page: &Page| page.state.comparison.expect("a comparison").letters();
+    assert_eq!(letters(&page), ["A", "B"]);
+    let slower = page.words();
+    page.command(CommandId::SwapSides);
+    assert_eq!(letters(&page), ["B", "A"]);
+    assert_ne!(page.words(), slower);
+    assert!(page.words()[0].contains("instead of 131 ms"), "{:?}", page.words());
 }
 
 #[test]

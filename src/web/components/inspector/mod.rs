@@ -3,6 +3,7 @@
 mod about;
 mod broker;
 mod dead_letters;
+pub(crate) mod differences;
 mod mark;
 mod numbers;
 mod parameters;
@@ -16,7 +17,8 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use crate::app::{
-    AppAction, Baseline, BrokerComparison, InspectorTab, Picture, Selection, ViewAction, Workbench,
+    AppAction, Baseline, BrokerComparison, Comparison, InspectorTab, Picture, Selection, ViewAction,
+    Workbench,
 };
 use crate::host::SweepSummary;
 use crate::trace::Moment;
@@ -37,6 +39,7 @@ pub(crate) struct Props {
     pub broker_comparison: Option<Shared<BrokerComparison>>,
     /// The baseline, while two are shown.
     pub baseline: Option<Shared<Baseline>>,
+    pub comparison: Option<Comparison>,
     pub tab: InspectorTab,
     pub selection: Option<Selection>,
     /// Where the playhead rests.

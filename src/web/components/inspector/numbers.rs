@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::Props;
-use crate::app::{Baseline, ExportAction, SelectionAction};
-use crate::metrics::{Difference, Sheet, SheetRow, sheets};
+use super::differences::Differences;
+use crate::app::{ExportAction, SelectionAction};
+use crate::metrics::{Sheet, SheetRow, sheets};
 use crate::scene::Anchor;
 
 pub(super) fn view(props: &Props) -> Html {
@@ -16,8 +17,8 @@ pub(super) fn view(props: &Props) -> Html {
                 <button type="button" onclick={props.on_action.reform(|_| ExportAction::CopyNumbers.into())}>{ "Copy as CSV" }</button>
                 <button type="button" onclick={props.on_action.reform(|_| ExportAction::SaveNumbers.into())}>{ "Save as CSV" }</button>
             </div>
-            if let Some(baseline) = &props.baseline {
-                { view_differences(baseline) }
+            if let Some((baseline, comparison)) = props.baseline.clone().zip(props.comparison) {
+                <Differences {baseline} {comparison} />
             }
             <p class="muted">{ "Of the whole run. What was never counted is left out." }</p>
             if sheets.is_empty() {
@@ -25,41 +26,6 @@ pub(super) fn view(props: &Props) -> Html {
             }
             { for sheets.iter().map(|sheet| view_sheet(props, &sheet.without_empty_columns())) }
         </>
-    }
-}
-
-/// What is measured in both runs, and by how much it changed.
-fn view_differences(baseline: &Baseline) -> Html {
-    let row = |it: &Difference| {
-        // What only one of them has cannot be subtracted.
-        let none = if it.amounts[0] == it.amounts[1] { "=" } else { "–" };
-        let change = it.change().map_or_else(|| none.to_owned(), |it| it.to_string());
-        html! {
-            <tr class={it.change().is_some().then_some("is-changed")}>
-                <th scope="row">{ it.name() }</th>
-                <td>{ it.amounts[0].to_string() }</td>
-                <td>{ it.amounts[1].to_string() }</td>
-                <td>{ change }</td>
-            </tr>
-        }
-    };
-    let [there, here] = &baseline.names;
-    html! {
-        <div class="numbers are-two scrolls" tabindex="0" role="group" aria-label="Numbers of both runs">
-            <ul class="numbers-words">{ for baseline.sentences().iter().map(|it| html! { <li>{ it }</li> }) }</ul>
-            <table>
-                <caption class="visually-hidden">{ format!("{there} and {here}") }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ "measure" }</th>
-                        <th scope="col">{ &**there }</th>
-                        <th scope="col">{ &**here }</th>
-                        <th scope="col">{ "difference" }</th>
-                    </tr>
-                </thead>
-                <tbody>{ for baseline.differences().iter().map(row) }</tbody>
-            </table>
-        </div>
     }
 }
 

@@ -1,17 +1,27 @@
 //! Two runs side by side: the run that is kept, and what is computed from both.
+//!
+//! | file | what |
+//! |---|---|
+//! | here | [`Branch`], the run that is kept; [`Baseline`], that run beside the present one |
+//! | `titles` | what the sides are called: lessons by their names, versions of one lesson by what differs |
+
+mod titles;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::{Document, FinishedRun, Picture, Selection};
+pub use titles::SideTitle;
+use titles::titles;
+
 use crate::base::EventId;
 use crate::lower;
-use crate::metrics::{self, Difference};
-use crate::model::{Knob, Scenario};
-use crate::narrate::{self, ChangedVerdict};
+use crate::metrics::{self, Differences};
+use crate::model::{FAILED, Knob, Scenario};
+use crate::narrate::{self, ChangedVerdict, ComparisonWords};
 use crate::scene::Anchor;
 use crate::syntax;
-use crate::trace::{self, Divergence, Trace};
+use crate::trace::{self, Divergence};
 use crate::verdict::Verdict;
 
 /// A finished run that is kept, to be looked at beside the present one.
@@ -54,10 +64,11 @@ pub struct Baseline {
     /// It, laid out on the same axis of time as the present one.
     pub picture: Rc<Picture>,
     /// What it and the present one are called.
-    pub names: [Rc<str>; 2],
+    pub titles: [SideTitle; 2],
     /// Where they part; none when they are the same.
     pub divergence: Option<ShownDivergence>,
-    found: Rc<OnceCell<Found>>,
+    /// What differs, with the baseline as A, and with the present run as A.
+    findings: Rc<[OnceCell<Findings>; 2]>,
     twins: Rc<OnceCell<trace::Twins>>,
     now: Rc<Picture>,
 }
@@ -69,35 +80,49 @@ pub struct ShownDivergence {
     pub at: Divergence,
     /// In a line.
     pub label: Rc<str>,
-    /// In sentences.
-    pub sentences: Vec<String>,
     /// How far down it is, in both.
     pub y: f64,
 }
 
-/// What differs. Computed when somebody asks.
-struct Found {
-    differences: Vec<Difference>,
-    sentences: Vec<String>,
-    headline: String,
+/// What differs between the left run, A, and the right one, B. Computed when it is first shown.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// Everything that is measured in both runs.
+    pub differences: Differences,
+    /// Expectations of the same words that hold in one run only.
+    pub verdicts: Vec<ChangedVerdict>,
+    /// What is gained, and what it costs.
+    pub words: ComparisonWords,
+}
+
+impl Comparison {
+    /// True when the baseline, or the present run, stands left.
+    pub const fn is_left(&self, is_baseline: bool) -> bool {
+        is_baseline != self.is_now_left
+    }
+
+    /// The letter of the baseline, or of the present run: the left one is A.
+    pub const fn letter(&self, is_baseline: bool) -> &'static str {
+        if self.is_left(is_baseline) { "A" } else { "B" }
+    }
+
+    /// Both letters: of the baseline, and of the present run.
+    pub const fn letters(&self) -> [&'static str; 2] {
+        [self.letter(true), self.letter(false)]
+    }
 }
 
 impl Baseline {
     /// Puts two runs that were laid out together beside each other.
-    pub(super) fn of(picture: Rc<Picture>, now: Rc<Picture>, kind: BranchKind) -> Self {
-        let names = names(&picture.scenario, &now.scenario, kind);
+    pub(super) fn of(picture: Rc<Picture>, now: Rc<Picture>) -> Self {
         let traces = [&*picture.trace, &*now.trace];
         let divergence = |at: Divergence| {
-            let said = [&*names[0], &*names[1]];
-            ShownDivergence {
-                at,
-                label: narrate::divergence_label(traces, &at, said).into(),
-                sentences: narrate::divergence_sentences(traces, &at, said),
-                y: height_of(&at, [&picture, &now]),
-            }
+            let (label, y) = (narrate::divergence_label(traces, &at).into(), height_of(&at, [&picture, &now]));
+            ShownDivergence { at, label, y }
         };
         let divergence = trace::first_divergence(traces, |_| true).map(divergence);
-        Self { picture, names, divergence, found: Rc::default(), twins: Rc::default(), now }
+        let titles = titles([&picture, &now]);
+        Self { picture, titles, divergence, findings: Rc::default(), twins: Rc::default(), now }
     }
 
     /// The same two runs and what was found out about them, laid out in other rooms.
@@ -105,23 +130,24 @@ impl Baseline {
         let divergence = self.divergence.clone();
         let divergence =
             divergence.map(|it| ShownDivergence { y: height_of(&it.at, [&picture, &now]), ..it });
-        let (found, twins) = (self.found.clone(), self.twins.clone());
-        Self { picture, names: self.names.clone(), divergence, found, twins, now }
+        let (findings, twins) = (self.findings.clone(), self.twins.clone());
+        Self { picture, titles: self.titles.clone(), divergence, findings, twins, now }
     }
 
-    /// Everything that is measured in both runs: first of the baseline, then of the present one.
-    pub fn differences(&self) -> &[Difference] {
-        &self.found().differences
+    /// What differs, as the sides stand: B is measured against A.
+    pub fn findings(&self, comparison: Comparison) -> &Findings {
+        self.findings[usize::from(comparison.is_now_left)].get_or_init(|| {
+            let sides =
+                if comparison.is_now_left { [&self.now, &self.picture] } else { [&self.picture, &self.now] };
+            Findings::of(sides)
+        })
     }
 
-    /// What differs, in sentences, most important first.
-    pub fn sentences(&self) -> &[String] {
-        &self.found().sentences
-    }
-
-    /// The same in one line or two.
-    pub fn headline(&self) -> &str {
-        &self.found().headline
+    /// Where the runs part, in sentences.
+    pub fn divergence_sentences(&self, comparison: Comparison) -> Vec<String> {
+        let traces = [&*self.picture.trace, &*self.now.trace];
+        let told = |it: &ShownDivergence| narrate::divergence_sentences(traces, &it.at, comparison.letters());
+        self.divergence.as_ref().map(told).unwrap_or_default()
     }
 
     /// The mark of the same message, or of the same thing at the same lifeline, in the baseline; the other
@@ -145,17 +171,15 @@ impl Baseline {
     pub fn widest(&self) -> f64 {
         self.picture.layout.size().width.max(self.now.layout.size().width)
     }
+}
 
-    fn found(&self) -> &Found {
-        self.found.get_or_init(|| {
-            let traces: [&Trace; 2] = [&self.picture.trace, &self.now.trace];
-            let numbers = [self.picture.numbers(), self.now.numbers()];
-            let differences = metrics::differences(traces, numbers);
-            let verdicts = changed_verdicts(&self.picture.verdicts, &self.now.verdicts);
-            let sentences = narrate::difference_sentences(&differences, &verdicts);
-            let headline = narrate::difference_headline(&differences, &verdicts);
-            Found { differences, sentences, headline }
-        })
+impl Findings {
+    fn of(sides: [&Rc<Picture>; 2]) -> Self {
+        let differences =
+            metrics::differences(sides.map(|it| &*it.trace), sides.map(|it| it.numbers()), FAILED);
+        let verdicts = changed_verdicts(&sides[0].verdicts, &sides[1].verdicts);
+        let words = narrate::comparison_sentences(&differences, &verdicts);
+        Self { differences, verdicts, words }
     }
 }
 
@@ -173,24 +197,13 @@ impl PartialEq for Baseline {
     }
 }
 
-/// What the baseline and the present one are called.
-fn names(baseline: &Scenario, now: &Scenario, kind: BranchKind) -> [Rc<str>; 2] {
-    let are_told_apart = baseline.title != now.title && !baseline.title.is_empty() && !now.title.is_empty();
-    match kind {
-        BranchKind::Pattern if are_told_apart => [baseline.title.clone(), now.title.clone()],
-        BranchKind::Pattern => ["as it is in the gallery".into(), "now".into()],
-        BranchKind::Before => ["before".into(), "now".into()],
-        BranchKind::Kept => ["kept".into(), "now".into()],
-    }
-}
-
 /// Expectations of the same words that hold in one run only.
-fn changed_verdicts(before: &[Verdict], now: &[Verdict]) -> Vec<ChangedVerdict> {
+fn changed_verdicts(a: &[Verdict], b: &[Verdict]) -> Vec<ChangedVerdict> {
     let changed = |it: &Verdict| {
-        let old = before.iter().find(|old| old.words == it.words)?;
+        let old = a.iter().find(|old| old.words == it.words)?;
         (old.held != it.held).then(|| ChangedVerdict { words: it.words.clone(), holds_now: it.held })
     };
-    now.iter().filter_map(changed).collect()
+    b.iter().filter_map(changed).collect()
 }
 
 /// The text of a run beside, with the seed of the present scenario, and with its parameters as far as there are
