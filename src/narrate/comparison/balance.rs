@@ -129,8 +129,18 @@ fn blocked(found: &Differences, it: &Difference, is_more: bool) -> Balance {
     }
 }
 
-/// A shorter line of fewer messages is no gain, and a longer one of more is no price.
+/// A shorter line of fewer messages is no gain, and a longer one of more is no price; nor is a line shorter by the
+/// messages that were lost on the way to it.
 fn is_less_work(found: &Differences, is_more: bool) -> bool {
-    let mut sent = found.rows().filter(|it| matches!(it.measure, Measure::Sent | Measure::Calls));
-    sent.any(|it| it.change().is_some_and(|change| change.is_more == is_more))
+    let follows = |it: &Difference| {
+        let change = it.change();
+        match it.measure {
+            Measure::Sent | Measure::Calls => change.is_some_and(|it| it.is_more == is_more),
+            Measure::Lost | Measure::Discarded | Measure::Expired => {
+                change.is_some_and(|it| it.is_more && !is_more)
+            }
+            _ => false,
+        }
+    };
+    found.rows().any(follows)
 }

@@ -44,6 +44,7 @@ pub(super) fn clause(it: &Difference) -> Option<String> {
         Measure::Done99 => format!("{} after {now} (p99) {end}", done(it)),
         Measure::DoneMedian => format!("{} after {now} (median) {end}", done(it)),
         Measure::Blocked => format!("{who} waits {now} in all {end}"),
+        Measure::MostWaiting if b.is_nothing() => format!("{} in {about} {end}", waits(b)),
         Measure::MostWaiting => format!("up to {} in {about} {end}", waits(b)),
         Measure::Waiting => format!("{} in {about} at the end {end}", waits(b)),
         Measure::Lag => format!("readers of {about} are {} behind {end}", number(b, "record", "records")),

@@ -79,7 +79,7 @@ fn the_run_before_a_change_is_one_key_press_away() {
     assert_eq!(page.baseline().picture.trace.fingerprint(), before);
     assert_eq!(page.fingerprint(), now);
     assert!(
-        page.said().contains("Payment is done with Charge after 131 ms (p99) instead of"),
+        page.said().contains("Payment is done with Charge after 150 ms (p99) instead of"),
         "{}",
         page.said()
     );
@@ -229,7 +229,7 @@ fn the_first_divergence_is_one_key_press_away() {
 #[test]
 fn calls_against_a_queue_opens_side_by_side() {
     let mut page = Page::boot(Some("sync-vs-async"), None);
-    assert_eq!(page.names(), ["Calls against a queue: the queue", "Calls against a queue"]);
+    assert_eq!(page.names(), ["Queue-based load leveling", "Synchronous chain"]);
     assert!(page.state.comparison.is_some_and(|it| it.is_now_left), "calls stand left");
     let told = &page.words()[0];
     assert!(told.starts_with("In B, Ann gets 8 answers to Order instead of 3 (2.7×)"), "{told}");
@@ -242,7 +242,7 @@ fn calls_against_a_queue_opens_side_by_side() {
     page.act(DocumentAction::Undo).act(DocumentAction::Undo);
     assert!(text(&page).is_some_and(|it| it.contains("outage = 150ms")), "undo turns both back");
     page.act(DocumentAction::OpenPattern("sync-vs-async-queue".into()));
-    assert_eq!(page.names(), ["Calls against a queue", "Calls against a queue: the queue"]);
+    assert_eq!(page.names(), ["Synchronous chain", "Queue-based load leveling"]);
     assert!(page.state.comparison.is_some_and(|it| !it.is_now_left), "calls stand left here too");
     page.act(DocumentAction::OpenPattern("retry".into()));
     assert!(page.state.derived.baseline.is_none());
@@ -261,7 +261,7 @@ fn opening_another_lesson_compares_nothing() {
     );
     page.command(CommandId::KeepRun).act(DocumentAction::OpenPattern("retry".into()));
     page.command(CommandId::CompareWithBefore);
-    assert_eq!(page.names(), ["Dead-letter queue", "Retries and resilience"], "a run that is kept can be");
+    assert_eq!(page.names(), ["Dead-letter queue", "Retry and circuit breaker"], "a run that is kept can be");
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn sides_are_called_by_their_place_and_b_is_measured_against_a() {
     page.command(CommandId::SwapSides);
     assert_eq!(letters(&page), ["B", "A"]);
     assert_ne!(page.words(), slower);
-    assert!(page.words()[0].contains("instead of 131 ms"), "{:?}", page.words());
+    assert!(page.words()[0].contains("instead of 150 ms"), "{:?}", page.words());
 }
 
 #[test]
