@@ -117,7 +117,8 @@ impl Baseline {
     pub(super) fn of(picture: Rc<Picture>, now: Rc<Picture>) -> Self {
         let traces = [&*picture.trace, &*now.trace];
         let divergence = |at: Divergence| {
-            let (label, y) = (narrate::divergence_label(traces, &at).into(), height_of(&at, [&picture, &now]));
+            let (label, y) =
+                (narrate::divergence_label(traces, &at).into(), height_of(&at, [&picture, &now]));
             ShownDivergence { at, label, y }
         };
         let divergence = trace::first_divergence(traces, |_| true).map(divergence);
