@@ -88,7 +88,7 @@ fn differing_parameters(scenarios: [&Scenario; 2]) -> Vec<[String; 2]> {
 /// `Max deliveries 3`.
 fn parameter_words(knob: &Knob) -> String {
     let mut letters = knob.label.chars();
-    let first = letters.next().map(|it| it.to_uppercase().to_string()).unwrap_or_default();
+    let first = letters.next().map(|it| it.to_ascii_uppercase().to_string()).unwrap_or_default();
     let value = match knob.value {
         crate::model::KnobValue::Time(time) => clock(SimTime(time.0)),
         other => other.written(),

@@ -352,7 +352,7 @@ impl Measuring<'_> {
     }
 }
 
-/// A dead letter that is redriven as a new message goes on under its new name.
+/// A dead letter that is redriven as a new message continues under its new name.
 fn lives_on(event: &Event<'_>) -> bool {
     matches!(event.detail, Some(Detail::Reason(Reason::Redriven, _)))
 }

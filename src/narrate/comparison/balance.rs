@@ -10,9 +10,9 @@ pub(super) enum Balance {
     Gain,
     /// It is worse.
     Price,
-    /// It is told and not judged: the value of a variable, another load.
+    /// It is reported and not judged: the value of a variable, another load.
     Open,
-    /// It follows from something else that is told.
+    /// It follows from something else that is reported.
     Silent,
 }
 

@@ -126,7 +126,7 @@ fn ranked(found: &Differences) -> Vec<&Difference> {
     rows
 }
 
-/// What is told first: what callers are told, what becomes of messages, the load, values, times, backlogs.
+/// What comes first: what callers are told, what becomes of messages, the load, values, times, backlogs.
 const fn rank(difference: &Difference) -> u8 {
     match difference.measure {
         Measure::Answered => 0,
