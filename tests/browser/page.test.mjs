@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { SCREENS, assets, axeScan, dist, launch, open, serve, settled, shoot, skip } from "./harness.mjs";
+import { editor, openPane, title } from "./page.mjs";
 
 let browser;
 let site;
@@ -21,7 +22,7 @@ const started = "#app:not(:has(.first-look))";
 
 test("the page starts with no error, no violation of its policy and no stranger asked", async () => {
   const page = await open(browser, site.url, { wait: started });
-  assert.equal(await page.title(), "Playline: sequence diagrams that run");
+  assert.equal(await page.title(), `${await title(page).innerText()} – Playline`);
   assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
   await page.finish();
 });
@@ -72,7 +73,7 @@ test("without a ResizeObserver it draws, and follows the size of the window", as
   await page.locator(".board-inside rect").first().waitFor({ state: "attached" });
   const width = () => page.locator(".stage:not(.board) .stage-content").evaluate((it) => it.getBoundingClientRect().width);
   const before = await width();
-  await page.setViewportSize({ width: 900, height: 700 });
+  await page.setViewportSize({ width: 1000, height: 700 });
   await settled(page);
   assert.notEqual(await width(), before);
   await page.finish();
@@ -152,7 +153,8 @@ test("when the program stops, the last draft can be saved", async () => {
 
 test("after a panic the rescue page shows its text and the last keystroke, and nothing else runs", async () => {
   const page = await open(browser, `${site.url}?bench`, { wait: started, allow: [/on purpose/, /unreachable/] });
-  await page.locator(".cm-content").click();
+  await openPane(page, "Text");
+  await editor(page).click();
   await page.keyboard.press("Control+End");
   await page.keyboard.type("# saved");
   await settled(page);
