@@ -49,6 +49,8 @@ export const VIEWPORTS = {
   desktop: { width: 1920, height: 1080 },
   phone: { width: 360, height: 640 },
 };
+/** A phone on its side. */
+export const LANDSCAPE = { width: 640, height: 360 };
 export const THEMES = ["light", "dark"];
 
 /**
@@ -231,12 +233,12 @@ export function launch() {
 }
 
 /**
- * Opens a page and watches it. `wait` is a selector that must appear (false: none). What the test expects to
+ * Opens a page and watches it. `viewport` is one of VIEWPORTS or a size. `wait` is a selector that must appear (false: none). What the test expects to
  * go wrong it names in `allow`, a list of patterns. `init` runs in the page before all else. `isTimed` leaves out the shim of rush.mjs: what is measured runs
  * as it is.
  */
 export async function open(browser, url, { viewport = "laptop", theme = "light", motion = "no-preference", allow = [], wait = false, isTimed = false, init = undefined, ...more } = {}) {
-  const context = await browser.newContext({ viewport: VIEWPORTS[viewport], colorScheme: theme, reducedMotion: motion, ...more });
+  const context = await browser.newContext({ viewport: VIEWPORTS[viewport] ?? viewport, colorScheme: theme, reducedMotion: motion, ...more });
   await context.addInitScript(() => {
     globalThis.playlineViolations = [];
     addEventListener("securitypolicyviolation", (event) =>

@@ -36,9 +36,9 @@ pub(crate) fn ParameterBar(props: &Props) -> Html {
             <ul class="knobs" aria-label="Parameters">{ for knobs.iter().map(|knob| view(props, knob, &shipped)) }</ul>
         }
     };
-    let label = match seen.len() {
-        0 => "Parameters".to_owned(),
-        _ => format!("+{}", more.len()),
+    let (label, name) = match seen.len() {
+        0 => ("Parameters".to_owned(), "Parameters".to_owned()),
+        _ => (format!("+{}", more.len()), format!("+{}: more parameters", more.len())),
     };
     html! {
         <div class="parameters-bar">
@@ -46,7 +46,7 @@ pub(crate) fn ParameterBar(props: &Props) -> Html {
                 { list(seen) }
             }
             if !more.is_empty() {
-                <Popover label={html! { <span>{ label }</span> }} name="More parameters" class="knobs-more">{ list(more) }</Popover>
+                <Popover label={html! { <span>{ label }</span> }} {name} class="knobs-more">{ list(more) }</Popover>
             }
         </div>
     }
@@ -92,7 +92,7 @@ fn field(props: &Props, knob: &Knob) -> Html {
         <input
             type="text"
             class="knob-value"
-            size={knob.value.written().chars().count().clamp(2, 9).to_string()}
+            size={field_size(knob).to_string()}
             autocomplete="off"
             spellcheck="false"
             value={knob.value.written()}
@@ -102,6 +102,12 @@ fn field(props: &Props, knob: &Knob) -> Html {
             {onchange}
         />
     }
+}
+
+/// As many characters as the longest of the values has, so that the field keeps its width while the slider moves.
+fn field_size(knob: &Knob) -> usize {
+    let longest = [knob.low, knob.value, knob.high].into_iter().map(|it| it.written().chars().count()).max();
+    longest.unwrap_or_default().clamp(2, 9)
 }
 
 fn reset(props: &Props, knob: &Knob, shipped: Option<KnobValue>) -> Html {

@@ -16,7 +16,7 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
     let is_stale = state.derived.is_stale();
     let is_shown = state.is_stage_shown();
     html! {
-        <section id="diagram" tabindex="-1" aria-label="Diagram" class={classes!("middle", is_stale.then_some("is-stale"))} hidden={!is_shown}>
+        <section id="diagram" tabindex="-1" aria-label="Run" class={classes!("middle", is_stale.then_some("is-stale"))} hidden={!is_shown}>
             if !state.presenting || state.are_parameters_unlocked {
                 { strip::view(parts) }
             }
