@@ -74,8 +74,10 @@ export const unreachable = (page) =>
       if (!element.checkVisibility({ visibilityProperty: true }) || element.disabled || element.closest(".visually-hidden, .stage-box")) continue;
       element.scrollIntoView({ block: "nearest", inline: "nearest" });
       const box = element.getBoundingClientRect();
-      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-      const isIn = box.width > 0 && x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight;
+      const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
+      const [above, below] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
+      const [x, y] = [(left + right) / 2, (above + below) / 2];
+      const isIn = right - left >= Math.min(box.width / 2, innerWidth / 2) && below - above >= Math.min(box.height / 2, innerHeight / 4);
       const top = isIn ? document.elementFromPoint(x, y) : undefined;
       const isUnderPointer = top && (element.contains(top) || top.contains(element) || element.labels?.[0]?.contains(top));
       if (isUnderPointer) continue;

@@ -55,8 +55,9 @@ const GESTURES = {
     deed: async (page) => {
       await press(page, "Home", "ArrowRight", "ArrowRight", "ArrowRight");
       await page.locator(".stage-mark").focus();
-      await press(page, "Home", "ArrowDown", "ArrowDown", "ArrowDown", "Enter", "n", "n", "Escape", "Escape");
+      await press(page, "Home", "ArrowDown", "ArrowDown", "ArrowDown", "n", "n", "Escape", "Escape");
     },
+    except: [".tab-page"],
   },
 };
 
@@ -64,7 +65,7 @@ const GESTURES = {
 const WIDE_GESTURES = {
   "turning a parameter": {
     deed: async (page) => {
-      const slider = await parameter(page, "Orders");
+      const slider = await parameter(page, "Work per charge");
       const box = await slider.boundingBox();
       const at = (share) => [box.x + box.width * share, box.y + box.height / 2];
       await page.mouse.move(...at(0.5));

@@ -183,8 +183,8 @@ test("a question stays until it is answered, whatever else is done, and is held 
   const page = await visit({ allow: [/style-src/] });
   await write(page, 'title "Mine"\nA -> B: hello\n');
   await settled(page);
+  await page.goto("about:blank");
   await page.goto(`${site.url}#retry`);
-  await page.reload();
   await page.waitForFunction(() => globalThis.playlineSettled);
   await settled(page);
   const back = header(page).getByRole("button", { name: /^Back/ });

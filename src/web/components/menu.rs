@@ -30,6 +30,8 @@ pub(crate) struct Entry {
     icon: Option<Icon>,
     /// None for a plain command, else whether it is on.
     is_checked: Option<bool>,
+    /// One of several, of which one is on.
+    is_choice: bool,
     is_enabled: bool,
     does: Does,
 }
@@ -50,6 +52,7 @@ impl Entry {
             key: spec.keys.first().map(|it| it.label()),
             icon: None,
             is_checked: None,
+            is_choice: false,
             is_enabled: id.is_enabled(state),
             does: Does::Command(id),
         }
@@ -63,6 +66,7 @@ impl Entry {
             key: None,
             icon: None,
             is_checked: None,
+            is_choice: false,
             is_enabled: true,
             does: Does::Act(Box::new(action.into())),
         }
@@ -86,6 +90,11 @@ impl Entry {
     /// It is on or off.
     pub(crate) fn checked(self, is_checked: bool) -> Self {
         Self { is_checked: Some(is_checked), ..self }
+    }
+
+    /// It is one of several, of which one is on.
+    pub(crate) fn chosen(self, is_chosen: bool) -> Self {
+        Self { is_checked: Some(is_chosen), is_choice: true, ..self }
     }
 }
 
@@ -189,7 +198,11 @@ fn view_entry(props: &Props, entry: &Entry, is_open: &UseStateHandle<bool>) -> H
             }
         })
     };
-    let role = if entry.is_checked.is_some() { "menuitemcheckbox" } else { "menuitem" };
+    let role = match entry.is_checked {
+        None => "menuitem",
+        Some(_) if entry.is_choice => "menuitemradio",
+        Some(_) => "menuitemcheckbox",
+    };
     let icon = if entry.is_checked == Some(true) { Some(Icon::Check) } else { entry.icon };
     html! {
         <button

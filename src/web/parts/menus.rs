@@ -92,7 +92,7 @@ fn view_items(state: &AppState) -> Vec<Item> {
         Item::Heading("What has not happened yet"),
     ];
     items.extend(Future::ALL.iter().map(|it| {
-        Entry::action(it.label(), ViewAction::SetFuture(*it)).checked(settings.future == *it).into()
+        Entry::action(it.label(), ViewAction::SetFuture(*it)).chosen(settings.future == *it).into()
     }));
     items.push(Item::Separator);
     items.push(command(CommandId::TogglePresenter).checked(settings.presenter).into());
@@ -106,10 +106,10 @@ pub(super) fn view_choices(state: &AppState) -> Vec<Item> {
     let is_both_possible = !state.is_narrow();
     let views = Views::ALL.iter().filter(|it| is_both_possible || **it != Views::Both);
     let views = views.map(|it| {
-        Item::from(Entry::action(it.label(), ViewAction::SetViews(*it)).checked(settings.views == *it))
+        Item::from(Entry::action(it.label(), ViewAction::SetViews(*it)).chosen(settings.views == *it))
     });
     let scale = |scale, name| {
-        Item::from(Entry::action(name, ViewAction::SetScale(scale)).checked(settings.scale == scale))
+        Item::from(Entry::action(name, ViewAction::SetScale(scale)).chosen(settings.scale == scale))
     };
     let scales = [scale(Scale::Ordinal, "Even steps"), scale(Scale::Proportional, "True time")];
     views.chain([Item::Separator]).chain(scales).chain([Item::Separator]).collect()
