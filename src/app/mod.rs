@@ -17,6 +17,7 @@
 //! | `offers/` | what can be done to the running system from the picture, and to dead letters |
 //! | `view/` | how the run is shown: playhead, selection, arrangement, breakpoints, settings |
 //! | `comparison` | two runs side by side: the baseline, and what differs |
+//! | `reference/` | the language reference and the glossary inside the page |
 //! | `sweep` | the open scenario with many seeds |
 //! | `time_slicer` | how much of a long piece of work fits into a frame |
 
@@ -30,6 +31,7 @@ mod effect;
 mod notice;
 mod offers;
 mod reduce;
+pub mod reference;
 mod state;
 mod sweep;
 mod time_slicer;

@@ -21,7 +21,7 @@ fn problems(text: &str) -> String {
     render_all(text, &compile(text).diagnostics)
 }
 
-fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
 }
 

@@ -27,6 +27,7 @@ mod narrate;
 mod observations;
 mod offers;
 mod profiles;
+mod reference;
 mod replay;
 mod stories;
 mod support;
