@@ -212,6 +212,8 @@ pub enum DraftsAction {
         /// What cannot be read.
         lost: Rc<[LostDraft]>,
     },
+    /// Where the last visit was and how it was arranged, as [`super::Visit`] writes it: comes once, after what is stored.
+    Resume(Rc<str>),
     /// The draft is open in this tab and in no other.
     Held(DraftId),
     /// Another tab has the draft open.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    Branch, Caret, Comparison, Derived, DraftId, Drafts, Environment, History, Lens, Motion, Notices, Now,
+    Arrival, Branch, Caret, Comparison, Derived, DraftId, Drafts, Environment, History, Lens, Motion, Notices, Now,
     Pane, Panel, Playback, RunState, Selection, Settings, StorageState, Sweeping, Theme, Views, Workbench,
 };
 use crate::trace::Moment;
@@ -30,6 +30,8 @@ pub struct AppState {
     pub history: History,
     /// Where undo wants the caret; none leaves it where it is.
     pub caret: Option<Caret>,
+    /// How this visit began.
+    pub visit: Arrival,
     /// The texts of a person.
     pub drafts: Drafts,
     /// Whether drafts can be kept.
@@ -84,6 +86,7 @@ impl Default for AppState {
             document: Document::default(),
             history: History::default(),
             caret: None,
+            visit: Arrival::default(),
             drafts: Drafts::default(),
             storage: StorageState::default(),
             is_cleared: false,

@@ -149,6 +149,7 @@ impl AutosaveTimer {
             match write {
                 Write::Copy(text) => storage::write_copies(storage::DRAFT, &text),
                 Write::Place(text) => storage::write_copies(storage::PLACE, &text),
+                Write::Visit(text) => self.draft_queue.ask(Job::Visit(text)),
                 Write::Draft { id, record, revision, stored } => {
                     self.draft_queue.ask(Job::Store { id, record, revision, stored });
                 }

@@ -132,7 +132,7 @@ impl Component for App {
             pattern: location::pattern(),
             draft: storage::read_copy(storage::DRAFT).map(Into::into),
             settings: storage::read(storage::SETTINGS).map(Into::into),
-            place: storage::read_copy(storage::PLACE).map(Into::into),
+            place: storage::read_place().map(Into::into),
             salt: js_sys::Math::random().to_bits(),
         };
         app.apply(ctx, boot);

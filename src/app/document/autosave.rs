@@ -1,14 +1,15 @@
-//! What is to be stored, and when: at most once a second, and soon after a first change.
+//! What is to be stored, and when: within a second of a change, also while typing or playing, and never more often
+//! than every 600 ms.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::app::{AppState, DraftId, Now};
+use crate::app::{AppState, DraftId, Now, Place, Playback, Visit};
 
 /// Between two writes, in milliseconds.
-const PAUSE_MS: f64 = 1_000.0;
+const PAUSE_MS: f64 = 600.0;
 /// From a change to its write, when nothing was written lately, in milliseconds.
-const SOON_MS: f64 = 250.0;
+const SOON_MS: f64 = 200.0;
 
 /// What is not stored yet, and what was stored last.
 #[derive(Debug, Default)]
@@ -28,7 +29,10 @@ struct Copies {
     source: Rc<str>,
     /// The draft and the revision that the text is; none for a pattern.
     revision: Option<(DraftId, u64)>,
-    place: String,
+    place: Place,
+    settings: Rc<str>,
+    /// When the page was looked at.
+    wall_ms: u64,
 }
 
 /// Something to store now.
@@ -36,8 +40,10 @@ struct Copies {
 pub enum Write {
     /// The open text, where it can be read without waiting.
     Copy(Rc<str>),
-    /// The place.
+    /// The place, where it can be read without waiting.
     Place(String),
+    /// The place and the settings, where a kill of the browser does not lose them.
+    Visit(String),
     /// A draft.
     Draft {
         /// Which one.
@@ -74,14 +80,20 @@ impl Autosave {
 
     /// True when something is to be written.
     pub fn is_waiting(&self) -> bool {
-        self.is_due || !self.unsaved.is_empty()
+        !self.unsaved.is_empty() || self.is_elsewhere()
+    }
+
+    /// True when the page shows another place or has other settings than what was stored last.
+    fn is_elsewhere(&self) -> bool {
+        self.shown.place != self.copied.place || self.shown.settings != self.copied.settings
     }
 
     /// Looks at the page after an action: in how many milliseconds [`Autosave::write`] is to be called, when
-    /// something has changed and it is not asked for already.
+    /// something has changed, or is about to change because the playhead moves, and it is not asked for already.
     pub fn wait(&mut self, state: &AppState, now: Now) -> Option<f64> {
         self.look(state, now);
-        let is_changed = !self.unsaved.is_empty() || self.shown.place != self.copied.place;
+        let is_moving = matches!(state.playback, Playback::Playing { .. });
+        let is_changed = self.is_waiting() || is_moving;
         if !is_changed || self.is_due || state.is_cleared {
             return None;
         }
@@ -116,14 +128,16 @@ impl Autosave {
     /// being left has no time for more.
     pub fn copy(&mut self) -> Vec<Write> {
         let mut writes = Vec::new();
-        let Copies { source, revision, place } = &self.shown;
+        let Copies { source, revision, place, settings, wall_ms } = &self.shown;
         if revision.is_some() && *revision != self.copied.revision {
             writes.push(Write::Copy(source.clone()));
             self.copied.revision = *revision;
         }
-        if *place != self.copied.place {
-            writes.push(Write::Place(place.clone()));
-            self.copied.place.clone_from(place);
+        if self.is_elsewhere() {
+            let place = Place { at: *wall_ms, ..place.clone() };
+            writes.push(Write::Place(place.to_text()));
+            writes.push(Write::Visit(Visit { place, settings: settings.clone() }.to_text()));
+            self.copied = Copies { revision: self.copied.revision, ..self.shown.clone() };
         }
         writes
     }
@@ -135,6 +149,10 @@ impl Autosave {
         }
         let place = state.place(now);
         let revision = place.draft.map(|id| (id, place.revision));
-        self.shown = Copies { source: state.document.source.clone(), revision, place: place.to_text() };
+        let settings = state.settings.to_text();
+        let settings =
+            if *settings == *self.shown.settings { self.shown.settings.clone() } else { settings.into() };
+        let wall_ms = state.environment.wall_ms;
+        self.shown = Copies { source: state.document.source.clone(), revision, place, settings, wall_ms };
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Effects, document, history, run};
+use super::{Effects, document, history, run, visit};
 use crate::app::document::drafts::{DraftBefore, cut_name};
 use crate::app::{
     AppState, Document, Draft, DraftId, DraftsAction, Effect, Origin, Settings, StorageState, StoreProblem,
@@ -24,6 +24,7 @@ pub(super) fn reduce(state: &mut AppState, action: DraftsAction, effects: &mut E
         DraftsAction::DeleteLost(key) => delete_lost(state, key, effects),
         DraftsAction::ClearDevice => clear(state, effects),
         DraftsAction::Loaded { records, lost } => read(state, &records, lost, effects),
+        DraftsAction::Resume(visit) => visit::resume(state, &visit, effects),
         DraftsAction::Held(id) => state.drafts.set_elsewhere(id, false),
         DraftsAction::OpenElsewhere(id) => elsewhere(state, id, effects),
         DraftsAction::Stored { id, revision } => stored(state, id, revision),
@@ -391,12 +392,4 @@ fn not_stored(state: &mut AppState, id: DraftId, problem: StoreProblem, effects:
         }
     }
     effects.say(state.saved().label(), true);
-}
-
-/// Where the playhead was at the last visit.
-pub(super) fn restore_step(state: &mut AppState, step: Option<usize>) {
-    let Some(picture) = &state.derived.picture else { return };
-    if let Some(step) = step.filter(|it| *it < picture.steps.len()) {
-        state.playback = picture.rest_at_step(step);
-    }
 }

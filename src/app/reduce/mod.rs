@@ -15,6 +15,7 @@ mod run;
 mod selection;
 mod sweep;
 mod view;
+mod visit;
 
 use std::rc::Rc;
 
@@ -36,6 +37,7 @@ impl AppState {
         if closes_notice(&action) {
             self.notices.pass();
         }
+        self.visit.is_over |= visit::is_deed(&action);
         match action {
             AppAction::Page(it) => page::reduce(self, it, &mut effects),
             AppAction::Document(it) => document::reduce(self, it, &mut effects),

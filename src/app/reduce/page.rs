@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::document::{document_of, document_of_draft};
-use super::{Effects, compare, drafts, run};
+use super::{Effects, compare, run, visit};
 use crate::app::{AppState, Choice, Document, DocumentAction, Drafts, Origin, PageAction, Place, Settings};
 use crate::gallery;
 
@@ -11,10 +11,12 @@ pub(super) fn reduce(state: &mut AppState, action: PageAction, effects: &mut Eff
     match action {
         PageAction::Boot { pattern, draft, settings, place, salt } => {
             state.drafts = Drafts::new(salt);
+            let place = place.and_then(|it| Place::from_text(&it));
+            visit::arrive(state, place.as_ref(), pattern.is_some(), salt);
             if let Some(settings) = settings.and_then(|text| Settings::from_text(&text)) {
                 state.settings = settings;
             }
-            boot(state, pattern, draft, place.and_then(|it| Place::from_text(&it)), effects);
+            boot(state, pattern, draft, place, effects);
         }
         PageAction::Environment(environment) => state.environment = environment,
         PageAction::Notice(text) => state.notices.say(text),
@@ -57,7 +59,7 @@ fn boot(
     };
     run::start(state, effects);
     let is_same = |it: &Place| it.draft == state.document.draft && it.pattern == state.document.pattern;
-    drafts::restore_step(state, place.filter(is_same).and_then(|it| it.step));
+    visit::restore(state, place.filter(is_same).as_ref(), effects);
     compare::open_pair(state, effects);
 }
 

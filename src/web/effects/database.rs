@@ -13,13 +13,18 @@ use crate::app::StoreProblem;
 /// The name of the database.
 const NAME: &str = "playline";
 /// The version of its stores; what is in them has versions of its own.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Two slots a draft, each under `<id>/<slot>`.
 pub(super) const SLOTS: &str = "slots";
 /// What was found in a slot and could not be read, as it was.
 pub(super) const LOST: &str = "lost";
 
-/// Opens the database, and makes its stores the first time.
+/// Where the last visit was, under [`LAST`].
+const VISIT: &str = "visit";
+/// The only key of [`VISIT`].
+const LAST: &str = "last";
+
+/// Opens the database, and makes the stores that are missing.
 pub(super) async fn open() -> Result<IdbDatabase, StoreProblem> {
     let denied = |_| StoreProblem::Denied;
     let factory = web_sys::window().ok_or(StoreProblem::Denied)?.indexed_db().map_err(denied)?;
@@ -28,7 +33,7 @@ pub(super) async fn open() -> Result<IdbDatabase, StoreProblem> {
     let make_stores = Closure::once_into_js(move || {
         if let Ok(database) = opening.result().and_then(|it| it.dyn_into::<IdbDatabase>()) {
             // A store that cannot be made is missed by the first transaction, which says so.
-            [SLOTS, LOST].iter().for_each(|name| drop(database.create_object_store(name)));
+            [SLOTS, LOST, VISIT].iter().for_each(|name| drop(database.create_object_store(name)));
         }
     });
     request.set_onupgradeneeded(Some(make_stores.unchecked_ref()));
@@ -50,6 +55,26 @@ pub(super) fn begin(
     let slots = transaction.object_store(SLOTS).map_err(problem)?;
     let lost = transaction.object_store(LOST).map_err(problem)?;
     Ok((transaction, slots, lost))
+}
+
+/// What is stored of the last visit.
+pub(super) async fn read_visit(database: &IdbDatabase) -> Result<Option<String>, StoreProblem> {
+    let transaction = database.transaction_with_str(VISIT).map_err(problem)?;
+    let store = transaction.object_store(VISIT).map_err(problem)?;
+    let value = answer(&store.get(&LAST.into()).map_err(problem)?).await.map_err(problem)?;
+    Ok(value.as_string())
+}
+
+/// Stores where this visit is; none takes it out.
+pub(super) async fn write_visit(database: &IdbDatabase, visit: Option<&str>) -> Result<(), StoreProblem> {
+    let mode = IdbTransactionMode::Readwrite;
+    let transaction = database.transaction_with_str_and_mode(VISIT, mode).map_err(problem)?;
+    let store = transaction.object_store(VISIT).map_err(problem)?;
+    match visit {
+        Some(visit) => store.put_with_key(&visit.into(), &LAST.into()).map_err(problem)?,
+        None => store.clear().map_err(problem)?,
+    };
+    finish(&transaction).await
 }
 
 /// What a request gives.

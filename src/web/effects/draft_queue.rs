@@ -23,6 +23,8 @@ pub(crate) enum Job {
         /// The revision that the page knows to be stored.
         stored: u64,
     },
+    /// Store where this visit is.
+    Visit(String),
     /// Take a draft out.
     Drop(DraftId),
     /// Take out what cannot be read.
@@ -38,7 +40,8 @@ pub(crate) struct DraftQueue {
     is_busy: Cell<bool>,
     is_denied: Cell<bool>,
     has_asked_to_persist: Cell<bool>,
-    store: RefCell<Option<Rc<DraftStore>>>,
+    opened: RefCell<Option<Rc<DraftStore>>>,
+    has_resumed: Cell<bool>,
     /// The newest revision that this tab wrote.
     written: RefCell<BTreeMap<DraftId, u64>>,
     /// Drafts that this tab has or had open.
@@ -53,7 +56,8 @@ impl DraftQueue {
             is_busy: Cell::new(false),
             is_denied: Cell::new(false),
             has_asked_to_persist: Cell::new(false),
-            store: RefCell::default(),
+            opened: RefCell::default(),
+            has_resumed: Cell::new(false),
             written: RefCell::default(),
             own: RefCell::default(),
         })
@@ -61,7 +65,7 @@ impl DraftQueue {
 
     /// Does something after everything that was asked before.
     pub(crate) fn ask(self: &Rc<Self>, job: Job) {
-        self.jobs.borrow_mut().push_back(job);
+        self.put(job);
         if !self.is_busy.replace(true) {
             let draft_queue = self.clone();
             tasks::spawn(async move {
@@ -71,6 +75,15 @@ impl DraftQueue {
                 draft_queue.is_busy.set(false);
             });
         }
+    }
+
+    /// A newer visit takes the place of one that is not stored yet.
+    fn put(&self, job: Job) {
+        let mut jobs = self.jobs.borrow_mut();
+        if matches!(job, Job::Visit(_)) {
+            jobs.retain(|it| !matches!(it, Job::Visit(_)));
+        }
+        jobs.push_back(job);
     }
 
     fn next(&self) -> Option<Job> {
@@ -88,8 +101,9 @@ impl DraftQueue {
         match job {
             Job::Read => self.read(&store).await,
             Job::Store { id, record, revision, stored } => {
-                self.put(&store, id, &record, revision, stored).await;
+                self.store(&store, id, &record, revision, stored).await;
             }
+            Job::Visit(visit) => store.write_visit(&visit).await,
             Job::Drop(id) if self.is_others(id).await => {
                 let sentence = "This draft is open in another tab: it stays. Close it there first.";
                 self.on_action.emit(PageAction::Notice(sentence.into()).into());
@@ -112,23 +126,35 @@ impl DraftQueue {
     }
 
     async fn open(&self) -> Option<Rc<DraftStore>> {
-        if self.store.borrow().is_none() {
+        if self.opened.borrow().is_none() {
             let store = DraftStore::open().await.ok()?;
-            self.store.replace(Some(Rc::new(store)));
+            self.opened.replace(Some(Rc::new(store)));
         }
-        self.store.borrow().clone()
+        self.opened.borrow().clone()
     }
 
     async fn read(&self, store: &DraftStore) {
         match store.read().await {
-            Ok(stored) => self.on_action.emit(
-                DraftsAction::Loaded { records: stored.records.into(), lost: stored.lost.into() }.into(),
-            ),
+            Ok(stored) => {
+                let (records, lost) = (stored.records.into(), stored.lost.into());
+                self.on_action.emit(DraftsAction::Loaded { records, lost }.into());
+                self.resume(store).await;
+            }
             Err(_) => self.on_action.emit(DraftsAction::StorageDenied.into()),
         }
     }
 
-    async fn put(&self, store: &DraftStore, id: DraftId, record: &str, revision: u64, stored: u64) {
+    /// Once, when everything else is read: where the last visit was.
+    async fn resume(&self, store: &DraftStore) {
+        if self.has_resumed.replace(true) {
+            return;
+        }
+        if let Some(visit) = store.read_visit().await {
+            self.on_action.emit(DraftsAction::Resume(visit.into()).into());
+        }
+    }
+
+    async fn store(&self, store: &DraftStore, id: DraftId, record: &str, revision: u64, stored: u64) {
         if self.is_others(id).await {
             return self.give_way(store, id).await;
         }
@@ -136,7 +162,7 @@ impl DraftQueue {
         let mut outcome = store.write(id, record, known).await;
         if outcome == Err(StoreProblem::Failed) {
             // The connection may have been closed under us: once more with a new one.
-            self.store.take();
+            self.opened.take();
             if let Some(store) = self.open().await {
                 outcome = store.write(id, record, known).await;
             }

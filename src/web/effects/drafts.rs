@@ -7,7 +7,7 @@ use js_sys::{Array, JSON};
 use wasm_bindgen::JsValue;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbTransactionMode};
 
-use super::database::{LOST, SLOTS, answer, begin, finish, open, problem};
+use super::database::{LOST, SLOTS, answer, begin, finish, open, problem, read_visit, write_visit};
 use crate::app::{DraftId, LostDraft, StoreProblem};
 use crate::base::StableHash;
 use crate::exchange::{DraftRecord, DraftSlots, RecordProblem};
@@ -121,12 +121,25 @@ impl DraftStore {
         finish(&transaction).await
     }
 
+    /// Where the last visit was.
+    pub(crate) async fn read_visit(&self) -> Option<String> {
+        // Without it the page stays where it began.
+        read_visit(&self.database).await.ok().flatten()
+    }
+
+    /// Stores where this visit is.
+    pub(crate) async fn write_visit(&self, visit: &str) {
+        // The copies that need no waiting are written too: nothing is said when the browser refuses.
+        let _ = write_visit(&self.database, Some(visit)).await;
+    }
+
     /// Takes out everything.
     pub(crate) async fn clear(&self) -> Result<(), StoreProblem> {
         let (transaction, slots, lost) = begin(&self.database, IdbTransactionMode::Readwrite)?;
         slots.clear().map_err(problem)?;
         lost.clear().map_err(problem)?;
-        finish(&transaction).await
+        finish(&transaction).await?;
+        write_visit(&self.database, None).await
     }
 }
 

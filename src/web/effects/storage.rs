@@ -22,6 +22,14 @@ pub(crate) fn read_copy(key: &str) -> Option<String> {
     if of_tab(PLACE).is_some() { of_tab(key) } else { read(key) }
 }
 
+/// Reads the place of this tab; of the last tab when this one is new, without saying which tab that was.
+pub(crate) fn read_place() -> Option<String> {
+    let place = read_copy(PLACE)?;
+    let is_own = of_tab().is_some_and(|it| it.get_item(PLACE).ok().flatten().is_some());
+    let lines = place.lines().filter(|line| is_own || !line.starts_with("tab "));
+    Some(lines.collect::<Vec<_>>().join("\n"))
+}
+
 /// Writes a text. False when the browser refused.
 pub(crate) fn write(key: &str, text: &str) -> bool {
     lasting().is_some_and(|storage| storage.set_item(key, text).is_ok())
