@@ -360,7 +360,7 @@ fn a_reload_restores_the_draft_the_step_and_the_seed() {
     page.act(DocumentAction::OpenPattern("saga".into())).act(PlaybackAction::SeekStep(3));
     let next = reload(&page);
     assert_eq!((next.state.document.pattern.as_deref(), next.step().0), (Some("saga"), 3));
-    assert_eq!(next.state.notices.text(), None);
+    assert_eq!(next.state.notices.text(), Some("Restored at step 3"));
 }
 
 #[test]

@@ -39,3 +39,4 @@ mod trace;
 mod trace_format;
 mod twins;
 mod viewport;
+mod visits;

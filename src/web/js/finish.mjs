@@ -2,6 +2,7 @@
 //
 // * the glue that wasm-bindgen wrote is made small;
 // * boot.js and editor.js get names that change with their bytes, and integrity values;
+// * the icon becomes a part of index.html;
 // * index.html tells boot.js where everything is, and has no inline script (checked here);
 // * _headers repeats the page's policy for hosts that read such a file.
 
@@ -60,6 +61,10 @@ replaceOnce(
     `<link rel="preload" href="${base}fonts/${font}" as="font" type="font/woff2" crossorigin="anonymous">`,
   ].join("\n    "),
 );
+
+// A browser asks for the icon again whenever the address changes; offline that is an error. Here it is part of the page.
+const icon = readFileSync(join(stage, "icon.svg"), "utf8").replace(/\s+/g, " ").trim();
+replaceOnce('href="icon.svg"', `href="data:image/svg+xml,${encodeURIComponent(icon)}"`);
 
 for (const [, open, body] of html.matchAll(/<script\b([^>]*)>([^]*?)<\/script>/g)) {
   if (!/\bsrc=/.test(open) || body.trim() !== "") throw new Error("index.html has an inline script, which its policy forbids");
