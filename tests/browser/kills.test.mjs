@@ -6,11 +6,13 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { here, seek, serve, settled } from "./harness.mjs";
 
 const FLAGS = JSON.parse(readFileSync(join(here, "chromium-flags.json"), "utf8"));
+const second = () => wait(1_000);
 let site;
 before(async () => {
   site = await serve();
@@ -52,11 +54,11 @@ async function killedAfter(deed, look) {
     const first = await begin(profile);
     await deed(first.page);
     // The second is what the story is about: nothing else may be waited for.
-    await first.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_000)));
+    await second();
     await first.kill();
-    const second = await begin(profile);
-    await look(second.page);
-    await second.kill();
+    const next = await begin(profile);
+    await look(next.page);
+    await next.kill();
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -111,6 +113,7 @@ test("a run that is playing", async () => {
     },
     async (page) => {
       const back = Number(await slider(page).inputValue());
+      assert.equal((await notice(page)).split("\n")[0], `Restored at step ${back}`);
       assert.ok(back >= reached, `step ${back}, and step ${reached} was a second before the kill`);
     },
   );

@@ -177,7 +177,7 @@ pub fn plain(words: &Words) -> String {
 /// The name of a heading in links: small letters, hyphens for blanks, nothing else.
 fn anchor(title: &str) -> String {
     let kept = title
-        .to_lowercase()
+        .to_ascii_lowercase()
         .chars()
         .filter(|it| it.is_alphanumeric() || matches!(it, ' ' | '-'))
         .collect::<String>();

@@ -115,7 +115,7 @@ impl Reference {
 fn level(text: &str) -> String {
     text.chars()
         .filter(|it| it.is_alphanumeric() || "=<>|*".contains(*it))
-        .flat_map(char::to_lowercase)
+        .map(|it| it.to_ascii_lowercase())
         .collect()
 }
 
@@ -159,8 +159,8 @@ impl Piece<'_> {
                 Some([0, 1, 5, 7][ranks.iter().position(|it| *it)?])
             }
             PieceKind::Heading(title) => {
-                let title = title.to_lowercase();
-                let word = word.to_lowercase();
+                let title = title.to_ascii_lowercase();
+                let word = word.to_ascii_lowercase();
                 tokens(&title)
                     .any(|it| {
                         it == word
