@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use super::{
-    Announce, Caret, DraftId, Future, InspectorTab, LostDraft, Motion, Pane, Panel, StoreProblem, Theme,
-    Views, Workbench,
+    Announce, Caret, DraftId, Future, InspectorTab, Length, LostDraft, Motion, Pane, Panel, Shelf,
+    StoreProblem, Theme, Views, Workbench,
 };
 use crate::base::{EventId, LifelineId, SimTime};
 use crate::diagram::{FitMode, Room, Scale};
 use crate::exchange::DraftRecord;
+use crate::gallery::Level;
 use crate::inspect::BreakpointKind;
 use crate::metrics::ChartKind;
 use crate::model::KnobValue;
@@ -77,6 +78,8 @@ areas! {
     Lifelines(LifelinesAction),
     /// How the page looks.
     View(ViewAction),
+    /// The view of the lessons.
+    Lessons(LessonsAction),
     /// What leaves the page.
     Export(ExportAction),
 }
@@ -121,6 +124,16 @@ pub enum DocumentAction {
     },
     /// A pattern of the gallery is opened, by its id.
     OpenPattern(Rc<str>),
+    /// An empty draft.
+    New,
+    /// An empty draft whose text will be pasted: in the scenario language or a format that can be imported.
+    NewFromText,
+    /// The empty text gets three arrows to begin with.
+    InsertFirstLines,
+    /// The empty text becomes what was pasted.
+    Paste(Rc<str>),
+    /// The address of the page names something.
+    Address(Rc<str>),
     /// A text from outside is opened: a file, a drop, a draft.
     OpenText {
         /// What to call it.
@@ -459,6 +472,21 @@ pub enum Zoom {
     In,
     /// Smaller.
     Out,
+}
+
+/// The view of the lessons.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LessonsAction {
+    /// Shows a chapter, a group, all lessons, or the drafts.
+    ShowShelf(Shelf),
+    /// Looks for what was typed.
+    Find(Rc<str>),
+    /// Only lessons of this level; none for all.
+    SetLevel(Option<Level>),
+    /// Only lessons of this length.
+    SetLength(Length),
+    /// Every lesson again, without words and filters.
+    ShowAll,
 }
 
 /// What leaves the page.

@@ -7,6 +7,7 @@ use super::{
     ViewAction, Views, Zoom,
 };
 use crate::diagram::{FitMode, Scale};
+use crate::gallery;
 
 /// A key as the browser names it, with what is held down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,19 +18,21 @@ pub struct Key {
     pub control: bool,
     /// Shift.
     pub shift: bool,
+    /// Alt.
+    pub alt: bool,
 }
 
 const fn plain(key: &'static str) -> Key {
-    Key { key, control: false, shift: false }
+    Key { key, control: false, shift: false, alt: false }
 }
 
 /// A letter with Shift that is another command than the letter alone.
 const fn shift(key: &'static str) -> Key {
-    Key { key, control: false, shift: true }
+    Key { key, control: false, shift: true, alt: false }
 }
 
 const fn control(key: &'static str) -> Key {
-    Key { key, control: true, shift: false }
+    Key { key, control: true, shift: false, alt: false }
 }
 
 /// A command as a person meets it.
@@ -131,7 +134,7 @@ commands! {
     Undo: "Undo", "Takes back the last change: of the text, or which text is open.",
         [control("z")], can_undo => DocumentAction::Undo;
     Redo: "Redo", "Takes back the last undo.",
-        [control("y"), Key { key: "z", control: true, shift: true }], can_redo => DocumentAction::Redo;
+        [control("y"), Key { key: "z", control: true, shift: true, alt: false }], can_redo => DocumentAction::Redo;
     ToggleText: "Text", "Shows or hides the scenario text.",
         [plain("e")], always => ViewAction::TogglePanel(Panel::Text);
     ToggleLessons: "Lessons", "Shows or hides the lessons and your drafts.",
@@ -158,6 +161,13 @@ commands! {
         [], has_picture => ExportAction::CopyNumbers;
     SaveNumbers: "Save numbers", "Saves the numbers of the run as CSV.",
         [], has_picture => ExportAction::SaveNumbers;
+    NewScenario: "New scenario", "Begins an empty draft; what is open stays.",
+        [Key { key: "n", control: true, shift: false, alt: true }], always => DocumentAction::New;
+    NewFromText: "New from pasted text…", "Begins a draft from a text on the clipboard: Playline or Mermaid.",
+        [], always => DocumentAction::NewFromText;
+    PreviousLesson: "Previous lesson", "Opens the lesson of the course before this one.",
+        [], has_previous_lesson -> previous_lesson;
+    NextLesson: "Next lesson", "Opens the next lesson of the course.", [], has_next_lesson -> next_lesson;
     OpenFile: "Open file", "Opens a text file as a draft of its own; what is open stays.",
         [control("o")], always => DraftsAction::PickFile;
     ClearDevice: "Clear this device", "Deletes every draft and setting that Playline keeps on this device.",
@@ -198,6 +208,27 @@ fn has_selection_or_presents(state: &AppState) -> bool {
 
 fn leave(state: &AppState, _: u64) -> AppAction {
     if state.presenting { ViewAction::TogglePresent.into() } else { SelectionAction::Select(None).into() }
+}
+
+fn has_previous_lesson(state: &AppState) -> bool {
+    state.neighbor_lesson(-1).is_some()
+}
+
+fn has_next_lesson(state: &AppState) -> bool {
+    state.neighbor_lesson(1).is_some()
+}
+
+fn previous_lesson(state: &AppState, _: u64) -> AppAction {
+    open_lesson(state, -1)
+}
+
+fn next_lesson(state: &AppState, _: u64) -> AppAction {
+    open_lesson(state, 1)
+}
+
+fn open_lesson(state: &AppState, step: isize) -> AppAction {
+    let lesson = state.neighbor_lesson(step).unwrap_or_else(gallery::default_pattern);
+    DocumentAction::OpenPattern(lesson.id.into()).into()
 }
 
 fn is_presenting(state: &AppState) -> bool {
@@ -280,20 +311,34 @@ impl Key {
             key if key.len() == 1 => key.to_ascii_uppercase(),
             key => key.to_owned(),
         };
-        let held = [(self.control, "Ctrl+"), (self.shift, "Shift+")];
+        let held = [(self.control, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")];
         held.into_iter().filter(|(down, _)| *down).map(|(_, name)| name).collect::<String>() + &name
     }
 
     /// True for a single letter or sign without Control: what the setting for letter keys switches off.
     pub fn is_letter(self) -> bool {
-        !self.control && self.key.chars().count() == 1 && self.key != " "
+        !self.control && !self.alt && self.key.chars().count() == 1 && self.key != " "
     }
 }
 
+/// What is held down with a key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Control, or Command on a Mac.
+    pub control: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+}
+
 /// The command of a key, unless letters are switched off and it is one.
-pub fn command_for_key(key: &str, control: bool, shift: bool, letter_keys: bool) -> Option<CommandId> {
+pub fn command_for_key(key: &str, held: Held, letter_keys: bool) -> Option<CommandId> {
+    let Held { control, shift, alt } = held;
     let key = if key.chars().count() == 1 { key.to_ascii_lowercase() } else { key.to_owned() };
-    let wants = |it: &&Key| it.key == key && it.control == control && (letter_keys || !it.is_letter());
+    let wants = |it: &&Key| {
+        it.key == key && it.control == control && it.alt == alt && (letter_keys || !it.is_letter())
+    };
     let find = |fits: &dyn Fn(&Key) -> bool| {
         COMMANDS.iter().find(|spec| spec.keys.iter().any(|it| wants(&it) && fits(it)))
     };

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::comparison::Baseline;
 use super::{Arrangement, Document, Horizon, Now, Playback, Settings, Told};
 use crate::base::{EventId, SimTime, TypedId};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity};
 use crate::diagram::{self, Fit, FontMetrics, Layout, Lineup, Room, TextSize, View};
 use crate::figure::{Figure, FigureKind};
 use crate::host::{EngineHost, EngineReply, EngineRequest, RuleDifference, RunLimits, compare};
@@ -75,6 +75,12 @@ impl Compiled {
     fn of(source: &str) -> Self {
         let lowered = lower::compile(source);
         Self { scenario: lowered.scenario.map(Rc::new), diagnostics: lowered.diagnostics }
+    }
+
+    /// True when nothing is wrong but that the text says nothing yet.
+    pub fn is_blank(&self) -> bool {
+        let mut errors = self.diagnostics.iter().filter(|it| it.severity == Severity::Error).peekable();
+        errors.peek().is_some() && errors.all(|it| it.code == "nothing-here")
     }
 }
 
@@ -434,6 +440,11 @@ impl Derived {
         self.host.request(EngineRequest::Cancel);
         let Some(scenario) = self.compiled.scenario.clone() else {
             self.run = RunState::Broken;
+            if self.compiled.is_blank() {
+                // The picture of another scenario would say something about this one.
+                self.picture = None;
+                self.baseline = None;
+            }
             return;
         };
         self.pending = Some((scenario.clone(), source.into()));

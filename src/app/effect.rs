@@ -46,6 +46,11 @@ pub enum Effect {
     FocusOffers,
     /// Give the keyboard to the diagram.
     FocusStage,
+    /// Give the keyboard to what helps with an empty text: the first lines, or the field to paste into.
+    FocusBeginning {
+        /// The field to paste into.
+        paste: bool,
+    },
     /// Fill the screen with the page, or no longer.
     FullScreen(bool),
     /// Send [`super::SweepAction::Continue`] soon, after the page had its turn.

@@ -17,6 +17,7 @@
 //! | `offers/` | what can be done to the running system from the picture, and to dead letters |
 //! | `view/` | how the run is shown: playhead, selection, arrangement, breakpoints, settings |
 //! | `comparison` | two runs side by side: the baseline, and what differs |
+//! | `lessons` | what the view of the lessons shows, progress, the name of what is open |
 //! | `reference/` | the language reference and the glossary inside the page |
 //! | `sweep` | the open scenario with many seeds |
 //! | `time_slicer` | how much of a long piece of work fits into a frame |
@@ -28,6 +29,7 @@ mod density;
 mod derived;
 mod document;
 mod effect;
+mod lessons;
 mod notice;
 mod offers;
 mod reduce;
@@ -40,10 +42,10 @@ mod view;
 
 pub use action::{
     AppAction, CompareAction, DeadLettersAction, DocumentAction, DraftsAction, Environment, ExportAction,
-    InspectAction, LifelinesAction, Now, PageAction, PlaybackAction, RunAction, SelectionAction, SweepAction,
-    Travel, ViewAction, Zoom,
+    InspectAction, LessonsAction, LifelinesAction, Now, PageAction, PlaybackAction, RunAction,
+    SelectionAction, SweepAction, Travel, ViewAction, Zoom,
 };
-pub use commands::{COMMANDS, CommandId, CommandSpec, Key, command_for_key};
+pub use commands::{COMMANDS, CommandId, CommandSpec, Held, Key, command_for_key};
 pub use comparison::{Baseline, Branch, BranchKind, Comparison, Findings, ShownDivergence, SideTitle};
 pub use density::{Density, Kept, exceptional_rows};
 pub use derived::{BrokerComparison, Compiled, Derived, Differences, FinishedRun, Picture, RunState};
@@ -55,6 +57,7 @@ pub use document::parameters::{last_place, place_of, shipped_values, typed_value
 pub use document::place::{Arrival, Place, Visit};
 pub use document::saved::{Saved, StorageState, StoreProblem};
 pub use effect::Effect;
+pub use lessons::{CardGroup, Cards, FIRST_LINES, Heading, Length, Lessons, Shelf};
 pub use notice::{Choice, Notice, Notices};
 pub use offers::dead_letters::{
     DeadLetter, DeathOnRecord, Edited, LetterEdit, Redriving, Workbench, dead_letters, discard_lines,

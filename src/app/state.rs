@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    Arrival, Branch, Caret, Comparison, Derived, DraftId, Drafts, Environment, History, Lens, Motion,
+    Arrival, Branch, Caret, Comparison, Derived, DraftId, Drafts, Environment, Future, History, Lens, Lessons, Motion,
     Notices, Now, Pane, Panel, Playback, RunState, Selection, Settings, StorageState, Sweeping, Theme, Views,
     Workbench,
 };
@@ -71,6 +71,8 @@ pub struct AppState {
     pub help: bool,
     /// A blank page is shown.
     pub blank: bool,
+    /// What the view of the lessons shows.
+    pub lessons: Lessons,
     /// The lessons take the place of the stage. On a narrow page they are a pane.
     pub are_lessons_open: bool,
     /// The diagram alone is shown, for an audience.
@@ -107,6 +109,7 @@ impl Default for AppState {
             said_step: 0,
             help: false,
             blank: false,
+            lessons: Lessons::default(),
             are_lessons_open: false,
             presenting: false,
             are_parameters_unlocked: false,
@@ -139,6 +142,21 @@ impl AppState {
             }
             (_, Playback::Stopped(moment)) => moment,
             (None, _) => Moment::START,
+        }
+    }
+
+    /// True while the playhead rests before the first step.
+    pub fn is_at_start(&self) -> bool {
+        let Some(picture) = &self.derived.picture else { return false };
+        !self.playback.is_playing()
+            && self.playback.y(&picture.layout, Now::default()) <= picture.layout.start_y()
+    }
+
+    /// What is shown of what has not happened yet: before the first step the whole run, in full ink.
+    pub fn future(&self) -> Future {
+        match self.settings.future {
+            Future::Dimmed if self.is_at_start() && !self.presenting => Future::Shown,
+            future => future,
         }
     }
 

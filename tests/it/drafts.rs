@@ -254,7 +254,7 @@ fn renaming_copying_and_deleting_a_draft_are_each_one_undo_step() {
     assert_eq!(page.state.drafts.len(), 2);
     page.act(DraftsAction::Delete(id));
     disk.follow(&mut page);
-    assert_eq!(names(&page), ["Billing, first try (copy)"]);
+    assert_eq!(names(&page), ["Copy of Billing, first try"]);
     assert_eq!(
         page.state.document.pattern.as_deref(),
         Some("dead-letter"),

@@ -20,6 +20,7 @@ mod invariants;
 mod language;
 mod layout;
 mod lens;
+mod lessons;
 mod limits;
 mod links;
 mod metrics;

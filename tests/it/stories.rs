@@ -6,7 +6,7 @@ mod page;
 use std::rc::Rc;
 
 use playline::app::{
-    COMMANDS, CommandId, CompareAction, DocumentAction, Effect, Environment, ExportAction, Future,
+    COMMANDS, CommandId, CompareAction, DocumentAction, Effect, Environment, ExportAction, Future, Held,
     InspectorTab, Now, PageAction, Pane, Panel, Playback, PlaybackAction, RunAction, RunState,
     SelectionAction, Travel, ViewAction, Views, command_for_key,
 };
@@ -20,12 +20,12 @@ use playline::trace::EventKind;
 use crate::support::page::Page;
 
 #[test]
-fn the_first_screen_shows_a_finished_paused_dead_letter_lesson() {
+fn the_first_screen_shows_the_dead_letter_lesson_before_its_first_step() {
     let page = Page::open();
     assert_eq!(page.state.document.pattern.as_deref(), Some("dead-letter"));
     assert!(!page.state.playback.is_playing());
     let (step, last) = page.step();
-    assert_eq!(step, last);
+    assert_eq!(step, 0);
     assert!(last > 20, "an interesting run has more than {last} steps");
     let picture = page.state.derived.picture.as_ref().expect("a picture");
     assert!(picture.verdicts.iter().all(|it| it.held), "{:?}", picture.verdicts);
@@ -37,7 +37,7 @@ fn the_first_screen_shows_a_finished_paused_dead_letter_lesson() {
 #[test]
 fn play_from_the_end_starts_at_the_beginning_and_stops_at_the_end() {
     let mut page = Page::open();
-    page.act(PlaybackAction::Toggle);
+    page.act(PlaybackAction::Last).act(PlaybackAction::Toggle);
     assert!(page.state.playback.is_playing());
     assert_eq!(page.step().0, 0);
     page.wait(2_000.0).sweep();
@@ -410,13 +410,14 @@ fn command_names_and_keys_are_unique() {
             assert!(one.keys.iter().all(|key| !other.keys.contains(key)), "{} and {}", one.name, other.name);
         }
         for key in one.keys {
-            assert_eq!(command_for_key(key.key, key.control, key.shift, true), Some(one.id), "{}", one.name);
+            let held = Held { control: key.control, shift: key.shift, alt: key.alt };
+            assert_eq!(command_for_key(key.key, held, true), Some(one.id), "{}", one.name);
         }
         assert!(one.effect.ends_with('.'));
     }
-    assert_eq!(command_for_key("t", false, false, false), None, "letters can be switched off");
+    assert_eq!(command_for_key("t", Held::default(), false), None, "letters can be switched off");
     assert_eq!(
-        command_for_key("PageDown", false, false, false),
+        command_for_key("PageDown", Held::default(), false),
         Some(CommandId::Forward),
         "a clicker's keys stay"
     );

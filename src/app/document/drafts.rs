@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use crate::base::{StableHash, limits};
 use crate::exchange::DraftRecord;
+use crate::gallery;
 
 /// Which draft. No two tabs and no two visits make the same one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +36,8 @@ pub enum Origin {
     File(Rc<str>),
     /// Another draft, which was called this.
     Copy(Rc<str>),
+    /// Nothing.
+    New,
     /// The one text that an earlier Playline kept.
     Earlier,
 }
@@ -45,6 +48,7 @@ impl Origin {
             Self::Pattern(id) => format!("pattern {id}"),
             Self::File(name) => format!("file {name}"),
             Self::Copy(name) => format!("copy {name}"),
+            Self::New => "new".to_owned(),
             Self::Earlier => "earlier".to_owned(),
         }
     }
@@ -54,6 +58,7 @@ impl Origin {
             Some(("pattern", id)) => Self::Pattern(id.into()),
             Some(("file", name)) => Self::File(name.into()),
             Some(("copy", name)) => Self::Copy(name.into()),
+            _ if written == "new" => Self::New,
             _ => Self::Earlier,
         }
     }
@@ -61,9 +66,10 @@ impl Origin {
     /// Where it comes from, for people.
     pub fn label(&self) -> String {
         match self {
-            Self::Pattern(id) => format!("from the pattern {id}"),
-            Self::File(name) => format!("from the file {name}"),
+            Self::Pattern(id) => format!("from {}", gallery::by_id(id).map_or(&**id, |it| it.name)),
+            Self::File(name) => format!("from {name}"),
             Self::Copy(name) => format!("a copy of {name}"),
+            Self::New => "written here".to_owned(),
             Self::Earlier => "from an earlier visit".to_owned(),
         }
     }
@@ -149,6 +155,12 @@ impl Draft {
         self.text.len() + self.versions.iter().map(|it| it.text.len()).sum::<usize>()
     }
 
+    /// True for a lesson whose text was changed and whose title was not.
+    fn is_copy_titled(&self, title: &str) -> bool {
+        let Origin::Pattern(id) = &self.origin else { return false };
+        gallery::by_id(id).is_some_and(|it| it.title == title)
+    }
+
     fn touch(&mut self, wall_ms: u64) {
         self.revision = self.revision.max(self.stored) + 1;
         self.changed = wall_ms;
@@ -171,6 +183,13 @@ impl Draft {
         let surplus = self.versions.len().saturating_sub(limits::DRAFT_VERSIONS);
         self.versions.drain(..surplus);
     }
+}
+
+/// What a draft is a copy of, by its name.
+fn copied(name: &str) -> Option<&str> {
+    let rest = name.strip_prefix("Copy ")?;
+    let (number, of) = rest.strip_prefix("of ").map(|of| ("1", of)).or_else(|| rest.split_once(" of "))?;
+    number.bytes().all(|it| it.is_ascii_digit()).then_some(of)
 }
 
 /// A name without line breaks and of bearable length; never empty.
@@ -296,12 +315,24 @@ impl Drafts {
 
     /// Calls a draft what its text is called, unless somebody gave it a name.
     pub(in crate::app) fn put_title(&mut self, id: DraftId, title: &str) {
-        if let Some(draft) = self.get_mut(id)
-            && !draft.is_named
-            && !title.trim().is_empty()
-        {
-            draft.name = cut_name(title);
+        let Some(draft) = self.get(id).filter(|it| !it.is_named && !title.trim().is_empty()) else { return };
+        let name = match draft.is_copy_titled(title) {
+            true if copied(&draft.name) == Some(title) => return,
+            true => self.copy_name(title),
+            false => cut_name(title),
+        };
+        if let Some(draft) = self.get_mut(id) {
+            draft.name = name;
         }
+    }
+
+    /// What another draft with the same text is called: `Copy of …`, with a number when there is one already.
+    pub(in crate::app) fn copy_name(&self, of: &str) -> Rc<str> {
+        let of = copied(of).unwrap_or(of);
+        let names = (1..).map(|n| if n == 1 { format!("Copy of {of}") } else { format!("Copy {n} of {of}") });
+        let mut free =
+            names.map(|it| cut_name(&it)).filter(|it| self.list.iter().all(|draft| draft.name != *it));
+        free.next().unwrap_or_else(|| cut_name(of))
     }
 
     /// Changes what is known of a draft, as a change of the draft.

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use super::{Effects, compare, drafts, history, run};
+use super::{Effects, beginning, compare, drafts, history, run};
 use crate::app::document::literals;
 use crate::app::{
-    AppState, Caret, Change, Document, DocumentAction, DraftBefore, Effect, Origin, Picture, RunState,
-    Selection, typed_value,
+    AppState, Caret, Change, Document, DocumentAction, DraftBefore, Effect, Picture, RunState, Selection,
+    typed_value,
 };
-use crate::base::{EventId, TypedId, limits};
+use crate::base::{EventId, TypedId};
 use crate::diag::apply_edits;
 use crate::model::profiles::by_text;
 use crate::scene::Anchor;
@@ -20,7 +20,12 @@ pub(super) fn reduce(state: &mut AppState, action: DocumentAction, effects: &mut
         DocumentAction::Edit(source) => edit(state, source, None, effects),
         DocumentAction::Type { text, caret } => edit(state, text, Some(caret), effects),
         DocumentAction::OpenPattern(id) => open_pattern(state, &id, effects),
-        DocumentAction::OpenText { name, text } => open_text(state, &name, &text, effects),
+        DocumentAction::OpenText { name, text } => beginning::open_text(state, &name, &text, effects),
+        DocumentAction::New => beginning::new(state, false, effects),
+        DocumentAction::NewFromText => beginning::new(state, true, effects),
+        DocumentAction::InsertFirstLines => beginning::insert_first_lines(state, effects),
+        DocumentAction::Paste(text) => beginning::paste(state, &text, effects),
+        DocumentAction::Address(id) => address(state, &id, effects),
         DocumentAction::ApplyFix(diagnostic, fix) => apply_fix(state, diagnostic, fix, effects),
         DocumentAction::SetParameter { name, value } => {
             set_parameter(state, &name, &value.written(), effects)
@@ -67,7 +72,7 @@ fn set_parameter(state: &mut AppState, name: &Rc<str>, value: &str, effects: &mu
 
 /// Changes the open text and runs it: a step of undo, unless the change joins the one before. The first change of a
 /// pattern begins a draft.
-fn change_text(
+pub(super) fn change_text(
     state: &mut AppState,
     source: Rc<str>,
     change: Option<Change>,
@@ -173,9 +178,22 @@ fn replace(state: &mut AppState, document: Document, effects: &mut Effects) {
     change_text(state, document.source, None, None, effects);
 }
 
-/// Opens another document, finished, as one step of undo. What was open stays in its draft. `changed` are the drafts
+/// Opens another document before its first step, as one step of undo. What was open stays in its draft. `changed` are the drafts
 /// that the step changes besides, as they were before.
 pub(super) fn open(
+    state: &mut AppState,
+    document: Document,
+    changed: Vec<DraftBefore>,
+    effects: &mut Effects,
+) {
+    exchange(state, document, changed, effects);
+    state.show_stage();
+    effects.push(Effect::RevealStart);
+    effects.push(Effect::FocusStage);
+}
+
+/// The same, and the page goes on showing what it shows.
+pub(super) fn exchange(
     state: &mut AppState,
     document: Document,
     mut changed: Vec<DraftBefore>,
@@ -184,46 +202,42 @@ pub(super) fn open(
     let before = history::before(state, effects, Vec::new());
     let (document, thinned) = drafts::keep(state, document, effects);
     if document == state.document {
-        return run::to_end(state);
+        return run::to_start(state);
     }
     changed.extend(thinned);
+    changed.extend(beginning::drop_blank(state, document.draft, effects));
     compare::end(state, effects);
     state.history.record(crate::app::Before { drafts: changed, ..before }, None, effects.now);
     compare::forget(state);
-    run::to_end(state);
+    run::to_start(state);
     state.seeds.clear();
     state.workbench = crate::app::Workbench::default();
     state.lens.forget();
     state.derived.arrangement = crate::app::Arrangement::default();
-    state.pane = crate::app::Pane::Diagram;
     state.document = document;
     state.caret = None;
     show_document(state, effects);
-    effects.push(Effect::RevealStart);
 }
 
 pub(super) fn show_document(state: &mut AppState, effects: &mut Effects) {
     effects.push(Effect::KeepPlace);
     run::start(state, effects);
+    if state.is_blank() {
+        compare::end(state, effects);
+        state.selection = None;
+    }
     if let (Some(id), Some(scenario)) = (state.document.draft, &state.derived.compiled.scenario) {
         state.drafts.put_title(id, &scenario.title);
     }
 }
 
-/// What is said when something else is opened over a draft.
-fn kept_sentence(state: &AppState) -> Option<String> {
-    let draft = state.document.draft.and_then(|id| state.drafts.get(id))?;
-    Some(format!("Your draft “{}” is kept. Undo brings it back.", draft.name))
-}
-
 fn open_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
     let Some(pattern) = gallery::by_id(id) else {
-        state.notices.say(format!("There is no pattern `{id}`."));
+        state.notices.say(unknown(id));
         return;
     };
-    let kept = kept_sentence(state);
+    let kept = beginning::kept_sentence(state);
     open(state, document_of(pattern), Vec::new(), effects);
-    state.pane = crate::app::Pane::Diagram;
     if let Some(sentence) = kept {
         effects.say(sentence.clone(), false);
         state.notices.say(sentence);
@@ -231,24 +245,17 @@ fn open_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
     compare::open_pair(state, effects);
 }
 
-fn open_text(state: &mut AppState, name: &str, text: &str, effects: &mut Effects) {
-    if text.len() > limits::SOURCE_BYTES {
-        let allowed = limits::SOURCE_BYTES / 1024 / 1024;
-        state.notices.say(format!("{name} is larger than allowed ({allowed} MiB). Your text is unchanged."));
-        return;
+/// What is said of a name that no lesson has.
+pub(super) fn unknown(id: &str) -> String {
+    format!("There is no lesson “{id}”.")
+}
+
+/// The address names a lesson; else it is set right.
+fn address(state: &mut AppState, id: &str, effects: &mut Effects) {
+    open_pattern(state, id, effects);
+    if gallery::by_id(id).is_none() {
+        effects.push(Effect::KeepPlace);
     }
-    let kept = kept_sentence(state).unwrap_or_else(|| "Undo brings back what was here.".to_owned());
-    let source: Rc<str> = text.replace("\r\n", "\n").replace('\r', "\n").into();
-    let mut document = document_of_draft(source);
-    let mut begun = Vec::new();
-    if document.pattern.is_none() {
-        let origin = Origin::File(name.into());
-        let id = state.drafts.begin(name, origin, document.source.clone(), state.environment.wall_ms);
-        document.draft = Some(id);
-        begun.push((id, None));
-    }
-    open(state, document, begun, effects);
-    state.notices.say(format!("Opened {name}. {kept}"));
 }
 
 fn apply_fix(state: &mut AppState, diagnostic: usize, fix: usize, effects: &mut Effects) {

@@ -79,9 +79,11 @@ fn begin(state: &mut AppState, document: &Document) -> DraftId {
         return id;
     }
     let pattern = state.document.pattern.as_deref().and_then(gallery::by_id);
-    let (title, origin) =
-        pattern.map_or(("", Origin::Earlier), |it| (it.title, Origin::Pattern(it.id.into())));
-    state.drafts.begin(title, origin, document.source.clone(), wall_ms)
+    let (title, origin) = match pattern {
+        Some(it) => (state.drafts.copy_name(it.title), Origin::Pattern(it.id.into())),
+        None => ("".into(), Origin::Earlier),
+    };
+    state.drafts.begin(&title, origin, document.source.clone(), wall_ms)
 }
 
 fn copy(state: &mut AppState, of: DraftId, document: &Document) -> DraftId {
@@ -92,7 +94,7 @@ fn copy(state: &mut AppState, of: DraftId, document: &Document) -> DraftId {
 
 fn begin_copy(state: &mut AppState, name: &Rc<str>, text: Rc<str>) -> DraftId {
     let wall_ms = state.environment.wall_ms;
-    let title = format!("{name} (copy)");
+    let title = state.drafts.copy_name(name);
     let id = state.drafts.begin(&title, Origin::Copy(name.clone()), text, wall_ms);
     state.drafts.change(id, wall_ms, |it| it.is_named = true);
     id
@@ -202,7 +204,7 @@ fn delete(state: &mut AppState, id: DraftId, effects: &mut Effects) {
             _ => None,
         };
         let pattern = pattern.unwrap_or_else(gallery::default_pattern);
-        document::open(state, document::document_of(pattern), before, effects);
+        document::exchange(state, document::document_of(pattern), before, effects);
     } else {
         record_deed(state, before, effects);
     }
@@ -262,7 +264,7 @@ fn clear(state: &mut AppState, effects: &mut Effects) {
     state.drafts.lost = Rc::default();
     state.settings = Settings::default();
     state.derived.redraw(&state.settings);
-    run::to_end(state);
+    run::to_start(state);
     state.seeds.clear();
     state.document = document::document_of(gallery::default_pattern());
     document::show_document(state, effects);

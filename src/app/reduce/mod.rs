@@ -1,5 +1,6 @@
 //! The reducer, a file per area.
 
+mod beginning;
 mod breakpoints;
 mod compare;
 mod dead_letters;
@@ -8,6 +9,7 @@ mod drafts;
 mod export;
 mod history;
 mod inspect;
+mod lessons;
 mod lifelines;
 mod page;
 mod playback;
@@ -51,8 +53,10 @@ impl AppState {
             AppAction::Inspect(it) => inspect::reduce(self, it, &mut effects),
             AppAction::Lifelines(it) => lifelines::reduce(self, it, &mut effects),
             AppAction::View(it) => view::reduce(self, it, &mut effects),
+            AppAction::Lessons(it) => lessons::reduce(self, it),
             AppAction::Export(it) => export::reduce(self, it, &mut effects),
         }
+        lessons::note_end(self, &mut effects);
         inspect::refresh(self, &mut effects);
         effects.list
     }
@@ -86,8 +90,13 @@ fn closes_notice(action: &AppAction) -> bool {
 fn opens_text(action: &AppAction) -> bool {
     matches!(
         action,
-        AppAction::Document(DocumentAction::OpenPattern(_) | DocumentAction::OpenText { .. })
-            | AppAction::Drafts(DraftsAction::Open(_) | DraftsAction::OpenVersion(..))
+        AppAction::Document(
+            DocumentAction::OpenPattern(_)
+                | DocumentAction::Address(_)
+                | DocumentAction::OpenText { .. }
+                | DocumentAction::New
+                | DocumentAction::NewFromText
+        ) | AppAction::Drafts(DraftsAction::Open(_) | DraftsAction::OpenVersion(..))
     )
 }
 

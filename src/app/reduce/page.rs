@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
-use super::document::{document_of, document_of_draft};
+use super::document::{document_of, document_of_draft, unknown as unknown_lesson};
 use super::{Effects, compare, run, visit};
-use crate::app::{AppState, Choice, Document, DocumentAction, Drafts, Origin, PageAction, Place, Settings};
+use crate::app::{
+    AppState, Choice, Document, DocumentAction, Drafts, Effect, Origin, PageAction, Place, Settings,
+};
 use crate::gallery;
 
 pub(super) fn reduce(state: &mut AppState, action: PageAction, effects: &mut Effects) {
@@ -40,10 +42,12 @@ fn boot(
     place: Option<Place>,
     effects: &mut Effects,
 ) {
-    let named = pattern.and_then(|id| gallery::by_id(&id)).map(document_of);
+    let named = pattern.as_deref().and_then(gallery::by_id).map(document_of);
+    let unknown = pattern.filter(|_| named.is_none());
     let was_on_draft = place.as_ref().is_none_or(|it| it.draft.is_some());
-    let draft =
-        draft.filter(|draft| !draft.trim().is_empty()).map(|text| rescued(state, text, place.as_ref()));
+    let is_kept =
+        |draft: &Rc<str>| !draft.trim().is_empty() || place.as_ref().is_some_and(|it| it.draft.is_some());
+    let draft = draft.filter(is_kept).map(|text| rescued(state, text, place.as_ref()));
     state.document = match (named, draft) {
         (Some(named), Some(draft)) if draft.source == named.source => draft,
         (Some(named), Some(draft)) if was_on_draft => {
@@ -60,6 +64,10 @@ fn boot(
     run::start(state, effects);
     let is_same = |it: &Place| it.draft == state.document.draft && it.pattern == state.document.pattern;
     visit::restore(state, place.filter(is_same).as_ref(), effects);
+    if let Some(id) = unknown {
+        state.notices.say(unknown_lesson(&id));
+        effects.push(Effect::KeepPlace);
+    }
     compare::open_pair(state, effects);
 }
 

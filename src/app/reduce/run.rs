@@ -4,6 +4,7 @@ use super::{Effects, compare};
 use crate::app::derived::FIRST_SLICE;
 use crate::app::{AppState, Effect, RunAction, RunState};
 use crate::narrate;
+use crate::trace::Moment;
 
 pub(super) fn reduce(state: &mut AppState, action: RunAction, effects: &mut Effects) {
     match action {
@@ -51,14 +52,14 @@ fn stop(state: &mut AppState, effects: &mut Effects) {
 }
 
 /// The playhead to restore after a new picture: none stands for the end.
-pub(super) fn keep_playhead(state: &AppState, effects: &Effects) -> Option<crate::trace::Moment> {
+pub(super) fn keep_playhead(state: &AppState, effects: &Effects) -> Option<Moment> {
     let picture = state.derived.picture.as_ref()?;
     let moment = state.moment(effects.now);
     let is_at_end = state.playback.is_at_end(&picture.layout) || picture.trace.is_empty();
     (!is_at_end).then_some(moment)
 }
 
-fn new_picture(state: &mut AppState, playhead: Option<crate::trace::Moment>, effects: &mut Effects) {
+fn new_picture(state: &mut AppState, playhead: Option<Moment>, effects: &mut Effects) {
     state.derived.compare(&state.document.source, state.compare_with.as_ref());
     let Some(picture) = state.derived.picture.clone() else { return };
     state.selection = None;
@@ -68,6 +69,7 @@ fn new_picture(state: &mut AppState, playhead: Option<crate::trace::Moment>, eff
     let end = picture.layout.end_moment().time;
     state.playback = match playhead {
         None => picture.rest_at_step(usize::MAX),
+        Some(before) if before == Moment::START && !state.playback.is_playing() => picture.rest_at_step(0),
         Some(before) => {
             let moment = picture.trace.moment_at(before.time.min(end));
             picture.moved(state.playback, moment, effects.now)
@@ -77,6 +79,13 @@ fn new_picture(state: &mut AppState, playhead: Option<crate::trace::Moment>, eff
         let sentence = narrate::stop_sentence(&picture.trace);
         state.notices.say(sentence.clone());
         effects.say(sentence, true);
+    }
+}
+
+/// The next picture is shown before its first step.
+pub(super) fn to_start(state: &mut AppState) {
+    if let Some(picture) = &state.derived.picture {
+        state.playback = picture.rest_at_step(0);
     }
 }
 

@@ -100,7 +100,7 @@ fn open_tab(state: &mut AppState, tab: InspectorTab) {
 }
 
 /// Opens a pane. Where there is no room for both the other one closes.
-fn open_panel(state: &mut AppState, panel: Panel) {
+pub(super) fn open_panel(state: &mut AppState, panel: Panel) {
     if state.is_narrow() {
         state.pane = pane_of(panel);
         return;

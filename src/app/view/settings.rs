@@ -1,6 +1,9 @@
 //! What is remembered between visits, apart from the text.
 
+use std::collections::BTreeSet;
+
 use crate::diagram::{FitMode, Scale};
+use crate::gallery;
 use crate::metrics::ChartKind;
 
 /// How the page looks and behaves.
@@ -38,6 +41,8 @@ pub struct Settings {
     pub presenter: bool,
     /// Somebody has found out how to play: the hint is no longer needed.
     pub has_played: bool,
+    /// The lessons that were taken to their end, by id.
+    pub done: BTreeSet<&'static str>,
 }
 
 macro_rules! choice {
@@ -267,6 +272,7 @@ impl Default for Settings {
             letter_keys: true,
             presenter: false,
             has_played: false,
+            done: BTreeSet::new(),
         }
     }
 }
@@ -296,6 +302,7 @@ impl Settings {
             ("chart-kinds", &chart_words(&self.chart_kinds)),
             ("letter-keys", yes_or_no(self.letter_keys)),
             ("presenter", yes_or_no(self.presenter)),
+            ("done", &self.done.iter().copied().collect::<Vec<_>>().join(" ")),
         ];
         lines.iter().fold(VERSION.to_owned(), |text, (name, value)| text + "\n" + name + " " + value)
     }
@@ -330,6 +337,7 @@ impl Settings {
             "chart-kinds" => self.chart_kinds = chart_kinds(value),
             "letter-keys" => self.letter_keys = yes,
             "presenter" => self.presenter = yes,
+            "done" => self.done = value.split(' ').filter_map(gallery::by_id).map(|it| it.id).collect(),
             _ => {}
         }
     }
@@ -386,6 +394,7 @@ mod tests {
             legend: true,
             charts: Some(true),
             chart_kinds: vec![ChartKind::Trouble],
+            done: ["dead-letter", "retry"].into(),
             ..Settings::default()
         };
         assert_eq!(Settings::from_text(&settings.to_text()), Some(settings));
@@ -397,7 +406,8 @@ mod tests {
         for foreign in ["", "x", "{\"version\":1}", "playline settings 9"] {
             assert_eq!(Settings::from_text(foreign), None, "{foreign}");
         }
-        let odd = "playline settings 1\ntheme purple\nspeed 1e300\nspeed NaN\nhello\nworld 1";
+        let odd =
+            "playline settings 1\ntheme purple\nspeed 1e300\nspeed NaN\nhello\nworld 1\ndone nothing such";
         assert_eq!(Settings::from_text(odd), Some(Settings::default()));
     }
 }

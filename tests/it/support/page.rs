@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use playline::app::{
-    AppAction, AppState, DocumentAction, Effect, Now, PageAction, Picture, Playback, RunAction,
+    AppAction, AppState, DocumentAction, Effect, Now, PageAction, Picture, Place, Playback, RunAction,
 };
 
 /// A page and the clock on its wall.
@@ -37,6 +37,15 @@ impl Page {
             place: None,
             salt: 1,
         });
+        page
+    }
+
+    /// The page as it is after another visit: the place that was remembered, and the copy of the open text.
+    pub fn return_to(place: &Place, draft: Option<&str>) -> Self {
+        let mut page = Self::new();
+        let (pattern, settings) = (None, None);
+        let (draft, place) = (draft.map(Into::into), Some(place.to_text().into()));
+        page.act(PageAction::Boot { pattern, draft, settings, place, salt: 2 });
         page
     }
 
