@@ -477,7 +477,7 @@ pub enum Zoom {
 /// The view of the lessons.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LessonsAction {
-    /// Shows a chapter, a group, all lessons, or the drafts.
+    /// Opens the lessons at a chapter, a group, all lessons, or the drafts.
     ShowShelf(Shelf),
     /// Looks for what was typed.
     Find(Rc<str>),

@@ -220,6 +220,14 @@ impl AppState {
         }
     }
 
+    /// Puts the lessons in the place of the stage.
+    pub(super) fn show_lessons(&mut self) {
+        self.are_lessons_open = true;
+        if self.is_narrow() {
+            self.pane = Pane::Lessons;
+        }
+    }
+
     /// Puts the stage back where something else took its place.
     pub(super) fn show_stage(&mut self) {
         self.pane = Pane::Diagram;

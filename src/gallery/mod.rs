@@ -101,7 +101,7 @@ pub const PATTERNS: &[Pattern] = &[
     pattern!(
         Calls,
         "human-scale",
-        "Phone call, e-mail, meeting, video",
+        "Calls, mails and meetings",
         Basics,
         6,
         "people, synchronous and asynchronous communication, remote work, collaboration, voice mail, days, weeks, everyday life"

@@ -3,20 +3,23 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, InputEvent, KeyboardEvent};
 
-use crate::app::{CommandId, command_for_key};
+use crate::app::{CommandId, Held, command_for_key};
 
 /// The command that a key press asks for. The press is then the page's: the browser does nothing with it.
 pub(super) fn command_of(event: &Event, letter_keys: bool) -> Option<CommandId> {
     let event = event.dyn_ref::<KeyboardEvent>()?;
-    if event.default_prevented() || event.alt_key() || event.is_composing() {
+    if event.default_prevented() || event.is_composing() {
         return None;
     }
     let key = event.key();
     let control = event.ctrl_key() || event.meta_key();
-    if is_taken(event.target().and_then(|it| it.dyn_into().ok()), &key, control) {
+    let held = Held { control, shift: event.shift_key(), alt: event.alt_key() };
+    if !(held.control && held.alt)
+        && is_taken(event.target().and_then(|it| it.dyn_into().ok()), &key, control)
+    {
         return None;
     }
-    let id = command_for_key(&key, control, event.shift_key(), letter_keys)?;
+    let id = command_for_key(&key, held, letter_keys)?;
     event.prevent_default();
     Some(id)
 }

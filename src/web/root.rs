@@ -20,7 +20,7 @@ use crate::web::effects::{clipboard, download, location, pick, storage};
 use crate::web::environment::{environment, fill_screen, focus, fresh_seed, now, show_theme, show_title};
 use crate::web::frame_loop::FrameLoop;
 use crate::web::keyboard;
-use crate::web::parts::{Parts, header, overlays, panes, stage, status, transport};
+use crate::web::parts::{Parts, header, lessons, overlays, panes, stage, status, transport};
 use crate::web::settled::{Activity, Settled};
 use crate::web::shared::Shared;
 use crate::web::stage::{Link, StageHandle};
@@ -164,8 +164,7 @@ impl Component for App {
     /// Comes when no component is left to render: what has been asked for is there.
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         self.wants_focus.take().into_iter().for_each(focus);
-        let parts = self.parts();
-        show_title(&format!("{} – Playline", header::title(&parts)));
+        show_title(&self.state.window_title());
         self.size_panes();
     }
 
@@ -181,14 +180,14 @@ impl Component for App {
         );
         html! {
             <>
-                <a class="visually-hidden skip" href="#diagram">{ "Skip to the diagram" }</a>
+                <a class="visually-hidden skip" href="#diagram" onclick={skip}>{ "Skip to the diagram" }</a>
                 <div class={classes} ref={self.page.clone()}>
                     if !state.presenting {
                         { header::view(&parts) }
                     }
                     <main class="panes">
                         { panes::text(&parts) }
-                        { panes::lessons(&parts) }
+                        { lessons::view(&parts) }
                         { stage::view(&parts) }
                         { panes::details(&parts) }
                     </main>
@@ -309,6 +308,9 @@ impl App {
             }
             Effect::ContinueSweep => self.sweep_timer = Some(soon(ctx, SweepAction::Continue)),
             Effect::FocusStage => self.wants_focus = Some(".stage-box"),
+            Effect::FocusBeginning { paste } => {
+                self.wants_focus = Some(if paste { "#paste" } else { "#first-lines" });
+            }
             Effect::FullScreen(is_wanted) => fill_screen(is_wanted),
             Effect::FocusOffers => self.wants_focus = Some("#what-if button"),
             Effect::RevealMark(anchor) => self.stage.reveal_mark(self.state.derived.picture.as_ref(), anchor),
@@ -348,7 +350,7 @@ impl App {
         self.add_listener(&window, "hashchange", move |_| {
             link.send_message_batch(
                 location::pattern()
-                    .map(|id| Msg::Act(DocumentAction::OpenPattern(id).into()))
+                    .map(|id| Msg::Act(DocumentAction::Address(id).into()))
                     .into_iter()
                     .collect(),
             );
@@ -391,6 +393,12 @@ impl App {
         let options = EventListenerOptions::enable_prevent_default();
         self.listeners.push(EventListener::new_with_options(target, kind, options, on));
     }
+}
+
+/// The link to the diagram leaves the address alone: it names the lesson.
+fn skip(event: MouseEvent) {
+    event.prevent_default();
+    focus(".stage-box");
 }
 
 /// An action that comes when the browser has had its turn.

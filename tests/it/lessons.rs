@@ -126,7 +126,7 @@ fn a_lesson_that_was_taken_to_its_end_is_done_for_good() {
     assert!(!page.effects.iter().any(|it| matches!(it, Effect::SaveSettings(_))), "it is said once");
     page.edit(&format!("{}\n# mine", page.source()));
     open(&mut page, "saga");
-    page.act(PlaybackAction::Toggle).act(PlaybackAction::ReachedEnd);
+    page.act(PlaybackAction::Toggle).wait(1e9).act(PlaybackAction::ReachedEnd);
     assert_eq!((page.state.progress(Part::Consistency), page.state.course_progress()), ((1, 4), (1, 19)));
 }
 

@@ -10,6 +10,7 @@ pub(super) fn reduce(state: &mut AppState, action: LessonsAction) {
         LessonsAction::ShowShelf(shelf) => {
             lessons.shelf = shelf;
             lessons.query = "".into();
+            state.show_lessons();
         }
         LessonsAction::Find(query) => lessons.query = query,
         LessonsAction::SetLevel(level) => lessons.level = level,

@@ -88,10 +88,3 @@ pub(super) fn to_start(state: &mut AppState) {
         state.playback = picture.rest_at_step(0);
     }
 }
-
-/// The next picture is shown finished.
-pub(super) fn to_end(state: &mut AppState) {
-    if let Some(picture) = &state.derived.picture {
-        state.playback = picture.rest_at_step(usize::MAX);
-    }
-}

@@ -8,7 +8,13 @@ pub(crate) fn pattern() -> Option<Rc<str>> {
     let id = hash.trim_start_matches('#').trim_start_matches("%23");
     let is_id =
         !id.is_empty() && id.len() <= 64 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    is_id.then(|| id.into())
+    (is_id && !is_place(id)).then(|| id.into())
+}
+
+/// True for a place on the page: a link that skips to it, followed by the browser, names no pattern.
+fn is_place(id: &str) -> bool {
+    let document = web_sys::window().and_then(|it| it.document());
+    id == "diagram" || document.and_then(|it| it.get_element_by_id(id)).is_some()
 }
 
 /// Puts a pattern into the address, without a step of the browser's history.

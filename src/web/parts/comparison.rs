@@ -108,7 +108,7 @@ fn view_side(parts: &Parts<'_>, baseline: &Rc<Baseline>, picture: &Rc<Picture>, 
             playback={state.playback}
             {selection}
             {spotlight}
-            future={state.settings.future}
+            future={state.future()}
             dark={state.is_dark()}
             legend={false}
             comparison={side}

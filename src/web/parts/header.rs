@@ -1,7 +1,5 @@
 //! The head of the page: lessons and text, the name of what is open, what the page says in passing, and the menus.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{Parts, menus};
@@ -62,16 +60,31 @@ fn view_narrow(parts: &Parts<'_>) -> Html {
     }
 }
 
+/// The name, its story, and the way to the lessons before and after.
 fn view_name(parts: &Parts<'_>) -> Html {
-    html! { <h1>{ &*title(parts) }</h1> }
+    let heading = parts.state.heading();
+    html! {
+        <>
+            <h1>{ &*heading.name }</h1>
+            if !parts.state.is_narrow() {
+                if !heading.story.is_empty() {
+                    <span class="story">{ &*heading.story }</span>
+                }
+                if let Some((number, of)) = heading.lesson {
+                    <div class="lesson-steps" role="group" aria-label="Course">
+                        { lesson_step(parts, CommandId::PreviousLesson, Icon::Left) }
+                        <span>{ format!("Lesson {number} of {of}") }</span>
+                        { lesson_step(parts, CommandId::NextLesson, Icon::Right) }
+                    </div>
+                }
+            }
+        </>
+    }
 }
 
-/// The name of what is open.
-pub(crate) fn title(parts: &Parts<'_>) -> Rc<str> {
-    let derived = &parts.state.derived;
-    let titles = derived.compiled.scenario.as_ref().map(|it| it.title.clone());
-    let drawn = || derived.picture.as_ref().map(|it| it.scenario.title.clone());
-    titles.or_else(drawn).filter(|it| !it.is_empty()).unwrap_or_else(|| "Untitled".into())
+fn lesson_step(parts: &Parts<'_>, id: CommandId, icon: Icon) -> Html {
+    let disabled = !id.is_enabled(parts.state);
+    html! { <IconButton {id} {icon} {disabled} on_command={parts.on_command.clone()} /> }
 }
 
 fn view_step(parts: &Parts<'_>) -> Html {

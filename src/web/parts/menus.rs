@@ -3,16 +3,36 @@
 use yew::prelude::*;
 
 use super::Parts;
-use crate::app::{AppState, CommandId, Future, Panel, ViewAction, Views};
+use crate::app::{AppState, CommandId, DraftsAction, Future, LessonsAction, Panel, Shelf, ViewAction, Views};
 use crate::diagram::Scale;
 use crate::web::components::icon::Icon;
 use crate::web::components::menu::{Entry, Item, Menu};
+use crate::web::components::when_and_size;
 
 /// Begin something else.
 pub(super) fn new(parts: &Parts<'_>) -> Html {
-    let command = |id| Entry::command(id, parts.state);
-    let items = vec![command(CommandId::OpenFile).icon(Icon::File).into()];
-    menu(parts, "New", None, items)
+    menu(parts, "New", None, new_items(parts.state))
+}
+
+fn new_items(state: &AppState) -> Vec<Item> {
+    let command = |id| Entry::command(id, state);
+    let mut items = vec![
+        command(CommandId::NewScenario).icon(Icon::New).into(),
+        command(CommandId::NewFromText).icon(Icon::Copy).detail("Playline or Mermaid").into(),
+        command(CommandId::OpenFile).named("Open file…").icon(Icon::File).into(),
+    ];
+    let recent = state.recent_drafts();
+    if !recent.is_empty() {
+        items.extend([Item::Separator, Item::Heading("Your drafts")]);
+    }
+    for draft in recent {
+        let open = Entry::action(draft.name.to_string(), DraftsAction::Open(draft.id));
+        items.push(open.detail(when_and_size(&draft)).into());
+    }
+    items.push(Item::Separator);
+    let all = Entry::action("All drafts and versions…", LessonsAction::ShowShelf(Shelf::Drafts));
+    items.push(all.icon(Icon::Lessons).into());
+    items
 }
 
 /// What leaves the page.
@@ -126,7 +146,10 @@ pub(super) fn more(parts: &Parts<'_>) -> Html {
         items.push(command(CommandId::ToggleDetails));
         items.push(Item::Separator);
     }
-    items.extend([command(CommandId::Undo), command(CommandId::Redo), command(CommandId::OpenFile)]);
+    items.extend([command(CommandId::Undo), command(CommandId::Redo)]);
+    items.push(Item::Separator);
+    items.extend([CommandId::NewScenario, CommandId::NewFromText, CommandId::OpenFile].map(command));
+    items.extend([CommandId::PreviousLesson, CommandId::NextLesson].map(command));
     items.push(Item::Separator);
     items.extend(view_choices(state));
     items.extend(view_items(state));

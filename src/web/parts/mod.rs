@@ -8,11 +8,15 @@
 //! | `comparison` | two runs side by side |
 //! | `status` | the step in words, sums, seed and fingerprint |
 //! | `transport` | the foot: buttons and timeline; the panes of a phone |
-//! | `panes` | text, details, lessons |
+//! | `panes` | text, details |
+//! | `lessons` | the lessons in the place of the stage |
+//! | `beginning` | what stands in the place of the diagram while the text is empty |
 //! | `overlays` | what lies over the page for a while |
 
+mod beginning;
 pub(super) mod comparison;
 pub(super) mod header;
+pub(super) mod lessons;
 mod menus;
 pub(super) mod overlays;
 pub(super) mod panes;

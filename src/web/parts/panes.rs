@@ -1,10 +1,10 @@
-//! The panes beside the stage, and the lessons in its place.
+//! The panes beside the stage.
 
 use yew::prelude::*;
 
 use super::Parts;
 use crate::app::Panel;
-use crate::web::components::{DraftList, EditorPanel, Grip, Inspector, PatternList};
+use crate::web::components::{EditorPanel, Grip, Inspector};
 use crate::web::shared::Shared;
 
 /// The text, left of the stage.
@@ -61,26 +61,4 @@ fn grip(parts: &Parts<'_>, panel: Panel) -> Html {
         return Html::default();
     }
     html! { <Grip {panel} width={parts.state.panel_width(panel)} on_action={parts.on_action.clone()} /> }
-}
-
-/// The lessons, in the place of the stage.
-pub(crate) fn lessons(parts: &Parts<'_>) -> Html {
-    let state = parts.state;
-    if !state.are_lessons_shown() {
-        return Html::default();
-    }
-    html! {
-        <section class="lessons" aria-label="Lessons">
-            <PatternList open={state.document.pattern.clone()} on_action={parts.on_action.clone()}>
-                <DraftList
-                    drafts={state.drafts.newest_first()}
-                    lost={state.drafts.lost.clone()}
-                    open={state.document.draft}
-                    roomy=true
-                    on_action={parts.on_action.clone()}
-                    on_command={parts.on_command.clone()}
-                />
-            </PatternList>
-        </section>
-    }
 }

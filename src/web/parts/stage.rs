@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Parts, comparison, strip};
+use super::{Parts, beginning, comparison, strip};
 use crate::app::Picture;
 use crate::web::components::{OfferBar, lens};
 use crate::web::shared::Shared;
@@ -35,6 +35,9 @@ fn view_pictures(parts: &Parts<'_>) -> Html {
     let (diagram, boxes) = (state.is_diagram_shown(), state.is_topology_shown());
     if let (Some(baseline), Some(comparison)) = (&state.derived.baseline, state.comparison) {
         return comparison::view(parts, baseline, comparison);
+    }
+    if state.is_blank() {
+        return beginning::view(parts);
     }
     let Some(picture) = &state.derived.picture else {
         return html! { <p class="empty">{ "There is no diagram yet: the text has errors." }</p> };
@@ -77,7 +80,7 @@ fn view_diagram(parts: &Parts<'_>, picture: &Rc<Picture>) -> Html {
                 playback={state.playback}
                 selection={state.selection}
                 spotlight={state.lens.spotlight.clone()}
-                future={state.settings.future}
+                future={state.future()}
                 dark={state.is_dark()}
                 legend={state.settings.legend && !state.presenting}
                 reduced_motion={state.is_motion_reduced()}

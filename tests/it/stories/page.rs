@@ -1,7 +1,7 @@
 //! Stories of the frame of the page: panes, lessons, presenting.
 
 use playline::app::{
-    AppAction, CommandId, Effect, Environment, PageAction, Panel, ViewAction, Views, command_for_key,
+    AppAction, CommandId, Effect, Environment, Held, PageAction, Panel, ViewAction, Views, command_for_key,
 };
 
 use super::Page;
@@ -61,7 +61,7 @@ fn presenting_shows_the_stage_alone_and_escape_ends_it() {
     let state = &page.state;
     assert!(state.is_stage_shown() && !state.is_text_open() && !state.are_lessons_shown());
     assert!(page.effects.contains(&Effect::FullScreen(true)));
-    let escape = command_for_key("Escape", false, false, true).expect("a command");
+    let escape = command_for_key("Escape", Held::default(), true).expect("a command");
     let leave = escape.action(&page.state, 0).expect("it is offered");
     page.act(leave);
     assert!(!page.state.presenting && page.state.is_text_open());
@@ -70,10 +70,11 @@ fn presenting_shows_the_stage_alone_and_escape_ends_it() {
 
 #[test]
 fn a_capital_letter_is_its_letter_unless_it_has_a_command() {
-    assert_eq!(command_for_key("f", false, false, true), Some(CommandId::Present));
-    assert_eq!(command_for_key("F", false, true, true), Some(CommandId::TogglePresenter));
-    assert_eq!(command_for_key("L", false, true, true), Some(CommandId::ToggleLegend));
-    assert_eq!(command_for_key("F", false, true, false), None);
+    let shift = Held { shift: true, ..Held::default() };
+    assert_eq!(command_for_key("f", Held::default(), true), Some(CommandId::Present));
+    assert_eq!(command_for_key("F", shift, true), Some(CommandId::TogglePresenter));
+    assert_eq!(command_for_key("L", shift, true), Some(CommandId::ToggleLegend));
+    assert_eq!(command_for_key("F", shift, false), None);
 }
 
 #[test]
