@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::{
-    Arrival, Branch, Caret, Comparison, Derived, DraftId, Drafts, Environment, Future, History, Lens, Lessons, Motion,
-    Notices, Now, Pane, Panel, Playback, RunState, Selection, Settings, StorageState, Sweeping, Theme, Views,
-    Workbench,
+    Arrival, Branch, Caret, Comparison, Derived, DraftId, Drafts, Environment, Future, History, Lens,
+    Lessons, Motion, Notices, Now, Pane, Panel, Playback, RunState, Selection, Settings, StorageState,
+    Sweeping, Theme, Views, Workbench,
 };
 use crate::trace::Moment;
 

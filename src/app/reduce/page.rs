@@ -62,6 +62,7 @@ fn boot(
         (None, _) => document_of(last_pattern(place.as_ref())),
     };
     run::start(state, effects);
+    run::to_start(state);
     let is_same = |it: &Place| it.draft == state.document.draft && it.pattern == state.document.pattern;
     visit::restore(state, place.filter(is_same).as_ref(), effects);
     if let Some(id) = unknown {
