@@ -259,8 +259,8 @@ fn a_file_of_a_foreign_format_is_opened_as_a_scenario() {
 #[test]
 fn the_menu_names_the_last_five_drafts() {
     let mut page = Page::open();
-    for n in 0..7 {
-        open(&mut page, PATTERNS[n].id);
+    for (n, pattern) in PATTERNS.iter().enumerate().take(7) {
+        open(&mut page, pattern.id);
         page.wait(1_000.0).edit(&format!("title \"Mine {n}\"\nA -> B: Hello\n"));
     }
     let names: Vec<String> = page.state.recent_drafts().iter().map(|it| it.name.to_string()).collect();
