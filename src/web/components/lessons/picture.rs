@@ -76,8 +76,9 @@ fn arrow_paths(picture: &CardPicture, arrow: &CardArrow) -> (String, String) {
         let (left, top) = (to_x - 3.0, to_y - 3.0);
         return (shaft, format!("M{left:.1} {top:.1}l6 6m0-6l-6 6"));
     }
-    let length = ((to_x - x).powi(2) + (to_y - y).powi(2)).sqrt().max(1.0);
-    let (along, across) = ((to_x - x) / length * 6.0, (to_y - y) / length * 6.0);
+    let (dx, dy) = (to_x - x, to_y - y);
+    let length = (dx * dx + dy * dy).sqrt().max(1.0);
+    let (along, across) = (dx / length * 6.0, dy / length * 6.0);
     let corner = |side: f64| (to_x - along - across * side, to_y - across + along * side);
     let ((a, b), (c, d)) = (corner(0.55), corner(-0.55));
     (shaft, format!("M{a:.1} {b:.1}L{to_x:.1} {to_y:.1}L{c:.1} {d:.1}"))
