@@ -169,7 +169,7 @@ impl AppState {
         format!("{} – Playline", self.heading().name)
     }
 
-    /// The lesson of the course so many places further.
+    /// The lesson of the course that is this many places further.
     pub fn neighbor_lesson(&self, step: isize) -> Option<&'static Pattern> {
         Pattern::of_lesson(self.lesson()?.lesson()?.checked_add_signed(step)?)
     }

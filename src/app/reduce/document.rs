@@ -192,7 +192,7 @@ pub(super) fn open(
     effects.push(Effect::FocusStage);
 }
 
-/// The same, and the page goes on showing what it shows.
+/// The same, and the page continues to show what it shows.
 pub(super) fn exchange(
     state: &mut AppState,
     document: Document,

@@ -11,7 +11,7 @@ use crate::web::environment::focus;
 pub(super) const SEARCH: &str = ".lessons-search input";
 const CARD: &str = ".card-open";
 
-/// What a key does here. What the page has for everybody (Control, help, lessons) goes on to the page.
+/// What a key does here. Keys of the whole page (Control, help, lessons) reach the page.
 pub(super) fn on_key(on_command: &Callback<CommandId>) -> Callback<KeyboardEvent> {
     let on_command = on_command.clone();
     Callback::from(move |event: KeyboardEvent| {
