@@ -261,6 +261,7 @@ impl Context<'_> {
                 "durable" | "group" | "since" | "auto-ack" | "dead-letter" => {}
                 "start" if self.is_stream(channel) => {}
                 "assign" | "rebalance" | "session" | "poll" | "owner-level" if is_stream => {}
+                "commit" if is_stream && is_timed(option) => {}
                 "isolation" if self.is_stream(channel) => {}
                 "ack-older" if self.is_stream(channel) && !is_stream => {}
                 _ => self.report(bad_option::not_for_fetch(&option.name)),
@@ -401,4 +402,9 @@ fn schedule(timetable: Timetable, times: Option<u32>, start: Option<Length>) -> 
         Timetable::Burst(count) | Timetable::Users(count) => Schedule::Burst { times: count, start: begin },
         Timetable::Ramp(first, last, over) => Schedule::Ramp { first, last, over, times, start: begin },
     }
+}
+
+/// True for an option that says a length of time.
+fn is_timed(option: &Setting) -> bool {
+    matches!(option.values.first().map(|it| &it.value), Some(crate::syntax::tree::Literal::Time(_)))
 }

@@ -122,7 +122,7 @@ impl Context<'_> {
             On::GroupBy => self.group_by(id, said),
             On::Dedupe => self.deduplicate(id, said),
             On::SingleActive => self.rules(id).single_active = self.flag_option(said),
-            On::DeliveryDelay => self.rules(id).delivery_delay = self.length_option(said).unwrap_or_default(),
+            On::DeliveryDelay => self.delivery_delay(id, said),
             On::KeepExpired => {
                 self.flag_option(said);
                 self.rules(id).expired = ExpiredGoes::DeadLetter;
@@ -169,6 +169,18 @@ impl Context<'_> {
         if let Some(choice) = self.choice_option(said, choices) {
             set(self.rules(id), choice);
         }
+    }
+
+    /// `delivery-delay 5s`, as long as the product allows.
+    fn delivery_delay(&mut self, id: ChannelId, said: &Setting) {
+        let delay = self.length_option(said).unwrap_or_default();
+        let most = self.scenario.channels[id].rules.longest_delay.filter(|most| delay > *most);
+        if let Some(most) = most {
+            let label = self.scenario.profile.full_label(self.scenario.channels[id].kind);
+            let why = format!("a message waits {most} at most");
+            return self.report(missing_option::diagnostic("delivery-delay", said.name.span, &label, &why));
+        }
+        self.rules(id).delivery_delay = delay;
     }
 
     /// `type topic`

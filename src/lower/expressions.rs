@@ -34,6 +34,8 @@ pub(super) struct Scope {
     pub(super) repeats: u32,
     /// How many `saga` are around.
     pub(super) sagas: u32,
+    /// How many conditions around hold for the first deliveries of a message only.
+    pub(super) bounded: u32,
     pub(super) reply: Option<Span>,
     pub(super) returns: Option<Span>,
     pub(super) settles: Option<Span>,
@@ -55,6 +57,7 @@ impl Scope {
             part: None,
             repeats: 0,
             sagas: 0,
+            bounded: 0,
             reply: None,
             returns: None,
             settles: None,
@@ -207,7 +210,10 @@ impl Context<'_> {
             "nothing" => return Expr::Value(Value::Null),
             "now" => return Expr::Now,
             "failure" => return Expr::Failure,
-            "attempt" if scope.message.is_some() => return Expr::Attempt,
+            "attempt" if scope.message.is_some() => {
+                self.explain_attempt(span, scope);
+                return Expr::Attempt;
+            }
             "message" if scope.message.is_some() => return Expr::Payload,
             "delivery" if scope.channel.is_some() => return Expr::Local(scope.delivery()),
             _ => {}
@@ -221,6 +227,17 @@ impl Context<'_> {
             return Expr::Value(Value::Null);
         }
         Expr::Field(Box::new(Expr::Payload), name.clone())
+    }
+
+    /// `attempt` where the product does not tell it: a scenario may read what a consumer could not.
+    fn explain_attempt(&mut self, span: Span, scope: &Scope) {
+        let Some(channel) = scope.channel.map(|it| &self.scenario.channels[it]) else { return };
+        if !channel.rules.tells_attempts {
+            let label = self.scenario.profile.full_label(channel.kind);
+            let words =
+                format!("`attempt` is counted by the simulation: {label} does not tell its consumers");
+            self.explain(span, words);
+        }
     }
 
     /// True when the message being handled may have such a field. The fields of a message that is never sent are unknown.

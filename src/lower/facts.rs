@@ -45,6 +45,8 @@ pub(super) struct Sending {
     pub(super) span: Span,
     /// How.
     pub(super) how: SendingKind,
+    /// True when the message has a time to live of its own.
+    pub(super) expires: bool,
 }
 
 /// How something is sent.

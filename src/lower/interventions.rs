@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use super::checks::unknown_option;
+use super::checks::{unknown_option, wrong_kind};
 use super::context::Context;
 use super::facts::SendingKind;
 use crate::base::{ChannelOption, Feature, SimTime, limits};
 use crate::diag::Diagnostic;
 use crate::model::{
-    Intervention, Limit, LinkChange, MessageSpec, Participant, TimedIntervention, WorkloadChange,
+    ChannelShape, Intervention, Limit, LinkChange, MessageSpec, Participant, TimedIntervention,
+    WorkloadChange,
 };
 use crate::syntax::tree::{Action, AtLine, ItemKind, Length, LinkChangeLine, Name, Setting, WorkloadWord};
 use crate::syntax::words;
@@ -89,6 +90,7 @@ impl Context<'_> {
                 Intervention::Heal(one?, other?)
             }
             Action::Purge(name) => Intervention::Purge(self.store(name, "be purged")?),
+            Action::Delete(name) => self.delete_queue(name)?,
             Action::Send(message, to) => {
                 let message_type = self.message_type(&message.name);
                 let spec = MessageSpec { message_type, payload: self.constant_fields(&message.payload) };
@@ -116,6 +118,16 @@ impl Context<'_> {
             Action::Repair(name) => Intervention::Repair(self.endpoint(name, "be repaired")?),
             other => self.message_intervention(other)?,
         })
+    }
+
+    /// `delete charges`: only a queue can be deleted.
+    fn delete_queue(&mut self, name: &Name) -> Option<Intervention> {
+        let channel = self.store(name, "be deleted")?;
+        if self.scenario.channels[channel].declared != ChannelShape::Queue {
+            self.report(wrong_kind::no_queue(name));
+            return None;
+        }
+        Some(Intervention::Delete(channel))
     }
 
     fn change_link(&mut self, line: &LinkChangeLine, since: SimTime) -> Option<(Intervention, Undo)> {

@@ -66,28 +66,35 @@ impl Context<'_> {
         if &*name.value == FAILED { Some(self.message_type(name)) } else { self.sent_type(name) }
     }
 
-    /// Without `to` the messages go back to the one channel whose dead letters these are.
+    /// Without `to` the messages go back to the channels whose dead letters they are.
     fn redrive(&mut self, line: &RedriveLine) -> Option<Intervention> {
         let messages = self.message_refs(&line.messages);
         let from = self.store(&line.from, "be redriven")?;
         let changes = self.constant_fields(&line.changes);
-        let to = match &line.to {
-            Some(to) => self.channel(to, "get messages back")?,
-            None => self.origin_of(from, &line.from)?,
+        let targets = match &line.to {
+            Some(to) => vec![self.channel(to, "get messages back")?],
+            None => self.origins_of(from, &line.from)?,
         };
-        self.facts.redrives.push((from, to));
+        self.facts.redrives.extend(targets.iter().map(|to| (from, *to)));
+        let to = targets.first().copied().filter(|_| targets.len() == 1);
         let (messages, as_new, gap) = (messages?, line.as_new, line.gap);
         Some(Intervention::Redrive(model::Redrive { messages, from, to, changes, as_new, gap }))
     }
 
-    fn origin_of(&mut self, source: ChannelId, name: &Name) -> Option<ChannelId> {
-        let origins: Vec<_> = self.facts.dead_letters.iter().filter(|it| it.1 == source).collect();
-        let [(origin, ..)] = origins[..] else {
-            let message = format!("it is not clear where the messages of `{}` go back to", name.value);
+    /// The channels whose dead letters come to a channel.
+    fn origins_of(&mut self, source: ChannelId, name: &Name) -> Option<Vec<ChannelId>> {
+        let mut origins: Vec<ChannelId> = Vec::new();
+        for (origin, target, _) in &self.facts.dead_letters {
+            if *target == source && !origins.contains(origin) {
+                origins.push(*origin);
+            }
+        }
+        if origins.is_empty() {
+            let message = format!("no dead letters come to `{}`, so none can go back", name.value);
             let help = format!("write `redrive {} to` and the queue", name.value);
             self.report(Diagnostic::error("redrive-where", name.span, message).help(help));
             return None;
-        };
-        Some(*origin)
+        }
+        Some(origins)
     }
 }

@@ -107,7 +107,7 @@ impl Context<'_> {
         if send.mandatory {
             let message = self.message_type(&Spanned::new(RETURNED.into(), send.message.name.span));
             let (to, span) = (Address::Endpoint(scope.endpoint), send.message.name.span);
-            self.facts.sendings.push(Sending { message, to, span, how: SendingKind::OneWay });
+            self.facts.sendings.push(Sending { message, to, span, how: SendingKind::OneWay, expires: false });
         }
         spec.says_something().then(|| Box::new(spec))
     }

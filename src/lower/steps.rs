@@ -77,11 +77,7 @@ impl Context<'_> {
             StepKind::Fail(reason) => Step::Fail(
                 self.reason(reason.as_ref(), scope).unwrap_or_else(|| Expr::Value(Value::text("failed"))),
             ),
-            StepKind::If(condition, then, otherwise) => Step::If {
-                condition: self.expression(condition, scope),
-                then: self.steps(then, scope),
-                otherwise: self.steps(otherwise, scope),
-            },
+            StepKind::If(condition, then, otherwise) => self.branch(condition, then, otherwise, scope),
             StepKind::Chance(probability, then, otherwise) => Step::Chance {
                 probability: *probability,
                 then: self.steps(then, scope),
@@ -111,6 +107,24 @@ impl Context<'_> {
         })
     }
 
+    fn branch(
+        &mut self,
+        condition: &tree::Expr,
+        then: &[tree::Step],
+        otherwise: &[tree::Step],
+        scope: &mut Scope,
+    ) -> Step {
+        let (bounds_then, bounds_else) = bounds_attempts(condition);
+        let condition = self.expression(condition, scope);
+        scope.bounded += u32::from(bounds_then);
+        let then = self.steps(then, scope);
+        scope.bounded -= u32::from(bounds_then);
+        scope.bounded += u32::from(bounds_else);
+        let otherwise = self.steps(otherwise, scope);
+        scope.bounded -= u32::from(bounds_else);
+        Step::If { condition, then, otherwise }
+    }
+
     /// Records what a step does to the message being handled, and reports a step that is not valid here.
     fn note_step(&mut self, step: &tree::Step, scope: &mut Scope) {
         match &step.kind {
@@ -137,7 +151,8 @@ impl Context<'_> {
             StepKind::Settle(settle) => matches!(settle.how, SettleWord::Requeue | SettleWord::Nack),
             _ => false,
         };
-        if hands_back {
+        // What fails on the first deliveries only ends by itself.
+        if hands_back && scope.bounded == 0 {
             scope.returns.get_or_insert(step.span);
         }
     }
@@ -177,22 +192,29 @@ impl Context<'_> {
         let lowered = self.settle(settle, scope);
         match says_too_much {
             false => Some(Step::Settle(lowered)),
-            true if lowered.how == Settling::Defer => None,
+            true if matches!(lowered.how, Settling::Defer | Settling::Reject) => None,
             true => Some(Step::Settle(Settle { changes: Vec::new(), ..lowered })),
         }
     }
 
-    /// True for a `defer` or for changed fields that the product does not support: a warning is reported.
+    /// True for a `defer`, a `reject` or changed fields that the product does not support: a warning is reported.
     fn says_too_much(&mut self, settle: &SettleStep, span: Span, scope: &Scope) -> bool {
         let word = match settle.how {
             SettleWord::Defer => StepWord::Defer,
+            SettleWord::Reject => StepWord::Reject,
             _ if settle.with.is_empty() => return false,
             _ => StepWord::With,
         };
         let profile = self.scenario.profile;
         let own = scope.channel.map(|it| self.scenario.channels[it].kind);
-        let of_all =
-            || profile.kinds.iter().copied().find(|it| it.rules.defers.value).unwrap_or(profile.kind());
+        let of_all = || {
+            profile
+                .kinds
+                .iter()
+                .copied()
+                .find(|it| it.lack(Feature::Step(word)).is_none())
+                .unwrap_or(profile.kind())
+        };
         let kind = own.filter(|_| settle.delivery.is_none()).unwrap_or_else(of_all);
         let Some(lack) = kind.lack(Feature::Step(word)) else { return false };
         let label = profile.full_label(kind);
@@ -331,6 +353,9 @@ impl Context<'_> {
         self.note_sending(&message, to, &send.message.name, how);
         let time_to_live =
             send.time_to_live.filter(|it| self.takes(to, MessageOption::Ttl, it.span)).map(|it| it.value);
+        if let Some(sending) = self.facts.sendings.last_mut() {
+            sending.expires |= time_to_live.is_some();
+        }
         let extras = self.extras(&send.extras, to, scope);
         let routing = self.routing(send, scope);
         Some(Step::Send { to, message, reply_to, time_to_live, extras, routing })
@@ -379,7 +404,8 @@ impl Context<'_> {
     }
 
     pub(super) fn note_sending(&mut self, message: &MessageSpec, to: Address, name: &Name, how: SendingKind) {
-        self.facts.sendings.push(Sending { message: message.message_type, to, span: name.span, how });
+        let message = message.message_type;
+        self.facts.sendings.push(Sending { message, to, span: name.span, how, expires: false });
     }
 
     fn repeat(
@@ -423,4 +449,23 @@ impl Context<'_> {
 /// True for a step after which no other of its block is taken.
 fn ends_handling(step: &StepKind) -> bool {
     matches!(step, StepKind::Fail(_) | StepKind::Done | StepKind::Break)
+}
+
+/// Whether a condition holds, and whether it fails, for the first deliveries of a message only: `attempt == 1`.
+fn bounds_attempts(condition: &tree::Expr) -> (bool, bool) {
+    use tree::{Binary as B, ExprKind as E};
+    let is_attempt = |it: &tree::Expr| matches!(&it.kind, E::Name(name) if &**name == "attempt");
+    let is_number = |it: &tree::Expr| matches!(it.kind, E::Int(_));
+    match &condition.kind {
+        E::Binary(B::And, a, b) => (bounds_attempts(a).0 || bounds_attempts(b).0, false),
+        E::Binary(B::Or, a, b) => {
+            (bounds_attempts(a).0 && bounds_attempts(b).0, bounds_attempts(a).1 || bounds_attempts(b).1)
+        }
+        E::Binary(how, a, b) if is_attempt(a) && is_number(b) => match how {
+            B::Equal | B::Less | B::LessOrEqual => (true, false),
+            B::NotEqual | B::Greater | B::GreaterOrEqual => (false, true),
+            _ => (false, false),
+        },
+        _ => (false, false),
+    }
 }

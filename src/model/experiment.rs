@@ -37,6 +37,8 @@ pub enum Intervention {
     Heal(LifelineId, LifelineId),
     /// Removes every ready message.
     Purge(ChannelId),
+    /// Deletes a queue with everything in it.
+    Delete(ChannelId),
     /// Moves ready messages of one channel to another.
     Redrive(Redrive),
     /// Throws ready messages of a channel away.
@@ -141,8 +143,8 @@ pub struct Redrive {
     pub messages: Vec<MessageRef>,
     /// From here.
     pub from: ChannelId,
-    /// To there.
-    pub to: ChannelId,
+    /// To there; none is that each goes to the channel where it died last.
+    pub to: Option<ChannelId>,
     /// Fields to replace.
     pub changes: Fields,
     /// Each as a new message, a copy of the old one, whatever the broker does.

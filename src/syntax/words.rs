@@ -231,6 +231,7 @@ const OTHERS: &[Word] = &[
     word("partition", Place::Action, "A | B for 500ms", "network partition between two"),
     word("heal", Place::Action, "A | B", "heals the partition"),
     word("purge", Place::Action, "queue", "removes all waiting messages"),
+    word("delete", Place::Action, "queue", "deletes a queue with everything in it"),
     word(
         "redrive",
         Place::Action,

@@ -284,6 +284,7 @@ pub const FEATURES: &[Feature] = &[
     word(Action, "partition", |w| { let ends = two(w); let time = for_a_while(w); format!("partition {} | {}{time}", ends.0, ends.1) }),
     word(Action, "heal", |w| { let ends = two(w); format!("heal {} | {}", ends.0, ends.1) }),
     word(Action, "purge", |w| format!("purge {}", w.pick(&CHANNELS))),
+    word(Action, "delete", |w| format!("delete {}", w.pick(&["q0", "q1"]))),
     word(Action, "redrive", by_hand::redrive),
     word(Action, "discard", |w| { let which = by_hand::messages(w); format!("discard {which} from {}", w.pick(&["dead", "dead", "q0"])) }),
     word(Action, "slow", |w| { let (who, times) = (w.pick(&PEOPLE), w.pick(&["0.5x", "2x", "3.25x"])); let time = for_a_while(w); format!("slow {who} {times}{time}") }),

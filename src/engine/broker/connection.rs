@@ -207,12 +207,17 @@ impl Broker {
             // Who closes a connection in order gives its locks back.
             let gives_back = reason == Reason::GivenUp && self.holding(consumer, out) == Holding::Lock;
             if gives_back || !self.orphan(slot, delivery, out) {
-                self.take_back(slot, delivery, cause, Returned::by(reason), out);
+                let unseen = reason == Reason::GivenUp && self.returns_unseen(delivery, clients, out);
+                if unseen {
+                    out.messages[slot].attempts -= 1;
+                }
+                let how = if unseen { Returned::Unseen } else { Returned::by(reason) };
+                self.take_back(slot, delivery, cause, how, out);
             }
         }
         let buffer = out.plan.consumers[consumer].buffer;
         self.give_up_replays(consumer, buffer, out);
-        self.release_groups(buffer, consumer, out);
+        self.release_groups(buffer, consumer, reason != Reason::GivenUp, out);
         if was_connected && !self.is_durable(buffer, out) && !self.somebody_is_there(buffer, out) {
             self.drop_buffer(buffer, cause, out);
         }
@@ -220,6 +225,14 @@ impl Broker {
             self.left_by(consumer, cause, Some(reason), clients, out);
         }
         self.pump_channel(out.plan.buffers[buffer].channel, clients, out);
+    }
+
+    /// True for a delivery that its application has not seen, where that is no delivery when the consumer closes.
+    fn returns_unseen(&self, delivery: Delivery, clients: &dyn Clients, core: &Core) -> bool {
+        let plan = &core.plan.consumers[delivery.consumer];
+        let rules = &core.plan.scenario.channels[core.plan.buffers[plan.buffer].channel].rules;
+        let is_unseen = delivery.stage == Stage::OnItsWay || clients.is_waiting(plan.endpoint, delivery.tag);
+        rules.close_returns_unseen && is_unseen
     }
 
     /// The last reader of a subscription that is not durable has left: the subscription is over.
@@ -230,7 +243,7 @@ impl Broker {
         clients: &dyn Clients,
         out: &mut Core,
     ) {
-        self.disconnect(consumer, cause, Reason::ReceiverDown, clients, out);
+        self.disconnect(consumer, cause, Reason::GivenUp, clients, out);
         let buffer = out.plan.consumers[consumer].buffer;
         if !self.is_durable(buffer, out) && !self.somebody_is_there(buffer, out) {
             self.drop_buffer(buffer, cause, out);

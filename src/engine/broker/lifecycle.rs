@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::base::{ChannelId, EventId, TypedId};
 use crate::engine::broker::Broker;
 use crate::engine::kernel::core::Core;
+use crate::engine::kernel::message::{Delivery, MessageSlot, Place};
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::seam::Clients;
 use crate::model::ConsumerId;
@@ -117,6 +118,37 @@ impl Broker {
         }
     }
 
+    /// A queue is deleted while it is used: its consumers are cancelled, and what they have of it is gone with it.
+    pub(in crate::engine) fn delete_queue(
+        &mut self,
+        channel: ChannelId,
+        cause: EventId,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) {
+        let plan = Rc::clone(&out.plan);
+        for consumer in plan.channels[channel].buffers.iter().flat_map(|it| &plan.buffers[*it].consumers) {
+            if std::mem::replace(&mut self.consumers[*consumer].connected, false) {
+                self.refuse_consumer(*consumer, Some(cause), Reason::QueueDeleted, out);
+            }
+            self.consumers[*consumer].cancelled = true;
+        }
+        let of_queue = |it: &Delivery| plan.buffers[plan.consumers[it.consumer].buffer].channel == channel;
+        let held: Vec<(MessageSlot, Delivery)> = out
+            .messages
+            .iter()
+            .filter_map(|(slot, it)| match it.place {
+                Place::Unsettled(delivery) if of_queue(&delivery) => Some((slot, delivery)),
+                _ => None,
+            })
+            .collect();
+        for (slot, delivery) in held {
+            self.end_delivery(slot, delivery, Reason::QueueDeleted, out);
+            self.discard(slot, channel, cause, Reason::QueueDeleted, out);
+        }
+        self.delete(channel, Some(cause), "deleted".into(), clients, out);
+    }
+
     fn delete(
         &mut self,
         channel: ChannelId,
@@ -140,7 +172,7 @@ impl Broker {
         self.pump_channel(channel, clients, out);
     }
 
-    fn note_at(
+    pub(super) fn note_at(
         &mut self,
         channel: ChannelId,
         cause: Option<EventId>,

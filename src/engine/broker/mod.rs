@@ -44,7 +44,7 @@ pub(super) struct Broker {
     /// Deliveries on their way to a worker that fetches, by their tags.
     pub(super) fetching: BTreeMap<u32, WorkerRef>,
     /// The clocks of deliveries that have to be settled in time, by their tags.
-    pub(super) locks: BTreeMap<u32, (Ticket, SimDuration)>,
+    pub(super) locks: BTreeMap<u32, queue::ack_timeout::Lock>,
     /// Transactions over logs that have not ended.
     pub(super) transactions: Transactions,
     pub(super) delivery_tags: u32,
@@ -91,6 +91,8 @@ pub(super) struct ChannelState {
 pub(super) struct Limits {
     /// How many ready messages it holds at most.
     pub(super) capacity: Option<u32>,
+    /// How many records of a partition a log keeps.
+    pub(super) keeps: Option<u32>,
     /// How often a message is delivered at most.
     pub(super) max_deliveries: Option<u32>,
     /// How long a message may wait that comes from now on.
@@ -158,6 +160,10 @@ pub(super) struct ConsumerState {
     pub(super) first_tag: u32,
     /// When it last said how far it has come in a stream.
     pub(super) committed_at: SimTime,
+    /// When its session ends, while its connection to a stream is cut off.
+    pub(super) session: Option<Ticket>,
+    /// When it commits next, where it does so now and then and has something to commit.
+    pub(super) commits_at: Option<Ticket>,
     /// True when it has stopped consuming by a step.
     pub(super) cancelled: bool,
     /// True when its connection to a stream ended and it has not joined again.
@@ -180,6 +186,8 @@ impl ConsumerState {
             replaying: 0,
             first_tag: 0,
             committed_at: SimTime::ZERO,
+            session: None,
+            commits_at: None,
             cancelled: false,
             was_away: false,
             poll: None,
@@ -249,6 +257,7 @@ fn channel_state(plan: &Plan, id: ChannelId) -> ChannelState {
     });
     let limits = Limits {
         capacity: channel.rules.capacity,
+        keeps: channel.rules.keeps,
         max_deliveries: channel.rules.max_deliveries,
         time_to_live: channel.rules.time_to_live,
         were_changed: false,

@@ -71,7 +71,7 @@ impl Broker {
 
     /// What a channel keeps and no consumer has: ready messages in order of delivery, then those that
     /// wait for their time.
-    pub(super) fn kept_in(&self, channel: ChannelId, core: &Core) -> Vec<MessageSlot> {
+    pub(in crate::engine) fn kept_in(&self, channel: ChannelId, core: &Core) -> Vec<MessageSlot> {
         let buffers = &core.plan.channels[channel].buffers;
         let ready = buffers.iter().flat_map(|it| self.buffers[*it].iter().map(|waits| waits.slot));
         let waits = |place: Place| match place {

@@ -90,8 +90,17 @@ pub(in crate::engine) struct Rare {
     pub(in crate::engine) changes: Option<Rc<Record>>,
     /// The transaction with which it is on its way to a log.
     pub(in crate::engine) transaction: Option<u32>,
+    /// Where a letter was that is on its way back, until its target has it.
+    pub(in crate::engine) letter: Option<Box<Letter>>,
     /// When it entered its first channel, where that counts.
     pub(in crate::engine) entered: Option<SimTime>,
+}
+
+/// A message that a redrive has sent, as it was in the channel from where it left.
+#[derive(Clone, Debug)]
+pub(in crate::engine) struct Letter {
+    pub(in crate::engine) from: ChannelId,
+    pub(in crate::engine) deaths: Option<Box<Deaths>>,
 }
 
 /// The dead-letter history of a message.

@@ -57,6 +57,8 @@ pub(in crate::engine) enum Occurrence {
     JobsMayStart(EndpointId),
     /// The time to settle a delivery passes.
     Lapses { slot: MessageSlot, tag: u32 },
+    /// The lock of a session passes that was accepted with this delivery.
+    SessionLapses { buffer: BufferId, accepted: u32 },
     /// A consumer's wish for more time reaches the channel.
     RenewalArrives(Renewal),
     /// A message's time to live passes.
@@ -80,7 +82,7 @@ pub(in crate::engine) enum Occurrence {
     /// An arrow of the sketch reaches its end.
     SketchArrives { arrow: u32, departure: EventId },
     /// A lifeline of the sketch has worked long enough.
-    SketchGoesOn(LifelineId),
+    SketchGoesOn { lifeline: LifelineId, strand: u32 },
     /// A participant leaves when its work is done.
     Leaves(EndpointId),
     /// A scaler looks at its queue.
@@ -89,6 +91,8 @@ pub(in crate::engine) enum Occurrence {
     WorkersComeUp { endpoint: EndpointId, count: u32, depth: u32 },
     /// A member of a group has not asked for more for too long.
     PollLapses(ConsumerId),
+    /// A member that commits now and then may be due to.
+    CommitIsDue(ConsumerId),
     /// A member that lost its partitions asks for more.
     JoinsAgain(ConsumerId),
     /// A record's own time to live passes.
@@ -161,9 +165,9 @@ impl Simulation {
                     sketch.sketch_arrives(arrow, departure, &mut self.core);
                 }
             }
-            O::SketchGoesOn(lifeline) => {
+            O::SketchGoesOn { lifeline, strand } => {
                 if let Some(sketch) = &mut self.sketch {
-                    sketch.sketch_goes_on(lifeline, &mut self.core);
+                    sketch.sketch_goes_on(lifeline, strand, &mut self.core);
                 }
             }
             O::TimeEnds => self.core.stop_with(StopReason::TimeLimit),
@@ -222,6 +226,9 @@ impl Simulation {
                 broker.lose_settlement(settlement, reason, participants, core)
             }
             O::Lapses { slot, tag } => broker.lapse(slot, tag, participants, core),
+            O::SessionLapses { buffer, accepted } => {
+                broker.lapse_session(buffer, accepted, participants, core)
+            }
             O::RenewalArrives(renewal) => broker.renew(renewal, core),
             O::Expires { slot } => broker.expire_if_due(slot, participants, core),
             O::BecomesReady { slot } => broker.end_redelivery_delay(slot, participants, core),
@@ -231,6 +238,7 @@ impl Simulation {
             O::GroupAssigns(buffer) => broker.assign_partitions(buffer, core),
             O::LogAges(channel) => broker.age_log(channel, core),
             O::GroupReads(buffer) => broker.pump(buffer, core),
+            O::CommitIsDue(consumer) => broker.commit_now(consumer, core),
             O::SessionEnds(consumer) => broker.end_session(consumer, core),
             O::PollLapses(consumer) => broker.lapse_poll(consumer, participants, core),
             O::JoinsAgain(consumer) => broker.join_again(consumer, participants, core),

@@ -394,7 +394,9 @@ impl Simulation {
         if self.core.messages[slot].intent == MessageIntent::Call && reason == Reason::ReceiverDown {
             self.core.tell_refusal(slot, (self.core.lifeline_of(to), from), lost);
         }
-        self.broker.forget(slot, &mut self.core);
+        if !self.broker.take_letter_back(slot, lost, &mut self.core) {
+            self.broker.forget(slot, &mut self.core);
+        }
         self.core.release_reservation(to);
     }
 

@@ -387,7 +387,7 @@ impl Participants {
         }
         let collects = entry.on_timeout.is_none();
         let at = entry.on_timeout.unwrap_or(place + 1);
-        let task = Task { reaction, at, locals, handled, answered: false, collects };
+        let task = Task { reaction, at, locals, handled, answered: false, collects, recovery: None };
         self.do_later(endpoint, task, words.into(), row, channels, out);
     }
 

@@ -8,7 +8,7 @@ use crate::engine::kernel::seam::Channels;
 use crate::engine::kernel::seam::{Arrival, Clients, Command, Notice, Rejection};
 use crate::engine::participant::Participants;
 use crate::engine::participant::{DeliveryRef, Job, JobKind, LateHandling, Status, WorkerRef};
-use crate::model::{AcknowledgeMode, ConsumerId};
+use crate::model::{AcknowledgeMode, ConsumerId, GroupKind};
 use crate::trace::{Detail, EventKind, EventRow, MessageIntent, Reason};
 
 impl Participants {
@@ -181,7 +181,23 @@ impl Participants {
 
     /// The first job that can begin.
     fn first_job(&self, endpoint: EndpointId, channels: &dyn Channels, core: &Core) -> Option<usize> {
-        self.endpoints[endpoint].inbox.iter().position(|job| !self.waits_for_replay(job, channels, core))
+        let may_start = |job: &Job| {
+            !self.waits_for_replay(job, channels, core) && !self.waits_for_session(endpoint, job, core)
+        };
+        self.endpoints[endpoint].inbox.iter().position(may_start)
+    }
+
+    /// True when a job belongs to a session of which another worker handles a message: one at a time, in order.
+    fn waits_for_session(&self, endpoint: EndpointId, job: &Job, core: &Core) -> bool {
+        let session = |it: DeliveryRef| {
+            let channel = core.plan.buffers[core.plan.consumers[it.consumer].buffer].channel;
+            let is_session = core.plan.scenario.channels[channel].rules.groups == Some(GroupKind::Session);
+            let message = core.messages.get(it.slot).filter(|message| is_session && message.id == it.message);
+            message.and_then(|it| it.group()).map(|group| (channel, group))
+        };
+        let Some(own) = job.delivery().and_then(session) else { return false };
+        let mut handled = self.endpoints[endpoint].workers.iter().filter_map(|it| it.frame.delivery);
+        handled.any(|it| session(it) == Some(own))
     }
 
     /// A delivery that nobody handles is settled at once: acknowledged when it is answered traffic, else rejected.

@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use crate::base::{EndpointId, Rng, SimDuration, Value};
+use crate::base::{EndpointId, EventId, Rng, SimDuration, Value};
 use crate::engine::eval::{self, Problem};
 use crate::engine::kernel::agenda::Ticket;
 use crate::engine::kernel::core::Core;
@@ -19,8 +19,8 @@ use crate::engine::participant::aggregator::{Group, Groups};
 use crate::engine::participant::interpreter::{Ending, Flow};
 use crate::engine::participant::memory::Memory;
 use crate::engine::participant::program::{Entry, Instruction, Target};
-use crate::engine::participant::spawn::Tasks;
-use crate::engine::participant::{Status, WorkerRef};
+use crate::engine::participant::spawn::{Task, Tasks};
+use crate::engine::participant::{Handled, Status, WorkerRef};
 use crate::model::{Address, Backoff, BreakerSlot, MemorySlot, Protection, StateSlot};
 use crate::trace::{Detail, EventKind, EventRow, MessageIntent};
 
@@ -72,6 +72,8 @@ pub(super) struct Undoing {
     /// Why the saga failed, and the variables then.
     words: Rc<str>,
     locals: Vec<Value>,
+    /// True when a crash had cut the saga off: after the last compensation nothing of it follows.
+    is_recovery: bool,
 }
 
 /// How to undo something.
@@ -100,6 +102,8 @@ pub(in crate::engine) struct Protections {
     memories: Vec<Memory>,
     pub(super) groups: Vec<Groups>,
     pub(super) tasks: Tasks,
+    /// Sagas that a crash has cut off, as their log has them.
+    unfinished: Vec<Task>,
     /// Which memories survive a crash.
     survives: Rc<[bool]>,
 }
@@ -119,6 +123,7 @@ impl Protections {
             memories: vec![Memory::default(); endpoint.policies.memories.len()],
             groups: vec![Groups::default(); usize::from(endpoint.policies.aggregators)],
             tasks: Tasks::default(),
+            unfinished: Vec::new(),
             survives: endpoint.policies.memories.as_slice().into(),
         }
     }
@@ -127,7 +132,7 @@ impl Protections {
     pub(in crate::engine) fn crash(&mut self) -> Vec<Ticket> {
         let timers = self.groups.iter().flat_map(Groups::timers).collect();
         self.groups.iter_mut().for_each(|it| *it = Groups::default());
-        self.tasks = Tasks::default();
+        self.unfinished.extend(std::mem::take(&mut self.tasks).recoveries());
         self.breakers.iter_mut().for_each(|it| *it = Default::default());
         for (memory, survives) in self.memories.iter_mut().zip(self.survives.iter()) {
             if !survives {
@@ -447,7 +452,7 @@ impl Participants {
                 GuardState::Saga { done } if !done.is_empty() => {
                     let locals = self.frame(who).locals.clone();
                     let (todo, wait) = (done, SimDuration::ZERO);
-                    let undoing = Undoing { todo, retries: 0, wait, words, locals };
+                    let undoing = Undoing { todo, retries: 0, wait, words, locals, is_recovery: false };
                     return self.undo(who, guard.entry, Box::new(undoing));
                 }
                 GuardState::Compensating(undoing) => {
@@ -536,6 +541,50 @@ impl Participants {
         Flow::Jump(exit)
     }
 
+    /// A crash cuts a handling off. The log of its sagas is durable: it says what has still to be undone.
+    pub(in crate::engine) fn keep_saga_log(&mut self, who: WorkerRef, core: &Core) {
+        let frame = self.frame_of(who);
+        let Some(more) = &frame.more else { return };
+        let (mut todo, mut entry) = (Vec::new(), None);
+        for guard in &more.guards {
+            let undone = match &guard.state {
+                GuardState::Saga { done } => done,
+                GuardState::Compensating(undoing) => &undoing.todo,
+                _ => continue,
+            };
+            entry.get_or_insert(guard.entry);
+            todo.extend(undone.iter().cloned());
+        }
+        let (Some(entry), Some(last)) = (entry, todo.last()) else { return };
+        let (wait, words, locals) = (SimDuration::ZERO, "crashed".into(), last.locals.clone());
+        let at = last.steps;
+        let undoing = Undoing { todo, retries: 0, wait, words, locals: locals.clone(), is_recovery: true };
+        let handled = Handled { message: None, ..frame.handled.clone() };
+        let recovery = Some((entry, Box::new(undoing)));
+        let reaction = frame.reaction;
+        let task = Task { reaction, at, locals, handled, answered: true, collects: false, recovery };
+        self.protections(who.endpoint, core).unfinished.push(task);
+    }
+
+    /// A participant is up again: what its sagas have left to undo is undone now.
+    pub(in crate::engine) fn recover_sagas(
+        &mut self,
+        endpoint: EndpointId,
+        cause: EventId,
+        channels: &mut dyn Channels,
+        out: &mut Core,
+    ) {
+        let Some(protections) = &mut self.endpoints[endpoint].protections else { return };
+        for task in std::mem::take(&mut protections.unfinished) {
+            self.do_later(endpoint, task, "saga: compensations".into(), cause, channels, out);
+        }
+    }
+
+    /// A worker continues what the log of a saga has left to undo.
+    pub(super) fn begin_recovery(&mut self, who: WorkerRef, (entry, undoing): (Target, Box<Undoing>)) {
+        self.more(who).guards.push(Guard { entry, state: GuardState::Compensating(undoing) });
+    }
+
     /// Takes the compensation of what was done last.
     fn undo(&mut self, who: WorkerRef, place: Target, undoing: Box<Undoing>) -> Flow {
         let Some(next) = undoing.todo.last().cloned() else { return Flow::Next };
@@ -577,7 +626,10 @@ impl Participants {
             (undoing.retries, undoing.wait) = (0, SimDuration::ZERO);
             return self.undo(who, guard.entry, undoing);
         }
-        let Undoing { words, locals, .. } = *undoing;
+        let Undoing { words, locals, is_recovery, .. } = *undoing;
+        if is_recovery {
+            return Flow::End(Ending::Done);
+        }
         self.frame(who).locals = locals;
         let plan = Rc::clone(&out.plan);
         match self.entry(&plan, who, guard.entry).fallback {

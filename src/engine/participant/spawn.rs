@@ -13,6 +13,7 @@ use crate::engine::kernel::seam::Channels;
 use crate::engine::participant::Participants;
 use crate::engine::participant::interpreter::Flow;
 use crate::engine::participant::program::Target;
+use crate::engine::participant::protection::Undoing;
 use crate::engine::participant::{Frame, Handled, Job, JobKind, WorkerRef};
 use crate::trace::{Detail, EventKind, EventRow};
 
@@ -35,12 +36,19 @@ pub(super) struct Task {
     pub(super) answered: bool,
     /// True for the steps that are taken with a complete group.
     pub(super) collects: bool,
+    /// What a saga has still to undo that a crash cut off.
+    pub(super) recovery: Option<(Target, Box<Undoing>)>,
 }
 
 impl Tasks {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.waiting.len()
+    }
+
+    /// What a crash does not take away: sagas that have something to undo.
+    pub(super) fn recoveries(self) -> impl Iterator<Item = Task> {
+        self.waiting.into_values().filter(|it| it.recovery.is_some())
     }
 }
 
@@ -59,7 +67,7 @@ impl Participants {
         let frame = self.frame_of(who);
         let (reaction, at, locals) = (frame.reaction, frame.at, frame.locals.clone());
         let handled = Handled { message: None, ..frame.handled.clone() };
-        let task = Task { reaction, at, locals, handled, answered, collects: false };
+        let task = Task { reaction, at, locals, handled, answered, collects: false, recovery: None };
         self.do_later(who.endpoint, task, "spawn".into(), cause, channels, out);
         Flow::Jump(exit)
     }
@@ -105,10 +113,13 @@ impl Participants {
             value: who.worker,
             ..out.row(EventKind::Started, out.plan.endpoints[who.endpoint].lifeline)
         });
-        let Task { reaction, at, locals, handled, answered, collects } = task;
+        let Task { reaction, at, locals, handled, answered, collects, recovery } = task;
         let goes_on = started;
         *self.frame(who) =
             Frame { reaction, at, locals, handled, started, goes_on, answered, ..Frame::default() };
+        if let Some(recovery) = recovery {
+            self.begin_recovery(who, recovery);
+        }
         if collects {
             self.collected(who, None);
         }

@@ -146,7 +146,7 @@ impl SketchState {
 
     fn end_execution(&mut self, lifeline: LifelineId, call: u32, out: &mut Core) {
         let asked = self.calls.get(call as usize).copied().flatten();
-        let executions = &mut self.at_lifeline(lifeline).executions;
+        let executions = &mut self.lifelines[lifeline].executions;
         let Some(place) = executions.iter().rposition(|it| it.message == asked && asked.is_some()) else {
             return;
         };
@@ -180,6 +180,7 @@ impl SketchState {
             Fate::Lost(delay, reason) => (delay, Some(reason)),
         };
         self.arrows[arrow as usize].state = ArrowState::Travelling(lost);
+        self.strand().travelling += 1;
         out.after(delay, Occurrence::SketchArrives { arrow, departure });
     }
 
@@ -188,6 +189,9 @@ impl SketchState {
         let state = &mut self.arrows[arrow as usize];
         let (message, to) = (state.message, state.spec.to);
         let ArrowState::Travelling(lost) = state.state else { return };
+        if let Some(strand) = self.strands.get_mut(&state.strand) {
+            strand.travelling -= 1;
+        }
         match lost {
             None => state.state = ArrowState::There(Some(departure)),
             Some(reason) => {
@@ -263,7 +267,7 @@ impl SketchState {
                 self.at_lifeline(to).handling = some;
                 let row = out.row(EventKind::Started, to);
                 let started = self.sketch_row(EventRow { message: some, cause: Some(received), ..row }, out);
-                self.at_lifeline(to).executions.push(Execution { message: some, started });
+                self.lifelines[to].executions.push(Execution { message: some, started });
             }
             ArrowSort::Call | ArrowSort::Send => self.at_lifeline(to).handling = some,
         }

@@ -3,7 +3,7 @@
 use crate::base::{LifelineId, TypedId};
 use crate::engine::kernel::core::Core;
 use crate::engine::sketch::SketchState;
-use crate::engine::sketch::{Action, Arrow, ArrowState, Level};
+use crate::engine::sketch::{Action, Arrow, ArrowState, Level, Strand};
 use crate::model::{Operator, Sketch, SketchMessage, SketchStep};
 use crate::trace::{Detail, EventKind, EventRow, FragmentOperator};
 
@@ -27,9 +27,9 @@ impl SketchState {
     pub(super) fn cross_border(&mut self, out: &mut Core) -> bool {
         let plan = std::rc::Rc::clone(&out.plan);
         let Some(sketch) = &plan.scenario.sketch else { return false };
-        let levels = &self.levels;
+        let levels = self.strand().levels.clone();
         let Some(level) = levels.last().copied() else { return false };
-        let steps = steps_at(sketch, levels);
+        let steps = steps_at(sketch, &levels);
         match steps.get(level.next) {
             Some(fragment @ SketchStep::Fragment { .. }) => {
                 self.skip_to(level.next + 1);
@@ -47,14 +47,16 @@ impl SketchState {
     }
 
     fn skip_to(&mut self, next: usize) {
-        if let Some(level) = self.levels.last_mut() {
+        if let Some(level) = self.strand().levels.last_mut() {
             level.next = next;
         }
     }
 
     /// Gives each lifeline its part of a list of plain steps.
     fn hand_out(&mut self, steps: &[SketchStep]) {
-        self.arrows.clear();
+        if self.strands.len() == 1 {
+            self.arrows.clear();
+        }
         for step in steps {
             match step {
                 SketchStep::Message(arrow) => self.hand_out_arrow(arrow),
@@ -79,12 +81,13 @@ impl SketchState {
         let number = self.arrows.len() as u32;
         // Nobody sends a found message: it is there.
         let arrow_state = if spec.from.is_some() { ArrowState::Waiting } else { ArrowState::There(None) };
-        self.arrows.push(Arrow { spec: spec.clone(), message: None, state: arrow_state });
+        let strand = self.current;
+        self.arrows.push(Arrow { strand, spec: spec.clone(), message: None, state: arrow_state });
         if let Some(from) = spec.from {
-            self.lifelines[from].actions.push_back(Action::Send(number));
+            self.at_lifeline(from).actions.push_back(Action::Send(number));
         }
         if let Some(to) = spec.to {
-            self.lifelines[to].actions.push_back(Action::Receive(number));
+            self.at_lifeline(to).actions.push_back(Action::Receive(number));
         }
     }
 
@@ -100,7 +103,45 @@ impl SketchState {
         let detail = Some(Detail::Fragment { operator: word, guard: "".into() });
         let value = operands.len() as u32;
         out.emit(EventRow { value, detail, ..out.row(EventKind::FragmentOpened, at) });
+        if *operator == Operator::Par {
+            return self.open_strands(step, operands.len(), out);
+        }
         self.open_operand(step, Level { next: 0, operand: first, round: 0 }, out);
+    }
+
+    /// Every operand of a `par` begins now, as a strand of its own.
+    fn open_strands(&mut self, step: &SketchStep, count: usize, out: &mut Core) {
+        let parent = self.current;
+        let fresh = Strand { waits_for: 0, travelling: 0, parent: Some(parent), ..self.strand().clone() };
+        let base = fresh.levels.len();
+        self.strand().waits_for = count;
+        for operand in 0..count {
+            self.current = self.begun;
+            self.begun += 1;
+            self.strands.insert(self.current, Strand { base, ..fresh.clone() });
+            self.open_operand(step, Level { next: 0, operand, round: 0 }, out);
+            self.advance_strand(out);
+        }
+        self.current = parent;
+    }
+
+    /// An operand of a `par` is done; with the last one the strand around it continues.
+    fn end_strand(&mut self, fragment: &SketchStep, out: &mut Core) {
+        let Some(done) = self.strands.remove(&self.current) else { return };
+        let Some(parent) = done.parent else { return };
+        self.current = parent;
+        let strand = self.strand();
+        strand.waits_for -= 1;
+        let is_last = strand.waits_for == 0;
+        for (lifeline, place) in done.places.iter() {
+            let own = &mut strand.places[lifeline];
+            if place.last_row > own.last_row {
+                (own.last_row, own.handling) = (place.last_row, place.handling);
+            }
+        }
+        if is_last {
+            self.close_fragment(fragment, out);
+        }
     }
 
     fn open_operand(&mut self, step: &SketchStep, level: Level, out: &mut Core) {
@@ -109,21 +150,24 @@ impl SketchState {
         let detail = Some(Detail::Fragment { operator: word_of(*operator), guard });
         let value = if *operator == Operator::Loop { level.round } else { level.operand as u32 };
         out.emit(EventRow { value, detail, ..out.row(EventKind::OperandOpened, place_of(step)) });
-        self.levels.push(level);
+        self.strand().levels.push(level);
     }
 
     /// A list of steps is done: another round, another operand, or the end of the fragment.
     fn end_operand(&mut self, sketch: &Sketch, out: &mut Core) {
-        let Some(done) = self.levels.pop() else { return };
-        let levels = &self.levels;
+        let Some(done) = self.strand().levels.pop() else { return };
+        let levels = self.strand().levels.clone();
         let Some(parent) = levels.last().copied() else { return self.close_sketch(out) };
-        let fragment = &steps_at(sketch, levels)[parent.next - 1];
+        let fragment = &steps_at(sketch, &levels)[parent.next - 1];
+        if levels.len() == self.strand().base {
+            return self.end_strand(fragment, out);
+        }
         let SketchStep::Fragment { operator, operands, rounds, .. } = fragment else { return };
         let again = Level { next: 0, operand: done.operand, round: done.round + 1 };
         let other = Level { next: 0, operand: done.operand + 1, round: 0 };
         match operator {
             Operator::Loop if again.round < *rounds => self.open_operand(fragment, again, out),
-            Operator::Par | Operator::Critical if other.operand < operands.len() => {
+            Operator::Critical if other.operand < operands.len() => {
                 self.open_operand(fragment, other, out);
             }
             Operator::Break => {
@@ -140,12 +184,13 @@ impl SketchState {
 
     /// A `break` was taken: the fragment around it ends, or the sketch when there is none.
     fn leave_enclosing(&mut self, sketch: &Sketch, out: &mut Core) {
-        self.levels.pop();
-        let levels = &self.levels;
+        self.strand().levels.pop();
+        let levels = self.strand().levels.clone();
+        let is_strand = levels.len() == self.strand().base;
         match levels.last().copied() {
             Some(parent) => {
-                let fragment = &steps_at(sketch, levels)[parent.next - 1];
-                self.close_fragment(fragment, out);
+                let fragment = &steps_at(sketch, &levels)[parent.next - 1];
+                if is_strand { self.end_strand(fragment, out) } else { self.close_fragment(fragment, out) }
             }
             None => self.close_sketch(out),
         }

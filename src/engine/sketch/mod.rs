@@ -2,15 +2,14 @@
 //!
 //! Weak sequencing: each lifeline does its own steps in order, an arrival waits
 //! for its departure, and nothing else is ordered. Fragments are borders that
-//! all lifelines reach together, so that a frame holds what was written into it;
-//! operands of a `par` are taken one after the other, one of the orders it allows.
-//! A call without a written reply blocks nobody.
+//! all lifelines reach together, so that a frame holds what was written into it.
+//! Each operand of a `par` is a strand of its own: all begin together, and the frame
+//! ends with the last. A call without a written reply blocks no lifeline.
 
 mod arrows;
 mod fragments;
 
-use std::collections::BTreeSet;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use crate::base::{ChannelId, Dist, EventId, LifelineId, MessageId, MessageTypeId, Rng, Table};
@@ -23,10 +22,14 @@ use crate::trace::{Detail, EventKind, EventRow};
 /// How far a sketch is.
 #[derive(Clone, Debug)]
 pub(super) struct SketchState {
-    /// Where in the text it is; the outermost list of steps comes first.
-    levels: Vec<Level>,
+    /// By number; the first is the sketch itself, others are operands of a `par`.
+    strands: BTreeMap<u32, Strand>,
+    /// The strand that goes on at the moment.
+    current: u32,
+    /// How many strands there were.
+    begun: u32,
     lifelines: Table<LifelineId, LifelineState>,
-    /// The arrows between the last border and the next.
+    /// The arrows since the last border that all strands reached.
     arrows: Vec<Arrow>,
     /// For each call, by its number: the latest message that went out for it.
     calls: Vec<Option<MessageId>>,
@@ -36,6 +39,33 @@ pub(super) struct SketchState {
     stored: Vec<Stored>,
     /// For each arrow, by number: whether it is answered, and how many copies a topic makes of it.
     plans: Vec<ArrowPlan>,
+}
+
+/// A part of a sketch that goes on by itself.
+#[derive(Clone, Debug)]
+struct Strand {
+    /// Where in the text it is; the outermost list of steps comes first.
+    levels: Vec<Level>,
+    /// How many of the levels are those of the strand that it belongs to.
+    base: usize,
+    /// The strand that waits for its end.
+    parent: Option<u32>,
+    /// How many strands it waits for.
+    waits_for: usize,
+    /// How many of its arrows are in transit.
+    travelling: usize,
+    places: Table<LifelineId, StrandPlace>,
+}
+
+/// A lifeline in a strand.
+#[derive(Clone, Debug, Default)]
+struct StrandPlace {
+    actions: VecDeque<Action>,
+    /// True while it works.
+    busy: bool,
+    /// What it received last, answers apart: its conversation goes on.
+    handling: Option<MessageId>,
+    last_row: Option<EventId>,
 }
 
 /// A list of steps, and where in it we are.
@@ -57,14 +87,8 @@ struct ArrowPlan {
 /// A participant of a sketch.
 #[derive(Clone, Debug)]
 struct LifelineState {
-    actions: VecDeque<Action>,
-    /// True while it works.
-    busy: bool,
     /// Calls that it is answering, innermost last.
     executions: Vec<Execution>,
-    /// What it received last, answers apart: its conversation goes on.
-    handling: Option<MessageId>,
-    last_row: Option<EventId>,
     work: Rng,
 }
 
@@ -88,6 +112,7 @@ enum Action {
 /// An arrow that is being drawn.
 #[derive(Clone, Debug)]
 struct Arrow {
+    strand: u32,
     spec: SketchMessage,
     message: Option<MessageId>,
     state: ArrowState,
@@ -140,15 +165,22 @@ impl SketchState {
         let sketch = plan.scenario.sketch.as_ref()?;
         let plans = arrow_plans(plan, sketch);
         let lifeline = |id| LifelineState {
-            actions: VecDeque::new(),
-            busy: false,
             executions: Vec::new(),
-            handling: None,
-            last_row: None,
             work: Rng::stream(plan.scenario.seed, plan.scenario.name(id), "work"),
         };
-        Some(Self {
+        let places = plan.scenario.participants.ids().map(|_| StrandPlace::default()).collect();
+        let all = Strand {
             levels: vec![Level::default()],
+            base: 0,
+            parent: None,
+            waits_for: 0,
+            travelling: 0,
+            places,
+        };
+        Some(Self {
+            strands: BTreeMap::from([(0, all)]),
+            current: 0,
+            begun: 1,
             lifelines: plan.scenario.participants.ids().map(lifeline).collect(),
             arrows: Vec::new(),
             calls: vec![None; plans.len()],
@@ -160,7 +192,7 @@ impl SketchState {
 
     /// True when nothing is left to draw.
     pub(super) fn is_over(&self) -> bool {
-        self.levels.is_empty()
+        self.strands.values().all(|it| it.levels.is_empty())
     }
 }
 
@@ -186,8 +218,13 @@ fn arrow_plans(plan: &Plan, sketch: &Sketch) -> Vec<ArrowPlan> {
 }
 
 impl SketchState {
-    fn at_lifeline(&mut self, lifeline: LifelineId) -> &mut LifelineState {
-        &mut self.lifelines[lifeline]
+    /// The strand that goes on at the moment.
+    fn strand(&mut self) -> &mut Strand {
+        self.strands.get_mut(&self.current).expect("the present strand is one of them")
+    }
+
+    fn at_lifeline(&mut self, lifeline: LifelineId) -> &mut StrandPlace {
+        &mut self.strand().places[lifeline]
     }
 
     /// Writes a row that becomes the cause of the lifeline's next.
@@ -198,27 +235,54 @@ impl SketchState {
         id
     }
 
-    /// Does what can be done; past a border, goes on to the next.
+    /// Does what can be done, in every strand.
     pub(super) fn advance_sketch(&mut self, out: &mut Core) {
-        while out.stop.is_none() {
-            for lifeline in out.plan.scenario.participants.ids() {
-                self.do_actions(lifeline, out);
+        loop {
+            let numbers: Vec<u32> = self.strands.keys().copied().collect();
+            let mut has_moved = false;
+            for number in numbers {
+                if self.strands.contains_key(&number) && out.stop.is_none() {
+                    self.current = number;
+                    has_moved |= self.advance_strand(out);
+                }
             }
-            let unfinished = |state: &LifelineState| state.busy || !state.actions.is_empty();
-            if out.plan.scenario.participants.ids().any(|it| self.next_action_is_possible(it)) {
-                continue;
-            }
-            let travelling = self.arrows.iter().any(|arrow| matches!(arrow.state, ArrowState::Travelling(_)));
-            if travelling || self.lifelines.values().any(unfinished) || !self.cross_border(out) {
+            if !has_moved || out.stop.is_some() {
                 return;
             }
         }
     }
 
+    /// Does what a strand can do; past a border, continues to the next. True when something was done.
+    fn advance_strand(&mut self, out: &mut Core) -> bool {
+        let (number, mut has_moved) = (self.current, false);
+        while out.stop.is_none() && self.strands.contains_key(&number) {
+            self.current = number;
+            for lifeline in out.plan.scenario.participants.ids() {
+                has_moved |= self.do_actions(lifeline, out);
+            }
+            if out.plan.scenario.participants.ids().any(|it| self.next_action_is_possible(it)) {
+                continue;
+            }
+            if self.is_under_way(number) || !self.cross_border(out) {
+                return has_moved;
+            }
+            has_moved = true;
+        }
+        has_moved
+    }
+
+    /// True while a strand has something to wait for: an arrow, a lifeline, or another strand.
+    fn is_under_way(&self, number: u32) -> bool {
+        let Some(strand) = self.strands.get(&number) else { return false };
+        let is_unfinished = |place: &StrandPlace| place.busy || !place.actions.is_empty();
+        strand.waits_for > 0 || strand.travelling > 0 || strand.places.values().any(is_unfinished)
+    }
+
     fn next_action_is_possible(&self, lifeline: LifelineId) -> bool {
-        let state = &self.lifelines[lifeline];
-        match state.actions.front() {
-            _ if state.busy => false,
+        let Some(strand) = self.strands.get(&self.current) else { return false };
+        let place = &strand.places[lifeline];
+        match place.actions.front() {
+            _ if place.busy => false,
             None => false,
             Some(Action::Receive(arrow)) => {
                 matches!(self.arrows[*arrow as usize].state, ArrowState::There(_) | ArrowState::Gone)
@@ -228,8 +292,10 @@ impl SketchState {
     }
 
     /// Does a lifeline's steps, in order, as far as possible.
-    fn do_actions(&mut self, lifeline: LifelineId, out: &mut Core) {
+    fn do_actions(&mut self, lifeline: LifelineId, out: &mut Core) -> bool {
+        let mut has_moved = false;
         while out.stop.is_none() && self.next_action_is_possible(lifeline) {
+            has_moved = true;
             match self.at_lifeline(lifeline).actions.pop_front() {
                 Some(Action::Send(arrow)) => self.sketch_sends(lifeline, arrow, out),
                 Some(Action::Receive(arrow)) => self.sketch_receives(lifeline, arrow, out),
@@ -241,33 +307,38 @@ impl SketchState {
                 Some(Action::Destroy) => {
                     self.sketch_row(out.row(EventKind::LifelineDestroyed, lifeline), out);
                 }
-                None => return,
+                None => return has_moved,
             }
         }
+        has_moved
     }
 
     /// A lifeline is busy for a while. Outside of a call it answers, the work has a bar of its own.
     fn sketch_works(&mut self, lifeline: LifelineId, length: Dist, out: &mut Core) {
-        let state = self.at_lifeline(lifeline);
+        let state = &mut self.lifelines[lifeline];
         let length = length.sample(&mut state.work);
-        state.busy = true;
-        if state.executions.is_empty() {
-            let (message, cause) = (state.handling, state.last_row);
+        let has_bar = !state.executions.is_empty();
+        let place = self.at_lifeline(lifeline);
+        place.busy = true;
+        if !has_bar {
+            let (message, cause) = (place.handling, place.last_row);
             let row = out.row(EventKind::Started, lifeline);
             let started = self.sketch_row(EventRow { message, cause, ..row }, out);
-            self.at_lifeline(lifeline).executions.push(Execution { message: None, started });
+            self.lifelines[lifeline].executions.push(Execution { message: None, started });
         }
-        out.after(length, Occurrence::SketchGoesOn(lifeline));
+        out.after(length, Occurrence::SketchGoesOn { lifeline, strand: self.current });
     }
 
     /// A lifeline has worked long enough.
-    pub(super) fn sketch_goes_on(&mut self, lifeline: LifelineId, out: &mut Core) {
-        let state = self.at_lifeline(lifeline);
-        state.busy = false;
-        let own_bar = state.executions.last().copied().filter(|execution| execution.message.is_none());
-        if let Some(bar) = own_bar {
-            let message = state.handling;
-            state.executions.pop();
+    pub(super) fn sketch_goes_on(&mut self, lifeline: LifelineId, strand: u32, out: &mut Core) {
+        self.current = strand;
+        self.at_lifeline(lifeline).busy = false;
+        // A bar around several pieces of work ends with the last.
+        let still_works = self.strands.values().any(|it| it.places[lifeline].busy);
+        let last = self.lifelines[lifeline].executions.last().copied();
+        if let Some(bar) = last.filter(|it| it.message.is_none() && !still_works) {
+            let message = self.at_lifeline(lifeline).handling;
+            self.lifelines[lifeline].executions.pop();
             self.sketch_ends(lifeline, bar.started, message, out);
         }
         self.advance_sketch(out);
@@ -287,7 +358,7 @@ impl SketchState {
     /// What is still open when the sketch is over: calls that were never answered.
     fn close_sketch(&mut self, out: &mut Core) {
         for lifeline in out.plan.scenario.participants.ids() {
-            while let Some(bar) = self.at_lifeline(lifeline).executions.pop() {
+            while let Some(bar) = self.lifelines[lifeline].executions.pop() {
                 self.sketch_ends(lifeline, bar.started, bar.message, out);
             }
         }

@@ -20,7 +20,8 @@ fn run(ctx: &mut Context<'_>) {
     let mut met: Vec<ChannelId> = Vec::new();
     for sending in ctx.facts.sendings.clone() {
         let Address::Channel(channel) = sending.to else { continue };
-        if met.contains(&channel) || is_read(ctx, channel) {
+        let dies = sending.expires && ctx.scenario.channels[channel].dead_letter.is_some();
+        if met.contains(&channel) || dies || is_read(ctx, channel) {
             continue;
         }
         met.push(channel);

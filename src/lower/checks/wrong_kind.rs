@@ -43,6 +43,12 @@ pub(in crate::lower) fn no_exchange(name: &Name) -> Diagnostic {
         .help("only an exchange has bindings and can be an alternate: `exchange name { type topic }`")
 }
 
+/// Something where a queue should be.
+pub(in crate::lower) fn no_queue(name: &Name) -> Diagnostic {
+    Diagnostic::error(CHECK.code, name.span, format!("`{}` is not a queue", name.value))
+        .help("only a queue can be deleted while the system runs")
+}
+
 /// Something where a stream should be.
 pub(in crate::lower) fn no_stream(name: &Name) -> Diagnostic {
     Diagnostic::error(CHECK.code, name.span, format!("`{}` is not a stream", name.value))

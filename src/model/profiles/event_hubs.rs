@@ -2,8 +2,8 @@
 
 use super::rule::{Source, documented, rule};
 use super::{BrokerProfile, Kind, Rules, absent};
-use crate::base::Feature::{Channel, Message};
-use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
+use crate::base::Feature::{Channel, Message, Step};
+use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration, StepWord};
 use crate::model::{Assignment, OverflowPolicy, Reads, Rebalance, StartPosition};
 
 const FEATURES: Source = documented("learn.microsoft.com, Event Hubs features");
@@ -18,6 +18,7 @@ const HUB: Kind = Kind {
         max_deliveries: rule(None, FEATURES),
         confirms: rule(true, FEATURES),
         reads: rule(Reads::Offsets, FEATURES),
+        tells_attempts: rule(false, FEATURES),
         start: rule(StartPosition::Beginning, FEATURES),
         assignment: rule(Assignment::Sticky, BALANCE),
         rebalance: rule(Rebalance::Incremental, BALANCE),
@@ -44,6 +45,11 @@ const HUB: Kind = Kind {
             FEATURES,
         ),
         absent(Channel(On::Requeue), "an event never moves", FEATURES),
+        absent(
+            Step(StepWord::Reject),
+            "events are not settled one by one: a reader writes a checkpoint behind what it cannot handle",
+            FEATURES,
+        ),
         absent(
             Channel(On::AckTimeout),
             "nobody has an event for himself: there is only the time for which a silent reader is taken for alive",

@@ -2,8 +2,8 @@
 
 use super::rule::{Source, documented, recorded, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::base::Feature::{Channel, Message};
-use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
+use crate::base::Feature::{Channel, Message, Step};
+use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration, StepWord};
 use crate::model::{
     AtLimit, ExpiredGoes, Expiry, GroupKind, Mixing, OverflowPolicy, Priorities, RequeuePosition,
 };
@@ -13,6 +13,7 @@ const DEFAULTS: Source =
 const REDELIVERY: Source = documented("activemq.apache.org, Redelivery policy").and_recorded("5.17.2");
 const DEAD_LETTERS: Source = documented("apache/activemq, AbstractDeadLetterStrategy").and_recorded("5.17.2");
 const SESSION: Source = documented("jakarta.ee, Messaging, message acknowledgment").and_recorded("5.17.2");
+const CLOSING: Source = documented("apache/activemq, ActiveMQMessageConsumer and PrefetchSubscription");
 const API: Source = documented("jakarta.ee, Messaging");
 const BACKOUT: Source = documented("ibm.com, MQ: handling poison messages in IBM MQ classes for JMS");
 
@@ -33,6 +34,7 @@ const ACTIVEMQ: Kind = Kind {
         limits_dead_letters: rule(false, DEAD_LETTERS),
         acknowledges_all: rule(true, SESSION),
         selectors: rule(true, SESSION),
+        close_returns_unseen: rule(true, CLOSING),
         delivered_frees: rule(true, recorded("5.17.2")),
         priorities_asked: rule(Priorities { highest: 9, usual: 4, mixing: Mixing::Strict }, DEFAULTS),
         groups: rule(Some(GroupKind::Sticky), recorded("5.17.2")),
@@ -44,6 +46,7 @@ const ACTIVEMQ: Kind = Kind {
     absent: &[
         NO_OVERFLOW,
         NO_PLACE,
+        NO_REJECT,
         NO_TIME,
         NO_DEDUPE,
         NO_IDENTITY,
@@ -66,9 +69,23 @@ const IBM_MQ: Kind = Kind {
         limit_words: rule("", BACKOUT),
         ..ACTIVEMQ.rules
     },
-    absent: &[NO_OVERFLOW, NO_PLACE, NO_TIME, NO_DEDUPE, NO_IDENTITY, NO_COMMON_WINDOW, NO_AUTO_DELETE],
+    absent: &[
+        NO_OVERFLOW,
+        NO_PLACE,
+        NO_REJECT,
+        NO_TIME,
+        NO_DEDUPE,
+        NO_IDENTITY,
+        NO_COMMON_WINDOW,
+        NO_AUTO_DELETE,
+    ],
 };
 
+const NO_REJECT: Absent = absent(
+    Step(StepWord::Reject),
+    "a session acknowledges, or it recovers or rolls back; only the redelivery policy makes a message a dead letter",
+    API,
+);
 const NO_TIME: Absent =
     absent(Channel(On::AckTimeout), "a consumer may keep a message as long as its session lives", API);
 const NO_AUTO_DELETE: Absent =

@@ -2,8 +2,8 @@
 
 use super::rule::{Source, documented, rule};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
-use crate::base::Feature::{Channel, Message};
-use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
+use crate::base::Feature::{Channel, Message, Step};
+use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration, StepWord};
 use crate::model::{
     Assignment, Counting, Isolation, Keyless, LogTransactions, OverflowPolicy, Reads, Rebalance,
     RequeuePosition, StartPosition,
@@ -30,6 +30,7 @@ const LOG: Kind = Kind {
         prefetch: rule(Some(500), CONSUMER),
         confirms: rule(true, PRODUCER),
         reads: rule(Reads::Offsets, DESIGN),
+        tells_attempts: rule(false, DESIGN),
         start: rule(StartPosition::End, CONSUMER),
         // auto.offset.reset
         lost_offset_resets: rule(true, CONSUMER),
@@ -67,6 +68,11 @@ const LOG: Kind = Kind {
             DESIGN,
         ),
         absent(Channel(On::Requeue), "a record never moves", DESIGN),
+        absent(
+            Step(StepWord::Reject),
+            "records are not settled one by one: a consumer commits past what it cannot handle",
+            DESIGN,
+        ),
         absent(
             Channel(On::AckTimeout),
             "nobody has a record for himself: there is only the time for which a silent reader is taken for alive",
@@ -119,6 +125,7 @@ const SHARE_GROUP: Kind = Kind {
     rules: Rules {
         max_deliveries: rule(Some(5), SHARE),
         reads: rule(Reads::Pending, SHARE),
+        tells_attempts: rule(true, SHARE),
         lost_offset_resets: rule(false, SHARE),
         ack_timeout: rule(Some(SimDuration::from_secs(30)), SHARE),
         counts: rule(Counting::ALL, SHARE),
@@ -153,6 +160,7 @@ pub(super) const KAFKA: BrokerProfile = BrokerProfile {
         "A producer sends each record at once: its pause for a batch (5 ms) only decides which records without a key stay together.",
         "Records stay until `retention` or `keeps` says otherwise (the server: 7 days), and so do committed offsets.",
         "The time for a heartbeat (3 s) does not show: a member is silent from the moment of its crash.",
+        "Members are dynamic: one that starts again is a new member, and its first incarnation stays one until its session ends.",
         "A new sending by the application is a new record: only what the link doubles is recognised.",
         "A `transaction` writes its records at once; `transacted` commits the offset with them. Each worker is a producer of its own, whose transactional id is its participant's: after a crash its open transaction is aborted as soon as it is up again, else after 60 s.",
         "The end of a transaction is decided as it reaches the stream that the transaction wrote to first, and all markers are written at that moment. A producer does not wait for that; when the word gets lost it says it again after 100 ms.",

@@ -15,6 +15,7 @@ const CONFIRMS: Source = documented("rabbitmq.com, Consumer acknowledgements").a
 const PREFETCH: Source = documented("rabbitmq.com, Consumer prefetch").and_recorded("4.3.6");
 const QUORUM: Source = documented("rabbitmq.com, Quorum queues").and_recorded("4.0.5 and 4.3.6");
 const PRIORITY: Source = documented("rabbitmq.com, Priority queues").and_recorded("4.0.5 and 4.3.6");
+const PRIORITY_TTL: Source = documented("rabbitmq.com, Priority queues, interaction with TTL");
 const STREAMS: Source = documented("rabbitmq.com, Streams").and_recorded("4.3.6");
 const CONSUMERS: Source = documented("rabbitmq.com, Consumers, delivery acknowledgement timeout");
 const EXCHANGES: Source = documented("rabbitmq.com, Exchanges").and_recorded("4.3.6");
@@ -33,6 +34,7 @@ const CLASSIC: Kind = Kind {
         max_deliveries: rule(None, recorded("4.3.6")),
         prefetch: rule(Some(0), PREFETCH),
         expires_at_head_only: rule(true, TTL),
+        levels_have_heads: rule(false, PRIORITY_TTL),
         confirms: rule(false, PUBLISHERS),
         late: rule(LateSettlement::ClosesChannel, CONFIRMS),
         priorities_asked: rule(Priorities { highest: 255, usual: 0, mixing: Mixing::Strict }, PRIORITY),
@@ -40,6 +42,7 @@ const CLASSIC: Kind = Kind {
         keeps_transient: rule(false, recorded("4.3.6")),
         patterns: rule(KeyPatterns::Words, EXCHANGES),
         queue_is_key: rule(true, EXCHANGES),
+        tells_attempts: rule(false, CONFIRMS),
         ..Rules::TEXTBOOK
     },
     absent: &[
@@ -93,6 +96,7 @@ const QUORUM_4_3: Kind = Kind {
     label: "quorum queue",
     rules: Rules {
         requeue: rule(RequeuePosition::ReturnsLane, QUORUM),
+        levels_have_heads: rule(true, QUORUM),
         // A delivery limit of 20 is 21 deliveries.
         max_deliveries: rule(Some(21), QUORUM),
         prefetch: rule(Some(2_000), QUORUM),
@@ -102,6 +106,7 @@ const QUORUM_4_3: Kind = Kind {
         overshoot: rule(1, QUORUM),
         dead_letter_again: rule(Some(SimDuration::from_secs(180)), QUORUM),
         keeps_transient: rule(true, QUORUM),
+        tells_attempts: rule(true, QUORUM),
         ..CLASSIC.rules
     },
     absent: &[
@@ -163,6 +168,7 @@ const STREAM: Kind = Kind {
         reads: rule(Reads::Offsets, STREAMS),
         start: rule(StartPosition::End, STREAMS),
         failure_goes_on: rule(true, STREAMS),
+        tells_attempts: rule(false, STREAMS),
         patterns: rule(KeyPatterns::Words, EXCHANGES),
         ..Rules::TEXTBOOK
     },
@@ -176,6 +182,7 @@ const STREAM: Kind = Kind {
         ),
         absent(Channel(On::AckTimeout), "a reader has nothing that a stream could take back", STREAMS),
         absent(Step(StepWord::Fetch), "a stream is consumed only: a get request is refused", STREAMS),
+        absent(Step(StepWord::Reject), "every settlement of a stream only gives credit for more", STREAMS),
         absent(Channel(On::Ttl), "records leave by the age or the size of the whole stream", STREAMS),
         absent(Channel(On::Priorities), "a stream is read in order", STREAMS),
         absent(Channel(On::SingleActive), "readers do not compete: each keeps its own place", STREAMS),

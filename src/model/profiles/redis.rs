@@ -2,8 +2,8 @@
 
 use super::rule::{Source, documented, rule};
 use super::{BrokerProfile, Kind, Rules, absent};
-use crate::base::Feature::{Channel, Message};
-use crate::base::{ChannelOption as On, MessageOption as Of};
+use crate::base::Feature::{Channel, Message, Step};
+use crate::base::{ChannelOption as On, MessageOption as Of, StepWord};
 use crate::model::{Holding, LateSettlement, OverflowPolicy, Reads, StartPosition};
 
 const XADD: Source = documented("redis.io, XADD").and_recorded("7.0.15 and 8.0.6");
@@ -51,6 +51,11 @@ const STREAM: Kind = Kind {
             XCLAIM,
         ),
         absent(Channel(On::Requeue), "a message never moves", XADD),
+        absent(
+            Step(StepWord::Reject),
+            "an entry is acknowledged or stays pending: an application adds what it cannot handle to another stream",
+            XACK,
+        ),
         absent(
             Channel(On::AckTimeout),
             "nothing comes back by itself: a message stays with its reader until another consumer claims it",

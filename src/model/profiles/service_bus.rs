@@ -124,6 +124,7 @@ pub(super) const SERVICE_BUS: BrokerProfile = BrokerProfile {
     choices: &[
         "An expired message is noticed when somebody asks for a message.",
         "A session is released as soon as nothing of it is left; the service waits for an idle time.",
+        "The lock of a session runs from its acceptance and is renewed by `renew` only; the processor of the libraries renews it by itself for five minutes.",
         "A dropped duplicate does not lengthen the window in which duplicates are found.",
     ],
 };

@@ -35,6 +35,7 @@ const STANDARD: Kind = Kind {
         ack_timeout: rule(Some(SimDuration::from_secs(30)), VISIBILITY),
         holding: rule(Holding::Time, VISIBILITY),
         failure_is_silent: rule(true, LAMBDA),
+        longest_delay: rule(Some(SimDuration::from_secs(15 * 60)), TIMERS),
         late: rule(LateSettlement::StillSettles, DELETION),
         at_limit: rule(AtLimit::OnNextReceive, DEAD_LETTERS),
         limits_dead_letters: rule(false, DEAD_LETTERS),
@@ -62,6 +63,7 @@ const STANDARD: Kind = Kind {
         NO_SINGLE,
         NO_GROUP,
         NO_IDENTITY,
+        NO_REJECT,
         absent(Channel(On::GroupBy), "only a FIFO queue knows groups: write `kind fifo`", FIFO_LOGIC),
         absent(Channel(On::Dedupe), "only a FIFO queue drops duplicates: write `kind fifo`", DEDUPLICATION),
     ],
@@ -93,6 +95,7 @@ const FIFO: Kind = Kind {
         NO_TIME_TO_LIVE,
         NO_COMMON_WINDOW,
         NO_SINGLE,
+        NO_REJECT,
         absent(
             Message(Of::Delay),
             "in a FIFO queue only the whole queue has a delay: `delivery-delay`",
@@ -162,6 +165,11 @@ const NO_EXCLUSIVE: Absent =
 const NO_CAPACITY: Absent =
     absent(Channel(On::Capacity), "a queue holds any number of messages", STANDARD_QUEUES);
 const NO_OVERFLOW: Absent = absent(Channel(On::Overflow), "a queue is never full", STANDARD_QUEUES);
+const NO_REJECT: Absent = absent(
+    Step(StepWord::Reject),
+    "a message is deleted, or it becomes visible again; only the count of its receives makes it a dead letter",
+    VISIBILITY,
+);
 const NO_PLACE: Absent = absent(
     Channel(On::Requeue),
     "a queue has no word for a place: a message becomes visible again",

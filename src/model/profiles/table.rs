@@ -64,6 +64,11 @@ products {
     expires_at_head_only: bool = false,
         "an expired message" => either("is noticed when it is at the head", "leaves at once, wherever it stands"),
         options [], matters |run| run.expired;
+    /// True when each priority of a queue has a head of its own.
+    levels_have_heads: bool = true,
+        "an expired message behind one of a higher priority" =>
+            either("is noticed when it is the first of its priority", "stays until everything before it is gone"),
+        options [], matters |run| run.expired && run.says(&["priority"]);
     /// How the patterns of keys are written.
     patterns: KeyPatterns = KeyPatterns::Words,
         "a pattern of keys" => words::patterns,
@@ -92,6 +97,11 @@ products {
         without |waits: bool| when(!waits, &[
             (Channel(On::NonBlocking), "a consumer never waits for what it gave back"),
         ]);
+    /// True when what a consumer had only buffered as it closed its connection counts as never delivered.
+    close_returns_unseen: bool = false,
+        "what a consumer had only buffered when it closed its connection" =>
+            either("returns as never delivered", "returns as every unsettled delivery does"),
+        options [], matters |run| run.broke_off || run.says(&["close"]);
     /// True when the clients of the broker say nothing to it about a handler that failed.
     failure_is_silent: bool = false,
         "the delivery of a handler that failed" =>
@@ -137,6 +147,11 @@ products {
         "a message that a consumer gave back with a delay" =>
             either("stays in flight, and counts against the limit of all consumers", "is not in flight"),
         options [], matters |run| run.returned;
+    /// True when a consumer gets to know how often a message was delivered.
+    tells_attempts: bool = true,
+        "what a consumer knows of earlier deliveries" =>
+            either("how many there were", "at most that there was one; `attempt` is the count of this engine"),
+        options [], matters |run| run.says(&["attempt"]);
     /// How many messages one `fetch` gives at most.
     fetch_most: Option<u32> = None,
         "one fetch" => words::fetch_most,
@@ -153,6 +168,10 @@ products {
     priorities_asked: Priorities = Priorities { highest: 0, usual: 0, mixing: Mixing::Strict },
         "a queue with priorities" => words::priorities_asked,
         options [], matters |run| run.says(&["priority", "priorities"]);
+    /// How long a message can be kept back at most; none is for ever.
+    longest_delay: Option<SimDuration> = None,
+        "a message that is sent for later" => words::longest_delay,
+        options [], matters |run| run.says(&["delay", "delivery-delay"]);
     /// What keeps the order of groups.
     groups: Option<GroupKind> = None,
         "messages of one group" => words::groups,

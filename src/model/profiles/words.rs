@@ -76,6 +76,11 @@ pub(super) fn retries(times: &[SimDuration]) -> String {
     format!("is {}, and then always the last of them", times.join(", "))
 }
 
+/// `a message that is sent for later …`
+pub(super) fn longest_delay(most: Option<SimDuration>) -> String {
+    most.map_or_else(|| "may wait for any time".to_owned(), |most| format!("waits {most} at most"))
+}
+
 /// `a delivery without settlement …`
 pub(super) fn ack_timeout(time: Option<SimDuration>) -> String {
     time.map_or_else(|| "has no ack timeout".to_owned(), |time| format!("returns after {time}"))
@@ -179,7 +184,7 @@ pub(super) fn groups(kind: Option<GroupKind>) -> String {
     match kind {
         None => "are not distinguished",
         Some(GroupKind::InFlight) => "wait while one of them is in flight",
-        Some(GroupKind::Session) => "go one after the other to the consumer that holds the session",
+        Some(GroupKind::Session) => "go in order to the consumer that holds the lock of their session",
         Some(GroupKind::Sticky) => "go to the consumer of the first, as long as it is connected",
     }
     .to_owned()

@@ -38,6 +38,7 @@ impl Parser<'_> {
                 Action::Heal(one, other)
             }
             "purge" => Action::Purge(self.channel()),
+            "delete" => Action::Delete(self.channel()),
             "redrive" => self.redrive(),
             "send" => self.inject(),
             "drop" => self.drop_action(),

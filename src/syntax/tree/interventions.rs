@@ -32,6 +32,8 @@ pub enum Action {
     Heal(Name, Name),
     /// `purge parked`
     Purge(Name),
+    /// `delete charges`
+    Delete(Name),
     /// `redrive parked to charges with { total: 30 }`
     Redrive(RedriveLine),
     /// `discard Charge 2, Charge 5 from parked`

@@ -236,7 +236,7 @@ fn disturb(world: &mut World, (when, which, a, b): FaultSpec) {
         7 => Intervention::Redrive(Redrive {
             messages: Vec::new(),
             from: channel,
-            to: world.queue("q0"),
+            to: Some(world.queue("q0")),
             changes: vec![("id".into(), int(9))],
             as_new: false,
             gap: None,

@@ -205,13 +205,36 @@ impl Broker {
     }
 
     /// A member that commits now and then does so when it asks for more.
-    pub(super) fn commit_when_due(&mut self, buffer: BufferId, consumer: ConsumerId, out: &mut Core) {
+    pub(in crate::engine::broker) fn commit_when_due(
+        &mut self,
+        buffer: BufferId,
+        consumer: ConsumerId,
+        out: &mut Core,
+    ) {
         let Commit::Every(gap) = out.plan.consumers[consumer].model.commit else { return };
         let since = SimDuration(out.now.0 - self.consumers[consumer].committed_at.0);
         if since >= gap
             && let Some(cause) = out.last_row()
         {
             self.commit_all(buffer, consumer, cause, out);
+        }
+    }
+
+    /// A member that commits now and then has something to commit: it does so in a poll, with or without records.
+    pub(super) fn commit_later(&mut self, consumer: ConsumerId, out: &mut Core) {
+        let Commit::Every(gap) = out.plan.consumers[consumer].model.commit else { return };
+        if self.consumers[consumer].commits_at.is_none() {
+            let since = out.now.since(self.consumers[consumer].committed_at);
+            let left = SimDuration(gap.0.saturating_sub(since.0));
+            self.consumers[consumer].commits_at = Some(out.after(left, Occurrence::CommitIsDue(consumer)));
+        }
+    }
+
+    /// The time has come; one that is busy does it in its next poll.
+    pub(in crate::engine) fn commit_now(&mut self, consumer: ConsumerId, out: &mut Core) {
+        self.consumers[consumer].commits_at = None;
+        if self.consumers[consumer].connected && self.consumers[consumer].unsettled == 0 {
+            self.commit_when_due(out.plan.consumers[consumer].buffer, consumer, out);
         }
     }
 

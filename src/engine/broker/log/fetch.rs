@@ -340,6 +340,9 @@ impl Broker {
             reader.done = reader.done.max(reader.position);
         }
         let done = reader.done;
+        if done > before {
+            self.commit_later(consumer, out);
+        }
         let commits = done > before && out.plan.consumers[consumer].model.commit == Commit::After;
         if commits && !self.commit_with_transaction(buffer, consumer, partition, before..done) {
             self.send_commit(buffer, consumer, partition, done, cause, out);

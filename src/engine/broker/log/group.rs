@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use crate::base::{EventId, SimDuration};
 use crate::engine::broker::Broker;
-use crate::engine::broker::log::assignment;
+use crate::engine::broker::log::{Reader, Silent, assignment};
 use crate::engine::kernel::core::Core;
 use crate::engine::kernel::message::Stage;
 use crate::engine::kernel::occurrence::Occurrence;
@@ -32,6 +32,9 @@ impl Broker {
         if !self.has_level(buffer, consumer, clients, out) {
             return;
         }
+        if let Some(ticket) = self.consumers[consumer].session.take() {
+            out.cancel(ticket);
+        }
         let Some(group) = &mut self.buffers[buffer].group else { return };
         if group.members.contains(&consumer) {
             let owns = group.readers.iter().any(|it| it.owner == Some(consumer));
@@ -47,6 +50,7 @@ impl Broker {
             group.members.insert(place, consumer);
         }
         self.consumers[consumer].was_away = false;
+        self.consumers[consumer].committed_at = out.now;
         self.move_partitions(buffer, out);
     }
 
@@ -70,6 +74,9 @@ impl Broker {
         }
         self.drop_fetched(consumer, reason, out);
         self.stop_watching_poll(consumer, out);
+        if let Some(ticket) = self.consumers[consumer].commits_at.take() {
+            out.cancel(ticket);
+        }
         out.notices.push(Notice::HandlingsLost { consumer });
         self.consumers[consumer].evicted.clear();
         self.consumers[consumer].unsettled = 0;
@@ -77,16 +84,52 @@ impl Broker {
         let subscription = out.plan.buffers[buffer].subscription;
         let session =
             subscription.map_or(SimDuration::ZERO, |it| out.plan.scenario.subscriptions[it].rules.session);
-        if session == SimDuration::ZERO {
-            self.end_session(consumer, out);
-        } else {
-            out.after(session, Occurrence::SessionEnds(consumer));
+        // Who closes its connection in order leaves the group at once.
+        if session == SimDuration::ZERO || reason == Reason::GivenUp {
+            return self.end_session(consumer, out);
         }
+        let ticket = out.after(session, Occurrence::SessionEnds(consumer));
+        if reason == Reason::ReceiverDown {
+            self.fall_silent(buffer, consumer, session, out);
+        } else {
+            self.consumers[consumer].session = Some(ticket);
+        }
+    }
+
+    /// A member crashes. It stays one until its session ends, also when it starts again before: then it is another one.
+    fn fall_silent(&mut self, buffer: BufferId, consumer: ConsumerId, session: SimDuration, out: &mut Core) {
+        let Some(group) = &mut self.buffers[buffer].group else { return };
+        let Some(until) = out.now.checked_add(session).filter(|_| group.members.contains(&consumer)) else {
+            return;
+        };
+        group.members.retain(|it| *it != consumer);
+        group.crashes += 1;
+        let number = group.crashes;
+        group.silent.push(Silent { consumer, number, until });
+        for reader in group.readers.iter_mut().filter(|it| it.owner == Some(consumer)) {
+            (reader.owner, reader.silent) = (None, Some(number));
+        }
+    }
+
+    /// The session of a member that crashed ends; false when there is none.
+    fn end_silence(&mut self, buffer: BufferId, consumer: ConsumerId, out: &mut Core) -> bool {
+        let Some(group) = &mut self.buffers[buffer].group else { return false };
+        let is_due = |it: &Silent| it.consumer == consumer && it.until <= out.now;
+        let Some(place) = group.silent.iter().position(is_due) else { return false };
+        let number = group.silent.remove(place).number;
+        for reader in group.readers.iter_mut().filter(|it| it.silent == Some(number)) {
+            reader.silent = None;
+        }
+        self.move_partitions(buffer, out);
+        true
     }
 
     /// Nothing was heard of a member for too long.
     pub(in crate::engine) fn end_session(&mut self, consumer: ConsumerId, out: &mut Core) {
         let buffer = out.plan.consumers[consumer].buffer;
+        if self.end_silence(buffer, consumer, out) {
+            return;
+        }
         if self.consumers[consumer].connected || !self.consumers[consumer].was_away {
             return;
         }
@@ -193,23 +236,24 @@ impl Broker {
         if !self.buffers[buffer].group.as_ref().is_some_and(|it| it.is_moving) {
             return;
         }
+        let waits_for_member = self.waits_for_member(buffer);
+        let is_incremental = self.is_incremental(buffer, out);
+        if waits_for_member && !is_incremental && !self.is_eager(buffer, out) {
+            // Who has to give up what is known when every member has joined.
+            return;
+        }
         let keeps = self.kept_in_place(buffer, out);
         let count = keeps.len();
         for partition in (0..count).filter(|it| !keeps[*it]) {
             self.give_up(buffer, partition, out);
         }
-        let is_incremental = self.is_incremental(buffer, out);
         let Some(group) = &mut self.buffers[buffer].group else { return };
-        let is_waiting = |(n, it): (usize, &crate::engine::broker::log::Reader)| {
-            !keeps[n] && (it.owner.is_some() || it.commits > 0)
-        };
-        let is_free = |(n, it): (usize, &crate::engine::broker::log::Reader)| {
-            !keeps[n] && it.owner.is_none() && it.commits == 0
-        };
+        let is_waiting = |(n, it): (usize, &Reader)| !keeps[n] && !it.is_free();
+        let is_free = |(n, it): (usize, &Reader)| !keeps[n] && it.is_free();
         let can_assign = if is_incremental {
             group.readers.iter().enumerate().any(is_free) || keeps.iter().all(|it| *it)
         } else {
-            !group.readers.iter().enumerate().any(is_waiting)
+            !waits_for_member && !group.readers.iter().enumerate().any(is_waiting)
         };
         if !group.is_assigning && can_assign {
             group.is_assigning = true;
@@ -217,14 +261,19 @@ impl Broker {
         }
     }
 
+    /// True while a member is away whose session has not ended: every other one has to wait for it.
+    fn waits_for_member(&self, buffer: BufferId) -> bool {
+        let Some(group) = &self.buffers[buffer].group else { return false };
+        let is_away = |it: &ConsumerId| !self.consumers[*it].connected && self.consumers[*it].was_away;
+        !group.silent.is_empty() || group.members.iter().any(is_away)
+    }
+
     /// Which partitions stay where they are. When everybody has to give up everything, none does.
     fn kept_in_place(&self, buffer: BufferId, core: &Core) -> Vec<bool> {
         let Some(group) = &self.buffers[buffer].group else { return Vec::new() };
         let owners = self.new_owners(buffer, core);
         let is_cooperative = !self.is_eager(buffer, core);
-        let stays = |(n, it): (usize, &crate::engine::broker::log::Reader)| {
-            is_cooperative && it.owner.is_some() && it.owner == owners[n]
-        };
+        let stays = |(n, it): (usize, &Reader)| is_cooperative && it.owner.is_some() && it.owner == owners[n];
         group.readers.iter().enumerate().map(stays).collect()
     }
 
@@ -319,7 +368,8 @@ impl Broker {
     fn give_up(&mut self, buffer: BufferId, partition: usize, out: &mut Core) {
         let Some(group) = &self.buffers[buffer].group else { return };
         let Some(owner) = group.readers[partition].owner else { return };
-        if self.consumers[owner].unsettled > 0 {
+        let is_away = !self.consumers[owner].connected && self.consumers[owner].was_away;
+        if self.consumers[owner].unsettled > 0 || is_away {
             return;
         }
         if matches!(out.plan.consumers[owner].model.commit, Commit::Every(_))
@@ -380,11 +430,12 @@ impl Broker {
             group.is_assigning = false;
         }
         let keeps = self.kept_in_place(buffer, out);
-        let is_late = self.buffers[buffer].group.as_ref().is_some_and(|it| {
-            it.readers.iter().zip(&keeps).any(|(it, keep)| !keep && (it.owner.is_some() || it.commits > 0))
-        });
+        let is_late = self.buffers[buffer]
+            .group
+            .as_ref()
+            .is_some_and(|it| it.readers.iter().zip(&keeps).any(|(it, keep)| !keep && !it.is_free()));
         let is_incremental = self.is_incremental(buffer, out);
-        if is_late && !is_incremental {
+        if (is_late || self.waits_for_member(buffer)) && !is_incremental {
             return self.go_on_moving(buffer, out);
         }
         let owners = self.new_owners(buffer, out);
@@ -393,7 +444,7 @@ impl Broker {
             let start = self.start_of(buffer, partition, out);
             let Some(group) = &mut self.buffers[buffer].group else { return };
             let reader = &mut group.readers[partition];
-            if is_late && (reader.owner.is_some() || reader.commits > 0) {
+            if is_late && !reader.is_free() {
                 continue;
             }
             reader.owner = Some(owner);

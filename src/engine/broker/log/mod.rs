@@ -96,8 +96,20 @@ pub(in crate::engine) struct Group {
     pub(in crate::engine) is_moving: bool,
     /// True when the new owners are about to be named.
     is_assigning: bool,
+    /// Members that crashed: the group waits for them until their sessions end.
+    silent: Vec<Silent>,
+    /// How many members have crashed.
+    crashes: u32,
     /// Which partition is read first next time.
     cursor: usize,
+}
+
+/// A member that crashed. When it starts again, it joins as another one.
+#[derive(Clone, Copy, Debug)]
+struct Silent {
+    consumer: ConsumerId,
+    number: u32,
+    until: SimTime,
 }
 
 /// A group's side of a partition.
@@ -113,6 +125,8 @@ pub(in crate::engine) struct Reader {
     began: Option<u64>,
     /// The member that reads it.
     pub(in crate::engine) owner: Option<ConsumerId>,
+    /// The member that crashed and has it until its session ends.
+    silent: Option<u32>,
     /// What its owner has, by offset.
     hand: BTreeMap<u64, InHand>,
     /// What was read at least once, by offset.
@@ -171,6 +185,13 @@ impl Partition {
     }
 }
 
+impl Reader {
+    /// True when a member can be given the partition: no other one has it, and no commit is on its way.
+    fn is_free(&self) -> bool {
+        self.owner.is_none() && self.silent.is_none() && self.commits == 0
+    }
+}
+
 impl Group {
     /// How many records are remembered by offset.
     pub(in crate::engine) fn remembered(&self) -> usize {
@@ -184,6 +205,8 @@ impl Group {
             members: Vec::new(),
             is_moving: false,
             is_assigning: false,
+            silent: Vec::new(),
+            crashes: 0,
             cursor: 0,
         }
     }

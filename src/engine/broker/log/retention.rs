@@ -43,7 +43,7 @@ impl Broker {
         let Some(log) = &self.channels[channel].log else { return };
         let partition = &log.partitions[partition];
         let is_new_segment = partition.active(rules) == partition.next - 1;
-        if rules.keeps.is_some() || rules.retention.is_some() && is_new_segment {
+        if self.channels[channel].limits.keeps.is_some() || rules.retention.is_some() && is_new_segment {
             self.trim(channel, out);
         }
         if rules.compacts && is_new_segment {
@@ -76,7 +76,7 @@ impl Broker {
     }
 
     /// Deletes what is too old or too much, the oldest first.
-    fn trim(&mut self, channel: ChannelId, out: &mut Core) {
+    pub(in crate::engine) fn trim(&mut self, channel: ChannelId, out: &mut Core) {
         let count = self.channels[channel].log.as_ref().map_or(0, |it| it.partitions.len());
         for partition in 0..count {
             while out.stop.is_none()
@@ -106,7 +106,7 @@ impl Broker {
         let enough = |keeps: u32| stays >= keeps as usize;
         let newest = self.time_of(&partition.records[leaving - 1], core);
         let is_old = rules.retention.is_some_and(|age| core.now.since(newest) >= age);
-        (is_old || rules.keeps.is_some_and(enough)).then_some(end)
+        (is_old || self.channels[channel].limits.keeps.is_some_and(enough)).then_some(end)
     }
 
     fn time_of(&self, record: &Record, core: &Core) -> SimTime {

@@ -1,18 +1,29 @@
 //! The time to settle: a lock, a visibility timeout, an ack wait. It passes, and
 //! the channel has the message back; or the consumer asks for more of it.
 
-use crate::base::{EventId, SimDuration};
+use crate::base::{ChannelId, EventId, SimDuration};
 use crate::engine::broker::Broker;
+use crate::engine::kernel::agenda::Ticket;
 use crate::engine::kernel::core::Core;
 use crate::engine::kernel::links::{Cargo, Fate};
 use crate::engine::kernel::message::{Delivery, MessageSlot, Place, Stage};
 use crate::engine::kernel::occurrence::{Occurrence, Renewal};
 use crate::engine::kernel::seam::Clients;
 use crate::engine::kernel::seam::DeliveryRef;
-use crate::model::{AcknowledgeMode, ConsumerId, Holding, RetryDelay};
+use crate::model::{AcknowledgeMode, ConsumerId, GroupKind, Holding, RetryDelay};
 use crate::trace::{Detail, EventKind, EventRow, Reason};
 
 use crate::engine::broker::queue::settle::Returned;
+
+/// The clock of a delivery.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::engine) struct Lock {
+    pub(in crate::engine) ticket: Ticket,
+    /// How long it runs.
+    pub(in crate::engine) time: SimDuration,
+    /// True when it is the clock of a whole session.
+    pub(in crate::engine) is_shared: bool,
+}
 
 impl Broker {
     /// The clock of a delivery begins to run, where there is one.
@@ -32,16 +43,20 @@ impl Broker {
             }
             _ => None,
         };
-        if let Some(time) = listed.or(rules.ack_timeout) {
-            let ticket = out.after(time, Occurrence::Lapses { slot, tag });
-            self.locks.insert(tag, (ticket, time));
-        }
+        let Some(time) = listed.or(rules.ack_timeout) else { return };
+        let is_shared = out.messages[slot].group().is_some() && rules.groups == Some(GroupKind::Session);
+        let ticket = if is_shared {
+            self.session_clock(slot, consumer, time, out)
+        } else {
+            out.after(time, Occurrence::Lapses { slot, tag })
+        };
+        self.locks.insert(tag, Lock { ticket, time, is_shared });
     }
 
     /// The clock of a delivery stops.
     pub(in crate::engine) fn unlock(&mut self, tag: u32, out: &mut Core) {
-        if let Some((ticket, _)) = self.locks.remove(&tag) {
-            out.cancel(ticket);
+        if let Some(lock) = self.locks.remove(&tag).filter(|it| !it.is_shared) {
+            out.cancel(lock.ticket);
         }
     }
 
@@ -109,17 +124,33 @@ impl Broker {
         clients: &dyn Clients,
         out: &mut Core,
     ) {
-        let Some((_, time)) = self.locks.remove(&tag) else { return };
+        let Some(Lock { time, .. }) = self.locks.remove(&tag) else { return };
         let Place::Unsettled(delivery) = out.messages[slot].place else { return };
+        let (channel, lapsed) = self.end_of_lock(slot, delivery, time, out);
+        if out.plan.scenario.channels[channel].rules.timeout_closes {
+            let endpoint = out.plan.consumers[delivery.consumer].endpoint;
+            self.close_connection(endpoint, lapsed, clients, out);
+        }
+        self.pump_channel(channel, clients, out);
+    }
+
+    /// A channel takes a delivery back whose time has passed; the channel, and the row that says so.
+    pub(in crate::engine::broker) fn end_of_lock(
+        &mut self,
+        slot: MessageSlot,
+        delivery: Delivery,
+        time: SimDuration,
+        out: &mut Core,
+    ) -> (ChannelId, EventId) {
         if delivery.stage == Stage::OnItsWay {
             out.cancel_timer(slot);
             self.emit_lost_delivery(slot, delivery, Reason::LockLost, out);
-            self.miss_fetched(tag, out);
+            self.miss_fetched(delivery.tag, out);
         }
         self.end_for_its_worker(slot, delivery, out);
         self.count_settled(delivery);
         let consumer = &out.plan.consumers[delivery.consumer];
-        let (buffer, peer, consumer_endpoint) = (consumer.buffer, consumer.lifeline, consumer.endpoint);
+        let (buffer, peer) = (consumer.buffer, consumer.lifeline);
         let (channel, lifeline) = (out.plan.buffers[buffer].channel, out.plan.buffers[buffer].lifeline);
         let lapsed = out.emit(EventRow {
             message: out.id_of(slot),
@@ -131,10 +162,7 @@ impl Broker {
             ..out.row(EventKind::Lapsed, lifeline)
         });
         self.return_message(slot, buffer, lapsed, Returned::Timeout, delivery.consumer, out);
-        if out.plan.scenario.channels[channel].rules.timeout_closes {
-            self.close_connection(consumer_endpoint, lapsed, clients, out);
-        }
-        self.pump_channel(channel, clients, out);
+        (channel, lapsed)
     }
 
     /// What a consumer hands back is to wait for so long.
@@ -180,13 +208,17 @@ impl Broker {
         let Renewal { slot, tag, consumer, departure, time } = renewal;
         let usable = self.current(slot, tag, out).is_some_and(|it| self.is_usable(it, out));
         let known = self.locks.get(&tag).copied().filter(|_| usable);
-        let Some((ticket, usual)) = known else {
+        let Some(lock) = known else {
             return out.emit_lost_hop(departure, Reason::LockLost);
         };
-        out.cancel(ticket);
-        let time = time.unwrap_or(usual);
-        let ticket = out.after(time, Occurrence::Lapses { slot, tag });
-        self.locks.insert(tag, (ticket, usual));
+        let time = time.unwrap_or(lock.time);
+        if lock.is_shared {
+            self.renew_session(slot, consumer, time, out);
+        } else {
+            out.cancel(lock.ticket);
+            let ticket = out.after(time, Occurrence::Lapses { slot, tag });
+            self.locks.insert(tag, Lock { ticket, ..lock });
+        }
         let buffer = &out.plan.buffers[out.plan.consumers[consumer].buffer];
         let (channel, lifeline) = (buffer.channel, buffer.lifeline);
         out.emit(EventRow {

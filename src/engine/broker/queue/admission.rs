@@ -117,6 +117,18 @@ impl Broker {
         identity.filter(|_| message.deaths.is_none())
     }
 
+    /// True for a message that is to wait for longer than the product allows.
+    pub(in crate::engine::broker) fn is_for_too_late(
+        &self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        core: &Core,
+    ) -> bool {
+        let most = core.plan.scenario.channels[channel].rules.longest_delay;
+        let delay = core.messages[slot].rare.as_ref().and_then(|it| it.delay);
+        most.is_some_and(|most| delay.is_some_and(|delay| delay > most))
+    }
+
     /// Keeps a new message back when it is for later; else offers it to its buffer.
     pub(in crate::engine::broker) fn schedule_or_offer(
         &mut self,

@@ -165,25 +165,94 @@ impl Broker {
 
     /// True when a channel would have room for a dead letter, or a way for it.
     fn would_take(&self, slot: MessageSlot, target: ChannelId, core: &Core) -> bool {
-        let model = &core.plan.scenario.channels[target];
+        self.would_refuse(slot, target, core).is_none()
+    }
+
+    /// Why a channel would not take a letter that is sent to it now.
+    pub(in crate::engine) fn would_refuse(
+        &self,
+        slot: MessageSlot,
+        target: ChannelId,
+        core: &Core,
+    ) -> Option<&'static str> {
+        self.refuses_behind(slot, target, self.letters_under_way_to(target, core), core)
+    }
+
+    /// The same, when so many letters come before it.
+    fn refuses_behind(
+        &self,
+        slot: MessageSlot,
+        target: ChannelId,
+        before: usize,
+        core: &Core,
+    ) -> Option<&'static str> {
+        use OverflowPolicy::{DropNewest, Reject, RejectAndDeadLetter};
+        let refuses = matches!(
+            core.plan.scenario.channels[target].rules.overflow,
+            DropNewest | Reject | RejectAndDeadLetter
+        );
         match core.plan.channels[target].shape {
-            _ if self.channels[target].is_gone => false,
-            ChannelShape::Exchange => !self.reached(slot, target, &mut Vec::new(), core).is_empty(),
-            ChannelShape::Queue if model.rules.overflow == OverflowPolicy::Reject => {
-                let buffer = core.plan.channels[target].buffers[0];
-                let waits = self.buffers[buffer].len() + self.letters_under_way_to(target, core);
-                self.capacity_of(buffer, core).is_none_or(|most| waits < most as usize)
+            _ if self.channels[target].is_gone => Some("is gone"),
+            ChannelShape::Exchange => {
+                let has_way = !self.reached(slot, target, &mut Vec::new(), core).is_empty();
+                (!has_way).then_some("has no binding for it")
             }
-            _ => true,
+            ChannelShape::Queue if refuses => {
+                let buffer = core.plan.channels[target].buffers[0];
+                let waits = self.buffers[buffer].len() + before;
+                let has_room = self.capacity_of(buffer, core).is_none_or(|most| waits < most as usize);
+                let hands_on = before == 0 && self.buffer_has_room(buffer, core);
+                (!has_room && !hands_on).then_some("is full")
+            }
+            ChannelShape::Stream if self.log_is_full(target) => Some("is full"),
+            _ => None,
         }
     }
 
-    /// Dead letters that have left for a channel and are not there yet.
+    /// A letter that was sent back comes to a channel; true when the channel does not take it, and it is back where it was.
+    pub(in crate::engine::broker) fn turns_letter_back(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        departure: EventId,
+        out: &mut Core,
+    ) -> bool {
+        if out.messages[slot].rare.as_ref().is_none_or(|it| it.letter.is_none()) {
+            return false;
+        }
+        if self.refuses_behind(slot, channel, 0, out).is_some() {
+            return self.take_letter_back(slot, departure, out);
+        }
+        out.messages[slot].rare().letter = None;
+        false
+    }
+
+    /// A letter that was sent back did not arrive: it is where it was, with its history. False for any other message.
+    pub(in crate::engine) fn take_letter_back(
+        &mut self,
+        slot: MessageSlot,
+        cause: EventId,
+        out: &mut Core,
+    ) -> bool {
+        let Some(letter) = out.messages[slot].rare.as_mut().and_then(|it| it.letter.take()) else {
+            return false;
+        };
+        out.messages[slot].deaths = letter.deaths;
+        let Some(buffer) = out.plan.channels[letter.from].buffers.first().copied() else { return false };
+        self.place_last(slot, buffer, out);
+        self.emit_stored(slot, buffer, cause, out);
+        self.pump(buffer, out);
+        true
+    }
+
+    /// Letters that have left for a channel and are not there yet.
     fn letters_under_way_to(&self, target: ChannelId, core: &Core) -> usize {
         let lifeline = Some(core.plan.channels[target].lifeline);
         let left_for_it = |row: EventId| {
             let row = core.event(row);
-            row.kind == EventKind::DeadLettered && row.peer == lifeline
+            let is_letter = row.kind == EventKind::DeadLettered
+                || row.kind == EventKind::Sent && core.plan.is_channel(row.lifeline);
+            is_letter && row.peer == lifeline
         };
         let under_way = core.messages.iter().filter(|(_, it)| it.place == Place::InTransit);
         under_way.filter(|(_, it)| left_for_it(it.last_row)).count()

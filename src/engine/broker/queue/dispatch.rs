@@ -21,11 +21,11 @@ impl Broker {
         if let Some(next) = out.plan.scenario.channels[out.plan.buffers[buffer].channel].forward {
             return self.forward(buffer, next, out);
         }
-        if out.plan.buffers[buffer].is_special {
-            return self.pump_by_choice(buffer, out);
-        }
         if self.buffers[buffer].group.is_some() {
             return self.pump_group(buffer, out);
+        }
+        if out.plan.buffers[buffer].is_special {
+            return self.pump_by_choice(buffer, out);
         }
         while out.stop.is_none() {
             let Some(head) = self.buffers[buffer].head() else {
@@ -102,6 +102,8 @@ impl Broker {
     ) -> u32 {
         let buffer = out.plan.consumers[consumer].buffer;
         if self.buffers[buffer].group.is_some() {
+            // What earlier polls have returned counts as handled.
+            self.commit_when_due(buffer, consumer, out);
             return self.poll(buffer, consumer, count, Some(who), out);
         }
         let channel = out.plan.buffers[buffer].channel;

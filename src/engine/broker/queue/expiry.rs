@@ -81,6 +81,9 @@ impl Broker {
         if state.head() == Some(slot) {
             return true;
         }
+        if !core.plan.scenario.channels[core.plan.buffers[buffer].channel].rules.levels_have_heads {
+            return false;
+        }
         let position = core.messages[slot].position;
         let place = state.ready.partition_point(|it| it.position < position);
         let before = place.checked_sub(1).and_then(|it| state.ready.get(it));
@@ -105,7 +108,7 @@ impl Broker {
         if self.has_expired_at_head(head, core) {
             return Some(head);
         }
-        policy.rules.priorities?;
+        policy.rules.priorities.filter(|_| policy.rules.levels_have_heads)?;
         let mut next = 0;
         while let Some(first) = state.ready.get(next) {
             if self.has_expired_at_head(first.slot, core) {

@@ -3,12 +3,15 @@
 
 use std::rc::Rc;
 
-use crate::base::ChannelId;
+use crate::base::{ChannelId, SimDuration};
 use crate::engine::broker::Broker;
 use crate::engine::broker::queue::admission::words_of;
+use crate::engine::kernel::agenda::Ticket;
 use crate::engine::kernel::core::Core;
-use crate::engine::kernel::message::{MessageSlot, Place};
+use crate::engine::kernel::message::{Delivery, MessageSlot, Place};
+use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::plan::BufferId;
+use crate::engine::kernel::seam::Clients;
 use crate::model::{ChannelRules, ConsumerId, GroupKind};
 
 /// A group at a moment. One of which nothing is with a consumer and that nobody holds is not kept.
@@ -18,6 +21,12 @@ pub(in crate::engine) struct Group {
     pub(in crate::engine) busy: u32,
     /// Who has it for itself.
     pub(in crate::engine) holder: Option<ConsumerId>,
+    /// Of a session: the end of its lock.
+    pub(in crate::engine) lock: Option<Ticket>,
+    /// Of a session: the first delivery since it was accepted.
+    accepted: u32,
+    /// True for a session whose holder has lost its connection: it is locked, and its holder has nothing of it.
+    pub(in crate::engine) is_cut: bool,
 }
 
 impl Broker {
@@ -73,9 +82,18 @@ impl Broker {
             (GroupKind::Sticky, holder) => {
                 holder.is_none_or(|it| it == consumer || !self.consumers[it].connected)
             }
-            (GroupKind::Session, Some(holder)) => holder == consumer && is_quiet,
+            (GroupKind::Session, Some(holder)) => {
+                holder == consumer && !state.is_cut && (is_quiet || self.receives_ahead(consumer, core))
+            }
             (GroupKind::Session, None) => self.can_hold_one_more(buffer, consumer, core),
         }
+    }
+
+    /// True for a consumer that receives more of a session than its workers handle: by `fetch`, or by its prefetch.
+    fn receives_ahead(&self, consumer: ConsumerId, core: &Core) -> bool {
+        let plan = &core.plan.consumers[consumer];
+        plan.model.pulls
+            || self.consumers[consumer].window > core.plan.scenario.endpoints[plan.endpoint].workers.max(1)
     }
 
     /// A consumer holds as many groups as it has workers.
@@ -124,32 +142,133 @@ impl Broker {
     }
 
     /// Forgets a group of which nothing has to be known any more.
-    fn forget_group(&mut self, buffer: BufferId, group: &Rc<str>, core: &Core) {
+    fn forget_group(&mut self, buffer: BufferId, group: &Rc<str>, out: &mut Core) {
         let Some(state) = self.buffers[buffer].groups.get(group).copied() else { return };
-        let channel = core.plan.buffers[buffer].channel;
-        let kind = core.plan.scenario.channels[channel].rules.groups;
+        let channel = out.plan.buffers[buffer].channel;
+        let kind = out.plan.scenario.channels[channel].rules.groups;
         let is_held = match (kind, state.holder) {
             (Some(GroupKind::Sticky), Some(holder)) => self.consumers[holder].connected,
             (Some(GroupKind::Session), Some(holder)) => {
-                self.consumers[holder].connected && self.has_ready(buffer, group, core)
+                state.is_cut || self.consumers[holder].connected && self.has_ready(buffer, group, out)
             }
             _ => false,
         };
         if state.busy == 0 && !is_held {
             self.buffers[buffer].groups.remove(group);
+            if let Some(ticket) = state.lock {
+                out.cancel(ticket);
+            }
         }
+    }
+
+    /// The clock of the session of a message: it runs since a consumer accepted the session.
+    pub(in crate::engine::broker) fn session_clock(
+        &mut self,
+        slot: MessageSlot,
+        consumer: ConsumerId,
+        time: SimDuration,
+        out: &mut Core,
+    ) -> Ticket {
+        let buffer = out.plan.consumers[consumer].buffer;
+        let group = out.messages[slot].group().cloned();
+        let known = group.as_ref().and_then(|it| self.buffers[buffer].groups.get(it)?.lock);
+        known.unwrap_or_else(|| self.start_session_clock(slot, buffer, time, out))
+    }
+
+    fn start_session_clock(
+        &mut self,
+        slot: MessageSlot,
+        buffer: BufferId,
+        time: SimDuration,
+        out: &mut Core,
+    ) -> Ticket {
+        let accepted = self.delivery_tags;
+        let ticket = out.after(time, Occurrence::SessionLapses { buffer, accepted });
+        let group = out.messages[slot].group().cloned();
+        if let Some(state) = group.and_then(|it| self.buffers[buffer].groups.get_mut(&it)) {
+            (state.lock, state.accepted) = (Some(ticket), accepted);
+        }
+        ticket
+    }
+
+    /// A consumer has the session of a message for so long from now on.
+    pub(in crate::engine::broker) fn renew_session(
+        &mut self,
+        slot: MessageSlot,
+        consumer: ConsumerId,
+        time: SimDuration,
+        out: &mut Core,
+    ) {
+        let buffer = out.plan.consumers[consumer].buffer;
+        let Some(group) = out.messages[slot].group().cloned() else { return };
+        let old = self.buffers[buffer].groups.get_mut(&group).and_then(|it| it.lock.take());
+        old.into_iter().for_each(|ticket| out.cancel(ticket));
+        let ticket = self.start_session_clock(slot, buffer, time, out);
+        for (_, delivery) in self.held_of_session(buffer, &group, out) {
+            if let Some(lock) = self.locks.get_mut(&delivery.tag) {
+                lock.ticket = ticket;
+            }
+        }
+    }
+
+    /// What a consumer has of a session, in order of delivery.
+    fn held_of_session(
+        &self,
+        buffer: BufferId,
+        group: &Rc<str>,
+        core: &Core,
+    ) -> Vec<(MessageSlot, Delivery)> {
+        let of_group = core.messages.iter().filter(|(_, it)| it.group() == Some(group));
+        let mut held: Vec<(MessageSlot, Delivery)> = of_group
+            .filter_map(|(slot, it)| match it.place {
+                Place::Unsettled(delivery) if core.plan.consumers[delivery.consumer].buffer == buffer => {
+                    Some((slot, delivery))
+                }
+                _ => None,
+            })
+            .collect();
+        held.sort_unstable_by_key(|(_, delivery)| delivery.tag);
+        held
+    }
+
+    /// The lock of a session ends: what its holder had of it is back and counted, and the session is free.
+    pub(in crate::engine) fn lapse_session(
+        &mut self,
+        buffer: BufferId,
+        accepted: u32,
+        clients: &dyn Clients,
+        out: &mut Core,
+    ) {
+        let mut groups = self.buffers[buffer].groups.iter_mut();
+        let session = groups.find(|(_, it)| it.lock.is_some() && it.accepted == accepted);
+        let Some((name, state)) = session else { return };
+        let name = Rc::clone(name);
+        (state.lock, state.holder, state.is_cut) = (None, None, false);
+        let held = self.held_of_session(buffer, &name, out);
+        let channel = out.plan.buffers[buffer].channel;
+        if held.is_empty() {
+            self.note_at(channel, None, format!("the lock of session {name} ends"), out);
+        }
+        for (slot, delivery) in held {
+            if let Some(lock) = self.locks.remove(&delivery.tag) {
+                self.end_of_lock(slot, delivery, lock.time, out);
+            }
+        }
+        self.forget_group(buffer, &name, out);
+        self.pump_channel(channel, clients, out);
     }
 
     fn has_ready(&self, buffer: BufferId, group: &Rc<str>, core: &Core) -> bool {
         self.buffers[buffer].iter().any(|waits| core.messages[waits.slot].group() == Some(group))
     }
 
-    /// A consumer is gone: groups that only it held are anybody's.
+    /// A consumer is gone: groups that only it held are free. A session whose holder was cut off stays locked.
     pub(in crate::engine::broker) fn release_groups(
         &mut self,
         buffer: BufferId,
         consumer: ConsumerId,
-        core: &Core,
+        is_cut: bool,
+        out: &mut Core,
     ) {
         if self.buffers[buffer].groups.is_empty() {
             return;
@@ -157,7 +276,10 @@ impl Broker {
         let held = self.buffers[buffer].groups.iter().filter(|(_, it)| it.holder == Some(consumer));
         let held: Vec<Rc<str>> = held.map(|(group, _)| Rc::clone(group)).collect();
         for group in held {
-            self.forget_group(buffer, &group, core);
+            if let Some(state) = self.buffers[buffer].groups.get_mut(&group) {
+                state.is_cut = is_cut && state.lock.is_some();
+            }
+            self.forget_group(buffer, &group, out);
         }
     }
 }

@@ -14,7 +14,7 @@
 //! | `dead_letter` | messages that die, their history, cycles |
 //! | `blocked_senders` | senders that wait for capacity: back-pressure |
 
-mod ack_timeout;
+pub(super) mod ack_timeout;
 pub(super) mod admission;
 mod blocked_senders;
 mod dead_letter;

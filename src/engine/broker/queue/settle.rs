@@ -29,6 +29,8 @@ pub(in crate::engine::broker) enum Returned {
     Disconnected,
     CutOff,
     Timeout,
+    /// Its consumer closed the connection before its application got it.
+    Unseen,
 }
 
 impl Returned {
@@ -45,6 +47,7 @@ impl Returned {
             Self::Disconnected => counting.connection,
             Self::CutOff => counting.partition,
             Self::Timeout => counting.timeout,
+            Self::Unseen => false,
         }
     }
 }
@@ -398,7 +401,7 @@ impl Broker {
         if self.is_aside(slot, out) {
             return self.set_aside(slot, buffer, cause, out);
         }
-        if matches!(how, Returned::Disconnected | Returned::CutOff) {
+        if matches!(how, Returned::Disconnected | Returned::CutOff | Returned::Unseen) {
             self.unpin(slot, out);
         } else {
             self.pin(slot, consumer, out);
@@ -419,7 +422,9 @@ impl Broker {
         match &policy.rules.retries {
             RetryDelay::List(_) if policy.rules.retry_is_time_to_settle => SimDuration::ZERO,
             // It is the consumer that waits, and it is gone.
-            _ if policy.rules.retry_blocks && matches!(how, Returned::Disconnected | Returned::CutOff) => {
+            _ if policy.rules.retry_blocks
+                && matches!(how, Returned::Disconnected | Returned::CutOff | Returned::Unseen) =>
+            {
                 SimDuration::ZERO
             }
             // It has waited for as long as it was invisible.

@@ -36,6 +36,9 @@ impl Broker {
         out: &mut Core,
     ) {
         out.release_reservation(Address::Channel(channel));
+        if self.turns_letter_back(slot, channel, departure, out) {
+            return self.open_gate(channel, clients, out);
+        }
         if self.must_wait(channel, out) {
             self.wait_at_the_door(slot, channel, departure, out);
         } else {
@@ -73,6 +76,11 @@ impl Broker {
             ChannelShape::Queue if self.lacks_session(slot, channel, out) => {
                 self.die(slot, channel, Reason::NoSession, Some("Session ID is null".into()), departure, out);
                 Fits::Yes
+            }
+            ChannelShape::Queue if self.is_for_too_late(slot, channel, out) => {
+                told = Some(Detail::Reason(Reason::TooLate, None));
+                self.discard(slot, channel, departure, Reason::TooLate, out);
+                Fits::Refused
             }
             ChannelShape::Queue => {
                 let buffer = out.plan.channels[channel].buffers[0];

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use crate::base::{ChannelId, EventId, MessageId, limits};
 use crate::engine::eval;
-use crate::engine::kernel::message::{MessageSlot, Place};
+use crate::engine::kernel::message::{Letter, MessageSlot, Place};
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::simulation::Simulation;
-use crate::model::{Address, Fields, Intervention, MessageRef, Redrive};
-use crate::trace::{Detail, Reason, StopReason};
+use crate::model::{Address, ChannelShape, Fields, Intervention, MessageRef, Redrive};
+use crate::trace::{Detail, EventKind, EventRow, Reason, StopReason};
 
 /// A redrive that sends one message after the other.
 #[derive(Clone, Debug)]
@@ -33,6 +33,22 @@ impl Simulation {
         self.broker.pump_channel(channel, &self.participants, &mut self.core);
     }
 
+    /// Deletes a queue with everything in it; its consumers are cancelled.
+    pub(super) fn delete_queue(&mut self, channel: ChannelId, words: &Rc<str>) {
+        let lifeline = self.core.plan.channels[channel].lifeline;
+        let why_not = match () {
+            () if self.core.plan.channels[channel].shape != ChannelShape::Queue => Some("a log stays"),
+            () if self.broker.channels[channel].is_gone => Some("it is gone already"),
+            () => None,
+        };
+        if let Some(why) = why_not {
+            self.emit_intervened(lifeline, None, &format!("{words}: {why}").into());
+            return;
+        }
+        let intervened = self.emit_intervened(lifeline, None, words);
+        self.broker.delete_queue(channel, intervened, &self.participants, &mut self.core);
+    }
+
     /// Ready messages of a channel, in order of delivery.
     pub(super) fn ready_in(&self, channel: ChannelId) -> Vec<MessageSlot> {
         let buffers = self.core.plan.channels[channel].buffers.iter();
@@ -48,9 +64,10 @@ impl Simulation {
     /// Sends ready messages to another channel as if they were new: their history begins again.
     pub(super) fn redrive(&mut self, n: u32, redrive: &Redrive, words: &Rc<str>) {
         let plan = Rc::clone(&self.core.plan);
-        let (source, target) = (plan.channels[redrive.from].lifeline, plan.channels[redrive.to].lifeline);
+        let source = plan.channels[redrive.from].lifeline;
+        let target = redrive.to.map(|it| plan.channels[it].lifeline);
         let (chosen, missing) = self.choose(&redrive.messages, redrive.from);
-        let intervened = self.emit_intervened(source, Some(target), &with_missing(words, missing));
+        let intervened = self.emit_intervened(source, target, &with_missing(words, missing));
         if redrive.gap.is_none() {
             for slot in chosen {
                 self.redrive_one(slot, redrive, intervened);
@@ -85,13 +102,26 @@ impl Simulation {
         }
     }
 
-    /// One message goes back.
+    /// One message goes back. One that its target would refuse stays where it is.
     fn redrive_one(&mut self, slot: MessageSlot, redrive: &Redrive, intervened: EventId) {
         let source = self.core.plan.channels[redrive.from].lifeline;
+        let last_death = self.core.messages[slot].deaths.as_ref().and_then(|it| it.entries.first());
+        let Some(to) = redrive.to.or(last_death.map(|it| it.channel)) else {
+            return self.stays_in_place(
+                slot,
+                redrive.from,
+                intervened,
+                "it did not come here as a dead letter",
+            );
+        };
+        if let Some(why) = self.broker.would_refuse(slot, to, &self.core) {
+            let why = format!("{} {why}", self.core.name_of(self.core.plan.channels[to].lifeline));
+            return self.stays_in_place(slot, redrive.from, intervened, &why);
+        }
         self.take_from_buffer(slot);
         let detail = self.change_payload(slot, &redrive.changes);
         let slot = self.begin_anew(slot, redrive, intervened);
-        let address = Address::Channel(redrive.to);
+        let address = Address::Channel(to);
         let depth = self.broker.channels[redrive.from].ready;
         let sent = self.core.emit_sent(slot, source, address, intervened, detail, depth);
         self.core.travel(slot, source, address, sent);
@@ -100,13 +130,23 @@ impl Simulation {
         }
     }
 
+    /// A message is not sent back, and why.
+    fn stays_in_place(&mut self, slot: MessageSlot, from: ChannelId, intervened: EventId, why: &str) {
+        let lifeline = self.core.plan.channels[from].lifeline;
+        let words: Rc<str> = format!("stays in {}: {why}", self.core.name_of(lifeline)).into();
+        let row = self.core.row(EventKind::Intervened, lifeline);
+        let (message, cause) = (self.core.id_of(slot), Some(intervened));
+        self.core.emit(EventRow { message, cause, detail: Some(Detail::Text(words)), ..row });
+    }
+
     /// Throws ready messages of a channel away.
     pub(super) fn throw_away(&mut self, messages: &[MessageRef], from: ChannelId, words: &Rc<str>) {
-        let (chosen, missing) = self.choose(messages, from);
+        // What waits for its time can be discarded, too: a scheduled message is cancelled so.
+        let (chosen, missing) = self.choose_of(messages, from, self.broker.kept_in(from, &self.core));
         let lifeline = self.core.plan.channels[from].lifeline;
         let intervened = self.emit_intervened(lifeline, None, &with_missing(words, missing));
         for slot in chosen {
-            self.take_from_buffer(slot);
+            self.broker.take_from_channel(slot, &mut self.core);
             self.broker.discard(slot, from, intervened, Reason::ByHand, &mut self.core);
         }
         self.broker.pump_channel(from, &self.participants, &mut self.core);
@@ -114,7 +154,15 @@ impl Simulation {
 
     /// Those of the ready messages of a channel that are meant, and which of the names fit none. No name means all.
     fn choose(&self, messages: &[MessageRef], from: ChannelId) -> (Vec<MessageSlot>, Missing) {
-        let mut ready = self.ready_in(from);
+        self.choose_of(messages, from, self.ready_in(from))
+    }
+
+    fn choose_of(
+        &self,
+        messages: &[MessageRef],
+        from: ChannelId,
+        mut ready: Vec<MessageSlot>,
+    ) -> (Vec<MessageSlot>, Missing) {
         let mut missing =
             Missing { of: self.core.name_of(self.core.plan.channels[from].lifeline), names: Vec::new() };
         if messages.is_empty() {
@@ -136,14 +184,18 @@ impl Simulation {
     /// A message that is sent back has no history; with some brokers it is a new one.
     fn begin_anew(&mut self, slot: MessageSlot, redrive: &Redrive, cause: EventId) -> MessageSlot {
         let message = &mut self.core.messages[slot];
-        (message.deaths, message.expires_at, message.rejection) = (None, None, None);
+        let deaths = message.deaths.take();
+        (message.expires_at, message.rejection) = (None, None);
         if let Some(rare) = &mut message.rare {
             (rare.entered, rare.group, rare.key, rare.exchange, rare.hops) = (None, None, None, None, 0);
         }
+        let letter = Some(Box::new(Letter { from: redrive.from, deaths }));
         if !redrive.as_new && !self.core.plan.scenario.channels[redrive.from].rules.redrive_makes_new {
+            self.core.messages[slot].rare().letter = letter;
             return slot;
         }
         let new = self.core.copy(slot);
+        self.core.messages[new].rare().letter = letter;
         self.broker.discard(slot, redrive.from, cause, Reason::Redriven, &mut self.core);
         new
     }

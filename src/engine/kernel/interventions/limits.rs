@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::base::{ChannelId, EventId};
 use crate::engine::kernel::message::{MessageSlot, Place};
 use crate::engine::kernel::simulation::Simulation;
-use crate::model::{AtLimit, Limit, OverflowPolicy};
+use crate::model::{AtLimit, ChannelShape, Limit, OverflowPolicy};
 use crate::trace::Reason;
 
 impl Simulation {
@@ -26,6 +26,14 @@ impl Simulation {
         let limits = &mut self.broker.channels[channel].limits;
         limits.were_changed = true;
         match limit {
+            // A log that makes room by deleting its oldest records keeps so many.
+            Limit::Capacity(count)
+                if policy.shape == ChannelShape::Stream
+                    && policy.rules.overflow == OverflowPolicy::DropOldest =>
+            {
+                limits.keeps = Some(count);
+                self.broker.trim(channel, &mut self.core);
+            }
             Limit::Capacity(count) => {
                 limits.capacity = Some(count);
                 plan.channels[channel]

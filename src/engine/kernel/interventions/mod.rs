@@ -81,6 +81,7 @@ impl Simulation {
             Intervention::Partition(a, b) => self.partition(*a, *b),
             Intervention::Heal(a, b) => self.heal(*a, *b),
             Intervention::Purge(channel) => self.purge(*channel, words),
+            Intervention::Delete(channel) => self.delete_queue(*channel, words),
             Intervention::Redrive(redrive) => self.redrive(n, redrive, words),
             Intervention::Discard { messages, from } => self.throw_away(messages, *from, words),
             Intervention::Drop(hop) => self.drop_hop(hop, words),
@@ -128,6 +129,7 @@ impl Simulation {
         self.core.presence[endpoint].up = false;
         let workers: Vec<u32> = self.participants.endpoints[endpoint].worker_numbers().collect();
         for worker in workers {
+            self.participants.keep_saga_log(WorkerRef { endpoint, worker }, &self.core);
             self.participants.abandon(
                 WorkerRef { endpoint, worker },
                 crashed,
@@ -167,6 +169,7 @@ impl Simulation {
         self.reset_state(endpoint, restarted);
         self.broker.abort_left_open(endpoint, restarted, &mut self.core);
         self.participants.wake_workloads(endpoint, &mut self.core);
+        self.participants.recover_sagas(endpoint, restarted, &mut self.broker, &mut self.core);
         self.broker.connect_all(endpoint, Some(restarted), &self.participants, &mut self.core);
     }
 

@@ -308,6 +308,7 @@ pub(super) mod tests {
     use super::*;
     use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, SubscriptionId};
     use crate::base::{Dist, SimDuration, SimTime};
+    use crate::engine::broker::queue::ack_timeout::Lock;
     use crate::engine::kernel::agenda::Agenda;
     use crate::engine::kernel::plan::BufferId;
     use crate::engine::kernel::run::RunLimits;
@@ -511,7 +512,8 @@ pub(super) mod tests {
             |simulation| {
                 let lapses = Occurrence::Lapses { slot: 0, tag: 99 };
                 let ticket = simulation.core.after(SimDuration::from_millis(1), lapses);
-                simulation.broker.locks.insert(99, (ticket, SimDuration::from_millis(1)));
+                let time = SimDuration::from_millis(1);
+                simulation.broker.locks.insert(99, Lock { ticket, time, is_shared: false });
             },
             "the clock of delivery 99 runs, and it is not open",
         );
