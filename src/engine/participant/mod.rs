@@ -9,6 +9,7 @@
 //! | `manual_ack` | messages fetched, kept and settled by steps |
 //! | `delivery_value` | a delivery as a value of the language |
 //! | `log_transactions` | transactions whose records are in a log before they count |
+//! | `recovery` | sagas that a crash cut off |
 //! | `protection` | steps tried again, taken as a whole, compensated: retry, transaction, saga |
 //! | `breaker`, `memory` | circuit breakers; what is remembered for a key |
 //! | `content` | content negotiation |
@@ -41,6 +42,7 @@ pub(super) mod program;
 mod projection;
 mod protection;
 mod reading;
+mod recovery;
 mod spawn;
 mod steps;
 mod timetable;

@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use crate::base::{EndpointId, EventId, Rng, SimDuration, Value};
+use crate::base::{EndpointId, Rng, SimDuration, Value};
 use crate::engine::eval::{self, Problem};
 use crate::engine::kernel::agenda::Ticket;
 use crate::engine::kernel::core::Core;
@@ -20,7 +20,7 @@ use crate::engine::participant::interpreter::{Ending, Flow};
 use crate::engine::participant::memory::Memory;
 use crate::engine::participant::program::{Entry, Instruction, Target};
 use crate::engine::participant::spawn::{Task, Tasks};
-use crate::engine::participant::{Handled, Status, WorkerRef};
+use crate::engine::participant::{Status, WorkerRef};
 use crate::model::{Address, Backoff, BreakerSlot, MemorySlot, Protection, StateSlot};
 use crate::trace::{Detail, EventKind, EventRow, MessageIntent};
 
@@ -65,22 +65,22 @@ pub(super) enum GuardState {
 /// A saga that failed and is being undone.
 #[derive(Clone, Debug)]
 pub(super) struct Undoing {
-    todo: Vec<Undo>,
+    pub(super) todo: Vec<Undo>,
     /// How often the present one was tried again, and how long the last wait was.
-    retries: u32,
-    wait: SimDuration,
+    pub(super) retries: u32,
+    pub(super) wait: SimDuration,
     /// Why the saga failed, and the variables then.
-    words: Rc<str>,
-    locals: Vec<Value>,
+    pub(super) words: Rc<str>,
+    pub(super) locals: Vec<Value>,
     /// True when a crash had cut the saga off: after the last compensation nothing of it follows.
-    is_recovery: bool,
+    pub(super) is_recovery: bool,
 }
 
 /// How to undo something.
 #[derive(Clone, Debug)]
 pub(super) struct Undo {
-    steps: Target,
-    locals: Vec<Value>,
+    pub(super) steps: Target,
+    pub(super) locals: Vec<Value>,
 }
 
 /// Changes and messages that are held until the end of a transaction.
@@ -103,7 +103,7 @@ pub(in crate::engine) struct Protections {
     pub(super) groups: Vec<Groups>,
     pub(super) tasks: Tasks,
     /// Sagas that a crash has cut off, as their log has them.
-    unfinished: Vec<Task>,
+    pub(super) unfinished: Vec<Task>,
     /// Which memories survive a crash.
     survives: Rc<[bool]>,
 }
@@ -199,7 +199,7 @@ impl Participants {
         protections.get_or_insert_with(|| Box::new(Protections::new(plan, endpoint)))
     }
 
-    fn more(&mut self, who: WorkerRef) -> &mut More {
+    pub(super) fn more(&mut self, who: WorkerRef) -> &mut More {
         self.frame(who).more.get_or_insert_default()
     }
 
@@ -539,50 +539,6 @@ impl Participants {
         let undo = Undo { steps: frame.at, locals: frame.locals.clone() };
         self.hand_to_outer_saga(who, vec![undo]);
         Flow::Jump(exit)
-    }
-
-    /// A crash cuts a handling off. The log of its sagas is durable: it says what has still to be undone.
-    pub(in crate::engine) fn keep_saga_log(&mut self, who: WorkerRef, core: &Core) {
-        let frame = self.frame_of(who);
-        let Some(more) = &frame.more else { return };
-        let (mut todo, mut entry) = (Vec::new(), None);
-        for guard in &more.guards {
-            let undone = match &guard.state {
-                GuardState::Saga { done } => done,
-                GuardState::Compensating(undoing) => &undoing.todo,
-                _ => continue,
-            };
-            entry.get_or_insert(guard.entry);
-            todo.extend(undone.iter().cloned());
-        }
-        let (Some(entry), Some(last)) = (entry, todo.last()) else { return };
-        let (wait, words, locals) = (SimDuration::ZERO, "crashed".into(), last.locals.clone());
-        let at = last.steps;
-        let undoing = Undoing { todo, retries: 0, wait, words, locals: locals.clone(), is_recovery: true };
-        let handled = Handled { message: None, ..frame.handled.clone() };
-        let recovery = Some((entry, Box::new(undoing)));
-        let reaction = frame.reaction;
-        let task = Task { reaction, at, locals, handled, answered: true, collects: false, recovery };
-        self.protections(who.endpoint, core).unfinished.push(task);
-    }
-
-    /// A participant is up again: what its sagas have left to undo is undone now.
-    pub(in crate::engine) fn recover_sagas(
-        &mut self,
-        endpoint: EndpointId,
-        cause: EventId,
-        channels: &mut dyn Channels,
-        out: &mut Core,
-    ) {
-        let Some(protections) = &mut self.endpoints[endpoint].protections else { return };
-        for task in std::mem::take(&mut protections.unfinished) {
-            self.do_later(endpoint, task, "saga: compensations".into(), cause, channels, out);
-        }
-    }
-
-    /// A worker continues what the log of a saga has left to undo.
-    pub(super) fn begin_recovery(&mut self, who: WorkerRef, (entry, undoing): (Target, Box<Undoing>)) {
-        self.more(who).guards.push(Guard { entry, state: GuardState::Compensating(undoing) });
     }
 
     /// Takes the compensation of what was done last.

@@ -24,7 +24,7 @@ use crate::trace::{Detail, EventKind, EventRow};
 pub(super) struct SketchState {
     /// By number; the first is the sketch itself, others are operands of a `par`.
     strands: BTreeMap<u32, Strand>,
-    /// The strand that goes on at the moment.
+    /// The strand whose turn it is.
     current: u32,
     /// How many strands there were.
     begun: u32,
@@ -41,7 +41,7 @@ pub(super) struct SketchState {
     plans: Vec<ArrowPlan>,
 }
 
-/// A part of a sketch that goes on by itself.
+/// A part of a sketch with an order of its own.
 #[derive(Clone, Debug)]
 struct Strand {
     /// Where in the text it is; the outermost list of steps comes first.
@@ -218,7 +218,7 @@ fn arrow_plans(plan: &Plan, sketch: &Sketch) -> Vec<ArrowPlan> {
 }
 
 impl SketchState {
-    /// The strand that goes on at the moment.
+    /// The strand whose turn it is.
     fn strand(&mut self) -> &mut Strand {
         self.strands.get_mut(&self.current).expect("the present strand is one of them")
     }

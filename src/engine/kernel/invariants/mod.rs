@@ -308,7 +308,6 @@ pub(super) mod tests {
     use super::*;
     use crate::base::{ChannelId, EndpointId, LifelineId, MessageTypeId, SubscriptionId};
     use crate::base::{Dist, SimDuration, SimTime};
-    use crate::engine::broker::queue::ack_timeout::Lock;
     use crate::engine::kernel::agenda::Agenda;
     use crate::engine::kernel::plan::BufferId;
     use crate::engine::kernel::run::RunLimits;
@@ -512,8 +511,12 @@ pub(super) mod tests {
             |simulation| {
                 let lapses = Occurrence::Lapses { slot: 0, tag: 99 };
                 let ticket = simulation.core.after(SimDuration::from_millis(1), lapses);
-                let time = SimDuration::from_millis(1);
-                simulation.broker.locks.insert(99, Lock { ticket, time, is_shared: false });
+                let lock = crate::engine::broker::queue::ack_timeout::Lock {
+                    ticket,
+                    time: SimDuration(1),
+                    is_shared: false,
+                };
+                simulation.broker.locks.insert(99, lock);
             },
             "the clock of delivery 99 runs, and it is not open",
         );
