@@ -168,7 +168,7 @@ products {
     priorities_asked: Priorities = Priorities { highest: 0, usual: 0, mixing: Mixing::Strict },
         "a queue with priorities" => words::priorities_asked,
         options [], matters |run| run.says(&["priority", "priorities"]);
-    /// How long a message can be kept back at most; none is for ever.
+    /// How long a message can be kept back at most; none is without limit.
     longest_delay: Option<SimDuration> = None,
         "a message that is sent for later" => words::longest_delay,
         options [], matters |run| run.says(&["delay", "delivery-delay"]);

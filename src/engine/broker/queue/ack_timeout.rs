@@ -25,6 +25,13 @@ pub(in crate::engine) struct Lock {
     pub(in crate::engine) is_shared: bool,
 }
 
+impl From<(Ticket, SimDuration)> for Lock {
+    /// Of one delivery.
+    fn from((ticket, time): (Ticket, SimDuration)) -> Self {
+        Self { ticket, time, is_shared: false }
+    }
+}
+
 impl Broker {
     /// The clock of a delivery begins to run, where there is one.
     pub(in crate::engine::broker) fn lock(

@@ -511,12 +511,7 @@ pub(super) mod tests {
             |simulation| {
                 let lapses = Occurrence::Lapses { slot: 0, tag: 99 };
                 let ticket = simulation.core.after(SimDuration::from_millis(1), lapses);
-                let lock = crate::engine::broker::queue::ack_timeout::Lock {
-                    ticket,
-                    time: SimDuration(1),
-                    is_shared: false,
-                };
-                simulation.broker.locks.insert(99, lock);
+                simulation.broker.locks.insert(99, (ticket, SimDuration::from_millis(1)).into());
             },
             "the clock of delivery 99 runs, and it is not open",
         );
