@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    Announce, Caret, DraftId, Future, InspectorTab, Length, LostDraft, Motion, Pane, Panel, Shelf,
+    Announce, Caret, DetailsPage, DetailsTab, DraftId, Future, Length, LostDraft, Motion, Pane, Panel, Shelf,
     StoreProblem, Theme, Views, Workbench,
 };
 use crate::base::{EventId, LifelineId, SimTime};
@@ -152,6 +152,8 @@ pub enum DocumentAction {
     },
     /// The drag of a parameter has ended.
     EndDrag,
+    /// Shows a line of the text, from 1.
+    GoToLine(u32),
     /// A parameter is set to what was typed.
     TypeParameter {
         /// Its name in the text.
@@ -265,6 +267,10 @@ pub enum RunAction {
     Continue(u32),
     /// Stops a run that is not finished; what happened so far is shown.
     Stop,
+    /// The present scenario may have this many events, until another one is opened.
+    RaiseLimit(u32),
+    /// Every run may have this many events.
+    SetEventLimit(u32),
 }
 
 /// The open scenario with many seeds.
@@ -428,10 +434,12 @@ pub enum ViewAction {
     ToggleParameters,
     /// What a narrow page shows.
     ShowPane(Pane),
-    /// Which page of the inspector is shown.
-    ShowTab(InspectorTab),
-    /// Opens the inspector at one of its pages.
-    OpenTab(InspectorTab),
+    /// Which page of the details is shown.
+    ShowPage(DetailsPage),
+    /// A tab of the details shows the page that it showed last.
+    ShowTab(DetailsTab),
+    /// Opens the details at one of their pages.
+    OpenPage(DetailsPage),
     /// Light, dark, or as the system says.
     SetTheme(Theme),
     /// Motion, or jumps, or as the system says.
@@ -442,8 +450,12 @@ pub enum ViewAction {
     SetLetterKeys(bool),
     /// Shows or hides the legend.
     ToggleLegend,
+    /// The legend stands in the details, or over the stage again.
+    PinLegend(bool),
     /// Shows or hides the charts.
     ToggleCharts,
+    /// The charts above the timeline get this height.
+    SetChartsHeight(u16),
     /// Shows or hides one chart.
     ToggleChart(ChartKind),
     /// Shows or hides the list of commands.
@@ -498,6 +510,8 @@ pub enum ExportAction {
     CopyNumbers,
     /// Saves the numbers of the run as comma-separated values.
     SaveNumbers,
+    /// Copies the fingerprint of the run.
+    CopyFingerprint,
     /// Saves the scenario text.
     SaveText,
     /// Saves the diagram as an SVG picture.

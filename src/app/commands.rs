@@ -2,8 +2,8 @@
 //! Buttons, the list of commands and the keyboard all read this table.
 
 use super::{
-    AppAction, AppState, CompareAction, DocumentAction, DraftsAction, ExportAction, InspectAction,
-    InspectorTab, LifelinesAction, Panel, PlaybackAction, RunAction, RunState, SelectionAction, Travel,
+    AppAction, AppState, CompareAction, DetailsPage, DocumentAction, DraftsAction, ExportAction,
+    InspectAction, LifelinesAction, Panel, PlaybackAction, RunAction, RunState, SelectionAction, Travel,
     ViewAction, Views, Zoom,
 };
 use crate::diagram::{FitMode, Scale};
@@ -89,7 +89,7 @@ commands! {
     OfferBar: "What if", "Goes to what can be done to the chosen mark: lose, delay, crash and so on.",
         [plain("x")], has_picture => SelectionAction::ShowOffers;
     DeadLetters: "Dead letters", "Shows the dead letters: why each died, to repair, send back or discard.",
-        [plain("d")], always => ViewAction::OpenTab(InspectorTab::DeadLetters);
+        [plain("d")], always => ViewAction::OpenPage(DetailsPage::DeadLetters);
     StopFollowing: "Stop following", "Selects nothing: everything is shown in full again. While presenting it ends that.",
         [plain("Escape")], has_selection_or_presents -> leave;
     ToggleBreakpoints: "Breakpoints", "Shows or hides what the playhead stops at.",
@@ -116,9 +116,9 @@ commands! {
         [plain("-")], has_picture => ViewAction::Zoom(Zoom::Out);
     ChangeView: "Change view", "Switches between the diagram, both views, and the topology: boxes and queues.",
         [plain("v")], always -> next_view;
-    NewSeed: "New seed", "Runs the same text with other chances.", [plain("s")], always -> new_seed;
+    NewSeed: "New seed", "Runs the same text with other chances.", [], always -> new_seed;
     PreviousSeed: "Previous seed", "Goes back to the seed before.",
-        [plain("r")], has_seed => DocumentAction::PreviousSeed;
+        [], has_seed => DocumentAction::PreviousSeed;
     CompareWithBefore: "Compare with before", "Shows the run before the last change beside this one, or this one alone.",
         [plain("c")], has_other_run -> compare_or_close;
     KeepRun: "Keep this run", "Keeps this run, to compare later ones with it; once more lets it go.",

@@ -434,8 +434,8 @@ pub enum RunState {
 }
 
 impl Derived {
-    /// Reads the text and starts a run of it, unless it has errors.
-    pub(super) fn start(&mut self, source: &str) {
+    /// Reads the text and starts a run of it with at most so many events, unless it has errors.
+    pub(super) fn start(&mut self, source: &str, events: u32) {
         self.compiled = Rc::new(Compiled::of(source));
         self.host.request(EngineRequest::Cancel);
         let Some(scenario) = self.compiled.scenario.clone() else {
@@ -449,7 +449,8 @@ impl Derived {
         };
         self.pending = Some((scenario.clone(), source.into()));
         self.run = RunState::Running { events: 0, time: SimTime::ZERO };
-        self.host.request(EngineRequest::Run { scenario, limits: RunLimits::default() });
+        let limits = RunLimits { events, ..RunLimits::default() };
+        self.host.request(EngineRequest::Run { scenario, limits });
     }
 
     /// True when the picture is of an older text.

@@ -44,6 +44,8 @@ pub enum Effect {
     EndZoom(FitMode),
     /// Put the focus on the first thing that can be done to what is looked at.
     FocusOffers,
+    /// Gives the keyboard to the text.
+    FocusText,
     /// Give the keyboard to the diagram.
     FocusStage,
     /// Give the keyboard to what helps with an empty text: the first lines, or the field to paste into.

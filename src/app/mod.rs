@@ -69,10 +69,11 @@ pub use sweep::{SWEEP_SIZES, Sweeping};
 pub use time_slicer::TimeSlicer;
 pub use told::{ExpectationProblem, Horizon, Outlook, Standing, SumLine, Told};
 pub use view::arrangement::Arrangement;
+pub use view::details::{DetailsPage, DetailsPlace, DetailsTab};
 pub use view::frame::{Frame, Playhead, Shown};
 pub use view::lens::{Find, Lens, Spotlight};
 pub use view::playback::{Halt, Playback, SPEEDS, next_halt, speed_of};
 pub use view::selection::Selection;
 pub use view::settings::{
-    Announce, Future, InspectorTab, Motion, Pane, Panel, Panels, Settings, Theme, Views,
+    Announce, CHARTS_HEIGHT, Future, Motion, Pane, Panel, Panels, Settings, Theme, Views,
 };

@@ -7,7 +7,8 @@ use super::{
     Lessons, Motion, Notices, Now, Pane, Panel, Playback, RunState, Selection, Settings, StorageState,
     Sweeping, Theme, Views, Workbench,
 };
-use crate::trace::Moment;
+use crate::base::limits;
+use crate::trace::{Moment, StopReason};
 
 /// The text and where it came from: what undo brings back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,6 +66,10 @@ pub struct AppState {
     pub environment: Environment,
     /// What a narrow page shows.
     pub pane: Pane,
+    /// The events that the open scenario may have; none for the limit of the settings.
+    pub raised_limit: Option<u32>,
+    /// That expectations fail, as it was said last.
+    pub said_failing: Option<Rc<str>>,
     /// The step that a screen reader was told last.
     pub said_step: usize,
     /// The list of commands is shown.
@@ -106,6 +111,8 @@ impl Default for AppState {
             settings: Settings::default(),
             environment: Environment { width_px: 1280.0, height_px: 720.0, ..Environment::default() },
             pane: Pane::Diagram,
+            raised_limit: None,
+            said_failing: None,
             said_step: 0,
             help: false,
             blank: false,
@@ -123,6 +130,19 @@ impl AppState {
     pub fn is_working(&self) -> bool {
         let is_running = matches!(self.derived.run, RunState::Running { .. });
         is_running || self.derived.is_other_running() || self.lens.find.is_running || self.sweep.is_running()
+    }
+
+    /// Events after which the open scenario is stopped.
+    pub fn event_limit(&self) -> u32 {
+        self.raised_limit.unwrap_or(self.settings.event_limit)
+    }
+
+    /// The limit to which a run that was stopped by its number of events can go on.
+    pub fn higher_limit(&self) -> Option<u32> {
+        let picture = self.derived.picture.as_ref()?;
+        let StopReason::EventLimit(events) = *picture.trace.stop() else { return None };
+        let wanted = events.saturating_mul(10).min(limits::EVENTS);
+        (wanted > events).then_some(wanted)
     }
 
     /// The moment that is shown.
@@ -306,6 +326,11 @@ impl AppState {
 
     /// True when the charts are shown under the stage.
     pub fn are_charts_open(&self) -> bool {
-        !self.presenting && self.settings.charts.unwrap_or(false)
+        !self.presenting && self.has_room_for_charts() && self.settings.charts.unwrap_or(false)
+    }
+
+    /// True when the page is high enough for charts above the timeline.
+    pub fn has_room_for_charts(&self) -> bool {
+        !self.is_narrow() && self.environment.height_px >= 760.0
     }
 }

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::derived::Figures;
-use super::{AppState, Future, Now, Picture, Selection};
+use super::{AppState, Future, Now, Picture, Playback, Selection};
 use crate::base::{EventId, TypedId};
 use crate::metrics::Numbers;
 use crate::model::{Expectation, Moment as When, Scenario};
@@ -216,6 +216,17 @@ impl AppState {
     /// The last moment that may be told while the playhead rests.
     pub fn resting_horizon(&self) -> Horizon {
         Horizon::of(self.settings.future, self.resting_moment())
+    }
+
+    /// The same for the run that stands beside the present one.
+    pub fn baseline_horizon(&self) -> Horizon {
+        let Some(baseline) = &self.derived.baseline else { return Horizon::NONE };
+        let y = match (&self.derived.picture, self.playback) {
+            (_, Playback::AtHeight(y) | Playback::Playing { from_y: y, .. }) => y,
+            (Some(picture), Playback::Stopped(moment)) => picture.layout.y_at(moment),
+            (None, Playback::Stopped(_)) => 0.0,
+        };
+        Horizon::of(self.settings.future, baseline.picture.layout.moment_at(y))
     }
 
     /// The run as far as it may be told.

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `numbers` | [`Numbers`]: every number of a run together, by channel, participant and message type |
 //! | `sheet` | [`sheets`]: those numbers as tables |
+//! | `definitions` | [`definition`]: what each number means |
 //! | `difference/` | [`differences`]: comparison of two runs by participant: counts, values, times |
 //! | `activity` | [`Activity`]: what was going on at every instant, in one pass |
 //! | `chart` | [`chart`]: numbers over time, cut into samples |
@@ -26,6 +27,7 @@ mod attempts;
 mod backlog;
 mod blocked;
 mod chart;
+mod definitions;
 mod difference;
 mod handling;
 mod lag;
@@ -42,6 +44,7 @@ pub use attempts::attempts;
 pub use backlog::{Backlog, backlog};
 pub use blocked::blocked_time;
 pub use chart::{Chart, ChartKind, Line, Value, chart, ticks};
+pub use definitions::definition;
 pub use difference::{
     Change, Difference, DifferenceGroup, Differences, Measure, Quantity, Relation, Role, Scope, differences,
 };

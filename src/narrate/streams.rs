@@ -1,6 +1,7 @@
 //! Places in streams, in words.
 
-use crate::trace::{Detail, Event, Fact, Position};
+use crate::base::MessageId;
+use crate::trace::{Detail, Event, EventKind, Fact, Position, Trace};
 
 /// `1 record`, `3 records`
 pub(super) fn records(event: &Event<'_>) -> String {
@@ -52,4 +53,29 @@ pub(super) fn its_group(event: &Event<'_>) -> String {
 
 pub(super) fn the_partition(event: &Event<'_>) -> String {
     event.fact().partition().map_or_else(String::new, |it| format!(" partition {it}"))
+}
+
+/// Which partition a keyed message belongs to, as far as the run shows it: `key 1 → partition 0 of events`.
+///
+/// A key has the same partition as long as the stream has as many: another message of the key tells it as well.
+pub fn partition_note(trace: &Trace, message: MessageId) -> Option<String> {
+    let key = &trace.message(message).routing.as_ref()?.key;
+    let has_key = |id: MessageId| trace.message(id).routing.as_ref().is_some_and(|it| it.key == *key);
+    let own = trace.index().of_message(message).map(|row| trace.event(row));
+    let target = own.into_iter().find_map(|it| it.peer.filter(|_| it.kind == EventKind::Sent))?;
+    let appended = trace.index().of_lifeline(target).map(|row| trace.event(row));
+    let mut of_key = appended.filter(|it| it.kind == EventKind::Appended && it.message.is_some_and(has_key));
+    let Some(Detail::Position(at)) = of_key.find_map(|it| it.detail) else { return None };
+    Some(format!("key {key} → partition {} of {}", at.partition, trace.lifeline_name(target)))
+}
+
+/// What the short form of a position in a stream says: `p1@0: partition 1, offset 0`.
+pub fn position_note(trace: &Trace, message: MessageId) -> Option<String> {
+    let rows = trace.index().of_message(message).map(|row| trace.event(row));
+    let Some(Detail::Position(at)) =
+        rows.into_iter().find_map(|it| it.detail.filter(|_| it.kind == EventKind::Appended))
+    else {
+        return None;
+    };
+    Some(format!("p{0}@{1}: partition {0}, offset {1}", at.partition, at.offset))
 }

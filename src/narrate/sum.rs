@@ -1,7 +1,7 @@
 //! The sum of the messages: every message that was sent is somewhere, and the terms add up.
 
 use super::words::{capitalized, grouped};
-use crate::trace::Census;
+use crate::trace::{Census, Location};
 
 /// One term of a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,4 +129,24 @@ impl Sum {
         };
         format!("{}: {}.", capitalized(&side(&self.created)), side(&self.accounted))
     }
+}
+
+/// Where a message is, or how it ended, in a word or two; none before it exists.
+pub const fn fate(location: Location) -> Option<(&'static str, Tone)> {
+    Some(match location {
+        Location::Unborn => return None,
+        Location::InTransit => ("in flight", Tone::Waiting),
+        Location::Queued => ("waiting", Tone::Waiting),
+        Location::DeadLetter => ("dead letter", Tone::Bad),
+        Location::Held => ("being handled", Tone::Waiting),
+        Location::Handled => ("handled", Tone::Good),
+        Location::Failed => ("failed", Tone::Bad),
+        Location::Stored => ("kept in a stream", Tone::Good),
+        Location::Deleted => ("deleted from its stream", Tone::Plain),
+        Location::PassedOn => ("passed on", Tone::Plain),
+        Location::Ignored => ("ignored", Tone::Plain),
+        Location::Lost => ("lost", Tone::Bad),
+        Location::Expired => ("expired", Tone::Bad),
+        Location::Discarded => ("discarded", Tone::Bad),
+    })
 }

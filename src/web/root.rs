@@ -312,6 +312,7 @@ impl App {
                 self.wants_focus = Some(if paste { "#paste" } else { "#first-lines" });
             }
             Effect::FullScreen(is_wanted) => fill_screen(is_wanted),
+            Effect::FocusText => self.wants_focus = Some(".cm-content, .plain-editor"),
             Effect::FocusOffers => self.wants_focus = Some("#what-if button"),
             Effect::RevealMark(anchor) => self.stage.reveal_mark(self.state.derived.picture.as_ref(), anchor),
             Effect::Download { name, media_type, content } => {

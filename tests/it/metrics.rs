@@ -216,3 +216,17 @@ proptest! {
         sums_come_out(&trace, trace.moment_at(SimTime(trace.end().0 / 8 * part)));
     }
 }
+
+#[test]
+fn every_number_has_a_definition() {
+    let trace = handmade(ORDER);
+    let numbers = playline::metrics::Numbers::of(&trace, trace.end_moment());
+    let sheets = playline::metrics::sheets(&trace, &numbers);
+    assert_eq!(sheets.len(), 3);
+    for sheet in sheets {
+        for column in &sheet.columns {
+            let words = playline::metrics::definition(sheet.about, column);
+            assert!(words.ends_with('.') && words.len() > 10, "{}, {column}: {words:?}", sheet.about);
+        }
+    }
+}

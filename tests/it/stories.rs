@@ -6,8 +6,8 @@ mod page;
 use std::rc::Rc;
 
 use playline::app::{
-    COMMANDS, CommandId, CompareAction, DocumentAction, Effect, Environment, ExportAction, Future, Held,
-    InspectorTab, Now, PageAction, Pane, Panel, Playback, PlaybackAction, RunAction, RunState,
+    COMMANDS, CommandId, CompareAction, DetailsPage, DocumentAction, Effect, Environment, ExportAction,
+    Future, Held, Now, PageAction, Pane, Panel, Playback, PlaybackAction, RunAction, RunState,
     SelectionAction, Travel, ViewAction, Views, command_for_key,
 };
 use playline::base::{EventId, SimDuration, SimTime};
@@ -260,7 +260,7 @@ fn selecting_a_mark_turns_the_details_to_it_and_opens_nothing() {
     assert!(!page.state.is_details_open(), "no pane opens unasked");
     page.act(ViewAction::TogglePanel(Panel::Details));
     assert!(page.state.is_details_open());
-    assert_eq!(page.state.settings.tab, InspectorTab::Mark);
+    assert_eq!(page.state.settings.details.page(false), DetailsPage::Selected);
 }
 
 #[test]

@@ -8,7 +8,8 @@ use crate::app::comparison::following;
 use crate::app::derived::FIRST_SLICE;
 use crate::app::view::selection::travel;
 use crate::app::{
-    AppState, Branch, BranchKind, CompareAction, Comparison, Effect, Horizon, RunState, Selection, Travel,
+    AppState, Branch, BranchKind, CompareAction, Comparison, DetailsPage, Effect, Horizon, RunState,
+    Selection, Travel,
 };
 use crate::gallery::{self, PATTERNS};
 use crate::inspect::Correlated;
@@ -252,7 +253,7 @@ fn look_at(state: &mut AppState, selection: Option<Selection>) {
     state.selection = selection.and_then(|it| baseline.same(it, true));
     change(state, |comparison| comparison.selection = selection);
     if state.selection.is_some() {
-        state.settings.tab = crate::app::InspectorTab::Mark;
+        state.settings.details.show(DetailsPage::Selected);
     }
 }
 

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::{Effects, beginning, compare, drafts, history, run};
 use crate::app::document::literals;
 use crate::app::{
-    AppState, Caret, Change, Document, DocumentAction, DraftBefore, Effect, Picture, RunState, Selection,
-    typed_value,
+    AppState, Caret, Change, Document, DocumentAction, DraftBefore, Effect, Pane, Panel, Picture, RunState,
+    Selection, typed_value,
 };
 use crate::base::{EventId, TypedId};
 use crate::diag::apply_edits;
@@ -31,6 +31,7 @@ pub(super) fn reduce(state: &mut AppState, action: DocumentAction, effects: &mut
             set_parameter(state, &name, &value.written(), effects)
         }
         DocumentAction::EndDrag => state.history.end_step(),
+        DocumentAction::GoToLine(line) => go_to_line(state, line, effects),
         DocumentAction::TypeParameter { name, text } => type_parameter(state, &name, &text, effects),
         DocumentAction::SetLiteral { n, value } => {
             let turned = literals::turned(&state.document.source, n, &value);
@@ -61,6 +62,22 @@ pub(super) fn document_of_draft(source: Rc<str>) -> Document {
 
 fn edit(state: &mut AppState, source: Rc<str>, caret: Option<Caret>, effects: &mut Effects) {
     change_text(state, source, Some(Change::Typing), caret, effects);
+}
+
+/// Opens the text with the caret at the beginning of a line, from 1.
+fn go_to_line(state: &mut AppState, line: u32, effects: &mut Effects) {
+    let lines = state.document.source.split_inclusive('\n').take(line.saturating_sub(1) as usize);
+    let units: usize = lines.map(|it| it.encode_utf16().count()).sum();
+    let at = units as u32;
+    state.caret = Some(Caret { anchor: at, head: at });
+    if state.is_narrow() {
+        state.pane = Pane::Text;
+    } else {
+        state.are_lessons_open = false;
+        state.settings.panels.set_open(Panel::Text, true);
+        effects.push(Effect::SaveSettings(state.settings.to_text().into()));
+    }
+    effects.push(Effect::FocusText);
 }
 
 /// Edits the line of a parameter and runs again; the playhead keeps its time.
@@ -213,6 +230,7 @@ pub(super) fn exchange(
     state.seeds.clear();
     state.workbench = crate::app::Workbench::default();
     state.lens.forget();
+    state.raised_limit = None;
     state.derived.arrangement = crate::app::Arrangement::default();
     state.document = document;
     state.caret = None;

@@ -13,6 +13,7 @@ pub(super) fn reduce(state: &mut AppState, action: ExportAction, effects: &mut E
         ExportAction::CopyTrace => copy_trace(state, effects),
         ExportAction::CopyNumbers => copy_numbers(state, effects),
         ExportAction::SaveNumbers => save_numbers(state, effects),
+        ExportAction::CopyFingerprint => copy_fingerprint(state, effects),
         ExportAction::SaveText => save_text(state, effects),
         ExportAction::SavePicture => save_picture(state, effects),
     }
@@ -21,6 +22,12 @@ pub(super) fn reduce(state: &mut AppState, action: ExportAction, effects: &mut E
 fn copy_trace(state: &AppState, effects: &mut Effects) {
     if let Some(told) = state.told(effects.now) {
         effects.push(Effect::Copy(told.trace.to_text().into()));
+    }
+}
+
+fn copy_fingerprint(state: &AppState, effects: &mut Effects) {
+    if let Some(picture) = &state.derived.picture {
+        effects.push(Effect::Copy(format!("{:016x}", picture.trace.fingerprint()).into()));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Effects, breakpoints};
-use crate::app::{AppState, Effect, InspectAction, Picture, Selection, Spotlight};
+use crate::app::{AppState, DetailsPage, Effect, InspectAction, Picture, Selection, Spotlight};
 use crate::base::MessageId;
 use crate::inspect::{Correlated, Query, Search};
 use crate::narrate;
@@ -175,7 +175,7 @@ fn to_match(state: &mut AppState, forward: bool, effects: &mut Effects) {
     state.lens.find.at = Some(at);
     let anchor = picture.layout.anchor_of(row);
     state.selection = Some(Selection { event: Some(row), ..Selection::of(anchor, &picture.trace) });
-    state.settings.tab = crate::app::InspectorTab::Mark;
+    state.settings.details.show(DetailsPage::Selected);
     state.playback = picture.rest_at(picture.steps.moment(picture.steps.step_of(row)));
     (state.said_step, _) = state.step(effects.now);
     effects.push(Effect::RevealMark(anchor));

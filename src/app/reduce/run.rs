@@ -1,8 +1,11 @@
 //! Actions on a run that is not finished, and what follows when it is.
 
+use std::rc::Rc;
+
 use super::{Effects, compare};
 use crate::app::derived::FIRST_SLICE;
-use crate::app::{AppState, Effect, RunAction, RunState};
+use crate::app::view::settings::event_limit;
+use crate::app::{AppState, Effect, Picture, RunAction, RunState, Standing};
 use crate::narrate;
 use crate::trace::Moment;
 
@@ -10,16 +13,32 @@ pub(super) fn reduce(state: &mut AppState, action: RunAction, effects: &mut Effe
     match action {
         RunAction::Continue(max_events) => advance(state, max_events, effects),
         RunAction::Stop => stop(state, effects),
+        RunAction::RaiseLimit(events) => {
+            state.raised_limit = Some(event_limit(events));
+            start(state, effects);
+        }
+        RunAction::SetEventLimit(events) => set_event_limit(state, events, effects),
     }
 }
 
 /// Reads the text and runs it; a short run is finished and drawn at once.
 pub(super) fn start(state: &mut AppState, effects: &mut Effects) {
     state.sweep.keep_to(&state.document.source);
-    state.derived.start(&state.document.source);
+    state.derived.start(&state.document.source, state.event_limit());
     if state.derived.run != RunState::Broken {
         compare::follow(state);
         advance(state, FIRST_SLICE, effects);
+    }
+}
+
+/// Every run may have this many events; the present one runs again when its limit changes.
+fn set_event_limit(state: &mut AppState, events: u32, effects: &mut Effects) {
+    let before = state.event_limit();
+    state.settings.event_limit = event_limit(events);
+    state.raised_limit = None;
+    effects.push(Effect::SaveSettings(state.settings.to_text().into()));
+    if state.event_limit() != before {
+        start(state, effects);
     }
 }
 
@@ -76,10 +95,22 @@ fn new_picture(state: &mut AppState, playhead: Option<Moment>, effects: &mut Eff
         }
     };
     if !picture.trace.stop().is_orderly() {
-        let sentence = narrate::stop_sentence(&picture.trace);
-        state.notices.say(sentence.clone());
-        effects.say(sentence, true);
+        effects.say(narrate::stop_sentence(&picture.trace), true);
     }
+    say_expectations(state, &picture, effects);
+}
+
+/// Says once that expectations fail, and once that they hold again.
+fn say_expectations(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
+    let told = picture.told(state.horizon(effects.now)).expectations();
+    let failing = told.as_ref().filter(|it| it.0 == Standing::Fails).map(|it| Rc::from(it.1.as_str()));
+    if failing == state.said_failing {
+        return;
+    }
+    if let Some((_, words)) = told {
+        effects.say(format!("{words}."), true);
+    }
+    state.said_failing = failing;
 }
 
 /// The next picture is shown before its first step.

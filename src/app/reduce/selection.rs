@@ -2,7 +2,7 @@
 
 use super::Effects;
 use crate::app::view::selection::travel;
-use crate::app::{AppState, Effect, Picture, Selection, SelectionAction, Travel};
+use crate::app::{AppState, DetailsPage, Effect, Picture, Selection, SelectionAction, Travel};
 use crate::narrate;
 use crate::scene::Anchor;
 
@@ -27,7 +27,7 @@ fn select(state: &mut AppState, picture: &Picture, anchor: Option<Anchor>) {
     let anchor = anchor.filter(|it| picture.has(*it));
     look_at(state, anchor.map(|anchor| Selection::of(anchor, &picture.trace)));
     if state.selection.is_some() {
-        state.settings.tab = crate::app::InspectorTab::Mark;
+        state.settings.details.show(DetailsPage::Selected);
     }
 }
 
@@ -54,7 +54,7 @@ fn travel_by_key(state: &mut AppState, picture: &Picture, step: Travel, effects:
     };
     let anchor = picture.layout.anchor_of(event);
     look_at(state, Some(Selection { event: Some(event), ..Selection::of(anchor, &picture.trace) }));
-    state.settings.tab = crate::app::InspectorTab::Mark;
+    state.settings.details.show(DetailsPage::Selected);
     if is_of_message {
         state.playback = picture.rest_at(picture.steps.moment(picture.steps.step_of(event)));
     }

@@ -1,7 +1,8 @@
 //! Actions on how the page looks.
 
 use super::Effects;
-use crate::app::{AppState, Effect, InspectorTab, Pane, Panel, ViewAction, Views};
+use crate::app::view::settings::charts_height;
+use crate::app::{AppState, DetailsPage, Effect, Pane, Panel, ViewAction, Views};
 use crate::diagram::{FitMode, Room};
 use crate::metrics::ChartKind;
 
@@ -23,14 +24,20 @@ pub(super) fn reduce(state: &mut AppState, action: ViewAction, effects: &mut Eff
         ViewAction::TogglePresent => toggle_present(state, effects),
         ViewAction::ToggleParameters => state.are_parameters_unlocked = !state.are_parameters_unlocked,
         ViewAction::ShowPane(pane) => show_pane(state, pane),
-        ViewAction::ShowTab(tab) => state.settings.tab = tab,
-        ViewAction::OpenTab(tab) => open_tab(state, tab),
+        ViewAction::ShowPage(page) => state.settings.details.show(page),
+        ViewAction::ShowTab(tab) => {
+            let page = state.settings.details.of_tab(tab);
+            state.settings.details.show(page);
+        }
+        ViewAction::OpenPage(page) => open_page(state, page),
         ViewAction::SetTheme(theme) => state.settings.theme = theme,
         ViewAction::SetMotion(motion) => state.settings.motion = motion,
         ViewAction::SetAnnounce(announce) => state.settings.announce = announce,
         ViewAction::SetLetterKeys(on) => state.settings.letter_keys = on,
         ViewAction::ToggleLegend => state.settings.legend = !state.settings.legend,
-        ViewAction::ToggleCharts => state.settings.charts = Some(!state.are_charts_open()),
+        ViewAction::PinLegend(is_pinned) => pin_legend(state, is_pinned),
+        ViewAction::ToggleCharts => toggle_charts(state),
+        ViewAction::SetChartsHeight(height) => state.settings.charts_height = charts_height(height),
         ViewAction::ToggleChart(kind) => toggle_chart(state, kind),
         ViewAction::ToggleHelp => state.help = !state.help,
         ViewAction::ToggleBlank => state.blank = !state.blank,
@@ -94,8 +101,8 @@ fn set_views(state: &mut AppState, views: Views) {
     state.show_stage();
 }
 
-fn open_tab(state: &mut AppState, tab: InspectorTab) {
-    state.settings.tab = tab;
+fn open_page(state: &mut AppState, page: DetailsPage) {
+    state.settings.details.show(page);
     open_panel(state, Panel::Details);
 }
 
@@ -165,6 +172,29 @@ fn toggle_present(state: &mut AppState, effects: &mut Effects) {
     effects.push(Effect::FullScreen(state.presenting));
     effects.push(Effect::FocusStage);
     redraw(state, effects, |_| {});
+}
+
+/// A legend in the details is not shown over the stage as well.
+fn pin_legend(state: &mut AppState, is_pinned: bool) {
+    state.settings.is_legend_pinned = is_pinned;
+    state.settings.legend = !is_pinned;
+    if is_pinned {
+        open_page(state, DetailsPage::Lesson);
+    }
+}
+
+/// A low page has no room for charts above the timeline: they open in the details.
+fn toggle_charts(state: &mut AppState) {
+    if state.has_room_for_charts() {
+        state.settings.charts = Some(!state.are_charts_open());
+        return;
+    }
+    let is_shown = state.is_details_open() && state.settings.details.page(false) == DetailsPage::Charts;
+    if is_shown {
+        toggle_panel(state, Panel::Details);
+    } else {
+        open_page(state, DetailsPage::Charts);
+    }
 }
 
 fn show_pane(state: &mut AppState, pane: Pane) {

@@ -3,6 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | `arrangement` | [`Arrangement`](crate::app::Arrangement): the order of the lifelines, and which are hidden |
+//! | `details` | the tabs of the details and their pages |
 //! | `playback` | the playhead: stopped at a moment, or moving |
 //! | `frame` | [`Frame`](crate::app::Frame): one animation frame, with its picture |
 //! | `selection` | the mark that is selected, and travel with the keyboard |
@@ -10,6 +11,7 @@
 //! | `settings` | what is remembered between visits |
 
 pub(super) mod arrangement;
+pub(super) mod details;
 pub(super) mod frame;
 pub(super) mod lens;
 pub(super) mod playback;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::details::DetailsPlace;
+use crate::base::limits;
 use crate::diagram::{FitMode, Scale};
 use crate::gallery;
 use crate::metrics::ChartKind;
@@ -27,18 +29,24 @@ pub struct Settings {
     pub speed: f64,
     /// Which panes beside the stage are open, and how wide.
     pub panels: Panels,
-    /// Which page of the inspector is shown.
-    pub tab: InspectorTab,
-    /// The legend is shown.
+    /// Which page of the details is shown.
+    pub details: DetailsPlace,
+    /// The legend is shown over the stage.
     pub legend: bool,
+    /// The legend stands in the details.
+    pub is_legend_pinned: bool,
     /// The charts are shown; none until somebody decided, then the page's width does.
     pub charts: Option<bool>,
+    /// The height of the charts above the timeline, in CSS pixels.
+    pub charts_height: u16,
     /// Which charts.
     pub chart_kinds: Vec<ChartKind>,
     /// Single letters are shortcuts.
     pub letter_keys: bool,
     /// Larger text in the diagram.
     pub presenter: bool,
+    /// Events after which a run is stopped.
+    pub event_limit: u32,
     /// Somebody has found out how to play: the hint is no longer needed.
     pub has_played: bool,
     /// The lessons that were taken to their end, by id.
@@ -74,6 +82,7 @@ macro_rules! choice {
         }
     };
 }
+pub(super) use choice;
 
 choice! {
     /// Light or dark.
@@ -137,31 +146,6 @@ choice! {
         Exceptions = "exceptions" / "Only trouble",
         /// Nothing.
         Off = "off" / "Nothing",
-    }
-}
-
-choice! {
-    /// A page of the inspector.
-    InspectorTab {
-        /// What to watch, and whether the expectations hold.
-        #[default]
-        About = "about" / "About",
-        /// The mark that is looked at.
-        Mark = "mark" / "Message",
-        /// The run as sentences.
-        Story = "story" / "Story",
-        /// Messages that died, and what to do about them.
-        DeadLetters = "dead-letters" / "Dead letters",
-        /// Every value of the text, to be turned.
-        Parameters = "parameters" / "Parameters",
-        /// Many runs with other seeds.
-        Seeds = "seeds" / "Seeds",
-        /// The rules of the broker, and another one beside it.
-        Broker = "broker" / "Broker",
-        /// The run as a table.
-        Table = "table" / "Table",
-        /// The run in numbers.
-        Numbers = "numbers" / "Numbers",
     }
 }
 
@@ -265,16 +249,37 @@ impl Default for Settings {
             announce: Announce::All,
             speed: 1.0,
             panels: Panels::default(),
-            tab: InspectorTab::About,
+            details: DetailsPlace::default(),
             legend: false,
+            is_legend_pinned: false,
             charts: None,
+            charts_height: CHARTS_HEIGHT.1,
             chart_kinds: vec![ChartKind::Waiting, ChartKind::Busy, ChartKind::Latency],
             letter_keys: true,
             presenter: false,
+            event_limit: USUAL_EVENTS,
             has_played: false,
             done: BTreeSet::new(),
         }
     }
+}
+
+/// The least height of the charts above the timeline, the usual one and the greatest, in CSS pixels.
+pub const CHARTS_HEIGHT: (u16, u16, u16) = (72, 112, 240);
+
+/// The height nearest to a wanted one.
+pub(in crate::app) fn charts_height(wanted: u16) -> u16 {
+    wanted.clamp(CHARTS_HEIGHT.0, CHARTS_HEIGHT.2)
+}
+
+/// Events after which a run is stopped, unless another limit is set.
+const USUAL_EVENTS: u32 = 2_000_000;
+/// The least limit of events: a lesson is finished by then.
+const FEWEST_EVENTS: u32 = 1_000;
+
+/// The limit nearest to a wanted one.
+pub(in crate::app) fn event_limit(wanted: u32) -> u32 {
+    wanted.clamp(FEWEST_EVENTS, limits::EVENTS)
 }
 
 /// The first line of the stored form.
@@ -296,9 +301,12 @@ impl Settings {
             ("details", self.panels.details.map_or("auto", yes_or_no)),
             ("text-width", &self.panels.text_width.to_string()),
             ("details-width", &self.panels.details_width.to_string()),
-            ("tab", self.tab.word()),
+            ("tab", &self.details.words()),
+            ("event-limit", &self.event_limit.to_string()),
             ("legend", yes_or_no(self.legend)),
+            ("legend-pinned", yes_or_no(self.is_legend_pinned)),
             ("charts", self.charts.map_or("auto", yes_or_no)),
+            ("charts-height", &self.charts_height.to_string()),
             ("chart-kinds", &chart_words(&self.chart_kinds)),
             ("letter-keys", yes_or_no(self.letter_keys)),
             ("presenter", yes_or_no(self.presenter)),
@@ -331,9 +339,12 @@ impl Settings {
             "details" => self.panels.details = (value != "auto").then_some(yes),
             "text-width" => self.set_width(Panel::Text, value),
             "details-width" => self.set_width(Panel::Details, value),
-            "tab" => self.tab = InspectorTab::of(value),
+            "tab" => self.details = DetailsPlace::from_words(value),
+            "event-limit" => self.event_limit = event_limit(value.parse().unwrap_or(USUAL_EVENTS)),
             "legend" => self.legend = yes,
+            "legend-pinned" => self.is_legend_pinned = yes,
             "charts" => self.charts = (value != "auto").then_some(yes),
+            "charts-height" => self.charts_height = charts_height(value.parse().unwrap_or(CHARTS_HEIGHT.1)),
             "chart-kinds" => self.chart_kinds = chart_kinds(value),
             "letter-keys" => self.letter_keys = yes,
             "presenter" => self.presenter = yes,

@@ -111,6 +111,8 @@ impl Component for EditorPanel {
         if *props.source != **self.held.borrow() {
             self.held.replace(props.source.clone());
             self.put_text(&props.source, props.caret);
+        } else if props.caret.is_some() && props.caret != old.caret {
+            self.put_text(&props.source, props.caret);
         }
         if old.dark != props.dark
             && let Some(editor) = &self.editor

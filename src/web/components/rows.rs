@@ -18,9 +18,21 @@ pub(crate) struct Props {
     pub current: Option<usize>,
     /// Draws a row.
     pub row: Callback<usize, Html>,
+    /// The heads of the columns, when the list is a table.
+    #[prop_or_default]
+    pub head: Option<Html>,
     /// The accessible name.
     pub label: AttrValue,
 }
+
+/// What a screen reader takes the list for, and its entries.
+struct Roles {
+    list: &'static str,
+    item: &'static str,
+}
+
+const LIST: Roles = Roles { list: "list", item: "listitem" };
+const TABLE: Roles = Roles { list: "table", item: "row" };
 
 /// The list.
 pub(crate) struct Rows {
@@ -72,17 +84,24 @@ impl Component for Rows {
         let props = ctx.props();
         let onscroll = ctx.link().callback(|_| Scrolled);
         let (first, end) = self.range(props);
+        let is_table = props.head.is_some();
+        let roles = if is_table { TABLE } else { LIST };
+        let row_count = is_table.then(|| (props.len + 1).to_string());
         html! {
-            <div class="rows scrolls" role="list" tabindex="0" aria-label={props.label.clone()} ref={self.place.clone()} {onscroll}>
+            <div class="rows scrolls" role={roles.list} aria-rowcount={row_count} tabindex="0" aria-label={props.label.clone()} ref={self.place.clone()} {onscroll}>
+                if let Some(head) = &props.head {
+                    <div class="rows-head" role="row">{ head.clone() }</div>
+                }
                 <div aria-hidden="true" ref={self.before.clone()} />
                 { for (first..end).map(|row| html! {
                     <div
                         key={row}
-                        role="listitem"
+                        role={roles.item}
                         class={classes!("row", (props.current == Some(row)).then_some("is-current"))}
                         aria-current={(props.current == Some(row)).then_some("step")}
-                        aria-setsize={props.len.to_string()}
-                        aria-posinset={(row + 1).to_string()}
+                        aria-setsize={(!is_table).then(|| props.len.to_string())}
+                        aria-posinset={(!is_table).then(|| (row + 1).to_string())}
+                        aria-rowindex={is_table.then(|| (row + 2).to_string())}
                     >
                         { props.row.emit(row) }
                     </div>

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::icon::{Icon, IconButton, IconImage};
 use crate::app::{
-    AppAction, CommandId, Frame, Picture, PlaybackAction, Playhead, RunState, SPEEDS, speed_of,
+    AppAction, CommandId, Frame, Future, Horizon, Picture, PlaybackAction, Playhead, SPEEDS, speed_of,
 };
 use crate::base::{EventId, TypedId};
 use crate::narrate::grouped;
@@ -29,7 +29,6 @@ const TIMES: usize = 5;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub picture: Option<Shared<Picture>>,
-    pub run: RunState,
     pub playing: bool,
     /// Where the playhead rests.
     pub moment: Moment,
@@ -38,6 +37,10 @@ pub(crate) struct Props {
     pub tools: Html,
     /// Below the slider.
     pub ticks: Html,
+    /// Above the slider, with its axis.
+    pub charts: Html,
+    /// While it is hidden only what has happened is marked.
+    pub future: Future,
     pub frame_loop: FrameLoop,
     pub on_action: Callback<AppAction>,
     pub on_command: Callback<CommandId>,
@@ -48,7 +51,9 @@ pub(crate) struct Transport {
     slider: NodeRef,
     clock: NodeRef,
     shown: Rc<Cell<usize>>,
-    marks: Vec<Mark>,
+    marks: Rc<[Mark]>,
+    /// How many marks are shown.
+    told: Rc<Cell<usize>>,
     subscription: Option<Subscription>,
 }
 
@@ -66,19 +71,27 @@ impl Component for Transport {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let marks = ctx.props().picture.as_ref().map(|it| marks(it)).unwrap_or_default();
+        let marks = ctx.props().picture.as_ref().map(|it| marks(it)).unwrap_or_default().into();
         Self {
             slider: NodeRef::default(),
             clock: NodeRef::default(),
             shown: Rc::default(),
             marks,
+            told: Rc::default(),
             subscription: None,
         }
     }
 
+    /// Another number of marks may be shown.
+    fn update(&mut self, _: &Context<Self>, (): ()) -> bool {
+        true
+    }
+
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         if ctx.props().picture != old.picture {
-            self.marks = ctx.props().picture.as_ref().map(|it| marks(it)).unwrap_or_default();
+            self.marks = ctx.props().picture.as_ref().map(|it| marks(it)).unwrap_or_default().into();
+        }
+        if ctx.props().picture != old.picture || ctx.props().future != old.future {
             self.subscribe(ctx);
         }
         *ctx.props() != *old
@@ -93,7 +106,6 @@ impl Component for Transport {
                 <output class="clock" ref={self.clock.clone()}><span class="clock-step" /><span class="clock-time" /></output>
                 { view_speed(props) }
                 { props.tools.clone() }
-                { view_run(props) }
             </div>
         }
     }
@@ -114,21 +126,37 @@ impl Transport {
     fn subscribe(&mut self, ctx: &Context<Self>) {
         let Some(picture) = ctx.props().picture.clone() else { return };
         let (slider, clock, shown) = (self.slider.clone(), self.clock.clone(), self.shown.clone());
+        let (marks, told, future, link) =
+            (self.marks.clone(), self.told.clone(), ctx.props().future, ctx.link().clone());
         self.subscription = Some(ctx.props().frame_loop.subscribe(Rc::new(move |frame| {
             show(&slider, &clock, &shown, &picture.0, frame);
+            let moment = frame.playhead_in(&picture.0).map(|it| it.moment);
+            if moment.is_some_and(|it| told_marks(&marks, Horizon::of(future, it)).len() != told.get()) {
+                link.send_message(());
+            }
         })));
+    }
+
+    /// The last moment that is marked.
+    fn horizon(props: &Props) -> Horizon {
+        let playhead = props.picture.as_ref().and_then(|it| props.frame_loop.frame().playhead_in(&it.0));
+        Horizon::of(props.future, playhead.map_or(props.moment, |it| it.moment))
     }
 
     fn view_timeline(&self, props: &Props) -> Html {
         let last = props.picture.as_ref().map_or(0, |it| it.step_count());
+        let horizon = Self::horizon(props);
+        let marks = told_marks(&self.marks, horizon);
+        self.told.set(marks.len());
         let oninput = props.on_action.reform(|event: InputEvent| {
             let wanted = event.target_unchecked_into::<HtmlInputElement>().value();
             PlaybackAction::SeekStep(wanted.parse().unwrap_or(0)).into()
         });
         html! {
             <div class="timeline">
+                { props.charts.clone() }
                 <svg class="marks" aria-hidden="true" focusable="false">
-                    { for self.marks.iter().map(|it| view_mark(props, it)) }
+                    { for marks.iter().map(|it| view_mark(props, it)) }
                 </svg>
                 <input
                     type="range"
@@ -140,7 +168,7 @@ impl Transport {
                     {oninput}
                 />
                 { props.ticks.clone() }
-                { view_times(props) }
+                { view_times(props, horizon) }
             </div>
         }
     }
@@ -191,17 +219,6 @@ fn view_speed(props: &Props) -> Html {
                 }) }
             </select>
         </label>
-    }
-}
-
-/// How a long run is getting on.
-fn view_run(props: &Props) -> Html {
-    let RunState::Running { events, time } = props.run else { return Html::default() };
-    html! {
-        <p class="running">
-            <span role="status">{ format!("Running: {events} events, {time}") }</span>
-            <IconButton id={CommandId::StopRun} icon={Icon::Stop} on_command={props.on_command.clone()} />
-        </p>
     }
 }
 
@@ -278,7 +295,7 @@ const fn drawing(kind: EventKind) -> &'static str {
 }
 
 /// Times below the slider. It is as long as the run has steps, so they stand at steps.
-fn view_times(props: &Props) -> Html {
+fn view_times(props: &Props, horizon: Horizon) -> Html {
     let Some(picture) = &props.picture else { return Html::default() };
     let last = picture.step_count();
     let tick = |n: usize| {
@@ -293,8 +310,17 @@ fn view_times(props: &Props) -> Html {
         };
         html! { <text x={per_cent(place)} y="11" text-anchor={anchor}>{ picture.time_of_step(step).to_string() }</text> }
     };
-    let ticks = (0..=TIMES).filter(|n| *n == 0 || last * n / TIMES > last * (n - 1) / TIMES);
+    let is_told = |n: &usize| {
+        let moment = picture.steps.moment(picture.steps.len() * n / TIMES);
+        horizon.moment().is_none_or(|it| moment <= it)
+    };
+    let ticks = (0..=TIMES).filter(is_told).filter(|n| *n == 0 || last * n / TIMES > last * (n - 1) / TIMES);
     html! { <svg class="times" aria-hidden="true" focusable="false">{ for ticks.map(tick) }</svg> }
+}
+
+/// The marks that may be shown: they are in the order of the rows.
+fn told_marks(marks: &[Mark], horizon: Horizon) -> &[Mark] {
+    &marks[..marks.partition_point(|it| horizon.shows(it.event))]
 }
 
 /// Losses, rejections, dead letters, timeouts, crashes: at most one of a kind for each place.

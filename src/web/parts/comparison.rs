@@ -9,10 +9,9 @@ use crate::app::{
     AppAction, AppState, Baseline, Branch, BranchKind, CompareAction, Comparison, Picture, Selection,
     SelectionAction, Spotlight,
 };
-use crate::figure::FigureKind;
 use crate::web::components::ComparisonBar;
 use crate::web::shared::Shared;
-use crate::web::stage::{Board, ComparisonSide, Legend, Stage};
+use crate::web::stage::{Board, ComparisonSide, Stage};
 
 /// The strip above, and both runs; on a narrow page one of them.
 pub(crate) fn view(parts: &Parts<'_>, baseline: &Rc<Baseline>, comparison: Comparison) -> Html {
@@ -52,9 +51,6 @@ pub(crate) fn view(parts: &Parts<'_>, baseline: &Rc<Baseline>, comparison: Compa
             <div class="views are-twins">
                 { for sides.into_iter().filter(|it| is_seen(*it)).map(side) }
             </div>
-            if state.settings.legend && state.is_diagram_shown() {
-                <Legend picture={Shared::from(now)} kind={FigureKind::Diagram} />
-            }
         </>
     }
 }
@@ -94,7 +90,6 @@ fn view_side(parts: &Parts<'_>, baseline: &Rc<Baseline>, picture: &Rc<Picture>, 
                 playback={state.playback}
                 {selection}
                 {spotlight}
-                legend={state.settings.legend && !is_baseline}
                 {frame_loop}
                 {on_action}
             />
@@ -110,7 +105,6 @@ fn view_side(parts: &Parts<'_>, baseline: &Rc<Baseline>, picture: &Rc<Picture>, 
             {spotlight}
             future={state.future()}
             dark={state.is_dark()}
-            legend={false}
             comparison={side}
             reduced_motion={state.is_motion_reduced()}
             {frame_loop}

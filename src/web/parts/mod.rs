@@ -6,6 +6,7 @@
 //! | `strip` | parameters and view tools, or the find field |
 //! | `stage` | the diagram, the boxes or both |
 //! | `comparison` | two runs side by side |
+//! | `legend` | what the marks mean |
 //! | `status` | the step in words, sums, seed and fingerprint |
 //! | `transport` | the foot: buttons and timeline; the panes of a phone |
 //! | `panes` | text, details |
@@ -16,6 +17,7 @@
 mod beginning;
 pub(super) mod comparison;
 pub(super) mod header;
+mod legend;
 pub(super) mod lessons;
 mod menus;
 pub(super) mod overlays;

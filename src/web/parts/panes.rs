@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Parts;
 use crate::app::Panel;
-use crate::web::components::{EditorPanel, Grip, Inspector};
+use crate::web::components::{EditorPanel, Grip, Inspector, Lesson};
 use crate::web::shared::Shared;
 
 /// The text, left of the stage.
@@ -46,7 +46,12 @@ pub(crate) fn details(parts: &Parts<'_>) -> Html {
                 broker_comparison={state.derived.broker_comparison.as_ref().map(Shared::from)}
                 baseline={state.derived.baseline.as_ref().map(Shared::from)}
                 comparison={state.comparison}
-                tab={state.settings.tab}
+                place={state.settings.details.clone()}
+                lesson={Lesson::of(state.document.pattern.as_deref())}
+                future={state.settings.future}
+                is_legend_pinned={state.settings.is_legend_pinned}
+                chart_kinds={state.settings.chart_kinds.clone()}
+                event_limit={state.event_limit()}
                 selection={state.selection}
                 moment={state.resting_moment()}
                 frame_loop={parts.frame_loop.clone()}

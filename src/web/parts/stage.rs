@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Parts, beginning, comparison, strip};
+use super::{Parts, beginning, comparison, legend, strip};
 use crate::app::Picture;
 use crate::web::components::{OfferBar, lens};
 use crate::web::shared::Shared;
@@ -21,6 +21,7 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
                 { strip::view(parts) }
             }
             { view_pictures(parts) }
+            { legend::view(parts) }
             { lens::follow_bar(state, parts.frame_loop, parts.on_action, parts.on_command) }
             { view_offers(parts) }
             if is_stale {
@@ -82,7 +83,6 @@ fn view_diagram(parts: &Parts<'_>, picture: &Rc<Picture>) -> Html {
                 spotlight={state.lens.spotlight.clone()}
                 future={state.future()}
                 dark={state.is_dark()}
-                legend={state.settings.legend && !state.presenting}
                 reduced_motion={state.is_motion_reduced()}
                 frame_loop={parts.frame_loop.clone()}
                 handle={parts.stages[1].clone()}
@@ -102,7 +102,6 @@ fn view_boxes(parts: &Parts<'_>, picture: &Rc<Picture>) -> Html {
                 playback={state.playback}
                 selection={state.selection}
                 spotlight={state.lens.spotlight.clone()}
-                legend={state.settings.legend && !state.presenting}
                 frame_loop={parts.frame_loop.clone()}
                 on_action={parts.on_action.clone()}
             />

@@ -1,22 +1,59 @@
-//! Under the stage: the step in words, what became of the messages, the seed and the fingerprint.
+//! Under the stage: the step in words and the sum of the messages; right of them whether the expectations hold, the
+//! seed and the fingerprint.
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::Parts;
-use crate::app::CommandId;
+use crate::app::{CommandId, ExportAction, Picture, RunState};
 use crate::web::components::icon::{Icon, IconButton};
+use crate::web::components::{ExpectationStatus, StatusLine};
+use crate::web::shared::Shared;
 
 /// The status block.
 pub(crate) fn view(parts: &Parts<'_>) -> Html {
     let state = parts.state;
-    let about = state.derived.picture.as_ref().map(|it| it.scenario.about.clone()).unwrap_or_default();
     html! {
         <section class="status" id="status" tabindex="-1" aria-label="Status">
-            <p class="status-line">{ &*about }</p>
-            if !state.is_narrow() && !state.presenting {
-                { view_run(parts) }
+            if let Some(picture) = &state.derived.picture {
+                { view_line(parts, picture) }
+                if !state.is_narrow() && !state.presenting {
+                    <div class="status-side">
+                        <ExpectationStatus
+                            picture={Shared::from(picture)}
+                            seed={picture.scenario.seed}
+                            future={state.settings.future}
+                            moment={state.resting_moment()}
+                            frame_loop={parts.frame_loop.clone()}
+                            on_action={parts.on_action.clone()}
+                        />
+                        { view_run(parts) }
+                    </div>
+                }
             }
         </section>
+    }
+}
+
+fn view_line(parts: &Parts<'_>, picture: &Rc<Picture>) -> Html {
+    let state = parts.state;
+    let running = match state.derived.run {
+        RunState::Running { events, time } => Some((events, time.to_string())),
+        RunState::Done | RunState::Broken => None,
+    };
+    html! {
+        <StatusLine
+            picture={Shared::from(picture)}
+            future={state.settings.future}
+            {running}
+            higher_limit={state.higher_limit()}
+            moment={state.resting_moment()}
+            playing={state.playback.is_playing()}
+            is_touch={state.environment.is_touch}
+            frame_loop={parts.frame_loop.clone()}
+            on_action={parts.on_action.clone()}
+        />
     }
 }
 
@@ -24,7 +61,11 @@ fn view_run(parts: &Parts<'_>) -> Html {
     let state = parts.state;
     let seed = state.derived.compiled.scenario.as_ref().map(|it| it.seed);
     let fingerprint = state.derived.picture.as_ref().map(|it| it.trace.fingerprint());
-    let command = |id, icon| html! { <IconButton {id} {icon} on_command={parts.on_command.clone()} /> };
+    let command = |id: CommandId, icon| {
+        let disabled = !id.is_enabled(state);
+        html! { <IconButton {id} {icon} {disabled} on_command={parts.on_command.clone()} /> }
+    };
+    let copy = parts.on_action.reform(|_: MouseEvent| ExportAction::CopyFingerprint.into());
     html! {
         <div class="run-identity" role="group" aria-label="Seed and fingerprint of this run">
             if let Some(seed) = seed {
@@ -33,14 +74,16 @@ fn view_run(parts: &Parts<'_>) -> Html {
                 { command(CommandId::PreviousSeed, Icon::DiceBack) }
             }
             if let Some(fingerprint) = fingerprint {
-                <span class="fingerprint">{ "run " }<code>{ short(fingerprint) }</code></span>
+                <button type="button" class="fingerprint" title="The fingerprint of this run: equal runs have equal ones. Click copies it." onclick={copy}>
+                    { "run " }<code>{ short(fingerprint) }</code>
+                </button>
             }
         </div>
     }
 }
 
 /// The first half of the fingerprint, in two groups: enough to compare by eye.
-pub(super) fn short(fingerprint: u64) -> String {
+pub(crate) fn short(fingerprint: u64) -> String {
     let digits = format!("{fingerprint:016x}");
     format!("{} {}", &digits[..4], &digits[4..8])
 }

@@ -11,16 +11,16 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
     let state = parts.state;
     html! {
         <footer class="foot">
-            { view_charts(parts) }
             if state.is_stage_shown() || !state.is_narrow() {
                 <Transport
                     picture={state.derived.picture.as_ref().map(Shared::from)}
-                    run={state.derived.run}
                     playing={state.playback.is_playing()}
                     moment={state.resting_moment()}
                     speed={state.settings.speed}
                     tools={lens::tools(state, parts.on_command)}
                     ticks={lens::ticks(state)}
+                    charts={view_charts(parts)}
+                    future={state.settings.future}
                     frame_loop={parts.frame_loop.clone()}
                     on_action={parts.on_action.clone()}
                     on_command={parts.on_command.clone()}
@@ -43,6 +43,9 @@ fn view_charts(parts: &Parts<'_>) -> Html {
             picture={Shared::from(picture)}
             kinds={state.settings.chart_kinds.clone()}
             of={state.derived.baseline.as_ref().map(|it| it.titles[1].name.clone())}
+            future={state.settings.future}
+            is_dock=true
+            height={state.settings.charts_height}
             frame_loop={parts.frame_loop.clone()}
             on_action={parts.on_action.clone()}
         />

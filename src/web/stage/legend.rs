@@ -1,13 +1,15 @@
-//! What the marks mean: printed below a view, in the same lines and colours.
+//! What the marks mean, in the same lines and colours as the view.
 
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::dom::{append, clear, html as element, number, set, set_flag, set_number, svg_with_class};
+use super::dom::{append, clear, html as element, number, set, set_number, svg_with_class};
 use super::shapes::element_of;
-use crate::app::Picture;
+use crate::app::{Future, Horizon, Picture};
 use crate::figure::{FigureKind, LegendEntry};
-use crate::scene::TextSize;
+use crate::trace::Moment;
+use crate::web::frame_loop::FrameLoop;
+use crate::web::playhead::use_at_playhead;
 use crate::web::shared::Shared;
 
 /// What the legend is of.
@@ -15,54 +17,49 @@ use crate::web::shared::Shared;
 pub(crate) struct Props {
     /// Only what occurs in the run is explained.
     pub picture: Shared<Picture>,
-    /// Which view it stands below.
+    /// Of which view.
     pub kind: FigureKind,
+    /// While it is hidden only what has occurred is explained.
+    pub future: Future,
+    /// Where the playhead rests.
+    pub moment: Moment,
+    pub frame_loop: FrameLoop,
 }
 
-/// The legend of a view. Its samples are items of a scene, so they are drawn as the view is.
-pub(crate) struct Legend {
-    list: NodeRef,
+/// The signs of a view. Its samples are items of a scene, so they are drawn as the view is.
+#[component]
+pub(crate) fn LegendList(props: &Props) -> Html {
+    let list = use_node_ref();
+    let value: fn(&Picture, Moment) -> Horizon = match props.future {
+        Future::Hidden => |_, moment| Horizon::of(Future::Hidden, moment),
+        Future::Shown | Future::Dimmed => |_, _| Horizon::NONE,
+    };
+    let horizon = use_at_playhead(&props.picture, &props.frame_loop, props.moment, value);
+    {
+        let list = list.clone();
+        use_effect_with((props.picture.clone(), props.kind, horizon), move |(picture, kind, horizon)| {
+            if let Some(list) = list.cast::<Element>() {
+                draw(&list, picture, *kind, *horizon);
+            }
+        });
+    }
+    let name = match props.kind {
+        FigureKind::Diagram => "Signs of the diagram",
+        FigureKind::Topology => "Signs of the boxes",
+    };
+    html! { <ul class="stage-legend" aria-label={name} ref={list} /> }
 }
 
-impl Component for Legend {
-    type Message = ();
-    type Properties = Props;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self { list: NodeRef::default() }
-    }
-
-    fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
-        self.draw(ctx.props());
-        false
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let name = match ctx.props().kind {
-            FigureKind::Diagram => "Legend",
-            FigureKind::Topology => "Legend of the topology",
-        };
-        html! { <ul class="stage-legend" tabindex="0" aria-label={name} ref={self.list.clone()} /> }
-    }
-
-    fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
-        if first_render {
-            self.draw(ctx.props());
-        }
-    }
-}
-
-impl Legend {
-    fn draw(&self, props: &Props) {
-        let Some(list) = self.list.cast::<Element>() else { return };
-        clear(&list);
-        let figure = props.picture.figure(props.kind);
-        let text = figure.text_size();
-        let is_one_line = props.kind == FigureKind::Diagram && text == TextSize::Presenter;
-        set_flag(&list, "data-one-line", is_one_line);
-        for entry in figure.legend() {
-            append(&list, &row(&entry, text.pen()));
-        }
+fn draw(list: &Element, picture: &Picture, kind: FigureKind, horizon: Horizon) {
+    clear(list);
+    let figure = picture.told_figure(kind, horizon);
+    let pen = figure.text_size().pen();
+    let entries = figure.legend();
+    entries.iter().for_each(|entry| append(list, &row(entry, pen)));
+    if entries.is_empty() {
+        let nothing = element("li", "muted");
+        nothing.set_text_content(Some("Nothing has occurred yet."));
+        append(list, &nothing);
     }
 }
 

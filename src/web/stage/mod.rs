@@ -55,7 +55,7 @@ use yew::prelude::*;
 
 pub(crate) use self::board::Board;
 use self::keyboard::Zoom;
-pub(crate) use self::legend::Legend;
+pub(crate) use self::legend::LegendList;
 pub(crate) use self::link::Link;
 use self::state::{ComparisonLook, Look, Reveal};
 use self::view::View;
@@ -65,7 +65,6 @@ use crate::app::{
     AppAction, Baseline, Future, Picture, Playback, Selection, ShownDivergence, Spotlight, Zoom as AppZoom,
 };
 use crate::diagram::FitMode;
-use crate::figure::FigureKind;
 use crate::scene::Anchor;
 
 /// What the stage shows.
@@ -83,8 +82,6 @@ pub(crate) struct Props {
     pub(crate) future: Future,
     /// The page is dark.
     pub(crate) dark: bool,
-    /// The legend is shown.
-    pub(crate) legend: bool,
     /// What it shows when another stage stands beside it.
     #[prop_or_default]
     pub(crate) comparison: Option<ComparisonSide>,
@@ -159,7 +156,7 @@ impl PartialEq for StageHandle {
     }
 }
 
-/// The diagram and its legend.
+/// The diagram.
 pub(crate) struct Stage {
     root: NodeRef,
 }
@@ -172,13 +169,12 @@ impl Component for Stage {
         Self { root: NodeRef::default() }
     }
 
-    /// Yew looks again only for what it made itself: the legend.
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         if let Some(view) = ctx.props().handle.view() {
             view.show(look(ctx.props()));
         }
         let props = ctx.props();
-        props.legend != old.legend || props.picture != old.picture || props.comparison != old.comparison
+        props.picture != old.picture || props.comparison != old.comparison
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -196,9 +192,6 @@ impl Component for Stage {
                            N and P: next and previous of the same message. Shift with arrow right or left: this lifeline goes there. \
                            Enter: details. Escape: back to the transport." }
                     </p>
-                }
-                if ctx.props().legend {
-                    <Legend picture={ctx.props().picture.clone()} kind={FigureKind::Diagram} />
                 }
             </section>
         }

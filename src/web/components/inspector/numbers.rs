@@ -2,30 +2,54 @@
 
 use yew::prelude::*;
 
-use super::Props;
-use super::differences::Differences;
-use crate::app::{ExportAction, SelectionAction};
-use crate::metrics::{Sheet, SheetRow, sheets};
+use super::{Props, use_told};
+use crate::app::{ExportAction, Horizon, SelectionAction};
+use crate::metrics::{Sheet, SheetRow, definition, sheets};
 use crate::scene::Anchor;
 
-pub(super) fn view(props: &Props) -> Html {
-    let picture = &props.picture;
-    let sheets = sheets(&picture.trace, picture.numbers());
+/// The page.
+#[component]
+pub(super) fn NumbersPage(props: &Props) -> Html {
+    let told = use_told(props);
+    let sheets = use_memo(told.clone(), |told| {
+        let sheets = sheets(&told.trace, told.numbers()).into_iter();
+        sheets.map(|it| it.without_empty_columns()).collect::<Vec<_>>()
+    });
+    let of = if told.horizon() == Horizon::NONE { "Of the whole run." } else { "Of the run so far." };
     html! {
         <>
             <div class="numbers-tools" role="group" aria-label="Numbers as CSV">
                 <button type="button" onclick={props.on_action.reform(|_| ExportAction::CopyNumbers.into())}>{ "Copy as CSV" }</button>
                 <button type="button" onclick={props.on_action.reform(|_| ExportAction::SaveNumbers.into())}>{ "Save as CSV" }</button>
             </div>
-            if let Some((baseline, comparison)) = props.baseline.clone().zip(props.comparison) {
-                <Differences {baseline} {comparison} />
-            }
-            <p class="muted">{ "Of the whole run. What was never counted is left out." }</p>
+            <p class="muted">{ format!("{of} What was never counted is left out.") }</p>
             if sheets.is_empty() {
-                <p>{ "Nobody takes part." }</p>
+                <p>{ "There is no participant." }</p>
             }
-            { for sheets.iter().map(|sheet| view_sheet(props, &sheet.without_empty_columns())) }
+            { for sheets.iter().map(|sheet| view_sheet(props, sheet)) }
+            { view_definitions(&sheets) }
         </>
+    }
+}
+
+/// What each number means, of those that are shown.
+fn view_definitions(sheets: &[Sheet]) -> Html {
+    let of_sheet = |sheet: &Sheet| {
+        let terms: Vec<Html> = sheet
+            .columns
+            .iter()
+            .map(|column| html! { <><dt>{ *column }</dt><dd>{ definition(sheet.about, column) }</dd></> })
+            .collect();
+        html! { <><h4>{ format!("By {}", sheet.about) }</h4><dl class="definitions">{ for terms }</dl></> }
+    };
+    if sheets.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="numbers-definitions">
+            <summary>{ "What the numbers mean" }</summary>
+            { for sheets.iter().map(of_sheet) }
+        </details>
     }
 }
 
@@ -35,7 +59,7 @@ fn view_sheet(props: &Props, sheet: &Sheet) -> Html {
     let row = |n: usize, column: &str| {
         html! {
             <tr>
-                <th scope="row">{ column }</th>
+                <th scope="row" title={definition(sheet.about, column)}>{ column }</th>
                 { for sheet.rows.iter().map(|row| html! { <td>{ row.amounts[n].to_string() }</td> }) }
             </tr>
         }

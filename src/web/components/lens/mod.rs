@@ -23,7 +23,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::app::{AppAction, AppState, CommandId, LifelinesAction, Picture};
-use crate::base::LifelineId;
+use crate::base::{EventId, LifelineId};
 use crate::scene::Anchor;
 use crate::trace::{ChannelKind, Trace};
 use crate::web::frame_loop::FrameLoop;
@@ -187,13 +187,14 @@ pub(crate) fn ticks(state: &AppState) -> Html {
     if !has_stops && !is_searched {
         return Html::default();
     }
-    let matches = if is_searched { state.lens.find.matches.clone() } else { Rc::default() };
+    let matches: Rc<[EventId]> = if is_searched { state.found().into() } else { Rc::default() };
     html! {
         <ticks::Ticks
             picture={Shared::from(picture)}
             table={Shared::from(&state.lens.table)}
             baseline={state.derived.baseline.as_ref().map(|it| (Shared::from(&it.picture), Shared::from(&state.lens.baseline_table)))}
             matches={Shared(matches)}
+            horizons={[state.resting_horizon(), state.baseline_horizon()]}
         />
     }
 }
@@ -221,6 +222,7 @@ pub(crate) fn stops_panel(
             baseline={state.derived.baseline.as_ref().map(|_| Shared::from(&state.lens.baseline_table))}
             {queues}
             follows={state.lens.strand.is_some()}
+            horizons={[state.resting_horizon(), state.baseline_horizon()]}
             on_action={on_action.clone()}
             on_command={on_command.clone()}
         />

@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::focus_on;
-use crate::app::{AppAction, CommandId, InspectAction, Key};
+use crate::app::{AppAction, CommandId, Horizon, InspectAction, Key};
 use crate::inspect::{BREAKPOINTS, BreakpointKind, BreakpointRules, BreakpointSpec, Breakpoints, Needs};
 use crate::web::shared::Shared;
 
@@ -20,6 +20,8 @@ pub(super) struct Props {
     pub queues: Vec<Rc<str>>,
     /// A message is followed.
     pub follows: bool,
+    /// The last moment that may be told, in the present run and in the baseline.
+    pub horizons: [Horizon; 2],
     pub on_action: Callback<AppAction>,
     pub on_command: Callback<CommandId>,
 }
@@ -104,21 +106,28 @@ fn row(props: &Props, spec: &BreakpointSpec) -> Html {
 }
 
 fn count_words(props: &Props, kind: BreakpointKind) -> String {
-    let times = |table: &Breakpoints| times(table.of_kind(kind).len());
+    let [here, there] = props.horizons;
+    let times =
+        |table: &Breakpoints, horizon: Horizon| times(horizon.told(table.of_kind(kind)).len(), horizon);
     match &props.baseline {
         _ if kind == BreakpointKind::Moves && !props.follows => "choose a message".to_owned(),
-        Some(baseline) => format!("{}, in the other run {}", times(&props.table), times(baseline)),
-        None => times(&props.table),
+        Some(baseline) => {
+            format!("{}, in the other run {}", times(&props.table, here), times(baseline, there))
+        }
+        None => times(&props.table, here),
     }
 }
 
-fn times(count: usize) -> String {
-    match count {
+/// How often something occurs; while the future is hidden, so far.
+fn times(count: usize, horizon: Horizon) -> String {
+    let so_far = if horizon == Horizon::NONE { "" } else { " so far" };
+    let times = match count {
         0 => "never".to_owned(),
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
         count => format!("{count} times"),
-    }
+    };
+    format!("{times}{so_far}")
 }
 
 fn numbers(props: &Props, spec: &BreakpointSpec) -> Html {

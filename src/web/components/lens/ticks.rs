@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::Picture;
+use crate::app::{Horizon, Picture};
 use crate::base::EventId;
 use crate::inspect::Breakpoints;
 use crate::web::shared::Shared;
@@ -17,14 +17,17 @@ pub(super) struct Props {
     /// The baseline, and where the playhead stops for it.
     pub baseline: Option<(Shared<Picture>, Shared<Breakpoints>)>,
     pub matches: Shared<[EventId]>,
+    /// The last moment that may be told, in the present run and in the baseline.
+    pub horizons: [Horizon; 2],
 }
 
 /// The ticks.
 #[component]
 pub(super) fn Ticks(props: &Props) -> Html {
-    let mut stops = places(&props.picture, props.table.stops());
+    let [here, there] = props.horizons;
+    let mut stops = places(&props.picture, here.told(props.table.stops()));
     if let Some((picture, table)) = &props.baseline {
-        stops.extend(places(picture, table.stops()));
+        stops.extend(places(picture, there.told(table.stops())));
     }
     let stops = path(&stops, 0, 6);
     let matches = path(&places(&props.picture, &props.matches), 2, 6);

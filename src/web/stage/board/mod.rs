@@ -18,10 +18,8 @@ use yew::prelude::*;
 
 use self::state::State;
 use super::keyboard::Zoom;
-use super::legend::Legend;
 use super::surface::Canvas;
 use crate::app::{AppAction, Picture, Playback, Selection, Spotlight};
-use crate::figure::FigureKind;
 use crate::web::frame_loop::FrameLoop;
 use crate::web::shared::Shared;
 
@@ -42,15 +40,13 @@ pub(crate) struct Props {
     pub(crate) selection: Option<Selection>,
     /// What stands out.
     pub(crate) spotlight: Option<Rc<Spotlight>>,
-    /// The legend is shown.
-    pub(crate) legend: bool,
     /// Calls in every frame.
     pub(crate) frame_loop: FrameLoop,
     /// Hears what is done to the boxes.
     pub(crate) on_action: Callback<AppAction>,
 }
 
-/// The boxes, their zoom buttons and their legend.
+/// The boxes and their zoom buttons.
 pub(crate) struct Board {
     root: NodeRef,
     canvas: Option<Rc<Canvas<State>>>,
@@ -76,7 +72,7 @@ impl Component for Board {
         if let Some(canvas) = &self.canvas {
             canvas.with(|state| show(state, props));
         }
-        props.legend != old.legend || props.picture != old.picture
+        props.picture != old.picture
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -105,9 +101,6 @@ impl Component for Board {
                         { "Arrow down and up: next and previous box or message. Arrow right and left: where messages go, and where they come from. \
                            N and P: next and previous event of the same message. Enter: details. Escape: back to the transport." }
                     </p>
-                }
-                if ctx.props().legend {
-                    <Legend picture={ctx.props().picture.clone()} kind={FigureKind::Topology} />
                 }
             </section>
         }

@@ -1,0 +1,67 @@
+//! What each number of a sheet means, in one sentence.
+
+/// Of which sheet, which number, and what it means.
+const MEANINGS: [(&str, &str, &str); 49] = [
+    ("channel", "ready", "Messages ready for delivery at the end of the part of the run that is counted."),
+    ("channel", "most ready", "The most messages that were ready at once."),
+    ("channel", "mean ready", "Ready messages, averaged over time."),
+    (
+        "channel",
+        "wait p50",
+        "Half of the messages were ready no longer than this before they were delivered.",
+    ),
+    ("channel", "wait p95", "95 of 100 messages were ready no longer than this before they were delivered."),
+    ("channel", "wait max", "The longest time that a message was ready before it was delivered."),
+    ("channel", "arrived", "Messages that arrived, to be stored or passed on."),
+    ("channel", "deliveries", "Deliveries to consumers, later attempts included."),
+    ("channel", "redeliveries", "Deliveries after the first one of their message."),
+    ("channel", "settled", "Deliveries whose end the channel has learned."),
+    ("channel", "returned", "Messages that were put back after a delivery."),
+    ("channel", "dead-lettered", "Messages that were moved to a dead-letter queue."),
+    ("channel", "discarded", "Messages that were dropped or that expired."),
+    ("channel", "lag", "Records that the groups of consumers have not read yet, all groups together."),
+    ("participant", "workers", "Workers: as declared, or the most that were busy at once when that is more."),
+    ("participant", "utilisation", "Busy time, as a share of the time that all workers had."),
+    ("participant", "busy", "Time in which workers were busy, added up over the workers."),
+    ("participant", "blocked", "Part of the busy time in which workers waited for a reply or for room."),
+    ("participant", "most waiting", "The most messages that waited for a worker at once."),
+    ("participant", "sent", "Messages sent, replies and repetitions included."),
+    ("participant", "begun", "Handlings that began."),
+    ("participant", "handled well", "Handlings that ended without an error."),
+    ("participant", "failed", "Handlings that failed, were cut off, or rejected their message."),
+    ("participant", "ignored", "Messages that arrived and were not to be handled."),
+    ("participant", "timed out", "Calls whose deadline passed before the reply."),
+    ("participant", "crashes", "How often it crashed."),
+    ("message type", "sent", "Messages sent by participants."),
+    ("message type", "copies", "Copies that a topic, an exchange or a faulty link made."),
+    ("message type", "handled", "Messages handled to the end; replies: received."),
+    ("message type", "passed on", "Messages of which a topic or an exchange made copies."),
+    ("message type", "stored", "Messages in the log of a stream."),
+    ("message type", "queued", "Messages ready in a queue."),
+    ("message type", "in flight", "Messages on their way between two participants."),
+    ("message type", "held", "Messages at a participant, waiting for a worker or being handled."),
+    ("message type", "dead", "Messages in a dead-letter queue."),
+    ("message type", "failed", "Messages whose handling failed, and nothing followed."),
+    ("message type", "ignored", "Messages that arrived and were not to be handled."),
+    ("message type", "lost", "Messages that never arrived."),
+    ("message type", "expired", "Messages whose time to live ended."),
+    ("message type", "discarded", "Messages that their channel dropped."),
+    ("message type", "handled again", "Messages handled to the end more than once."),
+    ("message type", "deliveries", "Deliveries by channels, later attempts included."),
+    ("message type", "most deliveries", "The most deliveries of one message."),
+    ("message type", "throughput", "Messages handled or answered in a second of virtual time."),
+    ("message type", "latency mean", "From sending to the reply or to the end of handling: the average."),
+    (
+        "message type",
+        "latency p50",
+        "Half of the messages took no longer than this from sending to the reply or to the end of handling.",
+    ),
+    ("message type", "latency p95", "95 of 100 messages took no longer than this."),
+    ("message type", "latency p99", "99 of 100 messages took no longer than this."),
+    ("message type", "latency max", "The longest time from sending to the reply or to the end of handling."),
+];
+
+/// What a number of a sheet means; empty for one that has no definition.
+pub fn definition(about: &str, column: &str) -> &'static str {
+    MEANINGS.iter().find(|it| it.0 == about && it.1 == column).map_or("", |it| it.2)
+}
