@@ -372,8 +372,50 @@ fn a_runaway_scenario_is_stopped_and_named() {
     assert_eq!(page.state.derived.run, RunState::Done, "{:?}", page.state.derived.compiled.diagnostics);
     let picture = page.state.derived.picture.as_ref().expect("what happened so far is shown");
     assert!(!picture.trace.stop().is_orderly(), "{:?}", picture.trace.stop());
-    let notice = page.state.notices.text().map(str::to_owned).expect("the reason is said");
-    assert!(notice.contains('C') && notice.contains("loop"), "{notice}");
+    let said = page.said();
+    assert!(said.contains('C') && said.contains("loop"), "{said}");
+}
+
+#[test]
+fn a_run_that_was_stopped_goes_on_to_a_higher_limit() {
+    let mut page = Page::open();
+    page.act(RunAction::SetEventLimit(1_000));
+    page.edit("service P, C\nqueue q\nlink * -> * { latency 1ms }\nP { once { send X to q } }\nC { on X from q { requeue } }\nrun for 2s\n");
+    let rows = |page: &Page| page.state.derived.picture.as_ref().expect("a picture").trace.len();
+    assert_eq!((rows(&page) / 100, page.state.higher_limit()), (10, Some(10_000)));
+    page.act(RunAction::RaiseLimit(10_000));
+    assert_eq!(page.state.higher_limit(), None, "the run ends by itself");
+    assert!(rows(&page) > 1_100);
+    page.edit("service P\nP { once { note \"x\" } }\n");
+    assert_eq!(page.state.event_limit(), 10_000, "a change of the text keeps the limit");
+    page.act(DocumentAction::OpenPattern("saga".into()));
+    assert_eq!(page.state.event_limit(), 1_000, "another scenario has the usual one");
+}
+
+#[test]
+fn that_expectations_fail_is_said_once() {
+    let mut page = Page::open();
+    let text = |times: u32| {
+        format!(
+            "service A, B\nqueue q\nA {{ every 1ms, {times} times {{ send Job to q }} }}\nB {{ on Job from q {{ work 1ms }} }}\nexpect 1 Job sent\n"
+        )
+    };
+    page.edit(&text(3));
+    assert!(page.said().contains("1 of 1 expectation fails"), "{}", page.said());
+    page.edit(&text(4));
+    assert_eq!(page.said(), "");
+    page.edit(&text(1));
+    assert!(page.said().contains("1 of 1 expectation holds"), "{}", page.said());
+}
+
+#[test]
+fn a_line_of_the_text_is_gone_to() {
+    let mut page = Page::open();
+    page.edit("# \u{1f6d2}\nservice A\nA { once { note \"x\" } }\n");
+    page.act(DocumentAction::GoToLine(3));
+    assert!(page.state.is_text_open());
+    assert_eq!(page.state.caret.map(|it| it.head), Some(15), "in UTF-16 units, as the editor counts");
+    assert!(page.effects.contains(&Effect::FocusText));
 }
 
 #[test]
@@ -387,7 +429,7 @@ fn a_long_run_is_time_sliced_and_can_be_cancelled() {
     assert_eq!(page.fingerprint(), before, "the last picture stays meanwhile");
     page.act(RunAction::Stop);
     assert_ne!(page.fingerprint(), before);
-    assert!(page.state.notices.text().is_some());
+    assert!(page.said().contains("was stopped"), "{}", page.said());
 }
 
 #[test]
@@ -480,9 +522,12 @@ fn a_position_in_a_chart_is_a_moment_of_the_run() {
 #[test]
 fn the_selection_of_charts_is_saved() {
     let mut page = Page::open();
-    page.act(PageAction::Environment(Environment { width_px: 360.0, ..Environment::default() }));
-    assert!(!page.state.are_charts_open());
-    page.act(ViewAction::ToggleCharts);
+    let size = |width_px, height_px| Environment { width_px, height_px, ..Environment::default() };
+    page.act(PageAction::Environment(size(1_280.0, 720.0))).act(ViewAction::ToggleCharts);
+    assert!(!page.state.are_charts_open(), "a low page has no room for them above the timeline");
+    assert!(page.state.is_details_open());
+    assert_eq!(page.state.settings.details.page(false), DetailsPage::Charts);
+    page.act(PageAction::Environment(size(1_280.0, 800.0))).act(ViewAction::ToggleCharts);
     assert!(page.state.are_charts_open());
     page.act(ViewAction::ToggleChart(ChartKind::Trouble)).act(ViewAction::ToggleChart(ChartKind::Busy));
     let kinds = [ChartKind::Waiting, ChartKind::Latency, ChartKind::Trouble];

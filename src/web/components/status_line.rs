@@ -26,7 +26,7 @@ pub(crate) struct Props {
     pub future: Future,
     /// A run that is not finished: rows and virtual time so far.
     pub running: Option<(u32, String)>,
-    /// The limit of events to which a stopped run can go on.
+    /// The limit of events to which a stopped run can continue.
     pub higher_limit: Option<u32>,
     /// Where the playhead rests.
     pub moment: Moment,
@@ -108,7 +108,7 @@ impl StatusLine {
         })));
     }
 
-    /// A run that goes on or was stopped, the beginning, or the step at the playhead.
+    /// A run that is not finished or was stopped, the beginning, or the step at the playhead.
     fn view_line(&self, props: &Props) -> Html {
         let is_at_rest = !props.playing;
         let is_at_start = is_at_rest && props.moment.events == 0;

@@ -46,7 +46,7 @@ pub(crate) struct Props {
     /// The open scenario with many seeds.
     pub sweep: Option<Shared<SweepSummary>>,
     pub is_sweeping: bool,
-    /// What somebody is about to do with dead letters.
+    /// What the user is about to do with dead letters.
     pub workbench: Workbench,
     pub broker_comparison: Option<Shared<BrokerComparison>>,
     /// The baseline, while two are shown.

@@ -44,7 +44,7 @@ fn view_head() -> Html {
     html! { <>{ head("Time") }{ head("Where") }{ head("What") }{ head("Message") }</> }
 }
 
-/// Where a row happened. The end of a run is nobody's.
+/// Where a row happened. The end of a run has no place.
 fn place_of<'t>(told: &'t Told, row: &Event<'_>) -> &'t str {
     if row.kind == EventKind::Stopped { "the run" } else { told.trace.lifeline_name(row.lifeline) }
 }
