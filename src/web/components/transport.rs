@@ -14,7 +14,7 @@ use crate::app::{
     AppAction, CommandId, Frame, Future, Horizon, Picture, PlaybackAction, Playhead, SPEEDS, speed_of,
 };
 use crate::base::{EventId, TypedId};
-use crate::narrate::grouped;
+use crate::narrate::{clock, grouped};
 use crate::trace::{EventKind, Moment, Trace};
 use crate::web::frame_loop::{FrameLoop, Subscription};
 use crate::web::shared::Shared;
@@ -308,7 +308,7 @@ fn view_times(props: &Props, horizon: Horizon) -> Html {
         } else {
             "middle"
         };
-        html! { <text x={per_cent(place)} y="11" text-anchor={anchor}>{ picture.time_of_step(step).to_string() }</text> }
+        html! { <text x={per_cent(place)} y="11" text-anchor={anchor}>{ clock(picture.time_of_step(step)) }</text> }
     };
     let is_told = |n: &usize| {
         let moment = picture.steps.moment(picture.steps.len() * n / TIMES);
