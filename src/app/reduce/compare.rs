@@ -23,7 +23,11 @@ pub(super) fn reduce(state: &mut AppState, action: CompareAction, effects: &mut 
             state.derived.compare(&state.document.source, state.compare_with.as_ref());
         }
         CompareAction::WithPrevious => open(state, effects),
-        CompareAction::WithPattern(id) => compare_with_pattern(state, &id, effects),
+        CompareAction::WithPattern(id) => {
+            compare_with_pattern(state, &id, effects);
+            state.show_stage();
+            effects.push(Effect::FocusStage);
+        }
         CompareAction::Close => {
             end(state, effects);
             effects.say("One run is shown.", false);

@@ -115,15 +115,20 @@ impl Component for Transport {
             self.subscribe(ctx);
         }
         let props = ctx.props();
-        if let Some(picture) = props.picture.as_ref().filter(|_| !props.playing) {
-            self.shown.set(usize::MAX);
-            show(&self.slider, &self.clock, &self.shown, &picture.0, &props.frame_loop.frame());
+        match &props.picture {
+            None => clear(&self.slider, &self.clock),
+            Some(_) if props.playing => {}
+            Some(picture) => {
+                self.shown.set(usize::MAX);
+                show(&self.slider, &self.clock, &self.shown, &picture.0, &props.frame_loop.frame());
+            }
         }
     }
 }
 
 impl Transport {
     fn subscribe(&mut self, ctx: &Context<Self>) {
+        self.subscription = None;
         let Some(picture) = ctx.props().picture.clone() else { return };
         let (slider, clock, shown) = (self.slider.clone(), self.clock.clone(), self.shown.clone());
         let (marks, told, future, link) =
@@ -239,6 +244,19 @@ fn show(slider: &NodeRef, clock: &NodeRef, shown: &Cell<usize>, picture: &Rc<Pic
         drop(slider.set_attribute("aria-valuetext", &format!("Step {count}, {time}")));
         let share = step as f64 / last.max(1) as f64;
         drop(slider.style().set_property("--share", &format!("{share:.4}")));
+    }
+}
+
+/// Nothing is drawn: slider and clock say nothing.
+fn clear(slider: &NodeRef, clock: &NodeRef) {
+    if let Some(clock) = clock.cast::<Element>() {
+        write(clock.first_element_child(), "");
+        write(clock.last_element_child(), "");
+    }
+    if let Some(slider) = slider.cast::<HtmlInputElement>() {
+        slider.set_value("0");
+        drop(slider.remove_attribute("aria-valuetext"));
+        drop(slider.style().set_property("--share", "0"));
     }
 }
 

@@ -80,6 +80,9 @@ pub(crate) fn LessonsView(props: &Props) -> Html {
     }
 }
 
+/// The room above the first heading in sight, in pixels.
+const ABOVE: i32 = 8;
+
 /// Scrolls the list, and nothing else, until the chapter of the open lesson is at its top.
 fn show_open() {
     let document = web_sys::window().and_then(|it| it.document());
@@ -88,7 +91,7 @@ fn show_open() {
     let group = find(".card-open[aria-current]").and_then(|it| it.closest(".lesson-group").ok().flatten());
     if let Some(group) = group {
         let above = group.get_bounding_client_rect().top() - list.get_bounding_client_rect().top();
-        list.set_scroll_top(list.scroll_top() + above.round() as i32);
+        list.set_scroll_top(list.scroll_top() + above.round() as i32 - ABOVE);
     }
 }
 

@@ -15,9 +15,9 @@ pub(super) fn view(props: &Props) -> Html {
         <nav class="lessons-side" aria-label="Chapters">
             { row(props, Shelf::All, sign(Icon::Lessons), "All lessons", PATTERNS.len().to_string()) }
             { row(props, Shelf::Drafts, sign(Icon::File), "Your drafts", drafts.to_string()) }
-            <h3>{ format!("Course · {done} of {of} done") }</h3>
+            <h2>{ format!("Course · {done} of {of} done") }</h2>
             { for chapters(props).map(|(part, progress)| chapter(props, part, progress)) }
-            <h3>{ "Beyond the course" }</h3>
+            <h2>{ "Beyond the course" }</h2>
             { for parts(props).filter(|(part, _)| part.chapter().is_none()).map(|(part, it)| chapter(props, part, it)) }
         </nav>
     }
