@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    Announce, Caret, DetailsPage, DetailsTab, DraftId, Future, Length, LostDraft, Motion, Pane, Panel, Shelf,
-    StoreProblem, Theme, Views, Workbench,
+    Announce, Caret, DetailsPage, DetailsTab, DraftId, Future, Length, LostDraft, Motion, Pane, Panel,
+    SharePanel, Shelf, StoreProblem, Theme, Views, Workbench,
 };
 use crate::base::{EventId, LifelineId, SimTime};
 use crate::diagram::{FitMode, Room, Scale};
@@ -58,6 +58,8 @@ areas! {
     Page(PageAction),
     /// The open text.
     Document(DocumentAction),
+    /// What the address names.
+    Link(LinkAction),
     /// Drafts, and what the storage says of them.
     Drafts(DraftsAction),
     /// The workbench of dead letters.
@@ -89,8 +91,8 @@ areas! {
 pub enum PageAction {
     /// The text before it was remembered by the browser, or nothing; the settings likewise. First action of all.
     Boot {
-        /// A pattern named by the address.
-        pattern: Option<Rc<str>>,
+        /// What stands behind `#` in the address.
+        address: Option<Rc<str>>,
         /// The text of the last visit.
         draft: Option<Rc<str>>,
         /// Settings as they were saved.
@@ -132,8 +134,6 @@ pub enum DocumentAction {
     InsertFirstLines,
     /// The empty text becomes what was pasted.
     Paste(Rc<str>),
-    /// The address of the page names something.
-    Address(Rc<str>),
     /// A text from outside is opened: a file, a drop, a draft.
     OpenText {
         /// What to call it.
@@ -190,6 +190,23 @@ pub enum DocumentAction {
     Undo,
     /// Takes back the last undo.
     Redo,
+}
+
+/// What the address names.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinkAction {
+    /// The address of the open page has changed: shows what it names.
+    Open(Rc<str>),
+    /// Runs a scenario that came with a link to its end, however large it is.
+    Run,
+    /// Makes a draft of a scenario that came with a link.
+    MakeCopy,
+    /// Back to what was open before.
+    Back,
+    /// Opens what could be read of a link that does not open, as a draft.
+    OpenRescued,
+    /// Saves the address that does not open, as it arrived.
+    SaveAddress,
 }
 
 /// Drafts, and what the storage says of them.
@@ -504,6 +521,10 @@ pub enum LessonsAction {
 /// What leaves the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExportAction {
+    /// Shows or closes a panel of the menu Share.
+    ShowPanel(Option<SharePanel>),
+    /// Copies a link to what is shown.
+    CopyLink,
     /// Copies the trace as text.
     CopyTrace,
     /// Copies the numbers of the run as comma-separated values.

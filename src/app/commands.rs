@@ -3,8 +3,8 @@
 
 use super::{
     AppAction, AppState, CompareAction, DetailsPage, DocumentAction, DraftsAction, ExportAction,
-    InspectAction, LifelinesAction, Panel, PlaybackAction, RunAction, RunState, SelectionAction, Travel,
-    ViewAction, Views, Zoom,
+    InspectAction, LifelinesAction, Panel, PlaybackAction, RunAction, RunState, SelectionAction, SharePanel,
+    Travel, ViewAction, Views, Zoom,
 };
 use crate::diagram::{FitMode, Scale};
 use crate::gallery;
@@ -156,6 +156,10 @@ commands! {
         [plain("b"), plain(".")], always => ViewAction::ToggleBlank;
     ToggleHelp: "Keys and commands", "Lists every command and its key.",
         [plain("?")], always => ViewAction::ToggleHelp;
+    CopyLink: "Copy link", "Copies a link that opens this scenario at this step.",
+        [plain("y")], always => ExportAction::CopyLink;
+    ShowQrCode: "Show QR code", "Shows the link as a QR code, to be scanned from a screen.",
+        [], always => ExportAction::ShowPanel(Some(SharePanel::QrCode));
     CopyTrace: "Copy trace", "Copies the trace as text.", [], has_picture => ExportAction::CopyTrace;
     CopyNumbers: "Copy numbers", "Copies the numbers of the run for a spreadsheet.",
         [], has_picture => ExportAction::CopyNumbers;

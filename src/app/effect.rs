@@ -71,5 +71,10 @@ pub enum Effect {
         content: Rc<str>,
     },
     /// Put a text on the clipboard.
-    Copy(Rc<str>),
+    Copy {
+        /// The text.
+        text: Rc<str>,
+        /// What is said when it is there.
+        said: Rc<str>,
+    },
 }

@@ -42,7 +42,7 @@ mod view;
 
 pub use action::{
     AppAction, CompareAction, DeadLettersAction, DocumentAction, DraftsAction, Environment, ExportAction,
-    InspectAction, LessonsAction, LifelinesAction, Now, PageAction, PlaybackAction, RunAction,
+    InspectAction, LessonsAction, LifelinesAction, LinkAction, Now, PageAction, PlaybackAction, RunAction,
     SelectionAction, SweepAction, Travel, ViewAction, Zoom,
 };
 pub use commands::{COMMANDS, CommandId, CommandSpec, Held, Key, command_for_key};
@@ -51,11 +51,13 @@ pub use density::{Density, Kept, exceptional_rows};
 pub use derived::{BrokerComparison, Compiled, Derived, Differences, FinishedRun, Picture, RunState};
 pub use document::autosave::{Autosave, Write};
 pub use document::drafts::{Draft, DraftBefore, DraftId, Drafts, LostDraft, Origin, Version};
+pub use document::from_link::{BrokenAddress, FromLink};
 pub use document::history::{Before, Caret, Change, History};
 pub use document::literals::{LiteralGroup, literal_groups, range_of};
 pub use document::parameters::{last_place, place_of, shipped_values, typed_value, value_at};
 pub use document::place::{Arrival, Place, Visit};
 pub use document::saved::{Saved, StorageState, StoreProblem};
+pub use document::sharing::Sharing;
 pub use effect::Effect;
 pub use lessons::{CardGroup, Cards, FIRST_LINES, Heading, Length, Lessons, Shelf};
 pub use notice::{Choice, Notice, Notices};
@@ -77,3 +79,4 @@ pub use view::selection::Selection;
 pub use view::settings::{
     Announce, CHARTS_HEIGHT, Future, Motion, Pane, Panel, Panels, Settings, Theme, Views,
 };
+pub use view::share_panel::SharePanel;

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::{
-    Arrival, Branch, Caret, Comparison, Derived, DraftId, Drafts, Environment, Future, History, Lens,
-    Lessons, Motion, Notices, Now, Pane, Panel, Playback, RunState, Selection, Settings, StorageState,
-    Sweeping, Theme, Views, Workbench,
+    Arrival, Branch, BrokenAddress, Caret, Comparison, Derived, DraftId, Drafts, Environment, FromLink,
+    Future, History, Lens, Lessons, Motion, Notices, Now, Pane, Panel, Playback, RunState, Selection,
+    Settings, SharePanel, StorageState, Sweeping, Theme, Views, Workbench,
 };
 use crate::base::limits;
 use crate::trace::{Moment, StopReason};
@@ -19,6 +19,8 @@ pub struct Document {
     pub pattern: Option<Rc<str>>,
     /// The draft that keeps it; none for a pattern as it ships.
     pub draft: Option<DraftId>,
+    /// What stood behind `#` in the address with which it came, letter by letter; then no draft keeps it.
+    pub link: Option<Rc<str>>,
 }
 
 /// The least width of the stage in CSS pixels.
@@ -36,6 +38,14 @@ pub struct AppState {
     pub visit: Arrival,
     /// The texts of a person.
     pub drafts: Drafts,
+    /// The address of the page without what stands behind `#`.
+    pub page: Rc<str>,
+    /// What was open before a link was.
+    pub before_link: Option<FromLink>,
+    /// The link that did not open.
+    pub broken_link: Option<Rc<BrokenAddress>>,
+    /// A panel of the menu Share.
+    pub share_panel: Option<SharePanel>,
     /// Whether drafts can be kept.
     pub storage: StorageState,
     /// Everything was deleted from the device, and nothing was done since: nothing is written.
@@ -96,6 +106,10 @@ impl Default for AppState {
             caret: None,
             visit: Arrival::default(),
             drafts: Drafts::default(),
+            page: Rc::default(),
+            before_link: None,
+            broken_link: None,
+            share_panel: None,
             storage: StorageState::default(),
             is_cleared: false,
             seeds: Vec::new(),

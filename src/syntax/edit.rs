@@ -24,6 +24,12 @@ pub fn set_seed(text: &str, seed: u64) -> String {
     }
 }
 
+/// The seed that a text names; none when it leaves it open.
+pub fn seed_of(text: &str) -> Option<u64> {
+    let seeds = parse(text).tree.items.into_iter().rev();
+    seeds.filter_map(|it| if let ItemKind::Seed(seed) = it.kind { Some(seed) } else { None }).next()
+}
+
 /// The text with another broker: `set_profile(text, "rabbitmq 4.0", &["classic", "quorum"])`. A `kind` that is
 /// none of its `kinds` is taken away.
 pub fn set_profile(text: &str, profile: &str, kinds: &[&str]) -> String {

@@ -10,8 +10,8 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::app::{
-    AppAction, AppState, CommandId, DocumentAction, Effect, InspectAction, PageAction, Panel, PlaybackAction,
-    RunAction, SweepAction, TimeSlicer,
+    AppAction, AppState, CommandId, DocumentAction, Effect, InspectAction, LinkAction, PageAction, Panel,
+    PlaybackAction, RunAction, SweepAction, TimeSlicer,
 };
 use crate::web::autosave::AutosaveTimer;
 use crate::web::bench;
@@ -128,8 +128,9 @@ impl Component for App {
             wants_focus: None,
         };
         app.state.environment = environment();
+        app.state.page = location::page();
         let boot = PageAction::Boot {
-            pattern: location::pattern(),
+            address: location::address(),
             draft: storage::read_copy(storage::DRAFT).map(Into::into),
             settings: storage::read(storage::SETTINGS).map(Into::into),
             place: storage::read_place().map(Into::into),
@@ -288,7 +289,7 @@ impl App {
             Effect::Announce { text, important } => {
                 self.said = Said { number: self.said.number + 1, text, important };
             }
-            Effect::KeepPlace => location::show(self.state.document.pattern.as_deref()),
+            Effect::KeepPlace => location::show(self.state.address().map(|it| &**it)),
             Effect::StoreDraft(_) | Effect::DropDraft(_) | Effect::DropLost(_) | Effect::DropEverything => {
                 self.autosave.borrow_mut().perform(effect);
             }
@@ -320,7 +321,7 @@ impl App {
                     self.state.notices.say("This browser does not let the page save a file.");
                 }
             }
-            Effect::Copy(text) => copy(ctx, text),
+            Effect::Copy { text, said } => copy(ctx, text, said),
         }
     }
 
@@ -350,10 +351,7 @@ impl App {
         let link = ctx.link().clone();
         self.add_listener(&window, "hashchange", move |_| {
             link.send_message_batch(
-                location::pattern()
-                    .map(|id| Msg::Act(DocumentAction::Address(id).into()))
-                    .into_iter()
-                    .collect(),
+                location::address().map(|it| Msg::Act(LinkAction::Open(it).into())).into_iter().collect(),
             );
         });
         self.listen_to_tabs(ctx, &window);
@@ -409,14 +407,11 @@ fn soon(ctx: &Context<App>, action: impl Into<AppAction>) -> Timeout {
     Timeout::new(0, move || link.send_message(Msg::Act(action)))
 }
 
-fn copy(ctx: &Context<App>, text: Rc<str>) {
+fn copy(ctx: &Context<App>, text: Rc<str>, said: Rc<str>) {
     let link = ctx.link().clone();
     tasks::spawn(async move {
-        let said = if clipboard::write(&text).await {
-            "Copied."
-        } else {
-            "This browser does not let the page copy."
-        };
-        link.send_message(Msg::Act(PageAction::Notice(said.into()).into()));
+        let is_copied = clipboard::write(&text).await;
+        let said = if is_copied { said } else { "This browser does not let the page copy.".into() };
+        link.send_message(Msg::Act(PageAction::Notice(said).into()));
     });
 }

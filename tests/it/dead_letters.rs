@@ -42,7 +42,7 @@ impl Bench {
         let mut state = AppState::default();
         let draft = Some(text.into());
         state.reduce(
-            PageAction::Boot { pattern: None, draft, settings: None, place: None, salt: 1 },
+            PageAction::Boot { address: None, draft, settings: None, place: None, salt: 1 },
             Now(0.0),
         );
         Self { state }

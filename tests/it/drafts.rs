@@ -84,7 +84,7 @@ fn reload(page: &Page) -> Page {
     let place = page.state.place(Now(page.now)).to_text();
     let mut next = Page::new();
     next.act(PageAction::Boot {
-        pattern: page.state.document.pattern.clone(),
+        address: page.state.address().cloned(),
         draft: page.state.document.draft.map(|_| page.source()),
         settings: None,
         place: Some(place.as_str().into()),
@@ -462,7 +462,7 @@ fn two_tabs(seed: u64) -> ([Page; 2], Disk) {
     one.edit(&own(1));
     disk.follow(&mut one);
     let mut two = Page::new();
-    two.act(PageAction::Boot { pattern: None, draft: None, settings: None, place: None, salt: 99 + seed });
+    two.act(PageAction::Boot { address: None, draft: None, settings: None, place: None, salt: 99 + seed });
     disk.show(&mut two);
     two.act(DraftsAction::Open(open_id(&one)));
     ([one, two], disk)

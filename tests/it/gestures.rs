@@ -18,7 +18,7 @@ const TRIED: usize = 3;
 fn open(id: &str) -> AppState {
     let mut state = AppState::default();
     state.reduce(
-        PageAction::Boot { pattern: Some(id.into()), draft: None, settings: None, place: None, salt: 1 },
+        PageAction::Boot { address: Some(id.into()), draft: None, settings: None, place: None, salt: 1 },
         Now(0.0),
     );
     state

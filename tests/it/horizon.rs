@@ -170,7 +170,7 @@ fn said_by(page: &mut Page) -> Vec<String> {
     ] {
         page.act(action);
         texts.extend(page.effects.iter().filter_map(|it| match it {
-            Effect::Copy(text) | Effect::Download { content: text, .. } => Some(text.to_string()),
+            Effect::Copy { text, .. } | Effect::Download { content: text, .. } => Some(text.to_string()),
             _ => None,
         }));
     }

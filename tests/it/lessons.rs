@@ -1,8 +1,8 @@
 //! Lessons from their cards to their ends, and beginning something else.
 
 use playline::app::{
-    CommandId, DocumentAction, DraftsAction, Effect, FIRST_LINES, Future, Heading, LessonsAction, Place,
-    PlaybackAction, RunState, Shelf, ViewAction,
+    CommandId, DocumentAction, DraftsAction, Effect, FIRST_LINES, Future, Heading, LessonsAction, LinkAction,
+    Place, PlaybackAction, RunState, Shelf, ViewAction,
 };
 use playline::base::limits;
 use playline::gallery::{PATTERNS, Part};
@@ -149,10 +149,10 @@ fn an_address_without_a_lesson_is_said_and_set_right() {
     assert!(page.effects.contains(&Effect::KeepPlace));
     assert_eq!(page.state.document.pattern.as_deref(), Some("dead-letter"));
     let mut page = Page::open();
-    page.act(DocumentAction::Address("nothing".into()));
+    page.act(LinkAction::Open("nothing".into()));
     assert_eq!(page.state.notices.text(), Some("There is no lesson “nothing”."));
     assert!(page.effects.contains(&Effect::KeepPlace));
-    page.act(DocumentAction::Address("saga".into()));
+    page.act(LinkAction::Open("saga".into()));
     assert_eq!((page.state.document.pattern.as_deref(), page.state.notices.text()), (Some("saga"), None));
 }
 

@@ -1,6 +1,7 @@
 //! User stories: actions in, state and effects out. After every action the invariants of the page are swept.
 
 mod comparison;
+mod links;
 mod page;
 
 use std::rc::Rc;
@@ -289,7 +290,7 @@ fn settings_are_restored_on_the_next_visit() {
     });
     let mut next = Page::new();
     next.act(PageAction::Boot {
-        pattern: None,
+        address: None,
         draft: Some("A -> B: hello\n".into()),
         settings: saved,
         place: None,
@@ -545,6 +546,6 @@ fn metrics_can_be_copied_and_saved_as_csv() {
     assert!(name.ends_with(".csv") && content.starts_with("about,name,measure,value,unit\r\n"));
     page.act(ExportAction::CopyNumbers);
     assert!(
-        matches!(&page.effects[..], [Effect::Copy(text)] if text.contains("channel,charges,most ready,"))
+        matches!(&page.effects[..], [Effect::Copy { text, .. }] if text.contains("channel,charges,most ready,"))
     );
 }

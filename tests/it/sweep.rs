@@ -74,7 +74,7 @@ fn finish(state: &mut AppState, mut effects: Vec<Effect>) -> usize {
 fn the_page_sweeps_in_slices_and_opens_the_shortest_failing_run() {
     let mut state = AppState::default();
     let draft = Some(LOSSY.into());
-    state.reduce(PageAction::Boot { pattern: None, draft, settings: None, place: None, salt: 1 }, Now(0.0));
+    state.reduce(PageAction::Boot { address: None, draft, settings: None, place: None, salt: 1 }, Now(0.0));
     let effects = state.reduce(SweepAction::Start(1_000), Now(1.0));
     assert!(finish(&mut state, effects) > 3, "the page has its turn in between");
     let summary = state.sweep.summary.clone().expect("a summary");

@@ -49,7 +49,7 @@ impl Browser {
             it.lines().filter(|line| !is_new_tab || !line.starts_with("tab ")).collect::<Vec<_>>().join("\n")
         });
         page.act(PageAction::Boot {
-            pattern: pattern.map(Into::into),
+            address: pattern.map(Into::into),
             draft: self.text.clone(),
             settings: None,
             place: place.map(Into::into),

@@ -153,6 +153,7 @@ impl Autosave {
         let settings =
             if *settings == *self.shown.settings { self.shown.settings.clone() } else { settings.into() };
         let wall_ms = state.environment.wall_ms;
-        self.shown = Copies { source: state.document.source.clone(), revision, place, settings, wall_ms };
+        let source = state.own_document().source.clone();
+        self.shown = Copies { source, revision, place, settings, wall_ms };
     }
 }

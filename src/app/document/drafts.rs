@@ -38,6 +38,8 @@ pub enum Origin {
     Copy(Rc<str>),
     /// Nothing.
     New,
+    /// A link.
+    Link,
     /// The one text that an earlier Playline kept.
     Earlier,
 }
@@ -49,6 +51,7 @@ impl Origin {
             Self::File(name) => format!("file {name}"),
             Self::Copy(name) => format!("copy {name}"),
             Self::New => "new".to_owned(),
+            Self::Link => "link".to_owned(),
             Self::Earlier => "earlier".to_owned(),
         }
     }
@@ -59,6 +62,7 @@ impl Origin {
             Some(("file", name)) => Self::File(name.into()),
             Some(("copy", name)) => Self::Copy(name.into()),
             _ if written == "new" => Self::New,
+            None if written == "link" => Self::Link,
             _ => Self::Earlier,
         }
     }
@@ -70,6 +74,7 @@ impl Origin {
             Self::File(name) => format!("from {name}"),
             Self::Copy(name) => format!("a copy of {name}"),
             Self::New => "written here".to_owned(),
+            Self::Link => "from a link".to_owned(),
             Self::Earlier => "from an earlier visit".to_owned(),
         }
     }

@@ -7,13 +7,17 @@
 //! | `history` | undo and redo of everything |
 //! | `saved` | whether the open text is stored, for people |
 //! | `place` | the place of the last visit |
+//! | `sharing` | the link of what is shown |
+//! | `from_link` | a scenario that came with a link, and what was open before it |
 //! | `parameters` | places of a slider, and values that are typed |
 //! | `literals` | every literal value of the text as a control |
 
 pub(super) mod autosave;
 pub(super) mod drafts;
+pub(super) mod from_link;
 pub(super) mod history;
 pub(super) mod literals;
 pub(super) mod parameters;
 pub(super) mod place;
 pub(super) mod saved;
+pub(super) mod sharing;

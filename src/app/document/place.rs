@@ -97,6 +97,9 @@ pub struct Arrival {
 impl AppState {
     /// Where somebody is.
     pub fn place(&self, now: Now) -> Place {
+        if let Some(link) = self.from_link() {
+            return link.place.clone();
+        }
         let (step, _) = self.step(now);
         let draft = self.document.draft;
         Place {

@@ -13,7 +13,7 @@ pub(super) fn new(state: &mut AppState, paste: bool, effects: &mut Effects) {
     if !state.is_blank() || state.document.draft.is_none() {
         let wall_ms = state.environment.wall_ms;
         let id = state.drafts.begin(NEW, Origin::New, "".into(), wall_ms);
-        let document = Document { source: "".into(), pattern: None, draft: Some(id) };
+        let document = Document { draft: Some(id), ..Document::default() };
         open(state, document, vec![(id, None)], effects);
         effects.say("A new scenario. It is empty.", false);
     }

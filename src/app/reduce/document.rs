@@ -25,7 +25,6 @@ pub(super) fn reduce(state: &mut AppState, action: DocumentAction, effects: &mut
         DocumentAction::NewFromText => beginning::new(state, true, effects),
         DocumentAction::InsertFirstLines => beginning::insert_first_lines(state, effects),
         DocumentAction::Paste(text) => beginning::paste(state, &text, effects),
-        DocumentAction::Address(id) => address(state, &id, effects),
         DocumentAction::ApplyFix(diagnostic, fix) => apply_fix(state, diagnostic, fix, effects),
         DocumentAction::SetParameter { name, value } => {
             set_parameter(state, &name, &value.written(), effects)
@@ -51,13 +50,13 @@ pub(super) fn reduce(state: &mut AppState, action: DocumentAction, effects: &mut
 }
 
 pub(super) fn document_of(pattern: &gallery::Pattern) -> Document {
-    Document { source: pattern.source.into(), pattern: Some(pattern.id.into()), draft: None }
+    Document { source: pattern.source.into(), pattern: Some(pattern.id.into()), ..Document::default() }
 }
 
 /// A draft that is a pattern of the gallery, letter by letter, is that pattern.
 pub(super) fn document_of_draft(source: Rc<str>) -> Document {
     let pattern = gallery::PATTERNS.iter().find(|it| it.source == &*source);
-    Document { source, pattern: pattern.map(|it| it.id.into()), draft: None }
+    Document { source, pattern: pattern.map(|it| it.id.into()), ..Document::default() }
 }
 
 fn edit(state: &mut AppState, source: Rc<str>, caret: Option<Caret>, effects: &mut Effects) {
@@ -249,7 +248,7 @@ pub(super) fn show_document(state: &mut AppState, effects: &mut Effects) {
     }
 }
 
-fn open_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
+pub(super) fn open_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
     let Some(pattern) = gallery::by_id(id) else {
         state.notices.say(unknown(id));
         return;
@@ -266,14 +265,6 @@ fn open_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
 /// What is said of a name that no lesson has.
 pub(super) fn unknown(id: &str) -> String {
     format!("There is no lesson “{id}”.")
-}
-
-/// The address names a lesson; else it is set right.
-fn address(state: &mut AppState, id: &str, effects: &mut Effects) {
-    open_pattern(state, id, effects);
-    if gallery::by_id(id).is_none() {
-        effects.push(Effect::KeepPlace);
-    }
 }
 
 fn apply_fix(state: &mut AppState, diagnostic: usize, fix: usize, effects: &mut Effects) {

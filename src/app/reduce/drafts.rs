@@ -45,7 +45,7 @@ pub(super) fn keep(
 ) -> (Document, Vec<DraftBefore>) {
     let wall_ms = state.environment.wall_ms;
     let id = match document.draft {
-        None if document.pattern.is_some() => return (document, Vec::new()),
+        None if document.pattern.is_some() || document.link.is_some() => return (document, Vec::new()),
         None => begin(state, &document),
         Some(id) if is_anothers(state, id, &document) => copy(state, id, &document),
         Some(id) => {
@@ -81,6 +81,7 @@ fn begin(state: &mut AppState, document: &Document) -> DraftId {
     let pattern = state.document.pattern.as_deref().and_then(gallery::by_id);
     let (title, origin) = match pattern {
         Some(it) => (state.drafts.copy_name(it.title), Origin::Pattern(it.id.into())),
+        None if state.document.link.is_some() => ("".into(), Origin::Link),
         None => ("".into(), Origin::Earlier),
     };
     state.drafts.begin(&title, origin, document.source.clone(), wall_ms)

@@ -3,13 +3,15 @@
 use std::rc::Rc;
 
 use super::Effects;
-use crate::app::{AppState, Effect, ExportAction};
+use crate::app::{AppState, Effect, ExportAction, Sharing};
 use crate::exchange::metrics_csv;
 use crate::figure::FigureKind;
 use crate::{narrate, paint};
 
 pub(super) fn reduce(state: &mut AppState, action: ExportAction, effects: &mut Effects) {
     match action {
+        ExportAction::ShowPanel(panel) => state.share_panel = panel,
+        ExportAction::CopyLink => copy_link(state, effects),
         ExportAction::CopyTrace => copy_trace(state, effects),
         ExportAction::CopyNumbers => copy_numbers(state, effects),
         ExportAction::SaveNumbers => save_numbers(state, effects),
@@ -19,15 +21,23 @@ pub(super) fn reduce(state: &mut AppState, action: ExportAction, effects: &mut E
     }
 }
 
+fn copy_link(state: &mut AppState, effects: &mut Effects) {
+    let sharing = state.sharing(state.moment(effects.now));
+    match sharing.link() {
+        Some(link) => effects.copy(link.as_str(), Sharing::copied(&link)),
+        None => state.notices.say(sharing.detail()),
+    }
+}
+
 fn copy_trace(state: &AppState, effects: &mut Effects) {
     if let Some(told) = state.told(effects.now) {
-        effects.push(Effect::Copy(told.trace.to_text().into()));
+        effects.copy(told.trace.to_text(), "Events copied");
     }
 }
 
 fn copy_fingerprint(state: &AppState, effects: &mut Effects) {
     if let Some(picture) = &state.derived.picture {
-        effects.push(Effect::Copy(format!("{:016x}", picture.trace.fingerprint()).into()));
+        effects.copy(format!("{:016x}", picture.trace.fingerprint()), "Fingerprint copied");
     }
 }
 
@@ -38,7 +48,7 @@ fn numbers_as_csv(state: &AppState, effects: &Effects) -> Option<Rc<str>> {
 
 fn copy_numbers(state: &AppState, effects: &mut Effects) {
     if let Some(text) = numbers_as_csv(state, effects) {
-        effects.push(Effect::Copy(text));
+        effects.copy(text, "Numbers copied");
     }
 }
 

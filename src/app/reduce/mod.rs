@@ -11,6 +11,7 @@ mod history;
 mod inspect;
 mod lessons;
 mod lifelines;
+mod link;
 mod page;
 mod playback;
 mod run;
@@ -22,7 +23,8 @@ mod visit;
 use std::rc::Rc;
 
 use super::{
-    AppAction, AppState, DeadLettersAction, DocumentAction, DraftsAction, Effect, Now, PlaybackAction,
+    AppAction, AppState, DeadLettersAction, DocumentAction, DraftsAction, Effect, LinkAction, Now,
+    PlaybackAction,
 };
 
 impl AppState {
@@ -43,6 +45,7 @@ impl AppState {
         match action {
             AppAction::Page(it) => page::reduce(self, it, &mut effects),
             AppAction::Document(it) => document::reduce(self, it, &mut effects),
+            AppAction::Link(it) => link::reduce(self, it, &mut effects),
             AppAction::Drafts(it) => drafts::reduce(self, it, &mut effects),
             AppAction::DeadLetters(it) => dead_letters::reduce(self, it, &mut effects),
             AppAction::Run(it) => run::reduce(self, it, &mut effects),
@@ -92,11 +95,11 @@ fn opens_text(action: &AppAction) -> bool {
         action,
         AppAction::Document(
             DocumentAction::OpenPattern(_)
-                | DocumentAction::Address(_)
                 | DocumentAction::OpenText { .. }
                 | DocumentAction::New
                 | DocumentAction::NewFromText
-        ) | AppAction::Drafts(DraftsAction::Open(_) | DraftsAction::OpenVersion(..))
+        ) | AppAction::Link(LinkAction::Open(_))
+            | AppAction::Drafts(DraftsAction::Open(_) | DraftsAction::OpenVersion(..))
     )
 }
 
@@ -109,6 +112,10 @@ struct Effects {
 impl Effects {
     fn push(&mut self, effect: Effect) {
         self.list.push(effect);
+    }
+
+    fn copy(&mut self, text: impl Into<Rc<str>>, said: impl Into<Rc<str>>) {
+        self.push(Effect::Copy { text: text.into(), said: said.into() });
     }
 
     /// Tells those who do not see. What one action has to say is said in one go: a second sentence would cut

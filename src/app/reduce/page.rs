@@ -2,29 +2,31 @@
 
 use std::rc::Rc;
 
-use super::document::{document_of, document_of_draft, unknown as unknown_lesson};
-use super::{Effects, compare, run, visit};
-use crate::app::{
-    AppState, Choice, Document, DocumentAction, Drafts, Effect, Origin, PageAction, Place, Settings,
-};
+use super::document::{document_of, document_of_draft};
+use super::{Effects, compare, link, run, visit};
+use crate::app::{AppState, Choice, Document, DocumentAction, Drafts, Origin, PageAction, Place, Settings};
+use crate::exchange::{ReadLink, read_link};
 use crate::gallery;
 
 pub(super) fn reduce(state: &mut AppState, action: PageAction, effects: &mut Effects) {
     match action {
-        PageAction::Boot { pattern, draft, settings, place, salt } => {
+        PageAction::Boot { address, draft, settings, place, salt } => {
             state.drafts = Drafts::new(salt);
             let place = place.and_then(|it| Place::from_text(&it));
-            visit::arrive(state, place.as_ref(), pattern.is_some(), salt);
+            let address = address.unwrap_or_default();
+            let is_named = matches!(read_link(&address), ReadLink::Opens(_));
+            visit::arrive(state, place.as_ref(), is_named, salt);
             if let Some(settings) = settings.and_then(|text| Settings::from_text(&text)) {
                 state.settings = settings;
             }
-            boot(state, pattern, draft, place, effects);
+            boot(state, &address, draft, place, effects);
         }
         PageAction::Environment(environment) => state.environment = environment,
         PageAction::Notice(text) => state.notices.say(text),
         PageAction::DismissNotice => drop(state.notices.close()),
         PageAction::AnswerNotice(choice) => {
-            let notice = state.notices.close();
+            let notice = state.notice();
+            drop(state.notices.close());
             let chosen = notice.and_then(|it| it.choices.into_iter().nth(choice));
             if let Some(choice) = chosen {
                 let more = state.reduce(choice.action, effects.now);
@@ -37,13 +39,32 @@ pub(super) fn reduce(state: &mut AppState, action: PageAction, effects: &mut Eff
 /// The first screen: what the address names, else what was open last, else the first lesson.
 fn boot(
     state: &mut AppState,
-    pattern: Option<Rc<str>>,
+    address: &Rc<str>,
     draft: Option<Rc<str>>,
     place: Option<Place>,
     effects: &mut Effects,
 ) {
-    let named = pattern.as_deref().and_then(gallery::by_id).map(document_of);
-    let unknown = pattern.filter(|_| named.is_none());
+    let read = read_link(address);
+    let plain = match &read {
+        ReadLink::Opens(link) => link::plain_pattern(link).map(|pattern| (pattern, &link.view)),
+        _ => None,
+    };
+    begin(state, plain.map(|(pattern, _)| pattern), draft, place, effects);
+    match plain {
+        Some((_, view)) => link::show_as_sent(state, view),
+        None => link::open_address(state, address, effects),
+    }
+}
+
+/// The first screen without a link: a pattern, else what was open last, else the first lesson.
+fn begin(
+    state: &mut AppState,
+    named: Option<&gallery::Pattern>,
+    draft: Option<Rc<str>>,
+    place: Option<Place>,
+    effects: &mut Effects,
+) {
+    let named = named.map(document_of);
     let was_on_draft = place.as_ref().is_none_or(|it| it.draft.is_some());
     let is_kept =
         |draft: &Rc<str>| !draft.trim().is_empty() || place.as_ref().is_some_and(|it| it.draft.is_some());
@@ -65,10 +86,6 @@ fn boot(
     run::to_start(state);
     let is_same = |it: &Place| it.draft == state.document.draft && it.pattern == state.document.pattern;
     visit::restore(state, place.filter(is_same).as_ref(), effects);
-    if let Some(id) = unknown {
-        state.notices.say(unknown_lesson(&id));
-        effects.push(Effect::KeepPlace);
-    }
     compare::open_pair(state, effects);
 }
 

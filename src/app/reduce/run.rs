@@ -61,7 +61,7 @@ pub(super) fn advance(state: &mut AppState, max_events: u32, effects: &mut Effec
     }
 }
 
-fn stop(state: &mut AppState, effects: &mut Effects) {
+pub(super) fn stop(state: &mut AppState, effects: &mut Effects) {
     state.derived.cancel_other();
     let before = keep_playhead(state, effects);
     if state.derived.stop(&state.settings) {

@@ -17,3 +17,4 @@ pub(super) mod lens;
 pub(super) mod playback;
 pub(super) mod selection;
 pub(super) mod settings;
+pub(super) mod share_panel;

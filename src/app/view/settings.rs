@@ -136,6 +136,18 @@ choice! {
     }
 }
 
+impl Views {
+    /// The word in a link.
+    pub fn link_word(self) -> String {
+        self.label().to_ascii_lowercase()
+    }
+
+    /// The views with this word in a link.
+    pub fn of_link(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|it| it.link_word() == word || it.word() == word)
+    }
+}
+
 choice! {
     /// What a screen reader is told.
     Announce {

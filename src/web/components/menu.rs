@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::icon::{Icon, IconImage};
 use super::outside::{focus_within, use_outside_press};
-use crate::app::{AppAction, AppState, CommandId};
+use crate::app::{AppAction, AppState, CommandId, Sharing};
 
 /// A row of a menu.
 #[derive(Clone, PartialEq)]
@@ -25,7 +25,7 @@ pub(crate) enum Item {
 #[derive(Clone, PartialEq)]
 pub(crate) struct Entry {
     name: AttrValue,
-    detail: Option<AttrValue>,
+    detail: Option<Detail>,
     key: Option<String>,
     icon: Option<Icon>,
     /// None for a plain command, else whether it is on.
@@ -34,6 +34,14 @@ pub(crate) struct Entry {
     is_choice: bool,
     is_enabled: bool,
     does: Does,
+}
+
+/// A second, quieter line.
+#[derive(Clone, PartialEq)]
+enum Detail {
+    Text(AttrValue),
+    /// The length of a link: it is made when the menu is open.
+    Link(Box<Sharing>),
 }
 
 #[derive(Clone, PartialEq)]
@@ -79,7 +87,12 @@ impl Entry {
 
     /// A second, quieter line.
     pub(crate) fn detail(self, detail: impl Into<AttrValue>) -> Self {
-        Self { detail: Some(detail.into()), ..self }
+        Self { detail: Some(Detail::Text(detail.into())), ..self }
+    }
+
+    /// A second line about the link of what is shown.
+    pub(crate) fn link_detail(self, sharing: Sharing) -> Self {
+        Self { detail: Some(Detail::Link(Box::new(sharing))), ..self }
     }
 
     /// A sign before the name.
@@ -220,7 +233,10 @@ fn view_entry(props: &Props, entry: &Entry, is_open: &UseStateHandle<bool>) -> H
                 <kbd>{ key }</kbd>
             }
             if let Some(detail) = &entry.detail {
-                <small class="menu-detail">{ detail }</small>
+                <small class="menu-detail">{ match detail {
+                    Detail::Text(text) => text.clone(),
+                    Detail::Link(sharing) => sharing.detail().into(),
+                } }</small>
             }
         </button>
     }

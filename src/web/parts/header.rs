@@ -47,7 +47,7 @@ fn view_narrow(parts: &Parts<'_>) -> Html {
         <header class="head" id="head" tabindex="-1">
             <div class="heading">
                 { view_name(parts) }
-                if state.notices.current().is_none() && !state.saved().is_alarm() {
+                if state.notice().is_none() && !state.saved().is_alarm() {
                     { view_step(parts) }
                 }
                 { notice(parts) }
@@ -99,7 +99,7 @@ fn notice(parts: &Parts<'_>) -> Html {
     let state = parts.state;
     html! {
         <NoticeSlot
-            notice={state.notices.current().cloned()}
+            notice={state.notice()}
             saved={state.saved()}
             on_action={parts.on_action.clone()}
         />

@@ -54,6 +54,13 @@ pub(super) fn share(parts: &Parts<'_>, is_bare: bool) -> Html {
 fn share_items(state: &AppState) -> Vec<Item> {
     let command = |id| Entry::command(id, state);
     vec![
+        Item::Heading("Share"),
+        command(CommandId::CopyLink)
+            .icon(Icon::Link)
+            .link_detail(state.sharing(state.resting_moment()))
+            .into(),
+        command(CommandId::ShowQrCode).named("Show QR code…").icon(Icon::QrCode).into(),
+        Item::Separator,
         Item::Heading("Export"),
         command(CommandId::SaveText).named("Scenario text, .play").icon(Icon::File).into(),
         command(CommandId::SavePicture)
@@ -65,7 +72,7 @@ fn share_items(state: &AppState) -> Vec<Item> {
         command(CommandId::CopyNumbers).named("Copy numbers").icon(Icon::Copy).into(),
         command(CommandId::CopyTrace).named("Copy events as text").icon(Icon::Copy).into(),
         Item::Separator,
-        Item::Note("Nothing is uploaded.".into()),
+        Item::Note("Nothing is uploaded. A link carries the text in itself.".into()),
     ]
 }
 

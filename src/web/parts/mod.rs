@@ -12,6 +12,7 @@
 //! | `panes` | text, details |
 //! | `lessons` | the lessons in the place of the stage |
 //! | `beginning` | what stands in the place of the diagram while the text is empty |
+//! | `sharing` | the panels of the menu Share |
 //! | `overlays` | what lies over the page for a while |
 
 mod beginning;
@@ -22,6 +23,7 @@ pub(super) mod lessons;
 mod menus;
 pub(super) mod overlays;
 pub(super) mod panes;
+mod sharing;
 pub(super) mod stage;
 pub(super) mod status;
 mod strip;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Parts;
+use super::{Parts, sharing};
 use crate::app::{AppState, COMMANDS, CommandId, ViewAction};
 use crate::web::components::{CommandList, lens};
 
@@ -21,6 +21,7 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
                     on_command={parts.on_command.clone()}
                 />
             }
+            { sharing::view(parts) }
             if state.blank {
                 <button
                     type="button"

@@ -31,7 +31,7 @@ impl Page {
     pub fn boot(pattern: Option<&str>, draft: Option<&str>) -> Self {
         let mut page = Self::new();
         page.act(PageAction::Boot {
-            pattern: pattern.map(Into::into),
+            address: pattern.map(Into::into),
             draft: draft.map(Into::into),
             settings: None,
             place: None,
@@ -45,7 +45,7 @@ impl Page {
         let mut page = Self::new();
         let (pattern, settings) = (None, None);
         let (draft, place) = (draft.map(Into::into), Some(place.to_text().into()));
-        page.act(PageAction::Boot { pattern, draft, settings, place, salt: 2 });
+        page.act(PageAction::Boot { address: pattern, draft, settings, place, salt: 2 });
         page
     }
 
@@ -102,7 +102,8 @@ impl Page {
         match document.draft.and_then(|id| self.state.drafts.get(id)) {
             Some(draft) => assert_eq!(draft.text, document.source, "the draft holds what is shown"),
             None => {
-                assert!(document.pattern.is_some() && document.draft.is_none(), "an own text has a draft")
+                let is_others = document.pattern.is_some() || document.link.is_some();
+                assert!(is_others && document.draft.is_none(), "an own text has a draft")
             }
         }
         let (step, last) = self.step();
