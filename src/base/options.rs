@@ -248,7 +248,7 @@ options! {
             Consumer "1", Value, "in-flight limit: maximum number of unsettled deliveries";
         }
         Durable "durable" {
-            Consumer "", Nothing, "durable subscription: the topic keeps its copies while it is disconnected";
+            Consumer "", Nothing, "durable subscription, perhaps with a name: the topic keeps its copies while it is disconnected";
         }
         Group "group" {
             Consumer "name", Value, "shared subscription or consumer group";

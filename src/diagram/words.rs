@@ -426,6 +426,7 @@ const fn plain(reason: Reason) -> &'static str {
         Reason::Deferred => "set aside",
         Reason::Kept => "target not there",
         Reason::Exclusive => "another's queue",
+        Reason::InUse => "subscription in use",
         Reason::Overlap => "overlaps another consumer",
         Reason::TooLate => "delay too long",
     }

@@ -317,13 +317,18 @@ impl Context<'_> {
         let is_queue = self.scenario.channels[channel].declared == ChannelShape::Queue;
         let starts_at = self.scenario.endpoints[endpoint].starts_at;
         let (mut durable, mut since, mut group) = (is_queue || self.is_stream(channel), None, None);
-        let mut letters = None;
+        let (mut letters, mut named, mut alone) = (None, None, false);
         for option in options {
             match &*option.name.value {
                 word @ ("durable" | "group" | "since" | "dead-letter") if is_queue => {
                     self.report(bad_option::queue_has_no_subscription(&option.name, word));
                 }
-                "durable" => durable = self.flag_option(option),
+                "durable" if option.values.is_empty() => durable = self.flag_option(option),
+                "durable" => {
+                    named = self.name_option(option, "audit");
+                    durable = true;
+                }
+                "owner-level" if is_without_level(option) => alone = true,
                 "group" => group = self.name_option(option, "mailers"),
                 "since" => since = self.length_option(option),
                 "dead-letter" if !self.is_stream(channel) => letters = self.own_dead_letter(channel, option),
@@ -335,7 +340,12 @@ impl Context<'_> {
         } else {
             &self.scenario.endpoints[endpoint].name
         };
-        let name: Rc<str> = group.map_or_else(|| own_name.clone(), |it| it.value);
+        let exclusive = named.is_some() && group.is_none();
+        let mut name: Rc<str> = group.or(named).map_or_else(|| own_name.clone(), |it| it.value);
+        if alone {
+            // A reader without a level competes with no other one: it has a place of its own.
+            name = format!("{name}/{}", self.scenario.endpoints[endpoint].name).into();
+        }
         // A group of a stream begins at its start position, whenever its first member joins.
         let from_the_start = is_queue || self.is_stream(channel);
         let since = since.map_or(if from_the_start { SimTime::ZERO } else { starts_at }, |it| SimTime(it.0));
@@ -346,6 +356,7 @@ impl Context<'_> {
             subscription.dead_letter = subscription.dead_letter.or(letters);
             subscription.durable |= durable;
             subscription.since = subscription.since.min(since);
+            subscription.exclusive |= exclusive && subscription.rules.durable_is_exclusive;
             return id;
         }
         let rules = self.scenario.channels[channel].rules.clone();
@@ -353,6 +364,7 @@ impl Context<'_> {
             name,
             channel,
             durable,
+            exclusive: exclusive && rules.durable_is_exclusive,
             since,
             selection: Selection::default(),
             rules,
@@ -407,4 +419,10 @@ fn schedule(timetable: Timetable, times: Option<u32>, start: Option<Length>) -> 
 /// True for an option that says a length of time.
 fn is_timed(option: &Setting) -> bool {
     matches!(option.values.first().map(|it| &it.value), Some(crate::syntax::tree::Literal::Time(_)))
+}
+
+/// `owner-level none`: a reader that does not compete for partitions.
+pub(super) fn is_without_level(option: &Setting) -> bool {
+    use crate::syntax::tree::Literal;
+    matches!(option.values.first().map(|it| &it.value), Some(Literal::Word(word)) if &**word == "none")
 }

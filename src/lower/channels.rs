@@ -109,14 +109,22 @@ impl Context<'_> {
             On::Kind => {}
             On::Capacity => self.rules(id).capacity = self.count_option(said),
             On::Overflow => self.choose(id, said, OverflowPolicy::CHOICES, |it, how| it.overflow = how),
-            On::Ttl => self.rules(id).time_to_live = self.length_option(said),
+            On::Ttl => {
+                let length = self.length_option(said);
+                let most = self.rules(id).longest_time_to_live;
+                self.rules(id).time_to_live = self.bounded_length(id, said, length, most);
+            }
             On::MaxDeliveries => self.rules(id).max_deliveries = self.positive_option(said),
             On::DeliveryLimit => {
                 self.rules(id).max_deliveries = self.count_option(said).map(|it| it.saturating_add(1));
             }
             On::RedeliveryDelay => self.redelivery_delay(id, said),
             On::Backoff => self.rules(id).retries = RetryDelay::List(self.times_option(said).into()),
-            On::AckTimeout => self.rules(id).ack_timeout = self.length_option(said),
+            On::AckTimeout => {
+                let length = self.length_option(said);
+                let most = self.rules(id).longest_ack_timeout;
+                self.rules(id).ack_timeout = self.bounded_length(id, said, length, most);
+            }
             On::MaxUnsettled => self.rules(id).max_unsettled = self.positive_option(said),
             On::Priorities => self.priorities(id, said),
             On::GroupBy => self.group_by(id, said),
@@ -156,6 +164,21 @@ impl Context<'_> {
             }
             On::Tombstones => self.rules(id).tombstones = self.length_option(said).unwrap_or_default(),
         }
+    }
+
+    /// A length, or the longest that the product allows: then a warning says so.
+    fn bounded_length(
+        &mut self,
+        id: ChannelId,
+        said: &Setting,
+        length: Option<SimDuration>,
+        most: Option<SimDuration>,
+    ) -> Option<SimDuration> {
+        let Some(most) = most.filter(|most| length.is_some_and(|it| it > *most)) else { return length };
+        let label = self.scenario.profile.full_label(self.scenario.channels[id].kind);
+        let span = said.values.first().map_or(said.name.span, |it| it.span);
+        self.report(bad_option::too_long(&said.name, span, most, &label));
+        Some(most)
     }
 
     /// One of some words; what is none of them is reported and changes nothing.
@@ -255,8 +278,10 @@ impl Context<'_> {
                 self.report(bad_option::wrong_value(&option.name, span, &written, "id within 5min"));
             }
         }
-        let rules = &mut self.scenario.channels[id].rules;
-        (rules.deduplicates, rules.identity) = (Some(window), identity);
+        let most = self.rules(id).longest_window;
+        let window = self.bounded_length(id, option, Some(window), most);
+        let rules = self.rules(id);
+        (rules.deduplicates, rules.identity) = (window, identity);
     }
 
     /// `group-by customer`

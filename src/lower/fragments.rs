@@ -22,6 +22,8 @@ pub(super) struct Builder<'c, 't> {
     to_create: Vec<LifelineId>,
     /// The participant destroyed after the next arrow to or from it.
     to_destroy: Option<LifelineId>,
+    /// True for a Mermaid text, where a label may hold anything.
+    is_mermaid: bool,
 }
 
 /// A fragment that is open.
@@ -47,10 +49,12 @@ impl<'c, 't> Builder<'c, 't> {
             steps: Vec::new(),
             to_create: Vec::new(),
             to_destroy: None,
+            is_mermaid: false,
         }
     }
 
     pub(super) fn build(mut self, lines: &[Line<'_>]) -> Vec<SketchStep> {
+        self.is_mermaid = lines.iter().any(|(_, it)| matches!(it, SketchLine::Header));
         for (span, line) in lines {
             self.line(*span, line);
         }
@@ -92,6 +96,7 @@ impl<'c, 't> Builder<'c, 't> {
         self.number += 1;
         let words = plain(&label.value);
         let name = Spanned::new(if words.is_empty() { "message".into() } else { words }, label.span);
+        self.explain_label(&name);
         let message = self.ctx.message_type(&name);
         let (from, to) = (self.ctx.sketch_lifeline(from), self.ctx.sketch_lifeline(to));
         if from.is_none() && to.is_none() {
@@ -113,6 +118,16 @@ impl<'c, 't> Builder<'c, 't> {
             lost: matches!(mark, ArrowMark::Lost | ArrowMark::LostReply) || to.is_none(),
         }));
         self.destroy_now();
+    }
+
+    /// A label that looks like options is a label all the same.
+    fn explain_label(&mut self, label: &Name) {
+        let is_like_options = label.value.ends_with('}') && label.value.contains(" {");
+        if is_like_options && !self.is_mermaid {
+            let message = "everything behind the `:` is the label of the arrow";
+            let help = "options of a link stand in a line of their own: `link A -> B { latency 3ms }`";
+            self.ctx.report(Diagnostic::hint("label-text", label.span, message).help(help));
+        }
     }
 
     fn destroy_now(&mut self) {
@@ -153,8 +168,17 @@ impl<'c, 't> Builder<'c, 't> {
 
     /// Reports the default number of iterations of a loop.
     fn explain_rounds(&mut self, open: &Open, guard: &Name) {
-        if open.opener == Opener::Loop && rounds(&guard.value).is_none() {
-            self.ctx.explain(open.span, "this loop makes one round; `loop 3 times` makes three");
+        if open.opener != Opener::Loop {
+            return;
+        }
+        match rounds_asked(&guard.value) {
+            None => self.ctx.explain(open.span, "this loop makes one round; `loop 3 times` makes three"),
+            Some(asked) if asked > MOST_ROUNDS => {
+                let message = format!("a loop of a sketch makes {MOST_ROUNDS} rounds at most");
+                let help = "the run and the picture show that many; `every` in a model repeats without limit";
+                self.ctx.report(Diagnostic::warning("too-many-rounds", guard.span, message).help(help));
+            }
+            Some(_) => {}
         }
     }
 
@@ -222,6 +246,12 @@ impl Open {
             self.operands.truncate(1);
         }
         let rounds = if operator == Operator::Loop { rounds(&guard).unwrap_or(1) } else { 1 };
+        if operator == Operator::Loop
+            && rounds_asked(&guard) > Some(MOST_ROUNDS)
+            && let Some(operand) = self.operands.first_mut()
+        {
+            operand.guard = format!("{guard}, of which {MOST_ROUNDS} are shown").into();
+        }
         SketchStep::Fragment { operator, operands: self.operands, rounds, taken }
     }
 }
@@ -250,11 +280,19 @@ fn choice(guard: &str) -> (&str, Option<&str>) {
     (guard, None)
 }
 
-/// `3 times` → 3. At most a thousand, so that a sketch stays a sketch.
+/// How often a loop runs at most, so that a sketch stays a sketch.
+const MOST_ROUNDS: u64 = 1_000;
+
+/// `3 times` → 3.
 fn rounds(guard: &str) -> Option<u32> {
+    rounds_asked(guard).map(|it| it.min(MOST_ROUNDS) as u32)
+}
+
+/// How often a guard says that its loop runs.
+fn rounds_asked(guard: &str) -> Option<u64> {
     let number = guard.split(|it: char| !it.is_ascii_digit()).find(|it| !it.is_empty())?;
     let says_times = guard.trim() == number || guard.contains("times") || guard.contains('×');
-    number.parse::<u32>().ok().filter(|_| says_times).map(|it| it.min(1_000))
+    says_times.then(|| number.parse::<u64>().unwrap_or(u64::MAX))
 }
 
 /// Free text with Mermaid's `<br/>` and `#59;` read, and quotes around it taken off.

@@ -1,5 +1,6 @@
 //! Options of consumers of a stream.
 
+use super::behaviors::is_without_level;
 use super::checks::bad_option;
 use super::context::Context;
 use crate::base::{ChannelId, ChannelOption, ConsumerOption, Dist, Feature, SimTime, SubscriptionId};
@@ -49,6 +50,7 @@ impl Context<'_> {
                 "start" if reads == Reads::Offsets && is_last_per_key(option) => {
                     self.report(bad_option::needs_list(&option.name));
                 }
+                "owner-level" if is_without_level(option) => self.readers_without_level(id, option),
                 "owner-level" => {
                     let level = self.count_option(option).unwrap_or_default();
                     self.scenario.consumers[consumer].priority = level;
@@ -68,6 +70,15 @@ impl Context<'_> {
                 }
                 _ => self.group_option(subscription, option),
             }
+        }
+    }
+
+    /// At most five readers of a group can do without a level.
+    fn readers_without_level(&mut self, stream: ChannelId, option: &Setting) {
+        const MOST: usize = 5;
+        let alone = self.scenario.subscriptions.values().filter(|it| it.channel == stream);
+        if alone.filter(|it| it.name.contains('/')).count() > MOST {
+            self.report(bad_option::too_many_readers(&option.name, MOST));
         }
     }
 

@@ -39,6 +39,8 @@ struct Open {
     by_start: Vec<u32>,
     /// By message: the newest handling.
     newest: Vec<u32>,
+    /// Fetched from logs, and not committed.
+    uncommitted: Vec<usize>,
 }
 
 /// No handling.
@@ -60,10 +62,14 @@ impl Open {
             notes: Vec::new(),
             by_start: vec![NONE; moment.events as usize],
             newest: vec![NONE; trace.message_count()],
+            uncommitted: Vec::new(),
         }
     }
 
     fn take(&mut self, trace: &Trace, event: &Event<'_>) {
+        if event.kind == EventKind::CommitStored {
+            return self.commit(trace, event);
+        }
         let Some(message) = event.message else { return };
         match event.kind {
             EventKind::Started if !trace.header().is_sketch => {
@@ -78,6 +84,9 @@ impl Open {
                 self.begin(message, event, is_over.then_some(event.id));
                 if let Some(note) = self.notes.last_mut() {
                     note.is_in_hand = true;
+                }
+                if !is_over && event.cause.is_some_and(|it| trace.event(it).reads_stream()) {
+                    self.uncommitted.push(self.found.len() - 1);
                 }
             }
             EventKind::Acknowledged => self.settle(message, event),
@@ -116,6 +125,26 @@ impl Open {
         let handling = &mut self.found[index];
         handling.ended = Some(event.id);
         handling.is_good = true;
+    }
+
+    /// What was fetched from a log is handled when a position behind it is committed.
+    fn commit(&mut self, trace: &Trace, event: &Event<'_>) {
+        let Some(committed) = event.cause.map(|it| trace.event(it)) else { return };
+        let found = &self.found;
+        let is_done = |it: &usize| {
+            let handling = &found[*it];
+            let delivered = trace.event(handling.started).cause.map(|it| trace.event(it));
+            handling.lifeline == committed.lifeline && delivered.is_some_and(|it| event.commits(&it))
+        };
+        let (done, left): (Vec<usize>, Vec<usize>) =
+            std::mem::take(&mut self.uncommitted).into_iter().partition(is_done);
+        self.uncommitted = left;
+        for index in done {
+            if std::mem::take(&mut self.notes[index].is_in_hand) {
+                self.found[index].ended = Some(event.id);
+                self.found[index].is_good = true;
+            }
+        }
     }
 
     /// The handling that a row turns bad: the one in which it happened, else the newest there. While one message is

@@ -103,6 +103,8 @@ pub struct Subscription {
     pub channel: ChannelId,
     /// True when it keeps messages while no consumer is there. A queue's is always durable.
     pub durable: bool,
+    /// True when a second consumer at a time is refused.
+    pub exclusive: bool,
     /// When it begins to get copies; before, it does not exist.
     pub since: SimTime,
     /// Which of a topic's messages it gets.

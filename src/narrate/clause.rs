@@ -203,7 +203,7 @@ impl<'t> Teller<'t> {
 
     fn delivered(&mut self, event: &Event<'t>) -> String {
         let to = self.peer(event);
-        if event.detail == Some(&Detail::Fetched) {
+        if event.is_fetched() {
             let (name, tried) = (self.name(event), attempt(event));
             return format!("gives {name} to {to}, who fetches it{tried}{}", self.wait_in_channel(event));
         }

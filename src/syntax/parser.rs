@@ -12,7 +12,8 @@ use super::literals::Number;
 use super::lost_braces::LostBraces;
 use super::token::{Token, TokenKind};
 use super::tree::Name;
-use super::want::Want;
+use super::want::{Place, Want};
+use super::words;
 use crate::base::limits;
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, closest};
 
@@ -304,7 +305,16 @@ impl<'t> Parser<'t> {
         }
         let start = self.span();
         let word = short(self.here()).to_owned();
+        let is_word = self.kind() == TokenKind::Word;
+        let begins = |place| is_word && words::find(place, self.here()).is_some();
+        let begins_statement = [Place::Line, Place::Member, Place::Step].into_iter().any(begins);
         self.skip_line();
+        if begins_statement {
+            let message = format!("a `;` or a new line is missing before `{word}`");
+            let span = self.span_from(start);
+            let diagnostic = Diagnostic::error("rest-of-line", span, message);
+            return self.report(diagnostic.fix("add `;`", start.before(), "; "));
+        }
         let message = format!("unexpected `{word}`: the line should end here");
         let span = self.span_from(start);
         self.report(

@@ -80,6 +80,8 @@ pub struct Position {
     pub offset: u64,
     /// The group whose place it is; none for a record's own.
     pub group: Option<Rc<str>>,
+    /// True when its reader fetched the record, so that no reaction handles it.
+    pub fetched: bool,
 }
 
 /// Declares the number under which each kind of detail enters the fingerprint. Two kinds with one number, or a kind
@@ -144,7 +146,9 @@ impl Detail {
             }
             Self::Repeated(it) => hash.word(u64::from(it.partition)).word(it.offset),
             Self::Position(it) => {
-                words_into(hash.word(u64::from(it.partition)).word(it.offset), it.group.as_deref())
+                let hash =
+                    words_into(hash.word(u64::from(it.partition)).word(it.offset), it.group.as_deref());
+                if it.fetched { hash.word(1) } else { hash }
             }
         }
     }
@@ -273,6 +277,8 @@ words! {
         Kept => "kept",
         /// The queue is another client's own.
         Exclusive => "exclusive",
+        /// The subscription has a consumer already.
+        InUse => "in-use",
         /// Another consumer reads these messages already.
         Overlap => "overlap",
         /// It is to wait longer than the product allows.
@@ -283,7 +289,7 @@ words! {
 impl Reason {
     /// True when a channel refuses a consumer for it.
     pub const fn refuses_consumer(self) -> bool {
-        matches!(self, Self::Exclusive | Self::Overlap)
+        matches!(self, Self::Exclusive | Self::InUse | Self::Overlap)
     }
 }
 
@@ -365,7 +371,7 @@ mod tests {
     #[test]
     fn details_of_different_kinds_have_different_fingerprints() {
         let words: Rc<str> = "".into();
-        let position = Position { partition: 3, offset: 1, group: None };
+        let position = Position { partition: 3, offset: 1, group: None, fetched: false };
         let death = Death { reason: Reason::Failed, words: None, count: 3, first: SimTime(1), attempts: 0 };
         let details = [
             Detail::Text(words.clone()),

@@ -90,6 +90,26 @@ impl Event<'_> {
         matches!(self.detail, Some(Detail::Position(_)))
     }
 
+    /// True for a delivery to a consumer that fetched the message.
+    pub fn is_fetched(&self) -> bool {
+        match self.detail {
+            Some(Detail::Fetched) => true,
+            Some(Detail::Position(it)) => it.fetched,
+            _ => false,
+        }
+    }
+
+    /// True when a stored commit says that the record of a delivery is done: it stands before the position.
+    pub fn commits(&self, delivered: &Event<'_>) -> bool {
+        match (self.detail, delivered.detail) {
+            (Some(Detail::Position(to)), Some(Detail::Position(of))) => {
+                let same = (self.channel, to.partition, &to.group);
+                same == (delivered.channel, of.partition, &of.group) && of.offset < to.offset
+            }
+            _ => false,
+        }
+    }
+
     /// True when somebody puts the message in by hand; else an intervention touches one that is there.
     pub fn puts_message_in(&self) -> bool {
         self.kind == EventKind::Intervened && self.message.is_some() && self.cause.is_none()

@@ -172,7 +172,8 @@ fn detail(detail: &Detail) -> String {
 /// `p1@3`, and whose place it is.
 fn position_text(position: &Position) -> String {
     let place = format!("p{}@{}", position.partition, position.offset);
-    position.group.as_ref().map_or(place.clone(), |group| format!("{place} of {group}"))
+    let place = position.group.as_ref().map_or(place.clone(), |group| format!("{place} of {group}"));
+    if position.fetched { format!("{place}, fetched") } else { place }
 }
 
 fn reason_text(reason: Reason, words: Option<&str>) -> String {

@@ -176,7 +176,7 @@ pub const FEATURES: &[Feature] = &[
     word(LinkOption, "unordered", |_| "unordered".into()),
 
     word(ConsumerOption, "prefetch", |w| format!("prefetch {}", w.below(4))),
-    when(|it| it.from_topic, ConsumerOption, "durable", |_| "durable".into()),
+    when(|it| it.from_topic, ConsumerOption, "durable", |w| w.pick(&["durable", "durable", "durable audit"]).into()),
     when(|it| it.from_topic || it.from_stream, ConsumerOption, "group", |_| "group together".into()),
     when(|it| it.from_topic, ConsumerOption, "dead-letter", |_| "dead-letter dead".into()),
     when(|it| it.from_topic, ConsumerOption, "since", |w| format!("since {}", w.time(30))),
@@ -186,7 +186,7 @@ pub const FEATURES: &[Feature] = &[
     when(|it| it.from_stream, ConsumerOption, "rebalance", |w| format!("rebalance {}", w.pick(Rebalance::WORDS))),
     when(|it| it.from_stream, ConsumerOption, "session", |w| format!("session {}", w.time(20))),
     when(|it| it.from_stream, ConsumerOption, "poll", |w| format!("poll {}", w.time(20))),
-    when(|it| it.from_stream, ConsumerOption, "owner-level", |w| format!("owner-level {}", w.below(3))),
+    when(|it| it.from_stream, ConsumerOption, "owner-level", |w| format!("owner-level {}", w.pick(&["0", "1", "2", "none"]))),
     when(|it| it.from_stream, ConsumerOption, "isolation", |w| format!("isolation {}", w.pick(&[w.spelling("read-uncommitted", "uncommitted"), w.spelling("read-committed", "committed")]))),
     when(|it| it.from_stream, ConsumerOption, "ack-older", |_| "ack-older".into()),
     when(|it| it.from_topic || it.selects, SelectionOption, "where", |w| format!("where size > {}", w.below(3))),

@@ -118,7 +118,22 @@ impl Broker {
         if self.is_locked_out(consumer, core) {
             return Some(Reason::Exclusive);
         }
+        if self.is_in_use(consumer, core) {
+            return Some(Reason::InUse);
+        }
         self.overlaps_another(core.plan.consumers[consumer].buffer, core).then_some(Reason::Overlap)
+    }
+
+    /// True for a subscription with one consumer at a time that another participant consumes from.
+    fn is_in_use(&self, consumer: ConsumerId, core: &Core) -> bool {
+        let plan = &core.plan.consumers[consumer];
+        let buffer = &core.plan.buffers[plan.buffer];
+        let is_exclusive =
+            buffer.subscription.is_some_and(|it| core.plan.scenario.subscriptions[it].exclusive);
+        let uses = |it: &ConsumerId| {
+            self.consumers[*it].connected && core.plan.consumers[*it].endpoint != plan.endpoint
+        };
+        is_exclusive && buffer.consumers.iter().chain(&buffer.pullers).any(uses)
     }
 
     /// A channel refuses a consumer, for this reason.

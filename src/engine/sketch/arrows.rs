@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::base::{ChannelId, EventId, LifelineId, MessageId};
+use crate::base::{ChannelId, EventId, LifelineId, MessageId, SimDuration};
 use crate::engine::kernel::core::Core;
 use crate::engine::kernel::core::STEP_SLACK;
 use crate::engine::kernel::links::{Cargo, Fate};
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::sketch::SketchState;
-use crate::engine::sketch::{ArrowState, Execution, Stored};
+use crate::engine::sketch::{Arrow, ArrowState, Execution, Stored};
 use crate::model::{ArrowSort, ChannelShape, Participant, SketchMessage};
 use crate::trace::{Detail, EventKind, EventRow, MessageInfo, MessageIntent, Outcome, Reason};
 
@@ -182,6 +182,35 @@ impl SketchState {
         self.arrows[arrow as usize].state = ArrowState::Travelling(lost);
         self.strand().travelling += 1;
         out.after(delay, Occurrence::SketchArrives { arrow, departure });
+        if let (Some(message), Some(delay)) =
+            (self.arrows[arrow as usize].message, out.links.duplicate(&out.plan, out.now, ends))
+        {
+            self.sketch_duplicates(from, message, spec, departure, delay, out);
+        }
+    }
+
+    /// The link makes a copy of an arrow, which waits for no turn: it is taken as it arrives.
+    fn sketch_duplicates(
+        &mut self,
+        from: LifelineId,
+        message: MessageId,
+        spec: &SketchMessage,
+        departure: EventId,
+        delay: SimDuration,
+        out: &mut Core,
+    ) {
+        let Some(to) = spec.to.filter(|_| !spec.lost) else { return };
+        let spec = SketchMessage { sort: ArrowSort::Send, creates: false, ..spec.clone() };
+        let copy = self.sketch_message(from, &spec, Some(message), out);
+        let channel = out.event(departure).channel;
+        let row = out.row(EventKind::Duplicated, from);
+        let (message, peer, cause) = (Some(copy), Some(to), Some(departure));
+        let left = out.emit(EventRow { message, peer, channel, cause, ..row });
+        let number = self.arrows.len() as u32;
+        let state = ArrowState::Travelling(None);
+        self.arrows.push(Arrow { strand: self.current, spec, message, state, is_copy: true });
+        self.strand().travelling += 1;
+        out.after(delay, Occurrence::SketchArrives { arrow: number, departure: left });
     }
 
     /// An arrow is at its end, or is lost there.
@@ -201,6 +230,11 @@ impl SketchState {
                 let row = out.row(EventKind::Lost, lifeline);
                 out.emit(EventRow { message, peer: to, cause: Some(departure), detail, ..row });
             }
+        }
+        let it = &self.arrows[arrow as usize];
+        if let (true, Some(to)) = (it.is_copy, it.spec.to) {
+            self.current = it.strand;
+            self.sketch_receives(to, arrow, out);
         }
         self.advance_sketch(out);
     }

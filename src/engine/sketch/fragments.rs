@@ -82,7 +82,13 @@ impl SketchState {
         // Nobody sends a found message: it is there.
         let arrow_state = if spec.from.is_some() { ArrowState::Waiting } else { ArrowState::There(None) };
         let strand = self.current;
-        self.arrows.push(Arrow { strand, spec: spec.clone(), message: None, state: arrow_state });
+        self.arrows.push(Arrow {
+            strand,
+            spec: spec.clone(),
+            message: None,
+            state: arrow_state,
+            is_copy: false,
+        });
         if let Some(from) = spec.from {
             self.at_lifeline(from).actions.push_back(Action::Send(number));
         }

@@ -116,6 +116,8 @@ struct Arrow {
     spec: SketchMessage,
     message: Option<MessageId>,
     state: ArrowState,
+    /// True for one that a link has made.
+    is_copy: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

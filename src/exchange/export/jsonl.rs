@@ -394,6 +394,7 @@ impl<'t> DetailJson<'t> {
                 Self { branches: Some(branches), ..none }
             }
             Detail::Position(it) => Self {
+                fetched: it.fetched,
                 partition: Some(it.partition),
                 offset: Some(it.offset),
                 group: it.group.as_deref(),

@@ -1,6 +1,7 @@
 //! An option has no value, a wrong one, or does not belong here.
 
 use super::{Check, Run};
+use crate::base::SimDuration;
 use crate::diag::{Diagnostic, Span};
 use crate::syntax::tree::Name;
 
@@ -148,4 +149,16 @@ pub(in crate::lower) fn topic_for_dead_letters(name: &Name) -> Diagnostic {
 pub(in crate::lower) fn without_backoff(option: &Name) -> Diagnostic {
     let message = format!("`{}` changes a wait, and there is none", option.value);
     Diagnostic::warning(CHECK.code, option.span, message).help("say how long: `backoff 100ms`")
+}
+
+/// A length of time that the product does not allow.
+pub(in crate::lower) fn too_long(name: &Name, span: Span, most: SimDuration, label: &str) -> Diagnostic {
+    let message = format!("`{}` is {most} at most here ({label})", name.value);
+    Diagnostic::warning("too-long", span, message).help(format!("the run uses {most}"))
+}
+
+/// More readers without an owner level than the product allows.
+pub(in crate::lower) fn too_many_readers(name: &Name, most: usize) -> Diagnostic {
+    let message = format!("at most {most} readers of a group can have no owner level");
+    Diagnostic::error(CHECK.code, name.span, message).help("the product refuses the next one")
 }

@@ -93,6 +93,7 @@ pub(super) const EVENT_HUBS: BrokerProfile = BrokerProfile {
     kinds: &[&HUB],
     notes: &[
         "Throughput units do not throttle here.",
+        "A reader with `owner-level none` gets every event and has a position of its own; a reader with a level does not disconnect it here.",
         "A checkpoint is the offset of the last event that was handled; it is shown as the offset to read next.",
         "A reader gives up a partition when it has finished what it has in hand; only a higher `owner-level` takes it at once.",
         "Readers balance their leases at once; the service's libraries look every few seconds.",

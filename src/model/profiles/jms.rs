@@ -34,6 +34,7 @@ const ACTIVEMQ: Kind = Kind {
         limits_dead_letters: rule(false, DEAD_LETTERS),
         acknowledges_all: rule(true, SESSION),
         selectors: rule(true, SESSION),
+        durable_is_exclusive: rule(true, API),
         close_returns_unseen: rule(true, CLOSING),
         delivered_frees: rule(true, recorded("5.17.2")),
         priorities_asked: rule(Priorities { highest: 9, usual: 4, mixing: Mixing::Strict }, DEFAULTS),

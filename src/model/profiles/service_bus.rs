@@ -16,6 +16,7 @@ const DEFERRAL: Source = documented("learn.microsoft.com, Message deferral");
 const SESSION: Source = documented("learn.microsoft.com, Message sessions");
 const SDK_ISSUE: Source = documented("Azure/azure-sdk-for-net, issue 53437");
 const ENTITIES: Source = documented("learn.microsoft.com, Service Bus queues, topics, and subscriptions");
+const DUPLICATES: Source = documented("learn.microsoft.com, Duplicate detection");
 const PREFETCH: Source = documented("learn.microsoft.com, Prefetch messages");
 const EXPIRATION: Source = documented("learn.microsoft.com, Message expiration");
 
@@ -31,6 +32,8 @@ const PLAIN: Kind = Kind {
         expires_at_head_only: rule(false, EXPIRATION),
         confirms: rule(true, SETTLEMENT),
         ack_timeout: rule(Some(SimDuration::from_secs(60)), SETTLEMENT),
+        longest_ack_timeout: rule(Some(SimDuration::from_secs(5 * 60)), SETTLEMENT),
+        longest_window: rule(Some(SimDuration::from_secs(7 * 24 * 60 * 60)), DUPLICATES),
         holding: rule(Holding::Lock, SETTLEMENT),
         late: rule(LateSettlement::Fails, SETTLEMENT),
         // Closing a link or a session gives back without counting.

@@ -35,6 +35,8 @@ const STANDARD: Kind = Kind {
         ack_timeout: rule(Some(SimDuration::from_secs(30)), VISIBILITY),
         holding: rule(Holding::Time, VISIBILITY),
         failure_is_silent: rule(true, LAMBDA),
+        longest_ack_timeout: rule(Some(SimDuration::from_secs(12 * 60 * 60)), VISIBILITY),
+        longest_time_to_live: rule(Some(SimDuration::from_secs(14 * 24 * 60 * 60)), RETENTION),
         longest_delay: rule(Some(SimDuration::from_secs(15 * 60)), TIMERS),
         late: rule(LateSettlement::StillSettles, DELETION),
         at_limit: rule(AtLimit::OnNextReceive, DEAD_LETTERS),
@@ -78,6 +80,7 @@ const FIFO: Kind = Kind {
         late: rule(LateSettlement::Fails, DELETION),
         groups: rule(Some(GroupKind::InFlight), FIFO_LOGIC),
         deduplicates: rule(Some(SimDuration::from_secs(5 * 60)), DEDUPLICATION),
+        longest_window: rule(Some(SimDuration::from_secs(5 * 60)), DEDUPLICATION),
         dead_letters_keep_age: rule(false, RETENTION),
         ..STANDARD.rules
     },

@@ -97,6 +97,11 @@ products {
         without |waits: bool| when(!waits, &[
             (Channel(On::NonBlocking), "a consumer never waits for what it gave back"),
         ]);
+    /// True when a durable subscription with a name has one consumer at a time.
+    durable_is_exclusive: bool = false,
+        "a durable subscription with a name" =>
+            either("has one consumer at a time: a second one is refused", "is shared by its consumers"),
+        options [], matters |run| run.says(&["durable"]);
     /// True when what a consumer had only buffered as it closed its connection counts as never delivered.
     close_returns_unseen: bool = false,
         "what a consumer had only buffered when it closed its connection" =>
@@ -111,6 +116,10 @@ products {
     ack_timeout: Option<SimDuration> = None,
         "a delivery that nobody settles" => words::ack_timeout,
         options [Channel(On::AckTimeout)], matters |run| run.lapsed || run.broke_off && run.outlives_connections;
+    /// How long an ack timeout can be at most; none is without limit.
+    longest_ack_timeout: Option<SimDuration> = None,
+        "an ack timeout" => words::at_most,
+        options [], matters |run| run.says(&["ack-timeout"]);
     /// True when the end of the time to settle closes the consumer's channel.
     timeout_closes: bool = false,
         "a consumer that keeps a delivery too long" => either("loses its channel, and everything else that it had is back too", "loses this delivery only"),
@@ -180,6 +189,14 @@ products {
     deduplicates: Option<SimDuration> = None,
         "a message with an identity that was seen before" => words::deduplicates,
         options [Channel(On::Dedupe)], matters |run| run.says(&["dedupe", "id"]) && run.deduplicates;
+    /// How long identities can be remembered at most; none is without limit.
+    longest_window: Option<SimDuration> = None,
+        "the window in which duplicates are found" => words::at_most,
+        options [], matters |run| run.says(&["dedupe"]);
+    /// How long a channel can keep a message at most; none is without limit.
+    longest_time_to_live: Option<SimDuration> = None,
+        "the time to live in a channel" => words::at_most,
+        options [], matters |run| run.says(&["ttl"]);
     /// When a time to live is noticed.
     expiry: Expiry = Expiry::Timely,
         "a time to live that passes" => words::expiry,

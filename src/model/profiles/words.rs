@@ -76,6 +76,11 @@ pub(super) fn retries(times: &[SimDuration]) -> String {
     format!("is {}, and then always the last of them", times.join(", "))
 }
 
+/// `an ack timeout …`
+pub(super) fn at_most(most: Option<SimDuration>) -> String {
+    most.map_or_else(|| "has any length".to_owned(), |most| format!("is {most} at most"))
+}
+
 /// `a message that is sent for later …`
 pub(super) fn longest_delay(most: Option<SimDuration>) -> String {
     most.map_or_else(|| "may wait for any time".to_owned(), |most| format!("waits {most} at most"))

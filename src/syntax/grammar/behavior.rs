@@ -48,6 +48,10 @@ impl Parser<'_> {
             let help = "say first what sets it going: `on Message { … }`, `every 1s { … }` or `once { … }`";
             let why = self.lost_braces.why_outside();
             self.report(Diagnostic::error("stray-word", start, message).help(help).because_of(why));
+        } else if word == "at" {
+            let help = "what a participant does at a moment is `once at 5ms { … }`";
+            let diagnostic = Diagnostic::error("unknown-word", start, "`at` is not a reaction").help(help);
+            self.report(diagnostic.fix("change to `once at`", start, "once at"));
         } else {
             self.unknown_word(start, Place::Member, "a reaction");
         }
@@ -146,6 +150,14 @@ impl Parser<'_> {
                 if !self.eat_word("times") {
                     self.missing("`times`");
                 }
+            } else if self.is_word("for") {
+                let start = self.span();
+                while !self.at_line_end() && self.kind() != TokenKind::OpenBrace {
+                    self.bump_as(Class::Keyword);
+                }
+                let message = "a timetable has no `for`: a number of times ends it";
+                let help = "here can stand `, 100 times`, `from 1s` and `as n`; a `ramp` has `over 10s`";
+                self.report(Diagnostic::error("expected", self.span_from(start), message).help(help));
             } else {
                 return;
             }

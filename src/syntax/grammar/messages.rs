@@ -1,6 +1,6 @@
 //! Messages, and the steps that send them.
 
-use crate::diag::Spanned;
+use crate::diag::{Diagnostic, Spanned};
 use crate::syntax::highlight::Class;
 use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
@@ -124,6 +124,9 @@ impl Parser<'_> {
     /// `send Charge { id } to charges, ttl 5s`
     pub(super) fn send(&mut self, publish: bool) -> StepKind {
         let message = self.message(Want::Message);
+        if self.kind() == TokenKind::Dot {
+            return self.sent_like_a_call(&message.name);
+        }
         let to = self.destination(publish);
         let mut send = SendStep {
             publish,
@@ -244,6 +247,26 @@ impl Parser<'_> {
             settle.with = self.payload();
         }
         StepKind::Settle(settle)
+    }
+
+    /// `send B.Pay`: the form of a call.
+    fn sent_like_a_call(&mut self, to: &Name) -> StepKind {
+        self.eat(TokenKind::Dot);
+        let message = self.here().to_owned();
+        if self.kind() == TokenKind::Word {
+            self.bump_as(Class::Message);
+        }
+        let written = format!("{message} to {}", to.value);
+        let span = self.span_from(to.span);
+        let diagnostic =
+            Diagnostic::error("expected", span, "the message stands first, then `to` and where it goes");
+        self.report(diagnostic.help("only `call` has the form `call B.Pay`").fix(
+            format!("change to `{written}`"),
+            span,
+            written,
+        ));
+        self.skip_line();
+        StepKind::Unknown
     }
 
     fn destination(&mut self, publish: bool) -> Name {

@@ -215,13 +215,13 @@ impl Trace {
         let Some(delivered) = received.cause.map(|cause| self.event(cause)) else { return false };
         let settled = self.len() > delivered.id.index() + 1
             && self.kind(EventId::from_index(delivered.id.index() + 1)) == EventKind::Settled;
-        delivered.detail == Some(&Detail::Fetched) && settled
+        delivered.is_fetched() && settled
     }
 
     /// True when a message comes to somebody who takes it by hand, so that no worker begins with it.
     pub fn was_fetched(&self, received: &Event<'_>) -> bool {
         let delivered = received.cause.map(|cause| self.event(cause));
-        delivered.is_some_and(|it| it.detail == Some(&Detail::Fetched))
+        delivered.is_some_and(|it| it.is_fetched())
     }
 
     /// True when a channel learns that a message that was taken by hand is done: nobody began to handle it.
@@ -231,7 +231,7 @@ impl Trace {
         }
         let before = self.index().of_message_between(message, EventId::from_index(0), settled.id);
         let delivered = before.rev().map(|row| self.event(row)).find(|it| it.kind == EventKind::Delivered);
-        delivered.is_some_and(|it| it.detail == Some(&Detail::Fetched))
+        delivered.is_some_and(|it| it.is_fetched())
     }
 
     /// True when a handling that ends rejected its message: it may have come again meanwhile, and is then where it is.

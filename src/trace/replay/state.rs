@@ -22,6 +22,8 @@ pub struct State {
     /// Pairs between which nothing passes, the smaller id first.
     cuts: BTreeSet<(LifelineId, LifelineId)>,
     losses: BTreeMap<(LifelineId, LifelineId), Loss>,
+    /// What readers have fetched from logs and not committed, by lifeline: the message, and its `Delivered` row.
+    fetched: BTreeMap<LifelineId, Vec<(MessageId, EventId)>>,
 }
 
 /// Hops that ended in a loss on the way from one lifeline to another; also those of acknowledgements,
@@ -71,6 +73,7 @@ impl State {
             created: [0; 2],
             cuts: BTreeSet::new(),
             losses: BTreeMap::new(),
+            fetched: BTreeMap::new(),
         }
     }
 
@@ -166,6 +169,7 @@ impl State {
         }
         self.apply_to_hops(trace, &event);
         self.apply_to_message(trace, &event);
+        self.apply_commit(trace, &event);
         self.apply_to_links(trace, &event);
     }
 
@@ -231,6 +235,33 @@ impl State {
         }
         self.censuses[from].uncount(before);
         self.censuses[event.lifeline].count(after);
+    }
+
+    /// A commit that its log has stored ends everything that its reader had fetched before the position.
+    fn apply_commit(&mut self, trace: &Trace, event: &Event<'_>) {
+        if event.kind == EventKind::Received
+            && let (Some(message), Some(delivered)) = (event.message, event.cause)
+            && trace.event(delivered).is_fetched()
+            && trace.event(delivered).reads_stream()
+        {
+            self.fetched.entry(event.lifeline).or_default().push((message, delivered));
+        }
+        if event.kind != EventKind::CommitStored {
+            return;
+        }
+        let Some(reader) = event.cause.map(|it| trace.event(it).lifeline) else { return };
+        let Some(held) = self.fetched.get_mut(&reader) else { return };
+        let (done, left): (Vec<_>, Vec<_>) =
+            std::mem::take(held).into_iter().partition(|it| event.commits(&trace.event(it.1)));
+        *held = left;
+        for (message, _) in done {
+            let state = &mut self.messages[message.index()];
+            if (state.location, state.at) == (Location::Held, reader) {
+                state.location = Location::Handled;
+                self.censuses[reader].uncount(Location::Held);
+                self.censuses[reader].count(Location::Handled);
+            }
+        }
     }
 
     fn apply_to_links(&mut self, trace: &Trace, event: &Event<'_>) {

@@ -307,6 +307,7 @@ impl World {
                 name: name.into(),
                 channel,
                 durable: true,
+                exclusive: false,
                 since,
                 rules: ChannelRules::default(),
             })

@@ -30,7 +30,7 @@ impl Broker {
         let partition = log.choose(key.as_deref(), keyless, sent);
         let offset = log.partitions[partition].next;
         let kept = log.len() as u32 + 1;
-        let position = Position { partition: partition as u32, offset, group: None };
+        let position = Position { partition: partition as u32, offset, group: None, fetched: false };
         let appended = out.emit(EventRow {
             message: out.id_of(slot),
             channel: Some(channel),

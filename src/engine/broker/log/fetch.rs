@@ -157,7 +157,8 @@ impl Broker {
     ) -> u32 {
         let (channel, lifeline) = (out.plan.buffers[buffer].channel, out.plan.buffers[buffer].lifeline);
         let (slot, attempts) = self.copy_for(buffer, partition, record, out);
-        let position = self.position(buffer, partition, record.offset, out);
+        let fetched = out.plan.consumers[consumer].model.pulls;
+        let position = Position { fetched, ..self.position(buffer, partition, record.offset, out) };
         let departure = out.emit(EventRow {
             message: out.id_of(slot),
             peer: Some(out.plan.consumers[consumer].lifeline),
@@ -182,9 +183,8 @@ impl Broker {
                 reader.hand.insert(record.offset, InHand { slot, tag, is_handled: false });
             }
         }
-        if settles_at_once {
-            self.emit_settled(slot, channel, departure, out);
-        } else {
+        // What is fetched from a log is settled by a commit only.
+        if !settles_at_once {
             self.consumers[consumer].unsettled += 1;
         }
         self.send_delivery(slot, consumer, out);
@@ -218,7 +218,7 @@ impl Broker {
     pub(super) fn position(&self, buffer: BufferId, partition: usize, offset: u64, core: &Core) -> Position {
         let subscription = core.plan.buffers[buffer].subscription;
         let group = subscription.map(|it| Rc::clone(&core.plan.scenario.subscriptions[it].name));
-        Position { partition: partition as u32, offset, group }
+        Position { partition: partition as u32, offset, group, fetched: false }
     }
 
     /// Records have arrived: a reader that commits first commits now.

@@ -10,7 +10,7 @@ use crate::base::{ChannelId, EndpointId, EventId, SimDuration};
 use crate::engine::broker::Broker;
 use crate::engine::broker::log::Reading;
 use crate::engine::kernel::core::Core;
-use crate::engine::kernel::message::Place;
+use crate::engine::kernel::message::{MessageSlot, Place};
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::plan::BufferId;
 use crate::engine::kernel::seam::Clients;
@@ -174,6 +174,8 @@ impl Broker {
                 self.leave_group_of_readers(*consumer, out);
             } else if plan.scenario.channels[stream].rules.holding == Holding::Owner {
                 self.throw_away_pending(*consumer, cause, out);
+            } else if self.buffers[buffer].feed.is_some() && !self.somebody_is_there(buffer, out) {
+                self.delete_group(buffer, cause, out);
             }
         }
     }
@@ -189,6 +191,28 @@ impl Broker {
             }
         }
         self.move_partitions(buffer, out);
+    }
+
+    /// The last member of a group that settles one by one leaves: the group is deleted, with what it had not settled
+    /// and its position. It has no interest in any record any more.
+    fn delete_group(&mut self, buffer: BufferId, cause: EventId, out: &mut Core) {
+        let plan = Rc::clone(&out.plan);
+        let channel = plan.buffers[buffer].channel;
+        for consumer in plan.buffers[buffer].consumers.iter().chain(&plan.buffers[buffer].pullers) {
+            self.throw_away_pending(*consumer, cause, out);
+        }
+        let waiting: Vec<MessageSlot> = out
+            .messages
+            .iter()
+            .filter(|(_, it)| matches!(it.place, Place::Ready(own) | Place::Delayed(own) if own == buffer))
+            .map(|(slot, _)| slot)
+            .collect();
+        for slot in waiting {
+            self.take_from_channel(slot, out);
+            self.discard(slot, channel, cause, Reason::Purged, out);
+        }
+        self.forget_feed(buffer);
+        self.drop_settled(channel, out);
     }
 
     /// A reader that is deleted takes its list with it: what it had not settled is nobody's.

@@ -212,7 +212,7 @@ impl Broker {
         let subscription = core.plan.buffers[buffer].subscription;
         let group = subscription.map(|it| Rc::clone(&core.plan.scenario.subscriptions[it].name));
         self.buffers[buffer].feed.as_ref()?;
-        Some(Detail::Position(Position { partition, offset, group }))
+        Some(Detail::Position(Position { partition, offset, group, fetched: false }))
     }
 
     /// A group is done with a record: it leaves a log that keeps records only until then.
@@ -231,6 +231,29 @@ impl Broker {
         };
         if is_over {
             self.delete_record(channel, partition as usize, offset, Reason::Acknowledged, out);
+        }
+    }
+
+    /// A group is deleted: it has no position.
+    pub(super) fn forget_feed(&mut self, buffer: BufferId) {
+        if let Some(feed) = &mut self.buffers[buffer].feed {
+            **feed = Feed::new(feed.next.len() as u32);
+        }
+    }
+
+    /// Deletes what no group is interested in any more, where a log keeps records only until then.
+    pub(super) fn drop_settled(&mut self, channel: ChannelId, out: &mut Core) {
+        if out.plan.scenario.channels[channel].rules.keeping != Keeping::Interest {
+            return;
+        }
+        let Some(log) = &self.channels[channel].log else { return };
+        let kept = log.partitions.iter().enumerate();
+        let all: Vec<(usize, u64)> =
+            kept.flat_map(|(n, it)| it.records.iter().map(move |record| (n, record.offset))).collect();
+        for (partition, offset) in all {
+            if self.is_done_everywhere(channel, partition as u32, offset, out) {
+                self.delete_record(channel, partition, offset, Reason::Acknowledged, out);
+            }
         }
     }
 
@@ -256,7 +279,7 @@ impl Broker {
         let record = log.and_then(|it| it.partitions[partition as usize].from(offset));
         let has_read = |buffer: &BufferId| {
             let feed = self.buffers[*buffer].feed.as_ref();
-            feed.is_none_or(|it| it.next[partition as usize] > offset)
+            feed.is_none_or(|it| !it.has_begun || it.next[partition as usize] > offset)
                 || record.is_some_and(|it| it.offset == offset && !self.wants_record(*buffer, it.slot, core))
         };
         !is_open && groups.iter().all(has_read)

@@ -335,7 +335,7 @@ impl Broker {
         let marked = out.emit(EventRow {
             channel: Some(channel),
             value: u32::from(counts),
-            detail: Some(Detail::Position(Position { partition, offset: next, group: None })),
+            detail: Some(Detail::Position(Position { partition, offset: next, group: None, fetched: false })),
             ..out.arrival_row(EventKind::Marked, out.plan.channels[channel].lifeline, cause)
         });
         if let Some(log) = &mut self.channels[channel].log {

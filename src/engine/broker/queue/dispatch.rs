@@ -13,7 +13,7 @@ use crate::engine::kernel::plan::BufferId;
 use crate::engine::kernel::seam::Clients;
 use crate::engine::kernel::seam::WorkerRef;
 use crate::model::{AcknowledgeMode, Address, ConsumerId, DeadAttempts};
-use crate::trace::{Detail, EventKind, EventRow, Reason};
+use crate::trace::{Detail, EventKind, EventRow, Position, Reason};
 
 impl Broker {
     /// Hands on ready messages while there is one and somebody free; gives up heads that have expired.
@@ -211,7 +211,11 @@ impl Broker {
         self.count_attempt(slot, buffer, out);
         self.check_delivery(slot, buffer, consumer, out);
         let (channel, lifeline) = (out.plan.buffers[buffer].channel, out.plan.buffers[buffer].lifeline);
-        let origin = self.origin(slot, buffer, out);
+        let pulls = out.plan.consumers[consumer].model.pulls;
+        let origin = match self.origin(slot, buffer, out) {
+            Some(Detail::Position(it)) => Some(Detail::Position(Position { fetched: pulls, ..it })),
+            other => other.or(pulls.then_some(Detail::Fetched)),
+        };
         let message = &out.messages[slot];
         let (attempt, cause) = (message.attempts, message.last_row);
         let departure = out.emit(EventRow {
@@ -220,7 +224,7 @@ impl Broker {
             channel: Some(channel),
             cause: Some(cause),
             value: attempt,
-            detail: origin.or(out.plan.consumers[consumer].model.pulls.then_some(Detail::Fetched)),
+            detail: origin,
             ..out.row(EventKind::Delivered, lifeline)
         });
         out.messages[slot].last_row = departure;

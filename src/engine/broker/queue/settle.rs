@@ -127,7 +127,8 @@ impl Broker {
     fn says_nothing(&self, consumer: ConsumerId, reason: Reason, core: &Core) -> bool {
         let channel = core.plan.buffers[core.plan.consumers[consumer].buffer].channel;
         let is_silent = core.plan.scenario.channels[channel].rules.failure_is_silent;
-        (is_silent && reason == Reason::Failed) || self.stays_with_owner(consumer, core)
+        (is_silent && matches!(reason, Reason::Failed | Reason::NoReaction))
+            || self.stays_with_owner(consumer, core)
     }
 
     /// A consumer gives a delivery up without a word to the channel: it stays pending.

@@ -367,6 +367,7 @@ pub(super) mod tests {
             name: "q".into(),
             channel: ChannelId(0),
             durable: true,
+            exclusive: false,
             since: SimTime::ZERO,
             selection: Default::default(),
             dead_letter: None,
