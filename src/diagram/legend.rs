@@ -5,22 +5,22 @@ use std::collections::BTreeSet;
 use super::Layout;
 use super::arrows::Arrow;
 use super::window::Layers;
-use crate::base::EventId;
+use crate::base::{EventId, TypedId};
 use crate::figure::{self, LegendEntry};
 use crate::scene::glyphs;
-use crate::scene::{Point, Rect, Scene, Shape, Span, StyleClass};
-use crate::trace::EventKind;
+use crate::scene::{Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
+use crate::trace::{Detail, EventKind};
 
 /// Marks in the order in which the legend explains them.
 const WORDS: [(StyleClass, &str); 24] = [
-    (StyleClass::Call, "call"),
+    (StyleClass::Call, "call, the caller waits"),
     (StyleClass::Reply, "reply"),
-    (StyleClass::Send, "one way"),
+    (StyleClass::Send, "send"),
     (StyleClass::Publish, "publish"),
     (StyleClass::Delivery, "delivery"),
-    (StyleClass::Redelivery, "delivery, next try"),
+    (StyleClass::Redelivery, "delivery, try 2 and on"),
     (StyleClass::Acknowledgement, "acknowledgement"),
-    (StyleClass::Rejection, "reject or requeue"),
+    (StyleClass::Rejection, "rejected, requeued"),
     (StyleClass::DeadLetter, "dead letter"),
     (StyleClass::Lost, "lost"),
     (StyleClass::Confirmation, "confirmation"),
@@ -42,7 +42,32 @@ const WORDS: [(StyleClass, &str); 24] = [
 impl Layout {
     /// What the marks of this diagram mean. Goes through the trace once.
     pub fn legend(&self) -> Vec<LegendEntry> {
-        figure::legend(&WORDS, &self.classes(), |class| self.sample(class))
+        let found = self.classes();
+        let mut entries = figure::legend(&WORDS, &found, |class| self.sample(class));
+        // One sign has one entry.
+        if found.contains(&StyleClass::Send) && found.contains(&StyleClass::Delivery) {
+            entries.retain(|it| it.class != StyleClass::Delivery);
+            let send = entries.iter_mut().find(|it| it.class == StyleClass::Send);
+            send.into_iter().for_each(|it| it.words = "send, or delivery");
+        }
+        let has_position = |row: usize| {
+            matches!(self.trace.event(EventId::from_index(row)).detail, Some(Detail::Position(_)))
+        };
+        if (0..self.trace.len()).any(has_position) {
+            entries.push(self.position_entry());
+        }
+        entries
+    }
+
+    /// What the short form of a position in a stream says.
+    fn position_entry(&self) -> LegendEntry {
+        let mut sample = Scene::new(self.sample_size(StyleClass::Call));
+        let (size, text) = (self.spacing.small, "p1@0".to_owned());
+        let at = Point::new(sample.window.center().x, sample.window.center().y + size * 0.35);
+        let width = self.metrics.width(&text, size, false);
+        let shape = TextShape { at, text, size, width, bold: false, align: TextAlign::Middle, slope: 0.0 };
+        sample.add(StyleClass::LegendText, None, Shape::Text(shape));
+        LegendEntry { class: StyleClass::LegendText, words: "partition 1, offset 0", sample }
     }
 
     /// The classes of marks that occur.

@@ -11,11 +11,11 @@ use crate::trace::{EventKind, MessageIntent};
 /// Marks in the order in which the legend explains them.
 const WORDS: [(StyleClass, &str); 13] = [
     (StyleClass::Token, "waits"),
-    (StyleClass::TokenFlight, "under way"),
+    (StyleClass::TokenFlight, "in flight"),
     (StyleClass::TokenRetry, "next try"),
     (StyleClass::TokenAnswer, "answer"),
     (StyleClass::DotAcknowledgement, "acknowledgement"),
-    (StyleClass::Failure, "reject or requeue"),
+    (StyleClass::Failure, "rejected, requeued"),
     (StyleClass::DotConfirmation, "confirmation"),
     (StyleClass::TokenDead, "dead letter"),
     (StyleClass::WorkerIdle, "idle worker"),

@@ -102,6 +102,7 @@ fn view_boxes(parts: &Parts<'_>, picture: &Rc<Picture>) -> Html {
                 playback={state.playback}
                 selection={state.selection}
                 spotlight={state.lens.spotlight.clone()}
+                future={state.settings.future}
                 frame_loop={parts.frame_loop.clone()}
                 on_action={parts.on_action.clone()}
             />

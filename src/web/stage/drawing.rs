@@ -95,12 +95,14 @@ impl State {
 
     fn draw_near(&mut self, window: Span) {
         let picture = self.look.picture.clone();
-        let (words, rest) = source::words_apart(source::scene(&picture, window));
         let moment = self.last.moment;
+        let mut scene = source::scene(&picture, window);
         if self.look.future == Future::Hidden {
-            self.lines.draw(source::lifelines(&rest), &picture.trace, moment);
+            self.lines.draw(source::plain_lifelines(&scene), &picture.trace, moment);
+            source::forget_future(&mut scene, &picture, moment);
         }
-        self.times.draw(picture.layout.scale_marks(window), &picture.trace, moment);
+        let (words, rest) = source::words_apart(scene);
+        self.times.draw(picture.layout.scale_marks(self.told_part(window)), &picture.trace, moment);
         self.static_layer.draw(rest, &picture.trace, moment);
         self.words.draw(words, &picture.trace, moment);
         self.emphasize();
@@ -115,11 +117,19 @@ impl State {
         self.static_layer.clear();
         self.words.clear();
         let picture = self.look.picture.clone();
-        let times = source::overview_times(&picture, window, self.viewport.zoom);
+        let times = source::overview_times(&picture, self.told_part(window), self.viewport.zoom);
         self.times.draw(times, &picture.trace, self.last.moment);
         self.times.frame(0.0, picture.layout.time_width(), 1.0, 1.0);
         self.lines.clear();
         self.overview.draw(&picture, &self.viewport, window, &self.emphasis);
+    }
+
+    /// The part of a window whose times may be told.
+    fn told_part(&self, window: Span) -> Span {
+        match self.look.future {
+            Future::Hidden => Span::new(window.top, window.bottom.min(self.last.y).max(window.top)),
+            Future::Shown | Future::Dimmed => window,
+        }
     }
 
     /// Puts the drawn part where it belongs in the element that scrolls.
@@ -152,6 +162,9 @@ impl State {
             translate(&self.layers.mask_lines, 0.0, down);
         }
         if self.shown_events != Some(playhead.moment.events) {
+            if self.look.future == Future::Hidden && self.shown_events.is_some() {
+                self.draw();
+            }
             self.static_layer.show_moment(playhead.moment);
             self.words.show_moment(playhead.moment);
             self.heads.show_moment(&picture, playhead.moment);

@@ -64,7 +64,7 @@ impl State {
     }
 
     fn explain(&mut self, anchor: Anchor, at: (f64, f64)) {
-        let words = source::words_of(&self.look.picture, anchor, self.last.moment);
+        let words = source::words_of(&self.look.picture, anchor, self.last.moment, self.look.future);
         self.tooltip.say(words, at, (self.viewport.width, self.viewport.height));
     }
 

@@ -1,12 +1,13 @@
 //! What the stage asks of a picture: shapes, marks, words.
 
 use super::overlay::{Dot, MOST_LABELS};
-use crate::app::{Picture, Playhead};
+use super::static_layer::row_of;
+use crate::app::{Future, Horizon, Picture, Playhead};
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::figure::{Flight, clip_limits, clipped};
 use crate::narrate;
 use crate::paint::class_style;
-use crate::scene::{Anchor, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
+use crate::scene::{Anchor, Item, Point, Rect, Scene, Shape, Span, StyleClass, TextAlign, TextShape};
 use crate::trace::Moment;
 
 /// Times on the scale from afar are this far apart on the screen.
@@ -47,13 +48,29 @@ pub(super) fn words_apart(scene: Scene) -> (Scene, Scene) {
     (words, rest)
 }
 
-/// The lifelines among the items of a scene.
-pub(super) fn lifelines(scene: &Scene) -> Scene {
+/// The lifelines of a scene over a hidden future: straight lines, so that neither a crash nor a cut shows in them.
+pub(super) fn plain_lifelines(scene: &Scene) -> Scene {
     let is_line = |class| matches!(class, StyleClass::Lifeline | StyleClass::LifelineDown);
-    Scene {
-        items: scene.items.iter().filter(|it| is_line(it.class)).cloned().collect(),
-        ..Scene::new(scene.window)
+    let mut places: Vec<f64> =
+        scene.items.iter().filter(|it| is_line(it.class)).map(|it| it.bounds().center().x).collect();
+    places.sort_unstable_by(f64::total_cmp);
+    places.dedup_by(|a, b| (*a - *b).abs() < 4.0);
+    let mut lines = Scene::new(scene.window);
+    for x in places {
+        let ends = [scene.window.top, scene.window.bottom].map(|y| Point::new(x, y));
+        lines.add(StyleClass::Lifeline, None, Shape::Line { from: ends[0], to: ends[1] });
     }
+    lines
+}
+
+/// Takes everything out of a scene that has not happened: it is not on the page while the future is hidden.
+pub(super) fn forget_future(scene: &mut Scene, picture: &Picture, moment: Moment) {
+    let y = picture.layout.y_at(moment);
+    let has_happened = |it: &Item| match row_of(it.anchor, &picture.trace) {
+        Some(row) => moment.includes(row),
+        None => it.bounds().top <= y,
+    };
+    scene.items.retain(has_happened);
 }
 
 /// A scene in the pen of its text: lines grow with the words.
@@ -78,7 +95,8 @@ pub(super) fn x_of_action(picture: &Picture, moment: Moment) -> Option<f64> {
 }
 
 /// A mark in words.
-pub(super) fn words_of(picture: &Picture, anchor: Anchor, moment: Moment) -> String {
+pub(super) fn words_of(picture: &Picture, anchor: Anchor, moment: Moment, future: Future) -> String {
+    let trace = &picture.told(Horizon::of(future, moment)).trace;
     match anchor {
         Anchor::Lifeline(lifeline) => {
             let (lineup, lifelines) = (picture.layout.view().lineup, &picture.trace.header().lifelines);
@@ -87,13 +105,18 @@ pub(super) fn words_of(picture: &Picture, anchor: Anchor, moment: Moment) -> Str
             let is_one = !lineup.is_tucked(lifeline);
             let all = lifelines.ids().filter(|it| if is_one { *it == lifeline } else { shares(it) });
             let words = all.map(|id| {
-                let state = narrate::state_of(&picture.trace, id, moment).join(" ");
+                let state = narrate::state_of(trace, id, moment).join(" ");
                 format!("{}: {state}", lifelines[id].name)
             });
             words.collect::<Vec<_>>().join(" ")
         }
-        Anchor::Message(message) => narrate::life(&picture.trace, message).summary,
-        _ => anchor.event().map_or_else(String::new, |event| narrate::sentence(&picture.trace, event)),
+        Anchor::Message(message) if message.index() < trace.message_count() => {
+            narrate::life(trace, message).summary
+        }
+        _ => match anchor.event().filter(|row| row.index() < trace.len()) {
+            Some(event) => narrate::sentence(trace, event),
+            None => String::new(),
+        },
     }
 }
 

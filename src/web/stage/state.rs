@@ -196,14 +196,12 @@ impl State {
         let (size, comparison) = (layout.size(), self.look.comparison.as_ref());
         let widest = comparison.map_or(size.width, |it| it.width);
         self.viewport.set_scene(size.width, size.height, layout.head_height(), widest);
-        let summary = narrate::summary(&self.look.picture.trace);
-        let said = comparison.map_or_else(|| summary.clone(), |it| format!("{}: {summary}", it.name));
-        set(&self.layers.scroller, "aria-label", &said);
         let label = comparison.and_then(|it| it.divergence.as_ref()?.1.as_deref());
         self.layers.divergence_words.set_text_content(label);
         style_px(&self.layers.divergence_words, "font-size", DIVERGENCE_PX * layout.view().text.factor());
         show(&self.layers.divergence_words, label.is_some());
         show(&self.layers.divergence, comparison.is_some_and(|it| it.divergence.is_some()));
+        self.name_figure();
         self.static_layer.clear();
         self.words.clear();
         self.overview.forget_run();
@@ -233,7 +231,18 @@ impl State {
     fn take_future(&mut self, before: Future) {
         if before != self.look.future {
             self.window = None;
+            self.name_figure();
         }
+    }
+
+    /// The run in a sentence, or who takes part while what happens is hidden.
+    fn name_figure(&self) {
+        let trace = &self.look.picture.trace;
+        let is_hidden = self.look.future == Future::Hidden;
+        let words = if is_hidden { narrate::opening(trace) } else { narrate::summary(trace) };
+        let comparison = self.look.comparison.as_ref();
+        let said = comparison.map_or_else(|| words.clone(), |it| format!("{}: {words}", it.name));
+        set(&self.layers.scroller, "aria-label", &said);
     }
 
     /// Everything is drawn again in the next frame.
@@ -438,7 +447,7 @@ impl State {
     fn words_of_mark(&self, anchor: Anchor) -> String {
         match self.look.selection.and_then(|it| it.event) {
             Some(event) => narrate::sentence(&self.look.picture.trace, event),
-            None => source::words_of(&self.look.picture, anchor, self.last.moment),
+            None => source::words_of(&self.look.picture, anchor, self.last.moment, self.look.future),
         }
     }
 }

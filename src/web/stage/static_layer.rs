@@ -248,7 +248,7 @@ fn keyed(items: Vec<Item>) -> Vec<(Key, Item)> {
 }
 
 /// The row at which a mark happens: where it begins. That a message is lost shows when it is.
-fn row_of(anchor: Option<Anchor>, trace: &Trace) -> Option<EventId> {
+pub(super) fn row_of(anchor: Option<Anchor>, trace: &Trace) -> Option<EventId> {
     match anchor? {
         Anchor::Hop { arrival: Some(arrival), .. } if trace.kind(arrival) == EventKind::Lost => Some(arrival),
         anchor => anchor.event(),

@@ -19,7 +19,7 @@ use yew::prelude::*;
 use self::state::State;
 use super::keyboard::Zoom;
 use super::surface::Canvas;
-use crate::app::{AppAction, Picture, Playback, Selection, Spotlight};
+use crate::app::{AppAction, Future, Picture, Playback, Selection, Spotlight};
 use crate::web::frame_loop::FrameLoop;
 use crate::web::shared::Shared;
 
@@ -40,6 +40,8 @@ pub(crate) struct Props {
     pub(crate) selection: Option<Selection>,
     /// What stands out.
     pub(crate) spotlight: Option<Rc<Spotlight>>,
+    /// What is told of what has not happened.
+    pub(crate) future: Future,
     /// Calls in every frame.
     pub(crate) frame_loop: FrameLoop,
     /// Hears what is done to the boxes.
@@ -118,5 +120,6 @@ impl Component for Board {
 /// Takes over what the page wants to be shown.
 fn show(state: &mut State, props: &Props) {
     let frame = props.frame_loop.frame();
+    state.future = props.future;
     state.show(props.picture.0.clone(), props.selection, props.spotlight.clone(), &frame);
 }

@@ -9,7 +9,7 @@ use super::super::keyboard::Zoom;
 use super::super::source;
 use super::super::static_layer::{Emphasis, StaticLayer};
 use super::super::tooltip::Tooltip;
-use crate::app::{Frame, Picture, Playhead, Selection, Spotlight};
+use crate::app::{Frame, Future, Picture, Playhead, Selection, Spotlight};
 use crate::scene::{Anchor, Point};
 use crate::topology::{Direction, Step, Topology};
 
@@ -37,6 +37,8 @@ pub(super) struct State {
     moving: StaticLayer,
     pub(super) tooltip: Tooltip,
     pub(super) picture: Rc<Picture>,
+    /// What is told of what has not happened.
+    pub(super) future: Future,
     topology: Rc<Topology>,
     pub(super) selection: Option<Selection>,
     emphasis: Emphasis,
@@ -91,6 +93,7 @@ impl State {
             moving,
             tooltip: Tooltip::new(tooltip),
             picture,
+            future: Future::default(),
             topology,
             selection: None,
             emphasis: Emphasis::default(),
@@ -260,7 +263,7 @@ impl State {
     pub(super) fn words_of(&self, anchor: Anchor) -> String {
         match anchor {
             Anchor::Lifeline(id) => self.topology.words_of(id, self.playhead.moment),
-            _ => source::words_of(&self.picture, anchor, self.playhead.moment),
+            _ => source::words_of(&self.picture, anchor, self.playhead.moment, self.future),
         }
     }
 
