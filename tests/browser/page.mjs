@@ -92,14 +92,23 @@ export async function closePane(page, name, push = click) {
   await pane.waitFor({ state: "hidden" });
 }
 
-/** Where in the details a page of it is: the tab. */
-const DETAILS = { Lesson: "About", Selected: "Message", Sentences: "Story", "Many seeds": "Seeds" };
+/** Under which tab of the details each page is. */
+export const DETAILS = {
+  Lesson: ["Lesson"],
+  Messages: ["Selected", "Dead letters"],
+  Events: ["Sentences", "Table"],
+  Results: ["Numbers", "Many seeds", "Charts", "Differences"],
+  Setup: ["Parameters", "Broker"],
+};
 
-/** Shows a page of the details. */
+/** Shows a page of the details: its tab, then its button. */
 export async function openDetails(page, name, push = click) {
   const pane = await openPane(page, "Details", push);
-  const tab = pane.getByRole("tab", { name: DETAILS[name] ?? name });
+  const tabName = Object.keys(DETAILS).find((tab) => tab === name || DETAILS[tab].includes(name));
+  const tab = pane.getByRole("tab", { name: tabName, exact: true });
   if ((await tab.getAttribute("aria-selected")) !== "true") await push(tab);
+  const button = pane.locator(".details-pages").getByRole("button", { name: new RegExp(`^${name}`) });
+  if ((await button.count()) > 0 && (await button.getAttribute("aria-pressed")) !== "true") await push(button);
   return pane;
 }
 

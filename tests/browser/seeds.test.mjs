@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { HANDS, THEMES, axeScan, launch, open, serve, unsettled } from "./harness.mjs";
+import { HANDS, THEMES, axeScan, launch, open, serve, settled, unsettled } from "./harness.mjs";
+import { openDetails, source } from "./page.mjs";
 
 let browser;
 let site;
@@ -17,9 +18,7 @@ after(async () => {
 
 async function visit(options = {}) {
   const page = await open(browser, `${site.url}#two-generals`, { wait: "#app:not(:has(.first-look))", ...options });
-  if (options.viewport === "phone") await page.locator(".pane-tabs").getByRole("button", { name: "Details" }).click();
-  else await page.keyboard.press("i");
-  await page.getByRole("tab", { name: "Seeds" }).click();
+  await openDetails(page, "Many seeds");
   return page;
 }
 
@@ -37,7 +36,8 @@ for (const [name, hand] of Object.entries(HANDS)) {
     const open = page.getByRole("button", { name: /Open it: seed/ });
     const seed = (await open.innerText()).match(/\d+/)[0];
     await hand.push(open);
-    await page.locator("header", { hasText: new RegExp(`${seed}`) }).waitFor();
+    await settled(page, "drawn");
+    assert.match(await source(page), new RegExp(`seed\\s+${seed}`));
     await page.finish();
   });
 }

@@ -19,7 +19,7 @@ after(async () => {
 
 const visit = (options = {}, hash = "") => visitAt(browser, site, options, hash);
 const SCREENS = { laptop: "laptop", phone: "phone", landscape: LANDSCAPE };
-const TABS = ["Lesson", "Selected", "Dead letters", "Sentences", "Table", "Numbers", "Many seeds", "Parameters", "Broker"];
+const TABS = ["Lesson", "Selected", "Dead letters", "Sentences", "Table", "Numbers", "Many seeds", "Charts", "Parameters", "Broker"];
 const menuNames = (page) =>
   page.locator("[aria-haspopup=menu]:visible").evaluateAll((all) => all.map((it) => it.getAttribute("aria-label") ?? it.textContent.trim()));
 
