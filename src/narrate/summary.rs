@@ -1,6 +1,6 @@
 //! The whole run in two sentences, and why it ended.
 
-use super::words::{capitalized, clock, count, list};
+use super::words::{capitalized, clock, count, grouped, list};
 use crate::base::SimTime;
 use crate::trace::{Census, Steps, StopReason, Trace};
 
@@ -60,15 +60,19 @@ pub fn stop_sentence(trace: &Trace) -> String {
     format!("The run {}, at {}.", stop_words(trace.stop()), clock(SimTime(trace.end().0)))
 }
 
+fn limited(limit: u32) -> String {
+    grouped(u64::from(limit))
+}
+
 /// What the run does when it ends for this reason.
 pub(super) fn stop_words(stop: &StopReason) -> String {
     match stop {
         StopReason::Finished => "ends because nothing is left to do".to_owned(),
         StopReason::Horizon => "ends at its given moment".to_owned(),
-        StopReason::EventLimit(limit) => format!("stops at the limit of {limit} events"),
-        StopReason::MessageLimit(limit) => format!("stops at the limit of {limit} messages"),
+        StopReason::EventLimit(limit) => format!("stops at the limit of {} events", limited(*limit)),
+        StopReason::MessageLimit(limit) => format!("stops at the limit of {} messages", limited(*limit)),
         StopReason::InFlightLimit(limit) => {
-            format!("stops at the limit of {limit} messages in flight and queued")
+            format!("stops at the limit of {} messages in flight and queued", limited(*limit))
         }
         StopReason::EndlessLoop(culprits) => {
             format!("stops in an endless loop at one instant: {}", culprits.join(" → "))

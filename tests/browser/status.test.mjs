@@ -29,17 +29,19 @@ function sides(text) {
 
 test("every step is a sentence with its names set off, and a sum that comes out", async () => {
   const page = await visit();
+  const seen = [];
   for (let at = 1; at <= (await last(page)); at += 1) {
     await seek(page, at);
     assert.equal(await page.locator(".status-pill").innerText(), `${at} of ${await last(page)}`);
     assert.match(await words(page), /^[\d.]+ .?s: \S.*\.$/);
     const [sent, accounted] = sides(await sum(page));
     assert.equal(sent, accounted, await sum(page));
+    seen.push(await sum(page));
   }
+  assert.ok(seen.some((it) => /dead-lettered 1/.test(it)) && /dead-lettered 0/.test(seen.at(-1)), seen.join("\n"));
   await seek(page, 30);
   const names = await page.locator(".status-words b").allInnerTexts();
   assert.ok(names.includes("Charge #2") && names.some((it) => it === "parked"), names.join(", "));
-  assert.match(await sum(page), /dead-lettered 1/);
   await page.finish();
 });
 
@@ -47,7 +49,7 @@ test("before the first step the goal stands there, and what to watch is one pres
   const page = await visit();
   await press(page, "Home");
   assert.equal(await page.locator(".status-pill").innerText(), "Start");
-  assert.match(await words(page), /tried for ever\. This is the whole run; press Play or → to step through it\./);
+  assert.match(await words(page), /^A message that can never be handled.*This is the whole run; press Play or → to step through it\./);
   assert.match(await sum(page), /^Whole run: sent 9 = handled 9 \+ waiting 0/);
   await page.getByRole("button", { name: "What to watch" }).click();
   await page.getByRole("heading", { name: "What to watch" }).waitFor();
@@ -141,12 +143,14 @@ test("with a hidden future nothing on the page names what has not happened", asy
   for (const name of Object.values(DETAILS).flat().filter((it) => it !== "Differences")) {
     await openDetails(page, name);
     const text = await allText(page);
-    for (const later of [/Charge #2/, /Place #3/, /#3\b/, /dead-lettered 1/, /expectations? hold/]) assert.doesNotMatch(text, later, `${name}: ${text.match(later)?.[0]}`);
+    const told = [/.*Charge #2.*/, /.*Place #3.*/, /.*#3\b.*/, /.*dead-lettered 1.*/, /.*expectations? hold.*/].map((later) => text.match(later)?.[0]);
+    assert.deepEqual(told.filter(Boolean), [], name);
   }
   await press(page, "/");
   await page.keyboard.type("#2");
   assert.doesNotMatch(await page.locator(".find-count").innerText(), /[1-9]/);
   await press(page, "Escape");
+  await leave(page);
   await press(page, "End");
   await openDetails(page, "Sentences");
   assert.match(await allText(page), /Charge #3/);
