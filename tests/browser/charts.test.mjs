@@ -134,6 +134,7 @@ test("the numbers are a table that can be saved for a spreadsheet", async () => 
 
 test("what the run shows leads to the place that shows it", async () => {
   const page = await visit({ viewport: "desktop" });
+  await press(page, "End");
   await openDetails(page, "Lesson");
   const poison = page.locator(".observations [data-topic=poison]");
   assert.match(await poison.innerText(), /Charge #2 is poison/);

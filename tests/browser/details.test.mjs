@@ -82,6 +82,7 @@ for (const [name, hand] of Object.entries(HANDS)) {
     await settled(page, "drawn");
     await hand.push(page.getByRole("table").locator(".row").first().getByRole("button"));
     await openDetails(page, "Selected", hand.push);
+    await seek(page, (await step(page)) + 1);
     const panel = page.locator(".details-page");
     assert.match(await panel.locator("h3").first().innerText(), /Charge #2\s*dead letter/);
     assert.match(await panel.innerText(), /Why\?[\s\S]*card unreadable[\s\S]*Its life[\s\S]*Payload/);
@@ -94,10 +95,10 @@ test("the course is one press away in the lesson", async () => {
   const page = await visit({ viewport: "desktop" });
   await openDetails(page, "Lesson");
   const before = await title(page).innerText();
-  await page.getByRole("button", { name: /^Next lesson/ }).click();
+  await page.locator(".lesson-neighbours").getByRole("button", { name: /^Next lesson/ }).click();
   assert.notEqual(await title(page).innerText(), before);
   await openDetails(page, "Lesson");
-  await page.getByRole("button", { name: /^Previous lesson/ }).click();
+  await page.locator(".lesson-neighbours").getByRole("button", { name: /^Previous lesson/ }).click();
   assert.equal(await title(page).innerText(), before);
   await page.finish();
 });
@@ -124,7 +125,7 @@ test("a keyed message says its partition, and the short form of a position is ex
   assert.match(await page.locator(".facts").last().innerText(), /p\d+@\d+: partition \d+, offset \d+/);
   await leave(page);
   await press(page, "l");
-  assert.match(await page.locator(".legend-panel").innerText(), /partition 1, offset 0/);
+  await page.locator(".legend-panel li", { hasText: "partition 1, offset 0" }).waitFor();
   await page.finish();
 });
 
