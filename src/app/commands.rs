@@ -3,7 +3,7 @@
 
 use super::{
     AppAction, AppState, CompareAction, DetailsPage, DocumentAction, DraftsAction, ExportAction,
-    InspectAction, LifelinesAction, Panel, PlaybackAction, RunAction, RunState, SelectionAction, SharePanel,
+    InspectAction, LifelinesAction, PageAction, Panel, PlaybackAction, RunAction, RunState, SelectionAction, SharePanel,
     Travel, ViewAction, Views, Zoom,
 };
 use crate::diagram::{FitMode, Scale};
@@ -46,8 +46,8 @@ pub struct CommandSpec {
     pub effect: &'static str,
     /// Its keys; the first is shown.
     pub keys: &'static [Key],
-    /// True when it can do something.
-    offered: fn(&AppState) -> bool,
+    /// Why it can do nothing now; none when it can do something.
+    hindrance: fn(&AppState) -> Option<&'static str>,
     /// The action that it names. The number is random, for a new seed.
     action: fn(&AppState, u64) -> AppAction,
 }
@@ -68,7 +68,7 @@ macro_rules! commands {
             name: $name,
             effect: $effect,
             keys: &[$($key),*],
-            offered: $offered,
+            hindrance: $offered,
             action: $($choose)? $(|_, _| AppAction::from($action))?,
         },)+];
     };
@@ -192,34 +192,53 @@ impl CommandId {
         self.is_enabled(state).then(|| (self.spec().action)(state, fresh))
     }
 
+    /// What follows when it is asked for: its action, or a notice that says why it does nothing.
+    pub fn answer(self, state: &AppState, fresh: u64) -> AppAction {
+        match self.hindrance(state) {
+            None => (self.spec().action)(state, fresh),
+            Some(why) => PageAction::Notice(why.into()).into(),
+        }
+    }
+
     /// True when it can do something.
     pub fn is_enabled(self, state: &AppState) -> bool {
-        (self.spec().offered)(state)
+        self.hindrance(state).is_none()
+    }
+
+    /// Why it can do nothing now, in a sentence.
+    pub fn hindrance(self, state: &AppState) -> Option<&'static str> {
+        (self.spec().hindrance)(state)
     }
 }
 
-fn always(_: &AppState) -> bool {
-    true
+/// Nothing hinders it.
+fn always(_: &AppState) -> Option<&'static str> {
+    None
 }
 
-fn has_picture(state: &AppState) -> bool {
-    state.derived.picture.is_some()
+/// The sentence, unless it can be done.
+fn unless(can: bool, sentence: &'static str) -> Option<&'static str> {
+    (!can).then_some(sentence)
 }
 
-fn has_selection_or_presents(state: &AppState) -> bool {
-    state.presenting || state.selection.is_some()
+fn has_picture(state: &AppState) -> Option<&'static str> {
+    unless(state.derived.picture.is_some(), "There is no diagram yet: the text has errors.")
+}
+
+fn has_selection_or_presents(state: &AppState) -> Option<&'static str> {
+    unless(state.presenting || state.selection.is_some(), "Nothing is selected.")
 }
 
 fn leave(state: &AppState, _: u64) -> AppAction {
     if state.presenting { ViewAction::TogglePresent.into() } else { SelectionAction::Select(None).into() }
 }
 
-fn has_previous_lesson(state: &AppState) -> bool {
-    state.neighbor_lesson(-1).is_some()
+fn has_previous_lesson(state: &AppState) -> Option<&'static str> {
+    unless(state.neighbor_lesson(-1).is_some(), "There is no lesson before this one.")
 }
 
-fn has_next_lesson(state: &AppState) -> bool {
-    state.neighbor_lesson(1).is_some()
+fn has_next_lesson(state: &AppState) -> Option<&'static str> {
+    unless(state.neighbor_lesson(1).is_some(), "There is no lesson behind this one.")
 }
 
 fn previous_lesson(state: &AppState, _: u64) -> AppAction {
@@ -235,44 +254,53 @@ fn open_lesson(state: &AppState, step: isize) -> AppAction {
     DocumentAction::OpenPattern(lesson.id.into()).into()
 }
 
-fn is_presenting(state: &AppState) -> bool {
-    state.presenting
+fn is_presenting(state: &AppState) -> Option<&'static str> {
+    unless(state.presenting, "This works while presenting: press F first.")
 }
 
-fn has_seed(state: &AppState) -> bool {
-    !state.seeds.is_empty()
+fn has_seed(state: &AppState) -> Option<&'static str> {
+    unless(!state.seeds.is_empty(), "There was no other seed before.")
 }
 
-fn can_undo(state: &AppState) -> bool {
-    state.history.can_undo()
+fn can_undo(state: &AppState) -> Option<&'static str> {
+    unless(state.history.can_undo(), "There is nothing to undo.")
 }
 
-fn can_redo(state: &AppState) -> bool {
-    state.history.can_redo()
+fn can_redo(state: &AppState) -> Option<&'static str> {
+    unless(state.history.can_redo(), "There is nothing to redo.")
 }
 
-fn is_running(state: &AppState) -> bool {
-    matches!(state.derived.run, RunState::Running { .. })
+fn is_running(state: &AppState) -> Option<&'static str> {
+    unless(matches!(state.derived.run, RunState::Running { .. }), "The run is finished.")
 }
 
-fn is_done(state: &AppState) -> bool {
-    state.derived.run == RunState::Done && has_picture(state)
+fn is_done(state: &AppState) -> Option<&'static str> {
+    let is_done = state.derived.run == RunState::Done && state.derived.picture.is_some();
+    unless(is_done, "There is no finished run of this text to keep.")
 }
 
-fn has_other_run(state: &AppState) -> bool {
-    state.branch.is_some()
+fn has_other_run(state: &AppState) -> Option<&'static str> {
+    unless(state.branch.is_some(), NOTHING_TO_COMPARE)
 }
 
-fn has_older_text(state: &AppState) -> bool {
-    state.branch.as_ref().is_some_and(|it| it.document.source != state.document.source)
+/// Why there is no comparison.
+pub(super) const NOTHING_TO_COMPARE: &str =
+    "Nothing has been changed yet: change the text or a parameter, or compare with a lesson.";
+
+fn has_older_text(state: &AppState) -> Option<&'static str> {
+    let is_older = state.branch.as_ref().is_some_and(|it| it.document.source != state.document.source);
+    unless(is_older, "There is no other text to go back to.")
 }
 
-fn is_comparing(state: &AppState) -> bool {
-    state.derived.baseline.is_some()
+fn is_comparing(state: &AppState) -> Option<&'static str> {
+    unless(state.derived.baseline.is_some(), "This works in a comparison: press C first.")
 }
 
-fn has_difference(state: &AppState) -> bool {
-    state.derived.baseline.as_ref().is_some_and(|it| it.divergence.is_some())
+fn has_difference(state: &AppState) -> Option<&'static str> {
+    match &state.derived.baseline {
+        None => is_comparing(state),
+        Some(baseline) => unless(baseline.divergence.is_some(), "The two runs are the same."),
+    }
 }
 
 fn other_scale(state: &AppState, _: u64) -> AppAction {

@@ -65,7 +65,7 @@ pub use offers::dead_letters::{
     DeadLetter, DeathOnRecord, Edited, LetterEdit, Redriving, Workbench, dead_letters, discard_lines,
     editable, edited, redrive_lines, repair_lines,
 };
-pub use offers::{Offer, OfferValue, Offers, offers};
+pub use offers::{Offer, OfferValue, Offers, offers, what_if};
 pub use state::{AppState, Document};
 pub use sweep::{SWEEP_SIZES, Sweeping};
 pub use time_slicer::TimeSlicer;

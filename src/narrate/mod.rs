@@ -13,7 +13,7 @@
 //! | `endless` | [`repetition`]: what repeats in a run that was stopped |
 //! | `why` | [`why`]: the chain of causes in words |
 //! | `life` | [`life`]: everything that happened to one message |
-//! | `place` | [`whereabouts`]: where a message is, in a few words |
+//! | `place` | [`whereabouts`]: where a message is, in a few words; which of its events happened |
 //! | `state` | [`state_of`]: the state of a lifeline |
 //! | `compare` | [`differences`]: two runs of one scenario |
 //! | `comparison/` | [`comparison_sentences`]: any two runs, what is gained and what it costs |
@@ -57,7 +57,7 @@ pub use emphasis::{TextRun, text_runs, with_marked_names};
 pub use endless::{Repetition, repetition};
 pub use life::{LifeStory, life};
 pub use observations::{Observation, observations};
-pub use place::whereabouts;
+pub use place::{event_of_message, whereabouts};
 pub use sentence::sentence;
 pub use state::state_of;
 pub use step::{step_announcement, step_is_trouble, step_words};

@@ -1,5 +1,6 @@
 //! Where a message is, in a few words.
 
+use super::words::short_duration;
 use crate::base::{EventId, LifelineId};
 use crate::trace::{Event, Fact, Outcome, Trace};
 
@@ -8,6 +9,17 @@ use crate::trace::{Event, Fact, Outcome, Trace};
 /// A few words without a full stop, such as `ready in charges`.
 pub fn whereabouts(trace: &Trace, rows: &[EventId]) -> Option<String> {
     rows.iter().rev().find_map(|row| place(trace, &trace.event(*row)))
+}
+
+/// How many events of a message have happened, and how long after its sending the last of them did:
+/// `event 8 of 10 · 78.3 ms since sent`. Where the future is hidden, not how many there will be.
+pub fn event_of_message(trace: &Trace, rows: &[EventId], happened: usize, hides_future: bool) -> String {
+    let Some((first, last)) = rows.first().zip(rows[..happened].last()) else {
+        return "not sent yet".to_owned();
+    };
+    let took = short_duration(trace.time(*last).since(trace.time(*first)));
+    let of = if hides_future { String::new() } else { format!(" of {}", rows.len()) };
+    format!("event {happened}{of} · {took} since sent")
 }
 
 fn place(trace: &Trace, event: &Event<'_>) -> Option<String> {

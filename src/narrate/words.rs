@@ -31,6 +31,15 @@ pub(super) fn duration(duration: SimDuration) -> String {
     }
 }
 
+/// A length of time in three digits, where it need not be exact: `78.3 ms`.
+pub(super) fn short_duration(time: SimDuration) -> String {
+    let mut unit = 1;
+    while time.0 / unit >= 1_000 {
+        unit *= 10;
+    }
+    duration(SimDuration(time.0.saturating_add(unit / 2) / unit * unit))
+}
+
 /// `1st`, `2nd`, `3rd`, `11th`.
 pub(super) fn ordinal(number: u32) -> String {
     let ending = match (number % 10, number % 100) {

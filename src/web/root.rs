@@ -146,10 +146,10 @@ impl Component for App {
         match message {
             Msg::Act(AppAction::Inspect(InspectAction::ContinueSearch(units))) => self.search(ctx, units),
             Msg::Act(action) => self.apply(ctx, action),
-            Msg::Command(id) => match id.action(&self.state, fresh_seed()) {
-                Some(action) => self.apply(ctx, action),
-                None => false,
-            },
+            Msg::Command(id) => {
+                let action = id.answer(&self.state, fresh_seed());
+                self.apply(ctx, action)
+            }
             Msg::Keep => {
                 self.autosave.borrow_mut().keep(&self.state, now());
                 self.note_activity();
@@ -314,7 +314,7 @@ impl App {
             }
             Effect::FullScreen(is_wanted) => fill_screen(is_wanted),
             Effect::FocusText => self.wants_focus = Some(".cm-content, .plain-editor"),
-            Effect::FocusOffers => self.wants_focus = Some("#what-if button"),
+            Effect::FocusOffers => self.wants_focus = Some("#what-if button, .what-if-none"),
             Effect::RevealMark(anchor) => self.stage.reveal_mark(self.state.derived.picture.as_ref(), anchor),
             Effect::Download { name, media_type, content } => {
                 if !download::offer(&name, media_type, &content) {

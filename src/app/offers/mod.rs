@@ -64,6 +64,38 @@ impl Offer {
     }
 }
 
+/// Everything that can be done to what is selected; else a sentence that says why nothing can.
+pub fn what_if(
+    picture: &Picture,
+    selection: Option<&Selection>,
+    playhead: Moment,
+    is_broken: bool,
+) -> Result<Vec<Offers>, String> {
+    let Some(selection) = selection else { return Err("Choose a mark first.".to_owned()) };
+    if picture.scenario.sketch.is_some() {
+        return Err(match without_behaviour(&picture.trace, selection) {
+            Some(name) => format!("A sketch has no what-if. Give {name} a behaviour first."),
+            None => "A sketch has no what-if. Give its participants a behaviour first.".to_owned(),
+        });
+    }
+    if is_broken {
+        return Err("The text has errors: correct them first, a what-if writes a line of it.".to_owned());
+    }
+    let found = offers(picture, Some(selection), playhead);
+    if found.is_empty() {
+        return Err("Nothing can be done here: no message and no participant is at this mark.".to_owned());
+    }
+    Ok(found)
+}
+
+/// The participant that a sketch would have to give a behaviour: the receiver of what is selected.
+fn without_behaviour<'t>(trace: &'t Trace, selection: &Selection) -> Option<&'t str> {
+    let is_endpoint = |it: &LifelineId| trace.header().lifelines[*it].channel.is_none();
+    let of_hop = departure_of(trace, selection).and_then(|row| trace.event(row).peer);
+    let lifeline = of_hop.into_iter().chain(lifelines_of(trace, selection)).find(is_endpoint)?;
+    Some(trace.lifeline_name(lifeline))
+}
+
 /// Everything that can be done to what is looked at, at its moment or at the playhead. Nothing in a sketch, whose
 /// arrows are all there is.
 pub fn offers(picture: &Picture, selection: Option<&Selection>, playhead: Moment) -> Vec<Offers> {

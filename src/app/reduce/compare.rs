@@ -4,6 +4,7 @@ use super::Effects;
 use super::document::{document_of, document_of_draft, put_document};
 use super::run::advance;
 use super::view::redraw;
+use crate::app::commands::NOTHING_TO_COMPARE;
 use crate::app::comparison::following;
 use crate::app::derived::FIRST_SLICE;
 use crate::app::view::selection::travel;
@@ -80,7 +81,7 @@ fn branch_of(state: &AppState, kind: BranchKind) -> Option<Branch> {
 /// Shows the run before the last change beside the present one.
 pub(super) fn open(state: &mut AppState, effects: &mut Effects) {
     if state.branch.is_none() {
-        state.notices.say("Nothing has been changed yet: there is no run to compare with.");
+        state.notices.say(NOTHING_TO_COMPARE);
         return;
     }
     if state.comparison.is_none() {

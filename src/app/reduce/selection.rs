@@ -2,7 +2,7 @@
 
 use super::Effects;
 use crate::app::view::selection::travel;
-use crate::app::{AppState, DetailsPage, Effect, Picture, Selection, SelectionAction, Travel};
+use crate::app::{AppState, DetailsPage, Effect, Picture, Selection, SelectionAction, Travel, what_if};
 use crate::narrate;
 use crate::scene::Anchor;
 
@@ -31,12 +31,16 @@ fn select(state: &mut AppState, picture: &Picture, anchor: Option<Anchor>) {
     }
 }
 
-/// A page that shows something else comes to the figure first.
+/// A page that shows something else comes to the figure first. When nothing can be done, that is said.
 fn show_offers(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     if state.selection.is_none() {
         travel_by_key(state, picture, Travel::AtPlayhead, effects);
     }
     state.show_stage();
+    let is_broken = state.derived.compiled.scenario.is_none();
+    if let Err(reason) = what_if(picture, state.selection.as_ref(), state.moment(effects.now), is_broken) {
+        effects.say(reason, true);
+    }
     effects.push(Effect::FocusOffers);
 }
 

@@ -2,7 +2,7 @@
 
 use crate::base::{SimDuration, Value};
 use crate::metrics::{Difference, DifferenceGroup, Measure, Quantity, Role, Scope};
-use crate::narrate::words::duration;
+use crate::narrate::words::{duration, short_duration};
 
 /// The title of a group: `What Ann sees`, `What Payment does`, `The run`.
 pub fn group_title(group: &DifferenceGroup) -> String {
@@ -52,7 +52,7 @@ pub fn quantity_words(quantity: &Quantity) -> String {
         Quantity::Absent => "–".to_owned(),
         Quantity::Count(count) => count.to_string(),
         Quantity::Time(SimDuration::ZERO) => "0 ms".to_owned(),
-        Quantity::Time(time) => duration(rounded(*time)),
+        Quantity::Time(time) => short_duration(*time),
         Quantity::Value(Value::Text(text)) => format!("“{text}”"),
         Quantity::Value(Value::Duration(time)) => duration(*time),
         Quantity::Value(value) => value.to_string().replace('-', "−"),
@@ -93,15 +93,6 @@ pub(super) fn ratio_words(tenths: u64) -> String {
         (whole, rest) if whole < 10 && rest > 0 => format!("{whole}.{rest}×"),
         _ => format!("{}×", (tenths + 5) / 10),
     }
-}
-
-/// To three digits: what is compared need not be exact to the nanosecond.
-fn rounded(time: SimDuration) -> SimDuration {
-    let mut unit = 1;
-    while time.0 / unit >= 1_000 {
-        unit *= 10;
-    }
-    SimDuration(time.0.saturating_add(unit / 2) / unit * unit)
 }
 
 #[cfg(test)]

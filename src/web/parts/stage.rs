@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::{Parts, beginning, comparison, legend, strip};
 use crate::app::Picture;
-use crate::web::components::{OfferBar, lens};
+use crate::web::components::selection_bar;
 use crate::web::shared::Shared;
 use crate::web::stage::{Board, Stage};
 
@@ -22,8 +22,7 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
             }
             { view_pictures(parts) }
             { legend::view(parts) }
-            { lens::follow_bar(state, parts.frame_loop, parts.on_action, parts.on_command) }
-            { view_offers(parts) }
+            { selection_bar::view(state, parts.frame_loop, parts.on_action, parts.on_command) }
             if is_stale {
                 <p class="stale-note" role="status">{ "Diagram of the last text without errors" }</p>
             }
@@ -52,23 +51,6 @@ fn view_pictures(parts: &Parts<'_>) -> Html {
                 { view_boxes(parts, picture) }
             }
         </div>
-    }
-}
-
-/// What can be done to what is looked at.
-fn view_offers(parts: &Parts<'_>) -> Html {
-    let state = parts.state;
-    let Some(picture) = state.derived.picture.as_ref().filter(|_| !state.presenting) else {
-        return Html::default();
-    };
-    html! {
-        <OfferBar
-            picture={Shared::from(picture)}
-            selection={state.selection}
-            moment={state.resting_moment()}
-            disabled={state.derived.compiled.scenario.is_none()}
-            on_action={parts.on_action.clone()}
-        />
     }
 }
 

@@ -1,4 +1,4 @@
-//! What one looks for in the run, on the page: breakpoints, the message that is followed, the find field.
+//! What one looks for in the run, on the page: breakpoints, lifelines, the find field.
 //!
 //! | file | what |
 //! |---|---|
@@ -6,11 +6,9 @@
 //! | `stops` | the list of reasons to stop |
 //! | `find` | the find field |
 //! | `lifelines` | who is shown, and in which order |
-//! | `follow` | the message that is followed, and why the playhead stands where it does |
 //! | `ticks` | stops and matches on the slider |
 
 mod find;
-mod follow;
 mod lifelines;
 mod stops;
 mod ticks;
@@ -22,11 +20,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::app::{AppAction, AppState, CommandId, LifelinesAction, Picture};
-use crate::base::{EventId, LifelineId};
-use crate::scene::Anchor;
+use crate::app::{AppAction, AppState, CommandId};
+use crate::base::EventId;
 use crate::trace::{ChannelKind, Trace};
-use crate::web::frame_loop::FrameLoop;
 use crate::web::shared::Shared;
 
 /// The find field, when it is open.
@@ -45,93 +41,6 @@ pub(crate) fn find_field(state: &AppState, on_action: &Callback<AppAction>) -> H
             filter={find.is_filter}
             on_action={on_action.clone()}
         />
-    }
-}
-
-/// The message that is followed, and why the playhead stopped.
-pub(crate) fn follow_bar(
-    state: &AppState,
-    frame_loop: &FrameLoop,
-    on_action: &Callback<AppAction>,
-    on_command: &Callback<CommandId>,
-) -> Html {
-    let Some(picture) = &state.derived.picture else { return Html::default() };
-    let halted = state.lens.halted.as_ref().filter(|it| state.playback == it.0);
-    let strand = state.lens.strand.as_ref().map(Shared::from);
-    let lifeline = state.selection.and_then(|it| match it.anchor {
-        Anchor::Lifeline(id) => Some(id),
-        _ => None,
-    });
-    if halted.is_none() && strand.is_none() && lifeline.is_none() {
-        return Html::default();
-    }
-    html! {
-        <div class="follow-bar">
-            if let Some((_, text)) = halted {
-                <p class="halted"><span class="halted-sign" aria-hidden="true" />{ &**text }</p>
-            }
-            if let Some(id) = lifeline {
-                { lifeline_tools(state, picture, id, on_action) }
-            }
-            if let Some(strand) = strand {
-                <follow::Follow
-                    picture={Shared::from(picture)}
-                    {strand}
-                    moment={state.resting_moment()}
-                    frame_loop={frame_loop.clone()}
-                    on_action={on_action.clone()}
-                    on_command={on_command.clone()}
-                />
-            }
-        </div>
-    }
-}
-
-/// What can be done to the column of a lifeline that is chosen.
-fn lifeline_tools(
-    state: &AppState,
-    picture: &Picture,
-    id: LifelineId,
-    on_action: &Callback<AppAction>,
-) -> Html {
-    let arrangement = &state.derived.arrangement;
-    let lifelines = &picture.trace.header().lifelines;
-    let (name, lineup) = (picture.trace.lifeline_name(id), arrangement.lineup(lifelines));
-    let is_hidden = lineup.is_hidden(id);
-    let others = lifelines.ids().filter(|it| *it != id && lineup.place(*it) == lineup.place(id));
-    let others: Vec<&str> =
-        others.filter(|_| lineup.is_folded(id)).map(|it| picture.trace.lifeline_name(it)).collect();
-    let button = |words: String, action: LifelinesAction| {
-        let onclick = on_action.reform(move |_: MouseEvent| action.clone().into());
-        html! { <button type="button" class="quiet" {onclick}>{ words }</button> }
-    };
-    html! {
-        <section class="follow lifeline-tools one-row" aria-label="Column">
-            <p class="follow-name">
-                <strong>{ name }</strong>
-                if is_hidden {
-                    <span class="muted">{ "hidden" }</span>
-                } else if !others.is_empty() {
-                    <span class="muted">{ format!("in a column with {}", others.join(", ")) }</span>
-                }
-            </p>
-            if is_hidden {
-                { button("Show".to_owned(), LifelinesAction::Show(id)) }
-            } else {
-                { button("Move left".to_owned(), LifelinesAction::MoveLeft(id)) }
-                { button("Move right".to_owned(), LifelinesAction::MoveRight(id)) }
-                if !others.is_empty() {
-                    { button("Unfold".to_owned(), LifelinesAction::Unfold(id)) }
-                } else if lineup.place(id) > 0 {
-                    { button("Fold with the one before".to_owned(), LifelinesAction::Fold(id)) }
-                }
-                { button("Hide".to_owned(), LifelinesAction::Hide(id)) }
-            }
-            if arrangement.hidden() > 0 {
-                { button(format!("Show all ({} hidden)", arrangement.hidden()), LifelinesAction::ShowAll) }
-            }
-            { button("All lifelines".to_owned(), LifelinesAction::ToggleList) }
-        </section>
     }
 }
 
