@@ -401,7 +401,7 @@ pub enum InspectAction {
     NextMatch,
     /// To the match before.
     PreviousMatch,
-    /// Dims what does not match, or no longer.
+    /// Shows only what matches, or everything again.
     SetFilter(bool),
 }
 
@@ -424,6 +424,12 @@ pub enum LifelinesAction {
     Hide(LifelineId),
     /// A lifeline is shown again.
     Show(LifelineId),
+    /// These lifelines are shown, and no others.
+    ShowOnly(Rc<[LifelineId]>),
+    /// The lifelines that the followed message comes to are shown, and no others.
+    ShowOnlyFollowed,
+    /// Those that are hidden are shown, and those that are shown are hidden.
+    Invert,
     /// Everybody is shown again.
     ShowAll,
     /// Everybody stands where the text has them, and is shown.

@@ -3,8 +3,8 @@
 
 use super::{
     AppAction, AppState, CompareAction, DetailsPage, DocumentAction, DraftsAction, ExportAction,
-    InspectAction, LifelinesAction, PageAction, Panel, PlaybackAction, RunAction, RunState, SelectionAction, SharePanel,
-    Travel, ViewAction, Views, Zoom,
+    InspectAction, LifelinesAction, PageAction, Panel, PlaybackAction, RunAction, RunState, SelectionAction,
+    SharePanel, Travel, ViewAction, Views, Zoom,
 };
 use crate::diagram::{FitMode, Scale};
 use crate::gallery;

@@ -3,6 +3,7 @@
 mod comparison;
 mod links;
 mod page;
+mod selecting;
 
 use std::rc::Rc;
 

@@ -85,13 +85,19 @@ pub(super) fn open(state: &mut AppState, effects: &mut Effects) {
         return;
     }
     if state.comparison.is_none() {
-        state.comparison = Some(fresh(state));
+        begin(state);
         put_baseline(state);
         if state.derived.run == RunState::Done {
             redraw(state, effects, |_| {});
             say(state, effects);
         }
     }
+}
+
+/// Begins a comparison: its results are shown where the details are open.
+fn begin(state: &mut AppState) {
+    state.comparison = Some(fresh(state));
+    state.settings.details.show(DetailsPage::Differences);
 }
 
 /// Two runs need room: the panels on the left give theirs.
@@ -138,7 +144,7 @@ fn compare_with_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
     };
     if state.derived.start_other(document) {
         if state.comparison.is_none() {
-            state.comparison = Some(fresh(state));
+            begin(state);
         }
         advance(state, FIRST_SLICE, effects);
     } else {
@@ -152,8 +158,9 @@ pub(super) fn open_pair(state: &mut AppState, effects: &mut Effects) {
     let pattern = state.document.pattern.as_deref().and_then(gallery::by_id);
     let Some((pattern, baseline)) = pattern.and_then(|it| Some((it, it.beside?))) else { return };
     let place = |id: &str| PATTERNS.iter().position(|it| it.id == id);
-    state.comparison =
-        Some(Comparison { is_now_left: place(pattern.id) < place(baseline), ..Comparison::default() });
+    let is_now_left = place(pattern.id) < place(baseline);
+    begin(state);
+    change(state, |it| *it = Comparison { is_now_left, ..Comparison::default() });
     compare_with_pattern(state, baseline, effects);
 }
 

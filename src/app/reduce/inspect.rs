@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use super::lifelines::lifelines_of;
+use super::view::redraw_in_place;
 use super::{Effects, breakpoints};
 use crate::app::{AppState, DetailsPage, Effect, InspectAction, Picture, Selection, Spotlight};
-use crate::base::MessageId;
+use crate::base::{EventId, MessageId, TypedId};
 use crate::inspect::{Correlated, Query, Search};
 use crate::narrate;
 use crate::trace::Trace;
@@ -35,13 +37,13 @@ pub(super) fn reduce(state: &mut AppState, action: InspectAction, effects: &mut 
         }
         InspectAction::CloseFind => {
             lens.find.is_open = false;
-            lens.find.is_filter = false;
+            set_filter(state, false, effects);
         }
         InspectAction::Find(text) => find(state, &text, effects),
         InspectAction::ContinueSearch(most) => go_on(state, most, effects),
         InspectAction::NextMatch => to_match(state, true, effects),
         InspectAction::PreviousMatch => to_match(state, false, effects),
-        InspectAction::SetFilter(on) => lens.find.is_filter = on,
+        InspectAction::SetFilter(on) => set_filter(state, on, effects),
     }
 }
 
@@ -140,12 +142,51 @@ fn go_on(state: &mut AppState, most: usize, effects: &mut Effects) {
     }
     find.is_running = false;
     find.matches = search.found().into();
+    if find.is_filter {
+        show_matching_lifelines(state, effects);
+    }
     let said = match state.found().len() {
         0 => "Nothing matches.".to_owned(),
         1 => "1 match.".to_owned(),
         number => format!("{number} matches."),
     };
     effects.say(said, false);
+}
+
+/// Shows only what matches, lifelines included, or everything again as it stood before.
+fn set_filter(state: &mut AppState, on: bool, effects: &mut Effects) {
+    if state.lens.find.is_filter == on {
+        return;
+    }
+    state.lens.find.is_filter = on;
+    if on {
+        state.lens.find.arranged_before = Some(state.derived.arrangement.clone());
+        return show_matching_lifelines(state, effects);
+    }
+    if let Some(before) = state.lens.find.arranged_before.take().filter(|it| *it != state.derived.arrangement)
+    {
+        state.derived.arrangement = before;
+        redraw_in_place(state, effects);
+    }
+}
+
+/// The lifelines of what matches; without a match they stand as before.
+fn show_matching_lifelines(state: &mut AppState, effects: &Effects) {
+    let Some(picture) = state.derived.picture.clone() else { return };
+    let (trace, find) = (&picture.trace, &state.lens.find);
+    let messages = find.search.as_ref().map(Search::messages);
+    let is_meant = |row: &EventId| {
+        let message = trace.event(*row).message;
+        message.is_some_and(|it| messages.is_some_and(|messages| messages.contains(it)))
+    };
+    let of_messages = (0..trace.len()).map(EventId::from_index).filter(is_meant);
+    let ids = lifelines_of(trace, find.matches.iter().copied().chain(of_messages));
+    let mut arrangement = find.arranged_before.clone().unwrap_or_default();
+    arrangement.show_only(&trace.header().lifelines, &ids);
+    if arrangement != state.derived.arrangement {
+        state.derived.arrangement = arrangement;
+        redraw_in_place(state, effects);
+    }
 }
 
 /// Goes to a match: it is looked at, and the playhead goes there, so that both views show it.

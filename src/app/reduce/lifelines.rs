@@ -1,11 +1,14 @@
 //! Actions on the order of the lifelines: to the left, to the right, into one column, away, and back.
 
+use std::collections::BTreeSet;
+
 use super::Effects;
-use super::view::redraw;
+use super::view::redraw_in_place;
 use crate::app::view::arrangement::Lifelines;
-use crate::app::{AppState, Arrangement, Effect, LifelinesAction};
-use crate::base::LifelineId;
+use crate::app::{AppState, Arrangement, LifelinesAction};
+use crate::base::{EventId, LifelineId};
 use crate::scene::Anchor;
+use crate::trace::Trace;
 
 pub(super) fn reduce(state: &mut AppState, action: LifelinesAction, effects: &mut Effects) {
     match action {
@@ -20,12 +23,15 @@ pub(super) fn reduce(state: &mut AppState, action: LifelinesAction, effects: &mu
         LifelinesAction::Unfold(id) => arrange(state, Some(id), effects, |it| it.unfold(id)),
         LifelinesAction::Hide(id) => arrange(state, Some(id), effects, |it| it.hide(id)),
         LifelinesAction::Show(id) => arrange(state, Some(id), effects, |it| it.show(id)),
+        LifelinesAction::ShowOnly(ids) => arrange(state, None, effects, |it| it.show_only(&ids)),
+        LifelinesAction::ShowOnlyFollowed => show_only_followed(state, effects),
+        LifelinesAction::Invert => arrange(state, None, effects, |it| it.invert()),
         LifelinesAction::ShowAll => arrange(state, None, effects, |it| it.show_all()),
         LifelinesAction::Reset => arrange(state, None, effects, |it| it.reset()),
     }
 }
 
-/// Changes the order as one step of undo, says what is now so, and shows the lifeline that it is about.
+/// Changes the order as one step of undo, and says what is now so. Nothing scrolls, and what is followed stays so.
 fn arrange(
     state: &mut AppState,
     shown: Option<LifelineId>,
@@ -41,12 +47,27 @@ fn arrange(
     let sentence = change(&mut Order { arrangement: &mut state.derived.arrangement, lifelines });
     if before.arrangement != state.derived.arrangement {
         state.history.record(before, None, effects.now);
-        redraw(state, effects, |_| {});
+        redraw_in_place(state, effects);
     }
     effects.say(sentence, true);
-    if let Some(id) = shown {
-        effects.push(Effect::RevealMark(Anchor::Lifeline(id)));
-    }
+}
+
+/// Only the lifelines that the followed message comes to, and its copies and replies.
+fn show_only_followed(state: &mut AppState, effects: &mut Effects) {
+    let strand = state.lens.strand.clone();
+    let Some((strand, picture)) = strand.zip(state.derived.picture.clone()) else {
+        state.notices.say("Choose a message first.");
+        return;
+    };
+    let ids = lifelines_of(&picture.trace, strand.rows.iter().copied());
+    arrange(state, None, effects, |it| it.show_only(&ids));
+}
+
+/// Every lifeline at which rows happen, and those at the other ends of their arrows.
+pub(super) fn lifelines_of(trace: &Trace, rows: impl Iterator<Item = EventId>) -> Vec<LifelineId> {
+    let ends = rows.map(|row| trace.event(row)).flat_map(|it| [Some(it.lifeline), it.peer]).flatten();
+    let found: BTreeSet<LifelineId> = ends.collect();
+    found.into_iter().collect()
 }
 
 /// The order of a run's lifelines. Each change returns a sentence on what is now so.
@@ -93,6 +114,23 @@ impl Order<'_> {
         match self.arrangement.hide(self.lifelines, id) {
             true => format!("{} is hidden. Steps and numbers still count it.", self.name(id)),
             false => format!("{} stays: somebody must be shown.", self.name(id)),
+        }
+    }
+
+    fn show_only(&mut self, ids: &[LifelineId]) -> String {
+        match self.arrangement.show_only(self.lifelines, ids) {
+            true => format!("{} of {} lifelines are shown.", ids.len(), self.lifelines.len()),
+            false => "No lifeline matches: all stay as they are.".to_owned(),
+        }
+    }
+
+    fn invert(&mut self) -> String {
+        match self.arrangement.invert(self.lifelines) {
+            true => {
+                let shown = self.lifelines.len() - self.arrangement.hidden();
+                format!("{shown} of {} lifelines are shown.", self.lifelines.len())
+            }
+            false => "No lifeline is hidden: one has to be shown.".to_owned(),
         }
     }
 

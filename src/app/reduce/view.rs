@@ -82,17 +82,29 @@ pub(super) fn redraw(
     });
 }
 
-/// Everything stands elsewhere: the playhead stays at its moment, and moves on as it did.
+/// Draws other lifelines: the playhead stays at its moment, and the page at its place.
+pub(super) fn redraw_in_place(state: &mut AppState, effects: &Effects) {
+    put_elsewhere(state, effects, |state| state.derived.redraw(&state.settings));
+}
+
+/// Everything stands elsewhere: the playhead stays at its moment, and is shown.
 fn move_everything(state: &mut AppState, effects: &mut Effects, change: impl FnOnce(&mut AppState)) {
+    if put_elsewhere(state, effects, change) {
+        effects.push(Effect::RevealPlayhead);
+    }
+}
+
+/// Everything stands elsewhere: the playhead stays at its moment, and moves on as it did. False without a picture.
+fn put_elsewhere(state: &mut AppState, effects: &Effects, change: impl FnOnce(&mut AppState)) -> bool {
     let moment = state.moment(effects.now);
     let was_at_end = state.derived.picture.as_ref().is_some_and(|it| state.playback.is_at_end(&it.layout));
     change(state);
-    let Some(picture) = &state.derived.picture else { return };
+    let Some(picture) = &state.derived.picture else { return false };
     state.playback = match was_at_end {
         true => picture.rest_at_step(usize::MAX),
         false => picture.moved(state.playback, moment, effects.now),
     };
-    effects.push(Effect::RevealPlayhead);
+    true
 }
 
 /// The view is seen, whatever took the place of the stage.

@@ -69,6 +69,23 @@ impl Arrangement {
         may_go
     }
 
+    /// Shows these lifelines and no others. False when none of them is one of the run.
+    pub(in crate::app) fn show_only(&mut self, lifelines: &Lifelines, shown: &[LifelineId]) -> bool {
+        if !lifelines.ids().any(|id| shown.contains(&id)) {
+            return false;
+        }
+        let others = lifelines.iter().filter(|(id, _)| !shown.contains(id));
+        self.hidden = others.map(|(_, it)| it.name.clone()).collect();
+        true
+    }
+
+    /// Shows those that are hidden, and hides those that are shown. False when nothing is hidden.
+    pub(in crate::app) fn invert(&mut self, lifelines: &Lifelines) -> bool {
+        let hidden: Vec<LifelineId> =
+            lifelines.iter().filter(|(_, it)| self.is_hidden(&it.name)).map(|(id, _)| id).collect();
+        self.show_only(lifelines, &hidden)
+    }
+
     /// Shows somebody again.
     pub(in crate::app) fn show(&mut self, name: &str) {
         self.hidden.retain(|it| **it != *name);

@@ -47,8 +47,10 @@ pub struct Find {
     pub asked: u32,
     /// What was typed.
     pub text: Rc<str>,
-    /// Only what matches stands out.
+    /// Only what matches is shown.
     pub is_filter: bool,
+    /// The lifelines as they stood before only those of matches were shown.
+    pub(in crate::app) arranged_before: Option<crate::app::Arrangement>,
     /// The rows that match, in order; none while the search goes on.
     pub matches: Rc<[EventId]>,
     /// The match that was gone to last, by its place among them.

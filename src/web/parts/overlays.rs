@@ -12,7 +12,6 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
     html! {
         <>
             { lens::stops_panel(state, parts.on_action, parts.on_command) }
-            { lens::lifelines_panel(state, parts.on_action) }
             if state.help {
                 <CommandList
                     settings={state.settings.clone()}

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::{Parts, beginning, comparison, legend, strip};
 use crate::app::Picture;
-use crate::web::components::selection_bar;
+use crate::web::components::{lens, selection_bar};
 use crate::web::shared::Shared;
 use crate::web::stage::{Board, Stage};
 
@@ -22,6 +22,7 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
             }
             { view_pictures(parts) }
             { legend::view(parts) }
+            { lens::lifelines_panel(state, parts.on_action) }
             { selection_bar::view(state, parts.frame_loop, parts.on_action, parts.on_command) }
             if is_stale {
                 <p class="stale-note" role="status">{ "Diagram of the last text without errors" }</p>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Parts, menus};
+use super::{Parts, comparison, menus};
 use crate::app::{AppState, Panel, ViewAction, Views};
 use crate::diagram::Scale;
 use crate::web::components::menu::Menu;
@@ -54,7 +54,7 @@ fn room_for_parameters(state: &AppState) -> usize {
     let panes = [Panel::Text, Panel::Details].into_iter().filter(|it| state.is_panel_open(*it));
     let taken: f64 = panes.map(|it| f64::from(state.panel_width(it))).sum();
     let stage = page - taken;
-    let room = stage - tools_width(stage) - 72.0;
+    let room = stage - tools_width(stage, state.derived.baseline.is_some()) - 72.0;
     (room / PARAMETER).max(0.0) as usize
 }
 
@@ -62,7 +62,13 @@ fn room_for_parameters(state: &AppState) -> usize {
 const ROOM_FOR_VIEWS: f64 = 860.0;
 const ROOM_FOR_SCALE: f64 = 1_040.0;
 
-fn tools_width(stage: f64) -> f64 {
+/// The width of the tools of a comparison.
+const COMPARISON_TOOLS: f64 = 720.0;
+
+fn tools_width(stage: f64, is_comparing: bool) -> f64 {
+    if is_comparing {
+        return COMPARISON_TOOLS;
+    }
     let views = if stage >= ROOM_FOR_VIEWS { 196.0 } else { 0.0 };
     let scale = if stage >= ROOM_FOR_SCALE { 186.0 } else { 0.0 };
     110.0 + views + scale
@@ -73,6 +79,14 @@ fn view_tools(parts: &Parts<'_>) -> Html {
     let panes = [Panel::Text, Panel::Details].into_iter().filter(|it| state.is_panel_open(*it));
     let taken: f64 = panes.map(|it| f64::from(state.panel_width(it))).sum();
     let stage = state.environment.width_px - taken;
+    if let Some(comparison) = state.comparison.filter(|_| state.derived.baseline.is_some()) {
+        return html! {
+            <div class="strip-tools">
+                { comparison::tools(parts, comparison) }
+                { menus::view(parts) }
+            </div>
+        };
+    }
     html! {
         <div class="strip-tools">
             if stage >= ROOM_FOR_VIEWS {

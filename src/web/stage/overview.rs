@@ -246,6 +246,7 @@ fn light_on(item: &Item, trace: &Trace, emphasis: &Emphasis) -> f64 {
     }
     match spotlight.hints_at(message) {
         true if spotlight.is_filter => 1.0,
+        false if spotlight.is_filter => 0.0,
         true => HINTED,
         false => DIMMED,
     }

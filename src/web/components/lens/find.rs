@@ -48,6 +48,9 @@ pub(super) fn FindField(props: &Props) -> Html {
         let on_action = props.on_action.clone();
         Callback::from(move |_: MouseEvent| leave(&on_action))
     };
+    let hint = PREFIXES.iter().fold("Every word must be found.".to_owned(), |hint, (prefix, what)| {
+        format!("{hint} {prefix} {what}")
+    });
     let is_off = (props.count == 0).then_some("true");
     html! {
         <div class="find" role="search" aria-label="Find in the run" onkeydown={onkeydown(&props.on_action)}>
@@ -65,16 +68,18 @@ pub(super) fn FindField(props: &Props) -> Html {
             />
             <output class="find-count">{ count_words(props) }</output>
             <button type="button" class="sign-button" aria-label="Previous match" title="Previous match (Shift+Enter)" aria-disabled={is_off} onclick={act(InspectAction::PreviousMatch)}>
-                <IconImage icon={Icon::Up} />
+                <IconImage icon={Icon::Back} />
             </button>
             <button type="button" class="sign-button" aria-label="Next match" title="Next match (Enter)" aria-disabled={is_off} onclick={act(InspectAction::NextMatch)}>
-                <IconImage icon={Icon::Down} />
+                <IconImage icon={Icon::Forward} />
             </button>
             <button type="button" class="find-filter" aria-pressed={props.filter.to_string()} onclick={act(InspectAction::SetFilter(!props.filter))}>
-                { worded(Icon::Filter, "Only matches") }
+                { worded(Icon::Filter, "Only these") }
             </button>
-            <button type="button" class="quiet" onclick={close}>{ worded(Icon::Close, "Close") }</button>
-            <p id="find-hint" class={classes!("find-hint", (!props.text.is_empty()).then_some("visually-hidden"))}>
+            <button type="button" class="sign-button find-close" aria-label="Close" title="Close (Escape)" onclick={close}>
+                <IconImage icon={Icon::Close} />
+            </button>
+            <p id="find-hint" class="find-hint" title={hint.clone()}>
                 { "Every word must be found. " }
                 { for PREFIXES.iter().map(|(prefix, what)| html! { <span><code>{ *prefix }</code>{ format!(" {what} ") }</span> }) }
             </p>
@@ -129,8 +134,8 @@ fn onkeydown(on_action: &Callback<AppAction>) -> Callback<KeyboardEvent> {
     })
 }
 
-/// Closes the field. The keyboard goes on in the diagram, where the last match is.
+/// Closes the field. The keyboard returns to the diagram, where the last match is.
 fn leave(on_action: &Callback<AppAction>) {
     on_action.emit(InspectAction::CloseFind.into());
-    focus_on(".stage-mark");
+    focus_on(".stage-box");
 }

@@ -1,6 +1,5 @@
 //! The list of lifelines: who is shown, and in which order. Everything that could be dragged is a button.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -25,87 +24,123 @@ pub(super) struct Row {
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
-    /// Those who are shown from left to right, then those who are hidden.
+    /// In the order of the text.
     pub rows: Vec<Row>,
-    /// Somebody is hidden, folded or stands elsewhere than in the text.
+    /// A lifeline is hidden, folded or stands elsewhere than in the text.
     pub changed: bool,
+    /// The message that is followed.
+    pub followed: Option<String>,
     pub on_action: Callback<AppAction>,
 }
 
-/// The list. It takes the focus, and Escape closes it.
+/// The list. Its filter takes the focus, and Escape closes it. Rows stay where they are while it is open.
 #[component]
 pub(super) fn Lifelines(props: &Props) -> Html {
-    let panel = use_node_ref();
+    let field = use_node_ref();
     {
-        let panel = panel.clone();
+        let field = field.clone();
         use_effect_with((), move |()| {
-            if let Some(panel) = panel.cast::<HtmlElement>() {
-                drop(panel.focus());
+            if let Some(field) = field.cast::<HtmlElement>() {
+                drop(field.focus());
             }
         });
     }
-    // The button that moved a lifeline goes with it, and so does the keyboard.
-    let pressed = use_mut_ref(|| None::<String>);
-    {
-        let pressed = pressed.clone();
-        use_effect_with(props.rows.clone(), move |_| {
-            if let Some(step) = pressed.borrow().as_ref() {
-                focus_on(&format!("[data-step=\"{step}\"]"));
-            }
-        });
-    }
+    let filter = use_state(String::new);
+    let order = use_state(|| left_to_right(&props.rows));
     let close = props.on_action.reform(|()| LifelinesAction::ToggleList.into());
     let onkeydown = {
         let close = close.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" {
                 event.prevent_default();
-                focus_on(".lifelines-button");
+                focus_on(".stage-box");
                 close.emit(());
             }
         })
     };
     let onclick = Callback::from(move |_: MouseEvent| {
-        focus_on(".lifelines-button");
+        focus_on(".stage-box");
         close.emit(());
     });
-    let act = |action: LifelinesAction| props.on_action.reform(move |_: MouseEvent| action.clone().into());
-    let is_off = (!props.changed).then_some("true");
+    let oninput = {
+        let filter = filter.clone();
+        Callback::from(move |event: InputEvent| {
+            filter.set(event.target_unchecked_into::<HtmlInputElement>().value());
+        })
+    };
+    let rows = sorted(&props.rows, &order);
+    let wanted = filter.trim().to_lowercase();
+    let matching: Vec<&Row> =
+        rows.into_iter().filter(|it| it.name.to_lowercase().contains(&wanted)).collect();
     html! {
-        <section class="stops-panel lifelines-panel" tabindex="-1" ref={panel} aria-labelledby="lifelines-title" {onkeydown}>
+        <section class="lifelines-panel" tabindex="-1" aria-labelledby="lifelines-title" {onkeydown}>
             <div class="panel-head">
                 <h2 id="lifelines-title">{ "Lifelines" }</h2>
                 <button type="button" class="quiet" {onclick}>{ "Close" }</button>
             </div>
-            <ul>{ for props.rows.iter().map(|row| view_row(props, row, &pressed)) }</ul>
-            <div class="stops-foot">
-                <button type="button" onclick={act(LifelinesAction::ShowAll)}>{ "Show all" }</button>
-                <button type="button" aria-disabled={is_off} onclick={act(LifelinesAction::Reset)}>{ "As in the text" }</button>
-                <p class="muted">{ "Who is hidden or folded still acts: steps and numbers count everything." }</p>
-            </div>
+            <input ref={field} type="search" class="lifelines-filter" aria-label="Filter lifelines" placeholder="Filter" autocomplete="off" spellcheck="false" value={(*filter).clone()} {oninput} />
+            { view_choices(props, &matching, wanted.is_empty()) }
+            <ul class="scrolls" tabindex="0" aria-label="Lifelines">{ for matching.iter().map(|row| view_row(props, row)) }</ul>
+            if matching.is_empty() {
+                <p class="muted">{ "No lifeline has this in its name." }</p>
+            }
         </section>
     }
 }
 
-fn view_row(props: &Props, row: &Row, pressed: &Rc<RefCell<Option<String>>>) -> Html {
+/// What is done to several at once.
+fn view_choices(props: &Props, matching: &[&Row], is_unfiltered: bool) -> Html {
+    let button = |name: String, action: LifelinesAction, can: bool, tip: &'static str| {
+        let on_action = props.on_action.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if can {
+                on_action.emit(action.clone().into());
+            }
+        });
+        html! { <button type="button" title={tip} aria-disabled={(!can).then_some("true")} {onclick}>{ name }</button> }
+    };
+    let ids: std::rc::Rc<[LifelineId]> = matching.iter().map(|it| it.id).collect();
+    let any_hidden = props.rows.iter().any(|it| it.is_hidden);
+    let can_filter = !is_unfiltered && !ids.is_empty();
+    html! {
+        <div class="lifelines-choices" role="group" aria-label="Several lifelines">
+            { button("Only these".to_owned(), LifelinesAction::ShowOnly(ids), can_filter, "Shows the lifelines of the list: type in the filter first") }
+            if let Some(name) = &props.followed {
+                { button(format!("Only those of {name}"), LifelinesAction::ShowOnlyFollowed, true, "Shows the lifelines that the message comes to") }
+            }
+            { button("Invert".to_owned(), LifelinesAction::Invert, any_hidden, "Shows what is hidden and hides what is shown") }
+            { button("Show all".to_owned(), LifelinesAction::ShowAll, any_hidden, "Shows every lifeline again") }
+            { button("As in the text".to_owned(), LifelinesAction::Reset, props.changed, "Shows every lifeline, unfolded, in the order of the text") }
+        </div>
+    }
+}
+
+/// Lifelines from left to right, those that are hidden at their places of the text.
+fn left_to_right(rows: &[Row]) -> Vec<LifelineId> {
+    let mut rows: Vec<&Row> = rows.iter().collect();
+    rows.sort_by_key(|it| it.column);
+    rows.iter().map(|it| it.id).collect()
+}
+
+/// Rows in the order that they had when the list was opened.
+fn sorted<'r>(rows: &'r [Row], order: &[LifelineId]) -> Vec<&'r Row> {
+    let mut rows: Vec<&Row> = rows.iter().collect();
+    rows.sort_by_key(|it| order.iter().position(|id| *id == it.id).unwrap_or(usize::MAX));
+    rows
+}
+
+fn view_row(props: &Props, row: &Row) -> Html {
     let id = row.id;
-    let forgotten = pressed.clone();
     let onchange = props.on_action.reform(move |event: Event| {
         let is_shown = event.target_unchecked_into::<HtmlInputElement>().checked();
-        forgotten.replace(None);
         if is_shown { LifelinesAction::Show(id) } else { LifelinesAction::Hide(id) }.into()
     });
     let last = props.rows.iter().filter(|it| !it.is_hidden).map(|it| it.column).max().unwrap_or_default();
     let step = |icon, words: &str, action: LifelinesAction, can: bool| {
-        let name = format!("{}-{}", words.replace(' ', "-"), id.0);
-        let (pressed, step) = (pressed.clone(), name.clone());
-        let onclick = props.on_action.reform(move |_: MouseEvent| {
-            pressed.replace(Some(step.clone()));
-            action.clone().into()
-        });
+        let onclick = props.on_action.reform(move |_: MouseEvent| action.clone().into());
         let is_off = (!can || row.is_hidden).then_some("true");
         html! {
-            <button type="button" class="sign-button" data-step={name} aria-label={format!("{words}: {}", row.name)} aria-disabled={is_off} {onclick}>
+            <button type="button" class="sign-button" aria-label={format!("{words}: {}", row.name)} aria-disabled={is_off} {onclick}>
                 <IconImage {icon} />
             </button>
         }

@@ -52,7 +52,7 @@ pub(crate) fn lifelines_panel(state: &AppState, on_action: &Callback<AppAction>)
     let all = &picture.trace.header().lifelines;
     let arrangement = &state.derived.arrangement;
     let lineup = arrangement.lineup(all);
-    let mut rows: Vec<lifelines::Row> = all
+    let rows: Vec<lifelines::Row> = all
         .iter()
         .map(|(id, it)| lifelines::Row {
             id,
@@ -62,8 +62,9 @@ pub(crate) fn lifelines_panel(state: &AppState, on_action: &Callback<AppAction>)
             is_folded: lineup.is_folded(id),
         })
         .collect();
-    rows.sort_by_key(|it| (it.is_hidden, it.column, it.id));
-    html! { <lifelines::Lifelines {rows} changed={arrangement.is_changed()} on_action={on_action.clone()} /> }
+    let followed = state.lens.strand.as_ref().map(|it| picture.trace.display_name(it.message));
+    let changed = arrangement.is_changed();
+    html! { <lifelines::Lifelines {rows} {changed} {followed} on_action={on_action.clone()} /> }
 }
 
 /// The keyboard goes to an element: the button that opened what is closed now.
