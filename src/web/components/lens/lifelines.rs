@@ -69,9 +69,9 @@ pub(super) fn Lifelines(props: &Props) -> Html {
         })
     };
     let rows = sorted(&props.rows, &order);
-    let wanted = filter.trim().to_lowercase();
+    let wanted = filter.trim().to_ascii_lowercase();
     let matching: Vec<&Row> =
-        rows.into_iter().filter(|it| it.name.to_lowercase().contains(&wanted)).collect();
+        rows.into_iter().filter(|it| it.name.to_ascii_lowercase().contains(&wanted)).collect();
     html! {
         <section class="lifelines-panel" tabindex="-1" aria-labelledby="lifelines-title" {onkeydown}>
             <div class="panel-head">
