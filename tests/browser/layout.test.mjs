@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, seek, serve, settled, skip } from "./harness.mjs";
 import { movedDuring, unreachable } from "./layout.mjs";
-import { append, choose, closePane, isNarrow, leave, openDetails, openMenu, openPane, overflow, parameter, play, press, reaches, timeline, visit as visitAt } from "./page.mjs";
+import { append, choose, closePane, isNarrow, leave, menuNames, openDetails, openMenu, openPane, overflow, parameter, play, press, reaches, timeline, visit as visitAt } from "./page.mjs";
 
 let browser;
 let site;
@@ -135,9 +135,6 @@ test("nothing moves while a text is typed, right or wrong, but its problems", as
   assert.deepEqual(moved, []);
   await page.finish();
 });
-
-const menuNames = (page) =>
-  page.locator("[aria-haspopup=menu]:visible").evaluateAll((all) => all.map((it) => it.getAttribute("aria-label") ?? it.textContent.trim()));
 
 // Panes.
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, serve, settled, skip } from "./harness.mjs";
-import { choose, fingerprint, header, notice, openMenu, press, title, visit as visitAt, write } from "./page.mjs";
+import { choose, fingerprint, header, menuNames, notice, openMenu, press, title, visit as visitAt, write } from "./page.mjs";
 
 let browser;
 let site;
@@ -19,8 +19,6 @@ after(async () => {
 const visit = (options = {}, hash = "") => visitAt(browser, site, { permissions: ["clipboard-read", "clipboard-write"], ...options }, hash);
 const ENTRIES = "[role=menuitem], [role=menuitemcheckbox], [role=menuitemradio]";
 const entries = (menu) => menu.locator(ENTRIES);
-const menuNames = (page) =>
-  page.locator("[aria-haspopup=menu]:visible").evaluateAll((all) => all.map((it) => it.getAttribute("aria-label") ?? it.textContent.trim()));
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 /** What has the keyboard: an entry by its number, or a button by its name. */
 const focused = (page) =>

@@ -50,19 +50,34 @@ export async function leave(page) {
 /** Pushes a button; HANDS of the harness have other ways. */
 const click = (it) => it.click();
 
+const menuButton = (page, name) => page.locator("[aria-haspopup=menu]").and(page.getByRole("button", { name, exact: true }));
+
 /** Opens a menu, whose button has this name. */
 export async function openMenu(page, name, push = click) {
   const menu = page.getByRole("menu", { name, exact: true });
-  if (!(await menu.isVisible())) await push(page.getByRole("button", { name, exact: true }));
+  if (!(await menu.isVisible())) await push(menuButton(page, name));
   await menu.waitFor();
   return menu;
 }
 
 /** Chooses an entry of a menu: what is in a menu of the wide page is under More on a phone. */
 export async function choose(page, name, entry, push = click) {
-  const hasOwn = await page.getByRole("button", { name, exact: true }).isVisible();
+  const hasOwn = await menuButton(page, name).isVisible();
   const menu = await openMenu(page, hasOwn ? name : "More", push);
   await push(menu.locator("[role=menuitem], [role=menuitemcheckbox], [role=menuitemradio]").filter({ hasText: entry }).first());
+}
+
+/** The names of the menus that can be opened. */
+export const menuNames = (page) =>
+  page.locator("[aria-haspopup=menu]:visible").evaluateAll((all) => all.map((it) => it.getAttribute("aria-label") ?? it.textContent.trim()));
+
+/** Shows the diagram, the boxes or both. */
+export async function chooseView(page, name) {
+  const button = page.getByRole("group", { name: "View (V)" }).getByRole("button", { name, exact: true });
+  if ((await button.count()) > 0) await button.click();
+  else if (isNarrow(page)) await choose(page, "More", name);
+  else await choose(page, /^(Diagram|Boxes|Both)$/, name);
+  await leave(page);
 }
 
 const panes = { Diagram: "#diagram", Lessons: ".lessons", Text: ".pane-text", Details: ".pane-details" };
