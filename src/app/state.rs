@@ -227,7 +227,7 @@ impl AppState {
     /// True for a phone that lies on its side: the stage left, everything else right of it.
     pub fn is_landscape_phone(&self) -> bool {
         let Environment { width_px, height_px, .. } = self.environment;
-        self.is_narrow() && height_px < 500.0 && width_px > height_px * 1.2
+        self.is_narrow() && width_px >= 480.0 && height_px < 500.0 && width_px > height_px * 1.2
     }
 
     /// True when the sequence diagram is shown.

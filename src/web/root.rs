@@ -184,7 +184,7 @@ impl Component for App {
                 <a class="visually-hidden skip" href="#diagram" onclick={skip}>{ "Skip to the diagram" }</a>
                 <div class={classes} ref={self.page.clone()}>
                     if state.presenting {
-                        <h1 class="visually-hidden">{ &*header::title(&parts) }</h1>
+                        <h1 class="visually-hidden">{ &*state.heading().name }</h1>
                     } else {
                         { header::view(&parts) }
                     }

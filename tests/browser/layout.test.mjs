@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, seek, serve, settled, skip } from "./harness.mjs";
 import { movedDuring, unreachable } from "./layout.mjs";
-import { append, choose, closePane, isNarrow, leave, menuNames, openDetails, openMenu, openPane, overflow, parameter, play, press, reaches, timeline, visit as visitAt } from "./page.mjs";
+import { append, choose, closePane, isNarrow, leave, menuNames, openDetails, openMenu, openPane, overflow, parameter, play, press, reaches, reload, timeline, visit as visitAt } from "./page.mjs";
 
 let browser;
 let site;
@@ -195,7 +195,7 @@ for (const [name, outwards, usual] of [["Text", 1, 340], ["Details", -1, 360]]) 
     await grip(page, name).focus();
     await press(page, `Shift+${wider}`);
     await settled(page);
-    await page.reload();
+    await reload(page);
     await openPane(page, name);
     assert.equal(await width(page, name), usual + 64, "remembered");
     await page.finish();
@@ -231,8 +231,7 @@ test("below 1360 px the pane that is opened closes the other; above it both stay
   assert.deepEqual(await open(), [true, true]);
   await closePane(page, "Text");
   await settled(page);
-  await page.reload();
-  await settled(page);
+  await reload(page);
   assert.deepEqual(await open(), [false, true], "as it was left");
   await page.finish();
 });

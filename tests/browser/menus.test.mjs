@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, serve, settled, skip } from "./harness.mjs";
-import { choose, fingerprint, header, menuNames, notice, openMenu, press, title, visit as visitAt, write } from "./page.mjs";
+import { choose, fingerprint, header, menuNames, notice, openMenu, press, reload, title, visit as visitAt, write } from "./page.mjs";
 
 let browser;
 let site;
@@ -109,9 +109,7 @@ for (const viewport of ["laptop", "phone"]) {
       await press(page, "Escape");
       for (let n = 0; n < count; n += 1) {
         await page.evaluate(() => (localStorage.clear(), sessionStorage.clear(), history.replaceState(null, "", "/")));
-        await page.reload();
-        await page.waitForFunction(() => globalThis.playlineSettled);
-        await settled(page);
+        await reload(page);
         const state = await watched(page);
         await openMenu(page, name);
         await press(page, "Escape");

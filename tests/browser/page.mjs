@@ -14,6 +14,13 @@ export const STARTED = "#app:not(:has(.first-look)) .stage-still > [data-mark]";
 /** Opens the page, or a lesson of it, once its diagram is drawn. */
 export const visit = (browser, site, options = {}, hash = "") => open(browser, `${site.url}${hash}`, { wait: STARTED, ...options });
 
+/** Loads the page again. */
+export async function reload(page) {
+  await page.reload();
+  await page.waitForSelector(STARTED, { state: "attached" });
+  await settled(page);
+}
+
 /** True where the page shows one pane at a time. */
 export const isNarrow = (page) => page.viewportSize().width < 900;
 const isLandscape = (page) => isNarrow(page) && page.viewportSize().height < 500 && page.viewportSize().width > page.viewportSize().height * 1.2;

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::icon::{Icon, IconImage};
 use super::popover::Popover;
 use super::slider::{Turns, slider, typed};
-use crate::app::{AppAction, DocumentAction, shipped_values};
+use crate::app::{AppAction, DocumentAction, last_place, shipped_values, value_at};
 use crate::model::{Knob, KnobValue};
 
 #[derive(Properties, PartialEq)]
@@ -104,10 +104,10 @@ fn field(props: &Props, knob: &Knob) -> Html {
     }
 }
 
-/// As many characters as the longest of the values has, so that the field keeps its width while the slider moves.
+/// As many characters as the longest value of the slider has, so that the field keeps its width while it moves.
 fn field_size(knob: &Knob) -> usize {
-    let longest = [knob.low, knob.value, knob.high].into_iter().map(|it| it.written().chars().count()).max();
-    longest.unwrap_or_default().clamp(2, 9)
+    let values = (0..=last_place(knob)).map(|place| value_at(knob, place)).chain([knob.value]);
+    values.map(|it| it.written().chars().count()).max().unwrap_or_default().clamp(2, 9)
 }
 
 fn reset(props: &Props, knob: &Knob, shipped: Option<KnobValue>) -> Html {
