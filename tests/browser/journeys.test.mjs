@@ -21,10 +21,13 @@ const visit = (options = {}, hash = "") => the.visit(browser, site, options, has
 // The browser's own editing writes a style attribute when a whole text is typed over; it is refused, and no loss.
 const typing = { allow: [/style-src/] };
 
-test("the first screen is a finished, paused diagram of the dead-letter lesson, without a dialog", async () => {
+test("the first screen is the whole diagram of the dead-letter lesson, before its first step, without a dialog", async () => {
   const page = await visit();
-  assert.match(await the.header(page).innerText(), /poison/i);
-  assert.equal(await step(page), await last(page));
+  assert.equal(await title(page).innerText(), "Dead-letter queue");
+  assert.match(await the.header(page).innerText(), /A poison order/);
+  assert.equal(await step(page), 0);
+  await skip(page, 5_000);
+  assert.equal(await step(page), 0, "it waits");
   assert.equal(await page.locator("dialog[open], [role=dialog]").count(), 0);
   assert.equal(await the.play(page).count(), 1);
   const labels = await page.locator(".stage svg text").allInnerTexts();

@@ -114,23 +114,27 @@ export async function closePane(page, name, push = click) {
   await pane.waitFor({ state: "hidden" });
 }
 
-/** Under which tab of the details each page is. */
-export const DETAILS = {
+/** The tabs of the details, each with its pages. */
+const TABS = {
   Lesson: ["Lesson"],
   Messages: ["Selected", "Dead letters"],
   Events: ["Sentences", "Table"],
   Results: ["Numbers", "Many seeds", "Charts", "Differences"],
   Setup: ["Parameters", "Broker"],
 };
+/** The pages of the details that every run has. */
+export const PAGES = Object.values(TABS).flat().filter((it) => it !== "Differences");
 
 /** Shows a page of the details: its tab, then its button. */
 export async function openDetails(page, name, push = click) {
+  const [tab, pages] = Object.entries(TABS).find(([tab, pages]) => tab === name || pages.includes(name));
   const pane = await openPane(page, "Details", push);
-  const tabName = Object.keys(DETAILS).find((tab) => tab === name || DETAILS[tab].includes(name));
-  const tab = pane.getByRole("tab", { name: tabName, exact: true });
-  if ((await tab.getAttribute("aria-selected")) !== "true") await push(tab);
-  const button = pane.locator(".details-pages").getByRole("button", { name: new RegExp(`^${name}`) });
-  if ((await button.count()) > 0 && (await button.getAttribute("aria-pressed")) !== "true") await push(button);
+  const button = pane.getByRole("tab", { name: tab, exact: true });
+  if ((await button.getAttribute("aria-selected")) !== "true") await push(button);
+  if (pages.length > 1 && pages.includes(name)) {
+    const choice = pane.getByRole("group", { name: `Pages of ${tab}` }).getByRole("button", { name: new RegExp(`^${name}`) });
+    if ((await choice.getAttribute("aria-pressed")) !== "true") await push(choice);
+  }
   return pane;
 }
 

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { LANDSCAPE, THEMES, axeScan, launch, serve, settled, shoot } from "./harness.mjs";
-import { append, chooseView, closePane, leave, menuNames, openDetails, openMenu, openPane, overflow, press, visit as visitAt } from "./page.mjs";
+import { PAGES, append, chooseView, closePane, leave, menuNames, openDetails, openMenu, openPane, overflow, press, visit as visitAt } from "./page.mjs";
 
 let browser;
 let site;
@@ -19,7 +19,6 @@ after(async () => {
 
 const visit = (options = {}, hash = "") => visitAt(browser, site, options, hash);
 const SCREENS = { laptop: "laptop", phone: "phone", landscape: LANDSCAPE };
-const TABS = ["Lesson", "Selected", "Dead letters", "Sentences", "Table", "Numbers", "Many seeds", "Parameters", "Broker"];
 /** Shows something with a key, and hides it with the same. */
 const key = (key) => ({ show: (page) => press(page, key), hide: (page) => press(page, key) });
 /** Opens with a key and is left with Escape. */
@@ -67,7 +66,7 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
     test(`axe finds nothing in any pane, ${screen}, ${theme}`, async () => {
       const page = await visit({ viewport, theme });
       const failed = [];
-      for (const name of TABS) {
+      for (const name of PAGES) {
         await openDetails(page, name);
         await check(page, `details: ${name}`, failed);
         await shoot(page, `state-${screen}-${theme}-details-${name.replaceAll(" ", "-")}`);

@@ -60,23 +60,23 @@ fn view_narrow(parts: &Parts<'_>) -> Html {
     }
 }
 
-/// The name, its story, and the way to the lessons before and after.
+/// The way to the lessons before and after, the name and its story. The buttons come first: they stay where they are,
+/// however long a name is.
 fn view_name(parts: &Parts<'_>) -> Html {
     let heading = parts.state.heading();
+    let is_wide = !parts.state.is_narrow();
     html! {
         <>
+            if let Some((number, of)) = heading.lesson.filter(|_| is_wide) {
+                <div class="lesson-steps" role="group" aria-label="Course">
+                    { lesson_step(parts, CommandId::PreviousLesson, Icon::Left) }
+                    <span>{ format!("Lesson {number} of {of}") }</span>
+                    { lesson_step(parts, CommandId::NextLesson, Icon::Right) }
+                </div>
+            }
             <h1>{ &*heading.name }</h1>
-            if !parts.state.is_narrow() {
-                if !heading.story.is_empty() {
-                    <span class="story">{ &*heading.story }</span>
-                }
-                if let Some((number, of)) = heading.lesson {
-                    <div class="lesson-steps" role="group" aria-label="Course">
-                        { lesson_step(parts, CommandId::PreviousLesson, Icon::Left) }
-                        <span>{ format!("Lesson {number} of {of}") }</span>
-                        { lesson_step(parts, CommandId::NextLesson, Icon::Right) }
-                    </div>
-                }
+            if is_wide && !heading.story.is_empty() {
+                <span class="story">{ &*heading.story }</span>
             }
         </>
     }

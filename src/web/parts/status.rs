@@ -59,8 +59,9 @@ fn view_line(parts: &Parts<'_>, picture: &Rc<Picture>) -> Html {
 
 fn view_run(parts: &Parts<'_>) -> Html {
     let state = parts.state;
-    let seed = state.derived.compiled.scenario.as_ref().map(|it| it.seed);
-    let fingerprint = state.derived.picture.as_ref().map(|it| it.trace.fingerprint());
+    let drawn = state.derived.picture.as_ref();
+    let seed = state.derived.compiled.scenario.as_ref().or(drawn.map(|it| &it.scenario)).map(|it| it.seed);
+    let fingerprint = drawn.map(|it| it.trace.fingerprint());
     let command = |id: CommandId, icon| {
         let disabled = !id.is_enabled(state);
         html! { <IconButton {id} {icon} {disabled} on_command={parts.on_command.clone()} /> }
