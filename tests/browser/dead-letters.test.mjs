@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { HANDS, THEMES, axeScan, launch, open, serve } from "./harness.mjs";
+import { HANDS, THEMES, axeScan, launch, serve } from "./harness.mjs";
+import { overflow, press, undo, visit as visitAt } from "./page.mjs";
 
 let browser;
 let site;
@@ -22,10 +23,8 @@ const field = (page, name) => page.locator(".letter").getByRole("textbox", { nam
 
 /** The first scenario at a moment at which one letter is parked. */
 async function visit(options = {}) {
-  const page = await open(browser, site.url, { wait: "#app:not(:has(.first-look))", ...options });
-  await page.keyboard.press("End");
-  for (let n = 0; n < 6; n += 1) await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("d");
+  const page = await visitAt(browser, site, options);
+  await press(page, "End", ...Array(6).fill("ArrowLeft"), "d");
   await page.locator(".letter").waitFor();
   return page;
 }
@@ -39,7 +38,7 @@ for (const [name, hand] of Object.entries(HANDS)) {
     await hand.push(page.getByRole("button", { name: "Send 1 letter back" }));
     await isKept(page, 'redrive Charge 2 from parked with { card: "4222" }');
     await page.getByText("No dead letter waits at this moment").waitFor();
-    await hand.push(page.getByRole("button", { name: "Undo", exact: true }));
+    await undo(page, hand.push);
     await page.locator(".letter").waitFor();
     await page.finish();
   });
@@ -48,7 +47,7 @@ for (const [name, hand] of Object.entries(HANDS)) {
     const page = await visit(hand.options);
     await hand.push(page.getByRole("button", { name: "Discard 1 letter" }));
     await page.getByText("No dead letter waits at this moment").waitFor();
-    await hand.push(page.getByRole("button", { name: "Undo", exact: true }));
+    await undo(page, hand.push);
     await page.locator(".letter").waitFor();
     await page.finish();
   });
@@ -72,7 +71,7 @@ test("by keys alone: discard, and undo", async () => {
   await page.getByRole("button", { name: "Discard 1 letter" }).focus();
   await page.keyboard.press("Enter");
   await page.getByText("No dead letter waits at this moment").waitFor();
-  await page.getByRole("tab", { name: "Dead letters" }).focus();
+  await page.getByRole("tab", { name: "Messages" }).focus();
   await page.keyboard.press("Control+z");
   await page.locator(".letter").waitFor();
   await page.finish();
@@ -82,7 +81,7 @@ for (const theme of THEMES) {
   test(`the workbench is clean for a screen reader and fits a phone: ${theme}`, async () => {
     const page = await visit({ viewport: "phone", theme });
     await axeScan(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const wide = await overflow(page);
     assert.ok(wide <= 0, `${wide} pixels too wide`);
     await page.finish();
   });

@@ -87,6 +87,13 @@ export async function chooseView(page, name) {
   await leave(page);
 }
 
+/** Takes back the last change: with a button, or in the menu of a phone. */
+export async function undo(page, push = click) {
+  const button = page.getByRole("button", { name: "Undo", exact: true });
+  if (await button.isVisible()) await push(button);
+  else await choose(page, "More", "Undo", push);
+}
+
 const panes = { Diagram: "#diagram", Lessons: ".lessons", Text: ".pane-text", Details: ".pane-details" };
 
 /** Shows a pane: beside the stage, or in its place. */

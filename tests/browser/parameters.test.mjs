@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { HANDS, THEMES, axeScan, launch, open, serve } from "./harness.mjs";
+import { HANDS, THEMES, axeScan, launch, serve } from "./harness.mjs";
+import { fingerprint, openDetails, overflow, runIs, undo, visit as visitAt } from "./page.mjs";
 
 let browser;
 let site;
@@ -16,12 +17,10 @@ after(async () => {
 });
 
 async function visit(options = {}) {
-  const page = await open(browser, site.url, { wait: "#app:not(:has(.first-look))", viewport: "desktop", ...options });
-  if (options.viewport === "phone") await page.locator(".pane-tabs").getByRole("button", { name: "Details" }).click();
-  await page.getByRole("tab", { name: "Parameters" }).click();
+  const page = await visitAt(browser, site, { viewport: "desktop", ...options });
+  await openDetails(page, "Parameters");
   return page;
 }
-const fingerprint = (page) => page.locator("header").innerText().then((text) => text.match(/[0-9a-f]{4}\s[0-9a-f]{4}/)?.[0]);
 const source = (page) => page.locator(".cm-content").innerText();
 
 test("a slider turned by key changes its line, and undo takes it back a turn at a time", async () => {
@@ -30,28 +29,27 @@ test("a slider turned by key changes its line, and undo takes it back a turn at 
   await page.getByRole("slider", { name: "latency, at most" }).focus();
   for (let n = 0; n < 4; n += 1) await page.keyboard.press("ArrowRight");
   await page.locator(".cm-content", { hasText: "latency 3ms..10ms" }).waitFor();
-  assert.notEqual(await fingerprint(page), before);
-  await page.getByRole("tab", { name: "Parameters" }).focus();
+  await runIs(page, before, false);
+  await page.getByRole("tab", { name: "Setup" }).focus();
   for (const value of [9, 8, 7, 6]) {
     await page.keyboard.press("Control+z");
     await page.locator(".cm-content", { hasText: `latency 3ms..${value}ms` }).waitFor();
   }
-  assert.equal(await fingerprint(page), before);
+  await runIs(page, before);
   await page.finish();
 });
 
 for (const [name, hand] of Object.entries(HANDS)) {
   test(`by ${name}: a field changes its line and the run, and undo has both back`, async () => {
     const page = await visit({ ...hand.options });
-    const run = () => page.locator(".fingerprint").evaluate((it) => it.textContent);
-    const before = await run();
+    const before = await fingerprint(page);
     const field = page.getByRole("textbox", { name: "prefetch, value" });
     await hand.push(field);
     await field.fill("3");
     await field.press("Enter");
-    await page.waitForFunction((before) => document.querySelector(".fingerprint").textContent !== before, before);
-    await hand.push(page.getByRole("button", { name: "Undo", exact: true }));
-    await page.waitForFunction((before) => document.querySelector(".fingerprint").textContent === before, before);
+    await runIs(page, before, false);
+    await undo(page, hand.push);
+    await runIs(page, before);
     assert.equal(await field.inputValue(), "1");
     await page.finish();
   });
@@ -82,7 +80,7 @@ for (const theme of THEMES) {
   test(`the page is clean for a screen reader, and fits a phone: ${theme}`, async () => {
     const page = await visit({ viewport: "phone", theme });
     await axeScan(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const wide = await overflow(page);
     assert.ok(wide <= 0, `${wide} pixels too wide`);
     await page.finish();
   });

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { SCREENS, axeScan, launch, open, seek, serve, shoot } from "./harness.mjs";
+import { SCREENS, axeScan, launch, seek, serve, settled, shoot } from "./harness.mjs";
+import { chooseView, visit } from "./page.mjs";
 
 let browser;
 let site;
@@ -15,18 +16,12 @@ after(async () => {
   await site?.close();
 });
 
-const started = "#app:not(:has(.first-look))";
 const tokens = ".board-inside rect.token, .board-inside rect.token-dead";
 
 /** Opens the page and shows the boxes, by the means of this screen. */
 async function boxes(viewport, theme, more = {}) {
-  const page = await open(browser, site.url, { wait: started, viewport, theme, ...more });
-  const choice = page.locator(".view-choice select");
-  if (await choice.isVisible()) {
-    await choice.selectOption("topology");
-  } else {
-    await page.locator(".pane-tabs button", { hasText: "Topology" }).click();
-  }
+  const page = await visit(browser, site, { viewport, theme, ...more });
+  await chooseView(page, "Boxes");
   await page.locator(".board-inside rect").first().waitFor({ state: "attached" });
   return page;
 }
@@ -44,7 +39,7 @@ for (const [viewport, theme] of SCREENS) {
 }
 
 test("V leads from the diagram to both views, to the boxes and back, and the choice is remembered", async () => {
-  const page = await open(browser, site.url, { wait: started });
+  const page = await visit(browser, site);
   const shown = () => page.evaluate(() => [".stage:not(.board)", ".board"].map((it) => document.querySelector(it) !== null));
   assert.deepEqual(await shown(), [true, false]);
   await page.keyboard.press("v");
@@ -54,6 +49,7 @@ test("V leads from the diagram to both views, to the boxes and back, and the cho
   await shoot(page, "topology-both");
   await page.keyboard.press("v");
   await page.locator(".stage:not(.board)").waitFor({ state: "detached" });
+  await settled(page);
   await page.reload();
   await page.locator(".board").waitFor();
   await page.keyboard.press("v");
