@@ -122,7 +122,7 @@ export async function closePane(page, name, push = click) {
 }
 
 /** The tabs of the details, each with its pages. */
-const TABS = {
+export const DETAILS = {
   Lesson: ["Lesson"],
   Messages: ["Selected", "Dead letters"],
   Events: ["Sentences", "Table"],
@@ -130,11 +130,11 @@ const TABS = {
   Setup: ["Parameters", "Broker"],
 };
 /** The pages of the details that every run has. */
-export const PAGES = Object.values(TABS).flat().filter((it) => it !== "Differences");
+export const PAGES = Object.values(DETAILS).flat().filter((it) => it !== "Differences");
 
 /** Shows a page of the details: its tab, then its button. */
 export async function openDetails(page, name, push = click) {
-  const [tab, pages] = Object.entries(TABS).find(([tab, pages]) => tab === name || pages.includes(name));
+  const [tab, pages] = Object.entries(DETAILS).find(([tab, pages]) => tab === name || pages.includes(name));
   const pane = await openPane(page, "Details", push);
   const button = pane.getByRole("tab", { name: tab, exact: true });
   if ((await button.getAttribute("aria-selected")) !== "true") await push(button);

@@ -427,11 +427,12 @@ impl State {
 
     /// Puts the focusable element over the current mark and gives it its sentence.
     pub(super) fn place_mark(&mut self) {
-        let Some(anchor) = self.current_anchor() else {
-            return set(&self.layers.mark, "aria-label", "Nothing has happened yet");
-        };
-        let bounds = self.look.picture.layout.bounds(anchor).filter(|_| self.viewport.width > 0.0);
-        let Some(bounds) = bounds else { return };
+        let anchor = self.current_anchor();
+        if anchor.is_none() {
+            set(&self.layers.mark, "aria-label", "The beginning of the run");
+        }
+        let Some(anchor) = anchor.filter(|_| self.viewport.width > 0.0) else { return };
+        let Some(bounds) = self.look.picture.layout.bounds(anchor) else { return };
         let viewport = &self.viewport;
         let mark = &self.layers.mark;
         let (width, height) = (bounds.width() * viewport.zoom_x(), bounds.height() * viewport.zoom);
