@@ -48,6 +48,8 @@ pub struct Derived {
     pub arrangement: Arrangement,
     /// The sizes of the stages, as far as they are known: of the baseline, and of the present run.
     pub rooms: [Option<Room>; 2],
+    /// The diagram is drawn for an audience.
+    pub is_presenting: bool,
     host: EngineHost,
     pending: Option<(Rc<Scenario>, Rc<str>)>,
     /// The run that is to stand beside the next picture.
@@ -490,7 +492,10 @@ impl Derived {
 
     /// True when every diagram is laid out for the stage that it is on.
     pub(super) fn is_fitted(&self, settings: &Settings) -> bool {
-        let is = |picture: &Picture, side| picture.layout.view().fit == self.fit(side, settings);
+        let is = |picture: &Picture, side| {
+            let view = picture.layout.view();
+            view == self.view(side, settings, view.lineup)
+        };
         self.picture.as_ref().is_none_or(|it| is(it, NOW))
             && self.baseline.as_ref().is_none_or(|it| is(&it.picture, BASELINE))
     }
@@ -498,6 +503,11 @@ impl Derived {
     /// Lays the same runs out for stages of other sizes.
     pub(super) fn refit(&mut self, settings: &Settings) {
         let Some(old) = self.picture.clone() else { return };
+        let view = old.layout.view();
+        if (View { fit: view.fit, ..self.view(NOW, settings, view.lineup) }) != view {
+            self.redraw(settings);
+            return;
+        }
         let Some(baseline) = self.baseline.clone() else {
             self.picture = Some(old.in_room(old.layout.refitted(self.fit(NOW, settings)), None));
             return;
@@ -518,7 +528,13 @@ impl Derived {
     }
 
     fn view(&self, side: usize, settings: &Settings, lineup: Lineup) -> View {
-        let text = if settings.presenter { TextSize::Presenter } else { TextSize::Normal };
+        // Two runs beside each other have one size of text.
+        let width = self.rooms[NOW].map_or(0, |it| it.width);
+        let text = match settings.presenter {
+            _ if self.is_presenting => TextSize::of_stage(width),
+            true => TextSize::Presenter,
+            false => TextSize::Normal,
+        };
         View { scale: settings.scale, text, lineup, fit: self.fit(side, settings) }
     }
 

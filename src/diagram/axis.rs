@@ -73,6 +73,12 @@ impl Axis {
         Span::new(y, y)
     }
 
+    /// Where the first instant below a height begins.
+    pub fn next_top(&self, y: f64) -> Option<f64> {
+        let next = self.stops.partition_point(|it| f64::from(it.top) <= y);
+        self.stops.get(next).map(|it| f64::from(it.top))
+    }
+
     /// The bytes that it takes.
     pub fn bytes(&self) -> usize {
         size_of::<Stop>() * self.stops.len()

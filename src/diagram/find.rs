@@ -6,6 +6,35 @@ use crate::base::{EventId, LifelineId, MessageId, TypedId};
 use crate::scene::{Anchor, Point, Rect, Span};
 use crate::trace::EventKind;
 
+/// A box that may be turned.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TurnedBox {
+    /// Its middle.
+    pub center: Point,
+    /// Along its turned lower side.
+    pub width: f64,
+    /// Across.
+    pub height: f64,
+    /// Where its lower side points, a step of length one.
+    pub along: Point,
+}
+
+impl TurnedBox {
+    /// Round a line from left to right: by `out` longer at both ends and lower, and so far above it.
+    fn along(left: Point, right: Point, out: f64, above: f64) -> Self {
+        let length = left.distance(right).max(f64::MIN_POSITIVE);
+        let along = Point::new((right.x - left.x) / length, (right.y - left.y) / length);
+        let up = (above - out) / 2.0;
+        let middle = Point::new(f64::midpoint(left.x, right.x), f64::midpoint(left.y, right.y));
+        Self {
+            center: middle.moved(up * along.y, -up * along.x),
+            width: length + 2.0 * out,
+            height: above + out,
+            along,
+        }
+    }
+}
+
 impl Layout {
     /// What stands at a place of the body, or at most `slop` away.
     pub fn hit(&self, x: f64, y: f64, slop: f64) -> Option<Anchor> {
@@ -22,6 +51,25 @@ impl Layout {
             Anchor::Message(id) => self.message_bounds(id),
             Anchor::Lifeline(id) => (id.index() < self.columns.columns.len()).then(|| self.column_rect(id)),
         }
+    }
+
+    /// A box round a mark, turned with it. None when it is not of this trace.
+    pub fn outline_box(&self, anchor: Anchor) -> Option<TurnedBox> {
+        if let Anchor::Hop { departure, .. } = anchor
+            && departure.index() < self.trace.len()
+        {
+            let arrow = self.arrow(&self.trace.event(departure));
+            if arrow.out.is_none() {
+                let (left, right) =
+                    if arrow.from.x <= arrow.to.x { (arrow.from, arrow.to) } else { (arrow.to, arrow.from) };
+                // Its words ride above it.
+                let above = self.spacing.label * 1.5;
+                return Some(TurnedBox::along(left, right, self.spacing.mark * 1.5, above));
+            }
+        }
+        let rect = self.bounds(anchor)?.grown(self.spacing.mark);
+        let (left, right) = (Point::new(rect.left, rect.bottom), Point::new(rect.right, rect.bottom));
+        Some(TurnedBox::along(left, right, 0.0, rect.height()))
     }
 
     /// The mark that stands for a row: the arrow that it begins or ends, the bar, or the row itself.

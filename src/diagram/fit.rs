@@ -6,10 +6,10 @@
 
 use std::rc::Rc;
 
-use super::Scale;
 use super::axis::Axis;
 use super::heights::{Ground, Heights, heights_above, time_scale_of};
 use super::spacing::Spacing;
+use super::{Scale, TextSize};
 
 /// The room on a screen, and what is fitted into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,17 @@ pub(super) struct RowRange {
 
 impl RowRange {
     /// For reading.
-    pub const READING: Self = Self { least: 0.45, followed: 0.76 };
+    const READING: Self = Self { least: 0.45, followed: 0.76 };
+    /// For an audience: what happened long ago may leave the screen.
+    const PRESENTING: Self = Self { least: 0.5, followed: 0.6 };
+
+    /// Those of a size of text.
+    pub fn of(text: TextSize) -> Self {
+        match text {
+            TextSize::Stage(_) => Self::PRESENTING,
+            TextSize::Normal | TextSize::Presenter => Self::READING,
+        }
+    }
 }
 
 impl Room {

@@ -104,8 +104,13 @@ fn place_pair(pair: &mut [Layout; 2], before: Option<[&Layout; 2]>) {
         axis: it[0].axis.clone(),
         share: it[0].row_share,
     });
-    let found =
-        rows_above([first.ground(), second.ground()], first.view.scale, floor, RowRange::READING, known);
+    let found = rows_above(
+        [first.ground(), second.ground()],
+        first.view.scale,
+        floor,
+        RowRange::of(first.view.text),
+        known,
+    );
     for (layout, heights) in pair.iter_mut().zip(found.heights) {
         layout.stand_on(heights, found.axis.clone(), found.share);
     }
@@ -220,7 +225,7 @@ impl Layout {
             share: it.row_share,
         });
         let (scale, floor) = (self.view.scale, self.floor());
-        let found = rows_above([self.ground()], scale, floor, RowRange::READING, known);
+        let found = rows_above([self.ground()], scale, floor, RowRange::of(self.view.text), known);
         let [heights] = found.heights;
         self.stand_on(heights, None, found.share);
     }
@@ -309,7 +314,7 @@ impl Layout {
     /// The distance between rows, in shares of that of a layout with natural distances: how fast a playhead moves
     /// that is to pass as many of them.
     pub fn pace(&self) -> f64 {
-        self.row_share
+        self.row_share * self.view.text.factor()
     }
 
     /// Where the line of a lifeline stands; of one that shares a column or is hidden, that of the column.
@@ -382,6 +387,18 @@ impl Layout {
         let share = if after.y > before.y { (y - before.y) / (after.y - before.y) } else { 0.0 };
         let time = SimTime(before.time.0 + (passed * share) as u64).min(after.time);
         Moment { time, events: happened as u32 }
+    }
+
+    /// How far below a height the next rows stand; endless below the last ones.
+    pub fn room_below(&self, y: f64) -> f64 {
+        let below = match &self.axis {
+            Some(axis) => axis.next_top(y),
+            None => {
+                let next = self.heights.y.partition_point(|row| f64::from(*row) <= y);
+                self.heights.y.get(next).map(|row| f64::from(*row))
+            }
+        };
+        below.map_or(f64::INFINITY, |it| it - y)
     }
 
     /// The bytes that the coordinates take.

@@ -62,6 +62,7 @@ mod view;
 mod window;
 mod words;
 
+pub use find::TurnedBox;
 pub use fit::{Fit, FitMode, Room};
 pub use layout::{ColumnInfo, Layout, layout, layout_pair, refitted_pair};
 pub use view::{Scale, View};

@@ -5,9 +5,13 @@ use crate::scene::Rect;
 
 /// Milliseconds for which the playhead is not followed after the reader scrolled.
 const PATIENCE_MS: f64 = 3_000.0;
-/// The part of the box in which a moving playhead is kept.
+/// The share of the box's height at which a playhead is followed: what has happened is above it.
+const FOLLOWED: f64 = 0.6;
+/// The share of the height above which a playhead is brought down again: it went back.
+const BACK: f64 = 0.12;
+/// The part of the box in which a playhead is kept that is not followed evenly.
 const BAND: (f64, f64) = (0.30, 0.70);
-/// The part of the box in which a playhead at rest, or a mark, need not be brought nearer.
+/// The part of the box in which a mark need not be brought nearer.
 const CALM: (f64, f64) = (0.10, 0.88);
 /// Screen pixels between what happens and the side of the box.
 const ASIDE_PX: f64 = 64.0;
@@ -42,15 +46,44 @@ impl ManualScroll {
     }
 }
 
-/// The top of the content that keeps a moving playhead in its band. With `jumps` it moves seldom and far.
+/// The top of the content that keeps a playhead at its share of the height. With `jumps` it moves seldom and far.
 pub fn follow(viewport: &Viewport, y_in_scene: f64, jumps: bool) -> f64 {
     let (content, body) = (y_in_scene * viewport.zoom, viewport.body());
     let at = (content - viewport.top) / body;
-    if (BAND.0..=BAND.1).contains(&at) || (at < BAND.0 && viewport.top <= 0.0) {
+    let (least, most, share) =
+        if jumps { (BAND.0, BAND.1, BAND.0) } else { (BACK, FOLLOWED + 0.001, FOLLOWED) };
+    if (least..=most).contains(&at) || (at < least && viewport.top <= 0.0) {
         return viewport.top;
     }
-    let share = if jumps || !(-0.2..1.2).contains(&at) { BAND.0 } else { at.clamp(BAND.0, BAND.1) };
     (content - share * body).clamp(0.0, viewport.max_top())
+}
+
+/// A part that moves into view for a short while.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Glide {
+    from: (f64, f64),
+    to: (f64, f64),
+    since_ms: f64,
+}
+
+/// For how many milliseconds.
+const GLIDE_MS: f64 = 160.0;
+
+impl Glide {
+    /// From where the viewport is to a top and left of the content; none where that is no way.
+    pub fn to(viewport: &Viewport, to: (f64, f64), now_ms: f64) -> Option<Self> {
+        let from = (viewport.top, viewport.left);
+        let is_far = (from.0 - to.0).abs() >= 1.0 || (from.1 - to.1).abs() >= 1.0;
+        is_far.then_some(Self { from, to, since_ms: now_ms })
+    }
+
+    /// The top and left at a time, and whether the end is reached. It slows down towards its end.
+    pub fn at(&self, now_ms: f64) -> ((f64, f64), bool) {
+        let share = ((now_ms - self.since_ms) / GLIDE_MS).clamp(0.0, 1.0);
+        let eased = 1.0 - (1.0 - share) * (1.0 - share) * (1.0 - share);
+        let between = |from: f64, to: f64| from + (to - from) * eased;
+        ((between(self.from.0, self.to.0), between(self.from.1, self.to.1)), share >= 1.0)
+    }
 }
 
 /// The left of the content from which what happens is seen, when all columns do not fit the box.

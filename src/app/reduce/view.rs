@@ -174,6 +174,7 @@ fn toggle_lessons(state: &mut AppState) {
 /// The audience sees the diagram, drawn anew for its size.
 fn toggle_present(state: &mut AppState, effects: &mut Effects) {
     state.presenting = !state.presenting;
+    state.derived.is_presenting = state.presenting;
     state.are_parameters_unlocked = false;
     state.help = false;
     if state.presenting {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Parts;
 use crate::app::{AppState, CommandId, DraftsAction, Future, LessonsAction, Panel, Shelf, ViewAction, Views};
-use crate::diagram::Scale;
+use crate::diagram::{FitMode, Scale};
 use crate::web::components::icon::Icon;
 use crate::web::components::menu::{Entry, Item, Menu};
 use crate::web::components::when_and_size;
@@ -103,6 +103,24 @@ pub(super) fn view(parts: &Parts<'_>) -> Html {
     menu(parts, "View", Some("menu-end"), view_items(parts.state))
 }
 
+/// What of the diagram is fitted into its stage.
+pub(super) fn fit(parts: &Parts<'_>) -> Html {
+    menu(parts, "Fit", Some("menu-end"), fit_items(parts.state))
+}
+
+fn fit_items(state: &AppState) -> Vec<Item> {
+    let command = |id| Entry::command(id, state);
+    let mode = |id, mode| Item::from(command(id).checked(state.settings.fit == mode));
+    vec![
+        mode(CommandId::FitRun, FitMode::Run),
+        mode(CommandId::FitWidth, FitMode::Width),
+        mode(CommandId::NaturalSize, FitMode::Natural),
+        Item::Separator,
+        command(CommandId::Larger).into(),
+        command(CommandId::Smaller).into(),
+    ]
+}
+
 fn view_items(state: &AppState) -> Vec<Item> {
     let command = |id| Entry::command(id, state);
     let settings = &state.settings;
@@ -160,6 +178,8 @@ pub(super) fn more(parts: &Parts<'_>) -> Html {
     items.push(Item::Separator);
     items.extend(view_choices(state));
     items.extend(view_items(state));
+    items.push(Item::Separator);
+    items.extend(fit_items(state));
     items.push(Item::Separator);
     items.extend([command(CommandId::Find), command(CommandId::ToggleBreakpoints)]);
     items.extend(run_items(state));

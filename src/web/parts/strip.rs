@@ -71,7 +71,7 @@ fn tools_width(stage: f64, is_comparing: bool) -> f64 {
     }
     let views = if stage >= ROOM_FOR_VIEWS { 196.0 } else { 0.0 };
     let scale = if stage >= ROOM_FOR_SCALE { 186.0 } else { 0.0 };
-    110.0 + views + scale
+    186.0 + views + scale
 }
 
 fn view_tools(parts: &Parts<'_>) -> Html {
@@ -96,6 +96,9 @@ fn view_tools(parts: &Parts<'_>) -> Html {
                 { view_scale(parts) }
             } else {
                 { view_choice(parts) }
+            }
+            if state.is_diagram_shown() {
+                { menus::fit(parts) }
             }
             { menus::view(parts) }
         </div>

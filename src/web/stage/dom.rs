@@ -4,6 +4,8 @@ use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{CssStyleDeclaration, Document, Element, Event, EventTarget, HtmlElement, SvgElement, Window};
 
+use crate::scene::Point;
+
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// The window. A program without one is not a page.
@@ -65,6 +67,14 @@ pub(super) fn style_px(element: &impl HasStyle, property: &str, value: f64) {
 /// Moves an element without a new layout of the page.
 pub(super) fn translate(element: &impl HasStyle, x: f64, y: f64) {
     style(element, "transform", &format!("translate({}px, {}px)", number(x), number(y)));
+}
+
+/// The same, and turned about its middle until what pointed right points along a step of length one.
+pub(super) fn translate_and_turn(element: &impl HasStyle, x: f64, y: f64, along: Point) {
+    let exact = |value: f64| (value * 10_000.0).round() / 10_000.0;
+    let (cos, sin) = (exact(along.x), exact(along.y));
+    let turn = format!("matrix({cos}, {sin}, {}, {cos}, 0, 0)", -sin);
+    style(element, "transform", &format!("translate({}px, {}px) {turn}", number(x), number(y)));
 }
 
 /// Shows or hides.

@@ -12,8 +12,10 @@ use crate::scene::Span;
 
 /// The most rows of the trace that are drawn as elements, about 300 arrows; a canvas draws more.
 const MOST_ROWS: usize = 1_000;
-/// Half the height that the time at the playhead covers.
-const COVERED_PX: f64 = 13.0;
+/// Times nearer to that of the playhead give way to it.
+const COVERED_PX: f64 = 17.0;
+/// How far below its row a playhead at rest is drawn, where there is room.
+const BELOW_PX: f64 = 7.0;
 /// The most rows of a run that is printed whole.
 const MOST_PRINTED_ROWS: usize = 2_000;
 
@@ -29,6 +31,7 @@ impl State {
                 if !self.viewport.is_native() {
                     self.place_window(window);
                     self.place_mark();
+                    self.place_chosen();
                 }
             }
             _ => self.draw(),
@@ -42,7 +45,7 @@ impl State {
         for mask in [&self.layers.mask, &self.layers.gutter_mask] {
             style_px(mask, "height", 4.0 * viewport.body());
         }
-        let gutter = self.gutter_px();
+        let gutter = self.scale_px();
         style_px(&self.layers.gutter, "width", gutter);
         style_px(&self.layers.gutter, "margin-left", viewport.indent());
         style_px(&self.layers.now_time, "margin-left", viewport.indent());
@@ -56,6 +59,7 @@ impl State {
     fn write_scroll(&mut self) {
         let wanted = (self.viewport.scroll_top().round() as i32, self.viewport.left.round() as i32);
         if wanted != self.scrolled_to {
+            set_flag(&self.layers.heads, "data-scrolled", wanted.0 > 0);
             self.layers.scroller.set_scroll_top(wanted.0);
             self.layers.scroller.set_scroll_left(wanted.1);
             self.scrolled_to = wanted;
@@ -86,6 +90,7 @@ impl State {
         self.place_window(window);
         self.window = Some(window);
         self.place_mark();
+        self.place_chosen();
     }
 
     /// True when more happens in a window than elements can show, begun before it or in it.
@@ -156,9 +161,11 @@ impl State {
         let picture = self.look.picture.clone();
         let time =
             if playhead.is_playing { four_figures(playhead.moment.time) } else { playhead.moment.time };
-        self.overlay.show_playhead(&self.layers, &self.viewport, playhead.y, &narrate::clock(time));
+        self.show_start(playhead);
+        let y = playhead.y + self.below(playhead);
+        self.overlay.show_playhead(&self.layers, &self.viewport, y, &narrate::clock(time));
         if self.look.future == Future::Hidden {
-            let down = (window.top * self.viewport.zoom) - playhead.y * self.viewport.zoom;
+            let down = (window.top - y) * self.viewport.zoom - 1.0;
             translate(&self.layers.mask_lines, 0.0, down);
         }
         if self.shown_events != Some(playhead.moment.events) {
@@ -171,11 +178,26 @@ impl State {
             self.shown_events = Some(playhead.moment.events);
         }
         if !self.is_overview {
-            self.times.cover(playhead.y, COVERED_PX / self.viewport.zoom);
+            self.times.cover(y, COVERED_PX / self.viewport.zoom);
         }
         let most = if self.is_overview { MOST_OVERVIEW_DOTS } else { MOST_DOTS };
         let dots = if self.look.jumps { Vec::new() } else { self.dots(&picture, playhead, most) };
         self.overlay.show_dots(&self.layers, &self.viewport, window.top, &dots);
+    }
+
+    /// How far below its row a playhead at rest is drawn: it crosses nothing there, and nothing below it is uncovered.
+    fn below(&self, playhead: &Playhead) -> f64 {
+        let room = self.look.picture.layout.room_below(playhead.y);
+        if playhead.is_playing { 0.0 } else { (room / 2.0).min(BELOW_PX / self.viewport.zoom) }
+    }
+
+    /// Before the first row everything is in full ink: the run is looked at before it is played.
+    fn show_start(&mut self, playhead: &Playhead) {
+        let is_at_start = playhead.moment.events == 0 && !playhead.is_playing;
+        if is_at_start != self.is_at_start {
+            self.is_at_start = is_at_start;
+            set_flag(&self.layers.root, "data-start", is_at_start);
+        }
     }
 
     fn dots(&self, picture: &Picture, playhead: &Playhead, most: usize) -> Vec<Dot> {

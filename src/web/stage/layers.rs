@@ -7,14 +7,16 @@
 //!       drop         where the head goes that is carried
 //!     body           clips
 //!       gutter       sticks to the left: scale marks
+//!       playhead     a line, behind arrows
 //!       window       the drawn part: canvas (from afar) or static layer
 //!       mask         over what has not happened yet; its lines are the lifelines that go on
 //!       parting      a line where two runs part
-//!       playhead     a line
+//!       chosen       the outline of what is selected
 //!       words        the words of the static layer: never cut, shown when their time has come
 //!       moving       messages under way
 //!       mark         the one that the keyboard is on
 //!       now          the time at the playhead, to be dragged
+//! chips              how many lifelines are out of view
 //! tooltip            over everything
 //! ```
 
@@ -49,6 +51,7 @@ pub(super) struct Layers {
     pub(super) divergence: HtmlElement,
     pub(super) divergence_words: HtmlElement,
     pub(super) playhead: HtmlElement,
+    pub(super) chosen: HtmlElement,
     pub(super) now: HtmlElement,
     pub(super) now_time: HtmlElement,
     pub(super) tooltip: HtmlElement,
@@ -82,6 +85,7 @@ impl Layers {
             divergence: html("div", "stage-parting"),
             divergence_words: html("span", "stage-parting-words"),
             playhead: html("div", "stage-playhead"),
+            chosen: html("div", "stage-chosen"),
             now: html("div", "stage-now"),
             now_time: html("span", "stage-now-time"),
             tooltip: html("div", "stage-tooltip"),
@@ -104,6 +108,8 @@ impl Layers {
         set(&self.divergence, "aria-hidden", "true");
         set(&self.divergence, "data-off", "");
         set(&self.drop, "data-off", "");
+        set(&self.chosen, "data-off", "");
+        set(&self.chosen, "aria-hidden", "true");
         unspoken.into_iter().for_each(|it| set(it, "aria-hidden", "true"));
         set(&self.static_layer, "aria-hidden", "true");
         set(&self.overview, "aria-hidden", "true");
@@ -124,10 +130,11 @@ impl Layers {
         append(&self.gutter, &self.gutter_mask);
         let layers = [
             &self.gutter,
+            &self.playhead,
             &self.window,
             &self.mask,
             &self.divergence,
-            &self.playhead,
+            &self.chosen,
             &self.words,
             &self.moving,
             &self.mark,

@@ -17,6 +17,8 @@
 //! | `overview` | the static layer from afar, on a canvas |
 //! | `overlay` | mask, playhead, messages under way |
 //! | `heads` | the heads, and how everybody stands |
+//! | `chips` | how many lifelines are out of view |
+//! | `chosen` | the outline of what is selected |
 //! | `carry` | heads that are carried to another place |
 //! | `gestures`, `keyboard`, `tooltip` | pointers, keys, words beside them |
 //! | `board` | boxes and queues, the second view |
@@ -27,6 +29,8 @@
 
 mod board;
 mod carry;
+mod chips;
+mod chosen;
 mod dom;
 mod drawing;
 mod gestures;

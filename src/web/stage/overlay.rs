@@ -73,8 +73,12 @@ impl Overlay {
         let above = viewport.flow_from_content(viewport.top - margin);
         let below = viewport.flow_from_content(viewport.top + viewport.body() + margin);
         let clamped = y.clamp(above, below);
-        for element in [&layers.mask, &layers.gutter_mask, &layers.playhead, &layers.now] {
+        for element in [&layers.playhead, &layers.now] {
             translate(element, 0.0, clamped);
+        }
+        // The line is two pixels high, and the mask is below it.
+        for mask in [&layers.mask, &layers.gutter_mask] {
+            translate(mask, 0.0, clamped + 1.0);
         }
         // At the very top the heads would cover half of the time.
         let covered = (CHIP_HALF - (content - viewport.top)).clamp(0.0, CHIP_HALF);

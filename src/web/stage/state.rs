@@ -6,7 +6,8 @@
 use std::rc::Rc;
 
 use super::carry::Carried;
-use super::dom::{set, show, style_px, translate};
+use super::chips::{Chips, pan_to_next};
+use super::dom::{set, set_flag, show, style_px, translate};
 use super::gestures::Pointers;
 use super::heads::Heads;
 use super::keyboard::Zoom;
@@ -21,7 +22,7 @@ use crate::app::{
     AppAction, Frame, Future, Picture, PlaybackAction, Playhead, Selection, Spotlight, ViewAction,
 };
 use crate::diagram::{FitMode, Room};
-use crate::figure::{Fitting, ManualScroll, Viewport, follow, follow_aside, reveal_box, reveal_height};
+use crate::figure::{Fitting, Glide, ManualScroll, Viewport, follow, follow_aside, reveal_box};
 use crate::narrate;
 use crate::scene::{Anchor, Span};
 
@@ -106,6 +107,15 @@ pub(super) struct State {
     /// How many rows had happened when words and states were shown last.
     pub(super) shown_events: Option<u32>,
     known: Known,
+    /// What is brought into view moves there for a short while.
+    glide: Option<Glide>,
+    chips: Chips,
+    /// The width of the upright scroll bar.
+    scroll_bar: f64,
+    /// The playhead rests before the first row: the whole run is in full ink.
+    pub(super) is_at_start: bool,
+    /// Something is to be drawn in the next frame.
+    pub(super) is_due: bool,
     /// The size of the box as the program knows it.
     told_room: Option<Room>,
     /// The stage beside has something to take over: another frame is needed.
@@ -136,6 +146,11 @@ impl State {
             sized: None,
             shown_events: None,
             known: Known::default(),
+            glide: None,
+            chips: Chips::new(&layers.root),
+            scroll_bar: 0.0,
+            is_at_start: false,
+            is_due: false,
             told_room: None,
             has_told: false,
             is_focused: false,
@@ -205,6 +220,7 @@ impl State {
         self.static_layer.clear();
         self.words.clear();
         self.overview.forget_run();
+        self.glide = None;
         self.emphasis.hovered = None;
         self.tooltip.hide();
         self.forget_drawing();
@@ -216,6 +232,7 @@ impl State {
         self.viewport.foot = if self.look.selection.is_some() { FOOT_PX } else { 0.0 };
         self.viewport.clamp();
         self.emphasize();
+        self.place_chosen();
         if self.is_overview {
             self.window = None;
         }
@@ -259,6 +276,9 @@ impl State {
         if (width, height) != (self.viewport.width, self.viewport.height) && width > 0.0 && height > 0.0 {
             let was_empty = self.viewport.width == 0.0;
             self.viewport.resize(width, height);
+            self.scroll_bar = f64::from(scroller.offset_width() - scroller.client_width());
+            self.glide = None;
+            set_flag(&self.layers.root, "data-narrow", self.is_narrow());
             self.forget_drawing();
             if was_empty && self.last.y < self.look.picture.layout.end_y() {
                 self.reveal(Reveal::Playhead);
@@ -278,6 +298,7 @@ impl State {
             self.manual_scroll.touch(now_ms);
         }
         self.viewport.left = f64::from(left);
+        self.glide = None;
         self.scrolled_to = (top, left);
         self.tooltip.hide();
     }
@@ -322,22 +343,76 @@ impl State {
         }
     }
 
-    fn fulfil_wish(&mut self) {
+    fn fulfil_wish(&mut self, now_ms: f64) {
         match self.wish.take() {
             Some(Reveal::Start) => (self.viewport.top, self.viewport.left) = (0.0, 0.0),
-            Some(Reveal::Playhead) => self.viewport.top = reveal_height(&self.viewport, self.last.y),
+            Some(Reveal::Playhead) => self.glide_to(self.place_of_playhead(), now_ms),
             Some(Reveal::Mark(picture, anchor)) if Rc::ptr_eq(&picture, &self.look.picture) => {
-                self.reveal_mark(anchor);
+                if let Some(bounds) = self.look.picture.layout.bounds(anchor) {
+                    self.glide_to(reveal_box(&self.viewport, bounds, self.gutter_px()), now_ms);
+                }
             }
             Some(Reveal::Mark(..)) | None => {}
         }
+        if let Some(((top, left), is_over)) = self.glide.map(|it| it.at(now_ms)) {
+            (self.viewport.top, self.viewport.left) = (top, left);
+            self.viewport.clamp();
+            self.glide = self.glide.filter(|_| !is_over);
+        }
     }
 
-    fn reveal_mark(&mut self, anchor: Anchor) {
-        if let Some(bounds) = self.look.picture.layout.bounds(anchor) {
-            let gutter = self.gutter_px();
-            (self.viewport.top, self.viewport.left) = reveal_box(&self.viewport, bounds, gutter);
+    /// The top and left from which the playhead is seen, and the arrow at which it stands.
+    fn place_of_playhead(&self) -> (f64, f64) {
+        let top = follow(&self.viewport, self.last.y, false);
+        let layout = &self.look.picture.layout;
+        let at = source::anchor_at(&self.look.picture, self.last.moment).and_then(|it| layout.bounds(it));
+        let left = at.map_or(self.viewport.left, |it| reveal_box(&self.viewport, it, self.gutter_px()).1);
+        (top, left)
+    }
+
+    /// Moves there, or is there at once where nothing moves or nothing was drawn.
+    fn glide_to(&mut self, to: (f64, f64), now_ms: f64) {
+        let is_eased = !self.look.jumps && self.window.is_some() && self.viewport.is_native();
+        self.glide = Glide::to(&self.viewport, to, now_ms).filter(|_| is_eased);
+        if !is_eased {
+            (self.viewport.top, self.viewport.left) = to;
         }
+    }
+
+    /// True while what is to be seen moves into view.
+    pub(super) fn is_gliding(&self) -> bool {
+        self.glide.is_some()
+    }
+
+    /// The next lifeline that is out of view at a side is brought into view.
+    pub(super) fn pan(&mut self, to_the_right: bool, now_ms: f64) {
+        let xs = self.look.picture.layout.line_xs();
+        if let Some(left) = pan_to_next(&self.viewport, xs, self.gutter_px(), to_the_right) {
+            self.glide_to((self.viewport.top, left), now_ms);
+        }
+    }
+
+    /// How many lifelines are out of view.
+    pub(super) fn count_hidden(&mut self) {
+        let gutter = self.gutter_px();
+        let xs = self.look.picture.layout.line_xs();
+        self.chips.show(&self.viewport, xs, gutter, self.scroll_bar);
+    }
+
+    /// The buttons that pan: to the left, and to the right.
+    pub(super) fn chips(&self) -> &[web_sys::HtmlElement; 2] {
+        &self.chips.buttons
+    }
+
+    /// True for a box as narrow as that of a phone: the scale of time does not stay in view.
+    fn is_narrow(&self) -> bool {
+        self.room().is_narrow()
+    }
+
+    /// The size of the box.
+    fn room(&self) -> Room {
+        let pixels = |length: f64| length.round() as u32;
+        Room { width: pixels(self.viewport.width), height: pixels(self.viewport.height) }
     }
 
     /// While playing, what happens stays in view, unless the reader has taken over.
@@ -354,8 +429,13 @@ impl State {
     }
 
     /// The width of the scale of time on the screen.
-    pub(super) fn gutter_px(&self) -> f64 {
+    pub(super) fn scale_px(&self) -> f64 {
         self.look.picture.layout.time_width() * self.viewport.zoom_x()
+    }
+
+    /// What of it stays in view while the rest is panned.
+    pub(super) fn gutter_px(&self) -> f64 {
+        if self.is_narrow() { 0.0 } else { self.scale_px() }
     }
 
     /// Writes one frame, unless it is of another picture. The action tells of a drag that went on.
@@ -366,14 +446,17 @@ impl State {
             return None;
         }
         if let Some(action) = self.tell_room() {
+            self.is_due = true;
             return Some(action);
         }
+        self.is_due = false;
         self.look_under_pointer(playhead.now.0);
         self.take_link();
-        self.fulfil_wish();
+        self.fulfil_wish(playhead.now.0);
         self.follow(&playhead);
         self.show_carried();
         self.settle();
+        self.count_hidden();
         self.tell_link();
         self.show_now(&playhead);
         self.take_drag()
@@ -382,8 +465,7 @@ impl State {
     /// The size of the box, when the program does not know it yet: it lays the run out for it, and nothing is drawn
     /// before.
     fn tell_room(&mut self) -> Option<AppAction> {
-        let pixels = |length: f64| length.round() as u32;
-        let room = Room { width: pixels(self.viewport.width), height: pixels(self.viewport.height) };
+        let room = self.room();
         if self.told_room.replace(room) == Some(room) {
             return None;
         }

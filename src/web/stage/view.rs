@@ -15,7 +15,7 @@ use super::state::{Look, Reveal, State};
 use super::surface::{At, Canvas, KeyAnswer, Surface, is_within, on};
 use crate::app::{AppAction, Frame, Picture};
 use crate::diagram::FitMode;
-use crate::web::frame_loop::FrameLoop;
+use crate::web::frame_loop::{FrameLoop, now};
 
 /// The diagram as the page holds it.
 pub(super) type View = Canvas<State>;
@@ -39,7 +39,7 @@ impl Surface for State {
 
     fn frame(&mut self, frame: &Frame) -> (Option<AppAction>, bool) {
         let action = self.frame(frame);
-        (action, self.is_waiting() || self.has_told)
+        (action, self.is_waiting() || self.has_told || self.is_due || self.is_gliding())
     }
 
     fn resized(&mut self) {
@@ -106,6 +106,10 @@ impl Surface for State {
             events.push(listen(handle, "pointerup", on(canvas, View::drag_ended)));
             events.push(listen(handle, "pointercancel", on(canvas, View::drag_ended)));
         }
+        for (side, chip) in self.chips().iter().enumerate() {
+            let pan = move |view: &View, _: &Event| view.pan(side == 1);
+            events.push(listen(chip, "click", on(canvas, pan)));
+        }
         let heads = &layers.heads;
         events.push(listen_first(heads, "pointerdown", on(canvas, View::head_taken)));
         events.push(listen(heads, "pointermove", on(canvas, View::head_carried)));
@@ -147,6 +151,10 @@ impl View {
     /// As it was fitted.
     pub(super) fn end_zoom(&self, mode: FitMode) {
         self.with(|state| state.end_zoom(mode));
+    }
+
+    fn pan(&self, to_the_right: bool) {
+        self.with(|state| state.pan(to_the_right, now().0));
     }
 
     fn touched(&self, event: &TouchEvent) {
