@@ -207,6 +207,8 @@ struct Walk<'t> {
 struct Place {
     mark_floor: f64,
     arrival: [f64; 2],
+    /// The lower side of the last framed words on each side.
+    framed: [f64; 2],
     busy: u8,
     /// Lanes whose bar ended, and how far down.
     ended: u8,
@@ -214,11 +216,20 @@ struct Place {
 }
 
 const HIGH: f64 = -1.0e9;
+/// How far a mark reaches, in halves of its size: strokes and frames are a little larger.
+const MARK_REACH: f64 = 1.2;
 
 impl<'t> Walk<'t> {
     fn new(ground: Ground<'t>, scale: Scale, time_scale: TimeScale, start: SimTime) -> Self {
         let (trace, spacing) = (ground.rules.trace, ground.spacing);
-        let place = Place { mark_floor: HIGH, arrival: [HIGH; 2], busy: 0, ended: 0, ended_at: HIGH };
+        let place = Place {
+            mark_floor: HIGH,
+            arrival: [HIGH; 2],
+            framed: [HIGH; 2],
+            busy: 0,
+            ended: 0,
+            ended_at: HIGH,
+        };
         let rate = (scale == Scale::Proportional).then_some(time_scale.dips_per_nanosecond * spacing.dip);
         Self {
             trace,
@@ -375,7 +386,10 @@ impl<'t> Walk<'t> {
         let below = |row: Option<EventId>, by: f64| row.map_or(HIGH, |row| self.heights.of_row(row) + by);
         match event.kind {
             kind if kind.is_arrival() => self.arrival_floor(event),
-            EventKind::Triggered => place.arrival[0] + self.spacing.arrival_gap,
+            EventKind::Triggered => {
+                let apart = place.arrival[0] + self.spacing.arrival_gap;
+                apart.max(place.framed[0] + self.spacing.mark + 1.0)
+            }
             EventKind::Ended | EventKind::TimerFired => below(event.cause, self.bar_min()),
             EventKind::Started if place.ended & self.lane_bit(event) != 0 => {
                 if self.is_even() {
@@ -391,9 +405,9 @@ impl<'t> Walk<'t> {
             EventKind::LifelineDestroyed => self.at + self.spacing.bar_min,
             kind if kind.is_intervention() => {
                 let apart = self.intervention + self.spacing.small * 1.4;
-                apart.max(place.mark_floor + self.spacing.mark)
+                apart.max(place.mark_floor + self.spacing.mark * MARK_REACH)
             }
-            kind if has_mark(kind) => place.mark_floor + self.spacing.mark,
+            kind if has_mark(kind) => place.mark_floor + self.spacing.mark * MARK_REACH,
             _ => HIGH,
         }
     }
@@ -427,7 +441,8 @@ impl<'t> Walk<'t> {
             }
             _ => place.arrival[side as usize] + self.spacing.arrival_gap,
         };
-        (self.heights.of_row(departure) + dip).max(behind_last)
+        let below_words = place.framed[side as usize] + self.spacing.label_lift;
+        (self.heights.of_row(departure) + dip).max(behind_last).max(below_words)
     }
 
     /// The least height that leaves room for the row's words.
@@ -446,7 +461,10 @@ impl<'t> Walk<'t> {
         let (above, _) = reach(slot, self.ground.tall.lines(event.id), self.spacing);
         let after_words = self.gap_floor[slot.gap] + above + self.spacing.lead + self.slope_room(event, slot);
         let arrival = self.places[event.lifeline.index()].arrival[slot.anchor_side.other() as usize];
-        if self.is_even() { after_words } else { after_words.max(arrival + above + self.spacing.lead) }
+        let is_framed = slot.placement == Placement::Framed;
+        let below_arrow =
+            if self.is_even() && !is_framed { HIGH } else { arrival + above + self.spacing.lead };
+        after_words.max(below_arrow)
     }
 
     /// Room under an arrow that is still in transit from the same side: its line goes down where the
@@ -464,6 +482,9 @@ impl<'t> Walk<'t> {
                 self.riders[slot.gap] = Some((event.id, slot.anchor_side));
             }
             let (_, below) = reach(slot, self.ground.tall.lines(event.id), self.spacing);
+            if slot.placement == Placement::Framed {
+                self.places[event.lifeline.index()].framed[slot.anchor_side.other() as usize] = y + below;
+            }
             for gap in spanned(self.ground.rules.lineup, event)
                 .filter(|_| slot.placement == Placement::Spanning)
                 .chain([slot.gap])
@@ -505,7 +526,7 @@ impl<'t> Walk<'t> {
             self.intervention = y;
         }
         if has_mark(event.kind) {
-            self.places[event.lifeline.index()].mark_floor = y + self.spacing.mark;
+            self.places[event.lifeline.index()].mark_floor = y + self.spacing.mark * MARK_REACH;
         }
     }
 
@@ -578,6 +599,7 @@ const fn has_mark(kind: EventKind) -> bool {
             | EventKind::Lapsed
             | EventKind::Expired
             | EventKind::Discarded
+            | EventKind::DeadLettered
             | EventKind::Ignored
             | EventKind::LifelineDestroyed
             | EventKind::Intervened

@@ -156,7 +156,7 @@ impl Layout {
         let at = Point::new(x, y + size * 0.34);
         let shape = TextShape { at, text, size, width, bold: false, align: TextAlign::Middle, slope: 0.0 };
         let quad = Rect::hull(&shape.quad()).grown(3.0);
-        layers.add(Layer::Marks, StyleClass::Backing, None, Shape::rect(quad));
+        layers.add(Layer::Marks, StyleClass::Backing, Some(Anchor::Event(event.id)), Shape::rect(quad));
         layers.add(Layer::Marks, StyleClass::LabelQuiet, Some(Anchor::Event(event.id)), Shape::Text(shape));
         Vec::new()
     }

@@ -4,7 +4,7 @@ use super::pairs::{Pairs, ended_hop};
 use super::{Layout, Lineup, Spacing};
 
 use super::words::is_refused_consumer;
-use crate::base::{EventId, LifelineId, SimTime};
+use crate::base::{EventId, LifelineId, SimTime, TypedId};
 use crate::scene::TextShape;
 use crate::trace::{Event, EventKind, LifelineKind, MessageIntent, Trace};
 
@@ -93,6 +93,9 @@ pub(super) const fn may_have_words(kind: EventKind) -> bool {
     )
 }
 
+/// Rows that are asked which arrows are in transit beside a row.
+const ROWS_BACK: usize = 16;
+
 /// What decides where words sit.
 #[derive(Clone, Copy)]
 pub(super) struct SlotRules<'t> {
@@ -130,7 +133,9 @@ impl SlotRules<'_> {
                 beside(quiet_side(place))
             }
             EventKind::Noted => Some(self.note_slot(event)),
-            EventKind::StateChanged => Some(LabelSlot::at(place, quiet_side(place), Placement::Framed)),
+            EventKind::StateChanged => {
+                Some(LabelSlot::at(place, self.side_without_arrows(event), Placement::Framed))
+            }
             EventKind::TimerSet
             | EventKind::Crashed
             | EventKind::Restarted
@@ -180,8 +185,29 @@ impl SlotRules<'_> {
                 let gap = (place + self.lineup.place(peer)).div_ceil(2);
                 LabelSlot { gap, anchor_side: Side::Left, placement: Placement::Spanning }
             }
-            None => LabelSlot::at(place, quiet_side(place), Placement::Framed),
+            None => LabelSlot::at(place, self.side_without_arrows(event), Placement::Framed),
         }
+    }
+
+    /// The side of a lifeline on which no arrow that just left it goes down: there words in a frame would cover it.
+    fn side_without_arrows(&self, event: &Event<'_>) -> Side {
+        let quiet = quiet_side(self.lineup.place(event.lifeline));
+        let first = event.id.index().saturating_sub(ROWS_BACK);
+        let before = (first..event.id.index()).map(|row| self.trace.event(EventId::from_index(row)));
+        let is_in_transit = |it: &Event<'_>| {
+            let leaves = it.lifeline == event.lifeline && it.kind.is_departure();
+            leaves && self.pairs.end(it.id).is_none_or(|end| end > event.id)
+        };
+        let sides = before.filter(is_in_transit).filter_map(|it| {
+            let peer = it.peer.filter(|peer| *peer != event.lifeline)?;
+            Some(Side::towards(self.lineup, event.lifeline, peer))
+        });
+        let (mut is_used, mut is_other_used) = (false, false);
+        for side in sides {
+            is_used |= side == quiet;
+            is_other_used |= side != quiet;
+        }
+        if is_used && !is_other_used { quiet.other() } else { quiet }
     }
 
     fn departure_slot(&self, event: &Event<'_>) -> LabelSlot {

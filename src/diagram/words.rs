@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::fit::Fit;
 use super::slots::Placement;
 use super::{Layout, TextMetrics};
 use crate::base::EventId;
@@ -83,10 +84,16 @@ impl Layout {
         match words.parted().filter(|_| is_tall && placement != Placement::InLoop) {
             Some((what, why)) => vec![
                 what.fitted(width, size, self.metrics),
-                shorten(&why, why_max, size, false, self.metrics),
+                shorten(&why, self.why_room(width), size, false, self.metrics),
             ],
             None => vec![joined.fitted(width, size, self.metrics)],
         }
+    }
+
+    /// The room for why: where lanes are fitted into a room, all that the gap has.
+    fn why_room(&self, width: f64) -> f64 {
+        let is_placed = self.tall.is_some() && self.view.fit.and_then(Fit::width).is_some();
+        if is_placed { width } else { self.spacing.why_max.min(width) }
     }
 
     /// The width of the words beside a row on one line; none for those that cannot stand on one.

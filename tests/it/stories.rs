@@ -1,6 +1,7 @@
 //! User stories: actions in, state and effects out. After every action the invariants of the page are swept.
 
 mod comparison;
+mod fit;
 mod links;
 mod page;
 mod selecting;

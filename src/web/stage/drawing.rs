@@ -159,8 +159,8 @@ impl State {
     pub(super) fn show_now(&mut self, playhead: &Playhead) {
         let Some(window) = self.window else { return };
         let picture = self.look.picture.clone();
-        let time =
-            if playhead.is_playing { four_figures(playhead.moment.time) } else { playhead.moment.time };
+        let is_short = playhead.is_playing || self.is_narrow();
+        let time = if is_short { four_figures(playhead.moment.time) } else { playhead.moment.time };
         self.show_start(playhead);
         let y = playhead.y + self.below(playhead);
         self.overlay.show_playhead(&self.layers, &self.viewport, y, &narrate::clock(time));
@@ -178,11 +178,13 @@ impl State {
             self.shown_events = Some(playhead.moment.events);
         }
         if !self.is_overview {
-            self.times.cover(y, COVERED_PX / self.viewport.zoom);
+            let covered = if self.is_at_start { -1.0 } else { COVERED_PX / self.viewport.zoom };
+            self.times.cover(y, covered);
         }
         let most = if self.is_overview { MOST_OVERVIEW_DOTS } else { MOST_DOTS };
         let dots = if self.look.jumps { Vec::new() } else { self.dots(&picture, playhead, most) };
-        self.overlay.show_dots(&self.layers, &self.viewport, window.top, &dots);
+        let scale = picture.layout.view().text.factor();
+        self.overlay.show_dots(&self.layers, &self.viewport, (window.top, scale), &dots);
     }
 
     /// How far below its row a playhead at rest is drawn: it crosses nothing there, and nothing below it is uncovered.

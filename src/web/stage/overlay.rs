@@ -94,10 +94,10 @@ impl Overlay {
         &mut self,
         layers: &Layers,
         viewport: &Viewport,
-        top_in_scene: f64,
+        (top_in_scene, scale): (f64, f64),
         dots: &[Dot],
     ) {
-        let mut labels = Labels::default();
+        let mut labels = Labels { scale, placed: Vec::new() };
         for (index, dot) in dots.iter().take(MOST_DOTS).enumerate() {
             if index == self.dots.len() {
                 self.dots.push(DotElement::new(&layers.moving_svg));
@@ -105,7 +105,7 @@ impl Overlay {
             let x = dot.at.x * viewport.zoom_x() + viewport.indent();
             let y = (dot.at.y - top_in_scene) * viewport.zoom;
             let has_label = viewport.is_true_to_shape() && labels.has_room(x, y, &dot.name);
-            self.dots[index].show(dot, has_label, x, y);
+            self.dots[index].show(dot, has_label, (x, y, scale));
         }
         let used = dots.len().min(MOST_DOTS);
         for spare in self.dots.iter().take(self.used).skip(used) {
@@ -119,16 +119,21 @@ impl Overlay {
 }
 
 /// Labels that are set already: another one that would cover them is left out.
-#[derive(Default)]
-struct Labels(Vec<(f64, f64, f64)>);
+struct Labels {
+    /// How many times their usual size they are set.
+    scale: f64,
+    /// Where each begins and ends, and how far down it is.
+    placed: Vec<(f64, f64, f64)>,
+}
 
 impl Labels {
     fn has_room(&mut self, x: f64, y: f64, name: &str) -> bool {
-        let right = x + LABEL_X + label_width(name);
-        let covers = |it: &(f64, f64, f64)| it.0 < right + 4.0 && x < it.1 && (it.2 - y).abs() < LABEL_HIGH;
-        let has_room = !name.is_empty() && !self.0.iter().any(covers);
+        let right = x + (LABEL_X + label_width(name)) * self.scale;
+        let high = LABEL_HIGH * self.scale;
+        let covers = |it: &(f64, f64, f64)| it.0 < right + 4.0 && x < it.1 && (it.2 - y).abs() < high;
+        let has_room = !name.is_empty() && !self.placed.iter().any(covers);
         if has_room {
-            self.0.push((x, right, y));
+            self.placed.push((x, right, y));
         }
         has_room
     }
@@ -158,8 +163,8 @@ impl DotElement {
         element
     }
 
-    fn show(&mut self, dot: &Dot, has_label: bool, x: f64, y: f64) {
-        set(&self.group, "transform", &format!("translate({x:.1} {y:.1})"));
+    fn show(&mut self, dot: &Dot, has_label: bool, (x, y, scale): (f64, f64, f64)) {
+        set(&self.group, "transform", &format!("translate({x:.1} {y:.1}) scale({scale:.2})"));
         let name = if has_label { dot.name.as_str() } else { "" };
         if self.name != name {
             self.name = name.to_owned();

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::carry::Carried;
 use super::chips::{Chips, pan_to_next};
-use super::dom::{set, set_flag, show, style_px, translate};
+use super::dom::{number, set, set_flag, show, style, style_px, translate};
 use super::gestures::Pointers;
 use super::heads::Heads;
 use super::keyboard::Zoom;
@@ -215,6 +215,8 @@ impl State {
         self.layers.divergence_words.set_text_content(label);
         style_px(&self.layers.divergence_words, "font-size", DIVERGENCE_PX * layout.view().text.factor());
         show(&self.layers.divergence_words, label.is_some());
+        // What is no item of the scene grows with its words.
+        style(&self.layers.root, "--stage-scale", &number(layout.view().text.factor()));
         show(&self.layers.divergence, comparison.is_some_and(|it| it.divergence.is_some()));
         self.name_figure();
         self.static_layer.clear();
@@ -366,7 +368,8 @@ impl State {
         let top = follow(&self.viewport, self.last.y, false);
         let layout = &self.look.picture.layout;
         let at = source::anchor_at(&self.look.picture, self.last.moment).and_then(|it| layout.bounds(it));
-        let left = at.map_or(self.viewport.left, |it| reveal_box(&self.viewport, it, self.gutter_px()).1);
+        // The time at the playhead stands where the scale of time does, even where that is panned away.
+        let left = at.map_or(self.viewport.left, |it| reveal_box(&self.viewport, it, self.scale_px()).1);
         (top, left)
     }
 
@@ -405,7 +408,7 @@ impl State {
     }
 
     /// True for a box as narrow as that of a phone: the scale of time does not stay in view.
-    fn is_narrow(&self) -> bool {
+    pub(super) fn is_narrow(&self) -> bool {
         self.room().is_narrow()
     }
 

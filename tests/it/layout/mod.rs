@@ -7,6 +7,7 @@ mod large;
 mod lineup;
 mod looks;
 mod maps;
+mod marks;
 mod rules;
 mod twins;
 
