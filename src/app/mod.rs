@@ -13,6 +13,7 @@
 //! | `reduce/` | a reducer for each area of actions |
 //! | `density` | [`Density`]: how many messages cross each gap in each line of pixels |
 //! | `derived` | what is computed from the text: scenario, trace, layout, verdicts |
+//! | `fitting` | laying runs out for the stages that they are on |
 //! | `document/` | the open text: drafts, undo, the place of the last visit, parameters and literals as controls |
 //! | `offers/` | what can be done to the running system from the picture, and to dead letters |
 //! | `view/` | how the run is shown: playhead, selection, arrangement, breakpoints, settings |
@@ -29,6 +30,7 @@ mod density;
 mod derived;
 mod document;
 mod effect;
+mod fitting;
 mod lessons;
 mod notice;
 mod offers;

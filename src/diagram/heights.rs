@@ -1,14 +1,12 @@
 //! How far down each row is: one pass, by what must not touch.
 
-use std::ops::RangeInclusive;
-
 use super::axis::{Axis, Stop};
 use super::columns::Columns;
 use super::measured::{Measured, Tall};
 use super::pairs::ended_hop;
-use super::slots::{LabelSlot, Placement, Side, SlotRules, is_found, reach};
+use super::slots::{LabelSlot, Placement, Side, SlotRules, has_mark, is_found, reach, spanned};
 use super::time_scale::TimeScale;
-use super::{Lineup, Scale, Spacing};
+use super::{Scale, Spacing};
 use crate::base::{EventId, LifelineId, SimDuration, SimTime, TypedId};
 use crate::trace::{Event, EventKind, Trace};
 
@@ -578,30 +576,4 @@ impl<'t> Walk<'t> {
         let place = &self.places[lifeline.index()];
         if place.ended_at == y { place.busy | place.ended } else { place.busy }
     }
-}
-
-/// The gaps between a row's lifeline and its peer, and those on their outer sides.
-fn spanned(lineup: &Lineup, event: &Event<'_>) -> RangeInclusive<usize> {
-    let (here, there) = (lineup.place(event.lifeline), lineup.place(event.peer.unwrap_or(event.lifeline)));
-    here.min(there)..=here.max(there) + 1
-}
-
-/// True for rows that leave a mark of their own on the lifeline.
-const fn has_mark(kind: EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::TimedOut
-            | EventKind::Crashed
-            | EventKind::Restarted
-            | EventKind::Paused
-            | EventKind::Resumed
-            | EventKind::Requeued
-            | EventKind::Lapsed
-            | EventKind::Expired
-            | EventKind::Discarded
-            | EventKind::DeadLettered
-            | EventKind::Ignored
-            | EventKind::LifelineDestroyed
-            | EventKind::Intervened
-    )
 }

@@ -1,5 +1,7 @@
 //! Where the words of a row sit: in which gap between lifelines, and how.
 
+use std::ops::RangeInclusive;
+
 use super::pairs::{Pairs, ended_hop};
 use super::{Layout, Lineup, Spacing};
 
@@ -251,6 +253,32 @@ pub(super) fn reach(slot: LabelSlot, lines: u8, spacing: &Spacing) -> (f64, f64)
         }
         Placement::InLoop => (1.0, size * 1.3),
     }
+}
+
+/// The gaps between a row's lifeline and its peer, and those on their outer sides.
+pub(super) fn spanned(lineup: &Lineup, event: &Event<'_>) -> RangeInclusive<usize> {
+    let (here, there) = (lineup.place(event.lifeline), lineup.place(event.peer.unwrap_or(event.lifeline)));
+    here.min(there)..=here.max(there) + 1
+}
+
+/// True for rows that leave a mark of their own on the lifeline.
+pub(super) const fn has_mark(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::TimedOut
+            | EventKind::Crashed
+            | EventKind::Restarted
+            | EventKind::Paused
+            | EventKind::Resumed
+            | EventKind::Requeued
+            | EventKind::Lapsed
+            | EventKind::Expired
+            | EventKind::Discarded
+            | EventKind::DeadLettered
+            | EventKind::Ignored
+            | EventKind::LifelineDestroyed
+            | EventKind::Intervened
+    )
 }
 
 /// True for a message that comes from nowhere in the trace.
