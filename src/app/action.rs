@@ -481,6 +481,12 @@ pub enum ViewAction {
     SetChartsHeight(u16),
     /// Shows or hides one chart.
     ToggleChart(ChartKind),
+    /// Opens the scenario text and gives it the keyboard.
+    EditText,
+    /// Opens the language reference at a word; at its beginning without one.
+    OpenReference(Rc<str>),
+    /// Closes the language reference.
+    CloseReference,
     /// Shows or hides the list of commands.
     ToggleHelp,
     /// Hides everything behind a blank page, or shows it again.
@@ -531,6 +537,8 @@ pub enum ExportAction {
     ShowPanel(Option<SharePanel>),
     /// Copies a link to what is shown.
     CopyLink,
+    /// Copies a sample of the reference.
+    CopySample(Rc<str>),
     /// Copies the trace as text.
     CopyTrace,
     /// Copies the numbers of the run as comma-separated values.

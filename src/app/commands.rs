@@ -2,9 +2,9 @@
 //! Buttons, the list of commands and the keyboard all read this table.
 
 use super::{
-    AppAction, AppState, CompareAction, DetailsPage, DocumentAction, DraftsAction, ExportAction,
-    InspectAction, LifelinesAction, PageAction, Panel, PlaybackAction, RunAction, RunState, SelectionAction,
-    SharePanel, Travel, ViewAction, Views, Zoom,
+    AppAction, AppState, CompareAction, DetailsPage, DocumentAction, DraftsAction, ExportAction, Future,
+    InspectAction, LifelinesAction, Motion, PageAction, Panel, PlaybackAction, RunAction, RunState, SPEEDS,
+    SelectionAction, SharePanel, Theme, Travel, ViewAction, Views, Zoom,
 };
 use crate::diagram::{FitMode, Scale};
 use crate::gallery;
@@ -44,6 +44,8 @@ pub struct CommandSpec {
     pub name: &'static str,
     /// What it does, in one line.
     pub effect: &'static str,
+    /// Other words under which it is looked for.
+    pub also: &'static str,
     /// Its keys; the first is shown.
     pub keys: &'static [Key],
     /// Why it can do nothing now; none when it can do something.
@@ -52,10 +54,10 @@ pub struct CommandSpec {
     action: fn(&AppState, u64) -> AppAction,
 }
 
-/// A row is `Id: name, effect, [keys], when offered => action`. Where the action depends on the state or on a random
+/// A row is `Id: name, effect, also words, [keys], when offered => action`; words may be left out. Where the action depends on the state or on a random
 /// number, `-> function` stands in its place.
 macro_rules! commands {
-    ($($id:ident: $name:literal, $effect:literal, [$($key:expr),*], $offered:ident $(-> $choose:ident)? $(=> $action:expr)?;)+) => {
+    ($($id:ident: $name:literal, $effect:literal, $(also $also:literal,)? [$($key:expr),*], $offered:ident $(-> $choose:ident)? $(=> $action:expr)?;)+) => {
         /// Names a command.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum CommandId {
@@ -67,6 +69,7 @@ macro_rules! commands {
             id: CommandId::$id,
             name: $name,
             effect: $effect,
+            also: concat!($($also)?),
             keys: &[$($key),*],
             hindrance: $offered,
             action: $($choose)? $(|_, _| AppAction::from($action))?,
@@ -75,55 +78,55 @@ macro_rules! commands {
 }
 
 commands! {
-    TogglePlay: "Play or pause", "Starts or stops the playhead.",
+    TogglePlay: "Play or pause", "Starts or stops the playhead.", also "start stop run resume animate",
         [plain(" ")], has_picture => PlaybackAction::Toggle;
-    First: "First", "Goes to before the first step.", [plain("Home")], has_picture => PlaybackAction::First;
-    Back: "Back", "Goes one step back.", [plain("ArrowLeft"), plain("PageUp")], has_picture => PlaybackAction::Back;
-    Forward: "Forward", "Goes one step forward.",
+    First: "First", "Goes to before the first step.", also "start beginning begin rewind start over", [plain("Home")], has_picture => PlaybackAction::First;
+    Back: "Back", "Goes one step back.", also "previous step before", [plain("ArrowLeft"), plain("PageUp")], has_picture => PlaybackAction::Back;
+    Forward: "Forward", "Goes one step forward.", also "next step",
         [plain("ArrowRight"), plain("PageDown")], has_picture => PlaybackAction::Forward;
-    Last: "Last", "Goes to the end.", [plain("End")], has_picture => PlaybackAction::Last;
-    NextOfMessage: "Follow message", "Goes to the next event of the chosen message.",
+    Last: "Last", "Goes to the end.", also "finish everything", [plain("End")], has_picture => PlaybackAction::Last;
+    NextOfMessage: "Follow message", "Goes to the next event of the chosen message.", also "trace correlation next event",
         [plain("n")], has_picture => SelectionAction::Travel(Travel::NextOfMessage);
-    PreviousOfMessage: "Follow message back", "Goes to the previous event of the chosen message.",
+    PreviousOfMessage: "Follow message back", "Goes to the previous event of the chosen message.", also "trace correlation previous event",
         [plain("p")], has_picture => SelectionAction::Travel(Travel::PreviousOfMessage);
-    OfferBar: "What if", "Goes to what can be done to the chosen mark: lose, delay, crash and so on.",
+    OfferBar: "What if", "Goes to what can be done to the chosen mark: lose, delay, crash and so on.", also "fault chaos crash delay lose drop inject intervene",
         [plain("x")], has_picture => SelectionAction::ShowOffers;
-    DeadLetters: "Dead letters", "Shows the dead letters: why each died, to repair, send back or discard.",
+    DeadLetters: "Dead letters", "Shows the dead letters: why each died, to repair, send back or discard.", also "dlq deadletter parked redrive repair poison",
         [plain("d")], always => ViewAction::OpenPage(DetailsPage::DeadLetters);
-    StopFollowing: "Stop following", "Selects nothing: everything is shown in full again. While presenting it ends that.",
+    StopFollowing: "Stop following", "Selects nothing: everything is shown in full again. While presenting it ends that.", also "unselect deselect clear selection leave escape",
         [plain("Escape")], has_selection_or_presents -> leave;
-    ToggleBreakpoints: "Breakpoints", "Shows or hides what the playhead stops at.",
+    ToggleBreakpoints: "Breakpoints", "Shows or hides what the playhead stops at.", also "stops debugger halt pause at",
         [plain("h")], always => InspectAction::ToggleBreakpoints;
     NextBreakpoint: "Next breakpoint", "Goes to the next place to stop at.",
         [plain("]")], has_picture => InspectAction::NextBreakpoint;
     PreviousBreakpoint: "Previous breakpoint", "Goes to the place to stop at before this moment.",
         [plain("[")], has_picture => InspectAction::PreviousBreakpoint;
-    Find: "Find", "Finds messages, participants and events by their words.",
+    Find: "Find", "Finds messages, participants and events by their words.", also "search look filter",
         [plain("/")], always => InspectAction::OpenFind;
-    ToggleLifelines: "Lifelines", "Hides lifelines, folds several into one column, and puts them in another order.",
+    ToggleLifelines: "Lifelines", "Hides lifelines, folds several into one column, and puts them in another order.", also "participants columns lanes hide order fold collapse",
         [plain("o")], always => LifelinesAction::ToggleList;
-    ToggleScale: "Change scale", "Switches between one row an event and true time.",
+    ToggleScale: "Change scale", "Switches between one row an event and true time.", also "time proportional rows axis zoom time",
         [plain("t")], always -> other_scale;
-    FitRun: "Fit run", "Fits the whole run into the diagram's room: lanes and rows.",
+    FitRun: "Fit run", "Fits the whole run into the diagram's room: lanes and rows.", also "zoom whole overview size",
         [], has_picture => ViewAction::SetFit(FitMode::Run);
-    FitWidth: "Fit width", "Fits all lanes into the diagram's room; rows keep their natural distance.",
+    FitWidth: "Fit width", "Fits all lanes into the diagram's room; rows keep their natural distance.", also "zoom lanes size",
         [], has_picture => ViewAction::SetFit(FitMode::Width);
-    NaturalSize: "100 %", "Draws lanes and rows at their natural distances.",
+    NaturalSize: "100 %", "Draws lanes and rows at their natural distances.", also "zoom reset actual size",
         [], has_picture => ViewAction::SetFit(FitMode::Natural);
-    Larger: "Larger", "Draws the diagram larger, words and all.",
+    Larger: "Larger", "Draws the diagram larger, words and all.", also "zoom in bigger magnify",
         [plain("+"), plain("=")], has_picture => ViewAction::Zoom(Zoom::In);
-    Smaller: "Smaller", "Draws the diagram smaller, words and all.",
+    Smaller: "Smaller", "Draws the diagram smaller, words and all.", also "zoom out",
         [plain("-")], has_picture => ViewAction::Zoom(Zoom::Out);
-    ChangeView: "Change view", "Switches between the diagram, both views, and the topology: boxes and queues.",
+    ChangeView: "Change view", "Switches between the diagram, both views, and the topology: boxes and queues.", also "topology boxes queues map graph both",
         [plain("v")], always -> next_view;
-    NewSeed: "New seed", "Runs the same text with other chances.", [], always -> new_seed;
-    PreviousSeed: "Previous seed", "Goes back to the seed before.",
+    NewSeed: "New seed", "Runs the same text with other chances.", also "random dice chance again rerun", [], always -> new_seed;
+    PreviousSeed: "Previous seed", "Goes back to the seed before.", also "random dice chance",
         [], has_seed => DocumentAction::PreviousSeed;
-    CompareWithBefore: "Compare with before", "Shows the run before the last change beside this one, or this one alone.",
+    CompareWithBefore: "Compare with before", "Shows the run before the last change beside this one, or this one alone.", also "diff difference side by side versus before after",
         [plain("c")], has_other_run -> compare_or_close;
-    KeepRun: "Keep this run", "Keeps this run, to compare later ones with it; once more lets it go.",
+    KeepRun: "Keep this run", "Keeps this run, to compare later ones with it; once more lets it go.", also "pin baseline compare",
         [plain("k")], is_done => CompareAction::KeepRun;
-    SeekDifference: "First difference", "Goes to where the two runs part.",
+    SeekDifference: "First difference", "Goes to where the two runs part.", also "divergence diff",
         [plain("j")], has_difference => CompareAction::SeekDifference;
     SwapSides: "Swap sides", "Exchanges the left run and the right one.",
         [], is_comparing => CompareAction::SwapSides;
@@ -131,54 +134,74 @@ commands! {
         [], is_comparing => CompareAction::ActivateBaseline;
     GoBack: "Back to before", "Brings back the text of the run that is kept.",
         [], has_older_text => CompareAction::GoBack;
-    Undo: "Undo", "Takes back the last change: of the text, or which text is open.",
+    Undo: "Undo", "Takes back the last change: of the text, or which text is open.", also "back revert take back",
         [control("z")], can_undo => DocumentAction::Undo;
-    Redo: "Redo", "Takes back the last undo.",
+    Redo: "Redo", "Takes back the last undo.", also "again",
         [control("y"), Key { key: "z", control: true, shift: true, alt: false }], can_redo => DocumentAction::Redo;
-    ToggleText: "Text", "Shows or hides the scenario text.",
-        [plain("e")], always => ViewAction::TogglePanel(Panel::Text);
-    ToggleLessons: "Lessons", "Shows or hides the lessons and your drafts.",
+    EditText: "Edit the text", "Opens the scenario text and puts the caret there.", also "editor write scenario source code",
+        [plain("e")], always => ViewAction::EditText;
+    ToggleText: "Text", "Shows or hides the scenario text.", also "editor hide close source code",
+        [shift("e")], always => ViewAction::TogglePanel(Panel::Text);
+    Reference: "Language reference", "Opens the reference of the scenario language, at the word under the caret.",
+        also "manual documentation syntax grammar docs words language", [plain("F1")], always
+        => ViewAction::OpenReference("".into());
+    ToggleLessons: "Lessons", "Shows or hides the lessons and your drafts.", also "patterns gallery examples course learn drafts open tutorial catalogue",
         [plain("g")], always => ViewAction::ToggleLessons;
-    ToggleDetails: "Details", "Shows or hides the details.",
+    ToggleDetails: "Details", "Shows or hides the details.", also "inspector panel message events results setup sidebar",
         [plain("i")], always => ViewAction::TogglePanel(Panel::Details);
-    ToggleLegend: "Legend", "Shows or hides what the marks mean.", [plain("l")], always => ViewAction::ToggleLegend;
-    ToggleCharts: "Charts", "Shows or hides the numbers of the run over time.",
+    ToggleLegend: "Legend", "Shows or hides what the marks mean.", also "key symbols signs arrows meaning", [plain("l")], always => ViewAction::ToggleLegend;
+    ToggleCharts: "Charts", "Shows or hides the numbers of the run over time.", also "graphs metrics statistics latency throughput plot",
         [plain("m")], always => ViewAction::ToggleCharts;
-    Present: "Present, full screen", "Shows the diagram and the sentence of the step alone, for an audience.",
+    Present: "Present, full screen", "Shows the diagram and the sentence of the step alone, for an audience.", also "presentation fullscreen full screen projector audience slides talk teach",
         [plain("f")], has_picture => ViewAction::TogglePresent;
-    StopPresenting: "Stop presenting", "Shows the whole page again.",
+    StopPresenting: "Stop presenting", "Shows the whole page again.", also "presentation end leave exit",
         [], is_presenting => ViewAction::TogglePresent;
-    UnlockParameters: "Unlock parameters", "Shows or hides the parameters while presenting.",
+    UnlockParameters: "Unlock parameters", "Shows or hides the parameters while presenting.", also "presentation sliders",
         [plain("u")], is_presenting => ViewAction::ToggleParameters;
-    TogglePresenter: "Large text", "Makes the diagram's text larger.",
+    TogglePresenter: "Large text", "Makes the diagram's text larger.", also "bigger font size projector accessibility zoom",
         [shift("f")], always => ViewAction::TogglePresenter;
-    ToggleBlank: "Blank", "Hides everything behind a blank page.",
+    ToggleBlank: "Blank", "Hides everything behind a blank page.", also "black screen hide pause presentation",
         [plain("b"), plain(".")], always => ViewAction::ToggleBlank;
-    ToggleHelp: "Keys and commands", "Lists every command and its key.",
-        [plain("?")], always => ViewAction::ToggleHelp;
+    ToggleHelp: "Keys and commands", "Lists every command and its key.", also "help shortcuts keyboard palette hotkeys",
+        [plain("?"), control("k")], always => ViewAction::ToggleHelp;
+    LightTheme: "Light theme", "Dark on light.", also "colour color appearance day mode bright white", [], always
+        => ViewAction::SetTheme(Theme::Light);
+    DarkTheme: "Dark theme", "Light on dark.", also "colour color appearance night mode black", [], always
+        => ViewAction::SetTheme(Theme::Dark);
+    SystemTheme: "Theme as the system", "Light or dark, as the system says.",
+        also "colour color appearance automatic", [], has_own_theme => ViewAction::SetTheme(Theme::System);
+    Faster: "Faster", "Plays faster.", also "speed quick accelerate pace", [], can_speed_up -> faster;
+    Slower: "Slower", "Plays slower.", also "speed slow motion pace", [], can_slow_down -> slower;
+    ReduceMotion: "Less motion", "The playhead jumps from step to step.", also "animation motion reduced accessibility", [],
+        always => ViewAction::SetMotion(Motion::Reduced);
+    HideFuture: "Hide what has not happened yet", "Shows only what happened up to the playhead.",
+        also "future spoiler quiz teach", [], always => ViewAction::SetFuture(Future::Hidden);
+    ShowFuture: "Show what has not happened yet", "Shows the whole run in full ink.", also "future", [], always
+        => ViewAction::SetFuture(Future::Shown);
     CopyLink: "Copy link", "Copies a link that opens this scenario at this step.",
-        [plain("y")], always => ExportAction::CopyLink;
+        also "share url address send permalink", [plain("y")], always => ExportAction::CopyLink;
     ShowQrCode: "Show QR code", "Shows the link as a QR code, to be scanned from a screen.",
-        [], always => ExportAction::ShowPanel(Some(SharePanel::QrCode));
-    CopyTrace: "Copy trace", "Copies the trace as text.", [], has_picture => ExportAction::CopyTrace;
-    CopyNumbers: "Copy numbers", "Copies the numbers of the run for a spreadsheet.",
+        also "share link phone scan", [], always => ExportAction::ShowPanel(Some(SharePanel::QrCode));
+    SaveText: "Save text", "Saves the scenario as a file.", also "export download share link file scenario play source send", [control("s")], always => ExportAction::SaveText;
+    SavePicture: "Save picture", "Saves the diagram as SVG.", also "export image svg png pdf print download diagram share screenshot", [], has_picture => ExportAction::SavePicture;
+    CopyTrace: "Copy trace", "Copies the trace as text.", also "events log clipboard export csv text", [], has_picture => ExportAction::CopyTrace;
+    CopyNumbers: "Copy numbers", "Copies the numbers of the run for a spreadsheet.", also "metrics clipboard spreadsheet excel csv",
         [], has_picture => ExportAction::CopyNumbers;
-    SaveNumbers: "Save numbers", "Saves the numbers of the run as CSV.",
+    SaveNumbers: "Save numbers", "Saves the numbers of the run as CSV.", also "export metrics download spreadsheet excel csv statistics",
         [], has_picture => ExportAction::SaveNumbers;
-    NewScenario: "New scenario", "Begins an empty draft; what is open stays.",
+    NewScenario: "New scenario", "Begins an empty draft; what is open stays.", also "create blank empty document begin",
         [Key { key: "n", control: true, shift: false, alt: true }], always => DocumentAction::New;
     NewFromText: "New from pasted text…", "Begins a draft from a text on the clipboard: Playline or Mermaid.",
+        also "import paste clipboard mermaid",
         [], always => DocumentAction::NewFromText;
     PreviousLesson: "Previous lesson", "Opens the lesson of the course before this one.",
         [], has_previous_lesson -> previous_lesson;
     NextLesson: "Next lesson", "Opens the next lesson of the course.", [], has_next_lesson -> next_lesson;
-    OpenFile: "Open file", "Opens a text file as a draft of its own; what is open stays.",
+    OpenFile: "Open file", "Opens a text file as a draft of its own; what is open stays.", also "import load upload mermaid",
         [control("o")], always => DraftsAction::PickFile;
-    ClearDevice: "Clear this device", "Deletes every draft and setting that Playline keeps on this device.",
+    ClearDevice: "Clear this device", "Deletes every draft and setting that Playline keeps on this device.", also "delete reset erase storage privacy forget remove data",
         [], always => DraftsAction::ClearDevice;
-    SaveText: "Save text", "Saves the scenario as a file.", [control("s")], always => ExportAction::SaveText;
-    SavePicture: "Save picture", "Saves the diagram as SVG.", [], has_picture => ExportAction::SavePicture;
-    StopRun: "Stop the run", "Ends a run that goes on.", [], is_running => RunAction::Stop;
+    StopRun: "Stop the run", "Ends a run that goes on.", also "cancel abort end", [], is_running => RunAction::Stop;
 }
 
 impl CommandId {
@@ -223,6 +246,31 @@ fn unless(can: bool, sentence: &'static str) -> Option<&'static str> {
 
 fn has_picture(state: &AppState) -> Option<&'static str> {
     unless(state.derived.picture.is_some(), "There is no diagram yet: the text has errors.")
+}
+
+fn has_own_theme(state: &AppState) -> Option<&'static str> {
+    unless(state.settings.theme != Theme::System, "The theme is the system's.")
+}
+
+fn speed_after(state: &AppState, steps: isize) -> Option<f64> {
+    let now = SPEEDS.iter().position(|it| *it >= state.settings.speed)?;
+    SPEEDS.get(now.checked_add_signed(steps)?).copied()
+}
+
+fn can_speed_up(state: &AppState) -> Option<&'static str> {
+    unless(speed_after(state, 1).is_some(), "This is the greatest speed.")
+}
+
+fn can_slow_down(state: &AppState) -> Option<&'static str> {
+    unless(speed_after(state, -1).is_some(), "This is the least speed.")
+}
+
+fn faster(state: &AppState, _: u64) -> AppAction {
+    PlaybackAction::SetSpeed(speed_after(state, 1).unwrap_or(state.settings.speed)).into()
+}
+
+fn slower(state: &AppState, _: u64) -> AppAction {
+    PlaybackAction::SetSpeed(speed_after(state, -1).unwrap_or(state.settings.speed)).into()
 }
 
 fn has_selection_or_presents(state: &AppState) -> Option<&'static str> {

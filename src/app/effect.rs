@@ -42,6 +42,8 @@ pub enum Effect {
     Zoom(Zoom),
     /// Draw the diagram as it was laid out for this fit, not larger or smaller.
     EndZoom(FitMode),
+    /// Put the focus into the search field of the reference.
+    FocusReference,
     /// Put the focus on the first thing that can be done to what is looked at.
     FocusOffers,
     /// Gives the keyboard to the text.

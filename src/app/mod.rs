@@ -9,6 +9,7 @@
 //! | `state` | [`AppState`]: everything that the page shows |
 //! | `action` | [`AppAction`]: everything that can happen, by area |
 //! | `commands` | every user-visible command as a row of a table: words, keys, action |
+//! | `command_search` | which commands a word finds |
 //! | `effect` | [`Effect`]: what the outer layer has to do |
 //! | `reduce/` | a reducer for each area of actions |
 //! | `density` | [`Density`]: how many messages cross each gap in each line of pixels |
@@ -20,10 +21,12 @@
 //! | `comparison` | two runs side by side: the baseline, and what differs |
 //! | `lessons` | what the view of the lessons shows, progress, the name of what is open |
 //! | `reference/` | the language reference and the glossary inside the page |
+//! | `snippets` | what the menu *Insert* of the text offers |
 //! | `sweep` | the open scenario with many seeds |
 //! | `time_slicer` | how much of a long piece of work fits into a frame |
 
 mod action;
+mod command_search;
 mod commands;
 mod comparison;
 mod density;
@@ -36,6 +39,7 @@ mod notice;
 mod offers;
 mod reduce;
 pub mod reference;
+mod snippets;
 mod state;
 mod sweep;
 mod time_slicer;
@@ -47,6 +51,7 @@ pub use action::{
     InspectAction, LessonsAction, LifelinesAction, LinkAction, Now, PageAction, PlaybackAction, RunAction,
     SelectionAction, SweepAction, Travel, ViewAction, Zoom,
 };
+pub use command_search::find_commands;
 pub use commands::{COMMANDS, CommandId, CommandSpec, Held, Key, command_for_key};
 pub use comparison::{Baseline, Branch, BranchKind, Comparison, Findings, ShownDivergence, SideTitle};
 pub use density::{Density, Kept, exceptional_rows};
@@ -68,6 +73,7 @@ pub use offers::dead_letters::{
     editable, edited, redrive_lines, repair_lines,
 };
 pub use offers::{Offer, OfferValue, Offers, offers, what_if};
+pub use snippets::{Snippet, snippets};
 pub use state::{AppState, Document};
 pub use sweep::{SWEEP_SIZES, Sweeping};
 pub use time_slicer::TimeSlicer;

@@ -84,6 +84,8 @@ pub struct AppState {
     pub said_step: usize,
     /// The list of commands is shown.
     pub help: bool,
+    /// The language reference is open, at this word.
+    pub reference: Option<Rc<str>>,
     /// A blank page is shown.
     pub blank: bool,
     /// What the view of the lessons shows.
@@ -129,6 +131,7 @@ impl Default for AppState {
             said_failing: None,
             said_step: 0,
             help: false,
+            reference: None,
             blank: false,
             lessons: Lessons::default(),
             are_lessons_open: false,

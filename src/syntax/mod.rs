@@ -47,7 +47,7 @@ pub mod words;
 use crate::base::limits;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 
-pub use complete::{Completion, complete};
+pub use complete::{Completion, OfferKind, complete};
 pub use edit::{insert_line, name_in_text, seed_of, set_knob, set_option, set_profile, set_seed};
 pub use foreign::foreign_format;
 pub use highlight::{Class, Highlight, highlight};

@@ -1,5 +1,7 @@
 //! Which key is which command, and when the page must leave a key alone.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, InputEvent, KeyboardEvent};
 
@@ -21,6 +23,7 @@ pub(super) fn command_of(event: &Event, letter_keys: bool) -> Option<CommandId> 
     }
     let id = command_for_key(&key, held, letter_keys)?;
     event.prevent_default();
+    IS_SPACE_TAKEN.set(key == " ");
     Some(id)
 }
 
@@ -37,6 +40,24 @@ pub(super) fn history_of(event: &Event) -> Option<CommandId> {
     Some(id)
 }
 
+thread_local! {
+    /// What has the keyboard was pressed with a pointer, not reached by keys.
+    static IS_POINTED: Cell<bool> = const { Cell::new(false) };
+    /// The space bar is down and is the page's.
+    static IS_SPACE_TAKEN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Hears how the keyboard gets where it is. A space bar that was the page's when it went down presses no button when it
+/// comes up.
+pub(super) fn watch(event: &Event) {
+    match (event.type_().as_str(), event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).as_deref()) {
+        ("pointerdown", _) => IS_POINTED.set(true),
+        ("keydown", Some("Tab" | "F6")) => IS_POINTED.set(false),
+        ("keyup", Some(" ")) if IS_SPACE_TAKEN.take() => event.prevent_default(),
+        _ => {}
+    }
+}
+
 /// Where the scenario is typed.
 const SCENARIO: &str = ".cm-content, .plain-editor";
 
@@ -46,10 +67,22 @@ fn is_taken(target: Option<Element>, key: &str, control: bool) -> bool {
     let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
     if within("input:not([type=range]):not([type=checkbox]), textarea, [contenteditable=true]") {
         let is_scenario = within(SCENARIO);
-        return !(control && (matches!(key, "s" | "o") || is_scenario && matches!(key, "z" | "Z" | "y")));
+        let is_function = key.len() > 1 && key.starts_with('F');
+        return !is_function
+            && !(control
+                && (matches!(key, "s" | "o" | "k") || is_scenario && matches!(key, "z" | "Z" | "y")));
     }
-    let is_press = matches!(key, " " | "Enter");
     let is_move = key.starts_with("Arrow") || key.starts_with("Page") || matches!(key, "Home" | "End");
-    (is_press && within("button, a, summary, select, input:not([type=range])"))
-        || (is_move && within("select, [role=tablist], [role=listbox], .scrolls, .tab-page, .knobs"))
+    match key {
+        "Enter" => within(PRESSED),
+        // A button that has the keyboard because it was clicked gives the space bar to the playhead.
+        " " => within("select, [role=menu]") || within(PRESSED) && !IS_POINTED.get(),
+        _ => is_move && within(MOVED),
+    }
 }
+
+/// What Enter and the space bar press.
+const PRESSED: &str = "button, a, summary, select, input:not([type=range])";
+/// What the arrows move in: menus and sliders, but not the timeline, whose steps are the page's.
+const MOVED: &str = "select, [role=tablist], [role=listbox], [role=menu], [role=radiogroup], [role=separator], \
+                     input[type=radio], .strip input[type=range], .pane input[type=range]";

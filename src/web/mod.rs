@@ -12,6 +12,7 @@
 //! | `effects/` | storage, clipboard, downloads, the address |
 //! | `autosave` | stores what [`crate::app::Autosave`] decides, and holds the locks of drafts |
 //! | `keyboard` | which key is which command |
+//! | `regions` | the parts of the page for F6, and where the keyboard goes when its place has gone |
 //! | `settled` | when the page has come to rest: what tests wait for |
 //! | `tasks` | work that the browser does meanwhile, counted |
 //! | `environment` | the clock, the window, the system's wishes, chance |
@@ -27,6 +28,7 @@ mod frame_loop;
 mod keyboard;
 mod parts;
 mod playhead;
+mod regions;
 mod root;
 mod settled;
 mod shared;

@@ -21,6 +21,7 @@ use crate::web::environment::{environment, fill_screen, focus, fresh_seed, now, 
 use crate::web::frame_loop::FrameLoop;
 use crate::web::keyboard;
 use crate::web::parts::{Parts, header, lessons, overlays, panes, stage, status, transport};
+use crate::web::regions;
 use crate::web::settled::{Activity, Settled};
 use crate::web::shared::Shared;
 use crate::web::stage::{Link, StageHandle};
@@ -76,6 +77,8 @@ pub(crate) struct App {
     sweep_timer: Option<Timeout>,
     /// What gets the focus once everything is rendered.
     wants_focus: Option<&'static str>,
+    /// Where the keyboard is.
+    keyboard: Rc<RefCell<regions::Keyboard>>,
 }
 
 /// What reaches the page.
@@ -126,6 +129,7 @@ impl Component for App {
             search_timer: None,
             sweep_timer: None,
             wants_focus: None,
+            keyboard: Rc::default(),
         };
         app.state.environment = environment();
         app.state.page = location::page();
@@ -165,6 +169,7 @@ impl Component for App {
     /// Comes when no component is left to render: what has been asked for is there.
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         self.wants_focus.take().into_iter().for_each(focus);
+        self.keyboard.borrow_mut().keep();
         show_title(&self.state.window_title());
         self.size_panes();
     }
@@ -315,13 +320,16 @@ impl App {
                 self.wants_focus = Some(if paste { "#paste" } else { "#first-lines" });
             }
             Effect::FullScreen(is_wanted) => fill_screen(is_wanted),
-            Effect::FocusText => self.wants_focus = Some(".cm-content, .plain-editor"),
+            Effect::FocusText => self.wants_focus = Some(".pane-text .cm-content, .pane-text .plain-editor"),
+            Effect::FocusReference => self.wants_focus = Some(".reference input"),
             Effect::FocusOffers => self.wants_focus = Some("#what-if button, .what-if-none"),
             Effect::RevealMark(anchor) => self.stage.reveal_mark(self.state.derived.picture.as_ref(), anchor),
             Effect::Download { name, media_type, content } => {
-                if !download::offer(&name, media_type, &content) {
-                    self.state.notices.say("This browser does not let the page save a file.");
-                }
+                self.state.notices.say(if download::offer(&name, media_type, &content) {
+                    format!("Saved {name}")
+                } else {
+                    "This browser does not let the page save a file.".to_owned()
+                });
             }
             Effect::Copy { text, said } => copy(ctx, text, said),
         }
@@ -336,10 +344,18 @@ impl App {
         let link = ctx.link().clone();
         let letter_keys = self.letter_keys.clone();
         self.add_listener(&window, "keydown", move |event| {
+            if regions::go_round(event) {
+                return;
+            }
             if let Some(id) = keyboard::command_of(event, letter_keys.get()) {
                 link.send_message(Msg::Command(id));
             }
         });
+        for kind in ["pointerdown", "keydown", "keyup"] {
+            self.add_listener(&window, kind, keyboard::watch);
+        }
+        let keyboard = self.keyboard.clone();
+        self.add_listener(&window, "focusin", move |event| regions::Keyboard::note(&keyboard, event));
         let link = ctx.link().clone();
         self.add_listener(&window, "beforeinput", move |event| {
             if let Some(id) = keyboard::history_of(event) {

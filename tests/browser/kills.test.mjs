@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
-import { here, seek, serve, settled } from "./harness.mjs";
+import { here, seek, serve, settled, skip } from "./harness.mjs";
+import { rush } from "./rush.mjs";
 
 const FLAGS = JSON.parse(readFileSync(join(here, "chromium-flags.json"), "utf8"));
 let site;
@@ -33,6 +34,7 @@ async function begin(profile) {
   const browser = await chromium.connectOverCDP(address);
   const page = browser.contexts()[0].pages()[0];
   await page.setViewportSize({ width: 1440, height: 900 });
+  await page.addInitScript(rush);
   await page.goto(site.url);
   await page.waitForSelector(".stage");
   await settled(page);
@@ -48,15 +50,19 @@ async function begin(profile) {
 /** Does something, is killed, and shows what the next visit looks like. */
 async function killedAfter(deed, look) {
   const profile = mkdtempSync(join(tmpdir(), "playline-kill-"));
+  const begun = [];
+  const start = async () => {
+    begun.push(await begin(profile));
+    return begun.at(-1);
+  };
   try {
-    const first = await begin(profile);
+    const first = await start();
     await deed(first.page);
     await settled(first.page);
     await first.kill();
-    const next = await begin(profile);
-    await look(next.page);
-    await next.kill();
+    await look((await start()).page);
   } finally {
+    for (const { kill } of begun) await kill();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }
@@ -107,6 +113,7 @@ test("a run that is playing", async () => {
       await page.keyboard.press("Space");
       await page.waitForFunction(() => document.querySelector(".transport input[type=range]").value >= 2);
       reached = Number(await slider(page).inputValue());
+      await skip(page, 1_000);
     },
     async (page) => {
       const back = Number(await slider(page).inputValue());

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use playline::app::{
     COMMANDS, CommandId, CompareAction, DetailsPage, DocumentAction, Effect, Environment, ExportAction,
     Future, Held, Now, PageAction, Pane, Panel, Playback, PlaybackAction, RunAction, RunState,
-    SelectionAction, Travel, ViewAction, Views, command_for_key,
+    SelectionAction, Theme, Travel, ViewAction, Views, command_for_key,
 };
 use playline::base::{EventId, SimDuration, SimTime};
 use playline::diagram::Scale;
@@ -482,6 +482,9 @@ fn every_command_has_an_effect() {
         }
         if [CommandId::StopPresenting, CommandId::UnlockParameters].contains(&spec.id) {
             page.act(ViewAction::TogglePresent);
+        }
+        if spec.id == CommandId::SystemTheme {
+            page.act(ViewAction::SetTheme(Theme::Dark));
         }
         if spec.id == CommandId::StopRun {
             continue; // a story of its own: it needs a run that goes on

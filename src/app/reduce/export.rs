@@ -12,6 +12,7 @@ pub(super) fn reduce(state: &mut AppState, action: ExportAction, effects: &mut E
     match action {
         ExportAction::ShowPanel(panel) => state.share_panel = panel,
         ExportAction::CopyLink => copy_link(state, effects),
+        ExportAction::CopySample(text) => effects.push(Effect::Copy { text, said: "Sample copied".into() }),
         ExportAction::CopyTrace => copy_trace(state, effects),
         ExportAction::CopyNumbers => copy_numbers(state, effects),
         ExportAction::SaveNumbers => save_numbers(state, effects),

@@ -1,5 +1,7 @@
 //! Actions on how the page looks.
 
+use std::rc::Rc;
+
 use super::Effects;
 use crate::app::view::settings::charts_height;
 use crate::app::{AppState, DetailsPage, Effect, Pane, Panel, ViewAction, Views};
@@ -39,6 +41,9 @@ pub(super) fn reduce(state: &mut AppState, action: ViewAction, effects: &mut Eff
         ViewAction::ToggleCharts => toggle_charts(state),
         ViewAction::SetChartsHeight(height) => state.settings.charts_height = charts_height(height),
         ViewAction::ToggleChart(kind) => toggle_chart(state, kind),
+        ViewAction::EditText => edit_text(state, effects),
+        ViewAction::OpenReference(word) => open_reference(state, word, effects),
+        ViewAction::CloseReference => close_reference(state, effects),
         ViewAction::ToggleHelp => state.help = !state.help,
         ViewAction::ToggleBlank => state.blank = !state.blank,
     }
@@ -147,6 +152,33 @@ fn toggle_panel(state: &mut AppState, panel: Panel) {
     } else {
         state.settings.panels.set_open(panel, false);
     }
+}
+
+fn edit_text(state: &mut AppState, effects: &mut Effects) {
+    if state.presenting {
+        return;
+    }
+    if !state.is_text_open() {
+        open_panel(state, Panel::Text);
+    }
+    effects.push(Effect::FocusText);
+}
+
+/// The reference stands under the text.
+fn open_reference(state: &mut AppState, word: Rc<str>, effects: &mut Effects) {
+    if state.presenting {
+        return;
+    }
+    if !state.is_text_open() {
+        open_panel(state, Panel::Text);
+    }
+    state.reference = Some(word);
+    effects.push(Effect::FocusReference);
+}
+
+fn close_reference(state: &mut AppState, effects: &mut Effects) {
+    state.reference = None;
+    effects.push(Effect::FocusText);
 }
 
 fn set_panel_width(state: &mut AppState, panel: Panel, width: u16) {

@@ -1,7 +1,6 @@
 //! The scenario text: an editor with colours, problems and completions that all come from the one parser.
 //!
-//! A plain text area stands in until the editor is loaded, and stays on touch
-//! screens and when it cannot be loaded.
+//! A plain text area stands in until the editor is loaded, and stays when it cannot be loaded.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,14 +13,16 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::app::{AppAction, Caret, Compiled, DocumentAction};
+use super::menu::{Entry, Item, Menu};
+use super::problems;
+use crate::app::reference::topic_at;
+use crate::app::{
+    AppAction, Caret, Compiled, DocumentAction, ExpectationProblem, Snippet, ViewAction, snippets,
+};
 use crate::diag::{Diagnostic, LineIndex, Severity, Span};
 use crate::syntax;
 use crate::web::shared::Shared;
 use crate::web::tasks;
-
-/// Colours past this many are left out: a text so long is not read line by line.
-const MOST_TOKENS: usize = 20_000;
 
 #[wasm_bindgen]
 extern "C" {
@@ -33,14 +34,20 @@ extern "C" {
     fn set_doc(this: &Handle, text: &str, anchor: Option<u32>, head: Option<u32>);
     #[wasm_bindgen(method, js_name = setDiagnostics)]
     fn set_diagnostics(this: &Handle, problems: &Array);
-    #[wasm_bindgen(method, js_name = setTokens)]
-    fn set_tokens(this: &Handle, tokens: &Array);
+    #[wasm_bindgen(method)]
+    fn recolour(this: &Handle);
+    #[wasm_bindgen(method)]
+    fn insert(this: &Handle, at: u32, text: &str, anchor: u32, head: u32);
+    #[wasm_bindgen(method)]
+    fn cursor(this: &Handle) -> u32;
     #[wasm_bindgen(method, js_name = setTheme)]
     fn set_theme(this: &Handle, dark: bool);
     #[wasm_bindgen(method)]
     fn reveal(this: &Handle, from: u32, to: u32);
     #[wasm_bindgen(method)]
     fn focus(this: &Handle);
+    #[wasm_bindgen(method)]
+    fn select(this: &Handle, from: u32, to: u32);
     #[wasm_bindgen(method)]
     fn destroy(this: &Handle);
 }
@@ -51,6 +58,8 @@ pub(crate) struct Props {
     /// Where undo wants the caret.
     pub caret: Option<Caret>,
     pub compiled: Shared<Compiled>,
+    /// Expectations that fail, as far as that may be told.
+    pub failing: Vec<ExpectationProblem>,
     pub dark: bool,
     pub on_action: Callback<AppAction>,
 }
@@ -62,6 +71,17 @@ pub(crate) struct EditorPanel {
     editor: Option<Editor>,
     /// The text that the editor is known to hold.
     held: Rc<RefCell<Rc<str>>>,
+    /// The colours of the text that was read last.
+    colours: Rc<RefCell<Vec<Colour>>>,
+    /// What the menu of pieces offers.
+    snippets: Vec<Snippet>,
+}
+
+/// The class of a piece of text, in UTF-16 units.
+struct Colour {
+    from: u32,
+    to: u32,
+    class: &'static str,
 }
 
 /// A mounted editor and what it calls back.
@@ -69,12 +89,21 @@ struct Editor {
     handle: Handle,
     _on_change: Closure<dyn FnMut(String, u32, u32)>,
     _complete: Closure<dyn FnMut(u32, bool) -> Array>,
+    _tokens: Closure<dyn FnMut(u32, u32) -> Array>,
+    _on_leave: Closure<dyn FnMut()>,
+    _on_help: Closure<dyn FnMut(u32)>,
 }
 
 pub(crate) enum Msg {
     Loaded(JsValue),
     Typed(String, Caret),
-    Show(usize),
+    Show(Span),
+    Help(u32),
+    /// The menu of pieces to insert opens at the caret.
+    Offer,
+    Insert(usize),
+    /// Opens the reference at the word under the caret.
+    Reference,
 }
 
 impl Component for EditorPanel {
@@ -83,7 +112,8 @@ impl Component for EditorPanel {
 
     fn create(ctx: &Context<Self>) -> Self {
         let held = Rc::new(RefCell::new(ctx.props().source.clone()));
-        Self { place: NodeRef::default(), area: NodeRef::default(), editor: None, held }
+        let (place, area, colours) = Default::default();
+        Self { place, area, editor: None, held, colours, snippets: Vec::new() }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
@@ -99,8 +129,25 @@ impl Component for EditorPanel {
                 ctx.props().on_action.emit(DocumentAction::Type { text, caret }.into());
                 false
             }
-            Msg::Show(problem) => {
-                self.show_problem(ctx, problem);
+            Msg::Show(span) => {
+                self.show(ctx, span);
+                false
+            }
+            Msg::Help(at) => {
+                self.look_up(ctx, at);
+                false
+            }
+            Msg::Reference => {
+                self.look_up(ctx, self.caret());
+                false
+            }
+            Msg::Offer => {
+                let source = ctx.props().source.clone();
+                self.snippets = snippets(&source, LineIndex::new(&source).from_utf16(self.caret()));
+                true
+            }
+            Msg::Insert(n) => {
+                self.insert(ctx, n);
                 false
             }
         }
@@ -119,27 +166,33 @@ impl Component for EditorPanel {
         {
             editor.handle.set_theme(props.dark);
         }
-        if old.compiled != props.compiled {
+        let is_news = old.compiled != props.compiled || old.failing != props.failing;
+        if is_news {
             self.refresh(ctx);
         }
-        old.compiled != props.compiled
+        is_news
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let diagnostics = &ctx.props().compiled.diagnostics;
+        let props = ctx.props();
+        let listed = problems::listed(&props.source, &props.compiled.diagnostics, &props.failing);
         html! {
             <section class="text-panel" aria-labelledby="text-title">
-                <div class="panel-head">
-                    <h2 id="text-title">{ "Scenario" }</h2>
-                    <span class="muted">{ count(diagnostics) }</span>
+                <div class="text-head">
+                    <h2 id="text-title">{ "Text" }</h2>
+                    { problems::view_state(&props.compiled.diagnostics, props.failing.len()) }
+                    { self.view_insert(ctx) }
+                    <button type="button" class="quiet" title="Language reference (F1)" onclick={ctx.link().callback(|_| Msg::Reference)}>
+                        { "Reference" }
+                    </button>
                 </div>
                 <div class="editor-place" ref={self.place.clone()}>
                     if self.editor.is_none() {
                         { self.view_area(ctx) }
                     }
                 </div>
-                if !diagnostics.is_empty() {
-                    { problems(ctx, diagnostics) }
+                if !listed.is_empty() {
+                    { problems::view(&listed, &ctx.link().callback(Msg::Show), &props.on_action) }
                 }
             </section>
         }
@@ -148,9 +201,7 @@ impl Component for EditorPanel {
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
         if first_render {
             self.put_text(&ctx.props().source, None);
-            if !is_touch() {
-                load_soon(ctx);
-            }
+            load_soon(ctx);
         }
     }
 }
@@ -205,39 +256,61 @@ impl EditorPanel {
         let complete = Closure::<dyn FnMut(u32, bool) -> Array>::new(move |at, is_asked| {
             offers(&held.borrow(), at, is_asked)
         });
+        let colours = self.colours.clone();
+        let tokens = Closure::<dyn FnMut(u32, u32) -> Array>::new(move |from, to| {
+            tokens_within(&colours.borrow(), from, to)
+        });
+        let on_leave = Closure::<dyn FnMut()>::new(|| crate::web::environment::focus(".stage-box"));
+        let link = ctx.link().clone();
+        let on_help = Closure::<dyn FnMut(u32)>::new(move |at| link.send_message(Msg::Help(at)));
         let options = object(&[
             ("doc", (&**self.held.borrow()).into()),
             ("label", "Scenario".into()),
             ("dark", ctx.props().dark.into()),
             ("onChange", on_change.as_ref().clone()),
             ("complete", complete.as_ref().clone()),
+            ("tokens", tokens.as_ref().clone()),
+            ("onLeave", on_leave.as_ref().clone()),
+            ("onHelp", on_help.as_ref().clone()),
         ]);
+        let has_keyboard = self.has_keyboard();
         let handle = mount.call2(api, &place, &options).ok()?.unchecked_into();
-        Some(Editor { handle, _on_change: on_change, _complete: complete })
+        let handle: Handle = handle;
+        if has_keyboard {
+            let here = self.caret();
+            let caret = ctx.props().caret.unwrap_or(Caret { anchor: here, head: here });
+            handle.select(caret.anchor, caret.head);
+        }
+        Some(Editor {
+            handle,
+            _on_change: on_change,
+            _complete: complete,
+            _tokens: tokens,
+            _on_leave: on_leave,
+            _on_help: on_help,
+        })
     }
 
     /// Shows colours and problems of the text that was read last.
     fn refresh(&self, ctx: &Context<Self>) {
         let Some(editor) = &self.editor else { return };
-        let source = &ctx.props().source;
-        let places = LineIndex::new(source);
-        let tokens: Array = syntax::highlight(source)
-            .into_iter()
-            .take(MOST_TOKENS)
-            .map(|token| {
-                let class = token.class.word();
-                range(&places, token.span, &[("class", format!("tok-{class}").into())])
-            })
-            .collect();
-        editor.handle.set_tokens(&tokens);
-        let problems = ctx.props().compiled.diagnostics.iter().map(|it| problem(&places, it)).collect();
-        editor.handle.set_diagnostics(&problems);
+        let props = ctx.props();
+        let places = LineIndex::new(&props.source);
+        let colour = |it: syntax::Highlight| Colour {
+            from: places.utf16(it.span.start),
+            to: places.utf16(it.span.end),
+            class: it.class.word(),
+        };
+        self.colours.replace(syntax::highlight(&props.source).into_iter().map(colour).collect());
+        editor.handle.recolour();
+        let found = props.compiled.diagnostics.iter().map(|it| problem(&places, it));
+        let failing = props.failing.iter().map(|it| failure(&places, it));
+        editor.handle.set_diagnostics(&found.chain(failing).collect());
     }
 
-    fn show_problem(&self, ctx: &Context<Self>, problem: usize) {
-        let Some(diagnostic) = ctx.props().compiled.diagnostics.get(problem) else { return };
+    fn show(&self, ctx: &Context<Self>, span: Span) {
         let places = LineIndex::new(&ctx.props().source);
-        let (from, to) = (places.utf16(diagnostic.span.start), places.utf16(diagnostic.span.end));
+        let (from, to) = (places.utf16(span.start), places.utf16(span.end));
         if let Some(editor) = &self.editor {
             editor.handle.reveal(from, to);
             editor.handle.focus();
@@ -246,6 +319,64 @@ impl EditorPanel {
             drop(area.set_selection_range(from, to));
         }
     }
+
+    /// Where the caret is, in UTF-16 units.
+    fn caret(&self) -> u32 {
+        let area = || self.area.cast::<HtmlTextAreaElement>()?.selection_end().ok().flatten();
+        self.editor.as_ref().map_or_else(|| area().unwrap_or_default(), |it| it.handle.cursor())
+    }
+
+    fn look_up(&self, ctx: &Context<Self>, at: u32) {
+        let source = &ctx.props().source;
+        let word = topic_at(source, LineIndex::new(source).from_utf16(at));
+        ctx.props().on_action.emit(ViewAction::OpenReference(word.into()).into());
+    }
+
+    /// Inserts a piece at its place, and selects what is to be changed first.
+    fn insert(&self, ctx: &Context<Self>, n: usize) {
+        let Some(Snippet { at, insert, select, .. }) = self.snippets.get(n) else { return };
+        let source = &ctx.props().source;
+        let places = LineIndex::new(source);
+        let units = |end: usize| u32::try_from(insert[..end].encode_utf16().count()).unwrap_or_default();
+        if let Some(editor) = &self.editor {
+            editor.handle.insert(places.utf16(*at), insert, units(select.start), units(select.end));
+        } else {
+            let (before, after) = source.split_at(*at as usize);
+            let text = format!("{before}{insert}{after}");
+            ctx.props().on_action.emit(DocumentAction::Edit(text.into()).into());
+        }
+    }
+
+    fn has_keyboard(&self) -> bool {
+        let active = web_sys::window().and_then(|it| it.document()).and_then(|it| it.active_element());
+        let area = self.area.cast::<web_sys::Element>();
+        area.is_some() && active == area
+    }
+
+    fn view_insert(&self, ctx: &Context<Self>) -> Html {
+        let entry = |(n, it): (usize, &Snippet)| {
+            let on_choose = ctx.link().callback(move |()| Msg::Insert(n));
+            Entry::calling(it.name, on_choose).detail(it.detail.clone()).into()
+        };
+        let items: Vec<Item> = self.snippets.iter().enumerate().map(entry).collect();
+        let on_open = ctx.link().callback(|()| Msg::Offer);
+        let on_action = ctx.props().on_action.clone();
+        html! { <Menu name="Insert" class="menu-end" {items} {on_open} {on_action} on_command={Callback::noop()} /> }
+    }
+}
+
+/// The colours that touch a piece of the text.
+fn tokens_within(colours: &[Colour], from: u32, to: u32) -> Array {
+    let first = colours.partition_point(|it| it.to <= from);
+    let seen = colours[first..].iter().take_while(|it| it.from < to);
+    let token = |it: &Colour| {
+        JsValue::from(object(&[
+            ("from", it.from.into()),
+            ("to", it.to.into()),
+            ("class", format!("tok-{}", it.class).into()),
+        ]))
+    };
+    seen.map(token).collect()
 }
 
 /// Loads the editor once the first diagram had its turn.
@@ -259,12 +390,6 @@ fn load_soon(ctx: &Context<EditorPanel>) {
     });
 }
 
-/// True where the keyboard comes up over the page: the system's own text field serves best there.
-fn is_touch() -> bool {
-    let query = web_sys::window().and_then(|it| it.match_media("(pointer: coarse)").ok().flatten());
-    query.is_some_and(|list| list.matches())
-}
-
 fn offers(source: &str, at_utf16: u32, is_asked: bool) -> Array {
     let places = LineIndex::new(source);
     let at = places.from_utf16(at_utf16);
@@ -275,6 +400,7 @@ fn offers(source: &str, at_utf16: u32, is_asked: bool) -> Array {
                 ("label", it.label.as_str().into()),
                 ("detail", it.detail.as_str().into()),
                 ("insert", it.insert.as_str().into()),
+                ("chains", (it.kind == syntax::OfferKind::Arrow).into()),
             ];
             range(&places, it.replace, &more)
         })
@@ -310,6 +436,17 @@ fn problem(places: &LineIndex, it: &Diagnostic) -> JsValue {
     range(places, it.span, &more)
 }
 
+/// An expectation that fails, at its line.
+fn failure(places: &LineIndex, it: &ExpectationProblem) -> JsValue {
+    let more = [
+        ("severity", "error".into()),
+        ("message", it.sentence.as_str().into()),
+        ("code", "expectation".into()),
+        ("fixes", Array::new().into()),
+    ];
+    range(places, problems::line_of(places, it), &more)
+}
+
 fn range(places: &LineIndex, span: Span, more: &[(&str, JsValue)]) -> JsValue {
     let made = object(more);
     put(&made, "from", places.utf16(span.start).into());
@@ -326,56 +463,4 @@ fn object(fields: &[(&str, JsValue)]) -> Object {
 fn put(object: &Object, name: &str, value: JsValue) {
     // A fresh plain object takes every property.
     drop(Reflect::set(object, &name.into(), &value));
-}
-
-fn count(diagnostics: &[Diagnostic]) -> String {
-    let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
-    let others = diagnostics.len() - errors;
-    match (errors, others) {
-        (0, 0) => "No problems".into(),
-        (0, 1) => "1 remark".into(),
-        (0, n) => format!("{n} remarks"),
-        (1, _) => "1 error".into(),
-        (n, _) => format!("{n} errors"),
-    }
-}
-
-/// The problems under the text, each with its place and its repairs.
-fn problems(ctx: &Context<EditorPanel>, diagnostics: &[Diagnostic]) -> Html {
-    let places = LineIndex::new(&ctx.props().source);
-    html! {
-        <ul class="problems scrolls" tabindex="-1" aria-label="Problems in the text">
-            { for diagnostics.iter().enumerate().map(|(n, it)| view_problem(ctx, &places, n, it)) }
-        </ul>
-    }
-}
-
-fn view_problem(ctx: &Context<EditorPanel>, places: &LineIndex, n: usize, it: &Diagnostic) -> Html {
-    let on_action = &ctx.props().on_action;
-    let place = places.line_col(it.span.start);
-    let fixes = it.fixes.iter().enumerate().map(|(k, fix)| {
-        let onclick = on_action.reform(move |_| DocumentAction::ApplyFix(n, k).into());
-        html! { <button type="button" class="fix" {onclick}>{ capitalised(&fix.label) }</button> }
-    });
-    html! {
-        <li key={n} class={classes!("problem", it.severity.word())}>
-            <button type="button" class="quiet where" onclick={ctx.link().callback(move |_| Msg::Show(n))}>
-                { format!("Line {}", place.line) }
-            </button>
-            <span class="severity">{ it.severity.word() }</span>
-            <span class="message">{ &it.message }</span>
-            if let Some(help) = &it.help {
-                <span class="help muted">{ help }</span>
-            }
-            { for fixes }
-        </li>
-    }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
-        .unwrap_or_default()
 }

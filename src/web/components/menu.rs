@@ -48,6 +48,7 @@ enum Detail {
 enum Does {
     Command(CommandId),
     Act(Box<AppAction>),
+    Call(Callback<()>),
 }
 
 impl Entry {
@@ -78,6 +79,11 @@ impl Entry {
             is_enabled: true,
             does: Does::Act(Box::new(action.into())),
         }
+    }
+
+    /// A row that calls the one who made the menu.
+    pub(crate) fn calling(name: impl Into<AttrValue>, on_choose: Callback<()>) -> Self {
+        Self { does: Does::Call(on_choose), ..Self::action(name, crate::app::ViewAction::EditText) }
     }
 
     /// Calls it something else than its command.
@@ -130,6 +136,9 @@ pub(crate) struct Props {
     #[prop_or_default]
     pub class: Classes,
     pub items: Vec<Item>,
+    /// Hears that the menu opens: its items can be made only then.
+    #[prop_or_default]
+    pub on_open: Callback<()>,
     pub on_action: Callback<AppAction>,
     pub on_command: Callback<CommandId>,
 }
@@ -145,9 +154,10 @@ pub(crate) fn Menu(props: &Props) -> Html {
     };
     use_outside_press(&root, *is_open, close);
     {
-        let root = root.clone();
+        let (root, on_open) = (root.clone(), props.on_open.clone());
         use_effect_with(*is_open, move |is_open| {
             if *is_open {
+                on_open.emit(());
                 focus_within(&root, ".menu-entry");
             }
         });
@@ -208,6 +218,7 @@ fn view_entry(props: &Props, entry: &Entry, is_open: &UseStateHandle<bool>) -> H
             match &does {
                 Does::Command(id) => on_command.emit(*id),
                 Does::Act(action) => on_action.emit((**action).clone()),
+                Does::Call(on_choose) => on_choose.emit(()),
             }
         })
     };

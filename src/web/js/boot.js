@@ -2,6 +2,7 @@
 //
 // What it offers to the Rust side, all on globalThis:
 //   playlineLoadEditor()      a promise of globalThis.playlineEditor; loads gen/editor.js once
+//   playlineDocument(name)    a promise of a text that can be read inside the page: "language" or "glossary"
 //   playlineRemember(text)    keeps the open text where a panic cannot reach it, for the rescue page
 //   playlineRescue(text)      shows the rescue page; a panic hook calls it with the panic's text
 //   playlineScriptUrl(path)   a script address that Trusted Types accept, for a worker of this site
@@ -122,6 +123,12 @@ let editor;
 globalThis.playlineLoadEditor = () => {
   editor ??= importChecked(parts.editor, parts.editorIntegrity).then(() => globalThis.playlineEditor);
   return editor;
+};
+
+globalThis.playlineDocument = async (name) => {
+  const response = await fetch(sameSite(parts[name]), { integrity: parts[`${name}Integrity`] ?? "" });
+  if (!response.ok) throw new Error(`${name} could not be fetched: ${response.status}`);
+  return response.text();
 };
 
 /** Imports a module whose bytes are checked first. */

@@ -11,8 +11,10 @@
 //   dark        whether the dark theme is on (only CodeMirror's own shades ask)
 //   onChange    (text, anchor, head) after a change that the user made, with the selection before it; not after setDoc
 //   onCursor    (head, anchor) after the caret moved
-//   complete    (position, explicit) -> [{ label, detail, insert, from, to }]
-//   tokens      the first tokens [{ from, to, class }], or a function (text) -> tokens, called on every change
+//   onLeave     () when Escape has nothing left to close
+//   onHelp      (head) when F1 asks what stands there
+//   complete    (position, explicit) -> [{ label, detail, insert, from, to, chains }]; what chains is completed further
+//   tokens      (from, to) -> the tokens [{ from, to, class }] of a piece of the text: only what is seen is coloured
 //
 // After `destroy` none of these functions is called again, whatever timers of CodeMirror's still run.
 //
@@ -22,23 +24,23 @@
 
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap } from "@codemirror/commands";
-import { indentService, indentUnit } from "@codemirror/language";
-import { forEachDiagnostic, lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics, setDiagnosticsEffect } from "@codemirror/lint";
+import { indentOnInput, indentService, indentUnit } from "@codemirror/language";
+import { forEachDiagnostic, lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { Annotation, Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
 import {
   Decoration,
   EditorView,
+  ViewPlugin,
   drawSelection,
   highlightActiveLine,
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
-  showPanel,
 } from "@codemirror/view";
 
 const HELP =
-  "Tab leaves the editor, also after Escape. Control or Command and a bracket indent. " +
-  "F8 goes to the next problem, Control or Command, Shift and M list all. Control and Space offer completions.";
+  "Tab and Escape leave the editor. Control or Command and a bracket indent. F8 goes to the next problem, Alt and Enter " +
+  "repair it. F1 explains the word at the caret. Control and Space offer completions.";
 
 /** Marks a change that the page made, which the page need not hear about. */
 const fromPage = Annotation.define();
@@ -63,19 +65,24 @@ function decorations(tokens, length) {
   return Decoration.set(marks, true);
 }
 
-function tokenField(options) {
-  const lex = typeof options.tokens === "function" ? options.tokens : null;
-  const first = (state) => (lex ? lex(state.doc.toString()) : options.tokens) ?? [];
-  return StateField.define({
-    create: (state) => decorations(first(state), state.doc.length),
-    update(value, transaction) {
-      const put = transaction.effects.findLast((effect) => effect.is(putTokens));
-      if (put) return decorations(put.value, transaction.newDoc.length);
-      if (!transaction.docChanged) return value;
-      return lex ? decorations(lex(transaction.newDoc.toString()), transaction.newDoc.length) : value.map(transaction.changes);
-    },
-    provide: (field) => EditorView.decorations.from(field),
-  });
+/** Colours of what is seen. They move with the text until the page has read it and says so. */
+function colours(options) {
+  const seen = (view) => {
+    const tokens = view.visibleRanges.flatMap(({ from, to }) => options.tokens?.(from, to) ?? []);
+    return decorations(tokens, view.state.doc.length);
+  };
+  class Colours {
+    constructor(view) {
+      this.decorations = seen(view);
+    }
+
+    update(update) {
+      const isTold = update.transactions.some(({ effects }) => effects.some((effect) => effect.is(putTokens)));
+      if (isTold || (update.viewportChanged && !update.docChanged)) this.decorations = seen(update.view);
+      else if (update.docChanged) this.decorations = this.decorations.map(update.changes);
+    }
+  }
+  return ViewPlugin.fromClass(Colours, { decorations: (it) => it.decorations });
 }
 
 // The stretch of text that something outside points at.
@@ -134,6 +141,7 @@ function completionSource(complete) {
       options: offers.map((offer) => ({
         label: offer.label,
         detail: offer.detail || undefined,
+        type: offer.chains ? "chain" : undefined,
         apply: (view) => accept(view, offer),
       })),
     };
@@ -162,7 +170,7 @@ function diagnosticOf(problem, length) {
     severity: problem.severity,
     message: problem.message,
     source: problem.code || undefined,
-    markClass: `playline-${problem.severity}`,
+    markClass: problem.code === "expectation" ? "cm-fails" : undefined,
     actions: (problem.fixes ?? []).map((fix) => ({ name: fix.label, apply: (view) => applyFix(view, fix.edits) })),
   };
 }
@@ -174,63 +182,26 @@ function applyFix(view, edits) {
   view.focus();
 }
 
-// The list of all remarks. CodeMirror's own puts buttons into the options of a list box, where a screen
-// reader does not find them; this one is a plain list.
-
-const putPanel = StateEffect.define();
-
-const panelField = StateField.define({
-  create: () => false,
-  update: (open, { effects }) => effects.findLast((effect) => effect.is(putPanel))?.value ?? open,
-  provide: (field) => showPanel.from(field, (open) => (open ? problemsPanel : null)),
-});
-
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
+/** Makes the first repair of the problem at the caret; without one there, of the first problem that has a repair. */
+function repair(view) {
+  const { head } = view.state.selection.main;
+  let [here, first] = [null, null];
+  forEachDiagnostic(view.state, (problem, from, to) => {
+    const action = problem.actions?.[0];
+    if (!action) return;
+    first ??= [action, from, to];
+    if (from <= head && head <= to) here ??= [action, from, to];
+  });
+  const found = here ?? first;
+  if (found) found[0].apply(view, found[1], found[2]);
+  return Boolean(found);
 }
 
-function problemItem(view, problem, from, to) {
-  const line = view.state.doc.lineAt(from).number;
-  const code = problem.source ? [" ", element("code", { textContent: problem.source })] : [];
-  const go = element("button", { type: "button", onclick: () => select(view, from, to) }, `Line ${line}: ${problem.message}`, ...code);
-  const fixes = (problem.actions ?? []).map(({ name, apply }) =>
-    element("button", { type: "button", className: "cm-diagnosticAction", textContent: name, onclick: () => apply(view, from, to) }));
-  return element("li", { className: `cm-diagnostic cm-diagnostic-${problem.severity}` }, go, ...fixes);
-}
-
-function problemsPanel(view) {
-  const list = element("ul", {});
-  const close = element("button", { type: "button", textContent: "Close", onclick: () => closePanel(view) });
-  const dom = element("section", { className: "cm-problems" }, list, close);
-  dom.setAttribute("aria-label", "Problems in the text");
-  dom.addEventListener("keydown", (event) => event.key === "Escape" && closePanel(view));
-  const fill = () => {
-    const items = [];
-    forEachDiagnostic(view.state, (problem, from, to) => items.push(problemItem(view, problem, from, to)));
-    list.replaceChildren(...(items.length ? items : [element("li", { textContent: "No problems" })]));
-  };
-  fill();
-  const told = ({ effects }) => effects.some((effect) => effect.is(setDiagnosticsEffect));
-  const update = ({ docChanged, transactions }) => (docChanged || transactions.some(told)) && fill();
-  return { dom, update, mount: () => dom.querySelector("button").focus() };
-}
-
-function openPanel(view) {
-  view.dispatch({ effects: putPanel.of(true) });
-  view.dom.querySelector(".cm-problems button")?.focus();
-  return true;
-}
-
-function closePanel(view) {
-  view.dispatch({ effects: putPanel.of(false) });
-  view.focus();
-}
-
-const problemsKeymap = [
-  { key: "Mod-Shift-m", run: openPanel },
+const keysOf = (options) => [
   { key: "F8", run: nextDiagnostic, shift: previousDiagnostic },
+  { key: "Alt-Enter", run: repair },
+  { key: "F1", run: (view) => (options.onHelp?.(view.state.selection.main.head), Boolean(options.onHelp)) },
+  { key: "Escape", run: () => (options.onLeave?.(), Boolean(options.onLeave)) },
 ];
 
 function select(view, from, to) {
@@ -257,6 +228,7 @@ const look = EditorView.theme({
   ".cm-activeLineGutter": { color: "var(--ink)", backgroundColor: "transparent" },
   "&.cm-focused .cm-activeLine": { backgroundColor: "var(--code-active-line)" },
   "&.cm-focused .cm-activeLineGutter": { backgroundColor: "var(--code-active-line)" },
+  ".cm-fails": { backgroundColor: "color-mix(in srgb, var(--code-error) 12%, transparent)" },
   ".cm-revealed": { backgroundColor: "var(--accent-quiet)", boxShadow: "inset 0 -2px 0 var(--accent)" },
   ".cm-lintRange": { backgroundImage: "none", textDecoration: "underline wavy 1px", textUnderlineOffset: "0.2em" },
   ".cm-lintRange-error": { textDecorationColor: "var(--code-error)" },
@@ -299,9 +271,6 @@ const look = EditorView.theme({
   },
   ".cm-panels": { color: "var(--ink)", backgroundColor: "var(--surface)", fontFamily: "var(--font-sans)" },
   ".cm-panels.cm-panels-bottom": { borderTop: "var(--hairline) solid var(--rule)" },
-  ".cm-problems": { display: "flex", alignItems: "start", gap: "var(--space-2)", padding: "var(--space-2)" },
-  ".cm-problems ul": { flex: "1", margin: "0", padding: "0", listStyle: "none", maxHeight: "9em", overflow: "auto" },
-  ".cm-problems li > button:first-child": { textAlign: "start", border: "none", background: "transparent", whiteSpace: "pre-wrap" },
   ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { backgroundColor: "var(--accent-quiet)" },
 });
 
@@ -385,17 +354,22 @@ function mount(parent, given = {}) {
       indentUnit.of("  "),
       EditorState.tabSize.of(2),
       indentByBraces,
+      indentOnInput(),
       languageFacts,
       closeBrackets(),
       lintGutter(),
       options.complete
-        ? autocompletion({ override: [completionSource(options.complete)], icons: false, maxRenderedOptions: 60 })
+        ? autocompletion({
+            override: [completionSource(options.complete)],
+            icons: false,
+            maxRenderedOptions: 60,
+            activateOnCompletion: (completion) => completion.type === "chain",
+          })
         : [],
       // Tab is bound to nothing: it moves on, as everywhere on the page.
-      keymap.of([...closeBracketsKeymap, ...completionKeymap, ...problemsKeymap, ...defaultKeymap]),
-      tokenField(options),
+      keymap.of([...closeBracketsKeymap, ...completionKeymap, ...keysOf(options), ...defaultKeymap]),
+      colours(options),
       revealedField,
-      panelField,
       listeners(options),
       EditorView.contentAttributes.of(names),
       theme.of(shade(Boolean(options.dark))),
@@ -426,9 +400,19 @@ function mount(parent, given = {}) {
       forEachDiagnostic(view.state, () => count++);
       return count;
     },
-    /** Opens the list of all remarks and puts the keyboard there. */
-    openProblems: () => void openPanel(view),
-    setTokens: (tokens) => view.dispatch({ effects: putTokens.of(tokens) }),
+    /** The page has read the text: what is seen gets its colours anew. */
+    recolour: () => view.dispatch({ effects: putTokens.of(null) }),
+    /** Inserts a text as if it had been typed, selects a piece of it and takes the keyboard. */
+    insert(at, insert, anchor, head) {
+      const from = clamp(at, view.state.doc.length);
+      view.dispatch({
+        changes: { from, insert },
+        selection: { anchor: from + anchor, head: from + head },
+        userEvent: "input",
+        effects: EditorView.scrollIntoView(from + anchor, { y: "center" }),
+      });
+      view.focus();
+    },
     setTheme: (dark) => view.dispatch({ effects: theme.reconfigure(shade(Boolean(dark))) }),
     setReadOnly: (yes) => view.dispatch({ effects: reading.reconfigure(locked(Boolean(yes))) }),
     /** Shows a stretch of text without taking the caret or the keyboard. An empty one shows nothing any more. */

@@ -1,7 +1,7 @@
 // Trunk's post_build hook: gives index.html its last form.
 //
 // * the glue that wasm-bindgen wrote is made small;
-// * boot.js and editor.js get names that change with their bytes, and integrity values;
+// * boot.js, editor.js and the texts that can be read inside the page get names that change with their bytes, and integrity values;
 // * the icon becomes a part of index.html;
 // * index.html tells boot.js where everything is, and has no inline script (checked here);
 // * _headers repeats the page's policy for hosts that read such a file.
@@ -44,12 +44,15 @@ const wasm = attribute("data-wasm").slice(base.length);
 writeFileSync(join(stage, js), transformSync(bytes(js).toString(), { format: "esm", minify: true, target: "es2022" }).code);
 const boot = settle("boot.js");
 const editor = settle("editor.js");
+// What can be read inside the page is the documentation itself.
+const documents = ["language", "glossary"].map((name) => [name, settle(`${name}.md`)]);
+const readable = documents.map(([name, file]) => ` data-${name}="${base}${file}" data-${name}-integrity="${integrity(file)}"`).join("");
 const font = readdirSync(join(stage, "fonts")).find((name) => /next-latin-wght-normal/.test(name));
 
 replaceOnce(`src="${base}boot.js"`, `src="${base}${boot}" integrity="${integrity(boot)}" crossorigin="anonymous"`);
 replaceOnce(
   ` data-base="${base}"`,
-  ` data-wasm-integrity="${integrity(wasm)}" data-editor="${base}${editor}" data-editor-integrity="${integrity(editor)}"`,
+  ` data-wasm-integrity="${integrity(wasm)}" data-editor="${base}${editor}" data-editor-integrity="${integrity(editor)}"${readable}`,
 );
 replaceOnce('<link rel="stylesheet"', '<link rel="stylesheet" crossorigin="anonymous"');
 replaceOnce(

@@ -233,7 +233,9 @@ fn menu(parts: &Parts<'_>, name: &'static str, class: Option<&'static str>, item
 /// A button that opens and closes a pane, with its sign and its name.
 pub(super) fn pane_button(parts: &Parts<'_>, id: CommandId, icon: Icon, is_open: bool) -> Html {
     let spec = id.spec();
-    let key = spec.keys.first().map(|it| it.label()).unwrap_or_default();
+    // The key of the text opens it and takes the caret there; the button hides it too.
+    let keyed = if id == CommandId::ToggleText { CommandId::EditText.spec() } else { spec };
+    let key = keyed.keys.first().map(|it| it.label()).unwrap_or_default();
     html! {
         <button
             type="button"

@@ -16,6 +16,8 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
                 <CommandList
                     settings={state.settings.clone()}
                     enabled={enabled_commands(state)}
+                    recent={state.notices.recent().cloned().collect::<Vec<_>>()}
+                    is_touch={state.environment.is_touch}
                     on_action={parts.on_action.clone()}
                     on_command={parts.on_command.clone()}
                 />

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Parts;
 use crate::app::Panel;
-use crate::web::components::{EditorPanel, Grip, Inspector, Lesson};
+use crate::web::components::{EditorPanel, Grip, Inspector, Lesson, ReferencePanel};
 use crate::web::shared::Shared;
 
 /// The text, left of the stage.
@@ -19,9 +19,13 @@ pub(crate) fn text(parts: &Parts<'_>) -> Html {
                 source={state.document.source.clone()}
                 caret={state.caret}
                 compiled={Shared::from(&state.derived.compiled)}
+                failing={state.expectation_problems()}
                 dark={state.is_dark()}
                 on_action={parts.on_action.clone()}
             />
+            if let Some(word) = &state.reference {
+                <ReferencePanel word={word.clone()} on_action={parts.on_action.clone()} />
+            }
             { grip(parts, Panel::Text) }
         </div>
     }
