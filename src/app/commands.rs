@@ -54,8 +54,8 @@ pub struct CommandSpec {
     action: fn(&AppState, u64) -> AppAction,
 }
 
-/// A row is `Id: name, effect, also words, [keys], when offered => action`; words may be left out. Where the action depends on the state or on a random
-/// number, `-> function` stands in its place.
+/// A row is `Id: name, effect, also words, [keys], when offered => action`; words may be left out. Where the action
+/// depends on the state or on a random number, `-> function` stands in its place.
 macro_rules! commands {
     ($($id:ident: $name:literal, $effect:literal, $(also $also:literal,)? [$($key:expr),*], $offered:ident $(-> $choose:ident)? $(=> $action:expr)?;)+) => {
         /// Names a command.

@@ -494,7 +494,9 @@ fn every_command_has_an_effect() {
         let before = format!("{:?} {:?} {:?}", page.state.playback, page.state.settings, page.state.document);
         let lens = |page: &Page| {
             let lens = &page.state.lens;
-            let is_open = (page.state.are_lessons_open, page.state.are_parameters_unlocked);
+            let state = &page.state;
+            let is_open =
+                (state.are_lessons_open, state.are_parameters_unlocked, state.share_panel.is_some());
             (lens.is_stops_open, lens.is_lifelines_open, lens.find.asked, is_open)
         };
         let passing =
