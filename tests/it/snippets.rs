@@ -34,7 +34,7 @@ fn nothing_that_is_inserted_is_an_error() {
 #[test]
 fn an_empty_text_and_a_sketch_get_arrows_and_a_model_gets_steps() {
     let everything = ["Participant", "Queue", "Call and reply", "One-way message", "Behaviour", "Fault"];
-    assert_eq!(names("", 0), everything[..5].iter().copied().collect::<Vec<_>>(), "nobody can crash yet");
+    assert_eq!(names("", 0), everything[..5].to_vec(), "nobody can crash yet");
     let sketch = "A => B: Hi\nB --> A: Ho\n";
     assert_eq!(
         names(sketch, 3),
