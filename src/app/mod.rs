@@ -38,7 +38,7 @@ mod lessons;
 mod notice;
 mod offers;
 mod reduce;
-pub mod reference;
+mod reference;
 mod snippets;
 mod state;
 mod sweep;
@@ -73,6 +73,9 @@ pub use offers::dead_letters::{
     editable, edited, redrive_lines, repair_lines,
 };
 pub use offers::{Offer, OfferValue, Offers, offers, what_if};
+pub use reference::{
+    Block, Hit, Inline, Place as ReferencePlace, Reference, Section, Words, plain, topic_at,
+};
 pub use snippets::{Snippet, snippets};
 pub use state::{AppState, Document};
 pub use sweep::{SWEEP_SIZES, Sweeping};

@@ -1,6 +1,6 @@
 //! The reference and the glossary inside the page: every word of the language and every problem is found in them.
 
-use playline::app::reference::{Block, Place, Reference, plain, topic_at};
+use playline::app::{Block, Reference, ReferencePlace as Place, plain, topic_at};
 use playline::lower::checks::CHECKS;
 use playline::syntax::words::WORDS;
 

@@ -11,8 +11,9 @@ use super::documents::{Document, use_document, view_words};
 use super::icon::{Icon, IconImage};
 use super::outside::{focus_within, use_outside_press};
 use super::preferences::Preferences;
-use crate::app::reference::Block;
-use crate::app::{AppAction, CommandId, CommandSpec, DraftsAction, Settings, ViewAction, find_commands};
+use crate::app::{
+    AppAction, Block, CommandId, CommandSpec, DraftsAction, Settings, ViewAction, find_commands,
+};
 use crate::web::environment::focus;
 
 #[derive(Properties, PartialEq)]

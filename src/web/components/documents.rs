@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
-use crate::app::reference::{Inline, Reference, Words};
+use crate::app::{Inline, Reference, Words};
 use crate::web::tasks;
 
 #[wasm_bindgen]

@@ -15,9 +15,8 @@ use yew::prelude::*;
 
 use super::menu::{Entry, Item, Menu};
 use super::problems;
-use crate::app::reference::topic_at;
 use crate::app::{
-    AppAction, Caret, Compiled, DocumentAction, ExpectationProblem, Snippet, ViewAction, snippets,
+    AppAction, Caret, Compiled, DocumentAction, ExpectationProblem, Snippet, ViewAction, snippets, topic_at,
 };
 use crate::diag::{Diagnostic, LineIndex, Severity, Span};
 use crate::syntax;

@@ -8,8 +8,9 @@ use yew::prelude::*;
 use super::documents::{Document, use_document, view_words};
 use super::icon::{Icon, IconImage};
 use super::outside::focus_within;
-use crate::app::reference::{Block, Hit, Place, Reference, Words};
-use crate::app::{AppAction, ExportAction, ViewAction};
+use crate::app::{
+    AppAction, Block, ExportAction, Hit, Reference, ReferencePlace as Place, ViewAction, Words,
+};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
