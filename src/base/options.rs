@@ -328,6 +328,9 @@ options! {
         Id "id" {
             Message "n", Value, "message identity, for deduplication";
         }
+        ExpectedOffset "expected-offset" {
+            Message "n", Value, "refused unless the record gets this offset";
+        }
         Transient "transient" {
             Message "", Nothing, "kept in memory only: a broker restart may lose it";
         }

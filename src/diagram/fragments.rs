@@ -6,7 +6,7 @@ use super::window::{Layer, Layers};
 use super::words::operator_word;
 use crate::base::{EventId, LifelineId, TypedId};
 use crate::scene::{Anchor, Head, Point, Rect, Shape, StyleClass, TextAlign, TextShape};
-use crate::trace::{Event, EventKind};
+use crate::trace::{Detail, Event, EventKind, FragmentOperator, Trace};
 
 /// Every fragment of a trace.
 #[derive(Clone, Debug, Default)]
@@ -165,11 +165,18 @@ impl Fragments {
                     all.fragments.push(Fragment::new(&event));
                 }
                 EventKind::OperandOpened => {
-                    if let Some(innermost) = open.last() {
-                        all.operands.push((event.id, *innermost));
+                    if let Some(place) = all.innermost_at(trace, &open, &event) {
+                        all.operands.push((event.id, open[place]));
                     }
                 }
-                EventKind::FragmentClosed => all.close(&mut open),
+                EventKind::FragmentClosed => {
+                    if let Some(place) = all.innermost_at(trace, &open, &event) {
+                        // In the operands of a `par`, fragments overlap: the one that ends may not be the newest.
+                        let closed = open.remove(place);
+                        open.push(closed);
+                    }
+                    all.close(&mut open);
+                }
                 _ => {
                     for index in &open {
                         all.fragments[*index].take(rules, &event);
@@ -195,6 +202,17 @@ impl Fragments {
         Some(&self.fragments[self.operands[found].1])
     }
 
+    /// Which of the open fragments a row belongs to: the innermost that began at its lifeline, else the innermost.
+    fn innermost_at(&self, trace: &Trace, open: &[usize], event: &Event<'_>) -> Option<usize> {
+        let is_its = |it: &usize| {
+            let opened = trace.event(self.fragments[*it].opened);
+            let same_kind =
+                event.kind != EventKind::OperandOpened || operator_of(&opened) == operator_of(event);
+            opened.lifeline == event.lifeline && same_kind
+        };
+        open.iter().rposition(is_its).or(open.len().checked_sub(1))
+    }
+
     fn close(&mut self, open: &mut Vec<usize>) {
         let Some(closed) = open.pop() else { return };
         let inner = self.fragments[closed].inner;
@@ -202,6 +220,14 @@ impl Fragments {
             let outer = &mut self.fragments[*outer];
             outer.inner = outer.inner.max(inner + 1);
         }
+    }
+}
+
+/// Which kind of fragment a row is about.
+fn operator_of(event: &Event<'_>) -> Option<FragmentOperator> {
+    match event.detail {
+        Some(Detail::Fragment { operator, .. }) => Some(*operator),
+        _ => None,
     }
 }
 

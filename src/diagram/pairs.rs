@@ -155,7 +155,7 @@ impl OpenPairs {
                 self.fragments.push(event.id);
                 None
             }
-            Fact::FragmentClosed => self.fragments.pop(),
+            Fact::FragmentClosed => self.close_fragment(trace, event),
             _ => None,
         };
         self.end(begun, event.id);
@@ -163,6 +163,15 @@ impl OpenPairs {
             // A handling that is given up leaves no pause behind.
             let pause = self.pauses.remove(&(event.lifeline, worker));
             self.end(pause, event.id);
+        }
+    }
+
+    /// The innermost open fragment that began at the lifeline of a row: in the operands of a `par`, fragments overlap.
+    fn close_fragment(&mut self, trace: &Trace, closed: &Event<'_>) -> Option<EventId> {
+        let is_its = |it: &EventId| trace.event(*it).lifeline == closed.lifeline;
+        match self.fragments.iter().rposition(is_its) {
+            Some(place) => Some(self.fragments.remove(place)),
+            None => self.fragments.pop(),
         }
     }
 

@@ -433,6 +433,7 @@ const fn plain(reason: Reason) -> &'static str {
         Reason::Deferred => "set aside",
         Reason::Kept => "target not there",
         Reason::Exclusive => "another's queue",
+        Reason::WrongOffset => "another offset expected",
         Reason::InUse => "subscription in use",
         Reason::Overlap => "overlaps another consumer",
         Reason::TooLate => "delay too long",

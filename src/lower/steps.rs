@@ -373,6 +373,7 @@ impl Context<'_> {
             delay: said(MessageOption::Delay, &extras.delay),
             group: said(MessageOption::Group, &extras.group),
             identity: said(MessageOption::Id, &extras.identity),
+            expected_offset: said(MessageOption::ExpectedOffset, &extras.expected_offset),
             transient: extras.transient.is_some(),
         }
     }

@@ -238,6 +238,8 @@ pub enum Step {
 pub struct SendExtras {
     /// `, id n`: its identity, for channels that drop duplicates.
     pub identity: Option<Expr>,
+    /// The offset that the record has to get in its stream, or it is refused.
+    pub expected_offset: Option<Expr>,
     /// `, priority 5`
     pub priority: Option<Expr>,
     /// `, delay 5s`: how long the channel keeps it back.
@@ -314,6 +316,7 @@ impl SendExtras {
     /// False when nothing is said.
     pub const fn says_something(&self) -> bool {
         self.identity.is_some()
+            || self.expected_offset.is_some()
             || self.priority.is_some()
             || self.delay.is_some()
             || self.group.is_some()

@@ -172,6 +172,7 @@ const fn reason_words(reason: Reason) -> &'static str {
         Reason::Deferred => "its consumer set it aside",
         Reason::Kept => "its dead-letter channel does not take it",
         Reason::Exclusive => "the queue belongs to another client",
+        Reason::WrongOffset => "its sender expected another offset",
         Reason::InUse => "the subscription has a consumer already",
         Reason::Overlap => "another consumer reads the same messages already",
         Reason::TooLate => "the product does not allow so long a delay",

@@ -277,6 +277,8 @@ words! {
         Kept => "kept",
         /// The queue is another client's own.
         Exclusive => "exclusive",
+        /// Its sender expected another offset.
+        WrongOffset => "wrong-offset",
         /// The subscription has a consumer already.
         InUse => "in-use",
         /// Another consumer reads these messages already.

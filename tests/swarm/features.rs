@@ -234,6 +234,7 @@ pub const FEATURES: &[Feature] = &[
     word(SendOption, "delay", |w| format!("delay {}ms", w.below(5))),
     word(SendOption, "group", |w| format!("group {}", w.below(3))),
     word(SendOption, "id", |w| format!("id {}", w.below(5))),
+    word(SendOption, "expected-offset", |w| format!("expected-offset {}", w.below(4))),
     word(SendOption, "transient", |_| "transient".into()),
     word(SendOption, "persistent", |_| "persistent".into()),
     word(SendOption, "mandatory", |_| "mandatory".into()),

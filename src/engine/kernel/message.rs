@@ -54,6 +54,8 @@ pub(in crate::engine) struct Message {
 pub(in crate::engine) struct Rare {
     /// What its sender calls it, for channels that drop duplicates.
     pub(in crate::engine) identity: Option<Rc<str>>,
+    /// The offset that its sender expects it to get in a stream.
+    pub(in crate::engine) expected_offset: Option<u64>,
     /// What its sender says.
     pub(in crate::engine) priority: Option<u32>,
     /// How long the next channel keeps it back.

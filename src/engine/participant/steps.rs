@@ -177,7 +177,16 @@ impl Participants {
         };
         let (identity, own_group) = (words(&extras.identity)?, words(&extras.group)?);
         let transient = extras.transient;
-        Ok(Some(Box::new(Rare { identity, priority, delay, own_group, transient, ..Rare::default() })))
+        let expected_offset = match &extras.expected_offset {
+            None => None,
+            Some(expr) => match eval::eval(expr, self.scope(who, core))? {
+                Value::Int(it) if it >= 0 => Some(it as u64),
+                other => return Err(Problem::words(format!("{} is no offset", arithmetic::shown(&other)))),
+            },
+        };
+        let rare =
+            Rare { identity, priority, delay, own_group, transient, expected_offset, ..Rare::default() };
+        Ok(Some(Box::new(rare)))
     }
 
     /// What is said about where a message belongs, by its sender and by what its sender handles.

@@ -13,6 +13,7 @@ const SUBJECTS: Source = documented("docs.nats.io, Subject-based messaging");
 const STREAMS: Source = documented("docs.nats.io, Streams").and_recorded("2.10.27 and 2.15.1");
 const CONSUMERS: Source = documented("docs.nats.io, Consumers").and_recorded("2.10.27 and 2.15.1");
 
+const PUBLISHING: Source = documented("docs.nats.io, Headers: Nats-Expected-Last-Sequence");
 const ACKNOWLEDGMENT: Source = documented("docs.nats.io, Delivery and acknowledgment");
 
 /// A stream that keeps messages up to its limits.
@@ -36,6 +37,7 @@ const LIMITS: Kind = Kind {
         late: rule(LateSettlement::StillSettles, CONSUMERS),
         counts: rule(Counting::ALL, CONSUMERS),
         max_unsettled: rule(Some(1_000), CONSUMERS),
+        checks_offsets: rule(true, PUBLISHING),
         retry_is_time_to_settle: rule(true, CONSUMERS),
         deduplicates: rule(Some(SimDuration::from_secs(120)), STREAMS),
         trims_exactly: rule(true, STREAMS),

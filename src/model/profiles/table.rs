@@ -276,6 +276,15 @@ products {
     keeping: Keeping = Keeping::Limits,
         "a record that was settled" => words::keeping,
         options [], matters |_| true;
+    /// True when a sender can say which offset its record has to get.
+    checks_offsets: bool = false,
+        "a record with an expected offset" =>
+            either("is refused when it would get another one", "is stored at whatever offset comes"),
+        options [], matters |run| run.says(&["expected-offset"]),
+        without |checks: bool| when(!checks, &[(
+            Message(Of::ExpectedOffset),
+            "a sender cannot say where its message has to stand",
+        )]);
     /// True when a log deletes single records and not whole segments.
     trims_exactly: bool = false,
         "a log that is full or old" => either("loses its oldest records one by one", "loses whole segments, the oldest first"),

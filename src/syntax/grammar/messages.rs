@@ -154,7 +154,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `priority 5`, `delay 5s`, `group customer`, `id n`, `transient`; false when none of them is here.
+    /// `priority 5`, `delay 5s`, `group customer`, `id n`, `expected-offset n`, `transient`; false when none of them is here.
     fn extra(&mut self, extras: &mut SendExtras) -> bool {
         if self.eat_word("priority") {
             extras.priority = Some(self.expression("a priority"));
@@ -164,6 +164,8 @@ impl Parser<'_> {
             extras.group = Some(self.expression("what it stays in order with"));
         } else if self.eat_word("id") {
             extras.identity = Some(self.expression("its identity"));
+        } else if self.eat_word("expected-offset") {
+            extras.expected_offset = Some(self.expression("the offset that the record has to get"));
         } else if self.is_word("transient") {
             extras.transient = Some(self.bump_as(Class::Keyword));
         } else {

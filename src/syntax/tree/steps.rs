@@ -319,6 +319,8 @@ pub struct SendExtras {
     pub group: Option<Expr>,
     /// `id n`
     pub identity: Option<Expr>,
+    /// `expected-offset n`
+    pub expected_offset: Option<Expr>,
     /// `transient`
     pub transient: Option<Span>,
 }

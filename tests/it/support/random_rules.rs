@@ -71,6 +71,7 @@ pub fn give_rules(world: &mut World, channel: &str, spec: RulesSpec) {
 pub fn extras(a: u8, b: u8) -> SendExtras {
     let number = || Some(int(i64::from(b)));
     SendExtras {
+        expected_offset: None,
         identity: number().filter(|_| a == 5),
         priority: number().filter(|_| a == 6),
         delay: (a == 7).then(|| Expr::Value(playline::base::Value::Duration(ms(u64::from(b))))),

@@ -196,10 +196,22 @@ pub fn windows(scenario: &Scenario, trace: &Trace) -> Verdict {
             (kind, Some(message), _) if ends_delivery(trace, kind, &event) => {
                 held.remove(&message);
             }
+            // Where nothing is said about a failure, it is in flight and in no window.
+            (EventKind::Ended, Some(message), _) if !event.fact().is_done() => {
+                held.retain(|it, pair| *it != message || !fails_silently(scenario, trace, pair.1));
+            }
+            (EventKind::Ignored, Some(message), _) => {
+                held.retain(|it, pair| *it != message || !fails_silently(scenario, trace, pair.1));
+            }
             _ => {}
         }
     }
     Ok(())
+}
+
+fn fails_silently(scenario: &Scenario, trace: &Trace, channel: LifelineId) -> bool {
+    let channel = trace.header().lifelines[channel].channel;
+    channel.is_some_and(|it| scenario.channels[it].rules.failure_is_silent)
 }
 
 fn ends_delivery(trace: &Trace, kind: EventKind, event: &Event<'_>) -> bool {

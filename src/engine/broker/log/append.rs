@@ -66,6 +66,19 @@ impl Broker {
         }
     }
 
+    /// True for a record that would not get the offset that its sender expects: another one was stored meanwhile.
+    pub(in crate::engine) fn is_at_wrong_offset(
+        &mut self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        out: &Core,
+    ) -> bool {
+        let expected = out.messages[slot].rare.as_ref().and_then(|it| it.expected_offset);
+        let Some(log) = self.channels[channel].log.as_ref() else { return false };
+        // A stream that looks at expectations is one log.
+        expected.is_some_and(|it| log.partitions[0].next != it)
+    }
+
     /// True when a log that deletes nothing to make room has no room.
     pub(in crate::engine) fn log_is_full(&self, channel: ChannelId) -> bool {
         let capacity = self.channels[channel].limits.capacity;

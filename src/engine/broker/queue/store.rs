@@ -93,6 +93,12 @@ impl Broker {
                 self.discard(slot, channel, departure, Reason::Fenced, out);
                 Fits::Refused
             }
+            ChannelShape::Stream if self.is_at_wrong_offset(slot, channel, out) => {
+                told = Some(Detail::Reason(Reason::WrongOffset, None));
+                self.forget_identity(slot, channel, out);
+                self.discard(slot, channel, departure, Reason::WrongOffset, out);
+                Fits::Refused
+            }
             ChannelShape::Stream if self.log_is_full(channel) => {
                 self.forget_identity(slot, channel, out);
                 self.discard(slot, channel, departure, Reason::MaxLength, out);
