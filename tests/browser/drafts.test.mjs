@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { axeScan, launch, open, serve, settled, shoot, skip } from "./harness.mjs";
+import { choose, closePane, editor, leave, openPane, STARTED } from "./page.mjs";
 
 let browser;
 let site;
@@ -16,34 +17,45 @@ after(async () => {
   await site?.close();
 });
 
-const ready = ".stage";
+const ready = STARTED;
 // The browser's own editing writes a style attribute when a whole text is typed over; it is refused, and no loss.
 // Two tabs that load the same file at the same moment can fail each other's cache: the page asks once more.
 const allow = [/style-src/, /Fetch API cannot load/, /ERR_CACHE_WRITE_FAILURE/];
 const visit = (options = {}, hash = "") => open(browser, `${site.url}${hash}`, { wait: ready, allow, ...options });
-const saved = (page) => page.locator(".saved", { hasText: "Saved in this browser only" }).waitFor();
+/** The store has everything, and the page says so where nothing else is said. */
+async function saved(page) {
+  await settled(page);
+  const rest = page.locator(".notice-rest");
+  if (await rest.isVisible()) await rest.filter({ hasText: "Saved in this browser only" }).waitFor();
+}
 const notice = (page) => page.locator(".notice p").innerText();
 
 /** The whole scenario, as the page would save it. */
 async function scenario(page) {
-  await page.locator("h1").click();
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+s")]);
   return readFileSync(await download.path(), "utf8");
 }
 
 async function write(page, source) {
-  const editor = page.locator(".cm-content");
-  await editor.click();
+  await openPane(page, "Diagram");
+  await openPane(page, "Text");
+  await editor(page).click();
   await page.keyboard.press("Control+a");
   await page.keyboard.insertText(source);
   const title = source.match(/title "(.*)"/)[1];
   await page.locator("h1", { hasText: title }).waitFor();
 }
 
-/** Shows the list of drafts. */
+/** Shows the drafts. */
 async function unfold(page) {
-  const button = page.getByRole("button", { name: /Your drafts/ });
-  if ((await button.getAttribute("aria-expanded")) === "false") await button.click();
+  await openPane(page, "Lessons");
+  await page.getByRole("navigation", { name: "Chapters" }).getByRole("button", { name: "Your drafts" }).click();
+}
+
+/** Opens a lesson by its card. */
+async function openLesson(page, name) {
+  await openPane(page, "Lessons");
+  await page.locator(".card-open", { hasText: name }).click();
 }
 
 const own = (name) => `title "${name}"\nA -> B: hello from ${name}\n`;
@@ -71,8 +83,7 @@ const plant = (page, pairs) =>
   page.evaluate(
     (pairs) =>
       new Promise((resolve) => {
-        const opening = indexedDB.open("playline", 1);
-        opening.onupgradeneeded = () => ["slots", "lost"].forEach((name) => opening.result.createObjectStore(name));
+        const opening = indexedDB.open("playline");
         opening.onsuccess = () => {
           const transaction = opening.result.transaction("slots", "readwrite");
           pairs.forEach(([key, value]) => transaction.objectStore("slots").put(value, key));
@@ -87,8 +98,8 @@ test("a draft is kept by itself, and a reload comes back to its text, its step a
   await write(page, own("Kept"));
   await saved(page);
   await unfold(page);
-  assert.equal(await page.locator(".drafts .card strong").first().innerText(), "Kept");
-  await page.locator("h1").click();
+  assert.equal(await page.locator(".draft-open strong").first().innerText(), "Kept");
+  await closePane(page, "Lessons");
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("v");
@@ -106,7 +117,7 @@ test("a pattern opened over an own text keeps it; one undo brings it back byte b
   const page = await visit();
   const mine = `${own("Mine")}# ünïcode 𝄞 \t and trailing spaces  \n\n`;
   await write(page, mine);
-  await page.locator(".patterns .card", { hasText: "A journey in three bookings" }).first().click();
+  await openLesson(page, "A journey in three bookings");
   assert.match(await notice(page), /Your draft “Mine” is kept\. Undo brings it back\./);
   assert.notEqual(await page.locator("h1").innerText(), "Mine");
   await page.getByRole("button", { name: "Undo", exact: true }).click();
@@ -114,7 +125,7 @@ test("a pattern opened over an own text keeps it; one undo brings it back byte b
   assert.equal(await scenario(page), mine);
   await page.getByRole("button", { name: "Redo", exact: true }).click();
   await unfold(page);
-  await page.locator(".drafts .card", { hasText: "Mine" }).click();
+  await page.locator(".draft-open", { hasText: "Mine" }).click();
   assert.equal(await scenario(page), mine, "the list has it too");
   await page.finish();
 });
@@ -122,13 +133,12 @@ test("a pattern opened over an own text keeps it; one undo brings it back byte b
 test("a file opens as a draft of its own", async () => {
   const page = await visit();
   await write(page, own("Mine"));
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Open file" }).click()]);
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), choose(page, "New", "Open file")]);
   await chooser.setFiles({ name: "orders.play", mimeType: "text/plain", buffer: Buffer.from(own("From a file").replaceAll("\n", "\r\n")) });
   await page.locator("h1", { hasText: "From a file" }).waitFor();
   assert.match(await notice(page), /Opened orders\.play\. Your draft “Mine” is kept\./);
   await unfold(page);
-  assert.equal(await page.locator(".drafts .card").count(), 2);
-  await page.locator("h1").click();
+  assert.equal(await page.locator(".draft-open").count(), 2);
   await page.keyboard.press("Control+z");
   await page.locator("h1", { hasText: "Mine" }).waitFor();
   await page.finish();
@@ -146,6 +156,15 @@ const pressed = (page, times, ...keys) =>
     [times, keys],
   );
 
+/** Asks for other seeds, one after another: each is a step. */
+const reseeded = (page, times) =>
+  page.getByRole("button", { name: "New seed" }).evaluate(async (button, times) => {
+    for (let n = 0; n < times; n++) {
+      button.click();
+      await globalThis.playlineSettled("drawn");
+    }
+  }, times);
+
 test("two hundred steps are undone and redone with the keyboard, and the caret comes along", async () => {
   const page = await visit();
   await write(page, own("Start"));
@@ -154,11 +173,11 @@ test("two hundred steps are undone and redone with the keyboard, and the caret c
     await page.locator(".cm-content").click();
     await page.keyboard.press("Control+End");
     await page.keyboard.insertText(`# ${n}\n`);
-    await page.locator("h1").click();
-    await pressed(page, 40, { key: "s" });
+    await reseeded(page, 40);
   }
   const after = await scenario(page);
   assert.match(after, /# 0\n# 1\n# 2\n# 3\n# 4\n$/);
+  await leave(page);
   await pressed(page, 205, { key: "z", ctrlKey: true });
   assert.equal(await scenario(page), own("Start"));
   await page.locator(".cm-content").click();
@@ -191,7 +210,7 @@ test("when the newest slot is broken the one before it is used, and the broken o
   await page.goto(site.url);
   await page.locator(".notice").waitFor();
   await unfold(page);
-  await page.locator(".drafts .card", { hasText: "First" }).waitFor();
+  await page.locator(".draft-open", { hasText: "First" }).waitFor();
   assert.match(await notice(page), /cannot be read\. It was cut short or altered\./);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -200,7 +219,7 @@ test("when the newest slot is broken the one before it is used, and the broken o
   assert.match(readFileSync(await download.path(), "utf8"), /title "Second"/);
   await axeScan(page);
   await page.locator(".lost-draft").getByRole("button", { name: "Delete" }).click();
-  await page.locator(".drafts .card", { hasText: "First" }).click();
+  await page.locator(".draft-open", { hasText: "First" }).click();
   assert.equal(await scenario(page), own("First"));
   await page.reload();
   await page.locator("h1", { hasText: "First" }).waitFor();
@@ -225,8 +244,8 @@ test("hostile content of the storage is named, kept and harmless", async () => {
   await page.locator(".notice").waitFor();
   await unfold(page);
   await page.locator(".lost-draft").nth(3).waitFor();
-  assert.match(await page.locator(".drafts").innerText(), /A newer Playline wrote it/);
-  assert.equal(await page.locator(".drafts img").count(), 0);
+  assert.match(await page.locator(".draft-list").innerText(), /A newer Playline wrote it/);
+  assert.equal(await page.locator(".draft-list img").count(), 0);
   await write(page, own("Still working"));
   await saved(page);
   const stored = await slots(page);
@@ -240,7 +259,7 @@ test("two tabs: the second follows, a change there makes a copy, and nothing is 
   await saved(page);
   const other = await page.context().newPage();
   await other.goto(site.url);
-  await other.locator(".saved", { hasText: "Open in another tab" }).waitFor();
+  await other.locator(".notice-rest", { hasText: "Open in another tab" }).waitFor();
   await write(page, own("Changed in the first"));
   await saved(page);
   await other.locator("h1", { hasText: "Changed in the first" }).waitFor();
@@ -248,7 +267,7 @@ test("two tabs: the second follows, a change there makes a copy, and nothing is 
   await write(other, own("Changed in the second"));
   await saved(other);
   await unfold(page);
-  await page.locator(".drafts .card strong", { hasText: "Changed in the first (copy)" }).waitFor();
+  await page.locator(".draft-open strong", { hasText: "Copy of Changed in the first" }).waitFor();
   assert.equal(await scenario(page), own("Changed in the first"));
   assert.equal(await scenario(other), own("Changed in the second"));
   const texts = (await slots(page)).map(([, value]) => value).join("\n");
@@ -268,13 +287,13 @@ test("when the first tab closes, the second goes on with the same draft", async 
   await saved(page);
   const other = await page.context().newPage();
   await other.goto(site.url);
-  await other.locator(".saved", { hasText: "Open in another tab" }).waitFor();
+  await other.locator(".notice-rest", { hasText: "Open in another tab" }).waitFor();
   await page.close();
   await saved(other);
   await write(other, own("Mine now"));
   await saved(other);
   await unfold(other);
-  assert.equal(await other.locator(".drafts .card").count(), 1);
+  assert.equal(await other.locator(".draft-open").count(), 1);
   await other.context().close();
 });
 
@@ -283,30 +302,26 @@ test("drafts are renamed, copied, deleted and brought back with the keyboard alo
   await write(page, own("Orders"));
   await saved(page);
   await unfold(page);
-  await page.locator("h1").click();
-  const more = page.getByRole("button", { name: /What can be done with Orders/ });
-  await more.focus();
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Tab");
+  await page.getByRole("group", { name: "Draft Orders", exact: true }).getByRole("textbox", { name: "Name" }).focus();
   await page.keyboard.press("Control+a");
   await page.keyboard.type("Orders, first try");
   await page.keyboard.press("Tab");
-  await page.locator(".drafts .card strong", { hasText: "Orders, first try" }).waitFor();
+  await page.locator(".draft-open strong", { hasText: "Orders, first try" }).waitFor();
   await page.keyboard.press("Enter");
-  await page.locator(".drafts .card strong", { hasText: "(copy)" }).waitFor();
+  await page.locator(".draft-open strong", { hasText: "Copy of Orders, first try" }).waitFor();
   await axeScan(page);
-  await shoot(page, "drafts-unfolded");
+  await shoot(page, "drafts");
   await page.getByRole("group", { name: "Draft Orders, first try", exact: true }).getByRole("button", { name: "Delete" }).focus();
   await page.keyboard.press("Enter");
   assert.match(await notice(page), /is deleted\. Undo brings it back\./);
-  assert.equal(await page.locator(".drafts .card").count(), 1);
-  await page.locator("h1").click();
+  assert.equal(await page.locator(".draft-open").count(), 1);
   await page.keyboard.press("Control+z");
   await page.locator("h1", { hasText: "Orders" }).waitFor();
   assert.equal(await scenario(page), own("Orders"));
   await saved(page);
   await page.reload();
-  await page.locator(".drafts-head .muted", { hasText: "2" }).waitFor();
+  await unfold(page);
+  assert.equal(await page.locator(".draft-open").count(), 2);
   await page.finish();
 });
 
@@ -326,9 +341,9 @@ test("everything is cleared from the device in one action, and undo brings it ba
   await page.getByRole("button", { name: "Redo", exact: true }).click();
   await settled(page);
   await page.reload();
-  await page.locator(ready).waitFor();
+  await page.locator(ready).first().waitFor();
   await unfold(page);
-  assert.equal(await page.locator(".drafts .card").count(), 0);
+  assert.equal(await page.locator(".draft-open").count(), 0);
   await page.finish();
 });
 
@@ -341,11 +356,11 @@ test("without any storage everything works but keeping, and a strip says so as l
     for (const name of ["localStorage", "sessionStorage", "indexedDB"]) Object.defineProperty(globalThis, name, { get: refuse });
   });
   await page.goto(site.url);
-  await page.locator(".saved-alarm", { hasText: "this browser does not keep drafts" }).waitFor();
+  await page.locator(".notice.is-alarm", { hasText: "this browser does not keep drafts" }).waitFor();
   await write(page, own("Unkept"));
-  await page.locator(".patterns .card", { hasText: "A journey in three bookings" }).first().click();
+  await openLesson(page, "A journey in three bookings");
   await page.getByRole("button", { name: "Undo", exact: true }).click();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as file" }).click()]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".notice.is-alarm").getByRole("button", { name: "Download" }).click()]);
   assert.equal(readFileSync(await download.path(), "utf8"), own("Unkept"));
   await axeScan(page);
   await shoot(page, "drafts-denied");
@@ -357,12 +372,13 @@ test("in a sandboxed frame it works too", async () => {
   const frames = await serve({ extra: { "/frame.html": frame } });
   const page = await open(browser, `${frames.url}frame.html`, { allow: [/./], bypassCSP: true });
   const inside = page.frameLocator("iframe");
-  await inside.locator(".saved-alarm", { hasText: "this browser does not keep drafts" }).waitFor();
+  await inside.locator(".notice.is-alarm", { hasText: "this browser does not keep drafts" }).waitFor();
   await inside.getByRole("button", { name: "New seed" }).click();
-  await inside.locator(".patterns .card", { hasText: "A journey in three bookings" }).first().click();
-  await inside.locator("h1", { hasText: "A journey in three bookings" }).waitFor();
+  await inside.getByRole("button", { name: "Lessons", exact: true }).click();
+  await inside.locator(".card-open", { hasText: "A journey in three bookings" }).click();
+  await inside.locator("h1", { hasText: "Saga" }).waitFor();
   await inside.getByRole("button", { name: "Undo", exact: true }).click();
-  await inside.locator("h1", { hasText: "A poison order" }).waitFor();
+  await inside.locator("h1", { hasText: "Copy of A poison order" }).waitFor();
   await page.context().close();
   await frames.close();
 });
@@ -381,9 +397,9 @@ test("no room is said within a second, what was saved stays, and it is over when
   await saved(page);
   await page.evaluate(() => (globalThis.isFull = true));
   await write(page, own("No room"));
-  await page.locator(".saved-alarm", { hasText: "no room left" }).waitFor();
+  await page.locator(".notice.is-alarm", { hasText: "no room left" }).waitFor();
   assert.ok((await slots(page)).some(([, value]) => value.includes("hello from Before")));
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as file" }).click()]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".notice.is-alarm").getByRole("button", { name: "Download" }).click()]);
   assert.equal(readFileSync(await download.path(), "utf8"), own("No room"));
   await page.evaluate(() => (globalThis.isFull = false));
   await write(page, own("Room again"));
@@ -402,36 +418,30 @@ test("the one text that an earlier Playline kept becomes a draft", async () => {
 });
 
 for (const theme of ["light", "dark"]) {
-  test(`on a phone undo is in sight, drafts are within a thumb's reach, and axe finds nothing, ${theme}`, async () => {
+  test(`on a phone undo is within reach, drafts are as large as a thumb, and axe finds nothing, ${theme}`, async () => {
     const page = await visit({ viewport: "phone", theme, hasTouch: true, isMobile: true });
-    const tab = (name) => page.locator(".pane-tabs").getByRole("button", { name }).tap();
-    await tab("Text");
+    await openPane(page, "Text");
     await page.locator(".plain-editor").fill(own("On a phone"));
-    await page.locator(".saved").waitFor();
     await saved(page);
-    const undo = page.getByRole("button", { name: "Undo", exact: true });
-    const box = await undo.boundingBox();
-    assert.ok(box.width >= 44 && box.height >= 44 && box.x + box.width <= 360, JSON.stringify(box));
-    await shoot(page, `drafts-phone-${theme}-text`);
     await axeScan(page);
-    await undo.tap();
+    await choose(page, "More", "Undo");
     await page.waitForFunction(() => !document.querySelector(".plain-editor").value.includes("On a phone"));
-    await page.getByRole("button", { name: "Redo", exact: true }).tap();
+    await choose(page, "More", "Redo");
     await page.waitForFunction(() => document.querySelector(".plain-editor").value.includes("On a phone"));
-    await tab("Patterns");
-    await page.getByRole("button", { name: /What can be done/ }).tap();
-    await shoot(page, `drafts-phone-${theme}-list`);
-    await axeScan(page, { disable: ["target-size"] });
-    const small = await page.locator(".drafts button").evaluateAll((all) => all.filter((it) => it.getBoundingClientRect().height < 44).length);
+    await unfold(page);
+    await page.locator(".draft-open", { hasText: "On a phone" }).waitFor();
+    await shoot(page, `drafts-phone-${theme}`);
+    await axeScan(page);
+    const small = await page.locator(".draft-row button, .draft-row input, .draft-commands button").evaluateAll((all) => all.filter((it) => it.getBoundingClientRect().height < 44).length);
     assert.equal(small, 0, "every button is large enough for a finger");
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     await page.finish();
   });
 
-  test(`the list and the state of saving are looked at on a laptop, ${theme}`, async () => {
+  test(`the drafts and the state of saving are looked at on a laptop, ${theme}`, async () => {
     const page = await visit({ theme });
     await write(page, own("A first own scenario"));
-    await page.locator(".patterns .card", { hasText: "A journey in three bookings" }).first().click();
+    await openLesson(page, "A journey in three bookings");
     await page.getByRole("button", { name: "New seed" }).click();
     await saved(page);
     await unfold(page);

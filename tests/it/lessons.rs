@@ -208,6 +208,16 @@ fn emptying_the_text_shows_no_diagram_and_undo_brings_it_back() {
 }
 
 #[test]
+fn a_text_that_outlived_its_visit_has_its_title_at_once() {
+    let text = "title \"From before\"\nA -> B: hello\n";
+    assert_eq!(heading(&Page::boot(None, Some(text))).0, "From before");
+    let mut page = Page::open();
+    page.edit(text);
+    let place = page.state.place(playline::app::Now(page.now));
+    assert_eq!(heading(&Page::return_to(&place, Some(text))).0, "From before");
+}
+
+#[test]
 fn an_empty_draft_outlives_a_visit() {
     let mut page = Page::open();
     command(&mut page, CommandId::NewScenario);

@@ -243,6 +243,11 @@ pub(super) fn show_document(state: &mut AppState, effects: &mut Effects) {
         compare::end(state, effects);
         state.selection = None;
     }
+    name_draft(state);
+}
+
+/// Calls the open draft what its text is called.
+pub(super) fn name_draft(state: &mut AppState) {
     if let (Some(id), Some(scenario)) = (state.document.draft, &state.derived.compiled.scenario) {
         state.drafts.put_title(id, &scenario.title);
     }

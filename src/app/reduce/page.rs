@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::document::{document_of, document_of_draft};
+use super::document::{document_of, document_of_draft, name_draft};
 use super::{Effects, compare, link, run, visit};
 use crate::app::{AppState, Choice, Document, DocumentAction, Drafts, Origin, PageAction, Place, Settings};
 use crate::exchange::{ReadLink, read_link};
@@ -83,6 +83,7 @@ fn begin(
         (None, _) => document_of(last_pattern(place.as_ref())),
     };
     run::start(state, effects);
+    name_draft(state);
     run::to_start(state);
     let is_same = |it: &Place| it.draft == state.document.draft && it.pattern == state.document.pattern;
     visit::restore(state, place.filter(is_same).as_ref(), effects);
