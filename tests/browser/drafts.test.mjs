@@ -36,14 +36,14 @@ async function scenario(page) {
   return readFileSync(await download.path(), "utf8");
 }
 
-async function write(page, source) {
+/** Types a text over the open one; `name` is what the draft is then called. */
+async function write(page, source, name = source.match(/title "(.*)"/)[1]) {
   await openPane(page, "Diagram");
   await openPane(page, "Text");
   await editor(page).click();
   await page.keyboard.press("Control+a");
   await page.keyboard.insertText(source);
-  const title = source.match(/title "(.*)"/)[1];
-  await page.locator("h1", { hasText: title }).waitFor();
+  await page.locator("h1", { hasText: name }).waitFor();
 }
 
 /** Shows the drafts. */
@@ -264,7 +264,7 @@ test("two tabs: the second follows, a change there makes a copy, and nothing is 
   await saved(page);
   await other.locator("h1", { hasText: "Changed in the first" }).waitFor();
   await axeScan(other);
-  await write(other, own("Changed in the second"));
+  await write(other, own("Changed in the second"), "Copy of Changed in the first");
   await saved(other);
   await unfold(page);
   await page.locator(".draft-open strong", { hasText: "Copy of Changed in the first" }).waitFor();
@@ -275,7 +275,7 @@ test("two tabs: the second follows, a change there makes a copy, and nothing is 
   assert.match(texts, /hello from Changed in the second/);
   await Promise.all([page.reload(), other.reload()]);
   await page.locator("h1", { hasText: "Changed in the first" }).waitFor();
-  await other.locator("h1", { hasText: "Changed in the second" }).waitFor();
+  await other.locator("h1", { hasText: "Copy of Changed in the first" }).waitFor();
   await saved(page);
   await saved(other);
   await page.finish();
