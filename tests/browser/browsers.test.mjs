@@ -54,10 +54,10 @@ async function story(driver) {
   await driver.click("h1");
   await driver.press("c");
   await settled("drawn");
-  assert.match(await text(".twin-bar"), /./, "two runs stand side by side");
+  assert.match(await text(".compare-titles"), /./, "two runs stand side by side");
   await driver.press("c");
   await settled("drawn");
-  assert.equal(await text(".twin-bar"), "");
+  assert.equal(await text(".compare-titles"), "");
 
   await settled();
   assert.match(await text(".notice-slot"), /Saved/);

@@ -17,7 +17,7 @@ after(async () => {
 
 const started = "#app:not(:has(.first-look))";
 const visit = (options = {}, hash = "#sync-vs-async") => open(browser, site.url + hash, { wait: started, ...options });
-const words = (page) => page.locator(".twin-words").innerText();
+const words = (page) => page.locator(".differences-words").innerText();
 
 /** The heights of the playhead of both stages on the screen. */
 const playheads = (page) =>
@@ -26,7 +26,7 @@ const playheads = (page) =>
 for (const [viewport, theme] of SCREENS) {
   test(`calls against a queue on a ${viewport} screen, ${theme}: start, middle, end; axe finds nothing`, async () => {
     const page = await visit({ viewport, theme });
-    await page.locator(".twin-bar").waitFor();
+    await page.locator(".compare-titles").waitFor();
     for (const [name, step] of [["start", 4], ["middle", 60], ["end", 1000]]) {
       await seek(page, step);
       await shoot(page, `twin-${viewport}-${theme}-${name}`);
@@ -39,7 +39,7 @@ for (const [viewport, theme] of SCREENS) {
 test("two diagrams have one playhead, one scroll and one scale, and the first difference is a line across both", async () => {
   const page = await visit({ viewport: "desktop" });
   await page.locator(".stage").nth(1).waitFor();
-  const names = await page.locator(".twin-name").allInnerTexts();
+  const names = await page.locator(".compare-title").allInnerTexts();
   assert.match(names[0], /A shop that calls/);
   assert.match(names[1], /A shop with a queue/);
   for (const step of [3, 30, 80]) {
@@ -50,11 +50,11 @@ test("two diagrams have one playhead, one scroll and one scale, and the first di
   const tops = () => page.locator(".stage-box").evaluateAll((boxes) => boxes.map((it) => it.scrollTop));
   await page.locator(".stage-box").first().evaluate((box) => (box.scrollTop = 240));
   await page.waitForFunction(() => [...document.querySelectorAll(".stage-box")].every((it) => it.scrollTop === 240));
-  await page.getByRole("button", { name: "Larger" }).click();
+  await page.keyboard.press("+");
   const [one, other] = await tops();
   assert.ok(Math.abs(one - other) <= 1, `${one} and ${other}`);
   await page.getByRole("button", { name: "First difference" }).click();
-  assert.match(await page.locator(".stage-parting-words:not([data-off])").innerText(), /^first difference: .+ ms$/);
+  assert.match(await page.locator(".stage-parting-words:not([data-off])").innerText(), /^First difference: .+ ms$/);
   const lines = await page.locator(".stage-parting").evaluateAll((all) => all.map((it) => it.getBoundingClientRect().top));
   assert.ok(Math.abs(lines[0] - lines[1]) < 1.5, `the line is at ${lines}`);
   const box = await page.locator(".stage-box").first().boundingBox();
@@ -65,24 +65,24 @@ test("two diagrams have one playhead, one scroll and one scale, and the first di
 
 test("with the keyboard alone: a change, C, J, and back to one run", async () => {
   const page = await visit({}, "#point-to-point");
-  await page.locator(".cm-content").waitFor();
-  const slider = page.locator(".knobs input[type=range]").first();
+  const slider = page.locator(".strip input[type=range]").first();
   await slider.focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
-  await page.locator(".caption .link", { hasText: "Compare with before" }).waitFor();
   await slider.evaluate((it) => it.blur());
   await page.keyboard.press("c");
-  await page.locator(".twin-bar").waitFor();
-  assert.deepEqual((await page.locator(".twin-name").allInnerTexts()).map((it) => it.split(/\s/)[0]), ["before", "now"]);
-  await page.waitForFunction(() => /Two runs side by side: before, now\./.test(document.body.innerText + [...document.querySelectorAll("[aria-live]")].map((it) => it.textContent).join(" ")));
+  await page.locator(".compare-titles").waitFor();
+  const titles = await page.locator(".compare-title").allInnerTexts();
+  assert.match(titles[0], /^A\s/);
+  assert.match(titles[1], /^B\s/);
+  await page.waitForFunction(() => /Comparison: A, .*; B, /.test([...document.querySelectorAll("[aria-live]")].map((it) => it.textContent).join(" ")));
   await page.keyboard.press("j");
   await shoot(page, "twin-before-and-now");
   const labels = await page.locator(".stage-box").evaluateAll((all) => all.map((it) => it.getAttribute("aria-label")));
-  assert.match(labels[0], /^before: /);
-  assert.match(labels[1], /^now: /);
+  assert.match(labels[0], /^A, /);
+  assert.match(labels[1], /^B, /);
   await page.keyboard.press("c");
-  await page.locator(".twin-bar").waitFor({ state: "detached" });
+  await page.locator(".compare-titles").waitFor({ state: "detached" });
   await page.keyboard.press("Control+z");
   await page.finish();
 });
@@ -103,43 +103,52 @@ test("a message that is chosen on one side stands out on the other", async () =>
   await page.finish();
 });
 
-test("a knob turns in both, the other side can be edited, and sides are swapped", async () => {
-  const page = await visit();
-  await page.locator(".cm-content").waitFor();
+test("a parameter changes both, the other side can be edited, and sides are swapped", async () => {
+  const page = await visit({ viewport: "desktop" });
+  await page.locator(".differences-words").first().waitFor();
   const before = await words(page);
-  const field = page.getByRole("textbox", { name: /Payments are down/ });
+  const field = page.locator(".strip").getByRole("textbox").first();
   await field.fill("0ms");
   await page.keyboard.press("Enter");
-  await page.waitForFunction((old) => document.querySelector(".twin-words").innerText !== old, before);
-  assert.doesNotMatch(await words(page), /fewer timeouts/);
-  await page.getByRole("button", { name: "Edit other side" }).click();
-  await page.waitForFunction(() => /A shop with a queue/.test(document.querySelector(".cm-content").textContent));
-  const left = () => page.locator(".twin-name").first().innerText();
+  await page.waitForFunction((old) => document.querySelector(".differences-words").innerText !== old, before);
+  assert.match(await page.locator(".strip").innerText(), /Both runs change together/);
+  const left = () => page.locator(".compare-title").first().innerText();
   assert.match(await left(), /A shop that calls/);
+  await page.getByRole("button", { name: "Edit B" }).click();
+  await page.getByRole("button", { name: "Edit A" }).waitFor();
+  assert.match(await left(), /A shop that calls/, "nothing moves");
   await page.getByRole("button", { name: "Swap" }).click();
   assert.match(await left(), /A shop with a queue/);
   await page.finish();
 });
 
-test("the differences are a table in the details, and any pattern can be put beside the open one", async () => {
-  const page = await visit({ viewport: "desktop" }, "#retry");
-  await page.getByRole("searchbox", { name: /Find a pattern/ }).fill("dead letter queue");
-  const card = page.locator(".patterns li").first();
-  await card.hover();
-  await card.getByRole("button", { name: /^Compare with / }).click();
-  await page.locator(".twin-bar").waitFor();
-  await page.getByRole("tab", { name: "Numbers" }).click();
-  const table = page.getByRole("group", { name: "Numbers of both runs" });
+test("the differences are a table in the details, with a gain and a price", async () => {
+  const page = await visit({ viewport: "desktop" });
+  await page.locator(".compare-titles").waitFor();
+  if ((await page.locator("#details").count()) === 0) await page.keyboard.press("i");
+  await page.getByRole("tab", { name: "Results" }).click();
+  await page.getByRole("button", { name: "Differences" }).click();
+  const table = page.getByRole("group", { name: "Table of differences" });
   await table.waitFor();
-  assert.match(await table.innerText(), /deliveries/);
+  assert.match(await table.innerText(), /What Ann sees[^]*Order answered\s+3\s+8\s+5 more, 2\.7×/);
+  assert.match(await words(page), /^In B, Ann gets 8 answers to Order instead of 3/);
   await shoot(page, "twin-numbers");
   await axeScan(page);
   await page.finish();
 });
 
+test("opening another lesson compares nothing", async () => {
+  const page = await visit({}, "#retry");
+  await page.keyboard.press("c");
+  await page.locator(".notice", { hasText: "Nothing has been changed yet" }).waitFor();
+  assert.equal(await page.locator(".compare-titles").count(), 0);
+  await page.finish();
+});
+
 test("the boxes of both runs stand side by side as well", async () => {
   const page = await visit({ viewport: "desktop" });
-  await page.locator(".view-choice select").selectOption("topology");
+  await page.keyboard.press("v");
+  await page.keyboard.press("v");
   await page.locator(".board").nth(1).waitFor();
   await seek(page, 60);
   await shoot(page, "twin-topology");
@@ -149,13 +158,13 @@ test("the boxes of both runs stand side by side as well", async () => {
 
 test("on a phone a tap shows the other run at the same playhead", async () => {
   const page = await visit({ viewport: "phone", hasTouch: true, isMobile: true });
-  await page.locator(".twin-choice").waitFor();
+  await page.locator("button.compare-title").first().waitFor();
   await seek(page, 50);
   const clock = () => page.locator(".stage-now-time").first().innerText();
   const here = await clock();
   assert.equal(await page.locator(".stage").count(), 1);
-  await page.locator(".twin-choice button", { hasText: "A shop with a queue" }).tap();
-  await page.locator(".stage-box[aria-label^='A shop with a queue']").waitFor();
+  await page.locator("button.compare-title", { hasText: "A shop with a queue" }).tap();
+  await page.locator(".stage-box[aria-label^='B, ']").waitFor();
   assert.equal(await clock(), here);
   await shoot(page, "twin-phone-other");
   await page.finish();
@@ -163,7 +172,7 @@ test("on a phone a tap shows the other run at the same playhead", async () => {
 
 test("large text for a projector holds both", async () => {
   const page = await visit({ viewport: "desktop" });
-  await page.keyboard.press("f");
+  await page.keyboard.press("Shift+F");
   await seek(page, 40);
   await shoot(page, "twin-presenter");
   const [left, right] = await playheads(page);

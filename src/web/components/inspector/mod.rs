@@ -15,6 +15,7 @@ mod seeds;
 mod selected;
 mod sentences;
 mod table;
+mod times;
 
 use std::rc::Rc;
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Props, use_told};
+use super::{Props, times, use_told};
 use crate::app::{PlaybackAction, Selection, SelectionAction, Told};
 use crate::base::{EventId, LifelineId, MessageId, Record};
 use crate::narrate;
@@ -140,6 +140,7 @@ fn view_message(look: &Look<'_>, message: MessageId, selection: &Selection) -> H
                 <h3>{ trace.display_name(message) }{ view_fate(look, message) }</h3>
             }
             { view_life(look, message, selection) }
+            { times::view(trace, message) }
             <h4>{ "Payload" }</h4>
             <pre class="payload scrolls" tabindex="0" aria-label="Payload">{ payload_text(&info.payload) }</pre>
             if let Some((media, text)) = crate::exchange::body(trace, message) {

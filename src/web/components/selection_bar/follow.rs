@@ -49,7 +49,7 @@ pub(super) fn Follow(props: &Props) -> Html {
     let command = |id, icon| html! { <IconButton {id} {icon} on_command={props.on_command.clone()} /> };
     html! {
         <>
-            <p class="selection-name" title={counts(strand)}><strong>{ trace.display_name(strand.message) }</strong></p>
+            <p class="selection-name"><strong>{ trace.display_name(strand.message) }</strong></p>
             <p class="selection-where" ref={now} />
             <div class="selection-steps" role="group" aria-label="Events of the message">
                 { command(CommandId::PreviousOfMessage, Icon::Back) }
@@ -80,19 +80,4 @@ fn show(
                 .set_attribute("title", &format!("{words}: {}", place.as_deref().unwrap_or("not sent yet"))),
         );
     }
-}
-
-fn counts(strand: &Correlated) -> String {
-    let count = |number: usize, one: &str, more: &str| match number {
-        1 => format!("1 {one}"),
-        number => format!("{number} {more}"),
-    };
-    let mut words = vec![count(strand.hops as usize, "hop", "hops")];
-    if strand.tries > 1 {
-        words.push(format!("{} tries", strand.tries));
-    }
-    if strand.family.len() > 1 {
-        words.push(format!("{} messages belong to it", strand.family.len()));
-    }
-    words.join(" · ")
 }
