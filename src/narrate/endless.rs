@@ -6,6 +6,8 @@ use crate::trace::{StopReason, Trace};
 
 /// The rows at the end of a run that are looked at.
 const LOOKED_AT: usize = 2_000;
+/// How many rows of what repeats are shown up to the end: a few rounds.
+const ROUND: usize = 24;
 /// The most participants that are named.
 const NAMED: usize = 3;
 
@@ -14,7 +16,7 @@ const NAMED: usize = 3;
 pub struct Repetition {
     /// In a sentence.
     pub text: String,
-    /// A row of the last round.
+    /// A row a few rounds before the end.
     pub event: EventId,
 }
 
@@ -39,8 +41,8 @@ pub fn repetition(trace: &Trace) -> Option<Repetition> {
         [one] => format!("{one} repeats {name} without end."),
         many => format!("{} pass {name} to and fro without end.", list(many)),
     };
-    let before = own().rev().nth(1).unwrap_or(last);
-    Some(Repetition { text, event: before })
+    let event = own().rev().nth(ROUND).or_else(|| own().next()).unwrap_or(last);
+    Some(Repetition { text, event })
 }
 
 /// The participants of rows in order of appearance, without those that have few.

@@ -353,8 +353,11 @@ fn what_repeats_without_end_is_named() {
         Shop { once { send Charge to charges } }\nBilling { on Charge from charges { requeue } }\n";
     let scenario = crate::support::worlds::scenario(text);
     let limits = playline::engine::RunLimits { events: 2_000, ..Default::default() };
-    let found = playline::narrate::repetition(&playline::engine::run(scenario, limits));
-    let found = found.map(|it| it.text).unwrap_or_default();
+    let trace = playline::engine::run(scenario, limits);
+    let found = playline::narrate::repetition(&trace).expect("it repeats");
+    let steps = Steps::of(&trace);
+    assert!(steps.step_of(found.event) < steps.len(), "it leads to before the end");
+    let found = found.text;
     assert_eq!(found, "charges and Billing pass Charge #1 to and fro without end.");
     let ordinary = traced(PATTERNS[0].source);
     assert_eq!(playline::narrate::repetition(&ordinary), None);

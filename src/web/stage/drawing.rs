@@ -169,7 +169,7 @@ impl State {
             translate(&self.layers.mask_lines, 0.0, down);
         }
         if self.shown_events != Some(playhead.moment.events) {
-            if self.look.future == Future::Hidden && self.shown_events.is_some() {
+            if self.look.future == Future::Hidden {
                 self.draw();
             }
             self.static_layer.show_moment(playhead.moment);
