@@ -539,6 +539,10 @@ pub enum ExportAction {
     CopyLink,
     /// Copies a sample of the reference.
     CopySample(Rc<str>),
+    /// Copies the scenario as a Mermaid sequence diagram.
+    CopyMermaid,
+    /// Copies a block of Markdown about the scenario: diagram, link, seed, expectations.
+    CopyDocument,
     /// Copies the trace as text.
     CopyTrace,
     /// Copies the numbers of the run as comma-separated values.

@@ -61,6 +61,7 @@ pub use document::drafts::{Draft, DraftBefore, DraftId, Drafts, LostDraft, Origi
 pub use document::from_link::{BrokenAddress, FromLink};
 pub use document::history::{Before, Caret, Change, History};
 pub use document::literals::{LiteralGroup, literal_groups, range_of};
+pub use document::markdown::DocumentBlock;
 pub use document::parameters::{last_place, place_of, shipped_values, typed_value, value_at};
 pub use document::place::{Arrival, Place, Visit};
 pub use document::saved::{Saved, StorageState, StoreProblem};

@@ -33,6 +33,14 @@ fn text(file: &str, stream: &mut dyn Read) -> std::io::Result<Result<String, Str
 
 /// The scenario and its source; none when there are errors, which have been printed.
 pub(super) fn scenario(given: &Given, streams: &mut Streams<'_>) -> Result<Option<Rc<Scenario>>, String> {
+    Ok(text_and_scenario(given, streams)?.map(|(_, scenario)| scenario))
+}
+
+/// The same, with its text.
+pub(super) fn text_and_scenario(
+    given: &Given,
+    streams: &mut Streams<'_>,
+) -> Result<Option<(String, Rc<Scenario>)>, String> {
     let text = read(given, streams)?;
     let lowered = compile(&text);
     print(streams.remarks, &diagnostics(&text, &lowered));
@@ -40,7 +48,7 @@ pub(super) fn scenario(given: &Given, streams: &mut Streams<'_>) -> Result<Optio
     if let Some(seed) = given.number("--seed")? {
         scenario.seed = seed;
     }
-    Ok(Some(Rc::new(scenario)))
+    Ok(Some((text, Rc::new(scenario))))
 }
 
 /// Every problem with its line, and how many there are; nothing when there is none.

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `args` | words into options |
 //! | `input` | a file into a scenario |
-//! | `check`, `run`, `metrics`, `render`, `sweep`, `compare`, `import`, `profiles`, `bench` | one command each |
+//! | `check`, `run`, `metrics`, `render`, `sweep`, `compare`, `import`, `export`, `profiles`, `bench` | one command each |
 //! | `duration` | a time as people write it |
 //! | `report` | verdicts and the end of a run, as lines |
 //!
@@ -17,6 +17,7 @@ mod bench;
 mod check;
 mod compare;
 mod duration;
+mod export;
 mod import;
 mod input;
 mod metrics;
@@ -62,7 +63,7 @@ struct Command {
 }
 
 /// Every command.
-const COMMANDS: [Command; 9] = [
+const COMMANDS: [Command; 10] = [
     Command { syntax: check::SYNTAX, perform: check::check },
     Command { syntax: run::SYNTAX, perform: run::run },
     Command { syntax: metrics::SYNTAX, perform: metrics::metrics },
@@ -70,6 +71,7 @@ const COMMANDS: [Command; 9] = [
     Command { syntax: sweep::SYNTAX, perform: sweep::sweep },
     Command { syntax: compare::SYNTAX, perform: compare::compare },
     Command { syntax: import::SYNTAX, perform: import::import },
+    Command { syntax: export::SYNTAX, perform: export::export },
     Command { syntax: profiles::SYNTAX, perform: profiles::profiles },
     Command { syntax: bench::SYNTAX, perform: bench::bench },
 ];

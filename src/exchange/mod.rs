@@ -7,7 +7,7 @@
 //! | `link` | scenarios in the address of the page: [`read_link`], [`write_link`] |
 //! | `qr` | a text as a QR code: [`qr_code`] |
 //! | `import` | other people's diagrams as scenarios: one file a format, listed in [`IMPORTERS`] |
-//! | `export` | a run written down: one file a format, listed in [`TRACE_FORMATS`]; its numbers: [`metrics_csv`] |
+//! | `export` | a run written down: one file a format, listed in [`TRACE_FORMATS`]; its numbers: [`metrics_csv`]; a scenario for other programs: [`SCENARIO_FORMATS`] |
 
 mod body;
 mod draft;
@@ -18,7 +18,7 @@ mod qr;
 
 pub use body::body;
 pub use draft::{DraftRecord, DraftSlots, RecordProblem};
-pub use export::{TRACE_FORMATS, TraceFormat, metrics_csv};
+pub use export::{SCENARIO_FORMATS, ScenarioFormat, TRACE_FORMATS, TraceFormat, mermaid, metrics_csv};
 pub use import::{IMPORTERS, Imported, Importer, Note as ImportNote, detect as detect_format};
 pub use link::{BrokenLink, Link, LinkProblem, Linked, LinkedView, ReadLink, read_link, write_link};
 pub use qr::{QrCode, qr_code};

@@ -236,6 +236,7 @@ fn help_lists_all_commands() {
               sweep     Runs a scenario with many seeds: how often each expectation holds.
               compare   Runs a scenario under the rules of another broker too, and says what differs.
               import    Reads another program's diagram and writes it as a scenario.
+              export    Writes a scenario in another program's format.
               profiles  Lists the broker profiles, prints the rules of one, or compares two.
               bench     Times reading, running and writing a scenario; the best of some rounds.
 
@@ -299,6 +300,7 @@ fn without_a_command_the_help_is_a_remark() {
               sweep     Runs a scenario with many seeds: how often each expectation holds.
               compare   Runs a scenario under the rules of another broker too, and says what differs.
               import    Reads another program's diagram and writes it as a scenario.
+              export    Writes a scenario in another program's format.
               profiles  Lists the broker profiles, prints the rules of one, or compares two.
               bench     Times reading, running and writing a scenario; the best of some rounds.
 
@@ -332,6 +334,7 @@ fn without_a_command_the_help_is_a_remark() {
               sweep     Runs a scenario with many seeds: how often each expectation holds.
               compare   Runs a scenario under the rules of another broker too, and says what differs.
               import    Reads another program's diagram and writes it as a scenario.
+              export    Writes a scenario in another program's format.
               profiles  Lists the broker profiles, prints the rules of one, or compares two.
               bench     Times reading, running and writing a scenario; the best of some rounds.
 

@@ -143,9 +143,73 @@ for (const [n, { name, text }] of texts.entries()) {
   tally.different += 1;
   if (tally.different <= 5) show(name, text, mermaids, ours[n], left, right);
 }
+// What Playline writes for Mermaid: of every text that can be read, and of every scenario that ships.
+const gallery = join(here, "../../src/gallery");
+const shipped = readdirSync(gallery).filter((it) => it.endsWith(".play")).sort()
+  .map((file) => ({ name: file, text: readFileSync(join(gallery, file), "utf8") }));
+const sources = [...texts, ...shipped, ...hostile()];
+const writtenBack = execFileSync(program, ["export"], { input: sources.map((it) => it.text).join("\0"), maxBuffer: 1 << 28 });
+const exports = writtenBack.toString().trimEnd().split("\n").map((line) => JSON.parse(line));
+const readBack = execFileSync(program, { input: exports.map((it) => it ?? "").join("\0"), maxBuffer: 1 << 28 });
+const oursBack = readBack.toString().trimEnd().split("\n").map((line) => JSON.parse(line));
+tally.exported = 0;
+for (const [n, { name, text }] of sources.entries()) {
+  const written = exports[n];
+  if (written === null) continue;
+  tally.exported += 1;
+  const back = await theirs(written);
+  const pairs = [[comparable(written, back), comparable(written, oursBack[n])]];
+  const original = text.includes("sequenceDiagram") ? await theirs(text) : { refused: "it is no Mermaid text" };
+  if (original.refused === undefined) pairs.push([drawn(original), drawn(back)]);
+  const isRight = back.refused === undefined && pairs.every(([a, b]) => JSON.stringify(a) === JSON.stringify(b));
+  if (isRight) continue;
+  tally.different += 1;
+  if (tally.different > 5) continue;
+  process.stdout.write(`=== export of ${name}\n${text}\n--- is\n${written}\n--- refused: ${back.refused}\n`);
+  for (const [a, b] of pairs.map((pair) => pair.map((it) => JSON.stringify(it)))) {
+    const at = [...a].findIndex((letter, n) => letter !== b[n]);
+    if (at >= 0) process.stdout.write(`${a.slice(Math.max(0, at - 60), at + 120)}\n${b.slice(Math.max(0, at - 60), at + 120)}\n`);
+  }
+}
 process.stdout.write(`Mermaid ${tally.written} written and ${tally.generated} generated texts, ${tally.messages} messages, ` +
-  `${tally.refused} texts refused, ${tally.different} read differently\n`);
+  `${tally.refused} texts refused, ${tally.exported} written for Mermaid, ${tally.different} read differently\n`);
 process.exit(tally.different === 0 ? 0 : 1);
+
+// What a reader sees: heads, messages, notes and the nesting, whatever participants are called in the text.
+function drawn(read) {
+  if (read.refused !== undefined) return { refused: read.refused };
+  const head = new Map(read.participants.map(({ id, label }) => [id, label || id]));
+  const AT_START = new Set(["/|-", "\\|-", "//-", "\\\\-", "/|--", "\\|--", "//--", "\\\\--"]);
+  const isDrawn = ([word, id]) => !["activate", "deactivate"].includes(word) || head.has(id);
+  const seen = read.events.filter(isDrawn).map(([word, ...rest]) => {
+    if (word === "message") {
+      const [from, arrow, to, label] = rest;
+      const ends = [head.get(from), head.get(to)];
+      return [word, ...(AT_START.has(arrow) ? ends.reverse() : ends), label];
+    }
+    if (word === "note") return [word, rest[0], rest[1].map((it) => head.get(it)), rest[2]];
+    return ["activate", "deactivate", "create", "destroy"].includes(word) ? [word, head.get(rest[0])] : [word, ...rest];
+  });
+  const heads = read.participants.map(({ id, label, kind }) => [label || id, kind]).sort();
+  return JSON.parse(plain(JSON.stringify({ heads, seen })));
+}
+
+// Letters that were typed and the same ones as entity codes.
+function plain(text) {
+  return text.replaceAll("\\t", " ").replace(/#(\d+);/g, (_, code) => JSON.stringify(String.fromCodePoint(Number(code))).slice(1, -1));
+}
+
+// Words that would be something else in Mermaid.
+function hostile() {
+  const words = ["a; b", "#1", "end", "End", "\"x\"", "<b>x</b>", "<script>alert(1)</script>", "%%{init: {}}%%", "%% x", "a:b", "wrap: x",
+    "title x", "loop", "x as y", "@{ \"type\": \"queue\" }", "par_over", "好 🦀", "a\u202eb", "-x", "+", "->>", "#59;", "a\\nb"];
+  const quoted = (it) => JSON.stringify(it);
+  return words.flatMap((it, n) => [
+    { name: `label ${n}`, text: `title ${quoted(it)}\nservice A\nservice B\nA {\n  at 1ms { send M to B }\n}\nB { on M { note ${quoted(it)} } }\n` },
+    { name: `sketch ${n}`, text: `A -> B: ${it}\nnote over A: ${it}\n` },
+    { name: `name ${n}`, text: `participant ${quoted(it)}\n${quoted(it)} -> B: hello\n` },
+  ]);
+}
 
 function show(name, text, mermaids, playlines, left, right) {
   const say = (words) => process.stdout.write(`${words}\n`);

@@ -1,8 +1,12 @@
 //! What Playline reads of Mermaid texts, as one line of JSON a text: for `judge.mjs`, which compares it with
-//! what Mermaid itself reads. The texts stand on the standard input, with a zero byte between them.
+//! what Mermaid itself reads. With the word `export`, what Playline writes for Mermaid instead. The texts stand on the standard input, with a zero byte between them.
 
 use std::io::Read;
+use std::rc::Rc;
 
+use playline::exchange::mermaid;
+use playline::host::{RunLimits, run};
+use playline::lower::compile;
 use playline::syntax::tree::{ArrowMark, Bar, Item, ItemKind, NoteSide, Numbering, Opener, SketchLine};
 use playline::syntax::{ArrowHead, MERMAID_ARROWS, box_title, read_mermaid, sketch_participants};
 use serde_json::{Value, json};
@@ -10,9 +14,16 @@ use serde_json::{Value, json};
 fn main() {
     let mut input = String::new();
     std::io::stdin().read_to_string(&mut input).expect("the texts are UTF-8");
+    let is_export = std::env::args().nth(1).is_some_and(|it| it == "export");
     for text in input.split('\0') {
-        println!("{}", structure(text));
+        println!("{}", if is_export { exported(text) } else { structure(text) });
     }
+}
+
+/// The scenario as Playline writes it for Mermaid; null when it has errors.
+fn exported(text: &str) -> Value {
+    let Some(scenario) = compile(text).scenario else { return Value::Null };
+    json!(mermaid(text, &run(Rc::new(scenario), RunLimits::default())))
 }
 
 fn structure(text: &str) -> Value {

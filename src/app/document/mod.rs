@@ -7,6 +7,7 @@
 //! | `history` | undo and redo of everything |
 //! | `saved` | whether the open text is stored, for people |
 //! | `place` | the place of the last visit |
+//! | `markdown` | a block of Markdown for a document |
 //! | `sharing` | the link of what is shown |
 //! | `from_link` | a scenario that came with a link, and what was open before it |
 //! | `parameters` | places of a slider, and values that are typed |
@@ -17,6 +18,7 @@ pub(super) mod drafts;
 pub(super) mod from_link;
 pub(super) mod history;
 pub(super) mod literals;
+pub(super) mod markdown;
 pub(super) mod parameters;
 pub(super) mod place;
 pub(super) mod saved;

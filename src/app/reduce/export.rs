@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::Effects;
-use crate::app::{AppState, Effect, ExportAction, Sharing};
-use crate::exchange::metrics_csv;
+use crate::app::{AppState, DocumentBlock, Effect, ExportAction, Sharing};
+use crate::exchange::{mermaid, metrics_csv};
 use crate::figure::FigureKind;
 use crate::{narrate, paint};
 
@@ -13,6 +13,8 @@ pub(super) fn reduce(state: &mut AppState, action: ExportAction, effects: &mut E
         ExportAction::ShowPanel(panel) => state.share_panel = panel,
         ExportAction::CopyLink => copy_link(state, effects),
         ExportAction::CopySample(text) => effects.push(Effect::Copy { text, said: "Sample copied".into() }),
+        ExportAction::CopyMermaid => copy_mermaid(state, effects),
+        ExportAction::CopyDocument => copy_document(state, effects),
         ExportAction::CopyTrace => copy_trace(state, effects),
         ExportAction::CopyNumbers => copy_numbers(state, effects),
         ExportAction::SaveNumbers => save_numbers(state, effects),
@@ -28,6 +30,33 @@ fn copy_link(state: &mut AppState, effects: &mut Effects) {
         Some(link) => effects.copy(link.as_str(), Sharing::copied(&link)),
         None => state.notices.say(sharing.detail()),
     }
+}
+
+fn copy_mermaid(state: &AppState, effects: &mut Effects) {
+    if let Some(text) = mermaid_text(state, effects) {
+        effects.copy(text, "Mermaid text copied");
+    }
+}
+
+/// The scenario as a Mermaid text; while the future is hidden, what has happened.
+fn mermaid_text(state: &AppState, effects: &Effects) -> Option<String> {
+    let (picture, told) = (state.derived.picture.as_ref()?, state.told(effects.now)?);
+    let is_whole = told.trace.len() == picture.trace.len();
+    Some(mermaid(if is_whole { &state.document.source } else { "" }, &told.trace))
+}
+
+fn copy_document(state: &AppState, effects: &mut Effects) {
+    let (Some(picture), Some(told)) = (&state.derived.picture, state.told(effects.now)) else { return };
+    let Some(mermaid) = mermaid_text(state, effects) else { return };
+    let link = state.sharing(state.moment(effects.now)).link();
+    let block = DocumentBlock {
+        scenario: &picture.scenario,
+        mermaid: &mermaid,
+        link: link.as_deref(),
+        fingerprint: picture.trace.fingerprint(),
+        outlooks: &told.outlooks,
+    };
+    effects.copy(block.to_markdown(), "Copied for a document, as Markdown");
 }
 
 fn copy_trace(state: &AppState, effects: &mut Effects) {

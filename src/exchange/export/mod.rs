@@ -2,11 +2,13 @@
 
 mod csv;
 mod jsonl;
+mod mermaid;
 mod story;
 mod text;
 
 pub use csv::metrics_csv;
 pub(super) use jsonl::RecordJson;
+pub use mermaid::mermaid;
 
 use crate::trace::Trace;
 
@@ -27,3 +29,15 @@ pub struct TraceFormat {
 
 /// Every format that a trace can be written in.
 pub const TRACE_FORMATS: [TraceFormat; 3] = [text::FORMAT, story::FORMAT, jsonl::FORMAT];
+
+/// A way to write a scenario for another program.
+#[derive(Clone, Copy, Debug)]
+pub struct ScenarioFormat {
+    /// Its name on the command line: lower case, stable.
+    pub id: &'static str,
+    /// Writes the text of a scenario and its run.
+    pub write: fn(&str, &Trace) -> String,
+}
+
+/// Every format that a scenario can be written in.
+pub const SCENARIO_FORMATS: [ScenarioFormat; 1] = [ScenarioFormat { id: "mermaid", write: mermaid }];

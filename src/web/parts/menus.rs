@@ -60,6 +60,10 @@ fn share_items(state: &AppState) -> Vec<Item> {
             .link_detail(state.sharing(state.resting_moment()))
             .into(),
         command(CommandId::ShowQrCode).named("Show QR code…").icon(Icon::QrCode).into(),
+        command(CommandId::CopyDocument)
+            .icon(Icon::File)
+            .detail("Markdown: diagram, link, expectations")
+            .into(),
         Item::Separator,
         Item::Heading("Export"),
         command(CommandId::SaveText).named("Scenario text, .play").icon(Icon::File).into(),
@@ -71,6 +75,7 @@ fn share_items(state: &AppState) -> Vec<Item> {
         command(CommandId::SaveNumbers).named("Numbers, .csv").icon(Icon::Table).into(),
         command(CommandId::CopyNumbers).named("Copy numbers").icon(Icon::Copy).into(),
         command(CommandId::CopyTrace).named("Copy events as text").icon(Icon::Copy).into(),
+        command(CommandId::CopyMermaid).named("Mermaid text").icon(Icon::Code).into(),
         Item::Separator,
         Item::Note("Nothing is uploaded. A link carries the text in itself.".into()),
     ]

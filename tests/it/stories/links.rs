@@ -228,3 +228,35 @@ fn long_links_name_the_chats_that_cut_them() {
         assert!(detail.contains(words), "{detail}");
     }
 }
+
+#[test]
+fn a_scenario_is_copied_as_mermaid_and_for_a_document() {
+    let mut page = Page::open();
+    page.state.page = "https://play.example/".into();
+    let copied = |page: &mut Page, id| {
+        command(page, id);
+        let copy = page.effects.iter().find_map(|it| match it {
+            Effect::Copy { text, .. } => Some(text.to_string()),
+            _ => None,
+        });
+        copy.expect("something is copied")
+    };
+    let run = copied(&mut page, CommandId::CopyMermaid);
+    assert!(run.starts_with("sequenceDiagram\n  title A poison order\n  %% Mermaid cannot express"), "{run}");
+    assert!(run.contains("  Orders-)charges: Charge #35;1\n"), "{run}");
+    let block = copied(&mut page, CommandId::CopyDocument);
+    assert!(block.starts_with("## A poison order\n\n"), "{block}");
+    assert!(block.contains("\n```mermaid\nsequenceDiagram\n"), "{block}");
+    assert!(
+        block.contains("[Open it in Playline](<https://play.example/#s=dead-letter&seed=7>): seed 7, run `")
+    );
+    assert!(block.contains("| ✓ | 1 Charge dead-lettered |"), "{block}");
+    page.edit(SKETCH);
+    let sketch = copied(&mut page, CommandId::CopyMermaid);
+    let lines = "  title Mine\n  Anna->>Ben: hello\n  Ben-->>Anna: hi\n  Anna->>Ben: how are you?\n  Ben-->>Anna: fine\n";
+    assert_eq!(sketch, format!("sequenceDiagram\n{lines}"));
+    page.act(DocumentAction::OpenPattern("dead-letter".into()));
+    page.act(ViewAction::SetFuture(playline::app::Future::Hidden)).act(PlaybackAction::First);
+    let hidden = copied(&mut page, CommandId::CopyDocument);
+    assert!(!hidden.contains("dead-lettered)"), "nothing of the future leaves the page: {hidden}");
+}
