@@ -63,7 +63,8 @@ impl Layout {
                 let (left, right) =
                     if arrow.from.x <= arrow.to.x { (arrow.from, arrow.to) } else { (arrow.to, arrow.from) };
                 // Its words ride above it.
-                let above = self.spacing.label * 1.5;
+                let lines = self.tall.as_ref().map_or(1, |it| it.lines(departure));
+                let above = self.spacing.label * (0.5 + f64::from(lines) * self.spacing.line);
                 return Some(TurnedBox::along(left, right, self.spacing.mark * 1.5, above));
             }
         }
