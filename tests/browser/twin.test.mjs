@@ -75,7 +75,7 @@ test("with the keyboard alone: a change, C, J, and back to one run", async () =>
   const titles = await page.locator(".compare-title").allInnerTexts();
   assert.match(titles[0], /^A\s/);
   assert.match(titles[1], /^B\s/);
-  await page.waitForFunction(() => /Comparison: A, .*; B, /.test([...document.querySelectorAll("[aria-live]")].map((it) => it.textContent).join(" ")));
+  await page.waitForFunction(() => /Comparison: A, .*; B, /.test([...document.querySelectorAll("[aria-live], [role=alert]")].map((it) => it.textContent).join(" ")));
   await page.keyboard.press("j");
   await shoot(page, "twin-before-and-now");
   const labels = await page.locator(".stage-box").evaluateAll((all) => all.map((it) => it.getAttribute("aria-label")));
