@@ -76,7 +76,7 @@ pub(crate) fn CommandList(props: &Props) -> Html {
                     type="text"
                     role="combobox"
                     aria-label="Find a command"
-                    aria-expanded={is_list.to_string()}
+                    aria-expanded={(is_list && !found.is_empty()).to_string()}
                     aria-controls={(is_list && !found.is_empty()).then_some("commands")}
                     aria-autocomplete="list"
                     aria-activedescendant={first.map(option_id)}
