@@ -185,7 +185,7 @@ commands! {
     CopyDocument: "Copy for a document", "Copies Markdown: the title, a Mermaid diagram, the link and the expectations.",
         also "share markdown github wiki confluence decision record", [], has_picture => ExportAction::CopyDocument;
     CopyMermaid: "Copy Mermaid text", "Copies the scenario as a Mermaid sequence diagram.",
-        also "export share diagram text", [], has_picture => ExportAction::CopyMermaid;
+        also "share diagram clipboard", [], has_picture => ExportAction::CopyMermaid;
     SaveText: "Save text", "Saves the scenario as a file.", also "export download share link file scenario play source send", [control("s")], always => ExportAction::SaveText;
     SavePicture: "Save picture", "Saves the diagram as SVG.", also "export image svg png pdf print download diagram share screenshot", [], has_picture => ExportAction::SavePicture;
     CopyTrace: "Copy trace", "Copies the trace as text.", also "events log clipboard export csv text", [], has_picture => ExportAction::CopyTrace;

@@ -53,7 +53,7 @@ const FOUND: &[(&str, &str)] = &[
     ("gallery", "Lessons"),
     ("editor", "Edit the text"),
     ("import", "New from pasted text…"),
-    ("mermaid", "New from pasted text…"),
+    ("mermaid", "Copy Mermaid text"),
     ("delete", "Clear this device"),
     ("privacy", "Clear this device"),
     ("inspector", "Details"),
