@@ -91,7 +91,7 @@ fn a_poison_message() {
 fn the_legend_has_only_what_occurs() {
     let words =
         |script| -> Vec<&str> { usual(handmade(script)).legend().iter().map(|it| it.words).collect() };
-    assert_eq!(words(scripts::OVERTAKING), ["one way", "from outside", "working"]);
+    assert_eq!(words(scripts::OVERTAKING), ["send", "from outside", "working"]);
     let late = words(scripts::LATE);
     assert!(late.contains(&"lost") && late.contains(&"deadline passed") && !late.contains(&"publish"));
 }
