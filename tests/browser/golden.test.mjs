@@ -1,7 +1,8 @@
-// The first screen, the other scale and a phone, compared by structure with screens that were looked at.
+// The states of the page that people see first, compared by structure with screens that were looked at.
 
 import { after, before, test } from "node:test";
-import { compareShot, launch, open, serve, settled } from "./harness.mjs";
+import { LANDSCAPE, compareShot, launch, serve, settled } from "./harness.mjs";
+import { openDetails, openMenu, openPane, press, visit } from "./page.mjs";
 
 let browser;
 let site;
@@ -14,20 +15,29 @@ after(async () => {
   await site?.close();
 });
 
-const SCREENS = [
-  ["laptop", "light", "rows", []],
-  ["laptop", "dark", "true-time", ["t", "Home", "ArrowRight", "ArrowRight", "ArrowRight"]],
-  ["phone", "light", "rows", ["Home", "ArrowRight", "ArrowRight", "ArrowRight"]],
-];
+const firstSteps = (page) => press(page, "Home", "ArrowRight", "ArrowRight", "ArrowRight");
+const asLoaded = async () => {};
 
-for (const [viewport, theme, name, keys] of SCREENS) {
-  test(`the first lesson looks as it did: ${viewport}, ${theme}, ${name}`, async (context) => {
-    const page = await open(browser, site.url, { viewport, theme, wait: ".stage svg text" });
-    if (viewport !== "phone") await page.locator(".cm-content").waitFor();
+/** Each state: the size of the page, its theme, and how one comes there. */
+const STATES = {
+  "first-load-light": ["laptop", "light", asLoaded],
+  "first-load-dark": ["laptop", "dark", asLoaded],
+  "details-dark": [{ width: 1440, height: 900 }, "dark", async (page) => (await openDetails(page, "Selected"), await firstSteps(page))],
+  "wide-light": ["desktop", "light", asLoaded],
+  "phone-light": ["phone", "light", firstSteps],
+  "landscape-light": [LANDSCAPE, "light", firstSteps],
+  "lessons-light": ["laptop", "light", (page) => openPane(page, "Lessons")],
+  "share-light": ["laptop", "light", (page) => openMenu(page, "Share")],
+  "presenting-dark": ["desktop", "dark", async (page) => (await firstSteps(page), await press(page, "f"))],
+};
+
+for (const [name, [viewport, theme, show]] of Object.entries(STATES)) {
+  test(`it looks as it did: ${name}`, async (context) => {
+    const page = await visit(browser, site, { viewport, theme });
     await page.evaluate(() => document.fonts.ready);
-    for (const key of keys) await page.keyboard.press(key);
+    await show(page);
     await settled(page);
-    const { compared, why } = await compareShot(page, `first-${viewport}-${theme}-${name}`);
+    const { compared, why } = await compareShot(page, name);
     if (!compared) context.diagnostic(`not compared: ${why}`);
     await page.finish();
   });

@@ -3,7 +3,7 @@
 import { settled } from "./harness.mjs";
 
 /** What can be pointed at or stands still beside it. */
-const STANDING = "header, footer, main, section, h1, output, button, a[href], input, select, textarea, summary, [role=separator], [role=slider], [role=tab], .stage-box";
+const STANDING = "header, footer, main, section, output, button, a[href], input, select, textarea, summary, [role=separator], [role=slider], [role=tab], .stage-box";
 
 /**
  * Does something, and says what moved or vanished meanwhile, in any frame of it. What is within the selectors of

@@ -23,7 +23,7 @@ export async function reload(page) {
 
 /** True where the page shows one pane at a time. */
 export const isNarrow = (page) => page.viewportSize().width < 900;
-const isLandscape = (page) => isNarrow(page) && page.viewportSize().height < 500 && page.viewportSize().width > page.viewportSize().height * 1.2;
+const isLandscape = (page) => isNarrow(page) && page.viewportSize().width >= 480 && page.viewportSize().height < 500 && page.viewportSize().width > page.viewportSize().height * 1.2;
 
 export const header = (page) => page.getByRole("banner");
 export const title = (page) => page.locator("h1");
