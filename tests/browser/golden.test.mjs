@@ -2,7 +2,7 @@
 
 import { after, before, test } from "node:test";
 import { LANDSCAPE, compareShot, launch, serve, settled } from "./harness.mjs";
-import { openDetails, openMenu, openPane, press, visit } from "./page.mjs";
+import { leave, openDetails, openMenu, openPane, press, visit } from "./page.mjs";
 
 let browser;
 let site;
@@ -15,7 +15,10 @@ after(async () => {
   await site?.close();
 });
 
-const firstSteps = (page) => press(page, "Home", "ArrowRight", "ArrowRight", "ArrowRight");
+const firstSteps = async (page) => {
+  await leave(page);
+  await press(page, "Home", "ArrowRight", "ArrowRight", "ArrowRight");
+};
 const asLoaded = async () => {};
 
 /** Each state: the size of the page, its theme, and how one comes there. */
@@ -28,7 +31,7 @@ const STATES = {
   "landscape-light": [LANDSCAPE, "light", firstSteps],
   "lessons-light": ["laptop", "light", (page) => openPane(page, "Lessons")],
   "share-light": ["laptop", "light", (page) => openMenu(page, "Share")],
-  "presenting-dark": ["desktop", "dark", async (page) => (await firstSteps(page), await press(page, "f"))],
+  "presenting-dark": ["desktop", "dark", async (page) => (await firstSteps(page), await press(page, "f"), await leave(page))],
 };
 
 for (const [name, [viewport, theme, show]] of Object.entries(STATES)) {
