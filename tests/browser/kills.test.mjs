@@ -63,7 +63,7 @@ async function killedAfter(deed, look) {
     await look((await start()).page);
   } finally {
     for (const { kill } of begun) await kill();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   }
 }
 

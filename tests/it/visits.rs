@@ -6,6 +6,7 @@ use playline::app::{
     AppAction, Autosave, DocumentAction, DraftsAction, Effect, Now, PageAction, Panel, PlaybackAction,
     ViewAction, Visit, Write,
 };
+use playline::diagram::Room;
 use playline::exchange::DraftRecord;
 
 use crate::support::page::Page;
@@ -121,6 +122,15 @@ fn what_is_done_before_the_database_answers_wins() {
     let meanwhile = DocumentAction::OpenPattern("stream".into());
     let back = browser.killed(&before).open(None, true, Some(meanwhile.into()));
     assert_eq!(back.state.document.pattern.as_deref(), Some("stream"));
+}
+
+#[test]
+fn what_the_page_does_by_itself_does_not_keep_it_where_it_is() {
+    let (page, before, browser) = at_work();
+    let room = Room { width: 900, height: 500 };
+    let resized = ViewAction::ResizeStage { is_baseline: false, room };
+    let back = browser.killed(&before).open(None, true, Some(resized.into()));
+    assert_eq!((back.source(), back.step().0), (page.source(), 3));
 }
 
 #[test]

@@ -4,7 +4,10 @@
 //! old: the store has a newer one, and the page goes there, unless something was done here meanwhile.
 
 use super::{Effects, compare, document, run};
-use crate::app::{AppAction, AppState, Arrival, Choice, Document, Place, PlaybackAction, Settings, Visit};
+use crate::app::{
+    AppAction, AppState, Arrival, Choice, Document, InspectAction, Place, PlaybackAction, Settings,
+    SweepAction, ViewAction, Visit,
+};
 use crate::gallery;
 
 /// The first look at where the last visit was.
@@ -19,9 +22,20 @@ pub(super) fn arrive(state: &mut AppState, place: Option<&Place>, is_named: bool
     };
 }
 
-/// True for what a person does: from then on the page is not taken elsewhere.
+/// True for what a person does: from then on the page is not taken elsewhere. What the page does by itself does not count:
+/// a stage reports its size, a search continues.
 pub(super) fn is_deed(action: &AppAction) -> bool {
-    !matches!(action, AppAction::Page(_) | AppAction::Drafts(_) | AppAction::Run(_))
+    let is_own = matches!(
+        action,
+        AppAction::Page(_)
+            | AppAction::Drafts(_)
+            | AppAction::Run(_)
+            | AppAction::View(ViewAction::ResizeStage { .. })
+            | AppAction::Inspect(InspectAction::ContinueSearch(_))
+            | AppAction::Sweep(SweepAction::Continue)
+            | AppAction::Playback(PlaybackAction::Heartbeat | PlaybackAction::ReachedEnd)
+    );
+    !is_own
 }
 
 /// The place and the settings that the store has of the last visit.
