@@ -143,6 +143,7 @@ impl Broker {
             })
             .collect();
         for (slot, delivery) in held {
+            self.leave_group(slot, out);
             self.end_delivery(slot, delivery, Reason::QueueDeleted, out);
             self.discard(slot, channel, cause, Reason::QueueDeleted, out);
         }

@@ -368,6 +368,7 @@ fn escaped(text: &str, codes: Codes) -> String {
         }
         at += letter.len_utf8();
     }
+    out.truncate(out.trim_end().len());
     if out.eq_ignore_ascii_case("end") {
         format!("#{};{}", u32::from(out.as_bytes()[0]), &out[1..])
     } else {
