@@ -188,12 +188,13 @@ impl Component for App {
             <>
                 <a class="visually-hidden skip" href="#diagram" onclick={skip}>{ "Skip to the diagram" }</a>
                 <div class={classes} ref={self.page.clone()}>
-                    if state.presenting {
-                        <h1 class="visually-hidden">{ &*state.heading().name }</h1>
-                    } else {
+                    if !state.presenting {
                         { header::view(&parts) }
                     }
                     <main class="panes">
+                        if state.presenting {
+                            <h1 class="visually-hidden">{ &*state.heading().name }</h1>
+                        }
                         { panes::text(&parts) }
                         { lessons::view(&parts) }
                         { stage::view(&parts) }

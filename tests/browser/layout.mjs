@@ -60,7 +60,7 @@ function beginWatch([standing, except]) {
   globalThis.playlineEndWatch = () => {
     isOver = true;
     look();
-    if (watched.length < 8) return [`only ${watched.length} things were watched`];
+    if (watched.length < 5) return [`only ${watched.length} things were watched`];
     return [...moved.values()];
   };
 }

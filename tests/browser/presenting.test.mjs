@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { LANDSCAPE, launch, serve, settled } from "./harness.mjs";
+import { movedDuring } from "./layout.mjs";
 import { choose, last, overflow, press, step, visit as visitAt } from "./page.mjs";
 
 let browser;
@@ -18,11 +19,11 @@ after(async () => {
 
 const visit = (options = {}, hash = "") => visitAt(browser, site, options, hash);
 
-/** What is seen that can be used, besides the diagram and the timeline. */
+/** What is seen that can be used, besides the diagram, with its count of lifelines out of view, and the timeline. */
 const others = (page) =>
   page.evaluate(() => {
     const selector = "header, nav, button, a[href], input, select, textarea, summary, .pane, .strip, [role=tab]";
-    const isSeen = (it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest(".visually-hidden, .stage-box, .timeline");
+    const isSeen = (it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest(".visually-hidden, .stage-box, .stage-chip, .timeline");
     return [...document.querySelectorAll(selector)].filter(isSeen).map((it) => `${it.localName}.${it.className} “${it.textContent.trim().slice(0, 30)}”`);
   });
 
@@ -39,7 +40,13 @@ for (const [name, viewport] of Object.entries({ laptop: "laptop", desktop: "desk
     assert.equal(await step(page), await last(page));
     const { width, height } = page.viewportSize();
     const stage = await page.locator(".stage-box").boundingBox();
-    assert.ok(stage.width * stage.height >= 0.72 * width * height, `the diagram has ${Math.round((stage.width * stage.height * 100) / width / height)} % of the page`);
+    const least = width < 900 ? 0.72 : 0.85;
+    assert.ok(stage.width * stage.height >= least * width * height, `the diagram has ${Math.round((stage.width * stage.height * 100) / width / height)} % of the page`);
+    await press(page, "Home");
+    const moved = await movedDuring(page, async () => {
+      for (let n = 0; n < 40; n += 1) await press(page, "PageDown");
+    }, { except: [".stage-chip"] });
+    assert.deepEqual(moved, [], "a longer sentence leaves the diagram alone");
     const sentence = page.locator(".status");
     const [box, text] = [await sentence.boundingBox(), await sentence.innerText()];
     assert.ok(text.trim().length > 10, `the sentence: ${text}`);

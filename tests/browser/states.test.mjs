@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { LANDSCAPE, THEMES, axeScan, launch, serve, settled, shoot } from "./harness.mjs";
-import { PAGES, append, chooseView, closePane, leave, menuNames, openDetails, openMenu, openPane, overflow, press, visit as visitAt } from "./page.mjs";
+import { PAGES, append, choose, chooseView, closePane, isNarrow, leave, menuNames, openDetails, openMenu, openPane, overflow, press, visit as visitAt } from "./page.mjs";
 
 let browser;
 let site;
@@ -87,9 +87,12 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
 
     test(`axe finds nothing in a comparison, ${screen}, ${theme}`, async () => {
       const page = await visit({ viewport, theme }, "#sync-vs-async");
-      await page.getByRole("button", { name: "First difference" }).waitFor();
+      await page.getByRole("group", { name: "Which runs are compared" }).waitFor();
       await axeScan(page);
       await shoot(page, `state-${screen}-${theme}-comparison`);
+      if (isNarrow(page)) await choose(page, "More", "Close the comparison");
+      else await page.getByRole("button", { name: /^Close/ }).click();
+      await page.getByRole("group", { name: "Which runs are compared" }).waitFor({ state: "detached" });
       await page.finish();
     });
   }
@@ -114,7 +117,7 @@ test("with forced colours what is pressed, chosen and focused is told by more th
   const difference = (one, other) =>
     page.evaluate(([one, other]) => {
       const [a, b] = [one, other].map((it) => getComputedStyle(document.querySelector(it)));
-      const names = ["backgroundColor", "borderTopColor", "borderTopWidth", "outlineStyle", "outlineWidth", "color", "boxShadow", "fontWeight"];
+      const names = ["backgroundColor", "borderTopColor", "borderTopWidth", "borderBottomWidth", "outlineStyle", "outlineWidth", "color", "boxShadow", "fontWeight"];
       return names.filter((name) => a[name] !== b[name]);
     }, [one, other]);
   for (const [what, one, other] of [
@@ -141,7 +144,9 @@ test("with forced colours what is pressed, chosen and focused is told by more th
 
 /** Goes on with Tab until the keyboard is back at the beginning: where it was, and what was wrong there. */
 async function walk(page, most = 400) {
+  // There and back: a ring is shown to those who come by key.
   await page.locator(".skip").focus();
+  await press(page, "Tab", "Shift+Tab");
   const stops = [];
   for (let n = 0; n < most; n += 1) {
     if (n > 0) await page.keyboard.press("Tab");

@@ -176,6 +176,10 @@ pub(super) fn more(parts: &Parts<'_>) -> Html {
         items.push(command(CommandId::ToggleDetails));
         items.push(Item::Separator);
     }
+    if state.comparison.is_some() {
+        items.extend(comparison_items(state));
+        items.push(Item::Separator);
+    }
     items.extend([command(CommandId::Undo), command(CommandId::Redo)]);
     items.push(Item::Separator);
     items.extend([CommandId::NewScenario, CommandId::NewFromText, CommandId::OpenFile].map(command));
@@ -205,6 +209,16 @@ pub(super) fn more(parts: &Parts<'_>) -> Html {
             on_command={parts.on_command.clone()}
         />
     }
+}
+
+/// What is done with two runs, where the strip has no room for it.
+fn comparison_items(state: &AppState) -> [Item; 3] {
+    let command = |id| Entry::command(id, state);
+    [
+        command(CommandId::SeekDifference).into(),
+        command(CommandId::ActivateBaseline).into(),
+        command(CommandId::CompareWithBefore).named("Close the comparison").into(),
+    ]
 }
 
 /// The seed and the fingerprint of the run.

@@ -512,11 +512,10 @@ impl State {
 
     /// Puts the focusable element over the current mark and gives it its sentence.
     pub(super) fn place_mark(&mut self) {
-        let anchor = self.current_anchor();
-        if anchor.is_none() {
-            set(&self.layers.mark, "aria-label", "The beginning of the run");
+        let Some(anchor) = self.current_anchor() else { return self.place_mark_at_start() };
+        if self.viewport.width <= 0.0 {
+            return;
         }
-        let Some(anchor) = anchor.filter(|_| self.viewport.width > 0.0) else { return };
         let Some(bounds) = self.look.picture.layout.bounds(anchor) else { return };
         let viewport = &self.viewport;
         let mark = &self.layers.mark;
@@ -528,6 +527,15 @@ impl State {
         style_px(mark, "width", wide);
         style_px(mark, "height", high);
         set(mark, "aria-label", &self.words_of_mark(anchor));
+    }
+
+    /// Before the first step the element stands where the run begins.
+    fn place_mark_at_start(&self) {
+        let mark = &self.layers.mark;
+        translate(mark, self.viewport.indent(), self.viewport.flow_from_content(0.0));
+        style_px(mark, "width", 24.0);
+        style_px(mark, "height", 24.0);
+        set(mark, "aria-label", "The beginning of the run");
     }
 }
 
