@@ -181,11 +181,11 @@ impl Viewport {
         (self.width / self.widest.max(1.0)).min(1.0)
     }
 
-    /// The smallest scale: the whole run at once.
+    /// The smallest scale: the whole run at once, or half its size where that is smaller.
     pub fn min_zoom(&self) -> f64 {
         let whole = self.body().max(50.0) / self.scene_height.max(1.0);
         let wide = self.width / self.widest.max(1.0);
-        whole.min(wide).min(1.0)
+        whole.min(wide).min(0.5)
     }
 
     /// Takes the scale from somewhere else than from the reader, and keeps the height at the top of the box.

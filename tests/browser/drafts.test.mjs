@@ -315,7 +315,8 @@ test("drafts are renamed, copied, deleted and brought back with the keyboard alo
   await page.keyboard.press("Enter");
   assert.match(await notice(page), /is deleted\. Undo brings it back\./);
   assert.equal(await page.locator(".draft-open").count(), 1);
-  await page.keyboard.press("Control+z");
+  await page.getByRole("button", { name: "Undo", exact: true }).focus();
+  await page.keyboard.press("Enter");
   await page.locator("h1", { hasText: "Orders" }).waitFor();
   assert.equal(await scenario(page), own("Orders"));
   await saved(page);
@@ -421,13 +422,13 @@ for (const theme of ["light", "dark"]) {
   test(`on a phone undo is within reach, drafts are as large as a thumb, and axe finds nothing, ${theme}`, async () => {
     const page = await visit({ viewport: "phone", theme, hasTouch: true, isMobile: true });
     await openPane(page, "Text");
-    await page.locator(".plain-editor").fill(own("On a phone"));
+    await page.locator(".cm-content").fill(own("On a phone"));
     await saved(page);
     await axeScan(page);
     await choose(page, "More", "Undo");
-    await page.waitForFunction(() => !document.querySelector(".plain-editor").value.includes("On a phone"));
+    await page.waitForFunction(() => !document.querySelector(".cm-content").innerText.includes("On a phone"));
     await choose(page, "More", "Redo");
-    await page.waitForFunction(() => document.querySelector(".plain-editor").value.includes("On a phone"));
+    await page.waitForFunction(() => document.querySelector(".cm-content").innerText.includes("On a phone"));
     await unfold(page);
     await page.locator(".draft-open", { hasText: "On a phone" }).waitFor();
     await shoot(page, `drafts-phone-${theme}`);

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { HANDS, launch, open, serve, tabTo } from "./harness.mjs";
+import { atStep, last, timeline } from "./page.mjs";
 
 let browser;
 let site;
@@ -21,25 +22,29 @@ const fingerprint = (page) => page.evaluate(() => document.querySelector(".finge
 const isRun = (page, run, same) =>
   page.waitForFunction(([run, same]) => (document.querySelector(".fingerprint").textContent === run) === same, [run, same]);
 
-/** Goes a step on. */
-async function goOn(page) {
+/** Goes to a step, wherever undo has left the playhead. */
+async function goTo(page, step) {
   await page.keyboard.press("Escape");
-  await page.keyboard.press("ArrowRight");
+  await timeline(page).fill(String(step));
+  await atStep(page, step);
 }
 
 /** Looks at what happened last; false when nothing can be done there. */
 async function look(page) {
   await page.keyboard.press("Escape");
   await page.keyboard.press("x");
-  if ((await page.locator("#what-if").count()) === 0) return false;
-  await page.waitForFunction(() => document.querySelector("#what-if").contains(document.activeElement));
-  return true;
+  await page.waitForFunction(() => document.querySelector("#what-if")?.contains(document.activeElement));
+  return (await page.locator(".what-if-all").count()) > 0;
 }
 
-/** Opens every group of the bar. */
+/** Everything that can be done there, in the panel that More opens. */
+const actions = (page) => bar(page).locator(".popover-panel").getByRole("button");
+
+/** Opens it. */
 async function unfold(page, hand) {
-  const folded = bar(page).locator("details:not([open]) > summary");
-  while ((await folded.count()) > 0) await hand.push(folded.first());
+  const more = bar(page).getByRole("button", { name: "More actions" });
+  if ((await more.getAttribute("aria-expanded")) !== "true") await hand.push(more);
+  await actions(page).first().waitFor();
 }
 
 /** Pushes one button; what it said that it writes has been done, and undo has the run before back. */
@@ -116,17 +121,16 @@ for (const [name, hand] of Object.entries({ ...HANDS, keys: BY_TAB })) {
     const page = await open(browser, site.url, { wait: "#app:not(:has(.first-look))", ...hand.options });
     await load(page, HANDS[name], SCENARIO);
     const left = new Set(ALL);
-    await page.keyboard.press("Home");
-    for (let step = 1; step < 60 && left.size > 0; step += 1) {
-      await goOn(page);
+    for (let step = 1, end = await last(page); step <= end && left.size > 0; step += 1) {
+      await goTo(page, step);
       if (!(await look(page))) continue;
       await unfold(page, hand);
-      const names = await bar(page).getByRole("button").allInnerTexts();
+      const names = await actions(page).allInnerTexts();
       for (const [n, gesture] of names.entries()) {
         if (!left.delete(gesture)) continue;
         await look(page);
         await unfold(page, hand);
-        await tryOut(page, hand, bar(page).getByRole("button").nth(n));
+        await tryOut(page, hand, actions(page).nth(n));
       }
     }
     assert.deepEqual([...left], [], "not found at any step");

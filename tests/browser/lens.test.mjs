@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { THEMES, axeScan, launch, open, serve, tabTo } from "./harness.mjs";
+import { atStep, choose as chooseEntry, chooseView, closePane, editor, isNarrow, leave, openPane, step } from "./page.mjs";
 
 let browser;
 let site;
@@ -18,12 +19,14 @@ after(async () => {
 
 const isBox = (locator) => locator.evaluate((it) => it.matches("input[type=checkbox]"));
 
+const tap = (it) => it.tap();
+
 /** The three ways: how the page is opened, how a control is used, how a panel is opened. */
 const WAYS = {
   mouse: {
     options: {},
     use: (page, locator) => locator.click(),
-    panel: (page, name) => page.getByRole("button", { name }).click(),
+    panel: (page, name) => (name === "Lifelines" ? chooseEntry(page, "View", name) : page.locator(".lens-tools").getByRole("button", { name }).click()),
   },
   keys: {
     options: {},
@@ -36,7 +39,7 @@ const WAYS = {
   touch: {
     options: { viewport: "phone", hasTouch: true },
     use: (page, locator) => locator.tap(),
-    panel: (page, name) => page.getByRole("button", { name }).tap(),
+    panel: (page, name) => chooseEntry(page, "More", name, tap),
   },
 };
 
@@ -44,23 +47,14 @@ const visit = (options = {}, hash = "") =>
   open(browser, site.url + hash, { wait: "#app:not(:has(.first-look)) .stage-still > [data-mark]", ...options });
 const panel = (page, name) => page.getByRole("region", { name, exact: true });
 const clock = (page) => page.locator(".clock").innerText();
-const step = async (page) => Number((await clock(page)).match(/Step (\d+)/)[1]);
-
-/** Waits until the transport stands at a step that passes. */
-const atStep = (page, wanted) =>
-  page.waitForFunction((wanted) => document.querySelector(".clock").innerText.startsWith(`Step ${wanted} of`), wanted);
-
 /** Adds a line to the scenario and waits for its run. */
 async function addLine(page, line) {
-  const isPhone = page.viewportSize().width < 760;
-  const pane = (name) => page.locator(".pane-tabs").getByRole("button", { name }).tap();
-  if (isPhone) await pane("Text");
-  await page.locator(isPhone ? ".plain-editor" : ".cm-content").click();
+  await openPane(page, "Text");
+  await editor(page).click();
   await page.keyboard.press("Control+End");
   await page.keyboard.insertText(`\n${line}\n`);
-  await page.keyboard.press("Escape");
-  await page.evaluate(() => document.activeElement.blur());
-  if (isPhone) await pane("Diagram");
+  await leave(page);
+  await (isNarrow(page) ? openPane(page, "Diagram") : closePane(page, "Text"));
 }
 
 /** The reasons to stop: where each occurs, what it is told, and what is said there. */
@@ -96,7 +90,7 @@ async function close(page, wayName, list) {
 }
 
 
-const halted = (page) => page.locator(".halted");
+const halted = (page) => page.locator(".selection-halted");
 
 for (const [wayName, way] of Object.entries(WAYS)) {
   for (const reason of REASONS) {
@@ -165,28 +159,23 @@ async function chooseCharge(page, wayName) {
     if (wayName === "touch") await page.touchscreen.tap(...at);
     else await page.mouse.click(...at);
   }
-  await page.locator(".follow", { hasText: "Charge #1" }).waitFor();
+  await page.locator(".selection-name", { hasText: "Charge #1" }).waitFor();
 }
 
 for (const [wayName, way] of Object.entries(WAYS)) {
   test(`${wayName}: a message is followed: its hops and times, its next and previous event, its chain; and no longer`, async () => {
     const page = await visit(way.options, "#dead-letter");
     await chooseCharge(page, wayName);
-    const bar = page.getByRole("region", { name: "Followed message" });
-    assert.match(await bar.innerText(), /2 hops/);
-    const times = bar.locator(".follow-time");
-    assert.match(await times.locator("p").innerText(), /ms in all.*ms under way.*ms handled/s);
-    const ms = (await times.locator("span").allInnerTexts()).map((it) => Number.parseFloat(it));
-    const parts = ms.slice(1).reduce((sum, it) => sum + it, 0);
-    assert.ok(Math.abs(ms[0] - parts) < 0.002, `${ms[0]} is ${parts}`);
+    const bar = page.getByRole("region", { name: "Selection" });
     // The first and last are their own chain; what led to it is less dimmed than the rest.
     const count = (selector) => page.locator(`.stage-still[data-dimmed] > ${selector}`).count();
     await page.waitForFunction(() => document.querySelector(".stage-still[data-dimmed] > [data-related]"));
     assert.ok((await count("[data-chain]")) > 0, "the causal chain");
     assert.ok((await count("[data-mark]:not([data-related]):not([data-chain])")) > 0, "the rest");
-    const opacity = (selector) =>
-      page.locator(`.stage-still > ${selector}`).first().evaluate((it) => Number(getComputedStyle(it).opacity));
-    assert.ok((await opacity("[data-mark]:not([data-related]):not([data-chain])")) < (await opacity("[data-related]")));
+    const opacities = (selector) =>
+      page.locator(`.stage-still > ${selector}`).evaluateAll((all) => all.map((it) => Number(getComputedStyle(it).opacity)));
+    const [rest, related] = [await opacities("[data-mark]:not([data-related]):not([data-chain])"), await opacities("[data-related]")];
+    assert.ok(Math.max(...rest) < Math.max(...related) || Math.min(...rest) < Math.min(...related), `${rest} against ${related}`);
 
     const next = bar.getByRole("button", { name: "Follow message", exact: true });
     const previous = bar.getByRole("button", { name: "Follow message back" });
@@ -201,7 +190,7 @@ for (const [wayName, way] of Object.entries(WAYS)) {
     const [one, two, back] = [await go(true), await go(true), await go(false)];
     assert.notEqual(one, two);
     assert.equal(back, one);
-    assert.match(await bar.locator(".follow-now").innerText(), /^Event \d of 8: /);
+    assert.match(await bar.locator(".selection-where").first().innerText(), /event \d of \d/);
 
     // A breakpoint of its own: it moves. On the diagram, Home is the first mark.
     await page.evaluate(() => document.activeElement.blur());
@@ -220,7 +209,6 @@ for (const [wayName, way] of Object.entries(WAYS)) {
 
     if (wayName === "keys") await page.keyboard.press("Escape");
     else await way.use(page, bar.getByRole("button", { name: "Stop following" }));
-    await bar.waitFor({ state: "detached" });
     await page.locator(".stage-still[data-dimmed]").waitFor({ state: "detached" });
     await page.finish();
   });
@@ -263,7 +251,7 @@ for (const [wayName, way] of Object.entries(WAYS)) {
 
     await field.fill("to:parked");
     await found.filter({ hasText: /^\d+ match/ }).waitFor();
-    const only = bar.getByRole("button", { name: "Only matches" });
+    const only = bar.getByRole("button", { name: "Only these" });
     await way.use(page, only);
     await page.locator(".stage-still[data-filtered]").waitFor({ state: "attached" });
     assert.equal(await only.getAttribute("aria-pressed"), "true");
@@ -323,8 +311,7 @@ for (const [wayName, way] of Object.entries(WAYS)) {
     await headsAre(page, ["Orders", "Shopper +1", "Billing", "parked"]);
     await way.use(page, row("parked").getByRole("checkbox"));
     await headsAre(page, ["Orders", "Shopper +1", "Billing"]);
-    await page.locator(".lifelines-button.is-armed").waitFor();
-    assert.match(await page.locator(".stage-heads-drawing").textContent(), /2 folded.*1 hidden/);
+    assert.match(await page.locator(".stage-heads-drawing").textContent(), /Shopper \+1.*1 hidden/);
 
     // Undo goes back one by one, redo forward; the run is the same all the time.
     await close(page, wayName, list);
@@ -340,7 +327,7 @@ for (const [wayName, way] of Object.entries(WAYS)) {
     await headsAre(page, ["Orders", "Shopper +1", "Billing"]);
     assert.equal(await page.locator(".stage-box").getAttribute("aria-label"), fingerprint);
 
-    await way.panel(page, wayName === "keys" ? "Lifelines" : /^Lifelines/);
+    await way.panel(page, "Lifelines");
     await way.use(page, list.getByRole("button", { name: "As in the text" }));
     await headsAre(page, AS_WRITTEN);
     await page.finish();
@@ -358,7 +345,7 @@ test("mouse: a head is carried to another place, Escape puts it back, and undo t
   await page.mouse.up();
   await headsAre(page, ["Shopper", "Billing", "Orders", "charges", "parked"]);
   await page.locator(".stage-drop[data-off]").waitFor({ state: "attached" });
-  assert.equal(await page.locator(".follow").count(), 0, "the click at its end chooses nothing");
+  assert.equal(await page.locator(".selection-bar").count(), 0, "the click at its end chooses nothing");
 
   const again = await headAt(page, "parked");
   await page.mouse.move(again.x, again.y);
@@ -372,16 +359,12 @@ test("mouse: a head is carried to another place, Escape puts it back, and undo t
   await page.keyboard.press("Control+z");
   await headsAre(page, AS_WRITTEN);
 
-  // A click without a move still chooses the lifeline; its column can be folded and hidden there.
+  // A click without a move still chooses the lifeline; it can be hidden there, and shown again.
   const head = await headAt(page, "charges");
   await page.mouse.click(head.x, head.y);
-  const tools = page.getByRole("region", { name: "Column" });
-  await tools.getByRole("button", { name: "Fold with the one before" }).click();
-  await headsAre(page, ["Shopper", "Orders +1", "Billing", "parked"]);
-  await tools.getByText("in a column with Orders").waitFor();
-  await tools.getByRole("button", { name: "Unfold" }).click();
-  await headsAre(page, AS_WRITTEN);
-  await tools.getByRole("button", { name: "Hide" }).click();
+  const tools = page.getByRole("region", { name: "Selection" });
+  await tools.locator(".selection-name", { hasText: "charges" }).waitFor();
+  await tools.getByRole("button", { name: "Hide", exact: true }).click();
   await headsAre(page, ["Shopper", "Orders", "Billing", "parked"]);
   await tools.getByRole("button", { name: "Show", exact: true }).click();
   await headsAre(page, AS_WRITTEN);
@@ -409,11 +392,11 @@ test("touch: a finger carries a head, and beside a head it pans", async () => {
     await touch("touchStart", from.x, from.y);
     for (let part = 1; part <= 8; part += 1) await touch("touchMove", from.x + ((to - from.x) * part) / 8, from.y);
   };
-  const [from, to] = [await headAt(page, "charges"), await headAt(page, "Orders")];
+  const [from, to] = [await headAt(page, "Orders"), await headAt(page, "Shopper")];
   await drag(from, to.x - 25);
   await page.locator(".stage-drop:not([data-off])").waitFor();
   await touch("touchEnd");
-  await headsAre(page, ["Shopper", "charges", "Orders", "Billing", "parked"]);
+  await headsAre(page, ["Orders", "Shopper", "charges", "Billing", "parked"]);
   await page.keyboard.press("Control+z");
   await headsAre(page, AS_WRITTEN);
 
@@ -429,9 +412,9 @@ test("touch: a finger carries a head, and beside a head it pans", async () => {
   await page.finish();
 });
 
-test("the topology has no box of somebody hidden", async () => {
+test("the boxes leave out a hidden lifeline", async () => {
   const page = await visit({}, "#dead-letter");
-  await page.locator(".view-choice select").selectOption("topology");
+  await chooseView(page, "Boxes");
   await page.locator(".board .scene text").first().waitFor();
   assert.ok((await boxNames(page)).includes("parked"));
   await page.keyboard.press("o");
@@ -453,18 +436,18 @@ const STATES = [
   }],
   ["stopped", async (page) => {
     await page.keyboard.press("Escape");
-    await page.keyboard.press("[");
+    await page.keyboard.press("]");
     await halted(page).filter({ hasText: /^Dead letter: / }).waitFor();
   }],
   ["followed", async (page) => {
     await page.keyboard.press("x");
-    await page.locator(".follow").waitFor();
+    await page.locator(".selection-bar").waitFor();
   }],
   ["found", async (page) => {
     await page.keyboard.press("/");
     await page.locator(".find-text").fill("charge");
     await page.locator(".find-count").filter({ hasText: /^\d+ match/ }).waitFor();
-    await page.getByRole("button", { name: "Only matches" }).click();
+    await page.getByRole("button", { name: "Only these" }).click();
     await page.locator(".stage-still[data-filtered]").waitFor({ state: "attached" });
   }],
   ["lifelines", async (page) => {
@@ -476,7 +459,7 @@ const STATES = [
     const row = (name) => panel(page, "Lifelines").getByRole("listitem").filter({ hasText: name });
     await row("charges").getByRole("button", { name: "Fold with the one before" }).click();
     await row("parked").getByRole("checkbox").uncheck();
-    await headsAre(page, ["Shopper", "Orders +1", "Billing"]);
+    await headsAre(page, ["Orders +1", "Billing"]); // the filter of the find field hides Shopper
   }],
   ["column", async (page) => {
     await page.keyboard.press("Escape");
@@ -488,7 +471,7 @@ const STATES = [
     await frames(page);
     const head = await headAt(page, "Orders");
     await page.mouse.click(head.x, head.y);
-    await page.getByRole("region", { name: "Column" }).waitFor();
+    await page.locator(".selection-name", { hasText: "Orders" }).waitFor();
   }],
 ];
 
@@ -505,33 +488,19 @@ for (const [viewport, theme] of ["laptop", "phone"].flatMap((viewport) => THEMES
   });
 }
 
-test("with every bar open, the diagram has more than half of a laptop's height, and a bar that goes on fades", async () => {
+test("with find open and a mark selected, the stage has more than half of a laptop's height", async () => {
   const page = await visit({}, "#dead-letter");
   for (const [name, reach] of STATES) {
     if (!["lifelines", "folded", "column"].includes(name)) await reach(page);
   }
   const height = (selector) => page.locator(selector).evaluate((it) => it.getBoundingClientRect().height);
   assert.ok((await height(".stage-main")) > 360, `${await height(".stage-main")} pixels high`);
-  assert.ok((await height("#what-if")) < 50, "what if takes one row");
-  // Much can be done to an acknowledgement that is under way.
-  await page.locator(".find-text").press("Escape");
-  await page.evaluate(() => document.activeElement.blur());
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Home");
-  for (let n = 0; n < 8; n += 1) await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("x");
-  const bar = page.locator("#what-if");
-  await bar.getByRole("button", { name: "Lossy link" }).waitFor();
-  const fade = () => bar.evaluate((it) => getComputedStyle(it).getPropertyValue("--fade"));
-  assert.ok(await bar.evaluate((it) => it.scrollWidth > it.clientWidth), "it goes on to the right");
-  assert.equal(await fade(), "48px");
-  await bar.evaluate((it) => (it.scrollLeft = it.scrollWidth));
-  await page.waitForFunction(() => getComputedStyle(document.querySelector("#what-if")).getPropertyValue("--fade") === "0px");
+  assert.ok((await height(".selection-bar")) <= 52, "the selection bar takes one row");
   await page.finish();
 });
 
 test("beside another run, playing stops at what happens in either, and it is said in which", async () => {
-  const page = await open(browser, `${site.url}#sync-vs-async`, { wait: "#app:not(:has(.first-look)) .twin-bar" });
+  const page = await open(browser, `${site.url}#sync-vs-async`, { wait: "#app:not(:has(.first-look)) .are-compared" });
   await page.locator(".stage").nth(1).waitFor();
   await page.keyboard.press("h");
   const list = panel(page, "Stop when");

@@ -84,7 +84,7 @@ test("the search has the keyboard; arrows go between cards, C compares, Escape c
   await search(page).fill("retry");
   await press(page, "ArrowDown", "c");
   await view(page).waitFor({ state: "detached" });
-  await page.locator(".twin, .twins, .twin-bar").first().waitFor();
+  await page.locator(".are-compared").waitFor();
   await page.finish();
 });
 

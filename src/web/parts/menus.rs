@@ -115,7 +115,7 @@ pub(super) fn fit(parts: &Parts<'_>) -> Html {
 
 fn fit_items(state: &AppState) -> Vec<Item> {
     let command = |id| Entry::command(id, state);
-    let mode = |id, mode| Item::from(command(id).checked(state.settings.fit == mode));
+    let mode = |id, mode| Item::from(command(id).chosen(state.settings.fit == mode));
     vec![
         mode(CommandId::FitRun, FitMode::Run),
         mode(CommandId::FitWidth, FitMode::Width),
