@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { HANDS, launch, open, serve, tabTo } from "./harness.mjs";
-import { atStep, last, timeline } from "./page.mjs";
+import { atStep, last, leave, timeline } from "./page.mjs";
 
 let browser;
 let site;
@@ -57,6 +57,12 @@ async function tryOut(page, hand, button) {
   await isRun(page, run, false);
   await page.keyboard.press("Control+z");
   await isRun(page, run, true);
+  // The run before stands alone again, with its own steps.
+  if ((await page.locator(".are-compared").count()) > 0) {
+    await leave(page);
+    await page.keyboard.press("c");
+    await page.locator(".are-compared").waitFor({ state: "detached" });
+  }
 }
 
 /** Something is under way, waiting, dead, down, paused and cut off in it, one after the other. */

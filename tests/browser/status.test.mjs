@@ -111,7 +111,9 @@ test("a run without end is stopped, named, and goes on to a higher limit", async
   await openDetails(page, "Parameters");
   await page.getByLabel("Event limit").fill("2000");
   await press(page, "Enter");
-  await write(page, "service Shop, Billing\nqueue charges\nlink * -> * { latency 1ms }\nShop { once { send Charge to charges } }\nBilling { on Charge from charges { requeue } }\n");
+  const text = "service Shop, Billing\nqueue charges\nlink * -> * { latency 1ms }\nShop { once { send Charge to charges } }\nBilling { on Charge from charges { requeue } }\n";
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), press(page, "Control+o")]);
+  await chooser.setFiles({ name: "loop.play", mimeType: "text/plain", buffer: Buffer.from(text) });
   await settled(page);
   assert.equal(await page.locator(".status-pill").innerText(), "Stopped");
   assert.match(await words(page), /limit of 2.000 events.*charges and Billing pass Charge #1 to and fro/);
