@@ -18,7 +18,8 @@ after(async () => {
 });
 
 const visit = (options = {}, hash = "") => visitAt(browser, site, options, hash);
-const SCREENS = { laptop: "laptop", phone: "phone", landscape: LANDSCAPE };
+/** A phone on its side has the colours of one that is upright. */
+const SCREENS = [...["laptop", "phone"].flatMap((it) => THEMES.map((theme) => [it, it, theme])), ["landscape", LANDSCAPE, "light"]];
 /** Shows something with a key, and hides it with the same. */
 const key = (key) => ({ show: (page) => press(page, key), hide: (page) => press(page, key) });
 /** Opens with a key and is left with Escape. */
@@ -41,61 +42,59 @@ const STATES = {
   blank: key("b"),
 };
 
-for (const [screen, viewport] of Object.entries(SCREENS)) {
-  for (const theme of THEMES) {
-    test(`axe finds nothing in any state of the stage, ${screen}, ${theme}`, async () => {
-      const page = await visit({ viewport, theme });
-      const failed = [];
-      for (const [name, { show, hide }] of Object.entries(STATES)) {
-        await leave(page);
-        await show(page);
-        await check(page, name, failed);
-        await shoot(page, `state-${screen}-${theme}-${name.replaceAll(/\W+/g, "-")}`);
-        await hide(page);
-      }
-      for (const name of await menuNames(page)) {
-        await openMenu(page, name);
-        await check(page, `menu ${name}`, failed);
-        await shoot(page, `state-${screen}-${theme}-menu-${name}`);
-        await press(page, "Escape");
-      }
-      assert.deepEqual(failed, []);
-      await page.finish();
-    });
+for (const [screen, viewport, theme] of SCREENS) {
+  test(`axe finds nothing in any state of the stage, ${screen}, ${theme}`, async () => {
+    const page = await visit({ viewport, theme });
+    const failed = [];
+    for (const [name, { show, hide }] of Object.entries(STATES)) {
+      await leave(page);
+      await show(page);
+      await check(page, name, failed);
+      await shoot(page, `state-${screen}-${theme}-${name.replaceAll(/\W+/g, "-")}`);
+      await hide(page);
+    }
+    for (const name of await menuNames(page)) {
+      await openMenu(page, name);
+      await check(page, `menu ${name}`, failed);
+      await shoot(page, `state-${screen}-${theme}-menu-${name}`);
+      await press(page, "Escape");
+    }
+    assert.deepEqual(failed, []);
+    await page.finish();
+  });
 
-    test(`axe finds nothing in any pane, ${screen}, ${theme}`, async () => {
-      const page = await visit({ viewport, theme });
-      const failed = [];
-      for (const name of PAGES) {
-        await openDetails(page, name);
-        await check(page, `details: ${name}`, failed);
-        await shoot(page, `state-${screen}-${theme}-details-${name.replaceAll(" ", "-")}`);
-      }
-      await closePane(page, "Details");
-      await openPane(page, "Text");
-      await check(page, "text", failed);
-      await append(page, "\nat 900ms crash Bilingg\n");
-      await settled(page);
-      await check(page, "text with an error", failed);
-      await shoot(page, `state-${screen}-${theme}-text`);
-      await openPane(page, "Lessons");
-      await check(page, "lessons", failed);
-      await shoot(page, `state-${screen}-${theme}-lessons`);
-      assert.deepEqual(failed, []);
-      await page.finish();
-    });
+  test(`axe finds nothing in any pane, ${screen}, ${theme}`, async () => {
+    const page = await visit({ viewport, theme });
+    const failed = [];
+    for (const name of PAGES) {
+      await openDetails(page, name);
+      await check(page, `details: ${name}`, failed);
+      await shoot(page, `state-${screen}-${theme}-details-${name.replaceAll(" ", "-")}`);
+    }
+    await closePane(page, "Details");
+    await openPane(page, "Text");
+    await check(page, "text", failed);
+    await append(page, "\nat 900ms crash Bilingg\n");
+    await settled(page);
+    await check(page, "text with an error", failed);
+    await shoot(page, `state-${screen}-${theme}-text`);
+    await openPane(page, "Lessons");
+    await check(page, "lessons", failed);
+    await shoot(page, `state-${screen}-${theme}-lessons`);
+    assert.deepEqual(failed, []);
+    await page.finish();
+  });
 
-    test(`axe finds nothing in a comparison, ${screen}, ${theme}`, async () => {
-      const page = await visit({ viewport, theme }, "#sync-vs-async");
-      await page.getByRole("group", { name: "Which runs are compared" }).waitFor();
-      await axeScan(page);
-      await shoot(page, `state-${screen}-${theme}-comparison`);
-      if (isNarrow(page)) await choose(page, "More", "Close the comparison");
-      else await page.getByRole("button", { name: /^Close/ }).click();
-      await page.getByRole("group", { name: "Which runs are compared" }).waitFor({ state: "detached" });
-      await page.finish();
-    });
-  }
+  test(`axe finds nothing in a comparison, ${screen}, ${theme}`, async () => {
+    const page = await visit({ viewport, theme }, "#sync-vs-async");
+    await page.getByRole("group", { name: "Which runs are compared" }).waitFor();
+    await axeScan(page);
+    await shoot(page, `state-${screen}-${theme}-comparison`);
+    if (isNarrow(page)) await choose(page, "More", "Close the comparison");
+    else await page.getByRole("button", { name: /^Close/ }).click();
+    await page.getByRole("group", { name: "Which runs are compared" }).waitFor({ state: "detached" });
+    await page.finish();
+  });
 }
 
 /** All that axe finds in all states is said at once. */
