@@ -33,7 +33,7 @@ async function goTo(page, step) {
 async function look(page) {
   await page.keyboard.press("Escape");
   await page.keyboard.press("x");
-  await page.waitForFunction(() => document.querySelector("#what-if")?.contains(document.activeElement));
+  await page.locator("#what-if").waitFor({ state: "attached" });
   return (await page.locator(".what-if-all").count()) > 0;
 }
 
