@@ -122,7 +122,10 @@ const BY_TAB = {
   },
 };
 
-for (const [name, hand] of Object.entries({ ...HANDS, keys: BY_TAB })) {
+/** Fingers on a wide page, where the fingerprint of the run stands. */
+const TOUCH = { ...HANDS.touch, options: { hasTouch: true } };
+
+for (const [name, hand] of Object.entries({ ...HANDS, keys: BY_TAB, touch: TOUCH })) {
   test(`every gesture by ${name}`, async () => {
     const page = await open(browser, site.url, { wait: "#app:not(:has(.first-look))", ...hand.options });
     await load(page, HANDS[name], SCENARIO);
