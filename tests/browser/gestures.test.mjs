@@ -1,4 +1,4 @@
-// Every gesture of the bar, by mouse, by keys alone and by touch: it writes the line that its button says, the run is
+// Every gesture of the bar, by mouse and by keys alone: it writes the line that its button says, the run is
 // another one, and undo has the run before back.
 
 import assert from "node:assert/strict";
@@ -122,10 +122,7 @@ const BY_TAB = {
   },
 };
 
-/** Fingers on a wide page, where the fingerprint of the run stands. */
-const TOUCH = { ...HANDS.touch, options: { hasTouch: true } };
-
-for (const [name, hand] of Object.entries({ ...HANDS, keys: BY_TAB, touch: TOUCH })) {
+for (const [name, hand] of Object.entries({ mouse: HANDS.mouse, keys: BY_TAB })) {
   test(`every gesture by ${name}`, async () => {
     const page = await open(browser, site.url, { wait: "#app:not(:has(.first-look))", ...hand.options });
     await load(page, HANDS[name], SCENARIO);
