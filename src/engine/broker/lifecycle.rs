@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::base::{ChannelId, EventId, TypedId};
 use crate::engine::broker::Broker;
 use crate::engine::kernel::core::Core;
-use crate::engine::kernel::message::{Delivery, MessageSlot, Place};
+use crate::engine::kernel::message::Delivery;
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::seam::Clients;
 use crate::model::ConsumerId;
@@ -134,15 +134,7 @@ impl Broker {
             self.consumers[*consumer].cancelled = true;
         }
         let of_queue = |it: &Delivery| plan.buffers[plan.consumers[it.consumer].buffer].channel == channel;
-        let held: Vec<(MessageSlot, Delivery)> = out
-            .messages
-            .iter()
-            .filter_map(|(slot, it)| match it.place {
-                Place::Unsettled(delivery) if of_queue(&delivery) => Some((slot, delivery)),
-                _ => None,
-            })
-            .collect();
-        for (slot, delivery) in held {
+        for (slot, delivery) in Self::unsettled(of_queue, out) {
             self.leave_group(slot, out);
             self.end_delivery(slot, delivery, Reason::QueueDeleted, out);
             self.discard(slot, channel, cause, Reason::QueueDeleted, out);

@@ -172,8 +172,9 @@ impl Broker {
         let (tag, stage) = (self.delivery_tags, Stage::OnItsWay);
         let message = &mut out.messages[slot];
         (message.attempts, message.last_row) = (attempts, departure);
-        message.place = Place::Unsettled(Delivery { consumer, tag, departure, stage, counted: true });
         let settles_at_once = out.plan.consumers[consumer].model.acknowledge == AcknowledgeMode::OnDelivery;
+        message.place =
+            Place::Unsettled(Delivery { consumer, tag, departure, stage, counted: !settles_at_once });
         if let Some(group) = &mut self.buffers[buffer].group {
             let reader = &mut group.readers[partition];
             reader.position = record.offset + 1;

@@ -218,15 +218,7 @@ impl Broker {
     /// A reader that is deleted takes its list with it: what it had not settled is nobody's.
     fn throw_away_pending(&mut self, consumer: ConsumerId, cause: EventId, out: &mut Core) {
         let channel = out.plan.buffers[out.plan.consumers[consumer].buffer].channel;
-        let own: Vec<_> = out
-            .messages
-            .iter()
-            .filter_map(|(slot, it)| match it.place {
-                Place::Unsettled(delivery) if delivery.consumer == consumer => Some((slot, delivery)),
-                _ => None,
-            })
-            .collect();
-        for (slot, delivery) in own {
+        for (slot, delivery) in Self::unsettled(|it| it.consumer == consumer, out) {
             self.end_delivery(slot, delivery, Reason::Purged, out);
             self.discard(slot, channel, cause, Reason::Purged, out);
         }

@@ -98,22 +98,15 @@ impl Broker {
         out: &mut Core,
     ) -> u32 {
         let (buffer, endpoint) = (out.plan.consumers[consumer].buffer, who.endpoint);
-        let mut own: Vec<_> = out
-            .messages
-            .iter()
-            .filter_map(|(slot, it)| match it.place {
-                Place::Unsettled(delivery) => Some((it.position, slot, delivery)),
-                _ => None,
-            })
-            .filter(|(_, _, it)| matches!(it.stage, Stage::There | Stage::Orphaned))
-            .filter(|(_, _, it)| {
-                let plan = &out.plan.consumers[it.consumer];
-                plan.buffer == buffer && plan.endpoint == endpoint
-            })
-            .collect();
-        own.sort_unstable_by_key(|(position, ..)| *position);
+        let is_own = |it: &Delivery| {
+            let plan = &out.plan.consumers[it.consumer];
+            plan.buffer == buffer && plan.endpoint == endpoint
+        };
+        let mut own = Self::unsettled(is_own, out);
+        own.retain(|(_, it)| matches!(it.stage, Stage::There | Stage::Orphaned));
+        own.sort_unstable_by_key(|(slot, _)| out.messages[*slot].position);
         own.truncate(count as usize);
-        for (_, slot, delivery) in &own {
+        for (slot, delivery) in &own {
             self.end_delivery(*slot, *delivery, Reason::GivenUp, out);
             let tag = self.deliver_again(*slot, consumer, out);
             self.fetching.insert(tag, who);
@@ -146,20 +139,11 @@ impl Broker {
             return;
         }
         let channel = out.plan.buffers[buffer].channel;
-        let mut older: Vec<_> = out
-            .messages
-            .iter()
-            .filter_map(|(slot, it)| match it.place {
-                Place::Unsettled(delivery)
-                    if it.position < position && out.plan.consumers[delivery.consumer].buffer == buffer =>
-                {
-                    Some((it.position, slot, delivery))
-                }
-                _ => None,
-            })
-            .collect();
-        older.sort_unstable_by_key(|(position, ..)| *position);
-        for (_, slot, delivery) in older {
+        let of_buffer = |it: &Delivery| out.plan.consumers[it.consumer].buffer == buffer;
+        let mut older = Self::unsettled(of_buffer, out);
+        older.retain(|(slot, _)| out.messages[*slot].position < position);
+        older.sort_unstable_by_key(|(slot, _)| out.messages[*slot].position);
+        for (slot, delivery) in older {
             let origin = out.messages[slot].rare.as_ref().and_then(|it| it.origin);
             self.end_delivery(slot, delivery, Reason::SettledLate, out);
             self.emit_settled(slot, channel, self.delivered_with(delivery.departure, out), out);

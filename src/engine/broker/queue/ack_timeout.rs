@@ -116,6 +116,19 @@ impl Broker {
         self.pump_channel(channel, clients, out);
     }
 
+    /// The deliveries of a kind that are not settled yet. What was settled as it left is only its consumer's.
+    pub(in crate::engine) fn unsettled(
+        which: impl Fn(&Delivery) -> bool,
+        core: &Core,
+    ) -> Vec<(MessageSlot, Delivery)> {
+        let mode = |it: &Delivery| core.plan.consumers[it.consumer].model.acknowledge;
+        let of_kind = core.messages.iter().filter_map(|(slot, it)| match it.place {
+            Place::Unsettled(delivery) if which(&delivery) => Some((slot, delivery)),
+            _ => None,
+        });
+        of_kind.filter(|(_, it)| mode(it) != AcknowledgeMode::OnDelivery).collect()
+    }
+
     /// A consumer has one delivery less in its window.
     pub(in crate::engine) fn count_settled(&mut self, delivery: Delivery) {
         if delivery.stage != Stage::Orphaned && delivery.counted {

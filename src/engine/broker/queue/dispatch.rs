@@ -230,9 +230,10 @@ impl Broker {
         out.messages[slot].last_row = departure;
         self.delivery_tags += 1;
         let (tag, stage) = (self.delivery_tags, Stage::OnItsWay);
+        let settles_at_once = out.plan.consumers[consumer].model.acknowledge == AcknowledgeMode::OnDelivery;
         out.messages[slot].place =
-            Place::Unsettled(Delivery { consumer, tag, departure, stage, counted: true });
-        if out.plan.consumers[consumer].model.acknowledge == AcknowledgeMode::OnDelivery {
+            Place::Unsettled(Delivery { consumer, tag, departure, stage, counted: !settles_at_once });
+        if settles_at_once {
             self.emit_settled(slot, channel, departure, out);
             self.leave_group(slot, out);
         } else {
