@@ -5,35 +5,9 @@ use std::rc::Rc;
 use super::checks::unknown_variable;
 use super::context::Context;
 use crate::base::{SimTime, Value};
-use crate::diag::{Diagnostic, LineIndex, closest};
+use crate::diag::{Diagnostic, LineIndex};
 use crate::model::{Comparison, Expectation, HandledTimes, Measure, Moment, Percentile, Quantity};
 use crate::syntax::tree::{self, Bound, Claim, ExpectLine, ItemKind, Length, Name};
-
-/// What can be counted: the trace's own words. A test holds them against the trace.
-pub const COUNTED_WORDS: &[&str] = &[
-    "triggered",
-    "sent",
-    "duplicated",
-    "delivered",
-    "acknowledged",
-    "rejected",
-    "dead-lettered",
-    "confirmed",
-    "enqueued",
-    "published",
-    "received",
-    "settled",
-    "lost",
-    "requeued",
-    "expired",
-    "discarded",
-    "started",
-    "ended",
-    "ignored",
-    "blocked",
-    "unblocked",
-    "timed-out",
-];
 
 impl Context<'_> {
     /// Every `expect` line, in order of the text.
@@ -59,7 +33,7 @@ impl Context<'_> {
         self.scenario.expectations.push(Expectation { words, line: number, when, measure });
     }
 
-    fn claim(&mut self, claim: &Claim) -> Option<Measure> {
+    pub(super) fn claim(&mut self, claim: &Claim) -> Option<Measure> {
         Some(match claim {
             Claim::Handled { message, times, by } => {
                 let by = self.by(by.as_ref());
@@ -85,6 +59,10 @@ impl Context<'_> {
                     None => None,
                 },
             },
+            Claim::EndsWell { message: None } => Measure::EndsWell { message: None },
+            Claim::EndsWell { message: Some(name) } => {
+                Measure::EndsWell { message: Some(self.sent_type(name)?) }
+            }
             Claim::ErrorRate { message, comparison, share } => Measure::ErrorRate {
                 message: self.sent_type(message)?,
                 comparison: comparison_of(*comparison),
@@ -122,9 +100,7 @@ impl Context<'_> {
         Some(match measure {
             tree::Measure::Depth(name) => Quantity::Depth(self.store(name, "hold messages")?),
             tree::Measure::MaxDepth(name) => Quantity::MaxDepth(self.store(name, "hold messages")?),
-            tree::Measure::Count { kind, message, place } => {
-                self.count(kind, message.as_ref(), place.as_ref())?
-            }
+            tree::Measure::Count(occurrence) => Quantity::Count(self.occurrence(occurrence)?),
             tree::Measure::Lag { group, stream, largest } => self.lag(group.as_ref(), stream, *largest)?,
             tree::Measure::Latency(per_mille, message) => Quantity::Latency {
                 message: self.sent_type(message)?,
@@ -179,22 +155,6 @@ impl Context<'_> {
         Some(if largest { Quantity::MaxLag(channel, group) } else { Quantity::Lag(channel, group) })
     }
 
-    fn count(&mut self, kind: &Name, message: Option<&Name>, place: Option<&Name>) -> Option<Quantity> {
-        let message = match message {
-            Some(name) => Some(self.sent_type(name)?),
-            None => None,
-        };
-        let at = match place {
-            Some(name) => Some(self.lifeline(name)?),
-            None => None,
-        };
-        if !COUNTED_WORDS.contains(&&*kind.value) {
-            self.report(unknown_count(kind));
-            return None;
-        }
-        Some(Quantity::Count { kind: kind.value.clone(), message, at })
-    }
-
     /// Times are compared with times, numbers with numbers.
     fn check_unit(&mut self, quantity: &Quantity, with: &Value, span: crate::diag::Span) {
         let wants_time = match quantity {
@@ -204,7 +164,7 @@ impl Context<'_> {
             | Quantity::Lag(..)
             | Quantity::MaxLag(..)
             | Quantity::Attempts(..)
-            | Quantity::Count { .. } => false,
+            | Quantity::Count(_) => false,
             Quantity::State(..) => return,
         };
         let is_time = matches!(with, Value::Duration(_));
@@ -218,22 +178,6 @@ impl Context<'_> {
                     .help(format!("write {what}, such as `{example}`")),
             );
         }
-    }
-}
-
-fn unknown_count(kind: &Name) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::error("unknown-claim", kind.span, format!("`{}` is nothing that is counted", kind.value));
-    if &*kind.value == "handled" {
-        return diagnostic.help("write `expect Charge handled exactly once each`, or count `ended`");
-    }
-    match closest(&kind.value, COUNTED_WORDS.iter().copied()) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")).fix(
-            format!("change to `{near}`"),
-            kind.span,
-            near,
-        ),
-        None => diagnostic.help(format!("it can be {}", COUNTED_WORDS.join(", "))),
     }
 }
 

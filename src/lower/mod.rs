@@ -31,6 +31,7 @@ mod knobs;
 mod links;
 mod message_interventions;
 mod names;
+mod occurrences;
 mod options;
 mod participants;
 mod protection;
@@ -45,8 +46,6 @@ use crate::base::limits;
 use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::Scenario;
 use crate::syntax::{self, Parsed};
-
-pub use expectations::COUNTED_WORDS;
 
 /// What a text means.
 #[derive(Clone, Debug)]

@@ -251,6 +251,11 @@ pub enum Measure {
         /// With this.
         with: Value,
     },
+    /// Every message came to a good end: handled, stored in a stream, or passed on as copies.
+    EndsWell {
+        /// Of this kind only.
+        message: Option<MessageTypeId>,
+    },
     /// Messages of a kind were handled well or answered so often in a time.
     Throughput {
         /// The kind.
@@ -297,15 +302,8 @@ pub enum Quantity {
     Lag(ChannelId, Rc<str>),
     /// The most that a group ever had before it.
     MaxLag(ChannelId, Rc<str>),
-    /// Rows of the trace of this kind (its word, as in the trace), of these messages, at this lifeline.
-    Count {
-        /// [`crate::trace`]'s word for the kind, such as `dead-lettered`.
-        kind: Rc<str>,
-        /// Of this kind of message only.
-        message: Option<MessageTypeId>,
-        /// At this lifeline only.
-        at: Option<LifelineId>,
-    },
+    /// How often something happens.
+    Count(Occurrence),
     /// Time from sending a call to receiving its reply; of a one-way message, to the end of its first good handling.
     Latency {
         /// Of these messages.
@@ -321,6 +319,21 @@ pub enum Quantity {
     State(EndpointId, u16),
     /// The time at which the run ended.
     Duration,
+}
+
+/// Something that happens in a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// [`crate::trace`]'s word for what happens, such as `dead-lettered`; or `handled`.
+    pub kind: Rc<str>,
+    /// Of this kind of message only.
+    pub message: Option<MessageTypeId>,
+    /// Of these only: the conversation, and which of the kind in it; 0 is any.
+    pub number: (u32, u32),
+    /// At this lifeline only.
+    pub at: Option<LifelineId>,
+    /// With this other end only.
+    pub to: Option<LifelineId>,
 }
 
 /// Which of many durations.

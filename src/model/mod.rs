@@ -48,7 +48,7 @@ pub use channel::{AcknowledgeMode, Channel, Consumer, ConsumerId, KeyPatterns, L
 pub use endpoint::{Endpoint, EndpointKind, Policies, Scaling};
 pub use experiment::{
     Comparison, Expectation, HandledTimes, Hop, HopPart, Intervention, Limit, LinkChange, Measure,
-    MessageRef, Moment, Percentile, Quantity, Redrive, TimedIntervention, WorkloadChange,
+    MessageRef, Moment, Occurrence, Percentile, Quantity, Redrive, TimedIntervention, WorkloadChange,
 };
 pub use flow::{Aggregation, PartSlots, Together, Until};
 pub use lesson::{Knob, KnobValue, Lesson};

@@ -6,7 +6,7 @@ use super::want::{Place, Want};
 pub use super::spellings::{EARLIER, EARLIER_CHOICES, standard, standard_choice};
 
 pub use super::values::{FORMATS, JITTER, LIMITS, PROFILES, VERSIONS};
-pub use crate::base::choices::KINDS;
+pub use crate::base::choices::{KINDS, OCCURRENCES};
 use crate::base::options::{ChannelOption, ConsumerOption, MessageOption, OptionRow, Taker, Takes, Use};
 
 /// A word of the language at one place.
@@ -262,6 +262,7 @@ const OTHERS: &[Word] = &[
     // Behind `expect`.
     word("no", Place::Claim, "Message lost", "something never happens"),
     word("at", Place::Claim, "least 1 Message expired", "how often something happens"),
+    word("every", Place::Claim, "message ends well", "no message is lost, thrown away or left over"),
     word("p99", Place::Claim, "latency of Message < 250ms", "99th percentile"),
     word("median", Place::Claim, "latency of Message < 50ms", "median"),
     word("mean", Place::Claim, "latency of Message < 50ms", "mean"),

@@ -48,7 +48,7 @@ impl Evaluation<'_> {
             Measure::Never { quantity, comparison, with } => {
                 !self.never(quantity, *comparison, with, moment).0
             }
-            Measure::Throughput { .. } | Measure::ErrorRate { .. } => false,
+            Measure::EndsWell { .. } | Measure::Throughput { .. } | Measure::ErrorRate { .. } => false,
             Measure::Compare { quantity, comparison, with } => {
                 let (Some(value), _) = self.quantity(quantity, moment) else { return false };
                 let Some(order) = order(&value, with).filter(|_| only_grows(quantity)) else { return false };
@@ -68,7 +68,7 @@ const fn only_grows(quantity: &Quantity) -> bool {
         quantity,
         Quantity::MaxDepth(_)
             | Quantity::MaxLag(..)
-            | Quantity::Count { .. }
+            | Quantity::Count(_)
             | Quantity::BlockedTime(_)
             | Quantity::Latency { percentile: Percentile::PerMille(1_000), .. }
     )

@@ -7,9 +7,13 @@
 //! | `rates` | throughput, errors, attempts |
 //! | `failing` | when it was certain that one fails |
 //! | `never` | what a variable never was |
+//! | `occurrences` | the rows in which something happens, and how often |
+//! | `ends` | messages that came to a good end |
 
+mod ends;
 mod failing;
 mod never;
+mod occurrences;
 mod order;
 mod rates;
 
@@ -17,14 +21,15 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::base::{ChannelId, EndpointId, LifelineId, MessageId, MessageTypeId, SimDuration, Value};
+use crate::base::{ChannelId, EndpointId, MessageId, MessageTypeId, SimDuration, Value};
 use crate::metrics::{Handling, Units, backlog, blocked_time, handlings, lag, latencies};
 use crate::model::{
     Comparison, Expectation, HandledTimes, Measure, Moment as When, Percentile, Quantity, Scenario,
 };
-use crate::trace::{EventKind, Moment, Trace};
+use crate::trace::{Moment, Trace};
 
 pub use failing::moments_of_failure;
+pub use occurrences::occurrences;
 
 /// What became of an expectation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +86,7 @@ impl Evaluation<'_> {
             }
             Measure::InOrder { message, by, per } => self.in_order(*message, *by, per.as_deref(), moment),
             Measure::Never { quantity, comparison, with } => self.never(quantity, *comparison, with, moment),
+            Measure::EndsWell { message } => self.ends_well(*message, moment),
             Measure::Throughput { message, comparison, millionths, unit, window } => {
                 self.throughput(*message, *comparison, (*millionths, *unit), *window, moment)
             }
@@ -182,7 +188,7 @@ impl Evaluation<'_> {
                     format!("{group} was at most {} on {}.", behind_by(most), self.channel(*channel)),
                 )
             }
-            Quantity::Count { kind, message, at } => self.count(kind, *message, *at, moment),
+            Quantity::Count(occurrence) => self.count(occurrence, moment),
             Quantity::Latency { message, percentile } => self.latency(*message, *percentile, moment),
             Quantity::Attempts(message, channel) => self.attempts(*message, *channel, moment),
             Quantity::BlockedTime(endpoint) => {
@@ -200,28 +206,6 @@ impl Evaluation<'_> {
 
     fn channel(&self, channel: ChannelId) -> &str {
         &self.scenario.channels[channel].name
-    }
-
-    fn count(
-        &self,
-        word: &str,
-        message: Option<MessageTypeId>,
-        at: Option<LifelineId>,
-        moment: Moment,
-    ) -> (Option<Value>, String) {
-        let Some(kind) = EventKind::from_word(word) else {
-            return (None, format!("No event is called {word}."));
-        };
-        let events = moment.rows().map(|row| self.trace.event(row));
-        let of_type = |id: MessageId| Some(self.trace.message(id).message_type);
-        let counted = events
-            .filter(|event| event.kind == kind && at.is_none_or(|at| at == event.lifeline))
-            .filter(|event| message.is_none() || event.message.and_then(of_type) == message)
-            .count();
-        let counted = u32::try_from(counted).unwrap_or(u32::MAX);
-        let who = message.map_or("A message", |id| &*self.scenario.message_types[id]);
-        let at = at.map(|at| format!(" at {}", self.trace.lifeline_name(at))).unwrap_or_default();
-        (whole(counted), format!("{who} {}{at}.", happened(kind, counted)))
     }
 
     fn latency(
@@ -344,23 +328,5 @@ fn is_so(order: Ordering, comparison: Comparison) -> bool {
         Comparison::LessOrEqual => order.is_le(),
         Comparison::Greater => order.is_gt(),
         Comparison::GreaterOrEqual => order.is_ge(),
-    }
-}
-
-/// How often something happened, as one says it: `was lost once`, `timed out 3 times`, `never expired`.
-fn happened(kind: EventKind, count: u32) -> String {
-    let (word, is_active) = match kind {
-        EventKind::TimedOut => ("timed out", true),
-        EventKind::Expired => ("expired", true),
-        EventKind::Ended => ("ended its handling", true),
-        _ => (kind.word(), false),
-    };
-    let was = if is_active { "" } else { "was " };
-    match count {
-        0 if is_active => format!("never {word}"),
-        0 => format!("was never {word}"),
-        1 => format!("{was}{word} once"),
-        2 => format!("{was}{word} twice"),
-        _ => format!("{was}{word} {count} times"),
     }
 }

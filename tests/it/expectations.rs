@@ -119,6 +119,52 @@ fn event_count_expectations() {
 }
 
 #[test]
+fn whatever_the_trace_names_can_be_counted() {
+    check(
+        "3 Order handled
+         at least 1 Order handled by Press
+         4 messages handled by Press2
+         Order 2 dead-lettered
+         no Order 3 dead-lettered
+         Order 1 delivered to Press
+         Order 1 delivered to Press2
+         2 subscribed at Press
+         no Press crashed
+         1 Confirm blocked at Ann
+         Order handled at least once",
+        expect![[r#"
+            + 3 Order handled: 3 Order were handled.
+            + at least 1 Order handled by Press: 2 Order were handled at Press.
+            - 4 messages handled by Press2: 1 message was handled at Press2.
+            + Order 2 dead-lettered: Order #2 was dead-lettered once.
+            + no Order 3 dead-lettered: Order #3 was never dead-lettered.
+            + Order 1 delivered to Press: Order #1 was delivered once to Press.
+            - Order 1 delivered to Press2: Order #1 was never delivered to Press2.
+            - 2 subscribed at Press: The run has no event subscribed at Press.
+            + no Press crashed: The run has no event crashed at Press.
+            + 1 Confirm blocked at Ann: Confirm was blocked once at Ann.
+            - Order handled at least once: Order #2 was never handled; 1 of 4 differs.
+        "#]],
+    );
+}
+
+#[test]
+fn every_message_comes_to_a_good_end_or_one_is_named() {
+    check(
+        "every message ends well
+         every Order ends well
+         every Placed ends well
+         every Order ends well at 1ms",
+        expect![[r#"
+            - every message ends well: Order #2 is a dead letter; 1 of 22 has no good end.
+            - every Order ends well: Order #2 is a dead letter; 1 of 4 has no good end.
+            + every Placed ends well: Each of 12 Placed messages came to a good end.
+            - every Order ends well at 1ms: Order #1 is still in flight; 4 of 4 have no good end.
+        "#]],
+    );
+}
+
+#[test]
 fn latency_expectations() {
     check(
         "p99 latency of Order < 50ms

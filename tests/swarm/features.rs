@@ -304,6 +304,7 @@ pub const FEATURES: &[Feature] = &[
     word(Action, "corrupt", |w| format!("corrupt {}{}", by_hand::hop(w), w.pick(&["", " with { size: 5 }"]))),
     word(Action, "workers", |w| format!("workers {} {}", w.pick(&PEOPLE), w.among(1, 4))),
 
+    word(Claim, "every", |w| format!("every {} ends well", if w.one_in(2) { "message" } else { w.pick(&KINDS) })),
     word(Claim, "throughput", |w| format!("throughput of {} {} {}/s{}", w.pick(&KINDS), w.pick(&["at least", "<"]), w.among(1, 90), w.pick(&["", " from 5ms to 40ms"]))),
     word(Claim, "error", |w| format!("error rate of {} at most {}%", w.pick(&KINDS), w.below(100))),
     word(Claim, "attempts", |w| format!("attempts of {} at {} at most {}", w.pick(&KINDS), w.pick(&CHANNELS), w.among(1, 4))),

@@ -64,7 +64,7 @@ impl Parser<'_> {
         None
     }
 
-    fn claim(&mut self) -> Claim {
+    pub(super) fn claim(&mut self) -> Claim {
         let percentile =
             PERCENTILES.iter().find(|(word, _)| self.is_word(word) && self.there(1) == "latency");
         if let Some((_, percentile)) = percentile {
@@ -78,11 +78,13 @@ impl Parser<'_> {
             ("attempts", "of") => self.attempts(),
             ("blocked", "time") => self.blocked_time(),
             ("run", "ends") => self.run_ends(),
+            ("every", _) => self.ends_well(),
             (_, ".") => self.state_is(),
             (_, "holds") => self.holds(),
             (_, "never") => self.never_holds(),
-            (_, "handled") => self.handled(),
+            (_, "handled") if self.is_counted_each() => self.handled(),
             _ if self.is_number() || self.comparison_here().is_some() => self.counted(),
+            _ if self.is_occurrence() => self.happens(),
             _ => self.no_claim(),
         }
     }
@@ -281,8 +283,39 @@ impl Parser<'_> {
         } else {
             self.eat_word("times");
         }
-        self.expect_word("each");
+        self.eat_word("each");
         count
+    }
+
+    /// True where `handled` says how often or in which order, or should.
+    fn is_counted_each(&self) -> bool {
+        let in_order = self.there(2) == "in" && self.there(3) == "order";
+        let is_place = matches!(self.there(2), "at" | "by" | "from" | "in");
+        let is_over = matches!(
+            self.kind_after(2),
+            TokenKind::Newline | TokenKind::End | TokenKind::OpenBrace | TokenKind::Text
+        );
+        in_order || self.comparison_after(2).is_some() || !(is_place || is_over)
+    }
+
+    /// `Job 4 delivered to B`: it happens at least once.
+    fn happens(&mut self) -> Claim {
+        let span = self.span();
+        let Some(occurrence) = self.occurrence() else { return Claim::Unknown };
+        let with = Expr { span, kind: ExprKind::Int(1) };
+        Claim::Compare { measure: Measure::Count(occurrence), comparison: Comparison::GreaterOrEqual, with }
+    }
+
+    /// `every Charge ends well`
+    fn ends_well(&mut self) -> Claim {
+        self.keywords(1);
+        self.want(Want::OneOf(&["message ends well"]));
+        let message = if self.message_word() { None } else { self.message_name() };
+        self.want(Want::OneOf(&["ends well"]));
+        self.expect_word("ends");
+        self.want(Want::OneOf(&["well"]));
+        self.expect_word("well");
+        Claim::EndsWell { message }
     }
 
     /// `by Billing`, or nothing
@@ -307,24 +340,12 @@ impl Parser<'_> {
     }
 
     fn count_of(&mut self, comparison: Comparison, with: Expr) -> Claim {
-        let message = if self.message_word() { None } else { self.message_name() };
-        let Some(kind) = self.name(Class::Keyword) else {
-            self.missing("what happened to it, such as `lost` or `dead-lettered`,");
-            return Claim::Unknown;
-        };
-        let place = if self.is_place() { Some(self.lifeline()) } else { None };
-        Claim::Compare { measure: Measure::Count { kind, message, place }, comparison, with }
-    }
-
-    /// `at Billing`, but not `at 4s`
-    fn is_place(&mut self) -> bool {
-        self.want(Want::OneOf(&["at", "by"]));
-        let before_time = self.is_word("at") && self.is_number_after(1);
-        !before_time && ["at", "by", "from", "in"].iter().any(|word| self.eat_word(word))
+        let Some(occurrence) = self.occurrence() else { return Claim::Unknown };
+        Claim::Compare { measure: Measure::Count(occurrence), comparison, with }
     }
 
     /// `message` or `messages`, which adds nothing.
-    fn message_word(&mut self) -> bool {
+    pub(super) fn message_word(&mut self) -> bool {
         self.eat_word("messages") || self.eat_word("message")
     }
 
@@ -343,7 +364,12 @@ impl Parser<'_> {
     }
 
     fn comparison_here(&self) -> Option<(usize, Comparison)> {
-        let fits = |words: &[&str]| words.iter().enumerate().all(|(n, word)| self.there(n) == *word);
+        self.comparison_after(0)
+    }
+
+    fn comparison_after(&self, skipped: usize) -> Option<(usize, Comparison)> {
+        let fits =
+            |words: &[&str]| words.iter().enumerate().all(|(n, word)| self.there(skipped + n) == *word);
         COMPARISONS.iter().find(|(words, _)| fits(words)).map(|(words, it)| (words.len(), *it))
     }
 
@@ -361,7 +387,7 @@ impl Parser<'_> {
         }
     }
 
-    fn expect_word(&mut self, word: &'static str) {
+    pub(super) fn expect_word(&mut self, word: &'static str) {
         if !self.eat_word(word) {
             self.missing(&format!("`{word}`"));
         }
@@ -369,4 +395,4 @@ impl Parser<'_> {
 }
 
 const CLAIM_HELP: &str = "such as `Charge handled exactly once each`, `parked holds 1 at 4s`, `p99 latency of Place < 250ms`, \
-     `no Charge lost` or `Orders.accepted = 5`";
+     `no Charge lost`, `every message ends well` or `Orders.accepted = 5`";

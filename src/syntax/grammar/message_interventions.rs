@@ -165,7 +165,7 @@ impl Parser<'_> {
 }
 
 /// `2.1`: the conversation, and which of its kind there.
-fn number_in_name(text: &str) -> Option<(u32, u32)> {
+pub(super) fn number_in_name(text: &str) -> Option<(u32, u32)> {
     let (conversation, part) = text.split_once('.').unwrap_or((text, "0"));
     Some((conversation.parse().ok()?, part.parse().ok()?))
 }

@@ -27,6 +27,7 @@ mod knobs;
 mod lines;
 mod message_interventions;
 mod messages;
+mod occurrences;
 mod protection;
 mod routing;
 mod settings;

@@ -2,7 +2,7 @@
 
 use super::{Expr, Length, Name};
 use crate::base::{Probability, SimDuration};
-use crate::diag::Span;
+use crate::diag::{Span, Spanned};
 
 /// `expect parked holds 1 at 4s`
 #[derive(Clone, Debug)]
@@ -58,6 +58,11 @@ pub enum Claim {
         /// From when to when; by default the whole run.
         window: Option<(Length, Length)>,
     },
+    /// `every message ends well`, `every Charge ends well`
+    EndsWell {
+        /// Of this kind only.
+        message: Option<Name>,
+    },
     /// `error rate of Place < 5%`
     ErrorRate {
         /// Of these.
@@ -106,14 +111,7 @@ pub enum Measure {
         largest: bool,
     },
     /// `3 Charge dead-lettered at charges`
-    Count {
-        /// The trace's word.
-        kind: Name,
-        /// Of this kind of message only.
-        message: Option<Name>,
-        /// At this lifeline only.
-        place: Option<Name>,
-    },
+    Count(Occurrence),
     /// `p99 latency of Place`: thousandths, or none for the mean.
     Latency(Option<u16>, Name),
     /// `attempts of Charge at charges`
@@ -124,6 +122,23 @@ pub enum Measure {
     State(Name, Name),
     /// `run ends`
     Duration,
+}
+
+/// Something that happens in a run: `Charge 2 dead-lettered`, `Job 4 delivered to B`, `Billing crashed`.
+#[derive(Clone, Debug)]
+pub struct Occurrence {
+    /// The kind of message, or the participant; none is any.
+    pub subject: Option<Name>,
+    /// `2`, `2.1`: this message only.
+    pub number: Option<Spanned<(u32, u32)>>,
+    /// The word of the trace for what happens.
+    pub kind: Name,
+    /// `at charges`, `by Billing`: where it happens.
+    pub at: Option<Name>,
+    /// `to B`: the other end.
+    pub to: Option<Name>,
+    /// All words of it.
+    pub span: Span,
 }
 
 /// How two numbers are compared.

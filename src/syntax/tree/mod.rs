@@ -15,7 +15,7 @@ use super::token::Token;
 use crate::base::{Decimal, Dist, Probability, SimDuration};
 use crate::diag::{Span, Spanned};
 
-pub use experiment::{Bound, Claim, Comparison, ExpectLine, Measure};
+pub use experiment::{Bound, Claim, Comparison, ExpectLine, Measure, Occurrence};
 pub use flows::{AggregateStep, SplitStep, TogetherStep, Until};
 pub use interventions::{
     Action, AtLine, HopText, HopWord, LinkChangeLine, MessageRef, RedriveLine, WorkloadWord,
