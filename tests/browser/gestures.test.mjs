@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { HANDS, launch, open, serve, tabTo } from "./harness.mjs";
+import { HANDS, launch, open, serve, settled, tabTo } from "./harness.mjs";
 import { atStep, last, leave, timeline } from "./page.mjs";
 
 let browser;
@@ -111,6 +111,7 @@ async function load(page, hand, text) {
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Control+o")]);
   await chooser.setFiles({ name: "all.play", mimeType: "text/plain", buffer: Buffer.from(text) });
   await page.locator("h1", { hasText: "Everything at once" }).waitFor();
+  await settled(page);
 }
 
 /** The keyboard is led from button to button: X has put it into the bar. */

@@ -21,7 +21,7 @@ after(() => site?.close());
 /** Starts a browser of its own on a profile; `kill` gives it no time for anything. */
 async function begin(profile) {
   const flags = [...FLAGS, "--remote-debugging-port=0", `--user-data-dir=${profile}`, "--window-size=1440,900", "about:blank"];
-  const child = spawn(process.env.CHROMIUM ?? "/usr/bin/chromium", flags, { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.env.CHROMIUM ?? "/usr/bin/chromium", flags, { stdio: ["ignore", "ignore", "pipe"], detached: true });
   const address = await new Promise((resolve, reject) => {
     let said = "";
     child.stderr.on("data", (piece) => {
@@ -40,7 +40,8 @@ async function begin(profile) {
   await settled(page);
   const ended = new Promise((resolve) => child.on("exit", resolve));
   const kill = async () => {
-    child.kill("SIGKILL");
+    // With all its processes: one that outlives it goes on writing to its profile.
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, "SIGKILL");
     await ended;
     await browser.close().catch(() => {});
   };

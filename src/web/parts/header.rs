@@ -70,7 +70,7 @@ fn view_name(parts: &Parts<'_>) -> Html {
             if let Some((number, of)) = heading.lesson.filter(|_| is_wide) {
                 <div class="lesson-steps" role="group" aria-label="Course">
                     { lesson_step(parts, CommandId::PreviousLesson, Icon::Left) }
-                    <span>{ format!("Lesson {number} of {of}") }</span>
+                    <span><span class="lesson-word">{ "Lesson " }</span>{ format!("{number} of {of}") }</span>
                     { lesson_step(parts, CommandId::NextLesson, Icon::Right) }
                 </div>
             }
