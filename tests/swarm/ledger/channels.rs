@@ -224,6 +224,7 @@ fn ends_delivery(trace: &Trace, kind: EventKind, event: &Event<'_>) -> bool {
 /// Attempts count on by one, and no more of them are made than the channel allows.
 pub fn attempts(scenario: &Scenario, trace: &Trace) -> Verdict {
     let mut last: BTreeMap<(MessageId, LifelineId), u32> = BTreeMap::new();
+    let mut seen: BTreeSet<MessageId> = BTreeSet::new();
     let of_channels = scenario.channels.values().map(|it| it.dead_letter);
     let of_subscriptions = scenario.subscriptions.values().map(|it| it.dead_letter);
     let dead_letters: BTreeSet<ChannelId> = of_channels.chain(of_subscriptions).flatten().collect();
@@ -234,12 +235,18 @@ pub fn attempts(scenario: &Scenario, trace: &Trace) -> Verdict {
         match event.kind {
             _ if scenario.sketch.is_some() => {}
             EventKind::Sent | EventKind::DeadLettered => last.retain(|it, _| it.0 != message),
+            EventKind::Started | EventKind::Ignored => {
+                seen.insert(message);
+            }
             EventKind::Delivered => {
                 let attempt = event.fact().number();
                 let before = last.insert((message, event.lifeline), attempt);
                 let is_first = before.is_none() && !is_dead_letters(channel);
                 let wanted = before.map(|it| it + 1).or(is_first.then_some(1));
-                let may_stay = rules.rules.dead_attempts == DeadAttempts::One && is_dead_letters(channel);
+                // What a consumer had only buffered as it closed its connection was no try.
+                let is_unseen = rules.rules.close_returns_unseen && !seen.remove(&message);
+                let may_stay = rules.rules.dead_attempts == DeadAttempts::One && is_dead_letters(channel)
+                    || is_unseen && before == Some(attempt);
                 if !may_stay && wanted.is_some_and(|it| it != attempt) {
                     return broken(trace, event.id, &format!("it is try {wanted:?}"));
                 }
