@@ -283,6 +283,9 @@ options! {
         Session "session" {
             Consumer "10s", Value, "session timeout";
         }
+        Static "static" {
+            Consumer "", Nothing, "static membership: the same member after a restart";
+        }
         Poll "poll" {
             Consumer "5min", Value, "maximum poll interval";
         }

@@ -429,6 +429,7 @@ const fn plain(reason: Reason) -> &'static str {
         Reason::QueueDeleted => "queue deleted",
         Reason::HopLimit => "too many hops",
         Reason::NoSession => "no session",
+        Reason::NoGroup => "no group",
         Reason::Fenced => "transaction over",
         Reason::Deferred => "set aside",
         Reason::Kept => "target not there",

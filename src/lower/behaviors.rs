@@ -260,7 +260,7 @@ impl Context<'_> {
                 "auto-ack" if self.flag_option(option) => acknowledge = AcknowledgeMode::OnDelivery,
                 "durable" | "group" | "since" | "auto-ack" | "dead-letter" => {}
                 "start" if self.is_stream(channel) => {}
-                "assign" | "rebalance" | "session" | "poll" | "owner-level" if is_stream => {}
+                "assign" | "rebalance" | "session" | "static" | "poll" | "owner-level" if is_stream => {}
                 "commit" if is_stream && is_timed(option) => {}
                 "isolation" if self.is_stream(channel) => {}
                 "ack-older" if self.is_stream(channel) && !is_stream => {}
@@ -303,6 +303,7 @@ impl Context<'_> {
             commit: Commit::default(),
             pulls,
             priority: 0,
+            is_static: false,
             selection: None,
         })
     }

@@ -14,7 +14,7 @@ const COMMITS: &[(&str, Commit)] =
 const STARTS: &[(&str, StartPosition)] =
     &[("beginning", StartPosition::Beginning), ("end", StartPosition::End), ("last", StartPosition::Last)];
 /// Options of consumers with offsets.
-const OF_OFFSETS: &[&str] = &["commit", "assign", "rebalance", "session", "poll", "owner-level"];
+const OF_OFFSETS: &[&str] = &["commit", "assign", "rebalance", "session", "static", "poll", "owner-level"];
 
 impl Context<'_> {
     /// True when a channel is a stream.
@@ -49,6 +49,10 @@ impl Context<'_> {
                 "ack-older" if reads == Reads::Offsets => self.report(bad_option::needs_list(&option.name)),
                 "start" if reads == Reads::Offsets && is_last_per_key(option) => {
                     self.report(bad_option::needs_list(&option.name));
+                }
+                "static" => {
+                    let has = self.has(id, Feature::Consumer(ConsumerOption::Static), option.name.span);
+                    self.scenario.consumers[consumer].is_static = has && self.flag_option(option);
                 }
                 "owner-level" if is_without_level(option) => self.readers_without_level(id, option),
                 "owner-level" => {

@@ -132,6 +132,8 @@ pub struct Consumer {
     pub pulls: bool,
     /// Those with a higher number are served first.
     pub priority: u32,
+    /// True for a static member of a group: it is the same one after a restart within its session.
+    pub is_static: bool,
     /// Of a queue: which messages it takes; none is all. A topic's are selected as they are copied.
     pub selection: Option<Box<Selection>>,
 }

@@ -57,8 +57,8 @@ pub use network::{Link, LinkEnd};
 pub use profiles::{BrokerProfile, ChannelRules};
 pub use protection::{Backoff, Breaker, BreakerSlot, Jitter, MemorySlot, Protected, Protection, Retry};
 pub use queue_rules::{
-    AtLimit, Counting, DeadAttempts, DeathTells, ExpiredGoes, Expiry, GroupKind, Holding, LateSettlement,
-    Mixing, Priorities, RetryDelay,
+    AtLimit, Counting, DeadAttempts, DeathTells, ExpiredGoes, Expiry, GroupKind, Groupless, Holding,
+    LateSettlement, Mixing, Priorities, RetryDelay,
 };
 pub use replay::{Claim, Pending, Replay, ReplayFrom};
 pub use routing::{Binding, Criteria, Exchange, RoutingSpec, Selection, SelectionRule};

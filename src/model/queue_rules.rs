@@ -106,6 +106,18 @@ pub enum GroupKind {
     Sticky,
 }
 
+/// What becomes of a message without a group in a channel that keeps groups in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Groupless {
+    /// It is taken: it belongs to no group.
+    #[default]
+    Free,
+    /// It is a dead letter.
+    DeadLetter,
+    /// It is refused.
+    Refused,
+}
+
 /// When a time to live is noticed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Expiry {

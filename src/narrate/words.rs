@@ -168,6 +168,7 @@ const fn reason_words(reason: Reason) -> &'static str {
         Reason::QueueDeleted => "its queue was deleted",
         Reason::HopLimit => "it was forwarded too often",
         Reason::NoSession => "it belongs to no session",
+        Reason::NoGroup => "it belongs to no message group",
         Reason::Fenced => "its transaction was over",
         Reason::Deferred => "its consumer set it aside",
         Reason::Kept => "its dead-letter channel does not take it",

@@ -269,6 +269,8 @@ words! {
         HopLimit => "hop-limit",
         /// Its queue has sessions, and it belongs to none.
         NoSession => "no-session",
+        /// Its queue keeps groups in order, and it belongs to none.
+        NoGroup => "no-group",
         /// Its transaction was over when it came.
         Fenced => "fenced",
         /// Its consumer set it aside.

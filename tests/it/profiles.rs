@@ -96,6 +96,7 @@ fn after_a_crash_the_holder_of_each_message_is_known() {
     let rules: Vec<String> =
         found.rules.iter().map(|it| format!("{}: {} / {}", it.about, it.values[0], it.values[1])).collect();
     expect![[r#"
+        a message that waits: may wait without limit / may wait for 4 d
         a message that was stored: is confirmed only where a queue says so / is confirmed to its sender
         the delivery of a handler that failed: is given back by its consumer at once / is not settled: it returns when its ack timeout ends
         a delivery that nobody settles: has no ack timeout / returns after 30 s

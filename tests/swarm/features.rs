@@ -184,6 +184,7 @@ pub const FEATURES: &[Feature] = &[
     when(|it| it.from_stream, ConsumerOption, "commit", |w| format!("commit {}", w.pick(&["after", "before", w.spelling("manual", "by-hand"), "5ms"]))),
     when(|it| it.from_stream, ConsumerOption, "assign", |w| format!("assign {}", w.pick(Assignment::WORDS))),
     when(|it| it.from_stream, ConsumerOption, "rebalance", |w| format!("rebalance {}", w.pick(Rebalance::WORDS))),
+    when(|it| it.from_stream, ConsumerOption, "static", |_| "static".into()),
     when(|it| it.from_stream, ConsumerOption, "session", |w| format!("session {}", w.time(20))),
     when(|it| it.from_stream, ConsumerOption, "poll", |w| format!("poll {}", w.time(20))),
     when(|it| it.from_stream, ConsumerOption, "owner-level", |w| format!("owner-level {}", w.pick(&["0", "1", "2", "none"]))),

@@ -194,7 +194,8 @@ impl Broker {
         clients: &dyn Clients,
         out: &mut Core,
     ) {
-        if reason == Reason::GivenUp {
+        // A static member does not say that it leaves.
+        if reason == Reason::GivenUp && !self.is_static(consumer, out) {
             self.give_up_all(consumer, out);
         }
         // That one of the two is down says already that it gets nothing.

@@ -133,13 +133,26 @@ impl Broker {
             }
             self.consumers[*consumer].cancelled = true;
         }
+        self.end_all_deliveries(channel, cause, Reason::QueueDeleted, out);
+        self.delete(channel, Some(cause), "deleted".into(), clients, out);
+    }
+
+    /// What consumers have of a channel is gone with it.
+    fn end_all_deliveries(&mut self, channel: ChannelId, cause: EventId, reason: Reason, out: &mut Core) {
+        let plan = Rc::clone(&out.plan);
         let of_queue = |it: &Delivery| plan.buffers[plan.consumers[it.consumer].buffer].channel == channel;
         for (slot, delivery) in Self::unsettled(of_queue, out) {
             self.leave_group(slot, out);
-            self.end_delivery(slot, delivery, Reason::QueueDeleted, out);
-            self.discard(slot, channel, cause, Reason::QueueDeleted, out);
+            self.end_delivery(slot, delivery, reason, out);
+            self.discard(slot, channel, cause, reason, out);
         }
-        self.delete(channel, Some(cause), "deleted".into(), clients, out);
+    }
+
+    /// A purge takes what is in flight, too, where the product says so.
+    pub(in crate::engine) fn purge_unsettled(&mut self, channel: ChannelId, cause: EventId, out: &mut Core) {
+        if out.plan.scenario.channels[channel].rules.purges_unsettled {
+            self.end_all_deliveries(channel, cause, Reason::Purged, out);
+        }
     }
 
     fn delete(

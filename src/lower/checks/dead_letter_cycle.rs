@@ -37,7 +37,7 @@ fn is_in_loop(ctx: &Context<'_>, from: ChannelId) -> bool {
     let mut at = from;
     let mut waits = false;
     for _ in 0..channels.len() {
-        waits |= channels[at].rules.time_to_live.is_some();
+        waits |= channels[at].rules.time_to_live != channels[at].kind.rules.time_to_live.value;
         let Some(next) = channels[at].dead_letter else { return false };
         at = next;
         if at == from {

@@ -3,7 +3,7 @@
 use super::{Check, Run};
 use crate::diag::Diagnostic;
 use crate::lower::context::Context;
-use crate::model::AcknowledgeMode;
+use crate::model::{AcknowledgeMode, Holding};
 
 /// The remark.
 pub(super) const CHECK: Check = Check {
@@ -24,16 +24,21 @@ fn run(ctx: &mut Context<'_>) {
             let reads = ctx.scenario.subscriptions[it.subscription].channel == channel;
             reads && it.endpoint == reaction.endpoint && it.acknowledge == AcknowledgeMode::OnDelivery
         });
-        if queue.rules.max_deliveries.is_none() && !forgets {
+        // Where nothing comes back by itself, nothing comes back without end.
+        let stays = queue.rules.holding == Holding::Owner;
+        let lacks_target = queue.rules.limit_needs_target && queue.dead_letter.is_none();
+        if (queue.rules.max_deliveries.is_none() || lacks_target) && !forgets && !stays {
+            let why = match queue.rules.max_deliveries {
+                Some(_) => "a limit means nothing here without `dead-letter`",
+                None => "this one has no `max-deliveries`",
+            };
             let declared = &ctx.names.declared(queue.lifeline).name;
             let message =
                 format!("`{}` delivers a message that fails again and again, without limit", queue.name);
             found.push(
-                Diagnostic::warning(CHECK.code, step, message)
-                    .related(declared.span, "this one has no `max-deliveries`")
-                    .help(
-                        "one poison message starves all behind it; set a limit and say where dead letters go",
-                    ),
+                Diagnostic::warning(CHECK.code, step, message).related(declared.span, why).help(
+                    "one poison message starves all behind it; set a limit and say where dead letters go",
+                ),
             );
         }
     }

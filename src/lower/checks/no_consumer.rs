@@ -62,7 +62,8 @@ fn is_read(ctx: &Context<'_>, channel: ChannelId) -> bool {
     if let Some(exchange) = &declared.exchange {
         return !exchange.bindings.is_empty() || exchange.alternate.is_some();
     }
-    let moves_on = declared.dead_letter.is_some()
-        && (declared.rules.time_to_live.is_some() || declared.rules.capacity.is_some());
+    let ages = declared.rules.time_to_live != declared.kind.rules.time_to_live.value;
+    let moves_on = declared.forward.is_some()
+        || declared.dead_letter.is_some() && (ages || declared.rules.capacity.is_some());
     consumed || replayed || redriven || moves_on
 }

@@ -10,6 +10,7 @@ use crate::model::{
 };
 
 const DESIGN: Source = documented("kafka.apache.org, Design");
+const STATIC: Source = documented("kafka.apache.org, Consumer: static membership (KIP-345)");
 const CONSUMER: Source = documented("kafka.apache.org, Consumer configs");
 const PRODUCER: Source = documented("kafka.apache.org, Producer configs");
 const PARTITIONER: Source = documented("kafka.apache.org, Producer configs (partitioner.class, linger.ms)");
@@ -37,6 +38,7 @@ const LOG: Kind = Kind {
         assignment: rule(Assignment::Range, CONSUMER),
         rebalance: rule(Rebalance::Eager, CONSUMER),
         session: rule(SimDuration::from_secs(45), CONSUMER),
+        static_members: rule(true, STATIC),
         poll: rule(Some(SimDuration::from_secs(300)), CONSUMER),
         keyless: rule(Keyless::Sticky(SimDuration::from_millis(5)), PARTITIONER),
         idempotent: rule(true, PRODUCER),
@@ -160,7 +162,7 @@ pub(super) const KAFKA: BrokerProfile = BrokerProfile {
         "A producer sends each record at once: its pause for a batch (5 ms) only decides which records without a key stay together.",
         "Records stay until `retention` or `keeps` says otherwise (the server: 7 days), and so do committed offsets.",
         "The time for a heartbeat (3 s) does not show: a member is silent from the moment of its crash.",
-        "Members are dynamic: one that starts again is a new member, and its first incarnation stays one until its session ends.",
+        "Members are dynamic unless they say `static`: one that starts again is a new member, and its first incarnation stays one until its session ends.",
         "A new sending by the application is a new record: only what the link doubles is recognised.",
         "A `transaction` writes its records at once; `transacted` commits the offset with them. Each worker is a producer of its own, whose transactional id is its participant's: after a crash its open transaction is aborted as soon as it is up again, else after 60 s.",
         "The end of a transaction is decided as it reaches the stream that the transaction wrote to first, and all markers are written at that moment. A producer does not wait for that; when the word gets lost it says it again after 100 ms.",

@@ -1,6 +1,6 @@
 //! NATS JetStream: streams with consumers that keep count.
 
-use super::rule::{Source, documented, rule};
+use super::rule::{Source, documented, rule, tested};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
 use crate::base::Feature::{Channel, Message};
 use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
@@ -14,6 +14,7 @@ const STREAMS: Source = documented("docs.nats.io, Streams").and_recorded("2.10.2
 const CONSUMERS: Source = documented("docs.nats.io, Consumers").and_recorded("2.10.27 and 2.15.1");
 
 const PUBLISHING: Source = documented("docs.nats.io, Headers: Nats-Expected-Last-Sequence");
+const PURGING: Source = tested("nats-server, TestJetStreamPurgeEffectsConsumerDelivery");
 const ACKNOWLEDGMENT: Source = documented("docs.nats.io, Delivery and acknowledgment");
 
 /// A stream that keeps messages up to its limits.
@@ -33,6 +34,7 @@ const LIMITS: Kind = Kind {
         ack_timeout: rule(Some(SimDuration::from_secs(30)), CONSUMERS),
         holding: rule(Holding::Time, CONSUMERS),
         failure_is_silent: rule(true, ACKNOWLEDGMENT),
+        purges_unsettled: rule(true, PURGING),
         delayed_is_unsettled: rule(true, CONSUMERS),
         late: rule(LateSettlement::StillSettles, CONSUMERS),
         counts: rule(Counting::ALL, CONSUMERS),

@@ -1,6 +1,6 @@
 //! RabbitMQ 4.3 and 4.0, with classic and quorum queues.
 
-use super::rule::{Source, documented, recorded, rule};
+use super::rule::{Source, documented, recorded, rule, tested};
 use super::{Absent, BrokerProfile, Kind, Rules, absent};
 use crate::base::Feature::{Channel, Message, Step};
 use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration, StepWord};
@@ -91,10 +91,13 @@ const CLASSIC_4_0: Kind = Kind {
 };
 
 /// Quorum queues.
+const YIELDING: Source = tested("rabbit_fifo, activation of the next single active consumer");
+
 const QUORUM_4_3: Kind = Kind {
     name: "quorum",
     label: "quorum queue",
     rules: Rules {
+        active_yields: rule(true, YIELDING),
         requeue: rule(RequeuePosition::ReturnsLane, QUORUM),
         levels_have_heads: rule(true, QUORUM),
         // A delivery limit of 20 is 21 deliveries.

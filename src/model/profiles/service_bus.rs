@@ -5,8 +5,8 @@ use super::{Absent, BrokerProfile, Kind, Rules, absent};
 use crate::base::Feature::{Channel, Message};
 use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration};
 use crate::model::{
-    Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Holding, LateSettlement, OverflowPolicy,
-    RequeuePosition,
+    Counting, DeadAttempts, ExpiredGoes, Expiry, GroupKind, Groupless, Holding, LateSettlement,
+    OverflowPolicy, RequeuePosition,
 };
 
 const QUOTAS: Source = documented("learn.microsoft.com, Service Bus quotas");
@@ -77,7 +77,11 @@ const PLAIN: Kind = Kind {
 const SESSIONS: Kind = Kind {
     name: "sessions",
     label: "with sessions",
-    rules: Rules { groups: rule(Some(GroupKind::Session), SESSION), ..PLAIN.rules },
+    rules: Rules {
+        groups: rule(Some(GroupKind::Session), SESSION),
+        groupless: rule(Groupless::DeadLetter, DEAD_LETTERS),
+        ..PLAIN.rules
+    },
     absent: &[
         NO_AUTO_DELETE,
         NO_EXCLUSIVE,

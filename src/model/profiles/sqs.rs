@@ -5,7 +5,8 @@ use super::{Absent, BrokerProfile, Kind, Rules, absent};
 use crate::base::Feature::{Channel, Message, Step};
 use crate::base::{ChannelOption as On, MessageOption as Of, SimDuration, StepWord};
 use crate::model::{
-    AtLimit, DeadAttempts, ExpiredGoes, GroupKind, Holding, LateSettlement, OverflowPolicy, RequeuePosition,
+    AtLimit, DeadAttempts, ExpiredGoes, GroupKind, Groupless, Holding, LateSettlement, OverflowPolicy,
+    RequeuePosition,
 };
 
 const STANDARD_QUEUES: Source = documented("docs.aws.amazon.com, SQS standard queues");
@@ -17,6 +18,8 @@ const LAMBDA: Source = documented("docs.aws.amazon.com, Lambda: SQS event source
 const DELETION: Source = documented("docs.aws.amazon.com, SQS API, DeleteMessage");
 const DEDUPLICATION: Source = documented("docs.aws.amazon.com, SQS message deduplication id");
 const TIMERS: Source = documented("docs.aws.amazon.com, SQS message timers");
+const PURGING: Source = documented("docs.aws.amazon.com, SQS API, PurgeQueue");
+const SENDING: Source = documented("docs.aws.amazon.com, SQS API, SendMessage");
 const REDRIVE: Source = documented("docs.aws.amazon.com, SQS dead-letter queue redrive");
 const RETRIES: Source = documented("docs.aws.amazon.com, SNS message delivery retries");
 const FIFO_LOGIC: Source = documented("docs.aws.amazon.com, SQS FIFO delivery logic");
@@ -36,6 +39,9 @@ const STANDARD: Kind = Kind {
         holding: rule(Holding::Time, VISIBILITY),
         failure_is_silent: rule(true, LAMBDA),
         longest_ack_timeout: rule(Some(SimDuration::from_secs(12 * 60 * 60)), VISIBILITY),
+        time_to_live: rule(Some(SimDuration::from_secs(4 * 24 * 60 * 60)), RETENTION),
+        purges_unsettled: rule(true, PURGING),
+        limit_needs_target: rule(true, DEAD_LETTERS),
         longest_time_to_live: rule(Some(SimDuration::from_secs(14 * 24 * 60 * 60)), RETENTION),
         longest_delay: rule(Some(SimDuration::from_secs(15 * 60)), TIMERS),
         late: rule(LateSettlement::StillSettles, DELETION),
@@ -79,6 +85,7 @@ const FIFO: Kind = Kind {
         requeue: rule(RequeuePosition::OriginalSlot, FIFO_LOGIC),
         late: rule(LateSettlement::Fails, DELETION),
         groups: rule(Some(GroupKind::InFlight), FIFO_LOGIC),
+        groupless: rule(Groupless::Refused, SENDING),
         deduplicates: rule(Some(SimDuration::from_secs(5 * 60)), DEDUPLICATION),
         longest_window: rule(Some(SimDuration::from_secs(5 * 60)), DEDUPLICATION),
         dead_letters_keep_age: rule(false, RETENTION),
@@ -206,7 +213,7 @@ pub(super) const SQS: BrokerProfile = BrokerProfile {
         "A topic is SNS with one SQS queue for each subscription.",
         "A copy of a topic is bare, as with raw message delivery; the service wraps it unless it is asked not to: write `enveloped`.",
         "With `kind push` a topic has no queue between: `fail` is tried again as the service's own schedule for endpoints outside of AWS says (50 times, the growing times rounded), `reject` is an answer that is not tried again, and a subscriber that is down is not tried.",
-        "Messages do not age out: the retention of 4 days is longer than any run.",
+        "That the retention of 4 days is over is noticed when a consumer would get the message; a `ttl` of its own is noticed on time.",
     ],
     choices: &[
         "Which times lie between 10 s and 600 s while the retries of SNS grow: each is 1.6 times the one before.",

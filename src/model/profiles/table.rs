@@ -11,8 +11,8 @@ use super::words::{self, either};
 use crate::base::Feature::{Channel, Consumer, Message, Step};
 use crate::base::{ChannelOption as On, ConsumerOption as By, MessageOption as Of, SimDuration, StepWord};
 use crate::model::{
-    Assignment, AtLimit, Counting, DeadAttempts, DeathTells, ExpiredGoes, Expiry, GroupKind, Holding,
-    Isolation, Keeping, KeyPatterns, Keyless, LateSettlement, Lifetime, LogTransactions, Mixing,
+    Assignment, AtLimit, Counting, DeadAttempts, DeathTells, ExpiredGoes, Expiry, GroupKind, Groupless,
+    Holding, Isolation, Keeping, KeyPatterns, Keyless, LateSettlement, Lifetime, LogTransactions, Mixing,
     OverflowPolicy, Priorities, Reads, Rebalance, RequeuePosition, RetryDelay, StartPosition,
 };
 
@@ -185,6 +185,27 @@ products {
     groups: Option<GroupKind> = None,
         "messages of one group" => words::groups,
         options [Channel(On::GroupBy)], matters |run| run.says(&["group", "group-by"]);
+    /// What becomes of a message without a group in a channel that keeps groups in order.
+    groupless: Groupless = Groupless::Free,
+        "a message without a group" => words::groupless,
+        options [], matters |run| run.says(&["group", "group-by", "fifo", "sessions"]);
+    /// True when a single active consumer gives way to one of a higher priority.
+    active_yields: bool = false,
+        "a single active consumer that one of a higher priority joins" =>
+            either("takes nothing new, and gives way when it has settled what it has", "stays the active one"),
+        options [], matters |run| run.says(&["single-active"]) && run.says(&["priority"]);
+    /// True when a purge takes what consumers have and have not settled, too.
+    purges_unsettled: bool = false,
+        "a purge" => either(
+            "removes all messages, also those in flight",
+            "removes what waits; what consumers have is not touched",
+        ),
+        options [], matters |run| run.says(&["purge"]);
+    /// True when a limit of deliveries means nothing without a dead-letter target.
+    limit_needs_target: bool = false,
+        "a limit of deliveries without a dead-letter target" =>
+            either("has no effect", "discards the message"),
+        options [], matters |run| run.says(&["max-deliveries", "delivery-limit"]);
     /// How long a channel remembers identities; none is not at all.
     deduplicates: Option<SimDuration> = None,
         "a message with an identity that was seen before" => words::deduplicates,
@@ -310,6 +331,14 @@ products {
     session: SimDuration = SimDuration::ZERO,
         "a member that crashed" => words::session,
         options [Consumer(By::Session)], matters |run| run.assigned;
+    /// True when a member of a group can be a static one.
+    static_members: bool = false,
+        "a member that says `static`" => either(
+            "is the same one when it starts again within its session, and does not leave when it closes",
+            "is a new one when it starts again",
+        ),
+        options [Consumer(By::Static)], matters |run| run.says(&["static"]),
+        without |has: bool| when(!has, &[(Consumer(By::Static), "members have no identity of their own")]);
     /// How long a member of a group may go without asking for more; none is for ever.
     poll: Option<SimDuration> = None,
         "a member that does not ask for more" => words::poll,

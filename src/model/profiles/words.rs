@@ -2,9 +2,9 @@
 
 use crate::base::SimDuration;
 use crate::model::{
-    Assignment, AtLimit, Counting, DeadAttempts, DeathTells, ExpiredGoes, Expiry, GroupKind, Holding,
-    Isolation, Keeping, KeyPatterns, Keyless, LateSettlement, LogTransactions, Mixing, OverflowPolicy,
-    Priorities, Reads, Rebalance, RequeuePosition, StartPosition,
+    Assignment, AtLimit, Counting, DeadAttempts, DeathTells, ExpiredGoes, Expiry, GroupKind, Groupless,
+    Holding, Isolation, Keeping, KeyPatterns, Keyless, LateSettlement, LogTransactions, Mixing,
+    OverflowPolicy, Priorities, Reads, Rebalance, RequeuePosition, StartPosition,
 };
 
 /// How a rule is said that is true or not.
@@ -191,6 +191,16 @@ pub(super) fn groups(kind: Option<GroupKind>) -> String {
         Some(GroupKind::InFlight) => "wait while one of them is in flight",
         Some(GroupKind::Session) => "go in order to the consumer that holds the lock of their session",
         Some(GroupKind::Sticky) => "go to the consumer of the first, as long as it is connected",
+    }
+    .to_owned()
+}
+
+/// `a message without a group …`
+pub(super) fn groupless(what: Groupless) -> String {
+    match what {
+        Groupless::Free => "is in no group, and waits for none",
+        Groupless::DeadLetter => "is dead-lettered",
+        Groupless::Refused => "is refused, and its sender is told",
     }
     .to_owned()
 }

@@ -136,6 +136,7 @@ fn puller(
         pulls: true,
         commit: playline::model::Commit::default(),
         priority: 0,
+        is_static: false,
         selection: None,
     })
 }

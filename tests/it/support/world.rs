@@ -291,6 +291,7 @@ impl World {
                 commit: playline::model::Commit::default(),
                 pulls: false,
                 priority: 0,
+                is_static: false,
                 selection: None,
             })
         })

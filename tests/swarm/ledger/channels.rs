@@ -253,7 +253,9 @@ pub fn attempts(scenario: &Scenario, trace: &Trace) -> Verdict {
                 let counts = rules.rules.counts;
                 let all =
                     counts.nack && counts.reject && counts.connection && counts.partition && counts.timeout;
+                let has_target = rules.dead_letter.is_some() || !rules.rules.limit_needs_target;
                 if all
+                    && has_target
                     && before.is_some()
                     && !is_dead_letters(channel)
                     && limits(scenario, channel)

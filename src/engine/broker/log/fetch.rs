@@ -334,7 +334,10 @@ impl Broker {
         while let Some(entry) = reader.hand.first_entry()
             && entry.get().is_handled
         {
-            reader.done = entry.key() + 1;
+            // One that its reader has gone back behind meanwhile is read again.
+            if *entry.key() < reader.position {
+                reader.done = entry.key() + 1;
+            }
             entry.remove();
         }
         if reader.hand.is_empty() {

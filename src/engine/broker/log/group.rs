@@ -38,6 +38,10 @@ impl Broker {
         let Some(group) = &mut self.buffers[buffer].group else { return };
         if group.members.contains(&consumer) {
             let owns = group.readers.iter().any(|it| it.owner == Some(consumer));
+            let is_moving = group.is_moving;
+            if owns && !is_moving && self.is_static(consumer, out) && self.consumers[consumer].was_away {
+                return self.come_back(buffer, consumer, out);
+            }
             if owns && !self.consumers[consumer].was_away {
                 if self.consumers[consumer].unsettled == 0 {
                     self.stop_watching_poll(consumer, out);
@@ -52,6 +56,38 @@ impl Broker {
         self.consumers[consumer].was_away = false;
         self.consumers[consumer].committed_at = out.now;
         self.move_partitions(buffer, out);
+    }
+
+    /// True for a member of a group that is the same one after it was away.
+    pub(in crate::engine::broker) fn is_static(&self, consumer: ConsumerId, core: &Core) -> bool {
+        core.plan.consumers[consumer].model.is_static
+    }
+
+    /// A static member is there again before its session ends: it goes on with what it had, and nobody notices.
+    fn come_back(&mut self, buffer: BufferId, consumer: ConsumerId, out: &mut Core) {
+        self.consumers[consumer].was_away = false;
+        self.consumers[consumer].committed_at = out.now;
+        let count = self.buffers[buffer].group.as_ref().map_or(0, |it| it.readers.len());
+        for partition in 0..count {
+            let owner = self.buffers[buffer].group.as_ref().and_then(|it| it.readers[partition].owner);
+            if owner == Some(consumer) {
+                self.begin_partition(buffer, partition, consumer, out);
+            }
+        }
+        self.pump_group(buffer, out);
+    }
+
+    /// A member reads a partition from where its group has committed.
+    fn begin_partition(&mut self, buffer: BufferId, partition: usize, owner: ConsumerId, out: &mut Core) {
+        let start = self.start_of(buffer, partition, out);
+        let Some(group) = &mut self.buffers[buffer].group else { return };
+        let reader = &mut group.readers[partition];
+        reader.owner = Some(owner);
+        // A position stays where a group without a committed one began.
+        let begin = reader.committed.unwrap_or_else(|| *reader.began.get_or_insert(start));
+        (reader.position, reader.done) = (begin, begin);
+        self.emit_ownership(EventKind::Assigned, buffer, partition, owner, out);
+        self.give_up_passed(buffer, partition, begin, out);
     }
 
     /// The connection of a consumer ends: what it has in hand will be read again.
@@ -85,11 +121,12 @@ impl Broker {
         let session =
             subscription.map_or(SimDuration::ZERO, |it| out.plan.scenario.subscriptions[it].rules.session);
         // Who closes its connection in order leaves the group at once.
-        if session == SimDuration::ZERO || reason == Reason::GivenUp {
+        let is_static = self.is_static(consumer, out);
+        if session == SimDuration::ZERO || reason == Reason::GivenUp && !is_static {
             return self.end_session(consumer, out);
         }
         let ticket = out.after(session, Occurrence::SessionEnds(consumer));
-        if reason == Reason::ReceiverDown {
+        if reason == Reason::ReceiverDown && !is_static {
             self.fall_silent(buffer, consumer, session, out);
         } else {
             self.consumers[consumer].session = Some(ticket);
@@ -441,18 +478,11 @@ impl Broker {
         let owners = self.new_owners(buffer, out);
         for (partition, owner) in owners.into_iter().enumerate() {
             let Some(owner) = owner.filter(|_| !keeps[partition]) else { continue };
-            let start = self.start_of(buffer, partition, out);
-            let Some(group) = &mut self.buffers[buffer].group else { return };
-            let reader = &mut group.readers[partition];
-            if is_late && !reader.is_free() {
+            let readers = self.buffers[buffer].group.as_ref().map(|it| &it.readers);
+            if is_late && readers.is_some_and(|it| !it[partition].is_free()) {
                 continue;
             }
-            reader.owner = Some(owner);
-            // A position stays where a group without a committed one began.
-            let begin = reader.committed.unwrap_or_else(|| *reader.began.get_or_insert(start));
-            (reader.position, reader.done) = (begin, begin);
-            self.emit_ownership(EventKind::Assigned, buffer, partition, owner, out);
-            self.give_up_passed(buffer, partition, begin, out);
+            self.begin_partition(buffer, partition, owner, out);
         }
         if let Some(group) = &mut self.buffers[buffer].group {
             group.is_moving = is_late;

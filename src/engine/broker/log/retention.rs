@@ -109,6 +109,16 @@ impl Broker {
         (is_old || self.channels[channel].limits.keeps.is_some_and(enough)).then_some(end)
     }
 
+    /// Deletes every record that is kept; what belongs to an open transaction and what follows stays.
+    pub(in crate::engine) fn purge_log(&mut self, channel: ChannelId, out: &mut Core) {
+        let count = self.channels[channel].log.as_ref().map_or(0, |it| it.partitions.len());
+        for partition in 0..count {
+            let log = self.channels[channel].log.as_ref();
+            let end = log.map_or(0, |it| it.partitions[partition].stable());
+            self.delete_while(channel, partition, Reason::Purged, |record| record.offset < end, out);
+        }
+    }
+
     fn time_of(&self, record: &Record, core: &Core) -> SimTime {
         core.event(record.appended).time
     }
@@ -182,7 +192,7 @@ impl Broker {
         let Some(log) = &mut self.channels[channel].log else { return };
         let records = &mut log.partitions[partition].records;
         let gone: Vec<Record> = records.iter().filter(|it| is_gone(it)).copied().collect();
-        if reason == Reason::Retention
+        if matches!(reason, Reason::Retention | Reason::Purged)
             && let Some(last) = gone.last()
         {
             log.partitions[partition].start = last.offset + 1;

@@ -63,6 +63,18 @@ impl Broker {
             .or(core.plan.scenario.channels[channel].dead_letter)
     }
 
+    /// How often a message is delivered in a channel; none where a limit needs a target and there is none.
+    pub(in crate::engine) fn limit_of(
+        &self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        core: &Core,
+    ) -> Option<u32> {
+        let limit = self.channels[channel].limits.max_deliveries?;
+        let needs_target = core.plan.scenario.channels[channel].rules.limit_needs_target;
+        (!needs_target || self.dead_letter_of(slot, channel, core).is_some()).then_some(limit)
+    }
+
     /// A dead letter waits before it leaves. A late success can still save it.
     fn die_later(
         &mut self,
@@ -115,7 +127,8 @@ impl Broker {
         if self.stays_for_now(slot, channel, target, out) {
             return self.keep_dead_letter(slot, channel, (reason, words), cause, out);
         }
-        let words = words.or_else(|| self.last_words(slot, channel, reason, out));
+        // What the broker writes itself goes before what a handler said: it has not heard that.
+        let words = self.last_words(slot, channel, reason, out).or(words);
         let death = self.record_death(slot, channel, reason, words, out);
         if self.is_cycle(slot, target, out) {
             return self.discard(slot, channel, cause, Reason::Cycle, out);

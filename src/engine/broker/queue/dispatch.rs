@@ -266,7 +266,7 @@ impl Broker {
                 format!("position {position} is delivered after {last:?}")
             });
         }
-        let limit = self.channels[out.plan.buffers[buffer].channel].limits.max_deliveries;
+        let limit = self.limit_of(slot, out.plan.buffers[buffer].channel, out);
         let charged = out.messages[slot].charged;
         out.ensure(limit.is_none_or(|limit| charged < limit), || {
             format!("delivery {attempts}, of which {charged} of {limit:?} count")

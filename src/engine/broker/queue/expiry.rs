@@ -43,11 +43,37 @@ impl Broker {
         Some(entered.checked_add(length)?.max(out.now))
     }
 
+    /// True for a message that only the product's usual retention ends, and that leaves no dead letter: that is noticed
+    /// as a consumer would get it.
+    fn has_usual_age(&self, slot: MessageSlot, channel: ChannelId, core: &Core) -> bool {
+        let policy = &core.plan.scenario.channels[channel];
+        let usual = policy.kind.rules.time_to_live.value;
+        usual.is_some()
+            && policy.rules.expired == ExpiredGoes::Away
+            && core.messages[slot].time_to_live.is_none()
+            && self.channels[channel].limits.time_to_live == usual
+    }
+
+    /// True for a message whose age is looked at as somebody would get it, and is over.
+    pub(in crate::engine::broker) fn is_found_old(
+        &self,
+        slot: MessageSlot,
+        channel: ChannelId,
+        core: &Core,
+    ) -> bool {
+        let is_old = core.messages[slot].expires_at.is_some_and(|at| at <= core.now);
+        let rules = &core.plan.scenario.channels[channel].rules;
+        is_old && (rules.expiry != Expiry::Timely || self.has_usual_age(slot, channel, core))
+    }
+
     /// Sets the timer of a message that is ready and can expire.
     pub(in crate::engine::broker) fn expire_later(&mut self, slot: MessageSlot, out: &mut Core) {
         if let Some(at) = out.messages[slot].expires_at {
             let Place::Ready(buffer) = out.messages[slot].place else { return };
             let channel = out.plan.buffers[buffer].channel;
+            if self.has_usual_age(slot, channel, out) {
+                return;
+            }
             let at = match out.plan.scenario.channels[channel].rules.expiry {
                 Expiry::Timely => at,
                 Expiry::OnReceive => return,

@@ -12,7 +12,7 @@ use crate::engine::kernel::message::{Delivery, MessageSlot, Place};
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::plan::BufferId;
 use crate::engine::kernel::seam::Clients;
-use crate::model::{ChannelRules, ConsumerId, GroupKind};
+use crate::model::{ChannelRules, ConsumerId, GroupKind, Groupless};
 
 /// A group at a moment. One of which nothing is with a consumer and that nobody holds is not kept.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,16 +52,16 @@ impl Broker {
         own.or_else(|| words_of(message.payload.get(rules.group_by.as_deref()?)?))
     }
 
-    /// True for a new message without a session in a queue of sessions.
-    pub(in crate::engine::broker) fn lacks_session(
+    /// What becomes of a new message that has no group, where every one needs one.
+    pub(in crate::engine::broker) fn lacks_group(
         &self,
         slot: MessageSlot,
         channel: ChannelId,
         core: &Core,
-    ) -> bool {
+    ) -> Groupless {
         let rules = &core.plan.scenario.channels[channel].rules;
-        let needs_one = rules.groups == Some(GroupKind::Session) && core.messages[slot].deaths.is_none();
-        needs_one && self.group_by(slot, rules, core).is_none()
+        let is_free = core.messages[slot].deaths.is_some() || self.group_by(slot, rules, core).is_some();
+        if is_free { Groupless::Free } else { rules.groupless }
     }
 
     /// True when a message of this group can go to a consumer. `together` names groups of which the same fetch has taken one.

@@ -8,7 +8,7 @@ use crate::engine::broker::Broker;
 use crate::engine::kernel::core::Core;
 use crate::engine::kernel::message::{MessageSlot, Place, Stage};
 use crate::engine::kernel::plan::BufferId;
-use crate::model::{AtLimit, ConsumerId, Expiry, GroupKind, Mixing};
+use crate::model::{AtLimit, ConsumerId, GroupKind, Mixing};
 use crate::trace::Reason;
 
 impl Broker {
@@ -74,7 +74,10 @@ impl Broker {
             self.buffers[buffer].active.filter(|it| rules.single_active && self.consumers[*it].connected);
         let takes = |id: &ConsumerId| {
             let state = &self.consumers[*id];
-            state.is_free() && state.replaying == 0 && active.is_none_or(|it| it == *id)
+            state.is_free()
+                && !self.gives_way(*id, buffer, core)
+                && state.replaying == 0
+                && active.is_none_or(|it| it == *id)
         };
         let is_quiet = rules.groups.is_none() || self.buffers[buffer].groups.is_empty();
         let somebody = plan.consumers.iter().any(takes) || self.somebody_waits(buffer);
@@ -92,9 +95,18 @@ impl Broker {
                 consumers[first..].iter().chain(&consumers[..first]).copied().collect()
             }
         };
-        asked.retain(|it| self.consumers[*it].is_free());
+        asked.retain(|it| self.consumers[*it].is_free() && !self.gives_way(*it, buffer, core));
         asked.sort_by_key(|it| std::cmp::Reverse(plan.consumers[*it].model.priority));
         asked
+    }
+
+    /// True for the active consumer of a queue when one of a higher priority waits and the queue changes over.
+    fn gives_way(&self, active: ConsumerId, buffer: BufferId, core: &Core) -> bool {
+        let plan = &core.plan.buffers[buffer];
+        let priority = |id: ConsumerId| core.plan.consumers[id].model.priority;
+        let is_higher = |it: &ConsumerId| self.consumers[*it].connected && priority(*it) > priority(active);
+        let rules = &core.plan.scenario.channels[plan.channel].rules;
+        rules.single_active && rules.active_yields && plan.consumers.iter().any(is_higher)
     }
 
     /// The one consumer that gets messages, where only one does: it stays the one while it is there.
@@ -105,6 +117,8 @@ impl Broker {
             return None;
         }
         let known = self.buffers[buffer].active.filter(|it| self.consumers[*it].connected);
+        let known =
+            known.filter(|it| !self.gives_way(*it, buffer, core) || self.consumers[*it].unsettled > 0);
         let there = || it.consumers.iter().copied().filter(|id| self.consumers[*id].connected);
         // `max_by_key` takes the last of equals; the first to subscribe is wanted.
         let next = || there().rev().max_by_key(|id| plan.consumers[*id].model.priority);
@@ -190,14 +204,12 @@ impl Broker {
         out: &mut Core,
     ) -> bool {
         let channel = out.plan.buffers[buffer].channel;
-        let policy = &out.plan.scenario.channels[channel];
-        let message = &out.messages[slot];
-        let is_old = message.expires_at.is_some_and(|at| at <= out.now);
-        if policy.rules.expiry != Expiry::Timely && is_old {
+        if self.is_found_old(slot, channel, out) {
             self.expire(slot, buffer, out);
             return true;
         }
-        let limit = self.channels[channel].limits.max_deliveries;
+        let limit = self.limit_of(slot, channel, out);
+        let (policy, message) = (&out.plan.scenario.channels[channel], &out.messages[slot]);
         let used_up = limit.is_some_and(|limit| message.charged >= limit);
         if policy.rules.at_limit == AtLimit::OnNextReceive && used_up {
             let cause = message.last_row;

@@ -383,7 +383,7 @@ impl Broker {
             return self.discard(slot, channel, cause, Reason::QueueDeleted, out);
         }
         let policy = &out.plan.scenario.channels[channel];
-        let limit = self.channels[channel].limits.max_deliveries;
+        let limit = self.limit_of(slot, channel, out);
         let dies = policy.rules.at_limit == AtLimit::OnReturn;
         let own = out.messages[slot].rare.as_mut().and_then(|it| {
             it.changes = None;

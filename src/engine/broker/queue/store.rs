@@ -11,7 +11,7 @@ use crate::engine::kernel::message::{Message, MessageSlot, Place};
 use crate::engine::kernel::occurrence::Occurrence;
 use crate::engine::kernel::plan::BufferId;
 use crate::engine::kernel::seam::Clients;
-use crate::model::{Address, ChannelShape, OverflowPolicy};
+use crate::model::{Address, ChannelShape, Groupless, OverflowPolicy};
 use crate::trace::{Detail, EventKind, EventRow, Reason};
 
 /// Whether a channel took a message.
@@ -73,7 +73,13 @@ impl Broker {
                 self.discard(slot, channel, departure, Reason::Duplicate, out);
                 Fits::Yes
             }
-            ChannelShape::Queue if self.lacks_session(slot, channel, out) => {
+            ChannelShape::Queue if self.lacks_group(slot, channel, out) == Groupless::Refused => {
+                told = Some(Detail::Reason(Reason::NoGroup, None));
+                self.forget_identity(slot, channel, out);
+                self.discard(slot, channel, departure, Reason::NoGroup, out);
+                Fits::Refused
+            }
+            ChannelShape::Queue if self.lacks_group(slot, channel, out) == Groupless::DeadLetter => {
                 self.die(slot, channel, Reason::NoSession, Some("Session ID is null".into()), departure, out);
                 Fits::Yes
             }

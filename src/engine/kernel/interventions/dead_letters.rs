@@ -23,9 +23,11 @@ pub(in crate::engine) struct PacedRedrive {
 }
 
 impl Simulation {
-    /// Removes every ready message.
+    /// Removes every ready message; where the product does, also what consumers have; of a log every record.
     pub(super) fn purge(&mut self, channel: ChannelId, words: &Rc<str>) {
         let intervened = self.emit_intervened(self.core.plan.channels[channel].lifeline, None, words);
+        self.broker.purge_log(channel, &mut self.core);
+        self.broker.purge_unsettled(channel, intervened, &mut self.core);
         for slot in self.ready_in(channel) {
             self.take_from_buffer(slot);
             self.broker.discard(slot, channel, intervened, Reason::Purged, &mut self.core);

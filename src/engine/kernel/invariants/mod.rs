@@ -381,6 +381,7 @@ pub(super) mod tests {
             commit: Commit::default(),
             pulls: false,
             priority: 0,
+            is_static: false,
             selection: None,
         };
         let participants = [
