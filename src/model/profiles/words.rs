@@ -200,7 +200,7 @@ pub(super) fn groupless(what: Groupless) -> String {
     match what {
         Groupless::Free => "is in no group, and waits for none",
         Groupless::DeadLetter => "is dead-lettered",
-        Groupless::Refused => "is refused, and its sender is told",
+        Groupless::Refused => "is refused, and its sender is notified",
     }
     .to_owned()
 }

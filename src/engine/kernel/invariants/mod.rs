@@ -197,11 +197,9 @@ impl Simulation {
         }
         for (id, state) in self.broker.consumers.iter() {
             let (held, window) = (unsettled[id.index()], self.core.plan.consumers[id].model.prefetch);
-            if held != state.unsettled {
-                return Some(format!(
-                    "{id:?} counts {} unsettled deliveries and has {held}",
-                    state.unsettled
-                ));
+            let counted = state.unsettled;
+            if held != counted {
+                return Some(format!("{id:?} counts {counted} unsettled deliveries and has {held}"));
             }
             if window > 0 && held > window {
                 return Some(format!("{id:?} holds {held} deliveries; its window is {window}"));
@@ -224,11 +222,10 @@ impl Simulation {
         }
         for (_, message) in self.core.messages.iter() {
             let Place::Ready(buffer) = message.place else { continue };
-            let policy = &self.core.plan.scenario.channels[self.core.plan.buffers[buffer].channel];
-            let limits = &self.broker.channels[self.core.plan.buffers[buffer].channel].limits;
-            if limits.max_deliveries.is_some_and(|limit| message.charged >= limit)
-                && policy.rules.at_limit == AtLimit::OnReturn
-            {
+            let channel = self.core.plan.buffers[buffer].channel;
+            let dies = self.core.plan.scenario.channels[channel].rules.at_limit == AtLimit::OnReturn;
+            let limit = self.broker.channels[channel].limits.max_deliveries;
+            if dies && limit.is_some_and(|limit| message.charged >= limit) {
                 return Some(format!("{:?} is ready again after its last delivery", message.id));
             }
         }
