@@ -63,7 +63,7 @@ impl Broker {
         core.plan.consumers[consumer].model.is_static
     }
 
-    /// A static member is there again before its session ends: it goes on with what it had, and nobody notices.
+    /// A static member is there again before its session ends: it continues with what it had, and its group does not rebalance.
     fn come_back(&mut self, buffer: BufferId, consumer: ConsumerId, out: &mut Core) {
         self.consumers[consumer].was_away = false;
         self.consumers[consumer].committed_at = out.now;

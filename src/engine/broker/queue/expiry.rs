@@ -54,7 +54,7 @@ impl Broker {
             && self.channels[channel].limits.time_to_live == usual
     }
 
-    /// True for a message whose age is looked at as somebody would get it, and is over.
+    /// True for a message whose age is looked at as a consumer would get it, and is over.
     pub(in crate::engine::broker) fn is_found_old(
         &self,
         slot: MessageSlot,
