@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     Announce, Caret, DetailsPage, DetailsTab, DraftId, Future, Length, LostDraft, Motion, Pane, Panel,
-    SharePanel, Shelf, StoreProblem, Theme, Views, Workbench,
+    SharePanel, Shelf, StoreProblem, TeachingAction, Theme, Views, Workbench,
 };
 use crate::base::{EventId, LifelineId, SimTime};
 use crate::diagram::{FitMode, Room, Scale};
@@ -80,6 +80,8 @@ areas! {
     Lifelines(LifelinesAction),
     /// How the page looks.
     View(ViewAction),
+    /// Cues and questions of the lesson.
+    Teaching(TeachingAction),
     /// The view of the lessons.
     Lessons(LessonsAction),
     /// What leaves the page.

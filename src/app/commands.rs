@@ -4,7 +4,7 @@
 use super::{
     AppAction, AppState, CompareAction, DetailsPage, DocumentAction, DraftsAction, ExportAction, Future,
     InspectAction, LifelinesAction, Motion, PageAction, Panel, PlaybackAction, RunAction, RunState, SPEEDS,
-    SelectionAction, SharePanel, Theme, Travel, ViewAction, Views, Zoom,
+    SelectionAction, SharePanel, TeachingAction, Theme, Travel, ViewAction, Views, Zoom,
 };
 use crate::diagram::{FitMode, Scale};
 use crate::gallery;
@@ -81,9 +81,19 @@ commands! {
     TogglePlay: "Play or pause", "Starts or stops the playhead.", also "start stop run resume animate",
         [plain(" ")], has_picture => PlaybackAction::Toggle;
     First: "First", "Goes to before the first step.", also "start beginning begin rewind start over", [plain("Home")], has_picture => PlaybackAction::First;
-    Back: "Back", "Goes one step back.", also "previous step before", [plain("ArrowLeft"), plain("PageUp")], has_picture => PlaybackAction::Back;
+    Back: "Back", "Goes one step back.", also "previous step before", [plain("ArrowLeft")], has_picture => PlaybackAction::Back;
     Forward: "Forward", "Goes one step forward.", also "next step",
-        [plain("ArrowRight"), plain("PageDown")], has_picture => PlaybackAction::Forward;
+        [plain("ArrowRight")], has_picture => PlaybackAction::Forward;
+    PageForward: "Page forward", "While presenting goes to the next cue of the lesson; else one step forward.", also "next clicker remote",
+        [plain("PageDown")], has_picture -> page_forward;
+    PageBack: "Page back", "While presenting goes to the cue before; else one step back.", also "previous clicker remote",
+        [plain("PageUp")], has_picture -> page_back;
+    NextCue: "Next cue", "Goes to the next place that the lesson has a sentence about.", also "tour guide walk through explain watch narration",
+        [shift("PageDown")], has_cues => TeachingAction::NextCue;
+    PreviousCue: "Previous cue", "Goes to the cue before this moment.", also "tour guide back",
+        [shift("PageUp")], has_cues => TeachingAction::PreviousCue;
+    AskQuestions: "Ask questions", "Stops the run at the questions of the lesson and hides what follows until they are answered.", also "quiz gate predict guess test poll vote",
+        [], has_questions -> ask_or_not;
     Last: "Last", "Goes to the end.", also "finish everything", [plain("End")], has_picture => PlaybackAction::Last;
     NextOfMessage: "Follow message", "Goes to the next event of the chosen message.", also "trace correlation next event",
         [plain("n")], has_picture => SelectionAction::Travel(Travel::NextOfMessage);
@@ -304,6 +314,29 @@ fn next_lesson(state: &AppState, _: u64) -> AppAction {
 fn open_lesson(state: &AppState, step: isize) -> AppAction {
     let lesson = state.neighbor_lesson(step).unwrap_or_else(gallery::default_pattern);
     DocumentAction::OpenPattern(lesson.id.into()).into()
+}
+
+fn page_forward(state: &AppState, _: u64) -> AppAction {
+    let has_cues = state.presenting && has_cues(state).is_none();
+    if has_cues { TeachingAction::NextCue.into() } else { PlaybackAction::Forward.into() }
+}
+
+fn page_back(state: &AppState, _: u64) -> AppAction {
+    let has_cues = state.presenting && has_cues(state).is_none();
+    if has_cues { TeachingAction::PreviousCue.into() } else { PlaybackAction::Back.into() }
+}
+
+fn has_cues(state: &AppState) -> Option<&'static str> {
+    unless(!state.teaching.cues.is_empty(), "The text has no cues: write `watch at 40ms \"…\"`.")
+}
+
+fn has_questions(state: &AppState) -> Option<&'static str> {
+    let can = state.settings.asks || !state.teaching.questions.is_empty();
+    unless(can, "The text has no questions: write `ask before …`.")
+}
+
+fn ask_or_not(state: &AppState, _: u64) -> AppAction {
+    TeachingAction::SetAsking(!state.settings.asks).into()
 }
 
 fn is_presenting(state: &AppState) -> Option<&'static str> {

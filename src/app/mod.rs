@@ -42,6 +42,7 @@ mod reference;
 mod snippets;
 mod state;
 mod sweep;
+mod teaching;
 mod time_slicer;
 mod told;
 mod view;
@@ -80,8 +81,12 @@ pub use reference::{
 pub use snippets::{Snippet, snippets};
 pub use state::{AppState, Document};
 pub use sweep::{SWEEP_SIZES, Sweeping};
+pub use teaching::{
+    AnswerKeys, Answered, Card, CardView, ChoiceView, CueShown, Given, LessonPlace, Result as QuestionResult,
+    Teaching, TeachingAction,
+};
 pub use time_slicer::TimeSlicer;
-pub use told::{ExpectationProblem, Horizon, Outlook, Standing, SumLine, Told};
+pub use told::{Horizon, Outlook, RunProblem, Standing, SumLine, Told};
 pub use view::arrangement::Arrangement;
 pub use view::details::{DetailsPage, DetailsPlace, DetailsTab};
 pub use view::frame::{Frame, Playhead, Shown};

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{
     Arrival, Branch, BrokenAddress, Caret, Comparison, Derived, DraftId, Drafts, Environment, FromLink,
     Future, History, Lens, Lessons, Motion, Notices, Now, Pane, Panel, Playback, RunState, Selection,
-    Settings, SharePanel, StorageState, Sweeping, Theme, Views, Workbench,
+    Settings, SharePanel, StorageState, Sweeping, Teaching, Theme, Views, Workbench,
 };
 use crate::base::limits;
 use crate::trace::{Moment, StopReason};
@@ -70,6 +70,8 @@ pub struct AppState {
     pub workbench: Workbench,
     /// Stops, the message that is followed, the find field.
     pub lens: Lens,
+    /// Cues and questions of the lesson.
+    pub teaching: Teaching,
     /// What is remembered.
     pub settings: Settings,
     /// What the browser says of itself.
@@ -124,6 +126,7 @@ impl Default for AppState {
             sweep: Sweeping::default(),
             workbench: Workbench::default(),
             lens: Lens::default(),
+            teaching: Teaching::default(),
             settings: Settings::default(),
             environment: Environment { width_px: 1280.0, height_px: 720.0, ..Environment::default() },
             pane: Pane::Diagram,
@@ -191,7 +194,7 @@ impl AppState {
 
     /// What is shown of what has not happened yet: before the first step the whole run, in full ink.
     pub fn future(&self) -> Future {
-        match self.settings.future {
+        match self.told_future() {
             Future::Dimmed if self.is_at_start() && !self.presenting => Future::Shown,
             future => future,
         }

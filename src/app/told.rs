@@ -13,7 +13,7 @@ use crate::metrics::Numbers;
 use crate::model::{Expectation, Moment as When, Scenario};
 use crate::narrate::{self, Observation, Sum};
 use crate::trace::{Moment, Steps, Trace};
-use crate::verdict::{Verdict, evaluate};
+use crate::verdict::{Verdict, contradictions, evaluate};
 
 /// The last moment that may be told; none when everything may.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -198,24 +198,24 @@ fn is_over(expectation: &Expectation, whole: &Trace, horizon: Horizon) -> bool {
     }
 }
 
-/// A failing expectation as a problem of its line, for the text.
+/// What the run says about a line of the text: its expectation fails, or its cue is not in the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExpectationProblem {
+pub struct RunProblem {
     /// The line, from 1.
     pub line: u32,
-    /// What was expected, and what was measured.
+    /// What is wrong.
     pub sentence: String,
 }
 
 impl AppState {
     /// The last moment that may be told.
     pub fn horizon(&self, now: Now) -> Horizon {
-        Horizon::of(self.settings.future, self.moment(now))
+        Horizon::of(self.told_future(), self.moment(now))
     }
 
     /// The last moment that may be told while the playhead rests.
     pub fn resting_horizon(&self) -> Horizon {
-        Horizon::of(self.settings.future, self.resting_moment())
+        Horizon::of(self.told_future(), self.resting_moment())
     }
 
     /// The same for the run that stands beside the present one.
@@ -226,7 +226,7 @@ impl AppState {
             (Some(picture), Playback::Stopped(moment)) => picture.layout.y_at(moment),
             (None, Playback::Stopped(_)) => 0.0,
         };
-        Horizon::of(self.settings.future, baseline.picture.layout.moment_at(y))
+        Horizon::of(self.told_future(), baseline.picture.layout.moment_at(y))
     }
 
     /// The run as far as it may be told.
@@ -245,19 +245,26 @@ impl AppState {
         self.selection.filter(|it| told.has(it))
     }
 
-    /// Failing expectations of the text that is open, each as a problem of its line; none while it has errors or runs.
-    pub fn expectation_problems(&self) -> Vec<ExpectationProblem> {
+    /// Failing expectations of the text that is open, and what its lesson says that the run does not have, each as a
+    /// problem of its line; none while it has errors or runs.
+    pub fn run_problems(&self) -> Vec<RunProblem> {
         let is_current = self.derived.run == super::RunState::Done;
         let Some(picture) = self.derived.picture.as_ref().filter(|_| is_current) else { return Vec::new() };
         let told = picture.told(self.resting_horizon());
         let failing = told.outlooks.iter().filter(|it| it.standing == Standing::Fails);
-        failing.map(problem).collect()
+        let mut problems: Vec<RunProblem> = failing.map(problem).collect();
+        if told.horizon() == Horizon::NONE {
+            let lesson = contradictions(&picture.scenario, &picture.trace).into_iter();
+            problems.extend(lesson.map(|it| RunProblem { line: it.line, sentence: it.sentence }));
+            problems.sort_by_key(|it| it.line);
+        }
+        problems
     }
 }
 
-fn problem(it: &Outlook) -> ExpectationProblem {
+fn problem(it: &Outlook) -> RunProblem {
     let sentence = format!("This expectation fails: {}. {}", it.words, it.measured);
-    ExpectationProblem { line: it.line, sentence }
+    RunProblem { line: it.line, sentence }
 }
 
 /// The line under the diagram: the sum at the playhead, and of how much of the run it is.

@@ -5,7 +5,9 @@ use super::{Exit, Streams, input, print, report};
 use crate::diag::LineIndex;
 use crate::host::{RunLimits, run};
 use crate::lower::{Lowered, compile};
-use crate::verdict::evaluate;
+use crate::model::Scenario;
+use crate::trace::Trace;
+use crate::verdict::{Contradiction, contradictions, evaluate};
 
 pub(super) const SYNTAX: Syntax = Syntax {
     name: "check",
@@ -26,7 +28,14 @@ pub(super) fn check(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, St
     let trace = run(scenario.clone(), RunLimits::default());
     let verdicts = evaluate(&scenario, &trace);
     print(streams.output, &report::report(&trace, &verdicts));
+    print(streams.output, &contradicted(&scenario, &trace));
     Ok(report::exit(&trace, &verdicts))
+}
+
+/// What the lesson says and the run does not have, in order of the text.
+fn contradicted(scenario: &Scenario, trace: &Trace) -> String {
+    let line = |it: Contradiction| format!("warning  line {}: {}\n", it.line, it.sentence);
+    contradictions(scenario, trace).into_iter().map(line).collect()
 }
 
 /// What was decided without being written, in order of the text.

@@ -58,6 +58,17 @@ pub fn follow(viewport: &Viewport, y_in_scene: f64, jumps: bool) -> f64 {
     (content - share * body).clamp(0.0, viewport.max_top())
 }
 
+/// The top of the content that keeps a playhead above what covers a share of the box at its foot.
+pub fn above_cover(viewport: &Viewport, y_in_scene: f64, covered: f64) -> f64 {
+    let (content, body) = (y_in_scene * viewport.zoom, viewport.body());
+    let room = (1.0 - covered) * viewport.height - viewport.heads() - MARGIN_PX;
+    let at = content - viewport.top;
+    if (0.0..=room).contains(&at) {
+        return viewport.top;
+    }
+    (content - room).clamp(0.0, (viewport.content_height() - body).max(0.0))
+}
+
 /// A part that moves into view for a short while.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glide {

@@ -23,7 +23,7 @@ mod viewport;
 pub use clip::{clip_limits, clipped};
 pub use contract::{Figure, FigureKind};
 pub use flights::{Flight, thinned};
-pub use follow::{Glide, ManualScroll, follow, follow_aside, reveal_box, reveal_height};
+pub use follow::{Glide, ManualScroll, above_cover, follow, follow_aside, reveal_box, reveal_height};
 pub use legend::{LegendEntry, legend, legend_scene};
 pub use outline::OutlineEntry;
 pub use title::add_title;

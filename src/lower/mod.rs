@@ -28,6 +28,7 @@ mod flows;
 mod fragments;
 mod interventions;
 mod knobs;
+mod lessons;
 mod links;
 mod message_interventions;
 mod names;
@@ -86,6 +87,7 @@ pub fn lower(parsed: &Parsed) -> Lowered {
     ctx.links();
     ctx.interventions();
     ctx.expectations();
+    ctx.lessons();
     checks::run(&mut ctx);
     ctx.finish()
 }

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::base::{Probability, SimDuration};
+use super::{Expectation, Occurrence};
+use crate::base::{Probability, SimDuration, SimTime, Value};
 
 /// What a text says for a lesson, beside its title. The engine never looks at it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lesson {
     /// The difficulty that the pattern answers; empty when the text does not say.
     pub problem: Rc<str>,
@@ -19,6 +20,97 @@ pub struct Lesson {
     pub simplified: Vec<Rc<str>>,
     /// What can be turned, in order of the text.
     pub knobs: Vec<Knob>,
+    /// Sentences that belong to moments of the run, in order of the text.
+    pub cues: Vec<Cue>,
+    /// Questions at which the run stops, in order of the text.
+    pub questions: Vec<Question>,
+    /// What is to be reached by changing the text.
+    pub challenge: Option<Challenge>,
+}
+
+/// A moment of the run, as a cue or a question names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LessonMoment {
+    /// After everything that happens at a time.
+    At(SimTime),
+    /// When something has happened this often.
+    Happens {
+        /// What.
+        what: Occurrence,
+        /// How often, from 1.
+        times: u32,
+    },
+}
+
+/// A sentence about a moment of the run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// When.
+    pub at: LessonMoment,
+    /// The sentence.
+    pub words: Rc<str>,
+    /// Its line in the text, from 1.
+    pub line: u32,
+}
+
+/// A question at which the run stops, before something happens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Before this.
+    pub before: LessonMoment,
+    /// The question.
+    pub words: Rc<str>,
+    /// What can be answered.
+    pub answers: Answers,
+    /// Its line in the text, from 1.
+    pub line: u32,
+}
+
+/// What can be answered.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answers {
+    /// One of several.
+    Choices(Vec<ChoiceOption>),
+    /// A number.
+    Number {
+        /// The right one: a whole number, a decimal or a length of time.
+        value: Value,
+        /// How far from it an answer is still right.
+        within: Value,
+        /// What the run must show.
+        when: Option<Expectation>,
+        /// Why it is right.
+        because: Rc<str>,
+    },
+    /// Words of one's own.
+    Words {
+        /// A good answer, to compare with.
+        answer: Rc<str>,
+        /// Why it is good.
+        because: Rc<str>,
+    },
+}
+
+/// An answer that can be chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChoiceOption {
+    /// The words of it.
+    pub words: Rc<str>,
+    /// True when the text says that it is right.
+    pub is_right: bool,
+    /// What the run must show for it to be right.
+    pub when: Option<Expectation>,
+    /// Why it is right or wrong; empty when the text does not say.
+    pub because: Rc<str>,
+}
+
+/// What is to be reached by changing the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Challenge {
+    /// In one sentence.
+    pub goal: Rc<str>,
+    /// Help, step by step.
+    pub hints: Vec<Rc<str>>,
 }
 
 /// A value by name, with its range.

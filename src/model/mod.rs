@@ -51,7 +51,7 @@ pub use experiment::{
     MessageRef, Moment, Occurrence, Percentile, Quantity, Redrive, TimedIntervention, WorkloadChange,
 };
 pub use flow::{Aggregation, PartSlots, Together, Until};
-pub use lesson::{Knob, KnobValue, Lesson};
+pub use lesson::{Answers, Challenge, ChoiceOption, Cue, Knob, KnobValue, Lesson, LessonMoment, Question};
 pub use media::MediaType;
 pub use network::{Link, LinkEnd};
 pub use profiles::{BrokerProfile, ChannelRules};

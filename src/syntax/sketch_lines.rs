@@ -11,6 +11,8 @@ const OUTER_WORDS: &[&str] = &[
     "title",
     "about",
     "watch",
+    "ask",
+    "challenge",
     "profile",
     "seed",
     "run",

@@ -33,8 +33,14 @@ pub fn standard_choice<'t>(option: &str, text: &'t str) -> &'t str {
 /// True for a word that no parameter may have as its name. Behind `at 2s` and `expect`, and where a step begins, a
 /// word has its meaning where no number is allowed, so those are free; so are words that have an earlier spelling.
 pub(super) fn is_reserved(text: &str) -> bool {
-    let is_free = |place: Place| matches!(place, Place::Action | Place::Claim | Place::Step);
-    let is_new = |it: &Word| EARLIER.iter().any(|earlier| earlier.0 == it.place && earlier.2 == it.text);
+    let is_free = |place: Place| {
+        matches!(place, Place::Action | Place::Claim | Place::Step | Place::Answer | Place::Challenge)
+    };
+    // Texts from before these words came into the language keep their parameters.
+    let is_late = |it: &Word| it.place == Place::Line && matches!(it.text, "ask" | "challenge");
+    let is_new = |it: &Word| {
+        is_late(it) || EARLIER.iter().any(|earlier| earlier.0 == it.place && earlier.2 == it.text)
+    };
     WORDS.iter().any(|it| it.text == text && !is_free(it.place) && !is_new(it))
         || EARLIER.iter().any(|it| it.1 == text && !is_free(it.0))
 }

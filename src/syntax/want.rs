@@ -70,6 +70,10 @@ pub enum Place {
     Action,
     /// Behind `expect`.
     Claim,
+    /// In the block of a question.
+    Answer,
+    /// In the block of a challenge.
+    Challenge,
     /// In an expression.
     Value,
     /// Before the values in parentheses of an expression.

@@ -29,7 +29,9 @@ const OTHERS: &[Word] = &[
     word("title", Place::Line, "\"…\"", "the name of the scenario"),
     word("about", Place::Line, "\"…\"", "what it teaches, in one sentence"),
     word("problem", Place::Line, "\"…\"", "the difficulty that the pattern answers"),
-    word("watch", Place::Line, "\"…\"", "something to look at"),
+    word("watch", Place::Line, "at Message 2 lost \"…\"", "something to look at; with a moment, a cue"),
+    word("ask", Place::Line, "before Message 2 delivered \"…?\" { … }", "a question at which the run stops"),
+    word("challenge", Place::Line, "\"…\" { hint \"…\" }", "what is to be reached by changing the text"),
     word("try", Place::Line, "\"…\"", "something to change, and what to expect"),
     word("use", Place::Line, "when \"…\"", "when the pattern is the right one"),
     word("not", Place::Line, "when \"…\"", "when another pattern is better"),
@@ -273,6 +275,13 @@ const OTHERS: &[Word] = &[
     word("attempts", Place::Claim, "of Message at most 3", "maximum number of deliveries of one message"),
     word("blocked", Place::Claim, "time of Name < 1s", "total time waiting for replies"),
     word("run", Place::Claim, "ends within 10s", "when the run ends"),
+    // In the block of a question.
+    word("yes", Place::Answer, "\"…\" when … because \"…\"", "a right choice"),
+    word("no", Place::Answer, "\"…\" because \"…\"", "a wrong choice"),
+    word("number", Place::Answer, "3 within 1 because \"…\"", "the right number"),
+    word("text", Place::Answer, "\"…\"", "a good answer in words"),
+    // In the block of a challenge.
+    word("hint", Place::Challenge, "\"…\"", "help, step by step"),
     // In an expression.
     word("true", Place::Value, "", "yes"),
     word("false", Place::Value, "", "no"),

@@ -8,10 +8,12 @@
 //! | `failing` | when it was certain that one fails |
 //! | `never` | what a variable never was |
 //! | `occurrences` | the rows in which something happens, and how often |
+//! | `lesson` | cues and questions: where they are, which answers are right |
 //! | `ends` | messages that came to a good end |
 
 mod ends;
 mod failing;
+mod lesson;
 mod never;
 mod occurrences;
 mod order;
@@ -29,6 +31,7 @@ use crate::model::{
 use crate::trace::{Moment, Trace};
 
 pub use failing::moments_of_failure;
+pub use lesson::{Contradiction, contradictions, is_right_number, right_choices, row_of};
 pub use occurrences::occurrences;
 
 /// What became of an expectation.

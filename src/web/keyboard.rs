@@ -5,7 +5,7 @@ use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, InputEvent, KeyboardEvent};
 
-use crate::app::{CommandId, Held, command_for_key};
+use crate::app::{AnswerKeys, CommandId, Held, TeachingAction, command_for_key};
 
 /// The command that a key press asks for. The press is then the page's: the browser does nothing with it.
 pub(super) fn command_of(event: &Event, letter_keys: bool) -> Option<CommandId> {
@@ -25,6 +25,22 @@ pub(super) fn command_of(event: &Event, letter_keys: bool) -> Option<CommandId> 
     event.prevent_default();
     IS_SPACE_TAKEN.set(key == " ");
     Some(id)
+}
+
+/// What a key press does to the question that is asked. The press is then the page's.
+pub(super) fn answer_of(event: &Event, keys: AnswerKeys) -> Option<TeachingAction> {
+    let event = event.dyn_ref::<KeyboardEvent>()?;
+    let is_held = event.ctrl_key() || event.meta_key() || event.alt_key();
+    if keys == AnswerKeys::Nothing || is_held || event.default_prevented() || event.is_composing() {
+        return None;
+    }
+    let (key, target) = (event.key(), event.target().and_then(|it| it.dyn_into().ok()));
+    if is_taken(target, &key, false) {
+        return None;
+    }
+    let action = keys.action(&key, &event.code(), event.shift_key())?;
+    event.prevent_default();
+    Some(action)
 }
 
 /// Undo or redo, when the browser itself asks for it in the scenario: from a menu, or by shaking the phone.

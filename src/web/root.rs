@@ -10,8 +10,8 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::app::{
-    AppAction, AppState, CommandId, DocumentAction, Effect, InspectAction, LinkAction, PageAction, Panel,
-    PlaybackAction, RunAction, SweepAction, TimeSlicer,
+    AnswerKeys, AppAction, AppState, CommandId, DocumentAction, Effect, InspectAction, LinkAction,
+    PageAction, Panel, PlaybackAction, RunAction, SweepAction, TimeSlicer,
 };
 use crate::web::autosave::AutosaveTimer;
 use crate::web::bench;
@@ -65,6 +65,8 @@ pub(crate) struct App {
     time_slicer: TimeSlicer,
     /// The setting, where the listener of keys can see it.
     letter_keys: Rc<Cell<bool>>,
+    /// The keys that answer a question, where the listener of keys can see them.
+    answer_keys: Rc<Cell<AnswerKeys>>,
     /// What the page is busy with.
     activity: Rc<Activity>,
     on_action: Callback<AppAction>,
@@ -121,6 +123,7 @@ impl Component for App {
             ))),
             time_slicer: TimeSlicer::NEW,
             letter_keys: Rc::new(Cell::new(true)),
+            answer_keys: Rc::default(),
             activity: Rc::default(),
             on_action,
             on_command: ctx.link().callback(Msg::Command),
@@ -240,6 +243,7 @@ impl App {
         }
         self.frame_loop.show(&self.state);
         self.letter_keys.set(self.state.settings.letter_keys);
+        self.answer_keys.set(self.state.answer_keys());
         let is_quiet = is_heartbeat && effects.is_empty();
         for effect in effects {
             self.perform(ctx, effect);
@@ -343,10 +347,13 @@ impl App {
     fn listen(&mut self, ctx: &Context<Self>) {
         let Some(window) = web_sys::window() else { return };
         let link = ctx.link().clone();
-        let letter_keys = self.letter_keys.clone();
+        let (letter_keys, answer_keys) = (self.letter_keys.clone(), self.answer_keys.clone());
         self.add_listener(&window, "keydown", move |event| {
             if regions::go_round(event) {
                 return;
+            }
+            if let Some(action) = keyboard::answer_of(event, answer_keys.get()) {
+                return link.send_message(Msg::Act(action.into()));
             }
             if let Some(id) = keyboard::command_of(event, letter_keys.get()) {
                 link.send_message(Msg::Command(id));

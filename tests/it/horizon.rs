@@ -24,7 +24,7 @@ use crate::support::runs;
 use crate::support::worlds::every_world;
 
 /// Everything that the page can say or draw of a run.
-fn told(trace: &Rc<Trace>) -> Vec<String> {
+pub(crate) fn told(trace: &Rc<Trace>) -> Vec<String> {
     let (steps, end) = (Steps::of(trace), trace.end_moment());
     let numbers = Numbers::of(trace, end);
     let census = trace.state_at(end).census();
@@ -74,7 +74,7 @@ fn drawn(trace: &Rc<Trace>) -> Vec<String> {
 }
 
 /// The names of the messages that have no row before a moment.
-fn later_names(trace: &Trace, moment: Moment) -> Vec<String> {
+pub(crate) fn later_names(trace: &Trace, moment: Moment) -> Vec<String> {
     let is_later =
         |id: &MessageId| trace.index().of_message(*id).next().is_none_or(|row| !moment.includes(row));
     let later = (0..trace.message_count()).map(MessageId::from_index).filter(is_later);
@@ -87,7 +87,7 @@ fn later_names(trace: &Trace, moment: Moment) -> Vec<String> {
 }
 
 /// True when a name stands in a text as a whole.
-fn names(text: &str, name: &str) -> bool {
+pub(crate) fn names(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
         let rest = &text[at + name.len()..];
         let mut next = rest.chars();
@@ -153,13 +153,13 @@ proptest! {
 }
 
 /// Everything that the page says at its playhead, whatever is opened.
-fn said_by(page: &mut Page) -> Vec<String> {
+pub(crate) fn said_by(page: &mut Page) -> Vec<String> {
     let now = Now(page.now);
     let told = page.state.told(now).expect("a picture");
     let mut texts = self::told(&told.trace);
     texts.extend(told.outlooks.iter().map(|it| it.measured.clone()));
     texts.extend(told.expectations().map(|it| it.1));
-    texts.extend(page.state.expectation_problems().into_iter().map(|it| it.sentence));
+    texts.extend(page.state.run_problems().into_iter().map(|it| it.sentence));
     let picture = page.state.derived.picture.clone().expect("a picture");
     texts.push(picture.sum_line(page.state.moment(now), Future::Hidden).sum.text());
     for action in [
@@ -225,7 +225,7 @@ fn an_expectation_is_open_until_the_run_decides_it() {
     };
     page.act(PlaybackAction::First);
     assert_eq!(standing(&page), (vec![Standing::Open; 3], "3 expectations, decided at the end".to_owned()));
-    assert!(page.state.expectation_problems().is_empty());
+    assert!(page.state.run_problems().is_empty());
     let row = |page: &Page, nth: usize| {
         let trace = page.state.derived.picture.as_ref().expect("a picture").trace.clone();
         let sent = trace.events().filter(|it| it.kind == playline::trace::EventKind::Sent).nth(nth);
@@ -234,7 +234,7 @@ fn an_expectation_is_open_until_the_run_decides_it() {
     page.act(PlaybackAction::SeekEvent(row(&page, 1)));
     let expected = vec![Standing::Fails, Standing::Open, Standing::Holds];
     assert_eq!(standing(&page), (expected, "1 of 3 expectations fails".to_owned()));
-    let problems = page.state.expectation_problems();
+    let problems = page.state.run_problems();
     assert_eq!((problems.len(), problems[0].line), (1, 6));
     page.act(PlaybackAction::Last);
     assert_eq!(standing(&page).0, [Standing::Fails, Standing::Holds, Standing::Holds]);

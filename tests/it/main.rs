@@ -21,6 +21,7 @@ mod invariants;
 mod language;
 mod layout;
 mod lens;
+mod lesson_runs;
 mod lessons;
 mod limits;
 mod links;

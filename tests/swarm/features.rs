@@ -35,16 +35,23 @@ const fn when(
 }
 
 use Place::{
-    Action, BindOption, BreakerOption, Claim, ConsumerOption, EndpointOption, ExchangeOption, Function, Line,
-    LinkOption, Member, QueueOption, RetryOption, SelectionOption, SendOption, Step, StreamOption,
-    TopicOption, Value,
+    Action, Answer, BindOption, BreakerOption, Challenge, Claim, ConsumerOption, EndpointOption,
+    ExchangeOption, Function, Line, LinkOption, Member, QueueOption, RetryOption, SelectionOption,
+    SendOption, Step, StreamOption, TopicOption, Value,
 };
 
 #[rustfmt::skip]
 pub const FEATURES: &[Feature] = &[
     word(Line, "title", |_| "title \"By chance\"".into()),
     word(Line, "about", |_| "about \"Nothing in particular.\"".into()),
-    word(Line, "watch", |_| "watch \"everything\"".into()),
+    word(Line, "watch", |w| { let kind = w.pick(&KINDS); w.pick(&["watch \"everything\"", "watch at 40ms \"half of it\"", &format!("watch at {kind} received 2 times \"twice\"")]).to_owned() }),
+    word(Line, "ask", |w| { let (kind, answer) = (w.pick(&KINDS), w.any(Answer).unwrap_or("text \"x\"".into())); let other = if answer.starts_with("yes") || answer.starts_with("no ") { "; yes \"C\"" } else { "" }; format!("ask before {kind} received \"Who?\" {{ {answer}{other} }}") }),
+    word(Line, "challenge", |w| { let hint = w.any(Challenge).unwrap_or_default(); format!("challenge \"Lose nothing.\" {{ {hint} }}") }),
+    word(Answer, "yes", |w| { let claim = claim(w); format!("yes \"A\" when {claim} because \"of that\"") }),
+    word(Answer, "no", |_| "no \"B\" because \"not this time\"".into()),
+    word(Answer, "number", |w| format!("number {} within 1", w.below(5))),
+    word(Answer, "text", |_| "text \"It waits.\" because \"of that\"".into()),
+    word(Challenge, "hint", |_| "hint \"Look at the queue.\"".into()),
     word(Line, "problem", |_| "problem \"Too much of it.\"".into()),
     word(Line, "try", |_| "try \"something else\"".into()),
     word(Line, "use", |_| "use when \"nothing else helps\"".into()),
@@ -80,7 +87,6 @@ pub const FEATURES: &[Feature] = &[
     word(Line, "end", |_| "end".into()),
     word(Line, "create", |_| "create participant New".into()),
     word(Line, "destroy", |_| "destroy New".into()),
-
     word(EndpointOption, "workers", |w| format!("workers {}", w.among(1, 3))),
     word(EndpointOption, "inbox", |w| format!("inbox {}", w.among(1, 3))),
     word(EndpointOption, "stops", |w| format!("stops {}", w.time(90))),
@@ -91,7 +97,6 @@ pub const FEATURES: &[Feature] = &[
     word(EndpointOption, "start-up", |w| format!("start-up {}", w.time(9))),
     word(EndpointOption, "cool-down", |w| format!("cool-down {}", w.time(20))),
     word(EndpointOption, "starts", |w| format!("starts {}", w.time(30))),
-
     word(QueueOption, "kind", kind),
     word(QueueOption, "capacity", |w| format!("capacity {}", w.below(5))),
     word(QueueOption, "overflow", |w| format!("overflow {}", w.pick(OverflowPolicy::WORDS))),

@@ -51,11 +51,15 @@ pub(super) fn refresh_halt(state: &mut AppState, picture: Option<&Picture>, now:
 /// The stop that the playhead meets first on its way from where it is.
 pub(super) fn halt_ahead(state: &AppState, picture: &Picture, now: Now) -> Option<Halt> {
     let y = state.playback.y(&picture.layout, now);
+    let lesson = state.lesson_stops();
     if state.derived.baseline.is_some() {
-        return height_of_stop(state, picture, y, true).map(|y| Halt { row: None, y });
+        let heights = lesson.iter().map(|row| picture.layout.y_of(*row)).find(|it| *it > y + SAME_Y);
+        let found = height_of_stop(state, picture, y, true).into_iter().chain(heights).reduce(f64::min);
+        return found.map(|y| Halt { row: None, y });
     }
     let here = state.playback.moment(&picture.layout, now);
-    next_halt(&picture.layout, state.lens.stops(), here)
+    let halts = [state.lens.stops(), &lesson].map(|stops| next_halt(&picture.layout, stops, here));
+    halts.into_iter().flatten().min_by_key(|it| it.row)
 }
 
 /// To the next stop, or to the one before.
@@ -91,6 +95,9 @@ pub(super) fn to_stop(state: &mut AppState, forward: bool, effects: &mut Effects
 
 /// Puts the playhead at a stop, and says why.
 pub(super) fn halt_at(state: &mut AppState, picture: &Picture, halt: Halt, effects: &mut Effects) {
+    if halt.row.is_some_and(|row| !state.lens.stops().contains(&row)) {
+        return rest_at_row(state, picture, halt, effects);
+    }
     let lens = &state.lens;
     let text: Rc<str> = match (halt.row, state.derived.baseline.clone()) {
         (Some(row), _) => why(state, &lens.table, picture, &[row]).into(),
@@ -114,6 +121,15 @@ pub(super) fn halt_at(state: &mut AppState, picture: &Picture, halt: Halt, effec
     state.lens.halted = Some((state.playback, text.clone()));
     effects.push(Effect::RevealPlayhead);
     effects.say(format!("Stopped. {text}"), true);
+}
+
+/// Puts the playhead where the lesson stops it: a question says itself, a cue is said, else the step.
+fn rest_at_row(state: &mut AppState, picture: &Picture, halt: Halt, effects: &mut Effects) {
+    let Some(row) = halt.row else { return };
+    state.playback = picture.rest_at(picture.trace.moment_after(row));
+    (state.said_step, _) = state.step(effects.now);
+    effects.push(Effect::RevealPlayhead);
+    super::teaching::say_cue(state, effects);
 }
 
 /// The reasons to stop at rows, and what happens at the first of them.

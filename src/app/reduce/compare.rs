@@ -276,7 +276,7 @@ fn travel_by_key(state: &mut AppState, step: Travel, effects: &mut Effects) {
     let current = selection.and_then(|it| it.event);
     let followed = selection.and_then(|it| it.message).map(|it| Correlated::of(&picture.trace, it));
     let moment = state.playback.moment(&picture.layout, effects.now);
-    let horizon = Horizon::of(state.settings.future, moment);
+    let horizon = Horizon::of(state.told_future(), moment);
     let Some(event) = travel(&picture.layout, current, moment, followed.as_ref(), step, horizon) else {
         return;
     };

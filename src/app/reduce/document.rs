@@ -229,6 +229,7 @@ pub(super) fn exchange(
     state.seeds.clear();
     state.workbench = crate::app::Workbench::default();
     state.lens.forget();
+    state.teaching.forget();
     state.raised_limit = None;
     state.derived.arrangement = crate::app::Arrangement::default();
     state.document = document;

@@ -17,6 +17,7 @@ mod playback;
 mod run;
 mod selection;
 mod sweep;
+mod teaching;
 mod view;
 mod visit;
 
@@ -42,6 +43,11 @@ impl AppState {
             self.notices.pass();
         }
         self.visit.is_over |= visit::is_deed(&action);
+        if teaching::intercepts(self, &action, &mut effects) {
+            teaching::hold(self, &mut effects);
+            inspect::refresh(self, &mut effects);
+            return effects.list;
+        }
         match action {
             AppAction::Page(it) => page::reduce(self, it, &mut effects),
             AppAction::Document(it) => document::reduce(self, it, &mut effects),
@@ -56,9 +62,11 @@ impl AppState {
             AppAction::Inspect(it) => inspect::reduce(self, it, &mut effects),
             AppAction::Lifelines(it) => lifelines::reduce(self, it, &mut effects),
             AppAction::View(it) => view::reduce(self, it, &mut effects),
+            AppAction::Teaching(it) => teaching::reduce(self, it, &mut effects),
             AppAction::Lessons(it) => lessons::reduce(self, it),
             AppAction::Export(it) => export::reduce(self, it, &mut effects),
         }
+        teaching::hold(self, &mut effects);
         lessons::note_end(self, &mut effects);
         inspect::refresh(self, &mut effects);
         effects.list

@@ -126,6 +126,9 @@ fn heartbeat(state: &mut AppState, picture: &Rc<Picture>, step: usize, effects: 
 fn say_step(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
     let (step, _) = state.step(effects.now);
     state.said_step = step;
+    if super::teaching::say_cue(state, effects) {
+        return;
+    }
     let Some(baseline) = state.derived.baseline.clone() else {
         return say(state, picture, step, "", effects);
     };

@@ -47,6 +47,8 @@ pub struct Settings {
     pub presenter: bool,
     /// Events after which a run is stopped.
     pub event_limit: u32,
+    /// The run stops at the questions of a lesson.
+    pub asks: bool,
     /// Somebody has found out how to play: the hint is no longer needed.
     pub has_played: bool,
     /// The lessons that were taken to their end, by id.
@@ -270,6 +272,7 @@ impl Default for Settings {
             letter_keys: true,
             presenter: false,
             event_limit: USUAL_EVENTS,
+            asks: false,
             has_played: false,
             done: BTreeSet::new(),
         }
@@ -322,6 +325,7 @@ impl Settings {
             ("chart-kinds", &chart_words(&self.chart_kinds)),
             ("letter-keys", yes_or_no(self.letter_keys)),
             ("presenter", yes_or_no(self.presenter)),
+            ("asks", yes_or_no(self.asks)),
             ("done", &self.done.iter().copied().collect::<Vec<_>>().join(" ")),
         ];
         lines.iter().fold(VERSION.to_owned(), |text, (name, value)| text + "\n" + name + " " + value)
@@ -360,6 +364,7 @@ impl Settings {
             "chart-kinds" => self.chart_kinds = chart_kinds(value),
             "letter-keys" => self.letter_keys = yes,
             "presenter" => self.presenter = yes,
+            "asks" => self.asks = yes,
             "done" => self.done = value.split(' ').filter_map(gallery::by_id).map(|it| it.id).collect(),
             _ => {}
         }
@@ -416,6 +421,7 @@ mod tests {
             panels,
             legend: true,
             charts: Some(true),
+            asks: true,
             chart_kinds: vec![ChartKind::Trouble],
             done: ["dead-letter", "retry"].into(),
             ..Settings::default()

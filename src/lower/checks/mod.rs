@@ -9,6 +9,7 @@
 pub(super) mod bad_binding;
 pub(super) mod bad_knob;
 pub(super) mod bad_option;
+pub(super) mod bad_question;
 pub(super) mod call_without_reply;
 mod dead_letter_cycle;
 pub(super) mod duplicate_name;
@@ -74,6 +75,7 @@ pub const CHECKS: &[&Check] = &[
     &bad_binding::CHECK,
     &bad_knob::CHECK,
     &bad_option::CHECK,
+    &bad_question::CHECK,
     &call_without_reply::CHECK,
     &dead_letter_cycle::CHECK,
     &duplicate_name::CHECK,

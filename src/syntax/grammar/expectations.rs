@@ -56,7 +56,7 @@ impl Parser<'_> {
     }
 
     /// `at 4s`, or nothing
-    fn moment(&mut self) -> Option<Length> {
+    pub(super) fn moment(&mut self) -> Option<Length> {
         self.want(Want::OneOf(&["at"]));
         if self.is_word("at") && self.is_number_after(1) && self.eat_word("at") {
             return self.length("a time");

@@ -85,7 +85,9 @@ impl Parser<'_> {
         match words::standard(Place::Line, self.here()) {
             "title" => self.words(ItemKind::Title),
             "about" => self.words(ItemKind::About),
-            "watch" => self.words(ItemKind::Watch),
+            "watch" => self.watch(),
+            "ask" => self.ask(),
+            "challenge" => self.challenge(),
             "problem" => self.words(|it| ItemKind::Lesson(LessonWord::Problem, it)),
             "try" => self.words(|it| ItemKind::Lesson(LessonWord::Try, it)),
             "simplified" => self.words(|it| ItemKind::Lesson(LessonWord::Simplified, it)),
@@ -112,7 +114,7 @@ impl Parser<'_> {
     }
 
     /// `title "…"`; in a sketch the quotes may be left out.
-    fn words(&mut self, make: fn(Name) -> ItemKind) -> ItemKind {
+    pub(super) fn words(&mut self, make: fn(Name) -> ItemKind) -> ItemKind {
         self.bump_as(Class::Keyword);
         self.eat(TokenKind::Colon);
         self.quoted().map_or(ItemKind::Unknown, make)

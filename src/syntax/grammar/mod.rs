@@ -24,6 +24,7 @@ mod expressions;
 mod flows;
 mod interventions;
 mod knobs;
+mod lessons;
 mod lines;
 mod message_interventions;
 mod messages;

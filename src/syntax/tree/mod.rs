@@ -5,6 +5,7 @@ mod experiment;
 mod flows;
 mod interventions;
 mod knobs;
+mod lessons;
 mod sketch;
 mod steps;
 mod streams;
@@ -21,6 +22,7 @@ pub use interventions::{
     Action, AtLine, HopText, HopWord, LinkChangeLine, MessageRef, RedriveLine, WorkloadWord,
 };
 pub use knobs::{KnobLine, KnobValue, LessonWord};
+pub use lessons::{AnswerLine, AnswerText, AskLine, ChallengeLine, ConditionText, CueLine, MomentText};
 pub use sketch::{ArrowMark, Bar, CastKind, NoteSide, Numbering, Opener, SketchLine};
 pub use steps::{
     Binary, CallStep, ConnectionWord, Expr, ExprKind, FetchStep, Field, HowLong, MessageText, ProtectWord,
@@ -66,6 +68,12 @@ pub enum ItemKind {
     About(Name),
     /// `watch "…"`
     Watch(Name),
+    /// `watch at 40ms "…"`
+    Cue(CueLine),
+    /// `ask before Job 4 delivered "…" { … }`
+    Ask(AskLine),
+    /// `challenge "…" { … }`
+    Challenge(ChallengeLine),
     /// `problem "…"`, `try "…"`, `use when "…"`
     Lesson(LessonWord, Name),
     /// `knob crew = 2 in 1..8 "consumers"`

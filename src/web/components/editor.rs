@@ -16,7 +16,7 @@ use yew::prelude::*;
 use super::menu::{Entry, Item, Menu};
 use super::problems;
 use crate::app::{
-    AppAction, Caret, Compiled, DocumentAction, ExpectationProblem, Snippet, ViewAction, snippets, topic_at,
+    AppAction, Caret, Compiled, DocumentAction, RunProblem, Snippet, ViewAction, snippets, topic_at,
 };
 use crate::diag::{Diagnostic, LineIndex, Severity, Span};
 use crate::syntax;
@@ -58,7 +58,7 @@ pub(crate) struct Props {
     pub caret: Option<Caret>,
     pub compiled: Shared<Compiled>,
     /// Expectations that fail, as far as that may be told.
-    pub failing: Vec<ExpectationProblem>,
+    pub failing: Vec<RunProblem>,
     pub dark: bool,
     pub on_action: Callback<AppAction>,
 }
@@ -436,7 +436,7 @@ fn problem(places: &LineIndex, it: &Diagnostic) -> JsValue {
 }
 
 /// An expectation that fails, at its line.
-fn failure(places: &LineIndex, it: &ExpectationProblem) -> JsValue {
+fn failure(places: &LineIndex, it: &RunProblem) -> JsValue {
     let more = [
         ("severity", "error".into()),
         ("message", it.sentence.as_str().into()),

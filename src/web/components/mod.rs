@@ -21,6 +21,7 @@ mod parameter_bar;
 mod popover;
 mod preferences;
 mod problems;
+pub(super) mod question;
 mod reference;
 mod rows;
 pub(super) mod selection_bar;

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, IconImage};
-use crate::app::{AppAction, DocumentAction, ExpectationProblem, ViewAction};
+use crate::app::{AppAction, DocumentAction, RunProblem, ViewAction};
 use crate::diag::{Diagnostic, LineIndex, Severity, Span};
 
 /// A row of the list.
@@ -25,11 +25,7 @@ pub(crate) struct Listed {
 }
 
 /// Everything that is listed, in order.
-pub(crate) fn listed(
-    source: &str,
-    diagnostics: &[Diagnostic],
-    failing: &[ExpectationProblem],
-) -> Vec<Listed> {
+pub(crate) fn listed(source: &str, diagnostics: &[Diagnostic], failing: &[RunProblem]) -> Vec<Listed> {
     let places = LineIndex::new(source);
     let problem = |(number, it): (usize, &Diagnostic)| Listed {
         line: places.line(it.span.start),
@@ -42,7 +38,7 @@ pub(crate) fn listed(
         fixes: it.fixes.iter().map(|fix| fix.label.clone()).collect(),
         number,
     };
-    let failure = |it: &ExpectationProblem| Listed {
+    let failure = |it: &RunProblem| Listed {
         line: it.line,
         span: line_of(&places, it),
         word: "error",
@@ -57,7 +53,7 @@ pub(crate) fn listed(
 }
 
 /// The line of an expectation, without the blanks around it.
-pub(crate) fn line_of(places: &LineIndex, it: &ExpectationProblem) -> Span {
+pub(crate) fn line_of(places: &LineIndex, it: &RunProblem) -> Span {
     let text = places.line_text(it.line);
     let start = places.line_start(it.line) as usize + text.len() - text.trim_start().len();
     Span::new(start, start + text.trim().len())

@@ -12,8 +12,8 @@ use web_sys::{Document, Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::app::{
-    AppAction, DetailsPage, Frame, Future, Picture, PlaybackAction, RunAction, SelectionAction, SumLine,
-    ViewAction,
+    AppAction, CueShown, DetailsPage, Frame, Future, Picture, PlaybackAction, RunAction, SelectionAction,
+    SumLine, TeachingAction, ViewAction,
 };
 use crate::narrate::{self, Term, TextRun, clock, grouped};
 use crate::trace::Moment;
@@ -28,6 +28,10 @@ pub(crate) struct Props {
     pub running: Option<(u32, String)>,
     /// The limit of events to which a stopped run can continue.
     pub higher_limit: Option<u32>,
+    /// The cue at which the playhead rests, where cues are shown.
+    pub cue: Option<CueShown>,
+    /// What questions the lesson has; none while they are asked.
+    pub questions: usize,
     /// Where the playhead rests.
     pub moment: Moment,
     pub playing: bool,
@@ -117,6 +121,7 @@ impl StatusLine {
         match &props.running {
             Some((events, time)) => view_running(props, *events, time),
             None if was_stopped && is_at_rest && (is_at_start || is_at_end) => view_stopped(props),
+            None if props.cue.is_some() && is_at_rest => view_cue(props),
             None if is_at_start => view_start(props),
             None => self.view_step(),
         }
@@ -179,10 +184,26 @@ fn view_stopped(props: &Props) -> Html {
     }
 }
 
+fn questions(count: usize) -> String {
+    if count == 1 { "Guess first: 1 question".to_owned() } else { format!("Guess first: {count} questions") }
+}
+
+/// What the lesson says about this moment.
+fn view_cue(props: &Props) -> Html {
+    let Some(cue) = &props.cue else { return Html::default() };
+    html! {
+        <>
+            <span key="cue" class="status-pill is-cue">{ format!("{} of {}", cue.number, cue.count) }</span>
+            <p key="cue-words" class="status-words is-cue">{ &*cue.words }</p>
+        </>
+    }
+}
+
 /// Before the first step: the goal, and how to begin.
 fn view_start(props: &Props) -> Html {
     let scenario = &props.picture.scenario;
     let watch = props.on_action.reform(|_: MouseEvent| ViewAction::OpenPage(DetailsPage::Lesson).into());
+    let ask = props.on_action.reform(|_: MouseEvent| TeachingAction::SetAsking(true).into());
     let has_lesson = !scenario.watch.is_empty() || !scenario.lesson.problem.is_empty();
     let lead = if props.future == Future::Hidden { "To begin, " } else { "This is the whole run; " };
     html! {
@@ -205,6 +226,9 @@ fn view_start(props: &Props) -> Html {
             </p>
             if has_lesson {
                 <button key="watch" type="button" class="link" onclick={watch}>{ "What to watch" }</button>
+            }
+            if props.questions > 0 {
+                <button key="ask" type="button" class="link" onclick={ask}>{ questions(props.questions) }</button>
             }
         </>
     }

@@ -11,7 +11,8 @@ use yew::prelude::*;
 
 use super::icon::{Icon, IconButton, IconImage};
 use crate::app::{
-    AppAction, CommandId, Frame, Future, Horizon, Picture, PlaybackAction, Playhead, SPEEDS, speed_of,
+    AppAction, CommandId, Frame, Future, Horizon, LessonPlace, Picture, PlaybackAction, Playhead, SPEEDS,
+    speed_of,
 };
 use crate::base::{EventId, TypedId};
 use crate::narrate::{clock, grouped};
@@ -39,6 +40,8 @@ pub(crate) struct Props {
     pub ticks: Html,
     /// Above the slider, with its axis.
     pub charts: Html,
+    /// Where the lesson asks something.
+    pub questions: Rc<[LessonPlace]>,
     /// While it is hidden only what has happened is marked.
     pub future: Future,
     pub frame_loop: FrameLoop,
@@ -162,6 +165,7 @@ impl Transport {
                 { props.charts.clone() }
                 <svg class="marks" aria-hidden="true" focusable="false">
                     { for marks.iter().map(|it| view_mark(props, it)) }
+                    { for props.questions.iter().map(|it| view_question(props, it, last)) }
                 </svg>
                 <input
                     type="range"
@@ -282,6 +286,21 @@ fn view_mark(props: &Props, mark: &Mark) -> Html {
                 <title>{ words(mark.kind) }</title>
                 <rect class="mark-target" x="-8" y="-8" width="16" height="16" />
                 <path d={drawing(mark.kind)} />
+            </g>
+        </svg>
+    }
+}
+
+/// A question stands before its step, whatever is hidden. A press goes there.
+fn view_question(props: &Props, question: &LessonPlace, last: usize) -> Html {
+    let step = question.step.saturating_sub(1);
+    let onclick = props.on_action.reform(move |_: MouseEvent| PlaybackAction::SeekStep(step).into());
+    html! {
+        <svg key={format!("question-{}", question.nth)} x={per_cent(step * 1_000 / last.max(1))} y="8" overflow="visible">
+            <g class="mark mark-question" {onclick}>
+                <title>{ "question" }</title>
+                <rect class="mark-target" x="-8" y="-8" width="16" height="16" />
+                <path d="M0 -6.500L6.500 0L0 6.500L-6.500 0Z" />
             </g>
         </svg>
     }

@@ -162,7 +162,7 @@ fn view_side(parts: &Parts<'_>, baseline: &Rc<Baseline>, picture: &Rc<Picture>, 
                 playback={state.playback}
                 {selection}
                 {spotlight}
-                future={state.settings.future}
+                future={state.told_future()}
                 {frame_loop}
                 {on_action}
             />

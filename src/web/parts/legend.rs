@@ -41,7 +41,7 @@ fn list(parts: &Parts<'_>, picture: &Rc<Picture>, kind: FigureKind) -> Html {
         <LegendList
             picture={Shared::from(picture)}
             {kind}
-            future={parts.state.settings.future}
+            future={parts.state.told_future()}
             moment={parts.state.resting_moment()}
             frame_loop={parts.frame_loop.clone()}
         />

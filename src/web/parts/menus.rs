@@ -93,6 +93,16 @@ fn present_items(state: &AppState) -> Vec<Item> {
             .icon(Icon::Screen)
             .detail("The diagram and the sentence of the step")
             .into(),
+        command(CommandId::AskQuestions)
+            .named("Ask questions at gates")
+            .icon(Icon::Question)
+            .detail(format!("{} in this lesson; the future is hidden", state.teaching.questions.len()))
+            .checked(state.settings.asks)
+            .into(),
+        command(CommandId::NextCue)
+            .icon(Icon::Forward)
+            .detail(format!("{} in this lesson", state.teaching.cues.len()))
+            .into(),
         Item::Separator,
         command(CommandId::ToggleBlank).named("Blank the screen").icon(Icon::Picture).into(),
         command(CommandId::UnlockParameters)

@@ -23,6 +23,7 @@ pub(super) mod lessons;
 mod menus;
 pub(super) mod overlays;
 pub(super) mod panes;
+mod question;
 mod sharing;
 pub(super) mod stage;
 pub(super) mod status;

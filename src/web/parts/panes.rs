@@ -19,7 +19,7 @@ pub(crate) fn text(parts: &Parts<'_>) -> Html {
                 source={state.document.source.clone()}
                 caret={state.caret}
                 compiled={Shared::from(&state.derived.compiled)}
-                failing={state.expectation_problems()}
+                failing={state.run_problems()}
                 dark={state.is_dark()}
                 on_action={parts.on_action.clone()}
             />
@@ -52,7 +52,7 @@ pub(crate) fn details(parts: &Parts<'_>) -> Html {
                 comparison={state.comparison}
                 place={state.settings.details.clone()}
                 lesson={Lesson::of(state.document.pattern.as_deref())}
-                future={state.settings.future}
+                future={state.told_future()}
                 is_legend_pinned={state.settings.is_legend_pinned}
                 chart_kinds={state.settings.chart_kinds.clone()}
                 event_limit={state.event_limit()}

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Parts, beginning, comparison, legend, strip};
+use super::{Parts, beginning, comparison, legend, question, strip};
 use crate::app::Picture;
 use crate::web::components::{lens, selection_bar};
 use crate::web::shared::Shared;
@@ -21,6 +21,7 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
                 { strip::view(parts) }
             }
             { view_pictures(parts) }
+            { question::view(parts) }
             { legend::view(parts) }
             { lens::lifelines_panel(state, parts.on_action) }
             { selection_bar::view(state, parts.frame_loop, parts.on_action, parts.on_command) }
@@ -63,6 +64,8 @@ fn view_diagram(parts: &Parts<'_>, picture: &Rc<Picture>) -> Html {
                 picture={Shared::from(picture)}
                 playback={state.playback}
                 selection={state.selection}
+                lit={state.cue_shown().map(|it| it.anchor)}
+                is_covered={state.teaching.card.is_some()}
                 spotlight={state.lens.spotlight.clone()}
                 future={state.future()}
                 dark={state.is_dark()}
@@ -85,7 +88,7 @@ fn view_boxes(parts: &Parts<'_>, picture: &Rc<Picture>) -> Html {
                 playback={state.playback}
                 selection={state.selection}
                 spotlight={state.lens.spotlight.clone()}
-                future={state.settings.future}
+                future={state.told_future()}
                 frame_loop={parts.frame_loop.clone()}
                 on_action={parts.on_action.clone()}
             />

@@ -23,7 +23,7 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
                         <ExpectationStatus
                             picture={Shared::from(picture)}
                             seed={picture.scenario.seed}
-                            future={state.settings.future}
+                            future={state.told_future()}
                             moment={state.resting_moment()}
                             frame_loop={parts.frame_loop.clone()}
                             on_action={parts.on_action.clone()}
@@ -45,9 +45,11 @@ fn view_line(parts: &Parts<'_>, picture: &Rc<Picture>) -> Html {
     html! {
         <StatusLine
             picture={Shared::from(picture)}
-            future={state.settings.future}
+            future={state.told_future()}
             {running}
             higher_limit={state.higher_limit()}
+            cue={state.cue_shown()}
+            questions={if state.settings.asks { 0 } else { state.teaching.questions.len() }}
             moment={state.resting_moment()}
             playing={state.playback.is_playing()}
             is_touch={state.environment.is_touch}

@@ -20,7 +20,8 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
                     tools={lens::tools(state, parts.on_command)}
                     ticks={lens::ticks(state)}
                     charts={view_charts(parts)}
-                    future={state.settings.future}
+                    future={state.told_future()}
+                    questions={state.teaching.questions.clone()}
                     frame_loop={parts.frame_loop.clone()}
                     on_action={parts.on_action.clone()}
                     on_command={parts.on_command.clone()}
@@ -43,7 +44,7 @@ fn view_charts(parts: &Parts<'_>) -> Html {
             picture={Shared::from(picture)}
             kinds={state.settings.chart_kinds.clone()}
             of={state.derived.baseline.as_ref().map(|it| it.titles[1].name.clone())}
-            future={state.settings.future}
+            future={state.told_future()}
             is_dock=true
             height={state.settings.charts_height}
             frame_loop={parts.frame_loop.clone()}

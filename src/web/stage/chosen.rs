@@ -4,9 +4,9 @@ use super::dom::{set_flag, show, style_px, translate_and_turn};
 use super::state::State;
 
 impl State {
-    /// Puts the outline around the selected mark, or away.
+    /// Puts the outline around the selected mark or the one that a cue is about, or away.
     pub(super) fn place_chosen(&self) {
-        let chosen = self.look.selection.map(|it| it.anchor);
+        let chosen = self.look.selection.map(|it| it.anchor).or(self.look.lit);
         let is_seen = self.viewport.is_true_to_shape() && self.viewport.width > 0.0;
         let outline = chosen.filter(|_| is_seen).and_then(|it| self.look.picture.layout.outline_box(it));
         let element = &self.layers.chosen;

@@ -80,6 +80,12 @@ pub(crate) struct Props {
     pub(crate) playback: Playback,
     /// What is looked at.
     pub(crate) selection: Option<Selection>,
+    /// The mark that a cue is about.
+    #[prop_or_default]
+    pub(crate) lit: Option<Anchor>,
+    /// A question covers the foot of the stage.
+    #[prop_or_default]
+    pub(crate) is_covered: bool,
     /// What stands out.
     pub(crate) spotlight: Option<Rc<Spotlight>>,
     /// What is shown of what has not happened yet.
@@ -217,6 +223,8 @@ fn look(props: &Props) -> Look {
     Look {
         picture: props.picture.0.clone(),
         selection: props.selection,
+        lit: props.lit,
+        is_covered: props.is_covered,
         spotlight: props.spotlight.clone(),
         future: props.future,
         is_dark: props.dark,

@@ -22,12 +22,14 @@ use crate::app::{
     AppAction, Frame, Future, Picture, PlaybackAction, Playhead, Selection, Spotlight, ViewAction,
 };
 use crate::diagram::{FitMode, Room};
-use crate::figure::{Fitting, Glide, ManualScroll, Viewport, follow, follow_aside, reveal_box};
+use crate::figure::{Fitting, Glide, ManualScroll, Viewport, above_cover, follow, follow_aside, reveal_box};
 use crate::narrate;
 use crate::scene::{Anchor, Span};
 
 /// What the bar for a selection covers of the foot of the box.
 const FOOT_PX: f64 = 56.0;
+/// The share of the box's height that a question covers, at its foot.
+const COVERED: f64 = 0.56;
 /// The size of the words where two runs part.
 const DIVERGENCE_PX: f64 = 13.0;
 
@@ -36,6 +38,10 @@ const DIVERGENCE_PX: f64 = 13.0;
 pub(super) struct Look {
     pub(super) picture: Rc<Picture>,
     pub(super) selection: Option<Selection>,
+    /// The mark that a cue is about.
+    pub(super) lit: Option<Anchor>,
+    /// A question covers the foot of the box.
+    pub(super) is_covered: bool,
     pub(super) spotlight: Option<Rc<Spotlight>>,
     pub(super) future: Future,
     pub(super) is_dark: bool,
@@ -182,7 +188,10 @@ impl State {
             self.take_picture();
         }
         let is_lit = old.spotlight != self.look.spotlight;
-        if is_lit || old.selection != self.look.selection || self.window.is_none() {
+        let is_other = old.selection != self.look.selection
+            || old.lit != self.look.lit
+            || old.is_covered != self.look.is_covered;
+        if is_lit || is_other || self.window.is_none() {
             self.take_selection();
         }
         if old.is_dark != self.look.is_dark {
@@ -231,7 +240,11 @@ impl State {
     fn take_selection(&mut self) {
         self.emphasis.spotlight = self.look.spotlight.clone();
         self.emphasis.chosen = self.look.selection.map(|it| it.anchor);
-        self.viewport.foot = if self.look.selection.is_some() { FOOT_PX } else { 0.0 };
+        self.viewport.foot = match (self.look.is_covered, self.look.selection) {
+            (true, _) => COVERED * self.viewport.height,
+            (false, Some(_)) => FOOT_PX,
+            (false, None) => 0.0,
+        };
         self.viewport.clamp();
         self.emphasize();
         self.place_chosen();
@@ -365,7 +378,10 @@ impl State {
 
     /// The top and left from which the playhead is seen, and the arrow at which it stands.
     fn place_of_playhead(&self) -> (f64, f64) {
-        let top = follow(&self.viewport, self.last.y, false);
+        let top = match self.look.is_covered {
+            true => above_cover(&self.viewport, self.last.y, COVERED),
+            false => follow(&self.viewport, self.last.y, false),
+        };
         let layout = &self.look.picture.layout;
         let at = source::anchor_at(&self.look.picture, self.last.moment).and_then(|it| layout.bounds(it));
         // The time at the playhead stands where the scale of time does, even where that is panned away.

@@ -65,7 +65,7 @@ fn view_subject(
             <follow::Follow
                 picture={Shared::from(picture)}
                 strand={Shared::from(strand)}
-                hides_future={state.settings.future == Future::Hidden}
+                hides_future={state.told_future() == Future::Hidden}
                 moment={state.resting_moment()}
                 frame_loop={frame_loop.clone()}
                 on_command={on_command.clone()}

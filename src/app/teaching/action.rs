@@ -1,0 +1,31 @@
+//! What can be done with cues and questions.
+
+use std::rc::Rc;
+
+/// Cues and questions of the lesson.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TeachingAction {
+    /// Questions are asked, all of them anew, or no longer.
+    SetAsking(bool),
+    /// To the next cue.
+    NextCue,
+    /// To the cue before.
+    PreviousCue,
+    /// Cues are no longer shown.
+    EndTour,
+    /// Chooses an answer, by its place.
+    Choose(usize),
+    /// Types an answer.
+    Type(Rc<str>),
+    /// One more in the room chose an answer, or one less.
+    Count {
+        /// By its place.
+        choice: usize,
+        /// One less.
+        is_less: bool,
+    },
+    /// Continues without an answer.
+    Skip,
+    /// Locks the answer, shows what is right, or continues.
+    Advance,
+}
