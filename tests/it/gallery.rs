@@ -8,10 +8,10 @@ use playline::diag::Severity;
 use playline::engine::{RunLimits, run};
 use playline::gallery::{PATTERNS, Part, Pattern};
 use playline::lower::compile;
-use playline::model::{Knob, Scenario};
+use playline::model::{Answers, Knob, LessonMoment, Question, Scenario};
 use playline::syntax::{parse, print, set_knob};
-use playline::trace::Trace;
-use playline::verdict::evaluate;
+use playline::trace::{Steps, Trace};
+use playline::verdict::{contradictions, evaluate, right_choices, row_of};
 
 /// How many messages a run has whose whole trace is kept.
 const SMALL: usize = 60;
@@ -240,4 +240,55 @@ fn the_fingerprints_of_the_gallery_are_known() {
     let lines: Vec<String> =
         PATTERNS.iter().map(|it| format!("{} {:016x}\n", it.id, trace(it).fingerprint())).collect();
     expect_file![golden("fingerprints.txt")].assert_eq(&lines.concat());
+}
+
+/// The lessons of the course, each of which asks something.
+fn course() -> impl Iterator<Item = &'static Pattern> {
+    PATTERNS.iter().filter(|it| it.lesson().is_some())
+}
+
+#[test]
+fn every_lesson_has_five_to_twelve_cues_and_those_of_the_course_a_question() {
+    for pattern in PATTERNS {
+        let cues = scenario(pattern).lesson.cues.len();
+        assert!((5..=12).contains(&cues), "{} has {cues} cues", pattern.id);
+    }
+    for pattern in course() {
+        assert!(!scenario(pattern).lesson.questions.is_empty(), "{} asks nothing", pattern.id);
+    }
+}
+
+#[test]
+fn every_cue_and_question_has_its_moment_and_every_question_its_answer() {
+    let mut disorder: Vec<String> = Vec::new();
+    for pattern in PATTERNS {
+        let (scenario, trace) = (scenario(pattern), trace(pattern));
+        let wrong = contradictions(&scenario, &trace);
+        assert!(wrong.is_empty(), "{}: {wrong:?}", pattern.id);
+        let steps = Steps::of(&trace);
+        let step = |at: &LessonMoment| steps.step_of(row_of(&trace, at).expect("it is in the run"));
+        let places: Vec<usize> = scenario.lesson.cues.iter().map(|it| step(&it.at)).collect();
+        if !places.is_sorted_by(|a, b| a < b) {
+            disorder.push(format!("{} {places:?}", pattern.id));
+        }
+        for question in &scenario.lesson.questions {
+            assert!(is_proved(question), "{}: the run must show what is right", pattern.id);
+            let right = right_choices(&scenario, &trace, question);
+            if let Answers::Choices(choices) = &question.answers {
+                let written: Vec<bool> = choices.iter().map(|it| it.is_right).collect();
+                assert_eq!(right, written, "{}: {}", pattern.id, question.words);
+                assert!(choices.iter().all(|it| !it.because.is_empty()), "{}: a reason each", pattern.id);
+            }
+        }
+    }
+    assert!(disorder.is_empty(), "cues in the order of the run, one a step: {disorder:#?}");
+}
+
+/// True when an answer is right because the run shows something.
+fn is_proved(question: &Question) -> bool {
+    match &question.answers {
+        Answers::Choices(choices) => choices.iter().filter(|it| it.is_right).all(|it| it.when.is_some()),
+        Answers::Number { when, .. } => when.is_some(),
+        Answers::Words { .. } => true,
+    }
 }
