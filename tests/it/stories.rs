@@ -462,7 +462,7 @@ fn command_names_and_keys_are_unique() {
     assert_eq!(command_for_key("t", Held::default(), false), None, "letters can be switched off");
     assert_eq!(
         command_for_key("PageDown", Held::default(), false),
-        Some(CommandId::Forward),
+        Some(CommandId::PageForward),
         "a clicker's keys stay"
     );
 }
