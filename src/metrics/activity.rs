@@ -156,7 +156,12 @@ impl<'t> Walk<'t> {
                 self.trace.header().lifelines[here].channel.map(Place::Ready)
             }
             EventKind::Scheduled => Some(Place::Later),
-            EventKind::Received if !self.trace.is_handled_on_arrival(message) => Some(Place::Inbox(here)),
+            EventKind::Received
+                if !self.trace.is_handled_on_arrival(message)
+                    && !self.trace.was_forgotten_on_fetching(event) =>
+            {
+                Some(Place::Inbox(here))
+            }
             EventKind::Received | EventKind::Published => Some(Place::Nowhere),
             EventKind::Started if is_waiting_here => Some(Place::Handling(here)),
             EventKind::Ended if before == Place::Handling(here) => Some(Place::Nowhere),
@@ -166,6 +171,7 @@ impl<'t> Walk<'t> {
             EventKind::Lost if before == Place::UnderWay && self.is_of_message(event.cause) => {
                 Some(Place::Nowhere)
             }
+            EventKind::Deleted if matches!(before, Place::Ready(_)) => Some(Place::Nowhere),
             EventKind::Expired | EventKind::Discarded => Some(Place::Nowhere),
             _ => None,
         }
@@ -173,7 +179,10 @@ impl<'t> Walk<'t> {
 
     /// True unless what was lost was a settlement or a confirmation.
     fn is_of_message(&self, cause: Option<EventId>) -> bool {
-        cause.is_none_or(|cause| self.trace.kind(cause).carries_message())
+        cause.is_none_or(|cause| {
+            let kind = self.trace.kind(cause);
+            kind.carries_message() || kind == EventKind::Intervened
+        })
     }
 
     fn move_to(&mut self, message: MessageId, place: Place, time: SimTime) {
@@ -204,7 +213,8 @@ impl<'t> Walk<'t> {
                 }
             }
             Fact::Blocked { worker } => {
-                self.set_worker(event, worker, Worker { is_busy: true, is_blocked: true })
+                let is_busy = self.worker(event.lifeline, worker).is_busy;
+                self.set_worker(event, worker, Worker { is_busy, is_blocked: true })
             }
             Fact::Unblocked { worker } => {
                 let is_busy = self.worker(event.lifeline, worker).is_busy;

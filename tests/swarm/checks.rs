@@ -1,18 +1,20 @@
 //! Everything that is checked of one text.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use playline::base::{EventId, TypedId};
+use playline::base::{EventId, MessageId, TypedId};
 use playline::diag::render_all;
 use playline::diagram::{FontMetrics, Lineup, Scale, TextSize, View, layout};
 use playline::engine::{Budget, Run, RunLimits};
 use playline::exchange::{Link, Linked, LinkedView, ReadLink, read_link, write_link};
 use playline::lower::compile;
+use playline::metrics::{Activity, Stairs};
 use playline::model::Scenario;
 use playline::narrate::{life, sentence, state_of, step_words, summary, why};
 use playline::scene::Span;
 use playline::syntax::parse;
-use playline::trace::{Moment, Steps, StopReason, Trace};
+use playline::trace::{EventKind, Location, Moment, Steps, StopReason, Trace};
 use playline::verdict::evaluate;
 
 use super::ledger::RULES;
@@ -204,10 +206,57 @@ fn told(trace: &Trace) -> Result<(), Broken> {
 /// The counters of every moment are the contents in numbers.
 fn counted(trace: &Trace, counted: &Trace) -> Result<(), Broken> {
     let rows = 0..trace.len();
-    for row in rows.clone().step_by(5).chain(rows.rev().step_by(17)) {
+    for row in rows.clone().step_by(5).chain(rows.clone().rev().step_by(17)) {
         compare(trace, counted, trace.moment_after(EventId::from_index(row)))?;
     }
-    Ok(())
+    for row in rows.step_by(23) {
+        measured(trace, trace.moment_after(EventId::from_index(row)))?;
+    }
+    measured(trace, trace.end_moment())
+}
+
+/// What the numbers measure at a moment is what the run shows at it: queues, inboxes, workers, messages in transit.
+fn measured(trace: &Trace, moment: Moment) -> Result<(), Broken> {
+    let activity = Activity::of(trace, moment);
+    let state = trace.state_at(moment);
+    let now = |stairs: &Stairs| stairs.steps().last().map_or(0, |step| step.1);
+    let differs = |what: &str, found: u32, wanted: u32| match found == wanted {
+        true => Ok(()),
+        false => Err((
+            "numbers measure what is shown",
+            format!("{what} after {} rows: {found}, shown {wanted}", moment.events),
+        )),
+    };
+    for (id, lifeline) in trace.header().lifelines.iter() {
+        let (counted, name) = (trace.counters().at(id, moment), &lifeline.name);
+        match lifeline.channel {
+            Some(channel) => {
+                differs(&format!("ready in {name}"), now(&activity.ready[channel]), counted.ready)?
+            }
+            None => {
+                differs(&format!("busy of {name}"), now(&activity.busy[id]), counted.working)?;
+                differs(&format!("blocked of {name}"), now(&activity.blocked[id]), counted.blocked)?;
+                // One that came twice, or that its channel has back, is counted where it is now.
+                let waiting = state.endpoint(id).waiting.iter();
+                let here: BTreeSet<_> = waiting
+                    .filter(|it| state.location(**it) == Location::Held && state.lifeline_of(**it) == id)
+                    .collect();
+                differs(&format!("inbox of {name}"), now(&activity.inbox[id]), here.len() as u32)?;
+            }
+        }
+    }
+    // One that is kept for later counts as in transit, and not as in flight.
+    let is_later = |message: MessageId| {
+        let end = EventId::from_index(moment.events as usize);
+        let rows = trace.index().of_message_between(message, EventId::from_index(0), end);
+        let mut kinds = rows.rev().map(|row| trace.kind(row));
+        let moved = kinds.find(|it| *it == EventKind::Scheduled || it.carries_message());
+        moved == Some(EventKind::Scheduled)
+    };
+    let later = (0..trace.message_count())
+        .map(TypedId::from_index)
+        .filter(|it| state.location(*it) == Location::InTransit && is_later(*it));
+    differs("in transit", now(&activity.in_flight) + later.count() as u32, state.census().in_transit)
 }
 
 fn compare(trace: &Trace, counted: &Trace, moment: Moment) -> Result<(), Broken> {
