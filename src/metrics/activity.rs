@@ -99,8 +99,15 @@ struct Walk<'t> {
 
 #[derive(Clone, Copy, Default)]
 struct Worker {
-    is_busy: bool,
+    handles: bool,
     is_blocked: bool,
+}
+
+impl Worker {
+    /// In a sketch a worker waits for an answer without a handling.
+    fn is_busy(self) -> bool {
+        self.handles || self.is_blocked
+    }
 }
 
 impl<'t> Walk<'t> {
@@ -205,7 +212,7 @@ impl<'t> Walk<'t> {
         match event.fact() {
             _ if self.branches.take(self.trace, event) => {}
             Fact::Started { worker } => {
-                self.set_worker(event, worker, Worker { is_busy: true, is_blocked: false })
+                self.set_worker(event, worker, Worker { handles: true, is_blocked: false })
             }
             Fact::Ended { .. } => {
                 if let Some(worker) = self.trace.worker_of(event) {
@@ -213,12 +220,12 @@ impl<'t> Walk<'t> {
                 }
             }
             Fact::Blocked { worker } => {
-                let is_busy = self.worker(event.lifeline, worker).is_busy;
-                self.set_worker(event, worker, Worker { is_busy, is_blocked: true })
+                let handles = self.worker(event.lifeline, worker).handles;
+                self.set_worker(event, worker, Worker { handles, is_blocked: true })
             }
             Fact::Unblocked { worker } => {
-                let is_busy = self.worker(event.lifeline, worker).is_busy;
-                self.set_worker(event, worker, Worker { is_busy, is_blocked: false });
+                let handles = self.worker(event.lifeline, worker).handles;
+                self.set_worker(event, worker, Worker { handles, is_blocked: false });
             }
             Fact::Crashed => {
                 for number in 0..self.workers[event.lifeline].len() as u32 {
@@ -242,7 +249,7 @@ impl<'t> Walk<'t> {
         let (lifeline, time) = (event.lifeline, event.time);
         let before = std::mem::replace(self.worker(lifeline, number), now);
         let found = &mut self.found;
-        change(&mut found.busy[lifeline], before.is_busy, now.is_busy, time);
+        change(&mut found.busy[lifeline], before.is_busy(), now.is_busy(), time);
         change(&mut found.blocked[lifeline], before.is_blocked, now.is_blocked, time);
     }
 

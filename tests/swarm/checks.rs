@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use playline::base::{EventId, MessageId, TypedId};
+use playline::base::{EventId, LifelineId, MessageId, TypedId};
 use playline::diag::render_all;
 use playline::diagram::{FontMetrics, Lineup, Scale, TextSize, View, layout};
 use playline::engine::{Budget, Run, RunLimits};
@@ -14,7 +14,7 @@ use playline::model::Scenario;
 use playline::narrate::{life, sentence, state_of, step_words, summary, why};
 use playline::scene::Span;
 use playline::syntax::parse;
-use playline::trace::{EventKind, Location, Moment, Steps, StopReason, Trace};
+use playline::trace::{EventKind, Location, Moment, State, Steps, StopReason, Trace};
 use playline::verdict::evaluate;
 
 use super::ledger::RULES;
@@ -215,6 +215,18 @@ fn counted(trace: &Trace, counted: &Trace) -> Result<(), Broken> {
     measured(trace, trace.end_moment())
 }
 
+/// How many workers are busy. In a sketch one waits for an answer without a handling; a branch is no worker of its own.
+fn busy(trace: &Trace, id: LifelineId, state: &State) -> Option<u32> {
+    let is_branch = |row: EventId| {
+        trace.kind(row) == EventKind::Started
+            && trace.event(row).cause.is_some_and(|cause| trace.kind(cause) == EventKind::Blocked)
+    };
+    let workers = state.endpoint(id).workers.iter();
+    let busy = workers.filter(|it| it.handling.is_some() || it.blocked.is_some()).count();
+    let has_branches = trace.events().any(|it| it.lifeline == id && is_branch(it.id));
+    (!has_branches).then_some(busy as u32)
+}
+
 /// What the numbers measure at a moment is what the run shows at it: queues, inboxes, workers, messages in transit.
 fn measured(trace: &Trace, moment: Moment) -> Result<(), Broken> {
     let activity = Activity::of(trace, moment);
@@ -234,8 +246,10 @@ fn measured(trace: &Trace, moment: Moment) -> Result<(), Broken> {
                 differs(&format!("ready in {name}"), now(&activity.ready[channel]), counted.ready)?
             }
             None => {
-                differs(&format!("busy of {name}"), now(&activity.busy[id]), counted.working)?;
-                differs(&format!("blocked of {name}"), now(&activity.blocked[id]), counted.blocked)?;
+                if let Some(busy) = busy(trace, id, &state) {
+                    differs(&format!("busy of {name}"), now(&activity.busy[id]), busy)?;
+                    differs(&format!("blocked of {name}"), now(&activity.blocked[id]), counted.blocked)?;
+                }
                 // One that came twice, or that its channel has back, is counted where it is now.
                 let waiting = state.endpoint(id).waiting.iter();
                 let here: BTreeSet<_> = waiting

@@ -10,7 +10,7 @@ pub struct Counters {
     pub ready: u32,
     /// Deliveries of the channel that are not settled.
     pub unsettled: u32,
-    /// Workers that handle something, blocked ones included.
+    /// Handlings that are open: those of workers, blocked ones included, and of their branches.
     pub working: u32,
     /// Workers that wait for an answer.
     pub blocked: u32,

@@ -62,22 +62,22 @@ impl EndpointState {
         }
     }
 
-    /// Applies a row at this endpoint. Its inbox and its presence are applied beside. What a branch does is shown, and
-    /// is not counted as the work of a worker.
-    pub(super) fn apply(&mut self, trace: &Trace, event: &Event<'_>, is_of_branch: bool) {
-        let one = u32::from(!is_of_branch);
+    /// Applies a row at this endpoint. Its inbox and its presence are applied beside.
+    pub(super) fn apply(&mut self, trace: &Trace, event: &Event<'_>) {
         match event.fact() {
             Fact::Started { worker } => {
-                self.working += one;
+                self.working += 1;
+                // In a sketch a participant can work although it still waits for an answer.
+                self.blocked -= u32::from(self.worker(worker).blocked.is_some());
                 *self.worker(worker) = WorkerState { handling: Some(event.id), ..WorkerState::default() };
             }
-            Fact::Ended { .. } => self.end(trace, event, one),
+            Fact::Ended { .. } => self.end(trace, event),
             Fact::Blocked { worker } => {
-                self.blocked += one;
+                self.blocked += 1;
                 self.worker(worker).blocked = Some(event.id);
             }
             Fact::Unblocked { worker } => {
-                self.blocked = self.blocked.saturating_sub(one);
+                self.blocked = self.blocked.saturating_sub(1);
                 self.worker(worker).blocked = None;
             }
             Fact::TimerSet { worker } => self.worker(worker).pausing = Some(event.id),
@@ -111,8 +111,8 @@ impl EndpointState {
     }
 
     /// The number of an `Ended` row is its outcome, so its worker is that of the `Started` row.
-    fn end(&mut self, trace: &Trace, event: &Event<'_>, one: u32) {
-        self.working = self.working.saturating_sub(one);
+    fn end(&mut self, trace: &Trace, event: &Event<'_>) {
+        self.working = self.working.saturating_sub(1);
         let Some(started) = event.cause.map(|cause| trace.event(cause)) else { return };
         if let Fact::Started { worker } = started.fact() {
             *self.worker(worker) = WorkerState::default();

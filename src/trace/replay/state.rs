@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Census, ChannelState, Counters, EndpointState, Location, Presence};
 use crate::base::{ChannelId, EventId, LifelineId, MessageId, MessageTypeId, Table, TypedId};
 use crate::trace::query::ends_hop;
-use crate::trace::{Branches, Event, EventKind, Trace};
+use crate::trace::{Event, EventKind, Trace};
 
 /// What is where after some rows of a run.
 #[derive(Clone, Debug)]
@@ -24,8 +24,6 @@ pub struct State {
     losses: BTreeMap<(LifelineId, LifelineId), Loss>,
     /// What readers have fetched from logs and not committed, by lifeline: the message, and its `Delivered` row.
     fetched: BTreeMap<LifelineId, Vec<(MessageId, EventId)>>,
-    /// Who takes the steps of branches: no worker.
-    branches: Branches,
 }
 
 /// Hops that ended in a loss on the way from one lifeline to another; also those of acknowledgements,
@@ -76,7 +74,6 @@ impl State {
             cuts: BTreeSet::new(),
             losses: BTreeMap::new(),
             fetched: BTreeMap::new(),
-            branches: Branches::default(),
         }
     }
 
@@ -206,8 +203,7 @@ impl State {
                 inboxes(&mut self.messages, message, -removed);
             }
         }
-        let is_of_branch = self.branches.take(trace, event);
-        endpoint.apply(trace, event, is_of_branch);
+        endpoint.apply(trace, event);
         endpoint.apply_presence(event.kind);
     }
 
