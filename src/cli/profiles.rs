@@ -106,6 +106,7 @@ fn document() -> String {
             text += &format!(", also `{}`", profile.aliases.join("`, `"));
         }
         text.push('\n');
+        text += &surprises(profile);
         for kind in profile.kinds {
             text += &section(profile, kind);
         }
@@ -117,6 +118,47 @@ fn document() -> String {
     }
     text
 }
+
+/// Links to the scenarios that show what surprises the users of a product.
+fn surprises(profile: &BrokerProfile) -> String {
+    let own = SURPRISES.iter().filter(|it| it.0 == profile.label);
+    let links: Vec<String> = own
+        .flat_map(|(_, headings)| headings.iter())
+        .map(|it| format!("[{it}](surprises.md#{})", anchor(it)))
+        .collect();
+    if links.is_empty() { links.concat() } else { format!("\nSurprises: {}.\n", links.join(" · ")) }
+}
+
+/// The name that a heading has in links.
+fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|it| it.is_alphanumeric() || matches!(it, ' ' | '-'));
+    kept.map(|it| if it == ' ' { '-' } else { it.to_ascii_lowercase() }).collect()
+}
+
+/// Products with the headings of their scenarios in `docs/surprises.md`.
+const SURPRISES: &[(&str, &[&str])] = &[
+    (
+        "RabbitMQ",
+        &[
+            "RabbitMQ: the most important message is the first to be dropped",
+            "RabbitMQ: a negative acknowledgement is not a rejection",
+        ],
+    ),
+    ("Apache Kafka", &["Kafka: a rebalance waits for the dead", "Kafka: a reset policy skips"]),
+    (
+        "Azure Service Bus",
+        &["Azure Service Bus: locks expire in the buffer", "Azure Service Bus: a session lock expires"],
+    ),
+    ("Azure Event Hubs", &["Azure Event Hubs: a crash repeats what was done"]),
+    ("Azure Event Grid", &["Azure Event Grid: an answer can end all tries"]),
+    (
+        "Amazon SQS and SNS",
+        &["Amazon SQS: a failure says nothing", "Amazon SQS FIFO: one failure holds its whole group"],
+    ),
+    ("JMS", &["JMS: a retry blocks everything behind it"]),
+    ("NATS JetStream", &["NATS JetStream: the last try leaves no dead letter"]),
+    ("Redis Streams", &["Redis Streams: what a crashed reader had stays with it"]),
+];
 
 fn section(profile: &BrokerProfile, kind: &Kind) -> String {
     let mut text = format!("\n### {}\n\n`kind {}`\n\n", profile.full_label(kind), kind.name);

@@ -35,6 +35,7 @@ mod replay;
 mod snippets;
 mod stories;
 mod support;
+mod surprises;
 mod sweep;
 mod time_slices;
 mod time_travel;
