@@ -32,10 +32,14 @@ for (const [name, viewport] of Object.entries({ laptop: "laptop", desktop: "desk
     const page = await visit({ viewport });
     await choose(page, "Present", "Present");
     assert.deepEqual(await others(page), []);
-    await press(page, "Home", "PageDown", "PageDown");
+    await press(page, "Home", "ArrowRight", "ArrowRight");
     assert.equal(await step(page), 2);
-    await press(page, "PageUp");
+    await press(page, "ArrowLeft");
     assert.equal(await step(page), 1);
+    await press(page, "PageDown");
+    assert.match(await page.locator(".status").innerText(), /^\d of \d\s+Orders has answered/, "a clicker goes from cue to cue");
+    await press(page, "PageUp");
+    assert.match(await page.locator(".status").innerText(), /^1 of \d\s+Shopper places an order/);
     await press(page, "End");
     assert.equal(await step(page), await last(page));
     const { width, height } = page.viewportSize();
@@ -44,7 +48,7 @@ for (const [name, viewport] of Object.entries({ laptop: "laptop", desktop: "desk
     assert.ok(stage.width * stage.height >= least * width * height, `the diagram has ${Math.round((stage.width * stage.height * 100) / width / height)} % of the page`);
     await press(page, "Home");
     const moved = await movedDuring(page, async () => {
-      for (let n = 0; n < 40; n += 1) await press(page, "PageDown");
+      for (let n = 0; n < 40; n += 1) await press(page, "ArrowRight");
     }, { except: [".stage-chip"] });
     assert.deepEqual(moved, [], "a longer sentence leaves the diagram alone");
     const sentence = page.locator(".status");
@@ -107,5 +111,38 @@ test("the document is locked: letters that change the text do nothing while pres
   assert.deepEqual(await others(page), []);
   await press(page, "Escape");
   assert.equal(await page.locator(".fingerprint").innerText(), run);
+  await page.finish();
+});
+
+test("a question hides what follows, counts the votes of a room, and is revealed and left by the same key", async () => {
+  const page = await visit();
+  await page.getByRole("button", { name: /Guess first/ }).click();
+  await press(page, "f", "End");
+  const card = page.locator(".question");
+  assert.match(await card.innerText(), /What happens to it now\?/);
+  assert.doesNotMatch(await page.locator("body").innerText(), /Right|Wrong|delivery limit was reached/);
+  await press(page, "3", "3", "1");
+  assert.deepEqual(await card.locator(".vote-count").allInnerTexts(), ["1", "0", "2", "0"]);
+  await press(page, "PageDown");
+  await settled(page);
+  assert.match(await card.innerText(), /✓ Right/);
+  assert.deepEqual(await card.locator(".vote-count").allInnerTexts(), ["1", "0", "2", "0"]);
+  await press(page, "ArrowRight");
+  assert.equal(await card.count(), 0);
+  await page.finish();
+});
+
+test("alone, a question is answered by letter and Enter, or by mouse", async () => {
+  const page = await visit();
+  await page.getByRole("button", { name: /Guess first/ }).click();
+  await press(page, "End", "a", "c");
+  const card = page.getByRole("region", { name: /What happens to it now/ });
+  assert.equal(await card.getByRole("radio", { checked: true }).innerText().then((it) => it.trim()[0]), "C");
+  await press(page, "Enter");
+  assert.equal(await card.getByRole("radio").count(), 0, "the answer is locked");
+  await card.getByRole("button", { name: "Reveal" }).click();
+  assert.match(await card.innerText(), /✓ Right, your answer/);
+  await card.getByRole("button", { name: "Go on" }).click();
+  assert.equal(await card.count(), 0);
   await page.finish();
 });
