@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{AppState, Draft, Origin};
-use crate::gallery::{self, Level, Part, Pattern};
+use crate::gallery::{self, Challenge, Level, Part, Pattern};
 
 /// What the view of the lessons shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +26,8 @@ pub enum Shelf {
     All,
     /// The drafts of this browser.
     Drafts,
+    /// Designs to be repaired.
+    Challenges,
     /// A chapter of the course, or a group beyond it.
     Part(Part),
 }
@@ -190,6 +192,11 @@ impl AppState {
         chapters.map(|it| self.progress(it)).fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1))
     }
 
+    /// True when a challenge was solved on this device.
+    pub fn is_solved(&self, challenge: &Challenge) -> bool {
+        self.settings.solved.contains(challenge.id)
+    }
+
     /// The drafts that were changed last.
     pub fn recent_drafts(&self) -> Vec<Rc<Draft>> {
         let mut drafts = self.drafts.newest_first();
@@ -235,6 +242,8 @@ mod tests {
         lessons = Lessons { query: "blockchain dead letter".into(), ..Lessons::default() };
         assert_eq!(lessons.cards(), Cards { groups: Vec::new(), suggestion: Some("dead letter".into()) });
         lessons = Lessons { shelf: Shelf::Drafts, ..Lessons::default() };
+        assert_eq!(lessons.cards(), Cards::default());
+        lessons.shelf = Shelf::Challenges;
         assert_eq!(lessons.cards(), Cards::default());
     }
 

@@ -82,8 +82,9 @@ pub use snippets::{Snippet, snippets};
 pub use state::{AppState, Document};
 pub use sweep::{SWEEP_SIZES, Sweeping};
 pub use teaching::{
-    AnswerKeys, Answered, Card, CardView, ChoiceView, CueShown, Given, LessonPlace, Result as QuestionResult,
-    Teaching, TeachingAction,
+    AnswerKeys, Answered, Card, CardView, ChallengeView, ChoiceView, CueShown, Given, LessonPlace,
+    Result as QuestionResult, SEEDS as CHALLENGE_SEEDS, SeedsHeld, Teaching, TeachingAction, judged,
+    judged_text,
 };
 pub use time_slicer::TimeSlicer;
 pub use told::{Horizon, Outlook, RunProblem, Standing, SumLine, Told};

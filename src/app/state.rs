@@ -149,7 +149,11 @@ impl AppState {
     /// True while a run, a search or a series of runs goes on.
     pub fn is_working(&self) -> bool {
         let is_running = matches!(self.derived.run, RunState::Running { .. });
-        is_running || self.derived.is_other_running() || self.lens.find.is_running || self.sweep.is_running()
+        is_running
+            || self.derived.is_other_running()
+            || self.lens.find.is_running
+            || self.sweep.is_running()
+            || self.teaching.judging.is_running()
     }
 
     /// Events after which the open scenario is stopped.

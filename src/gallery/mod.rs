@@ -3,6 +3,7 @@
 //!
 //! | file | what |
 //! |---|---|
+//! | `challenges` | designs to be repaired, each with a solution: [`Challenge`] |
 //! | `course` | chapters, what lies beyond the course, levels: [`Part`], [`Level`] |
 //! | `search` | finds patterns by words: [`search`] |
 //! | `spelling` | what counts as the same word |
@@ -13,11 +14,13 @@
 //! `UPDATE_EXPECT=1 cargo test gallery` draw its picture. Title and goal are read from the text. The tests complain
 //! about a file that is not listed or not canonical, and about an expectation that does not hold.
 
+mod challenges;
 mod course;
 mod pictures;
 mod search;
 mod spelling;
 
+pub use challenges::{CHALLENGES, Challenge, challenge_by_id, challenge_of};
 pub use course::{Level, Part};
 pub use pictures::{ArrowLook, CardArrow, CardPicture};
 pub use search::{Found, search};

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use expect_test::expect_file;
+use playline::app::judged;
 use playline::diag::Severity;
 use playline::engine::{RunLimits, run};
-use playline::gallery::{PATTERNS, Part, Pattern};
+use playline::gallery::{CHALLENGES, PATTERNS, Part, Pattern};
+use playline::host::{Seeds, Sweep};
 use playline::lower::compile;
 use playline::model::{Answers, Knob, LessonMoment, Question, Scenario};
 use playline::syntax::{parse, print, set_knob};
@@ -290,5 +292,61 @@ fn is_proved(question: &Question) -> bool {
         Answers::Choices(choices) => choices.iter().filter(|it| it.is_right).all(|it| it.when.is_some()),
         Answers::Number { when, .. } => when.is_some(),
         Answers::Words { .. } => true,
+    }
+}
+
+fn challenge_scenario(id: &str, text: &str) -> Rc<Scenario> {
+    let lowered = compile(text);
+    let errors: Vec<_> = lowered.diagnostics.iter().filter(|it| it.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{id}: {errors:?}");
+    Rc::new(lowered.scenario.expect("a scenario without errors"))
+}
+
+#[test]
+fn every_challenge_fails_as_it_ships_and_is_solved_by_its_solution_on_a_hundred_seeds() {
+    assert!(CHALLENGES.len() >= 12);
+    for challenge in CHALLENGES {
+        let id = challenge.id;
+        let shipped = challenge_scenario(id, challenge.source);
+        let goal = shipped.lesson.challenge.as_ref().expect("a challenge");
+        assert_eq!((&*goal.goal, goal.hints.len()), (challenge.goal, 3), "{id}: three hints");
+        let trace = run(shipped.clone(), RunLimits { events: 20_000, ..RunLimits::default() });
+        let failing = evaluate(&shipped, &trace).iter().filter(|it| !it.held).count();
+        assert!(failing > 0, "{id} is solved as it ships");
+        assert!(failing < shipped.expectations.len(), "{id}: some of what is wanted is there already");
+        let solution = judged(challenge.solution, challenge).expect("a solution without errors");
+        let mut sweep = Sweep::start(solution, Seeds { first: 1, count: 100 });
+        while !sweep.advance(1_000_000) {}
+        let summary = sweep.summary();
+        for outcome in &summary.outcomes {
+            assert_eq!(outcome.held, 100, "{id}: {} fails with {:?}", outcome.words, outcome.fails_with);
+        }
+        assert_eq!(summary.cut_off, 0, "{id}");
+    }
+}
+
+/// What does not want the work done is no solution: nothing expected, nothing lost, nothing crashed, nothing sent.
+#[test]
+fn a_challenge_cannot_be_solved_by_taking_its_world_away() {
+    for challenge in CHALLENGES {
+        let is_world = |line: &&str| ["expect ", "at ", "link "].iter().any(|word| line.starts_with(word));
+        let without: Vec<&str> = challenge.source.lines().filter(|line| !is_world(line)).collect();
+        let judged = judged(&without.join("\n"), challenge).expect("a text without errors");
+        let shipped = challenge_scenario(challenge.id, challenge.source);
+        let words = |it: &Scenario| it.expectations.iter().map(|it| it.words.clone()).collect::<Vec<_>>();
+        assert_eq!(words(&judged), words(&shipped), "{}", challenge.id);
+        assert_eq!(judged.interventions, shipped.interventions, "{}", challenge.id);
+        let limits = RunLimits { events: 20_000, ..RunLimits::default() };
+        assert_eq!(
+            run(judged.clone(), limits).fingerprint(),
+            run(shipped, limits).fingerprint(),
+            "{}: the same run",
+            challenge.id
+        );
+        let idle: String = challenge.source.replace("send ", "note \"\" # ").replace("call ", "note \"\" # ");
+        if let Some(idle) = playline::app::judged(&idle, challenge) {
+            let trace = run(idle.clone(), limits);
+            assert!(evaluate(&idle, &trace).iter().any(|it| !it.held), "{}: nothing is sent", challenge.id);
+        }
     }
 }

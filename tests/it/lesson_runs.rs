@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use playline::app::{
-    DocumentAction, Future, InspectAction, Now, PlaybackAction, SelectionAction, TeachingAction, Travel,
-    ViewAction,
+    DocumentAction, Future, InspectAction, Now, PlaybackAction, SelectionAction, SweepAction, TeachingAction,
+    Travel, ViewAction,
 };
 use playline::base::{EventId, SimTime, TypedId};
 use playline::model::{Answers, Scenario};
@@ -233,4 +233,36 @@ fn the_right_answer_follows_the_run() {
         let wrong = contradictions(&picture.scenario, &picture.trace);
         assert!(wrong.iter().all(|it| !it.sentence.contains("job 4")), "{wrong:?}");
     }
+}
+
+#[test]
+fn a_challenge_is_opened_changed_and_solved() {
+    let mut page = Page::open();
+    page.act(TeachingAction::OpenChallenge("charged-twice".into()));
+    let view = page.state.challenge_view().expect("a challenge");
+    assert!(!view.holds_here() && view.hints.is_empty() && view.more_hints == 3 && view.has_solution);
+    page.act(TeachingAction::ShowHint);
+    assert_eq!(page.state.challenge_view().map(|it| (it.hints.len(), it.more_hints)), Some((1, 2)));
+    // To take the loss or the expectation away is no solution.
+    let source = page.source();
+    let kept = |word: &str| -> String {
+        source.lines().filter(|line| !line.contains(word)).map(|line| format!("{line}\n")).collect()
+    };
+    for word in ["expect Billing.charged", "loss 30%", "drop ack"] {
+        page.act(DocumentAction::Edit(kept(word).into()));
+        assert!(!page.state.challenge_view().expect("a challenge").holds_here(), "without {word}");
+    }
+    let solved = source.replace("    charged = charged + 1", "    dedupe by id { charged = charged + 1 }");
+    page.act(DocumentAction::Edit(solved.into()));
+    assert!(page.state.challenge_view().expect("a challenge").holds_here());
+    page.act(TeachingAction::Judge);
+    for _ in 0..100 {
+        if page.state.teaching.judging.is_running() {
+            page.act(SweepAction::Continue);
+        }
+    }
+    assert_eq!(page.said(), "Solved: it holds with all of 100 seeds.");
+    assert!(page.state.settings.solved.contains("charged-twice"));
+    page.act(TeachingAction::ShowSolution);
+    assert!(page.state.derived.baseline.is_some(), "the solution stands beside it");
 }

@@ -51,11 +51,17 @@ fn gallery(sources: &[Source]) -> Vec<Problem> {
     if scenarios.is_empty() {
         return Vec::new();
     }
-    let Some(registry) = find(sources, "src/gallery/mod.rs") else {
+    // Patterns are listed in the front page, challenges and their solutions beside it.
+    let Some(patterns) = find(sources, "src/gallery/mod.rs") else {
         return vec![missing("src/gallery/mod.rs")];
     };
+    let challenges = find(sources, "src/gallery/challenges.rs").map_or("", |it| &it.text);
     let is_listed = |path: &str| {
-        registry.text.contains(path.trim_start_matches("src/gallery/").trim_end_matches(".play"))
+        let name = path.trim_start_matches("src/gallery/").trim_end_matches(".play");
+        match name.strip_prefix("challenges/") {
+            Some(id) => challenges.contains(&format!("\"{}\"", id.trim_end_matches(".solution"))),
+            None => patterns.text.contains(name),
+        }
     };
     let forgotten = scenarios.into_iter().filter(|it| !is_listed(&it.path));
     forgotten.map(|it| it.problem(0, "is not listed in src/gallery/mod.rs")).collect()

@@ -152,6 +152,21 @@ fn compare_with_pattern(state: &mut AppState, id: &str, effects: &mut Effects) {
     }
 }
 
+/// A text is run and shown beside the present one, with its seed and parameters.
+pub(super) fn compare_with_text(state: &mut AppState, text: &str, name: &str, effects: &mut Effects) {
+    let text = match &state.derived.compiled.scenario {
+        Some(now) => following(text, now),
+        None => text.to_owned(),
+    };
+    if !state.derived.start_other(document_of_draft(text.into())) {
+        return state.notices.say(format!("{name} cannot be run with this seed and these knobs."));
+    }
+    if state.comparison.is_none() {
+        begin(state);
+    }
+    advance(state, FIRST_SLICE, effects);
+}
+
 /// A pattern that names another one is opened beside it, the one that comes first in the gallery on the left. Whoever
 /// looks through the patterns keeps their list.
 pub(super) fn open_pair(state: &mut AppState, effects: &mut Effects) {

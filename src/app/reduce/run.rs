@@ -24,6 +24,7 @@ pub(super) fn reduce(state: &mut AppState, action: RunAction, effects: &mut Effe
 /// Reads the text and runs it; a short run is finished and drawn at once.
 pub(super) fn start(state: &mut AppState, effects: &mut Effects) {
     state.sweep.keep_to(&state.document.source);
+    state.teaching.judging.keep_to(&state.document.source);
     state.derived.start(&state.document.source, state.event_limit());
     if state.derived.run != RunState::Broken {
         compare::follow(state);

@@ -21,7 +21,8 @@ fn start(state: &mut AppState, count: u32, effects: &mut Effects) {
 }
 
 fn advance(state: &mut AppState, effects: &mut Effects) {
-    if !state.sweep.is_running() {
+    let is_judging = super::teaching::go_on_judging(state, effects);
+    if !state.sweep.is_running() || is_judging {
         return;
     }
     state.sweep.advance();

@@ -1,11 +1,12 @@
 //! Actions on cues and questions, and keeping the playhead before a question that is to be answered.
 
 use super::Effects;
-use crate::app::{Answered, LessonPlace};
+use crate::app::{Answered, CHALLENGE_SEEDS as SEEDS, DetailsPage, LessonPlace, Panel, judged};
 use crate::app::{
     AppAction, AppState, Card, Effect, Given, Halt, Picture, Playback, PlaybackAction, TeachingAction,
 };
 use crate::base::{EventId, TypedId};
+use crate::gallery;
 use crate::model::Answers;
 
 /// The longest answer that is kept.
@@ -23,11 +24,64 @@ pub(super) fn reduce(state: &mut AppState, action: TeachingAction, effects: &mut
             give(state, Given::Text(text.into()));
         }
         TeachingAction::Count { choice, is_less } => count(state, choice, is_less, effects),
+        TeachingAction::OpenChallenge(id) => open_challenge(state, &id, effects),
+        TeachingAction::ShowHint => state.teaching.hints += 1,
+        TeachingAction::Judge => judge(state, effects),
+        TeachingAction::ShowSolution => {
+            if let Some(challenge) = state.challenge() {
+                super::compare::compare_with_text(state, challenge.solution, "The solution", effects);
+            }
+        }
         TeachingAction::Skip => skip(state, effects),
         TeachingAction::Advance => {
             advance(state, effects);
         }
     }
+}
+
+/// A challenge is a text of one's own from the beginning: it is there to be changed.
+fn open_challenge(state: &mut AppState, id: &str, effects: &mut Effects) {
+    let Some(challenge) = gallery::challenge_by_id(id) else { return };
+    super::beginning::open_text(state, challenge.title, challenge.source, effects);
+    state.show_stage();
+    super::view::open_panel(state, Panel::Details);
+    state.settings.details.show(DetailsPage::Lesson);
+}
+
+fn judge(state: &mut AppState, effects: &mut Effects) {
+    let text = state.document.source.clone();
+    let scenario = match state.challenge() {
+        Some(challenge) => judged(&text, challenge),
+        None => state.derived.compiled.scenario.clone(),
+    };
+    let Some(scenario) = scenario else { return };
+    state.teaching.judging.start(&text, scenario, SEEDS);
+    effects.push(Effect::ContinueSweep);
+}
+
+/// Continues with the seeds of a challenge for a slice; false when there is nothing to do.
+pub(super) fn go_on_judging(state: &mut AppState, effects: &mut Effects) -> bool {
+    if !state.teaching.judging.is_running() {
+        return false;
+    }
+    state.teaching.judging.advance();
+    if state.teaching.judging.is_running() {
+        effects.push(Effect::ContinueSweep);
+        return true;
+    }
+    let Some(seeds) = state.challenge_view().and_then(|it| it.seeds) else { return true };
+    let said = match &seeds.weakest {
+        _ if seeds.is_solved() => format!("Solved: it holds with all of {} seeds.", seeds.of),
+        Some((words, held)) => format!("{words}: with {held} of {} seeds.", seeds.of),
+        None => return true,
+    };
+    if let Some(challenge) = state.challenge().filter(|_| seeds.is_solved())
+        && state.settings.solved.insert(challenge.id)
+    {
+        effects.push(Effect::SaveSettings(state.settings.to_text().into()));
+    }
+    effects.say(said, true);
+    true
 }
 
 /// Questions are asked from now on, all of them, or no longer.

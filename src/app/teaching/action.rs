@@ -24,6 +24,14 @@ pub enum TeachingAction {
         /// One less.
         is_less: bool,
     },
+    /// Opens a challenge, by its id, as a text of one's own.
+    OpenChallenge(Rc<str>),
+    /// Shows one more hint.
+    ShowHint,
+    /// Runs the challenge with a hundred seeds.
+    Judge,
+    /// Shows a solution beside the text.
+    ShowSolution,
     /// Continues without an answer.
     Skip,
     /// Locks the answer, shows what is right, or continues.

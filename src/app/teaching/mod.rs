@@ -4,25 +4,29 @@
 //! |---|---|
 //! | here | [`Teaching`]: where the cues and questions of a run are, and what was answered |
 //! | `action` | [`TeachingAction`] |
+//! | `challenge` | [`ChallengeView`]: what the text reaches of its challenge |
 //! | `cues` | [`CueShown`]: the cue at the playhead |
 //! | `questions` | [`Card`]: the question at the playhead, and what may be shown of it |
 //!
 //! Invariant: while a question is to be answered the playhead does not rest behind it, and the future is hidden.
 
 mod action;
+mod challenge;
 mod cues;
 mod questions;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{AppState, Future, Picture};
+use super::{AppState, Future, Picture, Sweeping};
 use crate::base::{EventId, TypedId};
 use crate::model::LessonMoment;
 use crate::trace::{Moment, Trace};
-use crate::verdict::row_of;
+use crate::verdict::{Verdict, row_of};
 
 pub use action::TeachingAction;
+pub use challenge::{ChallengeView, SEEDS, SeedsHeld, judged, judged_text};
 pub use cues::CueShown;
 pub use questions::{AnswerKeys, Answered, Card, CardView, ChoiceView, Given, Result};
 
@@ -41,8 +45,21 @@ pub struct Teaching {
     pub answered: BTreeMap<Rc<str>, Answered>,
     /// The question that is asked.
     pub card: Option<Card>,
+    /// How many hints of the challenge are shown.
+    pub hints: usize,
+    /// The challenge on many seeds.
+    pub judging: Sweeping,
+    /// The text that was judged last on the shown seed, and what came out.
+    pub(in crate::app) judged: RefCell<Option<JudgedText>>,
     /// The run of which these are the places.
     pub(in crate::app) seen: Option<Rc<Trace>>,
+}
+
+/// A text that was judged, and what came out.
+#[derive(Clone)]
+pub(in crate::app) struct JudgedText {
+    pub text: Rc<str>,
+    pub verdicts: Rc<[Verdict]>,
 }
 
 /// Where a cue or a question of the text is in a run.

@@ -51,6 +51,8 @@ pub struct Settings {
     pub asks: bool,
     /// Somebody has found out how to play: the hint is no longer needed.
     pub has_played: bool,
+    /// The challenges that were solved, by id.
+    pub solved: BTreeSet<&'static str>,
     /// The lessons that were taken to their end, by id.
     pub done: BTreeSet<&'static str>,
 }
@@ -273,6 +275,7 @@ impl Default for Settings {
             presenter: false,
             event_limit: USUAL_EVENTS,
             asks: false,
+            solved: BTreeSet::new(),
             has_played: false,
             done: BTreeSet::new(),
         }
@@ -326,6 +329,7 @@ impl Settings {
             ("letter-keys", yes_or_no(self.letter_keys)),
             ("presenter", yes_or_no(self.presenter)),
             ("asks", yes_or_no(self.asks)),
+            ("solved", &self.solved.iter().copied().collect::<Vec<_>>().join(" ")),
             ("done", &self.done.iter().copied().collect::<Vec<_>>().join(" ")),
         ];
         lines.iter().fold(VERSION.to_owned(), |text, (name, value)| text + "\n" + name + " " + value)
@@ -365,6 +369,9 @@ impl Settings {
             "letter-keys" => self.letter_keys = yes,
             "presenter" => self.presenter = yes,
             "asks" => self.asks = yes,
+            "solved" => {
+                self.solved = value.split(' ').filter_map(gallery::challenge_by_id).map(|it| it.id).collect();
+            }
             "done" => self.done = value.split(' ').filter_map(gallery::by_id).map(|it| it.id).collect(),
             _ => {}
         }
@@ -422,6 +429,7 @@ mod tests {
             legend: true,
             charts: Some(true),
             asks: true,
+            solved: ["rush-hour"].into(),
             chart_kinds: vec![ChartKind::Trouble],
             done: ["dead-letter", "retry"].into(),
             ..Settings::default()

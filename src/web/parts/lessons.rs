@@ -19,6 +19,7 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
             open={open(state)}
             progress={Part::ALL.map(|it| state.progress(it))}
             done={state.settings.done.clone()}
+            solved={state.settings.solved.clone()}
             drafts={state.drafts.newest_first()}
             lost={state.drafts.lost.clone()}
             open_draft={state.document.draft}

@@ -52,6 +52,8 @@ pub(crate) fn details(parts: &Parts<'_>) -> Html {
                 comparison={state.comparison}
                 place={state.settings.details.clone()}
                 lesson={Lesson::of(state.document.pattern.as_deref())}
+                challenge={state.challenge_view()}
+                is_gated={state.is_gated()}
                 future={state.told_future()}
                 is_legend_pinned={state.settings.is_legend_pinned}
                 chart_kinds={state.settings.chart_kinds.clone()}

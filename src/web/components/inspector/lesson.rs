@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Props, use_told};
+use super::{Props, challenge, use_told};
 use crate::app::{DocumentAction, PlaybackAction, SelectionAction, Told};
 use crate::figure::FigureKind;
 use crate::gallery::Pattern;
@@ -27,13 +27,18 @@ pub(super) fn LessonPage(props: &Props) -> Html {
                     <LegendList picture={props.picture.clone()} kind={FigureKind::Diagram} future={props.future} moment={props.moment} frame_loop={props.frame_loop.clone()} />
                 </section>
             }
+            { challenge::view(props) }
             <div class="lesson">
                 if !lesson.problem.is_empty() {
                     <h3>{ "The problem" }</h3>
                     <p>{ &*lesson.problem }</p>
                 }
-                { list("What to watch", &scenario.watch) }
-                { list("What to try", &lesson.tries) }
+                if props.is_gated {
+                    <p class="muted">{ "What to watch and to try is shown when the questions are answered." }</p>
+                } else {
+                    { list("What to watch", &scenario.watch) }
+                    { list("What to try", &lesson.tries) }
+                }
                 { list("Use it when", &lesson.use_when) }
                 { list("Use something else when", &lesson.not_when) }
             </div>

@@ -4,6 +4,7 @@
 //! Every page takes what it says from [`use_told`]: what has not happened is not in it while the future is hidden.
 
 mod broker;
+mod challenge;
 mod dead_letters;
 pub(crate) mod differences;
 mod filter;
@@ -24,8 +25,8 @@ use yew::prelude::*;
 
 use super::Charts;
 use crate::app::{
-    AppAction, Baseline, BrokerComparison, Comparison, DetailsPage, DetailsPlace, DetailsTab, Future,
-    Horizon, Picture, Selection, Told, ViewAction, Workbench,
+    AppAction, Baseline, BrokerComparison, ChallengeView, Comparison, DetailsPage, DetailsPlace, DetailsTab,
+    Future, Horizon, Picture, Selection, Told, ViewAction, Workbench,
 };
 use crate::gallery::Pattern;
 use crate::host::SweepSummary;
@@ -57,6 +58,10 @@ pub(crate) struct Props {
     pub selection: Option<Selection>,
     /// What is shown of what has not happened yet.
     pub future: Future,
+    /// What the text reaches of its challenge.
+    pub challenge: Option<ChallengeView>,
+    /// A question is to be answered: nothing tells what follows.
+    pub is_gated: bool,
     /// The legend stands in the page of the lesson.
     pub is_legend_pinned: bool,
     pub chart_kinds: Vec<ChartKind>,

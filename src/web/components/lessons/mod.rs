@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `side` | all lessons, drafts, chapters with progress |
 //! | `card` | a lesson |
+//! | `challenges` | designs to be repaired |
 //! | `picture` | the small picture on a card |
 //! | `drafts` | the drafts of this browser |
 //! | `keys` | arrows between cards, and what a letter does here |
 
 mod card;
+mod challenges;
 mod drafts;
 mod keys;
 mod picture;
@@ -39,6 +41,8 @@ pub(crate) struct Props {
     pub progress: [(usize, usize); Part::ALL.len()],
     /// The ids of the lessons that are done.
     pub done: BTreeSet<&'static str>,
+    /// The ids of the challenges that were solved.
+    pub solved: BTreeSet<&'static str>,
     /// The one that was changed last first.
     pub drafts: Vec<Rc<Draft>>,
     pub lost: Rc<[LostDraft]>,
@@ -72,6 +76,7 @@ pub(crate) fn LessonsView(props: &Props) -> Html {
                         { "Arrow keys go from lesson to lesson, Enter opens, C compares with what is open." }
                     </p>
                     { for cards.groups.iter().map(|group| view_group(props, group, &cards, &current)) }
+                    { challenges::view(props) }
                     { drafts::view(props) }
                     { nothing(props, &cards) }
                 </div>
@@ -198,7 +203,7 @@ fn nothing(props: &Props, cards: &Cards) -> Html {
     let lessons = &props.lessons;
     let finds_draft = || props.drafts.iter().any(|it| lessons.finds_draft(it));
     if !cards.groups.is_empty()
-        || (!lessons.is_searching() && lessons.shelf == Shelf::Drafts)
+        || (!lessons.is_searching() && matches!(lessons.shelf, Shelf::Drafts | Shelf::Challenges))
         || lessons.is_searching() && finds_draft()
     {
         return Html::default();

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Props;
 use crate::app::{LessonsAction, Shelf};
-use crate::gallery::{PATTERNS, Part};
+use crate::gallery::{CHALLENGES, PATTERNS, Part};
 use crate::web::components::icon::{Icon, IconImage};
 
 /// The list. On a phone it is a row that scrolls.
@@ -15,11 +15,19 @@ pub(super) fn view(props: &Props) -> Html {
         <nav class="lessons-side" aria-label="Chapters">
             { row(props, Shelf::All, sign(Icon::Lessons), "All lessons", PATTERNS.len().to_string()) }
             { row(props, Shelf::Drafts, sign(Icon::File), "Your drafts", drafts.to_string()) }
+            { row(props, Shelf::Challenges, sign(Icon::Check), "Challenges", challenges(props)) }
             <h2>{ format!("Course · {done} of {of} done") }</h2>
             { for chapters(props).map(|(part, progress)| chapter(props, part, progress)) }
             <h2>{ "Beyond the course" }</h2>
             { for parts(props).filter(|(part, _)| part.chapter().is_none()).map(|(part, it)| chapter(props, part, it)) }
         </nav>
+    }
+}
+
+fn challenges(props: &Props) -> String {
+    match props.solved.len() {
+        0 => CHALLENGES.len().to_string(),
+        solved => format!("{solved} of {}", CHALLENGES.len()),
     }
 }
 
