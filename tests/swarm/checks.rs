@@ -227,6 +227,13 @@ fn busy(trace: &Trace, id: LifelineId, state: &State) -> Option<u32> {
     (!has_branches).then_some(busy as u32)
 }
 
+/// True for a message that arrived once so far: one that came twice can be handled and wait at once.
+fn came_once(trace: &Trace, message: MessageId, moment: Moment) -> bool {
+    let end = EventId::from_index(moment.events as usize);
+    let rows = trace.index().of_message_between(message, EventId::from_index(0), end);
+    rows.filter(|row| trace.kind(*row) == EventKind::Received).count() == 1
+}
+
 /// What the numbers measure at a moment is what the run shows at it: queues, inboxes, workers, messages in transit.
 fn measured(trace: &Trace, moment: Moment) -> Result<(), Broken> {
     let activity = Activity::of(trace, moment);
@@ -250,10 +257,11 @@ fn measured(trace: &Trace, moment: Moment) -> Result<(), Broken> {
                     differs(&format!("busy of {name}"), now(&activity.busy[id]), busy)?;
                     differs(&format!("blocked of {name}"), now(&activity.blocked[id]), counted.blocked)?;
                 }
-                // One that came twice, or that its channel has back, is counted where it is now.
+                // One that its channel has back is counted where it is now.
                 let waiting = state.endpoint(id).waiting.iter();
                 let here: BTreeSet<_> = waiting
                     .filter(|it| state.location(**it) == Location::Held && state.lifeline_of(**it) == id)
+                    .filter(|it| came_once(trace, **it, moment))
                     .collect();
                 // A reader that has lost its partition still has what waits in its inbox.
                 let most = state.endpoint(id).waiting.len() as u32;

@@ -6,7 +6,7 @@ use crate::app::offers::dead_letters::reference;
 use crate::base::{ChannelId, MessageId};
 use crate::model::Reads;
 use crate::syntax::name_in_text;
-use crate::trace::{EventKind, Trace};
+use crate::trace::{ChannelKind, EventKind, Trace};
 
 pub(super) fn offers(stage: &Stage<'_>, channel: ChannelId) -> Vec<Offer> {
     let trace = &stage.picture.trace;
@@ -14,8 +14,17 @@ pub(super) fn offers(stage: &Stage<'_>, channel: ChannelId) -> Vec<Offer> {
     let ready: Vec<MessageId> = trace.state_at(stage.moment).channel(channel).ready().collect();
     let mut list = by_hand(stage, channel, &name);
     let is_log = stage.picture.scenario.channels[channel].reads() != Reads::Queue;
-    if ready.is_empty() || is_log {
-        return list; // What was read stays in a log, and nobody takes it out.
+    if !is_log && trace.header().channels[channel].kind == ChannelKind::PointToPoint {
+        let effect = "It is deleted with everything in it; its consumers are cancelled.".into();
+        list.push(stage.plain("Delete it", format!("delete {name}"), effect));
+    }
+    if ready.is_empty() {
+        return list;
+    }
+    if is_log {
+        let effect = format!("Every record is deleted; now {}.", ready.len());
+        list.push(stage.plain("Purge", format!("purge {name}"), effect));
+        return list; // What was read stays in a log: single records are not taken out.
     }
     list.push(stage.plain(
         "Purge",

@@ -94,6 +94,8 @@ pub(in crate::engine) struct Rare {
     pub(in crate::engine) transaction: Option<u32>,
     /// Where a letter was that is on its way back, until its target has it.
     pub(in crate::engine) letter: Option<Box<Letter>>,
+    /// True for a letter that was sent back: it is no duplicate of what it was.
+    pub(in crate::engine) was_sent_back: bool,
     /// When it entered its first channel, where that counts.
     pub(in crate::engine) entered: Option<SimTime>,
 }

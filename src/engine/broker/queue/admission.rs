@@ -114,7 +114,8 @@ impl Broker {
         let own = message.rare.as_ref().and_then(|it| it.identity.clone());
         let identity = own.or_else(|| words_of(message.payload.get(rules.identity.as_deref()?)?));
         // A dead letter, or one that somebody sent back, is no new message.
-        identity.filter(|_| message.deaths.is_none())
+        let was_sent_back = message.rare.as_ref().is_some_and(|it| it.was_sent_back);
+        identity.filter(|_| message.deaths.is_none() && !was_sent_back)
     }
 
     /// True for a message that is to wait for longer than the product allows.

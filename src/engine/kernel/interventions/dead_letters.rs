@@ -165,8 +165,11 @@ impl Simulation {
         from: ChannelId,
         mut ready: Vec<MessageSlot>,
     ) -> (Vec<MessageSlot>, Missing) {
-        let mut missing =
-            Missing { of: self.core.name_of(self.core.plan.channels[from].lifeline), names: Vec::new() };
+        let of = self.core.name_of(self.core.plan.channels[from].lifeline);
+        // A log is not sent back, whatever it keeps.
+        let is_queue = self.core.plan.channels[from].shape == ChannelShape::Queue;
+        let is_empty = is_queue && messages.is_empty() && ready.is_empty();
+        let mut missing = Missing { of, names: Vec::new(), is_empty };
         if messages.is_empty() {
             return (ready, missing);
         }
@@ -193,11 +196,13 @@ impl Simulation {
         }
         let letter = Some(Box::new(Letter { from: redrive.from, deaths }));
         if !redrive.as_new && !self.core.plan.scenario.channels[redrive.from].rules.redrive_makes_new {
-            self.core.messages[slot].rare().letter = letter;
+            let rare = self.core.messages[slot].rare();
+            (rare.letter, rare.was_sent_back) = (letter, true);
             return slot;
         }
         let new = self.core.copy(slot);
-        self.core.messages[new].rare().letter = letter;
+        let rare = self.core.messages[new].rare();
+        (rare.letter, rare.was_sent_back) = (letter, true);
         self.broker.discard(slot, redrive.from, cause, Reason::Redriven, &mut self.core);
         new
     }
@@ -221,12 +226,15 @@ impl Simulation {
 struct Missing {
     of: Rc<str>,
     names: Vec<Rc<str>>,
+    /// True when everything was meant and nothing is there.
+    is_empty: bool,
 }
 
 /// What was asked for, and what of it is not there.
 fn with_missing(words: &Rc<str>, missing: Missing) -> Rc<str> {
-    let Missing { of, names } = missing;
+    let Missing { of, names, is_empty } = missing;
     match &names[..] {
+        [] if is_empty => format!("{words}: nothing waits in {of}").into(),
         [] => Rc::clone(words),
         [one] => format!("{words}: {one} does not wait in {of}").into(),
         [first @ .., last] => format!("{words}: {} and {last} do not wait in {of}", first.join(", ")).into(),
