@@ -111,6 +111,9 @@ pub(super) const JMS: BrokerProfile = BrokerProfile {
     label: "JMS",
     version: "",
     kinds: &[&ACTIVEMQ, &IBM_MQ],
-    notes: &["The broker is bounded by memory; here `capacity` counts messages of one queue."],
+    notes: &[
+        "The broker is bounded by memory; here `capacity` counts messages of one queue.",
+        "A message that expires in the buffer of its client is handled all the same; the client of ActiveMQ looks once more and drops it.",
+    ],
     choices: &[],
 };
