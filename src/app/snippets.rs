@@ -22,8 +22,9 @@ pub struct Snippet {
     pub select: Range<usize>,
 }
 
-/// The pieces that can be inserted when the caret is at this byte. None of them brings a new error.
-pub fn snippets(text: &str, caret: u32) -> Vec<Snippet> {
+/// The pieces that can be inserted when the caret is at this byte, with the moment at the playhead as a text names it.
+/// None of them brings a new error.
+pub fn snippets(text: &str, caret: u32, here: Option<&str>) -> Vec<Snippet> {
     let tree = parse(text).tree;
     let page = Around { text, tree: &tree, caret };
     let errors = |text: &str| {
@@ -38,6 +39,8 @@ pub fn snippets(text: &str, caret: u32) -> Vec<Snippet> {
         page.behavior(),
         page.fault(),
         page.expectation(),
+        here.map(|it| page.cue(it)),
+        here.map(|it| page.question(it)),
     ];
     let is_valid = |it: &Snippet| {
         let (head, tail) = text.split_at(it.at as usize);
@@ -126,6 +129,17 @@ impl<'t> Around<'t> {
             &format!("expect {message} handled at least once each"),
             "at least once",
         ))
+    }
+
+    fn cue(&self, here: &str) -> Snippet {
+        self.line("Cue here", &format!("watch at {here} \"Say what happens.\""), "Say what happens.")
+    }
+
+    fn question(&self, here: &str) -> Snippet {
+        let lines = format!(
+            "ask before {here} \"What happens now?\" {{\n  yes \"This\" because \"…\"\n  no \"That\" because \"…\"\n}}"
+        );
+        self.line("Question here", &lines, "What happens now?")
     }
 
     /// Lines of their own, below the line or the block around the caret.

@@ -248,7 +248,7 @@ fn a_challenge_is_opened_changed_and_solved() {
     let kept = |word: &str| -> String {
         source.lines().filter(|line| !line.contains(word)).map(|line| format!("{line}\n")).collect()
     };
-    for word in ["expect Billing.charged", "loss 30%", "drop ack"] {
+    for word in ["expect Billing.charged", "loss 30%"] {
         page.act(DocumentAction::Edit(kept(word).into()));
         assert!(!page.state.challenge_view().expect("a challenge").holds_here(), "without {word}");
     }
@@ -265,4 +265,30 @@ fn a_challenge_is_opened_changed_and_solved() {
     assert!(page.state.settings.solved.contains("charged-twice"));
     page.act(TeachingAction::ShowSolution);
     assert!(page.state.derived.baseline.is_some(), "the solution stands beside it");
+}
+
+#[test]
+fn a_cue_and_a_question_can_be_written_where_the_playhead_is() {
+    let mut page = open(JOBS);
+    let last = page.step().1;
+    for step in 0..=last {
+        page.act(PlaybackAction::SeekStep(step));
+        let here = page.state.moment_in_text().expect("a moment");
+        let source = page.source();
+        let end = source.len() as u32;
+        let found = playline::app::snippets(&source, end, Some(&here));
+        for (name, nth) in [("Cue here", 0), ("Question here", 1)] {
+            let snippet = found.iter().find(|it| it.name == name).unwrap_or_else(|| panic!("{name}: {here}"));
+            let text = format!("{source}{}", snippet.insert);
+            let lesson = playline::lower::compile(&text).scenario.expect("no errors").lesson;
+            assert_eq!((lesson.cues.len(), lesson.questions.len()), if nth == 0 { (4, 2) } else { (3, 3) });
+        }
+        // What is written there is found there again.
+        let text = format!("{source}watch at {here} \"Here.\"\n");
+        let other = open(&text);
+        let picture = other.state.derived.picture.as_ref().expect("a picture");
+        let cue = picture.scenario.lesson.cues.last().expect("a cue");
+        let row = playline::verdict::row_of(&picture.trace, &cue.at).expect("it is in the run");
+        assert!(step == 0 || picture.steps.step_of(row) == step, "step {step}: {here}");
+    }
 }

@@ -14,7 +14,7 @@ fn inserted(text: &str, it: &Snippet) -> String {
 }
 
 fn names(text: &str, caret: usize) -> Vec<&'static str> {
-    snippets(text, u32::try_from(caret).unwrap()).iter().map(|it| it.name).collect()
+    snippets(text, u32::try_from(caret).unwrap(), None).iter().map(|it| it.name).collect()
 }
 
 #[test]
@@ -22,7 +22,7 @@ fn nothing_that_is_inserted_is_an_error() {
     for pattern in PATTERNS.iter().step_by(3) {
         let text = pattern.source;
         for (line, _) in text.match_indices('\n').step_by(9) {
-            for snippet in snippets(text, u32::try_from(line).unwrap()) {
+            for snippet in snippets(text, u32::try_from(line).unwrap(), None) {
                 let after = inserted(text, &snippet);
                 assert_eq!(errors(&after), [], "{} at {line} of {}", snippet.name, pattern.id);
                 assert!(!snippet.insert[snippet.select.clone()].is_empty(), "{}", snippet.name);
@@ -53,7 +53,7 @@ fn an_empty_text_and_a_sketch_get_arrows_and_a_model_gets_steps() {
 #[test]
 fn names_of_the_text_are_used_and_new_ones_are_new() {
     let text = "service Service, Shop\nShop {\n  once { work 1ms }\n}\n";
-    let all = snippets(text, 0);
+    let all = snippets(text, 0, None);
     let insert = |name| all.iter().find(|it| it.name == name).map(|it| it.insert.trim()).unwrap_or_default();
     assert_eq!(insert("Participant"), "service Service2");
     assert!(insert("Behaviour").starts_with("Service {"), "{}", insert("Behaviour"));

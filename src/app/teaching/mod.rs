@@ -6,6 +6,7 @@
 //! | `action` | [`TeachingAction`] |
 //! | `challenge` | [`ChallengeView`]: what the text reaches of its challenge |
 //! | `cues` | [`CueShown`]: the cue at the playhead |
+//! | `here` | the moment at the playhead as a text names it |
 //! | `questions` | [`Card`]: the question at the playhead, and what may be shown of it |
 //!
 //! Invariant: while a question is to be answered the playhead does not rest behind it, and the future is hidden.
@@ -13,6 +14,7 @@
 mod action;
 mod challenge;
 mod cues;
+mod here;
 mod questions;
 
 use std::cell::RefCell;

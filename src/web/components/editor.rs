@@ -59,6 +59,8 @@ pub(crate) struct Props {
     pub compiled: Shared<Compiled>,
     /// Expectations that fail, as far as that may be told.
     pub failing: Vec<RunProblem>,
+    /// The moment at the playhead, as the text names it.
+    pub here: Option<Rc<str>>,
     pub dark: bool,
     pub on_action: Callback<AppAction>,
 }
@@ -142,7 +144,11 @@ impl Component for EditorPanel {
             }
             Msg::Offer => {
                 let source = ctx.props().source.clone();
-                self.snippets = snippets(&source, LineIndex::new(&source).from_utf16(self.caret()));
+                self.snippets = snippets(
+                    &source,
+                    LineIndex::new(&source).from_utf16(self.caret()),
+                    ctx.props().here.as_deref(),
+                );
                 true
             }
             Msg::Insert(n) => {

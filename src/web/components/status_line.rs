@@ -205,13 +205,15 @@ fn view_start(props: &Props) -> Html {
     let watch = props.on_action.reform(|_: MouseEvent| ViewAction::OpenPage(DetailsPage::Lesson).into());
     let ask = props.on_action.reform(|_: MouseEvent| TeachingAction::SetAsking(true).into());
     let has_lesson = !scenario.watch.is_empty() || !scenario.lesson.problem.is_empty();
+    let challenge = scenario.lesson.challenge.as_ref().map_or("", |it| &*it.goal);
+    let goal = if scenario.about.is_empty() { challenge.to_owned() } else { scenario.about.to_string() };
     let lead = if props.future == Future::Hidden { "To begin, " } else { "This is the whole run; " };
     html! {
         <>
             <span key="start" class="status-pill is-start">{ "Start" }</span>
             <p key="start-words" class="status-words">
-                if !scenario.about.is_empty() {
-                    <strong class="goal">{ &*scenario.about }</strong>
+                if !goal.is_empty() {
+                    <strong class="goal">{ goal }</strong>
                     { " " }
                 }
                 <span class="muted">

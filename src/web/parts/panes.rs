@@ -20,6 +20,7 @@ pub(crate) fn text(parts: &Parts<'_>) -> Html {
                 caret={state.caret}
                 compiled={Shared::from(&state.derived.compiled)}
                 failing={state.run_problems()}
+                here={state.moment_in_text().map(Into::into)}
                 dark={state.is_dark()}
                 on_action={parts.on_action.clone()}
             />
