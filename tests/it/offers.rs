@@ -38,7 +38,7 @@ fn completions_fit_their_place() {
     assert_eq!(at("Billing {\n  on Charge from charges, pre‸ { }\n}"), "prefetch");
     assert_eq!(
         at("expect Charge handled ‸"),
-        "exactly once each at least once each at most once each in order"
+        "at by from to exactly once each at least once each at most once each in order"
     );
 }
 

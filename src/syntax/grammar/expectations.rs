@@ -252,7 +252,7 @@ impl Parser<'_> {
     fn handled(&mut self) -> Claim {
         let Some(message) = self.message_name() else { return Claim::Unknown };
         self.keywords(1);
-        self.want(Want::OneOf(&["exactly once each", "at least once each", "at most once each", "in order"]));
+        self.want(Want::OneOf(HANDLED));
         if self.eat_word("in") {
             self.expect_word("order");
             self.want(Want::OneOf(&["per", "by"]));
@@ -301,7 +301,11 @@ impl Parser<'_> {
     /// `Job 4 delivered to B`: it happens at least once.
     fn happens(&mut self) -> Claim {
         let span = self.span();
+        let is_handled = self.there(1) == "handled";
         let Some(occurrence) = self.occurrence() else { return Claim::Unknown };
+        if is_handled && occurrence.at.is_none() && occurrence.to.is_none() {
+            self.want(Want::OneOf(HANDLED));
+        }
         let with = Expr { span, kind: ExprKind::Int(1) };
         Claim::Compare { measure: Measure::Count(occurrence), comparison: Comparison::GreaterOrEqual, with }
     }
@@ -393,6 +397,9 @@ impl Parser<'_> {
         }
     }
 }
+
+/// What can be said of all messages that were handled.
+const HANDLED: &[&str] = &["exactly once each", "at least once each", "at most once each", "in order"];
 
 const CLAIM_HELP: &str = "such as `Charge handled exactly once each`, `parked holds 1 at 4s`, `p99 latency of Place < 250ms`, \
      `no Charge lost`, `every message ends well` or `Orders.accepted = 5`";
