@@ -110,7 +110,7 @@ fn random_worlds_cover_nearly_every_event_kind() {
         .assert_eq(&unseen.join(" "));
     let unseen: Vec<&str> =
         Reason::ALL.iter().filter(|reason| !reasons.contains(reason)).map(|reason| reason.word()).collect();
-    expect!["no-dead-letter-channel unknown-correlation given-up retention compacted acknowledged transient redriven settled-late by-hand hop-limit fenced deferred kept wrong-offset in-use overlap too-late"].assert_eq(&unseen.join(" "));
+    expect!["no-dead-letter-channel unknown-correlation given-up retention compacted acknowledged transient redriven settled-late by-hand hop-limit no-session no-group fenced deferred kept wrong-offset in-use overlap too-late"].assert_eq(&unseen.join(" "));
 }
 
 fn no_broken_rule(_: &World, trace: &Trace) -> Result<(), String> {
