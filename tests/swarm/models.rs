@@ -31,7 +31,19 @@ fn line(w: &mut Writer, word: &str) {
 }
 
 fn head(w: &mut Writer) {
-    for word in ["title", "about", "problem", "watch", "try", "use", "not", "simplified", "parameter"] {
+    for word in [
+        "title",
+        "about",
+        "problem",
+        "watch",
+        "ask",
+        "challenge",
+        "try",
+        "use",
+        "not",
+        "simplified",
+        "parameter",
+    ] {
         if w.one_in(12) {
             line(w, word);
         }

@@ -73,12 +73,11 @@ impl EndpointState {
             }
             Fact::Ended { .. } => self.end(trace, event),
             Fact::Blocked { worker } => {
-                self.blocked += 1;
-                self.worker(worker).blocked = Some(event.id);
+                // In a sketch a participant can call again although it still waits for an answer.
+                self.blocked += u32::from(self.worker(worker).blocked.replace(event.id).is_none());
             }
             Fact::Unblocked { worker } => {
-                self.blocked = self.blocked.saturating_sub(1);
-                self.worker(worker).blocked = None;
+                self.blocked -= u32::from(self.worker(worker).blocked.take().is_some());
             }
             Fact::TimerSet { worker } => self.worker(worker).pausing = Some(event.id),
             Fact::TimerFired { worker } => self.worker(worker).pausing = None,
