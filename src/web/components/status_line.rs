@@ -184,8 +184,10 @@ fn view_stopped(props: &Props) -> Html {
     }
 }
 
-fn questions(count: usize) -> String {
-    if count == 1 { "Guess first: 1 question".to_owned() } else { format!("Guess first: {count} questions") }
+/// What the button says that turns the questions on; where there is little room it does not say how many there are.
+fn questions(count: usize) -> Html {
+    let how_many = if count == 1 { ": 1 question".to_owned() } else { format!(": {count} questions") };
+    html! { <>{ "Guess first" }<span class="how-many">{ how_many }</span></> }
 }
 
 /// What the lesson says about this moment.
@@ -227,7 +229,7 @@ fn view_start(props: &Props) -> Html {
                 </span>
             </p>
             if has_lesson {
-                <button key="watch" type="button" class="link" onclick={watch}>{ "What to watch" }</button>
+                <button key="watch" type="button" class="link is-watch" onclick={watch}>{ "What to watch" }</button>
             }
             if props.questions > 0 {
                 <button key="ask" type="button" class="link" onclick={ask}>{ questions(props.questions) }</button>
