@@ -60,6 +60,8 @@ areas! {
     Document(DocumentAction),
     /// What the address names.
     Link(LinkAction),
+    /// Texts of other programs.
+    Import(ImportAction),
     /// Drafts, and what the storage says of them.
     Drafts(DraftsAction),
     /// The workbench of dead letters.
@@ -209,6 +211,23 @@ pub enum LinkAction {
     OpenRescued,
     /// Saves the address that does not open, as it arrived.
     SaveAddress,
+}
+
+/// Texts of other programs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImportAction {
+    /// Shows what was read of the text that the open draft comes from, or of the last one that could not be read.
+    Show,
+    /// Closes the panel.
+    Close,
+    /// Reads a text that could not be read again, as it is now.
+    ReadAgain(Rc<str>),
+    /// Takes a text that cannot be read as the text of the draft.
+    TakeAsItIs(Rc<str>),
+    /// Copies the text that was read.
+    CopyOriginal,
+    /// Puts the text that was read below the open one, as comments.
+    KeepOriginal,
 }
 
 /// Drafts, and what the storage says of them.

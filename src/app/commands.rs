@@ -3,8 +3,8 @@
 
 use super::{
     AppAction, AppState, CompareAction, DetailsPage, DocumentAction, DraftsAction, ExportAction, Future,
-    InspectAction, LifelinesAction, Motion, PageAction, Panel, PlaybackAction, RunAction, RunState, SPEEDS,
-    SelectionAction, SharePanel, TeachingAction, Theme, Travel, ViewAction, Views, Zoom,
+    ImportAction, InspectAction, LifelinesAction, Motion, PageAction, Panel, PlaybackAction, RunAction,
+    RunState, SPEEDS, SelectionAction, SharePanel, TeachingAction, Theme, Travel, ViewAction, Views, Zoom,
 };
 use crate::diagram::{FitMode, Scale};
 use crate::gallery;
@@ -213,6 +213,8 @@ commands! {
     NextLesson: "Next lesson", "Opens the next lesson of the course.", [], has_next_lesson -> next_lesson;
     OpenFile: "Open file", "Opens a text file as a draft of its own; what is open stays.", also "import load upload mermaid",
         [control("o")], always => DraftsAction::PickFile;
+    ShowImport: "What was read", "Shows what was assumed and left out when the text was read from another program's.",
+        also "import assumptions assumed left out original mermaid plantuml", [], has_import => ImportAction::Show;
     ClearDevice: "Clear this device", "Deletes every draft and setting that Playline keeps on this device.", also "delete reset erase storage privacy forget remove data",
         [], always => DraftsAction::ClearDevice;
     StopRun: "Stop the run", "Ends a run that goes on.", also "cancel abort end", [], is_running => RunAction::Stop;
@@ -260,6 +262,10 @@ fn unless(can: bool, sentence: &'static str) -> Option<&'static str> {
 
 fn has_picture(state: &AppState) -> Option<&'static str> {
     unless(state.derived.picture.is_some(), "There is no diagram yet: the text has errors.")
+}
+
+fn has_import(state: &AppState) -> Option<&'static str> {
+    unless(state.import_report().is_some(), "This text was not read from another program's in this visit.")
 }
 
 fn has_own_theme(state: &AppState) -> Option<&'static str> {

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::{
     Arrival, Branch, BrokenAddress, Caret, Comparison, Derived, DraftId, Drafts, Environment, FromLink,
-    Future, History, Lens, Lessons, Motion, Notices, Now, Pane, Panel, Playback, RunState, Selection,
-    Settings, SharePanel, StorageState, Sweeping, Teaching, Theme, Views, Workbench,
+    Future, History, Imports, Lens, Lessons, Motion, Notices, Now, Pane, Panel, Playback, RunState,
+    Selection, Settings, SharePanel, StorageState, Sweeping, Teaching, Theme, Views, Workbench,
 };
 use crate::base::limits;
 use crate::trace::{Moment, StopReason};
@@ -46,6 +46,8 @@ pub struct AppState {
     pub broken_link: Option<Rc<BrokenAddress>>,
     /// A panel of the menu Share.
     pub share_panel: Option<SharePanel>,
+    /// Texts of other programs that were read.
+    pub imports: Imports,
     /// Whether drafts can be kept.
     pub storage: StorageState,
     /// Everything was deleted from the device, and nothing was done since: nothing is written.
@@ -114,6 +116,7 @@ impl Default for AppState {
             before_link: None,
             broken_link: None,
             share_panel: None,
+            imports: Imports::default(),
             storage: StorageState::default(),
             is_cleared: false,
             seeds: Vec::new(),

@@ -2,8 +2,8 @@
 
 use super::args::{Given, OptionSyntax, Syntax};
 use super::{Exit, Streams, input, print};
-use crate::diag::{Diagnostic, LineIndex, Severity, render_all};
-use crate::exchange::{IMPORTERS, ImportNote, Imported, Importer, detect_format};
+use crate::diag::{Diagnostic, Severity, render_all};
+use crate::exchange::{IMPORTERS, ImportReport, Importer, detect_format, read_as};
 
 pub(super) const SYNTAX: Syntax = Syntax {
     name: "import",
@@ -22,20 +22,20 @@ pub(super) const SYNTAX: Syntax = Syntax {
 pub(super) fn import(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, String> {
     let from = given.value("--from").map(named).transpose()?;
     let text = input::read(given, streams)?;
-    let importer = match from.map_or_else(|| detect_format(&text), Ok) {
-        Ok(importer) => importer,
+    let report = match from.map_or_else(|| detect_format(&text), Ok) {
+        Ok(importer) => read_as(importer, &text),
         Err(problem) => {
             print(streams.remarks, &problems(&text, &[*problem]));
             return Ok(Exit::Wrong);
         }
     };
-    let imported = (importer.read)(&text);
-    print(streams.remarks, &remarks(&text, &imported));
-    let Some(scenario) = &imported.scenario else { return Ok(Exit::Wrong) };
+    print(streams.remarks, &remarks(&report));
+    let Some(scenario) = &report.scenario else { return Ok(Exit::Wrong) };
     match given.value("-o") {
         None => print(streams.output, scenario),
         Some(file) => {
-            std::fs::write(file, scenario).map_err(|error| format!("`{file}` cannot be written: {error}"))?;
+            std::fs::write(file, &**scenario)
+                .map_err(|error| format!("`{file}` cannot be written: {error}"))?;
         }
     }
     Ok(Exit::Fine)
@@ -47,12 +47,14 @@ fn named(id: &str) -> Result<&'static Importer, String> {
     found.ok_or_else(|| format!("`--from {id}`: one of {} is expected", known.join(", ")))
 }
 
-fn remarks(text: &str, imported: &Imported) -> String {
-    let index = LineIndex::new(text);
-    let mut said = problems(text, &imported.diagnostics);
-    for (what, notes) in [("assumed", &imported.assumed), ("left out", &imported.left_out)] {
-        for ImportNote { span, words } in notes {
-            said.push_str(&format!("{what}, line {}: {words}\n", index.line(span.start)));
+fn remarks(report: &ImportReport) -> String {
+    let mut said = problems(&report.original, &report.diagnostics);
+    if report.scenario.is_some() {
+        said.push_str(&format!("read from {}: {}\n", report.label, report.read));
+    }
+    for (what, remarks) in [("assumed", &report.assumed), ("left out", &report.left_out)] {
+        for remark in remarks {
+            said.push_str(&format!("{what}, {}: {}\n", remark.places(), remark.words));
         }
     }
     said

@@ -223,6 +223,7 @@ impl App {
     fn apply(&mut self, ctx: &Context<Self>, action: impl Into<AppAction>) -> bool {
         let before_theme = self.state.is_dark();
         let action = action.into();
+        let is_opening = matches!(action, AppAction::Document(DocumentAction::OpenText { .. }));
         let is_heartbeat = matches!(action, AppAction::Playback(PlaybackAction::Heartbeat));
         self.state.environment.wall_ms = js_sys::Date::now() as u64;
         if let AppAction::Document(
@@ -235,7 +236,7 @@ impl App {
         }
         let source = self.state.document.source.clone();
         let effects = self.state.reduce(action, now());
-        if !Rc::ptr_eq(&source, &self.state.document.source) {
+        if is_opening || !Rc::ptr_eq(&source, &self.state.document.source) {
             remember(self.state.document.draft.map(|_| &*self.state.document.source));
         }
         if before_theme != self.state.is_dark() || self.listeners.is_empty() {
@@ -381,6 +382,7 @@ impl App {
             );
         });
         self.listen_to_tabs(ctx, &window);
+        self.listeners.extend(pick::listen_to_drops(&window, ctx.link().callback(Msg::Act)));
         for query in ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)"] {
             if let Ok(Some(list)) = window.match_media(query) {
                 let link = ctx.link().clone();

@@ -165,7 +165,7 @@ test("a new scenario is empty, takes three lines, and is not kept while nothing 
   assert.ok(await page.locator("#paste").evaluate((it) => it === document.activeElement));
   await page.keyboard.insertText("sequenceDiagram\nAlice->>Bob: Hi\nloop Every day\nBob-->>Alice: Ho\nend\n");
   await page.locator(STARTED).first().waitFor();
-  assert.match(await notice(page).innerText(), /Read from a Mermaid sequence diagram/);
+  assert.match(await notice(page).innerText(), /Read with 1 assumed: a Mermaid sequence diagram/);
   await (await openMenu(page, "New")).getByText("New scenario", { exact: true }).first().waitFor();
   await page.finish();
 });

@@ -498,17 +498,19 @@ fn a_mermaid_text_is_written_as_a_sketch() {
         "import -",
         "sequenceDiagram\nparticipant D@{ \"type\": \"queue\" } as Front desk\nD-|\\A: cost #35;5\nlink A: B @ x\nloop often\nA-->>D: a\nend",
         0,
-        expect![[r#"
+        expect![[r##"
+            # Read from a Mermaid sequence diagram: 2 assumed, 1 left out.
             participant D@{ "type": "queue" } as Front desk
             D ->> A: cost #35;5
             loop often
               A --> D: a
             end
-        "#]],
+        "##]],
         expect![[r#"
+            read from a Mermaid sequence diagram: 2 participants, 2 messages and 1 fragment
             assumed, line 3: half a head is drawn as a whole one
             assumed, line 5: a `loop` makes one round; `loop 3 times` makes three
-            left out, line 4: links, properties and details of participants (line 4)
+            left out, line 4: links, properties and details of participants
         "#]],
     );
     check(

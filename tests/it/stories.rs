@@ -2,6 +2,7 @@
 
 mod comparison;
 mod fit;
+mod imports;
 mod links;
 mod page;
 mod selecting;

@@ -10,6 +10,7 @@
 //! | `markdown` | a block of Markdown for a document |
 //! | `sharing` | the link of what is shown |
 //! | `from_link` | a scenario that came with a link, and what was open before it |
+//! | `imports` | texts of other programs that were read in this visit |
 //! | `parameters` | places of a slider, and values that are typed |
 //! | `literals` | every literal value of the text as a control |
 
@@ -17,6 +18,7 @@ pub(super) mod autosave;
 pub(super) mod drafts;
 pub(super) mod from_link;
 pub(super) mod history;
+pub(super) mod imports;
 pub(super) mod literals;
 pub(super) mod markdown;
 pub(super) mod parameters;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Effects, beginning, compare, drafts, history, run};
+use super::{Effects, beginning, compare, drafts, history, imports, run};
 use crate::app::document::literals;
 use crate::app::{
     AppState, Caret, Change, Document, DocumentAction, DraftBefore, Effect, Pane, Panel, Picture, RunState,
@@ -18,13 +18,16 @@ use crate::{gallery, syntax};
 pub(super) fn reduce(state: &mut AppState, action: DocumentAction, effects: &mut Effects) {
     match action {
         DocumentAction::Edit(source) => edit(state, source, None, effects),
+        DocumentAction::Type { text, .. } if imports::is_pasted(state, &text) => {
+            imports::paste(state, &text, effects)
+        }
         DocumentAction::Type { text, caret } => edit(state, text, Some(caret), effects),
         DocumentAction::OpenPattern(id) => open_pattern(state, &id, effects),
-        DocumentAction::OpenText { name, text } => beginning::open_text(state, &name, &text, effects),
+        DocumentAction::OpenText { name, text } => imports::open_text(state, &name, &text, effects),
         DocumentAction::New => beginning::new(state, false, effects),
         DocumentAction::NewFromText => beginning::new(state, true, effects),
         DocumentAction::InsertFirstLines => beginning::insert_first_lines(state, effects),
-        DocumentAction::Paste(text) => beginning::paste(state, &text, effects),
+        DocumentAction::Paste(text) => imports::paste(state, &text, effects),
         DocumentAction::ApplyFix(diagnostic, fix) => apply_fix(state, diagnostic, fix, effects),
         DocumentAction::SetParameter { name, value } => {
             set_parameter(state, &name, &value.written(), effects)

@@ -6,8 +6,7 @@ use super::document::{document_of, document_of_draft, open, open_pattern, put_do
 use super::{Effects, run};
 use crate::app::document::sharing::seeded;
 use crate::app::{
-    AppState, BrokenAddress, Document, DocumentAction, Effect, FromLink, LinkAction, RunState, SharePanel,
-    Views,
+    AppState, BrokenAddress, Document, Effect, FromLink, LinkAction, RunState, SharePanel, Views,
 };
 use crate::exchange::{Link, Linked, LinkedView, ReadLink, read_link};
 use crate::gallery;
@@ -152,11 +151,7 @@ fn back(state: &mut AppState, effects: &mut Effects) {
 fn open_rescued(state: &mut AppState, effects: &mut Effects) {
     let Some(broken) = state.broken_link.take() else { return };
     state.share_panel = None;
-    let action = DocumentAction::OpenText {
-        name: "what arrived of a link".into(),
-        text: broken.link.rescued.as_str().into(),
-    };
-    super::document::reduce(state, action, effects);
+    super::imports::open_own(state, "what arrived of a link", &broken.link.rescued, effects);
 }
 
 fn save_address(state: &mut AppState, effects: &mut Effects) {

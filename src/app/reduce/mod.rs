@@ -8,6 +8,7 @@ mod document;
 mod drafts;
 mod export;
 mod history;
+mod imports;
 mod inspect;
 mod lessons;
 mod lifelines;
@@ -52,6 +53,7 @@ impl AppState {
             AppAction::Page(it) => page::reduce(self, it, &mut effects),
             AppAction::Document(it) => document::reduce(self, it, &mut effects),
             AppAction::Link(it) => link::reduce(self, it, &mut effects),
+            AppAction::Import(it) => imports::reduce(self, it, &mut effects),
             AppAction::Drafts(it) => drafts::reduce(self, it, &mut effects),
             AppAction::DeadLetters(it) => dead_letters::reduce(self, it, &mut effects),
             AppAction::Run(it) => run::reduce(self, it, &mut effects),

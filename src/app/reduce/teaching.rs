@@ -42,7 +42,7 @@ pub(super) fn reduce(state: &mut AppState, action: TeachingAction, effects: &mut
 /// A challenge is a text of one's own from the beginning: it is there to be changed.
 fn open_challenge(state: &mut AppState, id: &str, effects: &mut Effects) {
     let Some(challenge) = gallery::challenge_by_id(id) else { return };
-    super::beginning::open_text(state, challenge.title, challenge.source, effects);
+    super::imports::open_own(state, challenge.title, challenge.source, effects);
     state.show_stage();
     super::view::open_panel(state, Panel::Details);
     state.settings.details.show(DetailsPage::Lesson);

@@ -29,7 +29,8 @@ fn read(text: &str) -> Imported {
         });
         return Imported { diagnostics: vec![problem], ..Imported::default() };
     };
-    let left_out = read.left_out.into_iter().map(|(span, words)| Note { span, words }).collect();
+    let left_out =
+        read.left_out.into_iter().map(|(span, words)| Note { span, words: words.to_owned() }).collect();
     if read.diagnostics.has_errors() {
         return Imported { left_out, diagnostics: read.diagnostics.finish(text), ..Imported::default() };
     }

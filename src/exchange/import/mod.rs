@@ -4,6 +4,9 @@
 //! it read and left out because it means nothing here, and what is wrong, each with its line.
 
 mod mermaid;
+mod report;
+
+pub use report::{ImportProblem, ImportRemark, ImportReport, read_as, read_foreign};
 
 use crate::base::limits;
 use crate::diag::{Diagnostic, Span};

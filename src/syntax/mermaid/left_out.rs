@@ -45,31 +45,36 @@ impl LeftOut {
         self.add(Thing::Stray, span);
     }
 
-    /// Everything that was left out, by kind: where, and in words with the lines.
-    pub fn lines(&self, text: &str) -> Vec<(Span, String)> {
+    /// Everything that was left out, by kind: where, and what.
+    pub fn entries(&self) -> Vec<(Span, &'static str)> {
+        self.by_kind().into_iter().map(|(thing, span)| (span, thing.words())).collect()
+    }
+
+    fn by_kind(&self) -> Vec<(Thing, Span)> {
         let mut list = self.list.clone();
         list.sort();
-        let index = LineIndex::new(text);
-        list.chunk_by(|a, b| a.0 == b.0).map(|things| described(things, &index)).collect()
+        list
     }
 
     /// One remark about everything that was left out.
     pub fn diagnostic(&self, text: &str) -> Option<Diagnostic> {
         let first = self.list.iter().map(|(_, span)| *span).min()?;
-        let words: Vec<String> = self.lines(text).into_iter().map(|(_, words)| words).collect();
+        let (list, index) = (self.by_kind(), LineIndex::new(text));
+        let words: Vec<String> =
+            list.chunk_by(|a, b| a.0 == b.0).map(|things| described(things, &index)).collect();
         let message = format!("read and left out: {}", words.join("; "));
         Some(Diagnostic::hint("left-out", first, message))
     }
 }
 
-fn described(things: &[(Thing, Span)], index: &LineIndex) -> (Span, String) {
+fn described(things: &[(Thing, Span)], index: &LineIndex) -> String {
     let mut lines: Vec<String> = things.iter().map(|(_, span)| index.line(span.start).to_string()).collect();
     lines.dedup();
     let more = lines.len().saturating_sub(LINES_NAMED);
     lines.truncate(LINES_NAMED);
     let word = if lines.len() == 1 { "line" } else { "lines" };
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-    (things[0].1, format!("{} ({word} {}{rest})", things[0].0.words(), lines.join(", ")))
+    format!("{} ({word} {}{rest})", things[0].0.words(), lines.join(", "))
 }
 
 /// How many lines of one kind are named.

@@ -48,8 +48,8 @@ pub struct MermaidText {
     pub items: Vec<Item>,
     /// What is wrong with it: what Mermaid refuses.
     pub diagnostics: Diagnostics,
-    /// What means nothing here, by kind: the first place, and words with the lines.
-    pub left_out: Vec<(Span, String)>,
+    /// What means nothing here, by kind: where, and what.
+    pub left_out: Vec<(Span, &'static str)>,
 }
 
 /// Reads a text as Mermaid does. None when it is no sequence diagram of Mermaid's.
@@ -79,8 +79,8 @@ pub(super) struct Reading {
     pub diagnostics: Diagnostics,
     /// Fragments that are never closed, and words that close nothing: who reads on says so.
     pub unbalanced: Vec<Diagnostic>,
-    /// What means nothing here, by kind, with its lines.
-    pub left_out: Vec<(Span, String)>,
+    /// What means nothing here, by kind.
+    pub left_out: Vec<(Span, &'static str)>,
     /// Lines of our own language, and their tokens.
     pub ours: Vec<Span>,
     pub our_tokens: Vec<Token>,
@@ -129,7 +129,7 @@ pub(super) fn read(typed: &str, source: &Source, cursor: Option<u32>) -> Reading
     });
     reader.classes.sort_by_key(|it| it.0);
     Reading {
-        left_out: reader.left_out.lines(typed),
+        left_out: reader.left_out.entries(),
         items: reader.items,
         tokens: reader.tokens,
         classes: reader.classes,

@@ -1,10 +1,11 @@
-//! Asking for a file.
+//! Files: one that is asked for, one that is dropped on the page.
 
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlInputElement};
+use web_sys::{DataTransfer, DragEvent, Event, File, HtmlInputElement, Window};
 use yew::Callback;
 
 use crate::app::{AppAction, DocumentAction, PageAction};
@@ -17,7 +18,7 @@ pub(crate) fn ask(on_action: Callback<AppAction>) {
     let Some(input) = document.and_then(|it| it.create_element("input").ok()) else { return };
     let input: HtmlInputElement = input.unchecked_into();
     input.set_type("file");
-    input.set_accept(".play,.txt,.mmd,text/plain");
+    input.set_accept(".play,.txt,.mmd,.puml,.plantuml,.pu,.json,.jsonl,.yaml,.yml,text/plain");
     let chosen = input.clone();
     let on_change = Closure::once_into_js(move || {
         if let Some(file) = chosen.files().and_then(|it| it.get(0)) {
@@ -26,6 +27,32 @@ pub(crate) fn ask(on_action: Callback<AppAction>) {
     });
     input.set_onchange(Some(on_change.unchecked_ref()));
     input.click();
+}
+
+/// Opens a file that is dropped anywhere on the page; the editor would put it between two letters.
+pub(crate) fn listen_to_drops(window: &Window, on_action: Callback<AppAction>) -> [EventListener; 2] {
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+    let over = EventListener::new_with_options(window, "dragover", options, |event| {
+        if files_of(event).is_some() {
+            event.prevent_default();
+        }
+    });
+    let dropped = EventListener::new_with_options(window, "drop", options, move |event| {
+        let Some(data) = files_of(event) else { return };
+        event.prevent_default();
+        event.stop_propagation();
+        let on_action = on_action.clone();
+        if let Some(file) = data.files().and_then(|it| it.get(0)) {
+            tasks::spawn(async move { on_action.emit(opened(&file).await) });
+        }
+    });
+    [over, dropped]
+}
+
+/// What is dragged, when there are files in it.
+fn files_of(event: &Event) -> Option<DataTransfer> {
+    let data = event.dyn_ref::<DragEvent>()?.data_transfer()?;
+    data.types().includes(&JsValue::from_str("Files"), 0).then_some(data)
 }
 
 /// What follows from a file. One that is too large is not read at all.

@@ -21,6 +21,9 @@ fn new_items(state: &AppState) -> Vec<Item> {
         command(CommandId::NewFromText).icon(Icon::Copy).detail("Playline or Mermaid").into(),
         command(CommandId::OpenFile).named("Open file…").icon(Icon::File).into(),
     ];
+    if CommandId::ShowImport.is_enabled(state) {
+        items.push(command(CommandId::ShowImport).named("What was read…").icon(Icon::Code).into());
+    }
     let recent = state.recent_drafts();
     if !recent.is_empty() {
         items.extend([Item::Separator, Item::Heading("Your drafts")]);

@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::{Parts, sharing};
 use crate::app::{AppState, COMMANDS, CommandId, ViewAction};
-use crate::web::components::{CommandList, lens};
+use crate::web::components::{CommandList, ImportPanel, lens};
+use crate::web::shared::Shared;
 
 /// The open panels, and the blank screen.
 pub(crate) fn view(parts: &Parts<'_>) -> Html {
@@ -23,6 +24,13 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
                 />
             }
             { sharing::view(parts) }
+            if let Some(report) = state.import_report().filter(|_| state.imports.is_open) {
+                <ImportPanel
+                    report={Shared::from(report)}
+                    is_untouched={state.is_import_untouched()}
+                    on_action={parts.on_action.clone()}
+                />
+            }
             if state.blank {
                 <button
                     type="button"
