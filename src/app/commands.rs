@@ -205,8 +205,8 @@ commands! {
         [], has_picture => ExportAction::SaveNumbers;
     NewScenario: "New scenario", "Begins an empty draft; what is open stays.", also "create blank empty document begin",
         [Key { key: "n", control: true, shift: false, alt: true }], always => DocumentAction::New;
-    NewFromText: "New from pasted text…", "Begins a draft from a text on the clipboard: Playline or Mermaid.",
-        also "import paste clipboard mermaid",
+    NewFromText: "New from pasted text…", "Begins a draft from a text on the clipboard: Playline, Mermaid or PlantUML.",
+        also "import paste clipboard mermaid plantuml",
         [], always => DocumentAction::NewFromText;
     PreviousLesson: "Previous lesson", "Opens the lesson of the course before this one.",
         [], has_previous_lesson -> previous_lesson;

@@ -12,7 +12,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
         OptionSyntax {
             name: "--from",
             value: "FORMAT",
-            help: "mermaid; without it, what stands in the file says it",
+            help: "its name, such as mermaid or plantuml; without it, what stands in the file says it",
         },
         OptionSyntax { name: "-o", value: "FILE", help: "where to; the standard output is the default" },
     ],

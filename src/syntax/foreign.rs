@@ -42,8 +42,8 @@ pub fn foreign_format(text: &str) -> Option<Diagnostic> {
     let rest = line[word.len()..].trim();
     let span = Span::new(start, start + word.len());
     if line.starts_with("@start") || line.starts_with("!include") || line.starts_with("skinparam ") {
-        let help = "Mermaid's sequence diagrams are read: most arrows, `participant`, `note over`, `alt`, `loop` and `end` are the same there; begin with `sequenceDiagram`, and leave out `@startuml`, `skinparam` and `!` lines";
-        let message = "this is PlantUML, which is not read";
+        let help = "a PlantUML sequence diagram becomes a scenario when it is opened as a file or pasted as a new one, and by `playline import`";
+        let message = "this is PlantUML, and not a scenario yet";
         return Some(Diagnostic::error("foreign-format", span, message).help(help));
     }
     let goes_on = rest.is_empty() || rest.split(' ').count() == 1 || word == "pie";

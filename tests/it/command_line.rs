@@ -529,16 +529,16 @@ fn a_mermaid_text_is_written_as_a_sketch() {
     );
     check(
         "import -",
-        "@startuml\nA -> B: x",
+        "@startuml\nA -> B: x\nclass C",
         2,
-        expect![],
+        expect![""],
         expect![[r#"
-        error[foreign-format]: this is PlantUML, which is not read
-           1 | @startuml
-             | ^^^^^^^^^
-             = help: Mermaid's sequence diagrams are read: most arrows, `participant`, `note over`, `alt`, `loop` and `end` are the same there; begin with `sequenceDiagram`, and leave out `@startuml`, `skinparam` and `!` lines
+            error[unknown-line]: a line with `class` belongs to another diagram of PlantUML's
+               3 | class C
+                 | ^^^^^^^
+                 = help: its sequence diagrams are read: participants, messages, groups and notes
 
-    "#]],
+        "#]],
     );
     check(
         "import --from word -",
@@ -546,8 +546,8 @@ fn a_mermaid_text_is_written_as_a_sketch() {
         2,
         expect![],
         expect![[r#"
-        playline: `--from word`: one of mermaid is expected
-        Try `playline import --help`.
-    "#]],
+            playline: `--from word`: one of mermaid, plantuml is expected
+            Try `playline import --help`.
+        "#]],
     );
 }

@@ -3,15 +3,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::sketch::Sketch;
 use super::{Imported, Importer, Note};
-use crate::base::limits;
 use crate::diag::{Diagnostic, Span};
-use crate::syntax::tree::{
-    ArrowMark, Bar, CastKind, Item, ItemKind, Name, NoteSide, Numbering, Opener, SketchLine,
-};
+use crate::syntax::tree::{ArrowMark, Bar, Item, ItemKind, Name, Opener, SketchLine};
 use crate::syntax::{
-    ArrowHead, MERMAID_ARROWS, SketchParticipant, foreign_format, name_in_text, read_mermaid,
-    sketch_participants,
+    ArrowHead, MERMAID_ARROWS, SketchParticipant, foreign_format, read_mermaid, sketch_participants,
 };
 
 pub(super) const IMPORTER: Importer = Importer {
@@ -36,37 +33,30 @@ fn read(text: &str) -> Imported {
     }
     let mut writer = Writer::new(text, &read.items);
     read.items.iter().for_each(|item| writer.item(item));
-    Imported { scenario: Some(writer.out), assumed: writer.assumed, left_out, diagnostics: Vec::new() }
+    Imported { scenario: Some(writer.sketch.out), assumed: writer.assumed, left_out, diagnostics: Vec::new() }
 }
 
 /// Writes lines of our own language.
 struct Writer<'t> {
     text: &'t str,
     roster: BTreeMap<Rc<str>, SketchParticipant>,
-    out: String,
-    depth: usize,
+    sketch: Sketch,
     assumed: Vec<Note>,
 }
 
 impl<'t> Writer<'t> {
     fn new(text: &'t str, items: &[Item]) -> Self {
         let roster = sketch_participants(items).into_iter().map(|it| (it.name.value.clone(), it)).collect();
-        Self { text, roster, out: String::new(), depth: 0, assumed: Vec::new() }
+        Self { text, roster, sketch: Sketch::default(), assumed: Vec::new() }
     }
 
     fn assume(&mut self, span: Span, words: &str) {
         self.assumed.push(Note { span, words: words.to_owned() });
     }
 
-    fn say(&mut self, line: &str) {
-        let indent = "  ".repeat(self.depth.min(limits::NESTING));
-        self.out.push_str(format!("{indent}{line}").trim_end());
-        self.out.push('\n');
-    }
-
     fn item(&mut self, item: &Item) {
         match &item.kind {
-            ItemKind::Title(words) => self.say(&format!("title {}", quoted(&words.value))),
+            ItemKind::Title(words) => self.sketch.title(&words.value),
             ItemKind::Sketch(line) => self.line(item.span, line),
             _ => {}
         }
@@ -77,36 +67,26 @@ impl<'t> Writer<'t> {
             SketchLine::Arrow { from, arrow, to, label, bar } => {
                 self.arrow(arrow.span, (from, arrow.value, to), label);
                 match bar {
-                    Some(Bar::Begin) => self.say(&format!("activate {}", name(to))),
-                    Some(Bar::End) => self.say(&format!("deactivate {}", name(from))),
+                    Some(Bar::Begin) => self.sketch.about("activate", &to.value),
+                    Some(Bar::End) => self.sketch.about("deactivate", &from.value),
                     None => {}
                 }
             }
             SketchLine::Note { side, over, text } => {
-                let side = match side {
-                    NoteSide::Over => "over",
-                    NoteSide::Left => "left of",
-                    NoteSide::Right => "right of",
-                };
-                let over: Vec<String> = over.iter().map(name).collect();
-                self.say(&format!("note {side} {}: {}", over.join(", "), words(&text.value)));
+                let over: Vec<&str> = over.iter().map(|it| &*it.value).collect();
+                self.sketch.note(side.word(), &over, &text.value);
             }
             SketchLine::Cast { create, name, .. } => self.cast(*create, name),
-            SketchLine::Destroy(it) => self.say(&format!("destroy {}", name(it))),
-            SketchLine::Activation(Bar::Begin, it) => self.say(&format!("activate {}", name(it))),
-            SketchLine::Activation(Bar::End, it) => self.say(&format!("deactivate {}", name(it))),
-            SketchLine::Numbering(numbering) => self.say(&numbered(numbering)),
+            SketchLine::Destroy(it) => self.sketch.about("destroy", &it.value),
+            SketchLine::Activation(Bar::Begin, it) => self.sketch.about("activate", &it.value),
+            SketchLine::Activation(Bar::End, it) => self.sketch.about("deactivate", &it.value),
+            SketchLine::Numbering(numbering) => self.sketch.numbering(numbering),
             SketchLine::Open(opener, guard) => self.open(span, *opener, guard),
             SketchLine::Operand(guard) => {
-                self.depth = self.depth.saturating_sub(1);
                 let word = self.word(span);
-                self.say(&format!("{word} {}", words(&guard.value)));
-                self.depth += 1;
+                self.sketch.operand(&word, &guard.value);
             }
-            SketchLine::End => {
-                self.depth = self.depth.saturating_sub(1);
-                self.say("end");
-            }
+            SketchLine::End => self.sketch.end(),
             SketchLine::Works(..) | SketchLine::Header | SketchLine::LeftOut(_) => {}
         }
     }
@@ -130,28 +110,13 @@ impl<'t> Writer<'t> {
             }
             _ => {}
         }
-        let arrow = match mark {
-            ArrowMark::Call => "=>",
-            ArrowMark::Send => "->",
-            ArrowMark::Reply => "-->",
-            ArrowMark::Solid => "->>",
-            ArrowMark::Lost => "-x",
-            ArrowMark::LostReply => "--x",
-        };
-        self.say(&format!("{} {arrow} {}: {}", name(from), name(to), words(&label.value)));
+        self.sketch.arrow(&from.value, mark, &to.value, &label.value);
     }
 
     fn cast(&mut self, create: bool, it: &Name) {
         let Some(known) = self.roster.get(&it.value) else { return };
-        let create = if create { "create " } else { "" };
-        let word = if known.kind == CastKind::Actor { "actor" } else { "participant" };
-        let kind = match known.kind {
-            CastKind::Participant | CastKind::Actor => String::new(),
-            kind => format!("@{{ \"type\": \"{}\" }}", kind.word()),
-        };
-        let label = known.label.as_ref().filter(|label| !label.value.is_empty());
-        let label = label.map_or_else(String::new, |label| format!(" as {}", words(&label.value)));
-        self.say(&format!("{create}{word} {}{kind}{label}", name(it)));
+        let label = known.label.as_ref().map(|label| &*label.value);
+        self.sketch.cast(create, known.kind, &it.value, label);
     }
 
     fn open(&mut self, span: Span, opener: Opener, guard: &Name) {
@@ -166,55 +131,6 @@ impl<'t> Writer<'t> {
             _ => {}
         }
         let word = self.word(span);
-        self.say(&format!("{word} {}", words(&guard.value)));
-        self.depth += 1;
+        self.sketch.open(&word, &guard.value);
     }
-}
-
-fn numbered(numbering: &Numbering) -> String {
-    let Numbering::On { start, step } = numbering else { return "autonumber off".to_owned() };
-    let numbers = [start, step].into_iter().flatten().map(|it| {
-        let text = it.to_string();
-        format!(" {}", text.strip_suffix(".0").unwrap_or(&text))
-    });
-    format!("autonumber{}", numbers.collect::<String>())
-}
-
-/// A name as our language has it.
-fn name(name: &Name) -> String {
-    let value = &name.value;
-    let is_plain =
-        value.split(' ').all(|it| it.is_empty() || name_in_text(it) == it) && !value.contains("  ");
-    if is_plain { value.to_string() } else { format!("\"{value}\"") }
-}
-
-/// Free text: what would end it is written as an entity.
-fn words(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(letter) = text[at..].chars().next() {
-        let entity = if letter == '#' { entity(&text[at..]) } else { 0 };
-        if entity > 0 {
-            out.push_str(&text[at..at + entity]);
-            at += entity;
-            continue;
-        }
-        match letter {
-            ';' => out.push_str("#59;"),
-            '#' => out.push_str("#35;"),
-            _ => out.push(letter),
-        }
-        at += letter.len_utf8();
-    }
-    out
-}
-
-/// The length of `#59;` at the beginning, 0 when there is none.
-fn entity(text: &str) -> usize {
-    let name = text[1..].find(|it: char| !it.is_ascii_alphanumeric() && it != '_').unwrap_or(0);
-    if name > 0 && text[1 + name..].starts_with(';') { name + 2 } else { 0 }
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.trim().replace('\\', "\\\\").replace('"', "\\\""))
 }

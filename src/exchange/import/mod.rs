@@ -4,7 +4,9 @@
 //! it read and left out because it means nothing here, and what is wrong, each with its line.
 
 mod mermaid;
+mod plantuml;
 mod report;
+mod sketch;
 
 pub use report::{ImportProblem, ImportRemark, ImportReport, read_as, read_foreign};
 
@@ -48,7 +50,7 @@ pub struct Note {
 }
 
 /// Every format that can be read.
-pub const IMPORTERS: [Importer; 1] = [mermaid::IMPORTER];
+pub const IMPORTERS: [Importer; 2] = [mermaid::IMPORTER, plantuml::IMPORTER];
 
 /// The format of a text. The error is for a text of none of them.
 pub fn detect(text: &str) -> Result<&'static Importer, Box<Diagnostic>> {

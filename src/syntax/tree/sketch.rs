@@ -78,6 +78,17 @@ pub enum NoteSide {
     Right,
 }
 
+impl NoteSide {
+    /// Its words: `left of`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Over => "over",
+            Self::Left => "left of",
+            Self::Right => "right of",
+        }
+    }
+}
+
 /// What a participant is, in Mermaid's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is its own word")]

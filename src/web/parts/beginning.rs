@@ -27,7 +27,7 @@ pub(super) fn view(parts: &Parts<'_>) -> Html {
                     <button type="button" onclick={on_lessons}>{ "Lessons" }</button>
                 </p>
                 <label>
-                    <span>{ "Or paste a text: Playline or Mermaid" }</span>
+                    <span>{ "Or paste a text: Playline, Mermaid or PlantUML" }</span>
                     <textarea id="paste" rows="3" spellcheck="false" autocomplete="off" {oninput} />
                 </label>
             </section>

@@ -18,7 +18,7 @@ fn new_items(state: &AppState) -> Vec<Item> {
     let command = |id| Entry::command(id, state);
     let mut items = vec![
         command(CommandId::NewScenario).icon(Icon::New).into(),
-        command(CommandId::NewFromText).icon(Icon::Copy).detail("Playline or Mermaid").into(),
+        command(CommandId::NewFromText).icon(Icon::Copy).detail("Playline, Mermaid or PlantUML").into(),
         command(CommandId::OpenFile).named("Open file…").icon(Icon::File).into(),
     ];
     if CommandId::ShowImport.is_enabled(state) {

@@ -1,5 +1,7 @@
 //! Other programs' texts: what is written as a sketch reads the same, and hostile texts take no longer than others.
 
+mod plantuml;
+
 use std::collections::BTreeMap;
 
 use playline::exchange::{IMPORTERS, detect_format};
@@ -120,7 +122,7 @@ proptest! {
 fn formats_are_told_by_what_stands_in_a_text() {
     let of = |text: &str| detect_format(text).map(|it| it.id).map_err(|it| it.message);
     assert_eq!(of("\n%% x\nsequenceDiagram\n"), Ok("mermaid"));
-    assert_eq!(of("@startuml\nA -> B: x"), Err("this is PlantUML, which is not read".to_owned()));
+    assert_eq!(of("@startuml\nA -> B: x"), Ok("plantuml"));
     assert_eq!(of("graph TD"), Err("this is another diagram of Mermaid's, a `graph`".to_owned()));
     assert_eq!(of("service A"), Err("this is no format that can be imported".to_owned()));
 }
