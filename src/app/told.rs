@@ -270,11 +270,23 @@ fn problem(it: &Outlook) -> RunProblem {
 /// The line under the diagram: the sum at the playhead, and of how much of the run it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SumLine {
-    /// `Whole run` at the start, else `So far`.
+    /// `Whole run: ` at the start, else `So far: `.
     pub lead: &'static str,
     /// The sum.
     pub sum: Sum,
 }
+
+impl SumLine {
+    /// Where there is little room: without what is zero, and without the usual lead.
+    #[must_use]
+    pub fn brief(&self) -> Self {
+        let lead = if self.lead == SO_FAR { "" } else { self.lead };
+        Self { lead, sum: self.sum.without_zeros() }
+    }
+}
+
+/// The lead of a sum up to the playhead.
+const SO_FAR: &str = "So far: ";
 
 impl Picture {
     /// The sum at a moment. Before the first step it is that of the whole run, unless the future is hidden.
@@ -283,8 +295,8 @@ impl Picture {
         let end = || trace.end_census();
         let is_hidden = future == Future::Hidden;
         let (lead, now) = match moment.events {
-            0 if !is_hidden => ("Whole run", *end()),
-            _ => ("So far", trace.state_at(moment).census()),
+            0 if !is_hidden => ("Whole run: ", *end()),
+            _ => (SO_FAR, trace.state_at(moment).census()),
         };
         let sum = if is_hidden { narrate::sum(&now, &now) } else { narrate::sum(&now, end()) };
         SumLine { lead, sum }

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use super::fit::Fit;
 use super::slots::Placement;
 use super::{Layout, TextMetrics};
 use crate::base::EventId;
@@ -12,6 +11,9 @@ use crate::trace::{Death, Detail, Event, EventKind, Fact, FragmentOperator, Reas
 
 /// Lines that a remark may take.
 const REMARK_LINES: usize = 3;
+
+/// Lines that a reason below the name of a message may take.
+const WHY_LINES: usize = 2;
 
 /// The words of one label.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -82,18 +84,17 @@ impl Layout {
             None => self.metrics.width(&joined.full(), size, false) > self.spacing.label_wrap.min(width),
         };
         match words.parted().filter(|_| is_tall && placement != Placement::InLoop) {
-            Some((what, why)) => vec![
-                what.fitted(width, size, self.metrics),
-                shorten(&why, self.why_room(width), size, false, self.metrics),
-            ],
+            Some((what, why)) => {
+                let why = wrap(&why, self.why_room(width), WHY_LINES, size, self.metrics);
+                [what.fitted(width, size, self.metrics)].into_iter().chain(why).collect()
+            }
             None => vec![joined.fitted(width, size, self.metrics)],
         }
     }
 
-    /// The room for why: where lanes are fitted into a room, all that the gap has.
+    /// The room for why: once the lanes stand, all that the gap has.
     fn why_room(&self, width: f64) -> f64 {
-        let is_placed = self.tall.is_some() && self.view.fit.and_then(Fit::width).is_some();
-        if is_placed { width } else { self.spacing.why_max.min(width) }
+        if self.tall.is_some() { width } else { self.spacing.why_max.min(width) }
     }
 
     /// The width of the words beside a row on one line; none for those that cannot stand on one.

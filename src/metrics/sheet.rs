@@ -213,7 +213,7 @@ fn messages(trace: &Trace, numbers: &Numbers) -> Sheet {
             at.queued,
             at.in_transit,
             at.held,
-            at.dead,
+            at.dead_lettered(),
             at.failed,
             at.ignored,
             at.lost,

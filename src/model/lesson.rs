@@ -167,6 +167,18 @@ impl KnobValue {
         }
     }
 
+    /// As people write it: `2`, `200 ms`, `12.5%`. Exact.
+    pub fn shown(self) -> String {
+        let written = self.written();
+        match self {
+            Self::Time(_) => {
+                let digits = written.find(|it: char| it.is_ascii_alphabetic()).unwrap_or(written.len());
+                format!("{} {}", &written[..digits], written[digits..].replace("us", "µs"))
+            }
+            Self::Count(_) | Self::Share(_) => written,
+        }
+    }
+
     /// As the language writes it: `2`, `200ms`, `12.5%`. Exact.
     pub fn written(self) -> String {
         match self {
@@ -226,5 +238,13 @@ mod tests {
         assert_eq!(time(0), "0ms");
         assert_eq!(KnobValue::Share(Probability(125_000)).written(), "12.5%");
         assert_eq!(KnobValue::Count(8).written(), "8");
+    }
+
+    #[test]
+    fn values_are_shown_with_a_blank_before_the_unit() {
+        let time = |ns| KnobValue::Time(SimDuration(ns)).shown();
+        assert_eq!([time(15_000_000), time(1_500), time(0)], ["15 ms", "1.5 µs", "0 ms"]);
+        assert_eq!(KnobValue::Share(Probability(125_000)).shown(), "12.5%");
+        assert_eq!(KnobValue::Count(8).shown(), "8");
     }
 }

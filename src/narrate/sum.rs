@@ -70,7 +70,7 @@ const ACCOUNTED: [TermRow; 12] = [
         Tone::Waiting,
         true,
     ),
-    ("dead-lettered", |it| it.dead, "In a dead-letter queue.", Tone::Bad, true),
+    ("dead-lettered", Census::dead_lettered, "In a dead-letter queue, or on its way there.", Tone::Bad, true),
     ("lost", |it| it.lost, "It never arrived.", Tone::Bad, true),
     (
         "kept in streams",
@@ -107,6 +107,16 @@ pub fn sum(now: &Census, ever: &Census) -> Sum {
 }
 
 impl Sum {
+    /// Only what is not zero, where there is little room. A side keeps its first term.
+    #[must_use]
+    pub fn without_zeros(&self) -> Self {
+        let some = |side: &[Term]| {
+            let told: Vec<Term> = side.iter().filter(|it| it.number > 0).cloned().collect();
+            if told.is_empty() { side.iter().take(1).cloned().collect() } else { told }
+        };
+        Self { created: some(&self.created), accounted: some(&self.accounted) }
+    }
+
     /// As one line.
     pub fn text(&self) -> String {
         let side = |terms: &[Term]| {
@@ -137,7 +147,7 @@ pub const fn fate(location: Location) -> Option<(&'static str, Tone)> {
         Location::Unborn => return None,
         Location::InTransit => ("in flight", Tone::Waiting),
         Location::Queued => ("waiting", Tone::Waiting),
-        Location::DeadLetter => ("dead letter", Tone::Bad),
+        Location::SetAside | Location::DeadLetter => ("dead letter", Tone::Bad),
         Location::Held => ("being handled", Tone::Waiting),
         Location::Handled => ("handled", Tone::Good),
         Location::Failed => ("failed", Tone::Bad),

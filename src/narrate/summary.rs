@@ -40,7 +40,7 @@ fn fates(census: &Census) -> Vec<String> {
         (census.queued, "queued"),
         (census.in_transit, "in flight"),
         (census.held, "being handled"),
-        (census.dead, "dead-lettered"),
+        (census.dead_lettered(), "dead-lettered"),
         (census.failed, "failed"),
         (census.ignored, "ignored"),
         (census.lost, "lost"),

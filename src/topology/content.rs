@@ -79,7 +79,7 @@ impl Topology {
         let mut newest = BTreeMap::new();
         for event in state.in_transit().map(|row| self.trace.event(row)) {
             let message = event.message.filter(|_| event.kind.carries_message());
-            if let Some(message) = message.filter(|it| state.location(*it) == Location::InTransit) {
+            if let Some(message) = message.filter(|it| state.location(*it).is_moving()) {
                 newest.insert(message, event.lifeline);
             }
         }
@@ -108,7 +108,7 @@ impl Topology {
             more_waiting: 0,
             kept: 0,
             variables: Vec::new(),
-            arriving: (state.census_at(id).in_transit as usize).saturating_sub(on_edges),
+            arriving: (state.census_at(id).moving() as usize).saturating_sub(on_edges),
             census: state.census_at(id),
         };
         match self.trace.header().lifelines[id].channel {

@@ -7,7 +7,7 @@ use super::measured::is_quiet;
 use crate::base::{EventId, LifelineId, MessageId, SimTime};
 use crate::figure::Flight;
 use crate::scene::{Anchor, Rect, Scene, Shape, StyleClass, glyphs};
-use crate::trace::{Detail, EventKind, Location, Moment, Reason, State};
+use crate::trace::{Detail, EventKind, Moment, Reason, State};
 
 /// Where on its way a message is lost, and where it is when nobody knows when it arrives.
 const HALF_WAY: f64 = 0.5;
@@ -112,8 +112,8 @@ impl Topology {
         let to = event.peer.unwrap_or(event.lifeline);
         let arrival = self.trace.arrival_of(row);
         let carried = event.message.filter(|_| event.kind.carries_message());
-        let is_message = carried
-            .is_some_and(|message| state.location(message) == Location::InTransit && seen.insert(message));
+        let is_message =
+            carried.is_some_and(|message| state.location(message).is_moving() && seen.insert(message));
         Some(Hop {
             departure: row,
             arrival,

@@ -50,7 +50,7 @@ const fn trouble(end: Location) -> Option<&'static str> {
         Location::InTransit => "is still in flight",
         Location::Queued => "still waits",
         Location::Held => "is still being handled",
-        Location::DeadLetter => "is a dead letter",
+        Location::SetAside | Location::DeadLetter => "is a dead letter",
         Location::Failed => "failed",
         Location::Ignored => "was ignored",
         Location::Lost => "was lost",

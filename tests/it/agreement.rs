@@ -54,7 +54,7 @@ fn a_finished_run_has_nothing_in_transit() {
         let end = trace.end_moment();
         let rows: Vec<_> = trace.state_at(end).in_transit().map(|row| trace.event_text(row)).collect();
         assert_eq!(rows, [""; 0], "in the world {name}");
-        assert_eq!(trace.state_at(end).census().in_transit, 0, "in the world {name}");
+        assert_eq!(trace.state_at(end).census().moving(), 0, "in the world {name}");
     }
 }
 

@@ -201,18 +201,18 @@ fn flights(topology: &Topology, at: Moment, whole: Census) -> Result<(), String>
         .in_transit()
         .filter(|row| trace.kind(*row).carries_message())
         .filter_map(|row| trace.event(row).message)
-        .filter(|it| state.location(*it) == playline::trace::Location::InTransit)
+        .filter(|it| state.location(*it).is_moving())
         .collect();
-    if messages as usize != departed.len() || messages > whole.in_transit {
+    if messages as usize != departed.len() || messages > whole.moving() {
         return Err(format!(
             "under way: {messages} shown, {} departed, {} counted",
             departed.len(),
-            whole.in_transit
+            whole.moving()
         ));
     }
     let arriving: usize = ids(topology).map(|id| topology.content(id, at).arriving).sum();
-    if messages as usize + arriving != whole.in_transit as usize {
-        return Err(format!("{messages} on ways, {arriving} arriving, {} counted", whole.in_transit));
+    if messages as usize + arriving != whole.moving() as usize {
+        return Err(format!("{messages} on ways, {arriving} arriving, {} counted", whole.moving()));
     }
     Ok(())
 }

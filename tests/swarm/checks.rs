@@ -280,8 +280,8 @@ fn measured(trace: &Trace, moment: Moment) -> Result<(), Broken> {
     };
     let later = (0..trace.message_count())
         .map(TypedId::from_index)
-        .filter(|it| state.location(*it) == Location::InTransit && is_later(*it));
-    differs("in transit", now(&activity.in_flight) + later.count() as u32, state.census().in_transit)
+        .filter(|it| state.location(*it).is_moving() && is_later(*it));
+    differs("in transit", now(&activity.in_flight) + later.count() as u32, state.census().moving())
 }
 
 fn compare(trace: &Trace, counted: &Trace, moment: Moment) -> Result<(), Broken> {

@@ -72,9 +72,11 @@ pub fn place_of(knob: &Knob) -> i64 {
 
 /// The value that a text says, or what is wrong with it.
 pub fn typed_value(knob: &Knob, text: &str) -> Result<KnobValue, String> {
-    let (low, high) = (knob.low.written(), knob.high.written());
-    let line = format!("knob it = {} in {low}..{high}", text.trim());
-    let wrong = || format!("{} can be {low} to {high}, and not “{}”.", knob.label, text.trim());
+    let range = [knob.low, knob.high];
+    let [low, high] = range.map(KnobValue::written);
+    let line = format!("knob it = {} in {low}..{high}", text.trim().replace('µ', "u"));
+    let [least, most] = range.map(KnobValue::shown);
+    let wrong = || format!("{} can be {least} to {most}, and not “{}”.", knob.label, text.trim());
     let is_one_line = !text.contains(['\n', '\r', ';', '#', '"', '{', '}']);
     let found = syntax::parse(&line).tree.items.len() == 1 && is_one_line;
     let lowered = lower::compile(&format!("{line}\nservice A {{ workers 1 }}\nA {{ once {{ wait 1ms }} }}"));
@@ -135,7 +137,7 @@ mod tests {
         assert_eq!(typed_value(&time, " 70 ms "), Ok(KnobValue::Time(SimDuration(70_000_000))));
         for wrong in ["", "7", "1s", "7ms in 1ms..2ms #", "x", "-3ms"] {
             let said = typed_value(&time, wrong).expect_err("it cannot be set to that");
-            assert!(said.contains("2ms to 150ms"), "{said}");
+            assert!(said.contains("2 ms to 150 ms"), "{said}");
         }
     }
 }

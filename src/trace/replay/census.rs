@@ -12,6 +12,8 @@ pub enum Location {
     InTransit,
     /// Ready in a channel.
     Queued,
+    /// On its way from a queue that gave it up to its dead-letter channel.
+    SetAside,
     /// Ready in a dead-letter channel.
     DeadLetter,
     /// At an endpoint, waiting for a worker or being handled.
@@ -59,6 +61,8 @@ pub struct Census {
     pub in_transit: u32,
     /// See [`Location::Held`].
     pub held: u32,
+    /// See [`Location::SetAside`].
+    pub set_aside: u32,
     /// See [`Location::DeadLetter`].
     pub dead: u32,
     /// See [`Location::Failed`].
@@ -74,12 +78,23 @@ pub struct Census {
 }
 
 impl Location {
+    /// True between two lifelines.
+    pub const fn is_moving(self) -> bool {
+        matches!(self, Self::InTransit | Self::SetAside)
+    }
+
     /// True when the endpoint at which something happens no longer has it: its delivery was cut
     /// off, and the channel has taken the message back or given it to somebody else.
     const fn is_elsewhere(self) -> bool {
         matches!(
             self,
-            Self::Queued | Self::DeadLetter | Self::InTransit | Self::Lost | Self::Expired | Self::Discarded
+            Self::Queued
+                | Self::DeadLetter
+                | Self::InTransit
+                | Self::SetAside
+                | Self::Lost
+                | Self::Expired
+                | Self::Discarded
         )
     }
 }
@@ -99,12 +114,23 @@ impl Census {
             + self.queued
             + self.in_transit
             + self.held
+            + self.set_aside
             + self.dead
             + self.failed
             + self.ignored
             + self.lost
             + self.expired
             + self.discarded
+    }
+
+    /// Everything between two lifelines.
+    pub const fn moving(&self) -> u32 {
+        self.in_transit + self.set_aside
+    }
+
+    /// Everything that a queue gave up and that is, or will be, in a dead-letter channel.
+    pub const fn dead_lettered(&self) -> u32 {
+        self.set_aside + self.dead
     }
 
     /// Both together.
@@ -119,6 +145,7 @@ impl Census {
             queued: self.queued + other.queued,
             in_transit: self.in_transit + other.in_transit,
             held: self.held + other.held,
+            set_aside: self.set_aside + other.set_aside,
             dead: self.dead + other.dead,
             failed: self.failed + other.failed,
             ignored: self.ignored + other.ignored,
@@ -151,6 +178,7 @@ impl Census {
             Location::Unborn => return None,
             Location::InTransit => &mut self.in_transit,
             Location::Queued => &mut self.queued,
+            Location::SetAside => &mut self.set_aside,
             Location::DeadLetter => &mut self.dead,
             Location::Held => &mut self.held,
             Location::Handled => &mut self.handled,
@@ -170,9 +198,8 @@ impl Trace {
     /// Where a row leaves its message.
     pub(super) fn next_location(&self, before: Location, message: MessageId, event: &Event<'_>) -> Location {
         match event.kind {
-            EventKind::Sent | EventKind::Duplicated | EventKind::Delivered | EventKind::DeadLettered => {
-                Location::InTransit
-            }
+            EventKind::Sent | EventKind::Duplicated | EventKind::Delivered => Location::InTransit,
+            EventKind::DeadLettered => Location::SetAside,
             EventKind::Intervened if event.puts_message_in() => Location::InTransit,
             // Handed on at once: a rendezvous.
             EventKind::Enqueued if event.fact().stock() == Some(0) => Location::InTransit,

@@ -226,7 +226,7 @@ impl State {
         // A message that is handed on at once, or kept back for later, is in transit all the time, but elsewhere.
         let stays_away = matches!(event.kind, EventKind::Enqueued | EventKind::Scheduled);
         let goes_on = event.kind.carries_message() || stays_away;
-        if before == after && !(goes_on && after == Location::InTransit) {
+        if before == after && !(goes_on && after.is_moving()) {
             return;
         }
         (state.location, state.at) = (after, event.lifeline);

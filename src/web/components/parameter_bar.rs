@@ -37,8 +37,8 @@ pub(crate) fn ParameterBar(props: &Props) -> Html {
         }
     };
     let (label, name) = match seen.len() {
-        0 => ("Parameters".to_owned(), "Parameters".to_owned()),
-        _ => (format!("+{}", more.len()), format!("+{}: more parameters", more.len())),
+        0 => (html! { <IconImage icon={Icon::Sliders} /> }, "Parameters".to_owned()),
+        _ => (html! { format!("+{}", more.len()) }, format!("+{}: more parameters", more.len())),
     };
     html! {
         <div class="parameters-bar">
@@ -46,7 +46,7 @@ pub(crate) fn ParameterBar(props: &Props) -> Html {
                 { list(seen) }
             }
             if !more.is_empty() {
-                <Popover label={html! { <span>{ label }</span> }} {name} class="knobs-more">{ list(more) }</Popover>
+                <Popover {label} {name} class="knobs-more">{ list(more) }</Popover>
             }
         </div>
     }
@@ -81,13 +81,13 @@ fn slider_of(props: &Props, knob: &Knob, id: String) -> Html {
 fn field(props: &Props, knob: &Knob) -> Html {
     let onchange = {
         let (name, on_action) = (knob.name.clone(), props.on_action.clone());
-        let written = knob.value.written();
+        let written = knob.value.shown();
         Callback::from(move |event: Event| {
             let text = typed(&event, &written).into();
             on_action.emit(DocumentAction::TypeParameter { name: name.clone(), text }.into());
         })
     };
-    let range = format!("{} to {}", knob.low.written(), knob.high.written());
+    let range = format!("{} to {}", knob.low.shown(), knob.high.shown());
     html! {
         <input
             type="text"
@@ -95,7 +95,7 @@ fn field(props: &Props, knob: &Knob) -> Html {
             size={field_size(knob).to_string()}
             autocomplete="off"
             spellcheck="false"
-            value={knob.value.written()}
+            value={knob.value.shown()}
             title={range.clone()}
             aria-label={format!("{}, {range}", knob.label)}
             disabled={props.disabled}
@@ -107,7 +107,7 @@ fn field(props: &Props, knob: &Knob) -> Html {
 /// As many characters as the longest value of the slider has, so that the field keeps its width while it moves.
 fn field_size(knob: &Knob) -> usize {
     let values = (0..=last_place(knob)).map(|place| value_at(knob, place)).chain([knob.value]);
-    values.map(|it| it.written().chars().count()).max().unwrap_or_default().clamp(2, 9)
+    values.map(|it| it.shown().chars().count()).max().unwrap_or_default().clamp(2, 9)
 }
 
 fn reset(props: &Props, knob: &Knob, shipped: Option<KnobValue>) -> Html {
@@ -116,7 +116,7 @@ fn reset(props: &Props, knob: &Knob, shipped: Option<KnobValue>) -> Html {
     let onclick = props.on_action.reform(move |_| {
         DocumentAction::TypeParameter { name: name.clone(), text: value.written().into() }.into()
     });
-    let words = format!("{} back to {}", knob.label, value.written());
+    let words = format!("{} back to {}", knob.label, value.shown());
     html! {
         <button type="button" class="sign-button knob-reset" aria-label={words.clone()} title={words} disabled={props.disabled} {onclick}>
             <IconImage icon={Icon::Undo} />

@@ -32,7 +32,7 @@ pub(crate) fn slider(knob: &Knob, id: String, disabled: bool, turns: Turns) -> H
             max={last_place(knob).to_string()}
             step="1"
             value={place_of(knob).to_string()}
-            aria-valuetext={knob.value.written()}
+            aria-valuetext={knob.value.shown()}
             {disabled}
             {oninput}
             {onchange}

@@ -34,6 +34,8 @@ pub(crate) struct Props {
     pub questions: usize,
     /// Where the playhead rests.
     pub moment: Moment,
+    /// There is little room: what is zero is left out.
+    pub is_brief: bool,
     pub playing: bool,
     /// Fingers point, not a mouse.
     pub is_touch: bool,
@@ -74,7 +76,8 @@ impl Component for StatusLine {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
-        if props.picture != old.picture || props.future != old.future {
+        let told = |it: &Props| (it.picture.clone(), it.future, it.is_brief);
+        if told(props) != told(old) {
             self.subscribe(ctx);
         }
         *props != *old
@@ -98,7 +101,7 @@ impl Component for StatusLine {
         }
         let props = ctx.props();
         *self.places.shown.borrow_mut() = Shown::default();
-        show(&self.places, &props.picture.0, &props.frame_loop.frame(), props.future);
+        show(&self.places, &props.picture.0, &props.frame_loop.frame(), (props.future, props.is_brief));
         self.places.note_if_cut();
     }
 }
@@ -106,9 +109,10 @@ impl Component for StatusLine {
 impl StatusLine {
     fn subscribe(&mut self, ctx: &Context<Self>) {
         let props = ctx.props();
-        let (places, picture, future) = (self.places.clone(), props.picture.clone(), props.future);
+        let (places, picture) = (self.places.clone(), props.picture.clone());
+        let how = (props.future, props.is_brief);
         self.subscription = Some(props.frame_loop.subscribe(Rc::new(move |frame| {
-            show(&places, &picture.0, frame, future);
+            show(&places, &picture.0, frame, how);
         })));
     }
 
@@ -131,7 +135,7 @@ impl StatusLine {
     fn view_step(&self) -> Html {
         html! {
             <>
-                <span key="pill" class="status-pill" ref={self.places.pill.clone()} />
+                <span key="pill" class="status-pill is-step" ref={self.places.pill.clone()} />
                 <p key="words" class="status-words" ref={self.places.words.clone()} />
             </>
         }
@@ -253,7 +257,7 @@ impl Places {
 }
 
 /// Writes both lines. Does nothing when they are of this moment already, or when the frame is of another picture.
-fn show(places: &Places, picture: &Rc<Picture>, frame: &Frame, future: Future) {
+fn show(places: &Places, picture: &Rc<Picture>, frame: &Frame, (future, is_brief): (Future, bool)) {
     let Some(playhead) = frame.playhead_in(picture) else { return };
     let step = picture.step_at(playhead.moment, playhead.y);
     let at = (step, playhead.moment.events);
@@ -267,7 +271,10 @@ fn show(places: &Places, picture: &Rc<Picture>, frame: &Frame, future: Future) {
             places.note_if_cut();
         }
     }
-    let line = picture.sum_line(playhead.moment, future);
+    let mut line = picture.sum_line(playhead.moment, future);
+    if is_brief {
+        line = line.brief();
+    }
     if shown.sum.as_ref() != Some(&line) {
         show_sum(places, &line);
         shown.sum = Some(line);
@@ -323,7 +330,7 @@ fn show_sum(places: &Places, line: &SumLine) {
     let found: Vec<Option<Element>> = terms().enumerate().map(|(n, (term, _))| fits(n, term)).collect();
     if known == found.len() && found.iter().all(Option::is_some) {
         if let Some(lead) = place.first_element_child() {
-            lead.set_text_content(Some(&format!("{}: ", line.lead)));
+            lead.set_text_content(Some(line.lead));
         }
         for (span, (term, _)) in found.into_iter().flatten().zip(terms()) {
             write_number(&span, term);
@@ -331,7 +338,7 @@ fn show_sum(places: &Places, line: &SumLine) {
         return;
     }
     place.set_text_content(None);
-    add_element(&place, "span", "sum-lead", &format!("{}: ", line.lead));
+    add_element(&place, "span", "sum-lead", line.lead);
     let sides = [&line.sum.created, &line.sum.accounted];
     for (side, terms) in sides.iter().enumerate() {
         for (n, term) in terms.iter().enumerate() {

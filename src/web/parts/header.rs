@@ -90,8 +90,15 @@ fn lesson_step(parts: &Parts<'_>, id: CommandId, icon: Icon) -> Html {
 fn view_step(parts: &Parts<'_>) -> Html {
     let Some(picture) = &parts.state.derived.picture else { return Html::default() };
     let picture: Shared<Picture> = Shared::from(picture);
+    let story = parts.state.heading().story;
     html! {
-        <p class="muted"><StepCount {picture} moment={parts.state.resting_moment()} frame_loop={parts.frame_loop.clone()} /></p>
+        <p class="muted">
+            if !story.is_empty() {
+                <span class="story">{ &*story }</span>
+                { " · " }
+            }
+            <StepCount {picture} moment={parts.state.resting_moment()} frame_loop={parts.frame_loop.clone()} />
+        </p>
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::Parts;
+use super::{Parts, strip};
 use crate::app::{CommandId, ExportAction, Picture, RunState};
 use crate::web::components::icon::{Icon, IconButton};
 use crate::web::components::{ExpectationStatus, StatusLine};
@@ -17,6 +17,9 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
     html! {
         <section class="status" id="status" tabindex="-1" aria-label="Status">
             if let Some(picture) = &state.derived.picture {
+                if state.is_narrow() && !state.presenting {
+                    { strip::view_parameters(parts) }
+                }
                 { view_line(parts, picture) }
                 if !state.is_narrow() && !state.presenting {
                     <div class="status-side">
@@ -51,6 +54,7 @@ fn view_line(parts: &Parts<'_>, picture: &Rc<Picture>) -> Html {
             cue={state.cue_shown()}
             questions={if state.settings.asks { 0 } else { state.teaching.questions.len() }}
             moment={state.resting_moment()}
+            is_brief={state.is_narrow()}
             playing={state.playback.is_playing()}
             is_touch={state.environment.is_touch}
             frame_loop={parts.frame_loop.clone()}

@@ -17,12 +17,13 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
     if state.lens.find.is_open {
         return html! { <div class="strip">{ lens::find_field(state, parts.on_action) }</div> };
     }
+    if state.is_narrow() {
+        return Html::default();
+    }
     html! {
         <div class="strip">
             { view_parameters(parts) }
-            if !state.is_narrow() {
-                { view_tools(parts) }
-            }
+            { view_tools(parts) }
         </div>
     }
 }

@@ -102,8 +102,8 @@ fn tally(scenario: &Scenario, trace: &Trace) -> Verdict {
     let end = trace.state_at(trace.end_moment()).census();
     // Whoever waits for room when nothing goes on any more waits for ever.
     let waits = scenario.channels.values().any(|it| it.rules.overflow == OverflowPolicy::Block);
-    if *trace.stop() == StopReason::Finished && end.in_transit > 0 && !waits {
-        return Err(format!("nothing is left to do, and {} messages are under way", end.in_transit));
+    if *trace.stop() == StopReason::Finished && end.moving() > 0 && !waits {
+        return Err(format!("nothing is left to do, and {} messages are under way", end.moving()));
     }
     let born = end.created() as usize;
     // A group's copy of a record that it never read is not born.
