@@ -83,9 +83,9 @@ pub use snippets::{Snippet, snippets};
 pub use state::{AppState, Document};
 pub use sweep::{SWEEP_SIZES, Sweeping};
 pub use teaching::{
-    AnswerKeys, Answered, Card, CardView, ChallengeView, ChoiceView, CueShown, Given, LessonPlace,
-    Result as QuestionResult, SEEDS as CHALLENGE_SEEDS, SeedsHeld, Teaching, TeachingAction, judged,
-    judged_text,
+    AnswerKeys, Answered, Card, CardView, ChallengeView, ChoiceView, CueShown, Given, HIDDEN_LINE,
+    LessonPlace, Result as QuestionResult, SEEDS as CHALLENGE_SEEDS, SeedsHeld, Teaching, TeachingAction,
+    judged, judged_text, lost_load,
 };
 pub use time_slicer::TimeSlicer;
 pub use told::{Horizon, Outlook, RunProblem, Standing, SumLine, Told};

@@ -163,6 +163,9 @@ fn decided(verdict: &Verdict, failed_at: Option<EventId>) -> Outlook {
     Outlook { words, line, standing, measured, failed_at }
 }
 
+/// In place of the words of an expectation that what is hidden decides: they say what happens.
+const UNDECIDED: &str = "… (hidden until it is decided)";
+
 /// What is known of each expectation at a horizon before the end.
 fn outlooks(
     scenario: &Scenario,
@@ -180,7 +183,7 @@ fn outlooks(
         }
         let measured = "The rest of the run decides.".to_owned();
         Outlook {
-            words: verdict.words,
+            words: UNDECIDED.into(),
             line: verdict.line,
             standing: Standing::Open,
             measured,

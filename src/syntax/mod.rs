@@ -61,6 +61,7 @@ pub use parameters::{
 pub use printer::print;
 pub use token::{Token, TokenKind};
 pub use tree::Tree;
+pub use visit::each_step;
 pub use want::Place;
 
 /// A text that was read.

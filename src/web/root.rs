@@ -326,7 +326,10 @@ impl App {
                 self.wants_focus = Some(if paste { "#paste" } else { "#first-lines" });
             }
             Effect::FullScreen(is_wanted) => fill_screen(is_wanted),
-            Effect::FocusText => self.wants_focus = Some(".pane-text .cm-content, .pane-text .plain-editor"),
+            Effect::FocusText => {
+                self.wants_focus =
+                    Some(".pane-text .cm-content, .pane-text .plain-editor, .pane-text .folded-text")
+            }
             Effect::FocusReference => self.wants_focus = Some(".reference input"),
             Effect::FocusOffers => self.wants_focus = Some("#what-if button, .what-if-none"),
             Effect::RevealMark(anchor) => self.stage.reveal_mark(self.state.derived.picture.as_ref(), anchor),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use expect_test::expect_file;
-use playline::app::judged;
+use playline::app::{judged, lost_load};
 use playline::diag::Severity;
 use playline::engine::{RunLimits, run};
 use playline::gallery::{CHALLENGES, PATTERNS, Part, Pattern};
@@ -326,6 +326,26 @@ fn every_challenge_fails_as_it_ships_and_is_solved_by_its_solution_on_a_hundred_
 }
 
 /// What does not want the work done is no solution: nothing expected, nothing lost, nothing crashed, nothing sent.
+#[test]
+fn a_challenge_cannot_be_eased_by_less_load() {
+    for challenge in CHALLENGES {
+        let id = challenge.id;
+        assert_eq!(lost_load(challenge.source, challenge), [""; 0], "{id}");
+        assert_eq!(lost_load(challenge.solution, challenge), [""; 0], "{id}: the solution");
+        let mut eased = 0;
+        for (at, _) in challenge.source.match_indices("work ").chain(challenge.source.match_indices("every "))
+        {
+            let (before, after) = challenge.source.split_at(at);
+            let word = after.split(' ').next().unwrap_or_default();
+            let rest = after.split_once([' ', '}', '\n', ',', ';']).map_or("", |it| it.1);
+            let rest = rest.find([' ', '}', '\n', ',', ';']).map_or("", |it| &rest[it..]);
+            let text = format!("{before}{word} 1234ms{rest}");
+            eased += usize::from(!lost_load(&text, challenge).is_empty());
+        }
+        assert!(eased > 0, "{id}: there is a load");
+    }
+}
+
 #[test]
 fn a_challenge_cannot_be_solved_by_taking_its_world_away() {
     for challenge in CHALLENGES {

@@ -32,6 +32,7 @@ mod offers;
 mod profiles;
 mod reference;
 mod replay;
+mod secrets;
 mod snippets;
 mod stories;
 mod support;

@@ -299,7 +299,7 @@ fn settings_are_restored_on_the_next_visit() {
         place: None,
         salt: 1,
     });
-    assert_eq!(next.state.settings.future, Future::Hidden);
+    assert_eq!(next.state.settings.future, Some(Future::Hidden));
     assert_eq!(next.state.settings.speed, 2.0);
     assert_eq!(&*next.source(), "A -> B: hello\n");
 }

@@ -49,29 +49,34 @@ impl AppState {
             inspect::refresh(self, &mut effects);
             return effects.list;
         }
-        match action {
-            AppAction::Page(it) => page::reduce(self, it, &mut effects),
-            AppAction::Document(it) => document::reduce(self, it, &mut effects),
-            AppAction::Link(it) => link::reduce(self, it, &mut effects),
-            AppAction::Import(it) => imports::reduce(self, it, &mut effects),
-            AppAction::Drafts(it) => drafts::reduce(self, it, &mut effects),
-            AppAction::DeadLetters(it) => dead_letters::reduce(self, it, &mut effects),
-            AppAction::Run(it) => run::reduce(self, it, &mut effects),
-            AppAction::Sweep(it) => sweep::reduce(self, it, &mut effects),
-            AppAction::Compare(it) => compare::reduce(self, it, &mut effects),
-            AppAction::Playback(it) => playback::reduce(self, it, &mut effects),
-            AppAction::Selection(it) => selection::reduce(self, it, &mut effects),
-            AppAction::Inspect(it) => inspect::reduce(self, it, &mut effects),
-            AppAction::Lifelines(it) => lifelines::reduce(self, it, &mut effects),
-            AppAction::View(it) => view::reduce(self, it, &mut effects),
-            AppAction::Teaching(it) => teaching::reduce(self, it, &mut effects),
-            AppAction::Lessons(it) => lessons::reduce(self, it),
-            AppAction::Export(it) => export::reduce(self, it, &mut effects),
-        }
+        dispatch(self, action, &mut effects);
         teaching::hold(self, &mut effects);
         lessons::note_end(self, &mut effects);
         inspect::refresh(self, &mut effects);
         effects.list
+    }
+}
+
+/// Gives an action to the reducer of its area.
+fn dispatch(state: &mut AppState, action: AppAction, effects: &mut Effects) {
+    match action {
+        AppAction::Page(it) => page::reduce(state, it, effects),
+        AppAction::Document(it) => document::reduce(state, it, effects),
+        AppAction::Link(it) => link::reduce(state, it, effects),
+        AppAction::Import(it) => imports::reduce(state, it, effects),
+        AppAction::Drafts(it) => drafts::reduce(state, it, effects),
+        AppAction::DeadLetters(it) => dead_letters::reduce(state, it, effects),
+        AppAction::Run(it) => run::reduce(state, it, effects),
+        AppAction::Sweep(it) => sweep::reduce(state, it, effects),
+        AppAction::Compare(it) => compare::reduce(state, it, effects),
+        AppAction::Playback(it) => playback::reduce(state, it, effects),
+        AppAction::Selection(it) => selection::reduce(state, it, effects),
+        AppAction::Inspect(it) => inspect::reduce(state, it, effects),
+        AppAction::Lifelines(it) => lifelines::reduce(state, it, effects),
+        AppAction::View(it) => view::reduce(state, it, effects),
+        AppAction::Teaching(it) => teaching::reduce(state, it, effects),
+        AppAction::Lessons(it) => lessons::reduce(state, it),
+        AppAction::Export(it) => export::reduce(state, it, effects),
     }
 }
 

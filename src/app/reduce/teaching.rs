@@ -1,9 +1,11 @@
 //! Actions on cues and questions, and keeping the playhead before a question that is to be answered.
 
 use super::Effects;
-use crate::app::{Answered, CHALLENGE_SEEDS as SEEDS, DetailsPage, LessonPlace, Panel, judged};
+use crate::app::teaching::{Disclosure, disclosure};
+use crate::app::{Answered, CHALLENGE_SEEDS as SEEDS, DetailsPage, LessonPlace, Panel, judged, lost_load};
 use crate::app::{
-    AppAction, AppState, Card, Effect, Given, Halt, Picture, Playback, PlaybackAction, TeachingAction,
+    AppAction, AppState, Card, Choice, Effect, Given, Halt, PageAction, Picture, Playback, PlaybackAction,
+    TeachingAction,
 };
 use crate::base::{EventId, TypedId};
 use crate::gallery;
@@ -32,6 +34,8 @@ pub(super) fn reduce(state: &mut AppState, action: TeachingAction, effects: &mut
                 super::compare::compare_with_text(state, challenge.solution, "The solution", effects);
             }
         }
+        TeachingAction::ShowText => state.teaching.is_text_shown = true,
+        TeachingAction::Disclose(action) => super::dispatch(state, *action, effects),
         TeachingAction::Skip => skip(state, effects),
         TeachingAction::Advance => {
             advance(state, effects);
@@ -50,6 +54,11 @@ fn open_challenge(state: &mut AppState, id: &str, effects: &mut Effects) {
 
 fn judge(state: &mut AppState, effects: &mut Effects) {
     let text = state.document.source.clone();
+    if let Some(lost) = state.challenge().and_then(|it| lost_load(&text, it).into_iter().next()) {
+        let said = format!("The load of a challenge stays as it ships: {lost}");
+        state.notices.say(said.as_str());
+        return effects.say(said, true);
+    }
     let scenario = match state.challenge() {
         Some(challenge) => judged(&text, challenge),
         None => state.derived.compiled.scenario.clone(),
@@ -88,6 +97,8 @@ pub(super) fn go_on_judging(state: &mut AppState, effects: &mut Effects) -> bool
 fn set_asking(state: &mut AppState, on: bool, effects: &mut Effects) {
     state.settings.asks = on;
     state.teaching.answered.clear();
+    state.teaching.is_text_shown = false;
+    state.share_panel = None;
     state.teaching.card = None;
     effects.push(Effect::SaveSettings(state.settings.to_text().into()));
     if let Some(picture) = state.derived.picture.clone().filter(|_| on) {
@@ -204,8 +215,11 @@ fn play_step(state: &mut AppState, picture: &Picture, place: LessonPlace, effect
     effects.push(Effect::RevealPlayhead);
 }
 
-/// What a question makes of an action on the playhead. True when nothing is left to do.
+/// What a question makes of an action that would give it away, or moves the playhead. True when nothing is left to do.
 pub(super) fn intercepts(state: &mut AppState, action: &AppAction, effects: &mut Effects) -> bool {
+    if state.is_gated() && withholds(state, action, effects) {
+        return true;
+    }
     let AppAction::Playback(action) = action else { return false };
     let Some(card) = &state.teaching.card else { return false };
     match action {
@@ -225,6 +239,29 @@ pub(super) fn intercepts(state: &mut AppState, action: &AppAction, effects: &mut
     }
 }
 
+/// Asks before the text leaves the page with the answer in it, and puts off what would show other runs.
+fn withholds(state: &mut AppState, action: &AppAction, effects: &mut Effects) -> bool {
+    let said = match disclosure(state, action) {
+        Disclosure::Nothing => return false,
+        Disclosure::Runs => {
+            let said = "This waits until the question is answered.";
+            state.notices.say(said);
+            said
+        }
+        Disclosure::Text => {
+            let said = "This has the answer to a question in it.";
+            let action = TeachingAction::Disclose(Box::new(action.clone())).into();
+            let keep = PageAction::DismissNotice.into();
+            let choices =
+                vec![Choice { label: "Do it anyway", action }, Choice { label: "Not now", action: keep }];
+            state.notices.ask(said, choices);
+            said
+        }
+    };
+    effects.say(said, true);
+    true
+}
+
 /// Keeps the playhead before the next question, and asks it when the playhead comes there.
 pub(super) fn hold(state: &mut AppState, effects: &mut Effects) {
     let picture = state.derived.picture.clone();
@@ -236,6 +273,9 @@ pub(super) fn hold(state: &mut AppState, effects: &mut Effects) {
         state.teaching.card.take_if(|it| !it.is_revealed);
         return;
     };
+    if state.comparison.is_some() {
+        super::compare::end(state, effects);
+    }
     let limit = place.before(&picture);
     if state.moment(effects.now).events < limit.events {
         state.teaching.card.take_if(|it| !it.is_revealed);

@@ -19,7 +19,7 @@ pub(super) fn reduce(state: &mut AppState, action: ViewAction, effects: &mut Eff
         ViewAction::Zoom(zoom) => effects.push(Effect::Zoom(zoom)),
         ViewAction::ResizeStage { is_baseline, room } => resize_stage(state, is_baseline, room, effects),
         ViewAction::SetViews(views) => set_views(state, views),
-        ViewAction::SetFuture(future) => state.settings.future = future,
+        ViewAction::SetFuture(future) => state.settings.future = Some(future),
         ViewAction::TogglePanel(panel) => toggle_panel(state, panel),
         ViewAction::SetPanelWidth(panel, width) => set_panel_width(state, panel, width),
         ViewAction::ToggleLessons => toggle_lessons(state),

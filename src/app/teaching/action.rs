@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use crate::app::AppAction;
+
 /// Cues and questions of the lesson.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum TeachingAction {
     /// Questions are asked, all of them anew, or no longer.
     SetAsking(bool),
@@ -32,6 +34,10 @@ pub enum TeachingAction {
     Judge,
     /// Shows a solution beside the text.
     ShowSolution,
+    /// Shows the text, with the answers in it.
+    ShowText,
+    /// Does what tells an answer before the question is answered.
+    Disclose(Box<AppAction>),
     /// Continues without an answer.
     Skip,
     /// Locks the answer, shows what is right, or continues.

@@ -1,17 +1,20 @@
 //! A challenge: what the text reaches of it, on the shown seed and on a hundred.
 //!
 //! What is judged is the text with the network, the faults and the expectations of the challenge as it ships: an
-//! expectation that was taken out, or a loss that was set to zero, is no solution.
+//! expectation that was taken out, or a loss that was set to zero, is no solution. The load stays too: what arrives, and
+//! how long each piece of work takes, is as it ships ([`lost_load`]).
 
 use std::rc::Rc;
 
 use super::JudgedText;
 use crate::app::AppState;
+use crate::diag::Span;
 use crate::gallery::{self, Challenge};
 use crate::host::{RunLimits, run};
 use crate::lower::compile;
 use crate::model::Scenario;
-use crate::syntax::{self, tree::ItemKind};
+use crate::syntax::tree::{ItemKind, Member, StepKind, Tree, Trigger};
+use crate::syntax::{self, Token, TokenKind, each_step};
 use crate::verdict::{Verdict, evaluate};
 
 /// How many seeds a solution has to hold on.
@@ -93,6 +96,59 @@ fn world_lines(text: &str) -> Vec<String> {
     own.map(|it| it.span.text(text).to_owned()).collect()
 }
 
+/// Of the load that ships with a challenge, what a text has not: timetables and lengths of work, and the parameters
+/// in them. A participant may do more, and elsewhere; what it shipped with it still does.
+pub fn lost_load(text: &str, challenge: &Challenge) -> Vec<String> {
+    let mut present = load(text);
+    let shipped = load(challenge.source).into_iter();
+    let is_lost = |line: &String| match present.iter().position(|it| it == line) {
+        Some(at) => {
+            present.swap_remove(at);
+            false
+        }
+        None => true,
+    };
+    shipped.filter(is_lost).collect()
+}
+
+/// Each timetable and each step of work, with its participant: `Billing: work 45ms`; and the parameters in them.
+fn load(text: &str) -> Vec<String> {
+    let tree = syntax::parse(text).tree;
+    let mut lines = Vec::new();
+    for item in &tree.items {
+        let ItemKind::Behavior { of, members } = &item.kind else { continue };
+        for member in members {
+            let Member::Reaction(reaction) = member else { continue };
+            if matches!(reaction.trigger, Trigger::Schedule { .. }) {
+                lines.push(format!("{}: {}", of.value, words_of(&tree, reaction.head)));
+            }
+            each_step(&reaction.steps, &mut |step| {
+                if matches!(step.kind, StepKind::Work(_)) {
+                    lines.push(format!("{}: {}", of.value, words_of(&tree, step.span)));
+                }
+            });
+        }
+    }
+    let is_in_load =
+        |name: &str| lines.iter().any(|it| it.split([' ', '(', ')', ',']).any(|word| word == name));
+    let knobs = tree.items.iter().filter_map(|it| match &it.kind {
+        ItemKind::Knob(knob) if is_in_load(&knob.name.value) => {
+            Some(format!("{} = {}", knob.name.value, knob.value.span.text(&tree.text)))
+        }
+        _ => None,
+    });
+    let knobs: Vec<String> = knobs.collect();
+    lines.extend(knobs);
+    lines
+}
+
+/// The words of a stretch of a text, one space apart, without comments.
+fn words_of(tree: &Tree, span: Span) -> String {
+    let is_word = |it: &&Token| !matches!(it.kind, TokenKind::Comment | TokenKind::Newline);
+    let within = tree.tokens.iter().filter(|it| it.span.start >= span.start && it.span.end <= span.end);
+    within.filter(is_word).map(|it| it.span.text(&tree.text)).collect::<Vec<_>>().join(" ")
+}
+
 /// The scenario that is judged, when the text means something.
 pub fn judged(text: &str, challenge: &Challenge) -> Option<Rc<Scenario>> {
     compile(&judged_text(text, challenge)).scenario.map(Rc::new)
@@ -137,13 +193,20 @@ impl AppState {
             return known.verdicts.clone();
         }
         let limits = RunLimits { events: JUDGED_EVENTS, ..RunLimits::default() };
-        let verdicts: Rc<[Verdict]> = judged(text, challenge)
+        let mut verdicts: Vec<Verdict> = judged(text, challenge)
             .map(|scenario| evaluate(&scenario, &run(scenario.clone(), limits)))
-            .unwrap_or_default()
-            .into();
+            .unwrap_or_default();
+        verdicts.extend(lost_load(text, challenge).into_iter().map(load_verdict));
+        let verdicts: Rc<[Verdict]> = verdicts.into();
         *kept = Some(JudgedText { text: text.clone(), verdicts: verdicts.clone() });
         verdicts
     }
+}
+
+/// A piece of the load that is no longer there fails like an expectation.
+fn load_verdict(lost: String) -> Verdict {
+    let measured = "The load of a challenge stays as it ships.".to_owned();
+    Verdict { words: lost.into(), measured, held: false, line: 1 }
 }
 
 /// The most events of a run that is judged while the page waits.

@@ -7,6 +7,7 @@
 //! | `challenge` | [`ChallengeView`]: what the text reaches of its challenge |
 //! | `cues` | [`CueShown`]: the cue at the playhead |
 //! | `here` | the moment at the playhead as a text names it |
+//! | `secrets` | what would give an answer away: lines of the text, and actions |
 //! | `questions` | [`Card`]: the question at the playhead, and what may be shown of it |
 //!
 //! Invariant: while a question is to be answered the playhead does not rest behind it, and the future is hidden.
@@ -16,6 +17,7 @@ mod challenge;
 mod cues;
 mod here;
 mod questions;
+mod secrets;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -28,9 +30,11 @@ use crate::trace::{Moment, Trace};
 use crate::verdict::{Verdict, row_of};
 
 pub use action::TeachingAction;
-pub use challenge::{ChallengeView, SEEDS, SeedsHeld, judged, judged_text};
+pub use challenge::{ChallengeView, SEEDS, SeedsHeld, judged, judged_text, lost_load};
 pub use cues::CueShown;
 pub use questions::{AnswerKeys, Answered, Card, CardView, ChoiceView, Given, Result};
+pub use secrets::HIDDEN_LINE;
+pub(in crate::app) use secrets::{Disclosure, disclosure};
 
 /// Where the cues and questions of a run are, and what was answered.
 #[derive(Default)]
@@ -47,6 +51,8 @@ pub struct Teaching {
     pub answered: BTreeMap<Rc<str>, Answered>,
     /// The question that is asked.
     pub card: Option<Card>,
+    /// The reader has asked for the text, answers and all.
+    pub is_text_shown: bool,
     /// How many hints of the challenge are shown.
     pub hints: usize,
     /// The challenge on many seeds.
@@ -142,9 +148,15 @@ impl AppState {
         self.settings.asks && (self.teaching.card.is_some() || self.next_question().is_some())
     }
 
-    /// What may be told of what has not happened yet: while a question is to be answered, nothing.
+    /// What may be told of what has not happened yet: while a question is to be answered, nothing; else as it was
+    /// chosen; without a choice an audience does not see it.
     pub fn told_future(&self) -> Future {
-        if self.is_gated() { Future::Hidden } else { self.settings.future }
+        match self.settings.future {
+            _ if self.is_gated() => Future::Hidden,
+            Some(chosen) => chosen,
+            None if self.presenting => Future::Hidden,
+            None => Future::Dimmed,
+        }
     }
 
     /// The rows at which a moving playhead stops for the lesson, ascending: before the next question, and at cues.

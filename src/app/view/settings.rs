@@ -15,8 +15,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Motion or jumps.
     pub motion: Motion,
-    /// What is shown of what has not happened yet.
-    pub future: Future,
+    /// What is shown of what has not happened yet; none until it was chosen: dimmed, and hidden from an audience.
+    pub future: Option<Future>,
     /// Rows or proportion.
     pub scale: Scale,
     /// What of the diagram is fitted into its stage.
@@ -258,7 +258,7 @@ impl Default for Settings {
         Self {
             theme: Theme::System,
             motion: Motion::System,
-            future: Future::Dimmed,
+            future: None,
             scale: Scale::Ordinal,
             fit: FitMode::Run,
             views: Views::Diagram,
@@ -309,7 +309,7 @@ impl Settings {
         let lines = [
             ("theme", self.theme.word()),
             ("motion", self.motion.word()),
-            ("future", self.future.word()),
+            ("future", self.future.map_or("auto", Future::word)),
             ("proportional", yes_or_no(self.scale == Scale::Proportional)),
             ("fit", fit_word(self.fit)),
             ("view", self.views.word()),
@@ -349,7 +349,7 @@ impl Settings {
         match name {
             "theme" => self.theme = Theme::of(value),
             "motion" => self.motion = Motion::of(value),
-            "future" => self.future = Future::of(value),
+            "future" => self.future = (value != "auto").then(|| Future::of(value)),
             "proportional" => self.scale = if yes { Scale::Proportional } else { Scale::Ordinal },
             "fit" => self.fit = fit_of(value),
             "view" => self.views = Views::of(value),

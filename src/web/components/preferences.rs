@@ -22,7 +22,7 @@ pub(crate) fn Preferences(props: &Props) -> Html {
         <div class="preferences scrolls">
             { choice(props, "Theme", Theme::ALL, settings.theme, Theme::label, Theme::word, ViewAction::SetTheme) }
             { choice(props, "Motion", Motion::ALL, settings.motion, Motion::label, Motion::word, ViewAction::SetMotion) }
-            { choice(props, "What has not happened yet", Future::ALL, settings.future, Future::label, Future::word, ViewAction::SetFuture) }
+            { choice(props, "What has not happened yet", Future::ALL, settings.future.unwrap_or(Future::Dimmed), Future::label, Future::word, ViewAction::SetFuture) }
             { choice(props, "Announcements to a screen reader", Announce::ALL, settings.announce, Announce::label, Announce::word, ViewAction::SetAnnounce) }
             <label class="check">
                 <input type="checkbox" checked={settings.letter_keys} onchange={letters} />

@@ -24,6 +24,8 @@ use crate::web::shared::Shared;
 pub(crate) struct Props {
     pub picture: Shared<Picture>,
     pub future: Future,
+    /// What the scenario is about, as far as it may be said.
+    pub goal: Rc<str>,
     /// A run that is not finished: rows and virtual time so far.
     pub running: Option<(u32, String)>,
     /// The limit of events to which a stopped run can continue.
@@ -211,15 +213,13 @@ fn view_start(props: &Props) -> Html {
     let watch = props.on_action.reform(|_: MouseEvent| ViewAction::OpenPage(DetailsPage::Lesson).into());
     let ask = props.on_action.reform(|_: MouseEvent| TeachingAction::SetAsking(true).into());
     let has_lesson = !scenario.watch.is_empty() || !scenario.lesson.problem.is_empty();
-    let challenge = scenario.lesson.challenge.as_ref().map_or("", |it| &*it.goal);
-    let goal = if scenario.about.is_empty() { challenge.to_owned() } else { scenario.about.to_string() };
     let lead = if props.future == Future::Hidden { "To begin, " } else { "This is the whole run; " };
     html! {
         <>
             <span key="start" class="status-pill is-start">{ "Start" }</span>
             <p key="start-words" class="status-words">
-                if !goal.is_empty() {
-                    <strong class="goal">{ goal }</strong>
+                if !props.goal.is_empty() {
+                    <strong class="goal">{ &*props.goal }</strong>
                     { " " }
                 }
                 <span class="muted">

@@ -155,7 +155,7 @@ fn view_items(state: &AppState) -> Vec<Item> {
         Item::Heading("What has not happened yet"),
     ];
     items.extend(Future::ALL.iter().map(|it| {
-        Entry::action(it.label(), ViewAction::SetFuture(*it)).chosen(settings.future == *it).into()
+        Entry::action(it.label(), ViewAction::SetFuture(*it)).chosen(state.told_future() == *it).into()
     }));
     items.push(Item::Separator);
     items.push(command(CommandId::TogglePresenter).checked(settings.presenter).into());

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Parts;
 use crate::app::Panel;
-use crate::web::components::{EditorPanel, Grip, Inspector, Lesson, ReferencePanel};
+use crate::web::components::{EditorPanel, FoldedText, Grip, Inspector, Lesson, ReferencePanel};
 use crate::web::shared::Shared;
 
 /// The text, left of the stage.
@@ -12,6 +12,14 @@ pub(crate) fn text(parts: &Parts<'_>) -> Html {
     let state = parts.state;
     if !state.is_text_open() {
         return Html::default();
+    }
+    if let Some(text) = state.folded_text() {
+        return html! {
+            <div class="pane pane-text">
+                <FoldedText {text} on_action={parts.on_action.clone()} />
+                { grip(parts, Panel::Text) }
+            </div>
+        };
     }
     html! {
         <div class="pane pane-text">
@@ -38,23 +46,24 @@ pub(crate) fn details(parts: &Parts<'_>) -> Html {
     let Some(picture) = state.derived.picture.as_ref().filter(|_| state.is_details_open()) else {
         return Html::default();
     };
+    let is_gated = state.is_gated();
     html! {
         <div class="pane pane-details">
             { grip(parts, Panel::Details) }
             <Inspector
                 picture={Shared::from(picture)}
                 source={state.document.source.clone()}
-                sweep={state.sweep.summary.as_ref().map(Shared::from)}
+                sweep={state.sweep.summary.as_ref().filter(|_| !is_gated).map(Shared::from)}
                 is_sweeping={state.sweep.is_running()}
                 workbench={state.workbench.clone()}
                 is_broken={state.derived.compiled.scenario.is_none()}
-                broker_comparison={state.derived.broker_comparison.as_ref().map(Shared::from)}
+                broker_comparison={state.derived.broker_comparison.as_ref().filter(|_| !is_gated).map(Shared::from)}
                 baseline={state.derived.baseline.as_ref().map(Shared::from)}
                 comparison={state.comparison}
                 place={state.settings.details.clone()}
                 lesson={Lesson::of(state.document.pattern.as_deref())}
                 challenge={state.challenge_view()}
-                is_gated={state.is_gated()}
+                {is_gated}
                 future={state.told_future()}
                 is_legend_pinned={state.settings.is_legend_pinned}
                 chart_kinds={state.settings.chart_kinds.clone()}

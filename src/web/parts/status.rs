@@ -49,6 +49,7 @@ fn view_line(parts: &Parts<'_>, picture: &Rc<Picture>) -> Html {
         <StatusLine
             picture={Shared::from(picture)}
             future={state.told_future()}
+            goal={state.goal()}
             {running}
             higher_limit={state.higher_limit()}
             cue={state.cue_shown()}

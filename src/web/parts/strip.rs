@@ -38,7 +38,7 @@ pub(crate) fn view_parameters(parts: &Parts<'_>) -> Html {
         <ParameterBar
             knobs={scenario.lesson.knobs.clone()}
             title={scenario.title.clone()}
-            about={scenario.about.clone()}
+            about={state.goal()}
             disabled={open.is_none()}
             shown={room_for_parameters(state)}
             on_action={parts.on_action.clone()}

@@ -34,13 +34,13 @@ pub(super) fn LessonPage(props: &Props) -> Html {
                     <p>{ &*lesson.problem }</p>
                 }
                 if props.is_gated {
-                    <p class="muted">{ "What to watch and to try is shown when the questions are answered." }</p>
+                    <p class="muted">{ "What to watch, what to try and when to use it is shown when the questions are answered." }</p>
                 } else {
                     { list("What to watch", &scenario.watch) }
                     { list("What to try", &lesson.tries) }
+                    { list("Use it when", &lesson.use_when) }
+                    { list("Use something else when", &lesson.not_when) }
                 }
-                { list("Use it when", &lesson.use_when) }
-                { list("Use something else when", &lesson.not_when) }
             </div>
             if let Some((_, words)) = told.expectations() {
                 <h3>{ words }</h3>
@@ -49,7 +49,9 @@ pub(super) fn LessonPage(props: &Props) -> Html {
             <h3>{ "What the run shows" }</h3>
             <p>{ narrate::summary(&told.trace) }</p>
             { view_observations(props, &told) }
-            { list("What is simplified", &lesson.simplified) }
+            if !props.is_gated {
+                { list("What is simplified", &lesson.simplified) }
+            }
             { view_neighbours(props) }
         </>
     }

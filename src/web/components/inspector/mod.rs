@@ -152,7 +152,11 @@ fn view_page(props: &Props) -> Html {
         DetailsPage::Parameters => html! {
             <>
                 <limit::EventLimit limit={props.event_limit} on_action={props.on_action.clone()} />
+                if props.is_gated {
+                    <p class="muted">{ "Every value of the text is shown when the questions are answered." }</p>
+                } else {
                 <parameters::Parameters source={props.source} disabled={props.is_broken} on_action={props.on_action} />
+                }
             </>
         },
         DetailsPage::Broker => html! { <broker::Broker ..props /> },

@@ -21,6 +21,9 @@ pub(crate) fn Seeds(props: &Props) -> Html {
     let (wanted, first) = (*count, props.picture.scenario.seed);
     let start = props.on_action.reform(move |_: MouseEvent| SweepAction::Start(wanted).into());
     let stop = props.on_action.reform(|_: MouseEvent| SweepAction::Stop.into());
+    if props.is_gated {
+        return html! { <p class="muted">{ "Many seeds wait until the questions are answered." }</p> };
+    }
     html! {
         <div class="seeds">
             <p>{ format!("One run is one story. Many seeds say how often it ends so; the first is {first}.") }</p>
