@@ -14,6 +14,7 @@
 //! | `reduce/` | a reducer for each area of actions |
 //! | `density` | [`Density`]: how many messages cross each gap in each line of pixels |
 //! | `derived` | what is computed from the text: scenario, trace, layout, verdicts |
+//! | `first_look` | [`first_look`]: the first picture of a first visit, as a part of `index.html` |
 //! | `fitting` | laying runs out for the stages that they are on |
 //! | `document/` | the open text: drafts, undo, the place of the last visit, parameters and literals as controls |
 //! | `offers/` | what can be done to the running system from the picture, and to dead letters |
@@ -33,6 +34,7 @@ mod density;
 mod derived;
 mod document;
 mod effect;
+mod first_look;
 mod fitting;
 mod lessons;
 mod notice;
@@ -69,6 +71,7 @@ pub use document::place::{Arrival, Place, Visit};
 pub use document::saved::{Saved, StorageState, StoreProblem};
 pub use document::sharing::Sharing;
 pub use effect::Effect;
+pub use first_look::{Screen, first_look};
 pub use lessons::{CardGroup, Cards, FIRST_LINES, Heading, Length, Lessons, Shelf};
 pub use notice::{Choice, Notice, Notices};
 pub use offers::dead_letters::{

@@ -24,39 +24,80 @@ const FONTS: &str =
 
 /// Writes a scene down. The result has passed [`check`].
 pub fn svg(scene: &Scene, options: &SvgOptions) -> Result<String, SvgProblem> {
-    let mut out =
-        Writer { text: String::with_capacity(scene.items.len() * 120), theme: options.theme, pen: scene.pen };
+    let mut out = Writer::new(scene, Ink::Of(options.theme));
     out.open(scene, options);
-    let mut rest = scene.items.as_slice();
-    while let Some(first) = rest.first() {
-        let same = rest.iter().take_while(|it| it.class == first.class).count();
-        let (group, others) = rest.split_at(same);
-        if !(options.is_transparent && first.class == StyleClass::Paper) {
-            out.group(first.class, group);
-        }
-        rest = others;
-    }
+    out.items(scene, options.is_transparent);
     out.text.push_str("</svg>\n");
     check(&out.text)?;
     Ok(out.text)
 }
 
+/// Writes a scene down as a part of a page, under a class: its colours are those that the page's style sheets give to
+/// the classes of `styles/scene.css`, so that one picture serves both themes.
+pub fn svg_in_page(scene: &Scene, class: &str) -> String {
+    let mut out = Writer::new(scene, Ink::OfPage);
+    let window = scene.window;
+    let (width, height) = (number(window.width()), number(window.height()));
+    let _ = writeln!(
+        out.text,
+        "<svg class=\"scene {class}\" width=\"{width}\" height=\"{height}\" viewBox=\"{} {} {width} {height}\" \
+         preserveAspectRatio=\"xMidYMin meet\">",
+        number(window.left),
+        number(window.top),
+    );
+    out.items(scene, false);
+    out.text.push_str("</svg>\n");
+    out.text
+}
+
+/// Where colours come from.
+#[derive(Clone, Copy)]
+enum Ink {
+    /// A theme: they are written into the picture.
+    Of(Theme),
+    /// The page that the picture is a part of: classes are written, and what they mean is in its style sheets.
+    OfPage,
+}
+
+impl Ink {
+    /// The colour of lines, and of heads that are filled as lines are drawn.
+    fn of_lines(self, token: Token) -> &'static str {
+        match self {
+            Self::Of(theme) => token.value(theme),
+            Self::OfPage => "currentColor",
+        }
+    }
+}
+
 struct Writer {
     text: String,
-    theme: Theme,
+    ink: Ink,
     pen: f64,
 }
 
 impl Writer {
+    fn new(scene: &Scene, ink: Ink) -> Self {
+        Self { text: String::with_capacity(scene.items.len() * 120), ink, pen: scene.pen }
+    }
+
+    /// Every item; neighbours of one class in a group.
+    fn items(&mut self, scene: &Scene, is_transparent: bool) {
+        for group in scene.items.chunk_by(|one, other| one.class == other.class) {
+            if !(is_transparent && group[0].class == StyleClass::Paper) {
+                self.group(group[0].class, group);
+            }
+        }
+    }
+
     fn open(&mut self, scene: &Scene, options: &SvgOptions) {
         let window = scene.window;
-        let (width, height) = (number(window.width()), number(window.height()));
+        let (width, height) = (self.number(window.width()), self.number(window.height()));
         let _ = writeln!(
             self.text,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"{} {} {width} {height}\" font-family=\"{FONTS}\" role=\"img\">",
-            number(window.left),
-            number(window.top),
+            self.number(window.left),
+            self.number(window.top),
         );
         self.words("title", &options.title);
         self.words("desc", &options.description);
@@ -72,13 +113,19 @@ impl Writer {
     fn group(&mut self, class: StyleClass, items: &[Item]) {
         let look = class_style(class);
         self.text.push_str("<g");
-        match look.stroke {
-            Some(stroke) => self.stroke(stroke, &look, items),
-            None => self.attribute("stroke", "none"),
+        self.classes(&look);
+        match (look.stroke, self.ink) {
+            (Some(stroke), _) => self.stroke(stroke, &look, items),
+            (None, Ink::Of(_)) => self.attribute("stroke", "none"),
+            (None, Ink::OfPage) => {}
         }
-        self.attribute("fill", look.fill.map_or("none", |fill| fill.value(self.theme)));
+        match (look.fill, self.ink) {
+            (Some(fill), Ink::Of(theme)) => self.attribute("fill", fill.value(theme)),
+            (Some(_), Ink::OfPage) => {}
+            (None, _) => self.attribute("fill", "none"),
+        }
         if look.opacity < 1.0 {
-            self.attribute("fill-opacity", &number(look.opacity));
+            self.attribute("fill-opacity", &self.number(look.opacity));
         }
         self.text.push_str(">\n");
         for item in items {
@@ -87,10 +134,22 @@ impl Writer {
         self.text.push_str("</g>\n");
     }
 
+    /// In a page, the classes that give colours.
+    fn classes(&mut self, look: &Look) {
+        if let Ink::OfPage = self.ink {
+            let stroke = look.stroke.map(|it| format!("ink-{}", it.name()));
+            let fill = look.fill.map(|it| format!("fill-{}", it.name()));
+            let classes: Vec<String> = stroke.into_iter().chain(fill).collect();
+            self.attribute("class", &classes.join(" "));
+        }
+    }
+
     fn stroke(&mut self, stroke: Token, look: &Look, items: &[Item]) {
-        self.attribute("stroke", stroke.value(self.theme));
-        self.attribute("stroke-width", &number(look.width * self.pen));
-        self.attribute("stroke-linejoin", "round");
+        self.attribute("stroke", self.ink.of_lines(stroke));
+        self.attribute("stroke-width", &self.number(look.width * self.pen));
+        if let Ink::Of(_) = self.ink {
+            self.attribute("stroke-linejoin", "round");
+        }
         let has_heads = items.iter().any(|it| has_head(&it.shape));
         if !look.dash.is_empty() && !has_heads {
             let dashes = self.dashes(look);
@@ -108,19 +167,19 @@ impl Writer {
                 }
             }
             Shape::Polygon(points) => {
-                let _ = writeln!(self.text, "<polygon points=\"{}\"/>", places(points));
+                let _ = writeln!(self.text, "<polygon points=\"{}\"/>", self.places(points));
             }
             Shape::Box { rect, radius } => {
                 let _ = write!(
                     self.text,
                     "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
-                    number(rect.left),
-                    number(rect.top),
-                    number(rect.width()),
-                    number(rect.height())
+                    self.number(rect.left),
+                    self.number(rect.top),
+                    self.number(rect.width()),
+                    self.number(rect.height())
                 );
                 if *radius > 0.0 {
-                    self.attribute("rx", &number(*radius));
+                    self.attribute("rx", &self.number(*radius));
                 }
                 self.text.push_str("/>\n");
             }
@@ -141,14 +200,14 @@ impl Writer {
 
     fn head(&mut self, from: Point, to: Point, head: Head, look: &Look) {
         let outline = head.outline(from, to);
-        let fill = look.stroke.map_or("none", |stroke| stroke.value(self.theme));
+        let fill = look.stroke.map_or("none", |stroke| self.ink.of_lines(stroke));
         match head {
             Head::None => {}
             Head::Filled(_) => {
                 let _ = writeln!(
                     self.text,
                     "<polygon points=\"{}\" fill=\"{fill}\" stroke=\"none\"/>",
-                    places(&outline)
+                    self.places(&outline)
                 );
             }
             Head::Open(_) => self.line(&outline, " stroke-linecap=\"round\""),
@@ -160,7 +219,13 @@ impl Writer {
     fn line(&mut self, points: &[Point], more: &str) {
         let mut data = String::new();
         for (index, it) in points.iter().enumerate() {
-            let _ = write!(data, "{}{} {}", if index == 0 { 'M' } else { 'L' }, number(it.x), number(it.y));
+            let _ = write!(
+                data,
+                "{}{} {}",
+                if index == 0 { 'M' } else { 'L' },
+                self.number(it.x),
+                self.number(it.y)
+            );
         }
         let fill = if points.len() > 2 { " fill=\"none\"" } else { "" };
         let _ = writeln!(self.text, "<path d=\"{data}\"{fill}{more}/>");
@@ -170,17 +235,17 @@ impl Writer {
         let _ = writeln!(
             self.text,
             "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{more}/>",
-            number(center.x),
-            number(center.y),
-            number(radius)
+            self.number(center.x),
+            self.number(center.y),
+            self.number(radius)
         );
     }
 
     fn text_line(&mut self, text: &TextShape) {
         self.text.push_str("<text");
         if text.slope == 0.0 {
-            self.attribute("x", &number(text.at.x));
-            self.attribute("y", &number(text.at.y));
+            self.attribute("x", &self.number(text.at.x));
+            self.attribute("y", &self.number(text.at.y));
         } else {
             let (along, at) = (text.direction(), text.at);
             let turn = format!(
@@ -189,14 +254,17 @@ impl Writer {
                 along.y,
                 -along.y,
                 along.x,
-                number(at.x),
-                number(at.y)
+                self.number(at.x),
+                self.number(at.y)
             );
             self.attribute("transform", &turn);
         }
-        self.attribute("font-size", &number(text.size));
-        self.attribute("textLength", &number(text.width));
-        self.attribute("lengthAdjust", "spacingAndGlyphs");
+        self.attribute("font-size", &self.number(text.size));
+        // In a page the font is that of the page.
+        if let Ink::Of(_) = self.ink {
+            self.attribute("textLength", &self.number(text.width));
+            self.attribute("lengthAdjust", "spacingAndGlyphs");
+        }
         match text.align {
             TextAlign::Start => {}
             TextAlign::Middle => self.attribute("text-anchor", "middle"),
@@ -209,11 +277,27 @@ impl Writer {
     }
 
     fn dashes(&self, look: &Look) -> String {
-        look.dash.iter().map(|it| number(*it * self.pen)).collect::<Vec<_>>().join(" ")
+        look.dash.iter().map(|it| self.number(*it * self.pen)).collect::<Vec<_>>().join(" ")
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
         let _ = write!(self.text, " {name}=\"{value}\"");
+    }
+
+    /// A number in hundredths; in a page in tenths, which is finer than its pixels.
+    fn number(&self, value: f64) -> String {
+        match self.ink {
+            Ink::Of(_) => number(value),
+            Ink::OfPage => number((value * 10.0).round() / 10.0),
+        }
+    }
+
+    fn places(&self, points: &[Point]) -> String {
+        points
+            .iter()
+            .map(|it| format!("{},{}", self.number(it.x), self.number(it.y)))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
@@ -222,10 +306,6 @@ fn has_head(shape: &Shape) -> bool {
         Shape::Arrow { head, .. } | Shape::Polyline { head, .. } => *head != Head::None,
         _ => false,
     }
-}
-
-fn places(points: &[Point]) -> String {
-    points.iter().map(|it| format!("{},{}", number(it.x), number(it.y))).collect::<Vec<_>>().join(" ")
 }
 
 /// At most two decimals, no trailing zeros, no `-0`: the same picture is the same text everywhere.
@@ -241,7 +321,7 @@ fn number(value: f64) -> String {
 }
 
 /// Text that cannot become markup, only characters that XML allows, none that turn the direction of writing.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -183,6 +183,12 @@ impl Item {
         self.shape.bounds()
     }
 
+    /// True for words and their ground. Ground without a mark of its own is that of a drawing, not of words.
+    pub fn is_words(&self) -> bool {
+        let is_ground = self.class == StyleClass::Backing && self.anchor.is_some();
+        matches!(self.shape, Shape::Text(_)) || is_ground
+    }
+
     /// The item, moved.
     pub fn moved(&self, dx: f64, dy: f64) -> Self {
         Self { shape: self.shape.moved(dx, dy), ..self.clone() }

@@ -24,6 +24,7 @@ mod bench;
 mod components;
 mod effects;
 mod environment;
+mod first_look;
 mod frame_loop;
 mod keyboard;
 mod parts;

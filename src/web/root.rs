@@ -18,6 +18,7 @@ use crate::web::bench;
 use crate::web::components::Announcer;
 use crate::web::effects::{clipboard, download, location, pick, storage};
 use crate::web::environment::{environment, fill_screen, focus, fresh_seed, now, show_theme, show_title};
+use crate::web::first_look;
 use crate::web::frame_loop::FrameLoop;
 use crate::web::keyboard;
 use crate::web::parts::{Parts, header, lessons, overlays, panes, stage, status, transport};
@@ -35,6 +36,7 @@ pub fn run() {
     // Yew would put a hook of its own in the place of any other.
     yew::set_custom_panic_hook(Box::new(|panic| rescue(&panic.to_string())));
     let root = web_sys::window().and_then(|it| it.document()).and_then(|it| it.get_element_by_id("app"));
+    root.iter().for_each(first_look::keep);
     let renderer = root.map_or_else(yew::Renderer::<App>::new, yew::Renderer::<App>::with_root);
     bench::offer(renderer.render());
 }
@@ -175,6 +177,7 @@ impl Component for App {
         self.keyboard.borrow_mut().keep();
         show_title(&self.state.window_title());
         self.size_panes();
+        first_look::leave_without_diagram(&self.state);
     }
 
     fn view(&self, _: &Context<Self>) -> Html {

@@ -48,7 +48,7 @@ const SCRIPT = `
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta http-equiv="Content-Security-Policy" content="${assets().policy}">
-  <title>Editor</title><link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/${assets().css}">
+  <title>Editor</title><link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/${assets().first}"><link rel="stylesheet" href="/${assets().css}">
   </head><body><main><h1>Editor</h1><button id="before">Before</button><div id="place"></div><button id="after">After</button></main>
   <script type="module" src="/test/editor.mjs"></script></body></html>`;
 

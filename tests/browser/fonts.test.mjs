@@ -23,7 +23,7 @@ function table(weight) {
 }
 
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Widths</title><link rel="icon" href="/icon.svg">
-  <link rel="stylesheet" href="/${assets().css}"></head><body><svg width="900" height="100"><text y="50"></text></svg></body></html>`;
+  <link rel="stylesheet" href="/${assets().first}"></head><body><svg width="900" height="100"><text y="50"></text></svg></body></html>`;
 
 let browser;
 let site;

@@ -221,7 +221,9 @@ export function assets() {
     js: value(/data-js="([^"]*)"/),
     wasm: value(/data-wasm="([^"]*)"/),
     editor: value(/data-editor="([^"]*)"/),
-    css: value(/<link rel="stylesheet"[^>]* href="([^"]*)"/),
+    first: value(/<link rel="stylesheet"[^>]* href="([^"]*first-[^"]*)"/),
+    firstScript: value(/src="([^"]*first-[^"]*)"/),
+    css: value(/<link rel="stylesheet"[^>]* href="([^"]*main-[^"]*)"/),
     policy: value(/Content-Security-Policy" content="([^"]*)"/),
   };
 }

@@ -115,7 +115,7 @@ test("Trusted Types are in force: a text is no script and no markup", async () =
   await page.context().close();
 });
 
-for (const part of ["wasm", "js", "boot", "css"]) {
+for (const part of ["wasm", "js", "boot", "first", "firstScript", "css"]) {
   test(`a changed byte in the ${part} file is refused`, async () => {
     const name = assets()[part];
     const body = Buffer.from(readFileSync(join(dist, name)));
@@ -190,20 +190,4 @@ test("a trap inside wasm leads to the rescue page", async () => {
   });
   await page.getByRole("heading", { name: "Playline has stopped" }).waitFor();
   await page.finish();
-});
-
-test("before the program is there, the page already says what it is", async () => {
-  const { wasm } = assets();
-  for (const [viewport, theme] of SCREENS) {
-    const page = await open(browser, "about:blank", { viewport, theme, allow: [/./] });
-    await page.route(`**/${wasm}`, () => {}); // never answered
-    await page.goto(site.url);
-    await page.evaluate(() => document.fonts.ready);
-    await page.getByText("Sequence diagrams that run").waitFor();
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(overflow <= 0, "nothing sticks out sideways");
-    if (viewport !== "desktop") await axeScan(page);
-    await shoot(page, `first-look-${viewport}-${theme}`);
-    await page.context().close();
-  }
 });

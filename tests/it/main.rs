@@ -11,6 +11,7 @@ mod determinism;
 mod drafts;
 mod engine;
 mod expectations;
+mod first_look;
 mod frames;
 mod gallery;
 mod gestures;

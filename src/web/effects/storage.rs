@@ -6,7 +6,7 @@ pub(crate) const DRAFT: &str = "playline.draft";
 pub(crate) const PLACE: &str = "playline.place";
 /// The key of the settings.
 pub(crate) const SETTINGS: &str = "playline.settings";
-/// The key of the theme, which `js/boot.js` reads before the program is there.
+/// The key of the theme, which `js/first.js` reads before the program is there.
 pub(crate) const THEME: &str = "playline.theme";
 /// The key that other tabs watch: what was stored last.
 pub(crate) const STORED: &str = "playline.stored";

@@ -10,7 +10,6 @@
 // index.html says where the parts are, in data attributes of the script element that loads this file.
 
 const DRAFT_KEY = "playline.draft";
-const THEME_KEY = "playline.theme";
 const element = document.querySelector("script[data-wasm]");
 const parts = element.dataset;
 
@@ -21,11 +20,6 @@ function stored(key, where = "localStorage") {
   } catch {
     return null;
   }
-}
-
-function applyTheme() {
-  const theme = stored(THEME_KEY);
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 }
 
 // The rescue page: plain DOM, no wasm, no styles of its own.
@@ -162,5 +156,4 @@ async function start() {
   await run(program, module);
 }
 
-applyTheme();
 start().catch((error) => rescue(error?.stack ?? error));

@@ -2,7 +2,9 @@
 //
 //   gen/editor.js     the scenario editor, one module, loaded after the first diagram
 //   gen/boot.js       the script of index.html
-//   gen/main.css      all sheets, gen/fonts/ what they name
+//   gen/first.js      what runs before anything is shown
+//   gen/first.css     the sheets of what index.html itself shows, gen/fonts/ what they name
+//   gen/main.css      the sheets of the program
 //   gen/THIRD-PARTY.txt   the licences of what is bundled
 
 import { execFileSync } from "node:child_process";
@@ -93,9 +95,10 @@ export async function bundle(out = join(root, "gen")) {
   const results = await Promise.all([
     esbuild.build({ ...scripts, entryPoints: [join(here, "editor.js")], outfile: join(out, "editor.js") }),
     esbuild.build({ ...scripts, entryPoints: [join(here, "boot.js")], outfile: join(out, "boot.js") }),
+    esbuild.build({ ...scripts, format: "iife", entryPoints: [join(here, "first.js")], outfile: join(out, "first.js") }),
     esbuild.build({
       ...common,
-      entryPoints: [join(root, "styles/main.css")],
+      entryPoints: [join(root, "styles/first.css"), join(root, "styles/main.css")],
       outdir: out,
       assetNames: "fonts/[name]-[hash]",
       loader: { ".woff2": "file" },

@@ -2,7 +2,7 @@
 //
 // * the glue that wasm-bindgen wrote is made small;
 // * boot.js, editor.js and the texts that can be read inside the page get names that change with their bytes, and integrity values;
-// * the icon becomes a part of index.html;
+// * the icon and the first picture become parts of index.html;
 // * index.html tells boot.js where everything is, and has no inline script (checked here);
 // * _headers repeats the page's policy for hosts that read such a file.
 
@@ -42,6 +42,7 @@ const base = attribute("data-base");
 const js = attribute("data-js").slice(base.length);
 const wasm = attribute("data-wasm").slice(base.length);
 writeFileSync(join(stage, js), transformSync(bytes(js).toString(), { format: "esm", minify: true, target: "es2022" }).code);
+const first = settle("first.js");
 const boot = settle("boot.js");
 const editor = settle("editor.js");
 // What can be read inside the page is the documentation itself.
@@ -54,7 +55,9 @@ replaceOnce(
   ` data-base="${base}"`,
   ` data-wasm-integrity="${integrity(wasm)}" data-editor="${base}${editor}" data-editor-integrity="${integrity(editor)}"${readable}`,
 );
-replaceOnce('<link rel="stylesheet"', '<link rel="stylesheet" crossorigin="anonymous"');
+replaceOnce('src="first.js"', `src="${base}${first}" integrity="${integrity(first)}" crossorigin="anonymous"`);
+html = html.replaceAll('<link rel="stylesheet"', '<link rel="stylesheet" crossorigin="anonymous"');
+replaceOnce("<!-- first look -->", readFileSync(new URL("../first-look.html", import.meta.url), "utf8").trim());
 replaceOnce(
   "<!-- preloads -->",
   [
@@ -88,6 +91,6 @@ const headers = [
   "  Access-Control-Allow-Origin: *",
   "",
 ];
-const lasting = readdirSync(stage).filter((name) => /-[0-9a-f]{16}(_bg)?\.\w+$/.test(name)).map((name) => `/${name}`);
+const lasting = readdirSync(stage).filter((name) => /-[0-9a-f]{13,16}(_bg)?\.\w+$/.test(name)).map((name) => `/${name}`);
 for (const path of [...lasting, "/fonts/*"]) headers.push(path, "  Cache-Control: public, max-age=31536000, immutable", "");
 writeFileSync(join(stage, "_headers"), headers.join("\n"));

@@ -1,7 +1,7 @@
 //! One item of a scene as an SVG element.
 //!
 //! Widths, dashes and tokens of colour come from the one table, [`class_style`];
-//! what a token is on light or dark paper is in `styles/stage.css`.
+//! what a token is on light or dark paper is in `styles/scene.css`.
 
 use std::fmt::Write as _;
 

@@ -42,10 +42,7 @@ pub(super) fn words_apart(scene: Scene) -> (Scene, Scene) {
     let empty = || Scene { pen: scene.pen, ..Scene::new(scene.window) };
     let (mut words, mut rest) = (empty(), empty());
     for item in scene.items {
-        // Ground without a mark of its own is that of a drawing, not of words.
-        let is_ground = item.class == StyleClass::Backing && item.anchor.is_some();
-        let is_words = matches!(item.shape, Shape::Text(_)) || is_ground;
-        if is_words { words.items.push(item) } else { rest.items.push(item) }
+        if item.is_words() { words.items.push(item) } else { rest.items.push(item) }
     }
     (words, rest)
 }

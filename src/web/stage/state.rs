@@ -25,6 +25,7 @@ use crate::diagram::{FitMode, Room};
 use crate::figure::{Fitting, Glide, ManualScroll, Viewport, above_cover, follow, follow_aside, reveal_box};
 use crate::narrate;
 use crate::scene::{Anchor, Span};
+use crate::web::first_look;
 
 /// What the bar for a selection covers of the foot of the box.
 const FOOT_PX: f64 = 56.0;
@@ -120,10 +121,10 @@ pub(super) struct State {
     scroll_bar: f64,
     /// The playhead rests before the first row: the whole run is in full ink.
     pub(super) is_at_start: bool,
+    /// Something has been drawn: before, nothing is seen.
+    is_drawn: bool,
     /// Something is to be drawn in the next frame.
     pub(super) is_due: bool,
-    /// The size of the box as the program knows it.
-    told_room: Option<Room>,
     /// The stage beside has something to take over: another frame is needed.
     pub(super) has_told: bool,
 }
@@ -156,8 +157,8 @@ impl State {
             chips: Chips::new(&layers.root),
             scroll_bar: 0.0,
             is_at_start: false,
+            is_drawn: false,
             is_due: false,
-            told_room: None,
             has_told: false,
             is_focused: false,
             carried: None,
@@ -478,14 +479,24 @@ impl State {
         self.count_hidden();
         self.tell_link();
         self.show_now(&playhead);
+        self.appear();
         self.take_drag()
     }
 
-    /// The size of the box, when the program does not know it yet: it lays the run out for it, and nothing is drawn
-    /// before.
-    fn tell_room(&mut self) -> Option<AppAction> {
+    /// What was drawn for the first time is seen from now on.
+    fn appear(&mut self) {
+        if !self.is_drawn {
+            self.is_drawn = true;
+            set(&self.layers.root, "data-drawn", "");
+            first_look::leave();
+        }
+    }
+
+    /// The size of the box, while the picture is laid out for another one: the program lays it out for this one, and
+    /// nothing is drawn before.
+    fn tell_room(&self) -> Option<AppAction> {
         let room = self.room();
-        if self.told_room.replace(room) == Some(room) {
+        if self.look.picture.layout.view().fit.is_some_and(|it| it.room == room) {
             return None;
         }
         let is_baseline = self.look.comparison.as_ref().is_some_and(|it| it.is_baseline);

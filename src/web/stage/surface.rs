@@ -94,6 +94,8 @@ impl<S: Surface> Canvas<S> {
         });
         canvas.listen();
         canvas.with(S::resized);
+        // The size of the box is told at once: what is seen first is laid out for it.
+        canvas.frame(&canvas.frame_loop.frame());
         canvas
     }
 
