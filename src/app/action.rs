@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    Announce, Caret, DetailsPage, DetailsTab, DraftId, Future, Length, LostDraft, Motion, Pane, Panel,
-    SharePanel, Shelf, StoreProblem, TeachingAction, Theme, Views, Workbench,
+    Announce, Caret, DetailsPage, DetailsTab, DraftId, Future, ImportAction, Length, LostDraft, Motion, Pane,
+    Panel, SharePanel, Shelf, StoreProblem, TeachingAction, Theme, Views, Workbench,
 };
 use crate::base::{EventId, LifelineId, SimTime};
 use crate::diagram::{FitMode, Room, Scale};
@@ -211,23 +211,6 @@ pub enum LinkAction {
     OpenRescued,
     /// Saves the address that does not open, as it arrived.
     SaveAddress,
-}
-
-/// Texts of other programs.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ImportAction {
-    /// Shows what was read of the text that the open draft comes from, or of the last one that could not be read.
-    Show,
-    /// Closes the panel.
-    Close,
-    /// Reads a text that could not be read again, as it is now.
-    ReadAgain(Rc<str>),
-    /// Takes a text that cannot be read as the text of the draft.
-    TakeAsItIs(Rc<str>),
-    /// Copies the text that was read.
-    CopyOriginal,
-    /// Puts the text that was read below the open one, as comments.
-    KeepOriginal,
 }
 
 /// Drafts, and what the storage says of them.
@@ -562,6 +545,8 @@ pub enum ExportAction {
     CopySample(Rc<str>),
     /// Copies the scenario as a Mermaid sequence diagram.
     CopyMermaid,
+    /// Copies the scenario as a PlantUML sequence diagram.
+    CopyPlantUml,
     /// Copies a block of Markdown about the scenario: diagram, link, seed, expectations.
     CopyDocument,
     /// Copies the trace as text.

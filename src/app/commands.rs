@@ -196,6 +196,8 @@ commands! {
         also "share markdown github wiki confluence decision record", [], has_picture => ExportAction::CopyDocument;
     CopyMermaid: "Copy Mermaid text", "Copies the scenario as a Mermaid sequence diagram.",
         also "share diagram clipboard", [], has_picture => ExportAction::CopyMermaid;
+    CopyPlantUml: "Copy PlantUML text", "Copies the scenario as a PlantUML sequence diagram.",
+        also "share diagram clipboard puml", [], has_picture => ExportAction::CopyPlantUml;
     SaveText: "Save text", "Saves the scenario as a file.", also "export download share link file scenario play source send", [control("s")], always => ExportAction::SaveText;
     SavePicture: "Save picture", "Saves the diagram as SVG.", also "export image svg png pdf print download diagram share screenshot", [], has_picture => ExportAction::SavePicture;
     CopyTrace: "Copy trace", "Copies the trace as text.", also "events log clipboard export csv text", [], has_picture => ExportAction::CopyTrace;

@@ -51,8 +51,8 @@ mod view;
 
 pub use action::{
     AppAction, CompareAction, DeadLettersAction, DocumentAction, DraftsAction, Environment, ExportAction,
-    ImportAction, InspectAction, LessonsAction, LifelinesAction, LinkAction, Now, PageAction, PlaybackAction,
-    RunAction, SelectionAction, SweepAction, Travel, ViewAction, Zoom,
+    InspectAction, LessonsAction, LifelinesAction, LinkAction, Now, PageAction, PlaybackAction, RunAction,
+    SelectionAction, SweepAction, Travel, ViewAction, Zoom,
 };
 pub use command_search::find_commands;
 pub use commands::{COMMANDS, CommandId, CommandSpec, Held, Key, command_for_key};
@@ -63,7 +63,7 @@ pub use document::autosave::{Autosave, Write};
 pub use document::drafts::{Draft, DraftBefore, DraftId, Drafts, LostDraft, Origin, Version};
 pub use document::from_link::{BrokenAddress, FromLink};
 pub use document::history::{Before, Caret, Change, History};
-pub use document::imports::{ImportTarget, Imports, Refused};
+pub use document::imports::{ImportAction, ImportTarget, Imports, Refused};
 pub use document::literals::{LiteralGroup, literal_groups, range_of};
 pub use document::markdown::DocumentBlock;
 pub use document::parameters::{last_place, place_of, shipped_values, typed_value, value_at};

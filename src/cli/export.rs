@@ -9,7 +9,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
     name: "export",
     summary: "Writes a scenario in another program's format.",
     options: &[
-        OptionSyntax { name: "--to", value: "FORMAT", help: "mermaid" },
+        OptionSyntax { name: "--to", value: "FORMAT", help: "mermaid or plantuml" },
         OptionSyntax { name: "--seed", value: "N", help: "another seed than the scenario's" },
         OptionSyntax { name: "-o", value: "FILE", help: "where to; the standard output is the default" },
     ],

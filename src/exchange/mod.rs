@@ -18,7 +18,10 @@ mod qr;
 
 pub use body::body;
 pub use draft::{DraftRecord, DraftSlots, RecordProblem};
-pub use export::{SCENARIO_FORMATS, ScenarioFormat, TRACE_FORMATS, TraceFormat, mermaid, metrics_csv};
+pub use export::{
+    SCENARIO_FORMATS, ScenarioFormat, SequenceText, TRACE_FORMATS, TraceFormat, mermaid, metrics_csv,
+    plantuml,
+};
 pub use import::{
     IMPORTERS, ImportProblem, ImportRemark, ImportReport, Imported, Importer, Note as ImportNote,
     detect as detect_format, read_as, read_foreign,

@@ -8,6 +8,7 @@ use super::sketch::Line;
 use crate::base::{LifelineId, limits};
 use crate::diag::{Diagnostic, Span, Spanned};
 use crate::model::{ArrowSort, Operator, SketchMessage, SketchOperand, SketchStep};
+use crate::syntax::free_text;
 use crate::syntax::tree::{ArrowMark, HowLong, Name, Opener, SketchLine};
 
 /// Puts steps together.
@@ -295,48 +296,9 @@ fn rounds_asked(guard: &str) -> Option<u64> {
     says_times.then(|| number.parse::<u64>().unwrap_or(u64::MAX))
 }
 
-/// Free text with Mermaid's `<br/>` and `#59;` read, and quotes around it taken off.
+/// Free text as it is meant, in one line.
 pub(super) fn plain(text: &str) -> Rc<str> {
-    let text = text.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(text);
-    if !text.contains(['<', '#']) {
-        return text.into();
-    }
-    let mut result = text.to_owned();
-    for line_break in ["<br/>", "<br />", "<br>"] {
-        result = result.replace(line_break, " ");
-    }
-    entities(&result).into()
-}
-
-/// Decodes the entities `#59;` and `#lt;`.
-fn entities(text: &str) -> String {
-    let mut parts = text.split('#');
-    let mut result = parts.next().unwrap_or("").to_owned();
-    for part in parts {
-        let decoded = part.split_once(';').and_then(|(name, rest)| Some((entity(name)?, rest)));
-        match decoded {
-            Some((letter, rest)) => {
-                result.push(letter);
-                result.push_str(rest);
-            }
-            None => {
-                result.push('#');
-                result.push_str(part);
-            }
-        }
-    }
-    result
-}
-
-fn entity(name: &str) -> Option<char> {
-    match name {
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "amp" => Some('&'),
-        "quot" => Some('"'),
-        "nbsp" => Some(' '),
-        _ => char::from_u32(name.parse().ok()?).filter(|it| !it.is_control()),
-    }
+    free_text(text).replace('\n', " ").into()
 }
 
 #[cfg(test)]
@@ -353,10 +315,5 @@ mod tests {
     #[test]
     fn a_loop_counts_when_its_guard_does() {
         assert_eq!((rounds("3 times"), rounds("every 5 minutes"), rounds("2")), (Some(3), None, Some(2)));
-    }
-
-    #[test]
-    fn mermaid_escapes_are_read() {
-        assert_eq!(&*plain("a#59;b<br/>#lt;c #9829; #nope;"), "a;b <c ♥ #nope;");
     }
 }

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `token`, `lexer`, `sketch_lines` | text to tokens; a sketch's lines are free text and cut apart first |
 //! | `foreign` | texts of other programs: [`foreign_format`] |
+//! | `free_text` | the words of a sketch as they are meant: [`free_text`] |
 //! | `mermaid` | Mermaid's sequence diagrams, with a lexer of their own, to the same tree |
 //! | `parser`, `grammar` | tokens to [`Tree`]; errors become diagnostics and `Unknown` nodes |
 //! | `tree` | the syntax tree, line by line |
@@ -26,6 +27,7 @@
 mod complete;
 mod edit;
 mod foreign;
+mod free_text;
 mod grammar;
 mod highlight;
 mod lexer;
@@ -50,6 +52,7 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 pub use complete::{Completion, OfferKind, complete};
 pub use edit::{insert_line, name_in_text, seed_of, set_knob, set_option, set_profile, set_seed};
 pub use foreign::foreign_format;
+pub use free_text::{decoded, free_text};
 pub use highlight::{Class, Highlight, highlight};
 pub use mermaid::{
     ArrowHead, MERMAID_ARROWS, MermaidArrow, MermaidText, SketchParticipant, box_title, in_order,

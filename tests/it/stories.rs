@@ -484,6 +484,10 @@ fn every_command_has_an_effect() {
         if [CommandId::StopPresenting, CommandId::UnlockParameters].contains(&spec.id) {
             page.act(ViewAction::TogglePresent);
         }
+        if spec.id == CommandId::ShowImport {
+            let text = "sequenceDiagram\nloop x\nA->>B: hi\nend\n";
+            page.act(DocumentAction::OpenText { name: "x.mmd".into(), text: text.into() });
+        }
         if spec.id == CommandId::SystemTheme {
             page.act(ViewAction::SetTheme(Theme::Dark));
         }
@@ -496,8 +500,12 @@ fn every_command_has_an_effect() {
         let lens = |page: &Page| {
             let lens = &page.state.lens;
             let state = &page.state;
-            let is_open =
-                (state.are_lessons_open, state.are_parameters_unlocked, state.share_panel.is_some());
+            let is_open = (
+                state.are_lessons_open,
+                state.are_parameters_unlocked,
+                state.share_panel,
+                state.imports.is_open,
+            );
             (lens.is_stops_open, lens.is_lifelines_open, lens.find.asked, is_open)
         };
         let passing =

@@ -192,12 +192,23 @@ function drawn(read) {
     return ["activate", "deactivate", "create", "destroy"].includes(word) ? [word, head.get(rest[0])] : [word, ...rest];
   });
   const heads = read.participants.map(({ id, label, kind }) => [label || id, kind]).sort();
-  return JSON.parse(plain(JSON.stringify({ heads, seen })));
+  return JSON.parse(plain(JSON.stringify({ heads, seen: atTheirMessages(seen) })));
+}
+
+// A participant is created by the next message to it, whatever stands between.
+function atTheirMessages(seen) {
+  const waiting = new Set();
+  return seen.flatMap((event) => {
+    if (event[0] === "create") return waiting.add(event[1]) && [];
+    const creates = event[0] === "message" && waiting.delete(event[2]);
+    return creates ? [["create", event[2]], event] : [event];
+  });
 }
 
 // Letters that were typed and the same ones as entity codes.
 function plain(text) {
-  return text.replaceAll("\\t", " ").replace(/#(\d+);/g, (_, code) => JSON.stringify(String.fromCodePoint(Number(code))).slice(1, -1));
+  const named = { lt: "<", gt: ">", amp: "&", quot: '\\"', nbsp: " " };
+  return text.replaceAll(/<br\s*\/?>/g, "<br/>").replaceAll("\\t", " ").replace(/#(lt|gt|amp|quot|nbsp);/g, (_, name) => named[name]).replace(/#(\d+);/g, (_, code) => JSON.stringify(String.fromCodePoint(Number(code))).slice(1, -1));
 }
 
 // Words that would be something else in Mermaid.

@@ -23,7 +23,7 @@ fn main() {
 /// The scenario as Playline writes it for Mermaid; null when it has errors.
 fn exported(text: &str) -> Value {
     let Some(scenario) = compile(text).scenario else { return Value::Null };
-    json!(mermaid(text, &run(Rc::new(scenario), RunLimits::default())))
+    json!(mermaid(Some(text), &run(Rc::new(scenario), RunLimits::default())).text)
 }
 
 fn structure(text: &str) -> Value {

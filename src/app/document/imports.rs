@@ -6,6 +6,23 @@ use super::drafts::DraftId;
 use crate::app::AppState;
 use crate::exchange::ImportReport;
 
+/// Texts of other programs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImportAction {
+    /// Shows what was read of the text that the open draft comes from, or of the last one that could not be read.
+    Show,
+    /// Closes the panel.
+    Close,
+    /// Reads a text that could not be read again, as it is now.
+    ReadAgain(Rc<str>),
+    /// Takes a text that cannot be read as the text of the draft.
+    TakeAsItIs(Rc<str>),
+    /// Copies the text that was read.
+    CopyOriginal,
+    /// Puts the text that was read below the open one, as comments.
+    KeepOriginal,
+}
+
 /// How many are remembered.
 const REMEMBERED: usize = 12;
 

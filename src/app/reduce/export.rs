@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Effects;
 use crate::app::{AppState, DocumentBlock, Effect, ExportAction, Sharing};
-use crate::exchange::{mermaid, metrics_csv};
+use crate::exchange::{SequenceText, mermaid, metrics_csv, plantuml};
 use crate::figure::FigureKind;
 use crate::{narrate, paint};
 
@@ -13,7 +13,8 @@ pub(super) fn reduce(state: &mut AppState, action: ExportAction, effects: &mut E
         ExportAction::ShowPanel(panel) => state.share_panel = panel,
         ExportAction::CopyLink => copy_link(state, effects),
         ExportAction::CopySample(text) => effects.push(Effect::Copy { text, said: "Sample copied".into() }),
-        ExportAction::CopyMermaid => copy_mermaid(state, effects),
+        ExportAction::CopyMermaid => copy_sequence(state, "Mermaid", mermaid, effects),
+        ExportAction::CopyPlantUml => copy_sequence(state, "PlantUML", plantuml, effects),
         ExportAction::CopyDocument => copy_document(state, effects),
         ExportAction::CopyTrace => copy_trace(state, effects),
         ExportAction::CopyNumbers => copy_numbers(state, effects),
@@ -32,26 +33,29 @@ fn copy_link(state: &mut AppState, effects: &mut Effects) {
     }
 }
 
-fn copy_mermaid(state: &AppState, effects: &mut Effects) {
-    if let Some(text) = mermaid_text(state, effects) {
-        effects.copy(text, "Mermaid text copied");
-    }
+type Write = fn(Option<&str>, &crate::trace::Trace) -> SequenceText;
+
+/// Copies the scenario as a sequence diagram of another program; what was cut off is said.
+fn copy_sequence(state: &AppState, name: &str, write: Write, effects: &mut Effects) {
+    let Some(SequenceText { text, cut }) = sequence_text(state, write, effects) else { return };
+    let cut = cut.map_or_else(String::new, |it| format!(". It leaves out {it}"));
+    effects.copy(text, format!("{name} text copied{cut}"));
 }
 
-/// The scenario as a Mermaid text; while the future is hidden, what has happened.
-fn mermaid_text(state: &AppState, effects: &Effects) -> Option<String> {
+/// The scenario as a sequence diagram; while the future is hidden, what has happened.
+fn sequence_text(state: &AppState, write: Write, effects: &Effects) -> Option<SequenceText> {
     let (picture, told) = (state.derived.picture.as_ref()?, state.told(effects.now)?);
     let is_whole = told.trace.len() == picture.trace.len();
-    Some(mermaid(if is_whole { &state.document.source } else { "" }, &told.trace))
+    Some(write(is_whole.then_some(&*state.document.source), &told.trace))
 }
 
 fn copy_document(state: &AppState, effects: &mut Effects) {
     let (Some(picture), Some(told)) = (&state.derived.picture, state.told(effects.now)) else { return };
-    let Some(mermaid) = mermaid_text(state, effects) else { return };
+    let Some(mermaid) = sequence_text(state, mermaid, effects) else { return };
     let link = state.sharing(state.moment(effects.now)).link();
     let block = DocumentBlock {
         scenario: &picture.scenario,
-        mermaid: &mermaid,
+        mermaid: &mermaid.text,
         link: link.as_deref(),
         fingerprint: picture.trace.fingerprint(),
         outlooks: &told.outlooks,

@@ -3,12 +3,17 @@
 mod csv;
 mod jsonl;
 mod mermaid;
+mod plantuml;
+mod sequence;
 mod story;
 mod text;
+mod walk;
 
 pub use csv::metrics_csv;
 pub(super) use jsonl::RecordJson;
 pub use mermaid::mermaid;
+pub use plantuml::plantuml;
+pub use sequence::SequenceText;
 
 use crate::trace::Trace;
 
@@ -40,4 +45,12 @@ pub struct ScenarioFormat {
 }
 
 /// Every format that a scenario can be written in.
-pub const SCENARIO_FORMATS: [ScenarioFormat; 1] = [ScenarioFormat { id: "mermaid", write: mermaid }];
+pub const SCENARIO_FORMATS: [ScenarioFormat; 2] = [
+    ScenarioFormat { id: "mermaid", write: |source, trace| mermaid(Some(source), trace).text },
+    ScenarioFormat { id: "plantuml", write: |source, trace| plantuml(Some(source), trace).text },
+];
+
+/// Marks that turn the direction of what follows, or end a line.
+fn is_hidden(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}

@@ -79,6 +79,7 @@ fn share_items(state: &AppState) -> Vec<Item> {
         command(CommandId::CopyNumbers).named("Copy numbers").icon(Icon::Copy).into(),
         command(CommandId::CopyTrace).named("Copy events as text").icon(Icon::Copy).into(),
         command(CommandId::CopyMermaid).named("Mermaid text").icon(Icon::Code).into(),
+        command(CommandId::CopyPlantUml).named("PlantUML text").icon(Icon::Code).into(),
         Item::Separator,
         Item::Note("Nothing is uploaded. A link carries the text in itself.".into()),
     ]

@@ -1,6 +1,7 @@
 //! Other programs' texts: what is written as a sketch reads the same, and hostile texts take no longer than others.
 
 mod plantuml;
+mod round_trip;
 
 use std::collections::BTreeMap;
 

@@ -28,24 +28,41 @@ pub(super) fn read(text: &str) -> Words {
             rest = &rest[taken..];
             continue;
         }
-        match letter {
-            '\n' => words.text.push_str("<br/>"),
-            // What would end a text or begin a comment.
-            '#' => words.text.push_str("#35;"),
-            ';' => words.text.push_str("#59;"),
-            '\t' => words.text.push(' '),
-            it if it.is_control() => {}
-            it => words.text.push(it),
-        }
         rest = &rest[letter.len_utf8()..];
+        words.push(letter, rest);
     }
     words.text = words.text.trim().to_owned();
     words
 }
 
 impl Words {
+    /// A letter, and what follows it.
+    fn push(&mut self, letter: char, rest: &str) {
+        match letter {
+            '\n' => self.text.push_str("<br/>"),
+            '\t' => self.text.push(' '),
+            // What would end a text, begin a comment or a line.
+            '#' => self.text.push_str("#35;"),
+            ';' => self.text.push_str("#59;"),
+            '<' if rest.starts_with("br") => self.text.push_str("#60;"),
+            it if it.is_control() => {}
+            it => self.text.push(it),
+        }
+    }
+
     /// Takes what is more than a letter; how many bytes that are, or 0.
     fn special(&mut self, rest: &str) -> usize {
+        if let Some((letter, length)) = numbered(rest) {
+            self.push(letter, &rest[length..]);
+            return length;
+        }
+        // A `~` takes the meaning of what follows.
+        if let Some(letter) = rest.strip_prefix('~').and_then(|it| it.chars().next())
+            && "~*_-/\"[{<#|=&".contains(letter)
+        {
+            self.push(letter, &rest[2..]);
+            return 2;
+        }
         if rest.starts_with("\\\\") {
             self.text.push('\\');
             return 2;
@@ -84,6 +101,18 @@ impl Words {
     }
 }
 
+/// A letter by its number, `<U+0041>` or `&#65;`, and how long that is.
+fn numbered(rest: &str) -> Option<(char, usize)> {
+    let (digits, base, before, end) = if let Some(it) = rest.strip_prefix("<U+") {
+        (it, 16, 3, '>')
+    } else {
+        (rest.strip_prefix("&#")?, 10, 2, ';')
+    };
+    let length = near(digits, 8).find(end)?;
+    let letter = char::from_u32(u32::from_str_radix(&digits[..length], base).ok()?)?;
+    Some((letter, before + length + 1))
+}
+
 /// The beginning of a text, at most this many bytes: what a sign opens ends there, or it opens nothing.
 fn near(text: &str, bytes: usize) -> &str {
     let mut end = bytes.min(text.len());
@@ -110,6 +139,8 @@ mod tests {
             ("a < b > c", "a < b > c"),
             ("a\u{7}b", "ab"),
             ("[[ open", "[[ open"),
+            ("<U+003C>b> &#60; <U+XX>", "<b> < <U+XX>"),
+            ("<U+003C>br> ~**x~**", "#60;br> **x**"),
         ] {
             assert_eq!(read(text).text, read_as, "{text}");
         }

@@ -388,7 +388,7 @@ impl<'t> Writer<'_, 't> {
     }
 
     fn open(&mut self, word: &'static str, guard: &str) {
-        let guard = self.words(guard).replace("<br/>", " ");
+        let guard = self.words(guard);
         match word {
             "alt" => self.assume("of an `alt`, the first way is taken; `, taken` behind a guard says which"),
             "loop" if !guard.contains(|it: char| it.is_ascii_digit()) => {
@@ -404,7 +404,7 @@ impl<'t> Writer<'_, 't> {
 
     /// The next part of a group. What has no parts here continues behind a note.
     fn operand(&mut self, guard: &str) {
-        let guard = self.words(guard).replace("<br/>", " ");
+        let guard = self.words(guard);
         let word = match self.open.last() {
             Some(&"alt") => "else",
             Some(&"par") => "and",
