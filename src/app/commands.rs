@@ -104,7 +104,7 @@ commands! {
     DeadLetters: "Dead letters", "Shows the dead letters: why each died, to repair, send back or discard.", also "dlq deadletter parked redrive repair poison",
         [plain("d")], always => ViewAction::OpenPage(DetailsPage::DeadLetters);
     StopFollowing: "Stop following", "Selects nothing: everything is shown in full again. While presenting it ends that.", also "unselect deselect clear selection leave escape",
-        [plain("Escape")], has_selection_or_presents -> leave;
+        [plain("Escape")], always -> leave;
     ToggleBreakpoints: "Breakpoints", "Shows or hides what the playhead stops at.", also "stops debugger halt pause at",
         [plain("h")], always => InspectAction::ToggleBreakpoints;
     NextBreakpoint: "Next breakpoint", "Goes to the next place to stop at.",
@@ -293,10 +293,6 @@ fn faster(state: &AppState, _: u64) -> AppAction {
 
 fn slower(state: &AppState, _: u64) -> AppAction {
     PlaybackAction::SetSpeed(speed_after(state, -1).unwrap_or(state.settings.speed)).into()
-}
-
-fn has_selection_or_presents(state: &AppState) -> Option<&'static str> {
-    unless(state.presenting || state.selection.is_some(), "Nothing is selected.")
 }
 
 fn leave(state: &AppState, _: u64) -> AppAction {

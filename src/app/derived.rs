@@ -76,6 +76,12 @@ impl Compiled {
         Self { scenario: lowered.scenario.map(Rc::new), diagnostics: lowered.diagnostics }
     }
 
+    /// What is told beside the text, with its place among the diagnostics: that a text says nothing yet is no problem.
+    pub fn problems(&self) -> impl Iterator<Item = (usize, &Diagnostic)> {
+        let is_blank = self.is_blank();
+        self.diagnostics.iter().enumerate().filter(move |(_, it)| !is_blank || it.severity != Severity::Error)
+    }
+
     /// True when nothing is wrong but that the text says nothing yet.
     pub fn is_blank(&self) -> bool {
         let mut errors = self.diagnostics.iter().filter(|it| it.severity == Severity::Error).peekable();

@@ -124,13 +124,13 @@ impl Layout {
         let tick = Shape::Line { from: Point::new(right - 5.0, mark.y), to: Point::new(right, mark.y) };
         scene.add(StyleClass::TimeTick, None, tick);
         let text = short_time(mark.time);
-        self.time_text(text, mark.y, scene);
+        self.time_text(text, right - 8.0, mark.y, scene);
     }
 
-    fn time_text(&self, text: String, y: f64, scene: &mut Scene) {
+    fn time_text(&self, text: String, right: f64, y: f64, scene: &mut Scene) {
         let size = self.spacing.small;
         let width = self.metrics.width(&text, size, false);
-        let at = Point::new(self.spacing.time_width - 8.0, y + size * 0.34);
+        let at = Point::new(right, y + size * 0.34);
         let text = TextShape { at, text, size, width, bold: false, align: TextAlign::End, slope: 0.0 };
         scene.add(StyleClass::TimeText, None, Shape::Text(text));
     }
@@ -140,7 +140,8 @@ impl Layout {
         for (middle, length) in breaks.iter().copied() {
             let center = Point::new(self.spacing.time_width - 3.0, middle);
             scene.add(StyleClass::Break, None, glyphs::jag(center, self.spacing.mark));
-            self.time_text(format!("+\u{2009}{}", figures(length, 1_000)), middle, scene);
+            let right = center.x - self.spacing.mark - 2.0;
+            self.time_text(format!("+\u{2009}{}", figures(length, 1_000)), right, middle, scene);
         }
     }
 

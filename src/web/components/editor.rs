@@ -180,12 +180,12 @@ impl Component for EditorPanel {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
-        let listed = problems::listed(&props.source, &props.compiled.diagnostics, &props.failing);
+        let listed = problems::listed(&props.source, &props.compiled, &props.failing);
         html! {
             <section class="text-panel" aria-labelledby="text-title">
                 <div class="text-head">
                     <h2 id="text-title">{ "Text" }</h2>
-                    { problems::view_state(&props.compiled.diagnostics, props.failing.len()) }
+                    { problems::view_state(&props.compiled, props.failing.len()) }
                     { self.view_insert(ctx) }
                     <button type="button" class="quiet" title="Language reference (F1)" onclick={ctx.link().callback(|_| Msg::Reference)}>
                         { "Reference" }
@@ -308,7 +308,7 @@ impl EditorPanel {
         };
         self.colours.replace(syntax::highlight(&props.source).into_iter().map(colour).collect());
         editor.handle.recolour();
-        let found = props.compiled.diagnostics.iter().map(|it| problem(&places, it));
+        let found = props.compiled.problems().map(|(_, it)| problem(&places, it));
         let failing = props.failing.iter().map(|it| failure(&places, it));
         editor.handle.set_diagnostics(&found.chain(failing).collect());
     }

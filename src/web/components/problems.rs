@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, IconImage};
-use crate::app::{AppAction, DocumentAction, RunProblem, ViewAction};
+use crate::app::{AppAction, Compiled, DocumentAction, RunProblem, ViewAction};
 use crate::diag::{Diagnostic, LineIndex, Severity, Span};
 
 /// A row of the list.
@@ -25,7 +25,7 @@ pub(crate) struct Listed {
 }
 
 /// Everything that is listed, in order.
-pub(crate) fn listed(source: &str, diagnostics: &[Diagnostic], failing: &[RunProblem]) -> Vec<Listed> {
+pub(crate) fn listed(source: &str, compiled: &Compiled, failing: &[RunProblem]) -> Vec<Listed> {
     let places = LineIndex::new(source);
     let problem = |(number, it): (usize, &Diagnostic)| Listed {
         line: places.line(it.span.start),
@@ -49,7 +49,7 @@ pub(crate) fn listed(source: &str, diagnostics: &[Diagnostic], failing: &[RunPro
         fixes: Vec::new(),
         number: 0,
     };
-    diagnostics.iter().enumerate().map(problem).chain(failing.iter().map(failure)).collect()
+    compiled.problems().map(problem).chain(failing.iter().map(failure)).collect()
 }
 
 /// The line of an expectation, without the blanks around it.
@@ -60,7 +60,11 @@ pub(crate) fn line_of(places: &LineIndex, it: &RunProblem) -> Span {
 }
 
 /// Whether something is wrong, in a few words.
-pub(crate) fn view_state(diagnostics: &[Diagnostic], failing: usize) -> Html {
+pub(crate) fn view_state(compiled: &Compiled, failing: usize) -> Html {
+    if compiled.is_blank() {
+        return html! { <p class="text-state muted" role="status">{ "Empty" }</p> };
+    }
+    let diagnostics = &compiled.diagnostics;
     let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
     let (is_good, words) = match (errors, diagnostics.len() - errors, failing) {
         (0, 0, 0) => (true, "No problems".to_owned()),

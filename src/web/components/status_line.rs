@@ -217,7 +217,7 @@ fn view_start(props: &Props) -> Html {
     html! {
         <>
             <span key="start" class="status-pill is-start">{ "Start" }</span>
-            <p key="start-words" class="status-words">
+            <p key="start-words" class="status-words is-start">
                 if !props.goal.is_empty() {
                     <strong class="goal">{ &*props.goal }</strong>
                     { " " }

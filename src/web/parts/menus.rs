@@ -117,9 +117,11 @@ fn present_items(state: &AppState) -> Vec<Item> {
     ]
 }
 
-/// How the run is drawn.
-pub(super) fn view(parts: &Parts<'_>) -> Html {
-    menu(parts, "View", Some("menu-end"), view_items(parts.state))
+/// How the run is drawn; with the scale where a row has no room for it.
+pub(super) fn view(parts: &Parts<'_>, with_scale: bool) -> Html {
+    let scale = if with_scale { scale_choices(parts.state) } else { Vec::new() };
+    let items = scale.into_iter().chain(view_items(parts.state));
+    menu(parts, "View", Some("menu-end"), items.collect())
 }
 
 /// What of the diagram is fitted into its stage.
@@ -164,7 +166,7 @@ fn view_items(state: &AppState) -> Vec<Item> {
     items
 }
 
-/// Views and scale, where there is no room for them in a row.
+/// The views, where there is no room for them in a row.
 pub(super) fn view_choices(state: &AppState) -> Vec<Item> {
     let settings = &state.settings;
     let is_both_possible = !state.is_narrow();
@@ -172,11 +174,15 @@ pub(super) fn view_choices(state: &AppState) -> Vec<Item> {
     let views = views.map(|it| {
         Item::from(Entry::action(it.label(), ViewAction::SetViews(*it)).chosen(settings.views == *it))
     });
-    let scale = |scale, name| {
-        Item::from(Entry::action(name, ViewAction::SetScale(scale)).chosen(settings.scale == scale))
-    };
-    let scales = [scale(Scale::Ordinal, "Even steps"), scale(Scale::Proportional, "True time")];
-    views.chain([Item::Separator]).chain(scales).chain([Item::Separator]).collect()
+    views.collect()
+}
+
+/// The scales, where there is no room for them in a row; a line behind them.
+fn scale_choices(state: &AppState) -> Vec<Item> {
+    let chosen = state.settings.scale;
+    let scale =
+        |scale, name| Item::from(Entry::action(name, ViewAction::SetScale(scale)).chosen(chosen == scale));
+    vec![scale(Scale::Ordinal, "Even steps"), scale(Scale::Proportional, "True time"), Item::Separator]
 }
 
 /// Everything that a phone has no room for.
@@ -200,6 +206,8 @@ pub(super) fn more(parts: &Parts<'_>) -> Html {
     items.extend([CommandId::PreviousLesson, CommandId::NextLesson].map(command));
     items.push(Item::Separator);
     items.extend(view_choices(state));
+    items.push(Item::Separator);
+    items.extend(scale_choices(state));
     items.extend(view_items(state));
     items.push(Item::Separator);
     items.extend(fit_items(state));

@@ -10,6 +10,8 @@ use crate::web::components::{ParameterBar, lens};
 
 /// The width of a parameter with its gap, in CSS pixels.
 const PARAMETER: f64 = 184.0;
+/// That of the gap alone.
+const GAP: f64 = 16.0;
 
 /// The strip.
 pub(crate) fn view(parts: &Parts<'_>) -> Html {
@@ -46,22 +48,26 @@ pub(crate) fn view_parameters(parts: &Parts<'_>) -> Html {
     }
 }
 
+/// The width that the panes leave.
+fn stage_width(state: &AppState) -> f64 {
+    let panes = [Panel::Text, Panel::Details].into_iter().filter(|it| state.is_panel_open(*it));
+    let taken: f64 = panes.map(|it| f64::from(state.panel_width(it))).sum();
+    state.environment.width_px - taken
+}
+
 /// How many parameters have room in the strip; the others open from a button.
 fn room_for_parameters(state: &AppState) -> usize {
-    let page = state.environment.width_px;
     if state.is_narrow() {
         return 0;
     }
-    let panes = [Panel::Text, Panel::Details].into_iter().filter(|it| state.is_panel_open(*it));
-    let taken: f64 = panes.map(|it| f64::from(state.panel_width(it))).sum();
-    let stage = page - taken;
+    let stage = stage_width(state);
     let room = stage - tools_width(stage, state.derived.baseline.is_some()) - 72.0;
-    (room / PARAMETER).max(0.0) as usize
+    ((room + GAP) / PARAMETER).max(0.0) as usize
 }
 
-/// The least width of the stage at which views, and then the scale, stand in a row.
-const ROOM_FOR_VIEWS: f64 = 860.0;
+/// The least width of the stage at which the scale stands in a row, and then the views, too.
 const ROOM_FOR_SCALE: f64 = 1_040.0;
+const ROOM_FOR_VIEWS: f64 = 1_180.0;
 
 /// The width of the tools of a comparison.
 const COMPARISON_TOOLS: f64 = 720.0;
@@ -70,21 +76,19 @@ fn tools_width(stage: f64, is_comparing: bool) -> f64 {
     if is_comparing {
         return COMPARISON_TOOLS;
     }
-    let views = if stage >= ROOM_FOR_VIEWS { 196.0 } else { 0.0 };
+    let views = if stage >= ROOM_FOR_VIEWS { 196.0 } else { 108.0 };
     let scale = if stage >= ROOM_FOR_SCALE { 186.0 } else { 0.0 };
-    186.0 + views + scale
+    168.0 + views + scale
 }
 
 fn view_tools(parts: &Parts<'_>) -> Html {
     let state = parts.state;
-    let panes = [Panel::Text, Panel::Details].into_iter().filter(|it| state.is_panel_open(*it));
-    let taken: f64 = panes.map(|it| f64::from(state.panel_width(it))).sum();
-    let stage = state.environment.width_px - taken;
+    let stage = stage_width(state);
     if let Some(comparison) = state.comparison.filter(|_| state.derived.baseline.is_some()) {
         return html! {
             <div class="strip-tools">
                 { comparison::tools(parts, comparison) }
-                { menus::view(parts) }
+                { menus::view(parts, false) }
             </div>
         };
     }
@@ -92,21 +96,21 @@ fn view_tools(parts: &Parts<'_>) -> Html {
         <div class="strip-tools">
             if stage >= ROOM_FOR_VIEWS {
                 { view_views(parts) }
+            } else {
+                { view_choice(parts) }
             }
             if stage >= ROOM_FOR_SCALE {
                 { view_scale(parts) }
-            } else {
-                { view_choice(parts) }
             }
             if state.is_diagram_shown() {
                 { menus::fit(parts) }
             }
-            { menus::view(parts) }
+            { menus::view(parts, stage < ROOM_FOR_SCALE) }
         </div>
     }
 }
 
-/// Views and scale in a menu, where a row has no room for them.
+/// The views in a menu, where a row has no room for them.
 fn view_choice(parts: &Parts<'_>) -> Html {
     let name = parts.state.settings.views.label();
     html! {
