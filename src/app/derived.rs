@@ -76,7 +76,7 @@ impl Compiled {
         Self { scenario: lowered.scenario.map(Rc::new), diagnostics: lowered.diagnostics }
     }
 
-    /// What is told beside the text, with its place among the diagnostics: that a text says nothing yet is no problem.
+    /// The problems, each with its place among the diagnostics. That a text says nothing yet is none.
     pub fn problems(&self) -> impl Iterator<Item = (usize, &Diagnostic)> {
         let is_blank = self.is_blank();
         self.diagnostics.iter().enumerate().filter(move |(_, it)| !is_blank || it.severity != Severity::Error)
