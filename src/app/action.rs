@@ -297,8 +297,8 @@ pub enum RunAction {
 /// The open scenario with many seeds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SweepAction {
-    /// Runs the open scenario with so many seeds.
-    Start(u32),
+    /// Runs the open scenario with so many seeds, and with this parameter from end to end.
+    Start(u32, Option<Rc<str>>),
     /// Goes on with the sweep for a slice.
     Continue,
     /// Ends the sweep where it is.

@@ -44,6 +44,7 @@ mod reference;
 mod snippets;
 mod state;
 mod sweep;
+mod sweep_chart;
 mod teaching;
 mod time_slicer;
 mod told;
@@ -84,7 +85,8 @@ pub use reference::{
 };
 pub use snippets::{Snippet, snippets};
 pub use state::{AppState, Document};
-pub use sweep::{SWEEP_SIZES, Sweeping};
+pub use sweep::{SWEEP_SIZES, Sweeping, Variation};
+pub use sweep_chart::{SWEEP_CHART, SweepChart, sweep_chart};
 pub use teaching::{
     AnswerKeys, Answered, Card, CardView, ChallengeView, ChoiceView, CueShown, Given, HIDDEN_LINE,
     LessonPlace, Result as QuestionResult, SEEDS as CHALLENGE_SEEDS, SeedsHeld, Teaching, TeachingAction,

@@ -54,8 +54,12 @@ pub const DRAFTS: usize = 50;
 pub const DRAFT_BYTES: usize = 8 * 1024 * 1024;
 /// The earlier versions that a draft keeps.
 pub const DRAFT_VERSIONS: usize = 5;
-/// The seeds of one sweep.
-pub const SWEEP_SEEDS: u32 = 10_000;
+/// The runs of one sweep: seeds times settings.
+pub const SWEEP_RUNS: u32 = 1_000_000;
+/// The settings of one sweep: the combinations of the values of its parameters.
+pub const SWEEP_SETTINGS: u32 = 256;
+/// The most bytes of a file with results of a sweep.
+pub const SWEEP_FILE_BYTES: usize = 256 * 1024 * 1024;
 /// The events after which a run of a sweep is cut off.
 pub const SWEEP_EVENTS: u32 = 200_000;
 /// The most characters of a draft's name.

@@ -20,18 +20,24 @@ pub(super) struct Syntax {
 pub(super) struct OptionSyntax {
     /// Its name, dashes included.
     pub name: &'static str,
-    /// Its value; empty for a switch.
+    /// Its value; empty for a switch, [`MANY_FILES`] for a switch that takes every file. With [`AGAIN`] behind it, the
+    /// option can be given several times.
     pub value: &'static str,
     /// One line of help.
     pub help: &'static str,
 }
 
+/// The value of a switch with which a command takes many files.
+pub(super) const MANY_FILES: &str = "FILES";
+/// Ends the value of an option that can be given several times.
+pub(super) const AGAIN: &str = "…";
+
 /// The words of a command, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Given {
-    /// The scenario's file; `-` is the standard input.
-    pub file: Option<String>,
-    options: BTreeMap<&'static str, String>,
+    /// The scenario's file; `-` is the standard input. With an option of [`MANY_FILES`], every file.
+    pub files: Vec<String>,
+    options: BTreeMap<&'static str, Vec<String>>,
 }
 
 impl Syntax {
@@ -41,7 +47,7 @@ impl Syntax {
         let mut words = words.iter();
         while let Some(word) = words.next() {
             if !word.starts_with('-') || word == "-" {
-                given.take_file(word)?;
+                given.files.push(word.clone());
                 continue;
             }
             let (name, attached) = match word.split_once('=') {
@@ -50,16 +56,24 @@ impl Syntax {
             };
             let option = self.option(name)?;
             let value = match (option.value, attached) {
-                ("", None) => String::new(),
-                ("", Some(_)) => return Err(format!("`{name}` takes no value")),
+                ("" | MANY_FILES, None) => String::new(),
+                ("" | MANY_FILES, Some(_)) => return Err(format!("`{name}` takes no value")),
                 (_, Some(value)) => value,
                 (what, None) => words.next().cloned().ok_or(format!("`{name}` needs {what} behind it"))?,
             };
-            if given.options.insert(option.name, value).is_some() {
+            let values = given.options.entry(option.name).or_default();
+            if !values.is_empty() && !option.value.ends_with(AGAIN) {
                 return Err(format!("`{name}` is given twice"));
             }
+            values.push(value);
         }
-        Ok(given)
+        let takes_many = self.options.iter().any(|it| it.value == MANY_FILES && given.has(it.name));
+        match &given.files[..] {
+            [first, second, ..] if !takes_many => {
+                Err(format!("there are two files, `{first}` and `{second}`"))
+            }
+            _ => Ok(given),
+        }
     }
 
     fn option(&self, name: &str) -> Result<&OptionSyntax, String> {
@@ -88,11 +102,9 @@ impl Syntax {
 }
 
 impl Given {
-    fn take_file(&mut self, word: &str) -> Result<(), String> {
-        match self.file.replace(word.to_owned()) {
-            None => Ok(()),
-            Some(first) => Err(format!("there are two files, `{first}` and `{word}`")),
-        }
+    /// The only file.
+    pub fn file(&self) -> Option<&str> {
+        self.files.first().map(String::as_str)
     }
 
     /// True when a switch is given.
@@ -102,7 +114,12 @@ impl Given {
 
     /// The words behind an option.
     pub fn value(&self, name: &str) -> Option<&str> {
-        self.options.get(name).map(String::as_str)
+        self.values(name).next()
+    }
+
+    /// The words behind an option that can be given several times.
+    pub fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.options.get(name).into_iter().flatten().map(String::as_str)
     }
 
     /// The number behind an option.
@@ -132,6 +149,8 @@ mod tests {
         options: &[
             OptionSyntax { name: "--seed", value: "N", help: "" },
             OptionSyntax { name: "--fast", value: "", help: "" },
+            OptionSyntax { name: "--set", value: "NAME=VALUE…", help: "" },
+            OptionSyntax { name: "--join", value: MANY_FILES, help: "" },
         ],
         more: "",
     };
@@ -146,8 +165,15 @@ mod tests {
         assert_eq!(given, read("file.play --fast --seed=7").unwrap());
         assert_eq!(given.number::<u64>("--seed"), Ok(Some(7)));
         assert!(given.has("--fast"));
-        assert_eq!(given.file.as_deref(), Some("file.play"));
-        assert_eq!(read("-").unwrap().file.as_deref(), Some("-"));
+        assert_eq!(given.file(), Some("file.play"));
+        assert_eq!(read("-").unwrap().file(), Some("-"));
+    }
+
+    #[test]
+    fn some_options_are_given_again_and_one_takes_every_file() {
+        let given = read("--set a=1 --set=b=2 x").unwrap();
+        assert_eq!(given.values("--set").collect::<Vec<_>>(), ["a=1", "b=2"]);
+        assert_eq!(read("x --join y z").unwrap().files, ["x", "y", "z"]);
     }
 
     #[test]

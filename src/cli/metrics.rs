@@ -15,6 +15,11 @@ pub(super) const SYNTAX: Syntax = Syntax {
         OptionSyntax { name: "--csv", value: "", help: "every number as comma-separated values, one a line" },
         OptionSyntax { name: "--at", value: "TIME", help: "at a moment, such as 250ms" },
         OptionSyntax { name: "--seed", value: "N", help: "another seed than the scenario's" },
+        OptionSyntax {
+            name: "--set",
+            value: "NAME=VALUE…",
+            help: "another value of a parameter, such as tries=2",
+        },
         OptionSyntax { name: "--limit", value: "N", help: "stop after this many events" },
     ],
     more: "Without --csv, columns in which nothing was counted are left out.",

@@ -16,7 +16,7 @@ pub(super) const SYNTAX: Syntax = Syntax {
 };
 
 pub(super) fn profiles(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, String> {
-    let text = match (&given.file, given.value("--with")) {
+    let text = match (given.file(), given.value("--with")) {
         _ if given.has("--markdown") => document(),
         (None, None) => list(),
         (None, Some(_)) => return Err("the name of a profile is missing".to_owned()),

@@ -39,6 +39,11 @@ pub(super) const SYNTAX: Syntax = Syntax {
         OptionSyntax { name: "--transparent", value: "", help: "without the paper" },
         OptionSyntax { name: "--at", value: "TIME", help: "at a moment, such as 250ms" },
         OptionSyntax { name: "--seed", value: "N", help: "another seed than the scenario's" },
+        OptionSyntax {
+            name: "--set",
+            value: "NAME=VALUE…",
+            help: "another value of a parameter, such as tries=2",
+        },
         OptionSyntax { name: "--limit", value: "N", help: "stop after this many events" },
         OptionSyntax { name: "-o", value: "FILE", help: "where to; the standard output is the default" },
     ],

@@ -12,6 +12,11 @@ pub(super) const SYNTAX: Syntax = Syntax {
     options: &[
         OptionSyntax { name: "--seed", value: "N", help: "another seed than the scenario's" },
         OptionSyntax {
+            name: "--set",
+            value: "NAME=VALUE…",
+            help: "another value of a parameter, such as tries=2",
+        },
+        OptionSyntax {
             name: "--format",
             value: "text|story|jsonl",
             help: "how to write it; text is the default",

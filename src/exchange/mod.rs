@@ -5,6 +5,7 @@
 //! | `body` | payloads as JSON and XML |
 //! | `draft` | a draft as it is stored in the browser: [`DraftRecord`] |
 //! | `link` | scenarios in the address of the page: [`read_link`], [`write_link`] |
+//! | `sweep` | results of a sweep as JSON: [`sweep_json`], [`read_sweep`] |
 //! | `qr` | a text as a QR code: [`qr_code`] |
 //! | `import` | other people's diagrams as scenarios: one file a format, listed in [`IMPORTERS`]; what was read of one: [`read_foreign`] |
 //! | `export` | a run written down: one file a format, listed in [`TRACE_FORMATS`]; its numbers: [`metrics_csv`]; a scenario for other programs: [`SCENARIO_FORMATS`] |
@@ -15,6 +16,7 @@ mod export;
 mod import;
 mod link;
 mod qr;
+mod sweep;
 
 pub use body::body;
 pub use draft::{DraftRecord, DraftSlots, RecordProblem};
@@ -28,3 +30,4 @@ pub use import::{
 };
 pub use link::{BrokenLink, Link, LinkProblem, Linked, LinkedView, ReadLink, read_link, write_link};
 pub use qr::{QrCode, qr_code};
+pub use sweep::{read_sweep, sweep_json};

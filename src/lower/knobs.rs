@@ -6,7 +6,8 @@ use super::checks::{bad_knob, duplicate_name};
 use super::context::Context;
 use crate::base::{Decimal, Value};
 use crate::model::{Knob, KnobValue};
-use crate::syntax::tree::{self, KnobLine, LessonWord};
+use crate::syntax;
+use crate::syntax::tree::{self, ItemKind, KnobLine, LessonWord};
 
 impl Context<'_> {
     /// `problem "…"` and the like. A second `problem` takes the place of the first.
@@ -73,4 +74,17 @@ fn value_of(value: tree::KnobValue) -> KnobValue {
         tree::KnobValue::Time(length) => KnobValue::Time(length),
         tree::KnobValue::Share(share) => KnobValue::Share(share),
     }
+}
+
+/// The value of a parameter as a text says it: `3`, `20ms`, `5%`.
+pub fn parameter_value(text: &str) -> Option<KnobValue> {
+    if text.contains(['\n', '\r', ';', '#', '"', '{', '}']) {
+        return None;
+    }
+    let parsed = syntax::parse(&format!("parameter it = {text} in {text}..{text}"));
+    let [item] = &parsed.tree.items[..] else { return None };
+    let ItemKind::Knob(knob) = &item.kind else { return None };
+    let is_read =
+        !parsed.diagnostics.has_errors() && knob.low.value == knob.value.value && knob.label.is_none();
+    is_read.then(|| value_of(knob.value.value))
 }

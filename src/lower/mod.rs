@@ -48,6 +48,8 @@ use crate::diag::{Diagnostic, Diagnostics, Span};
 use crate::model::Scenario;
 use crate::syntax::{self, Parsed};
 
+pub use knobs::parameter_value;
+
 /// What a text means.
 #[derive(Clone, Debug)]
 pub struct Lowered {

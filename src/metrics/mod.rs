@@ -18,6 +18,7 @@
 //! | `backlog` | [`backlog`]: ready messages of a channel over time |
 //! | `lag` | [`lag`]: how far a group is behind in a stream, over time |
 //! | `blocked` | [`blocked_time`]: how long workers waited for answers |
+//! | `sweep/` | [`SweepResults`]: the numbers of many runs, merged, summed up and against parameters |
 //! | `attempts` | [`attempts`]: how often messages were delivered |
 //!
 //! Every function takes a [`crate::trace::Moment`] and ignores everything after it.
@@ -36,6 +37,7 @@ mod numbers;
 mod sample;
 mod sheet;
 mod stairs;
+mod sweep;
 mod throughput;
 mod units;
 
@@ -55,5 +57,10 @@ pub use numbers::{ChannelNumbers, MessageNumbers, Numbers, ParticipantNumbers};
 pub use sample::Sample;
 pub use sheet::{Amount, Sheet, SheetRow, sheets};
 pub use stairs::{Part, Span, Stairs};
+pub use sweep::{
+    CurveKind, Outcome, Shard, ShardList, Spread, SweepAxis, SweepCurve, SweepExpectation, SweepHead,
+    SweepMeasure, SweepPoint, SweepResults, SweepRow, SweepSummary, SweepValue, curves, merged,
+    shortest_failing,
+};
 pub use throughput::throughput;
 pub use units::Units;

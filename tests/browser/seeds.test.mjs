@@ -64,7 +64,45 @@ test("a long sweep can be stopped, by keys alone, and what came out stays", asyn
   await page.finish();
 });
 
+for (const [name, hand] of Object.entries(HANDS)) {
+  test(`by ${name}: a parameter goes from end to end, each number has a chart and a column, and a value is set from its row`, async () => {
+    const page = await visit(hand.options);
+    await page.getByRole("combobox", { name: "Vary" }).selectOption({ index: 1 });
+    await page.getByRole("combobox", { name: "Runs" }).selectOption("20");
+    await hand.push(page.getByRole("button", { name: "Run them" }));
+    const table = page.getByRole("region", { name: "The medians as a table" });
+    await table.waitFor();
+    await page.getByRole("button", { name: "Run them" }).waitFor({ timeout: 60000 });
+    const rows = await table.locator("tbody tr").count();
+    await page.getByText(`${rows * 20} of ${rows * 20} runs`).waitFor();
+    const charts = page.locator(".variation > li");
+    assert.equal(await charts.count(), (await table.locator("thead th").count()) - 1);
+    const dots = await charts.locator(".dots").evaluateAll((all) => all.map((it) => it.getAttribute("d").split("M").length - 1));
+    assert.ok(dots.some((it) => it === rows), `${dots} of ${rows}`);
+    const value = table.locator("tbody th button").last();
+    const wanted = await value.innerText();
+    await hand.push(value);
+    assert.equal(await table.locator("tbody tr").count(), rows, "another value of it is no other text");
+    const field = page.locator(".knob-value").first();
+    if (!isNarrow(page)) assert.equal(await field.inputValue(), wanted);
+    await page.finish();
+  });
+}
+
 for (const theme of THEMES) {
+  test(`a varied parameter is clean for a screen reader and fits a phone: ${theme}`, async () => {
+    const page = await visit({ viewport: "phone", theme });
+    await page.getByRole("combobox", { name: "Vary" }).selectOption({ index: 1 });
+    await page.getByRole("combobox", { name: "Runs" }).selectOption("20");
+    await page.getByRole("button", { name: "Run them" }).click();
+    await page.getByRole("region", { name: "The medians as a table" }).waitFor();
+    await page.getByRole("button", { name: "Run them" }).waitFor({ timeout: 60000 });
+    await axeScan(page);
+    const wide = await overflow(page);
+    assert.ok(wide <= 0, `${wide} pixels too wide`);
+    await page.finish();
+  });
+
   test(`the page is clean for a screen reader and fits a phone: ${theme}`, async () => {
     const page = await visit({ viewport: "phone", theme });
     await run(page, 20);

@@ -1,5 +1,7 @@
 //! The program on a command line: what it writes where, and how it ends.
 
+mod sweeps;
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -256,26 +258,27 @@ fn help_lists_all_commands() {
         "",
         0,
         expect![[r#"
-        Runs a scenario and writes what happened, event by event.
+            Runs a scenario and writes what happened, event by event.
 
-        Usage: playline run [OPTIONS] FILE
+            Usage: playline run [OPTIONS] FILE
 
-        FILE is a scenario; - reads it from the standard input.
+            FILE is a scenario; - reads it from the standard input.
 
-        Options:
-          --seed N                        another seed than the scenario's
-          --format text|story|jsonl       how to write it; text is the default
-          --limit N                       stop after this many events
+            Options:
+              --seed N                        another seed than the scenario's
+              --set NAME=VALUE…               another value of a parameter, such as tries=2
+              --format text|story|jsonl       how to write it; text is the default
+              --limit N                       stop after this many events
 
-        The events go to the standard output; problems, verdicts and the fingerprint to the standard error.
-        docs/trace-format.md is the reference of jsonl.
+            The events go to the standard output; problems, verdicts and the fingerprint to the standard error.
+            docs/trace-format.md is the reference of jsonl.
 
-        Exit codes:
-          0  all is well
-          1  an expectation of the scenario does not hold
-          2  the scenario has errors, or the program was not used as it can be
-          3  the run met a limit
-    "#]],
+            Exit codes:
+              0  all is well
+              1  an expectation of the scenario does not hold
+              2  the scenario has errors, or the program was not used as it can be
+              3  the run met a limit
+        "#]],
         expect![],
     );
 }
@@ -454,42 +457,6 @@ fn metrics_are_exported_as_csv() {
             && lines.contains(&"message type,Hello,latency p50,7,ms")
     );
     assert!(lines[1..lines.len() - 1].iter().all(|line| line.split(',').count() >= 5));
-}
-
-/// Loses a message with some seeds.
-const LOSSY: &str = "seed 5
-service Ann, Bob
-link Ann -> Bob { latency 1ms..9ms, loss 10% }
-Ann { every 10ms, 5 times as n { send Ping { n } to Bob } }
-Bob { on Ping { work 1ms } }
-expect no Ping lost
-expect run ends within 1s
-";
-
-#[test]
-fn a_sweep_counts_how_often_an_expectation_holds() {
-    check(
-        "sweep - --seeds 20",
-        LOSSY,
-        1,
-        expect![[r#"
-        20 runs, seeds 5 to 24
-             12 of 20  no Ping lost, not with seed 7
-             20 of 20  run ends within 1s
-
-                                             least      median         90%        most
-          length of the run              42.103 ms   45.091 ms   49.384 ms   49.604 ms
-          p99 latency of Ping             6.118 ms    9.333 ms    9.798 ms    9.945 ms
-          losses                                 0           0           2           2
-
-        The shortest run that does not hold has 32 events: seed 12.
-    "#]],
-        expect![[r#""#]],
-    );
-    let (code, output, _) = playline("sweep - --seeds 3", SCENARIO);
-    assert_eq!((code, output.contains("    3 of 3  Hello handled exactly once each")), (0, true), "{output}");
-    let (code, _, said) = playline("sweep - --seeds 0", SCENARIO);
-    assert_eq!((code, said.contains("1 to 10000 are possible")), (2, true), "{said}");
 }
 
 #[test]

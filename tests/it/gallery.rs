@@ -8,7 +8,7 @@ use playline::app::{judged, lost_load};
 use playline::diag::Severity;
 use playline::engine::{RunLimits, run};
 use playline::gallery::{CHALLENGES, PATTERNS, Part, Pattern};
-use playline::host::{Seeds, Sweep};
+use playline::host::{Seeds, Sweep, SweepPlan};
 use playline::lower::compile;
 use playline::model::{Answers, Knob, LessonMoment, Question, Scenario};
 use playline::syntax::{parse, print, set_knob};
@@ -315,7 +315,7 @@ fn every_challenge_fails_as_it_ships_and_is_solved_by_its_solution_on_a_hundred_
         assert!(failing > 0, "{id} is solved as it ships");
         assert!(failing < shipped.expectations.len(), "{id}: some of what is wanted is there already");
         let solution = judged(challenge.solution, challenge).expect("a solution without errors");
-        let mut sweep = Sweep::start(solution, Seeds { first: 1, count: 100 });
+        let mut sweep = Sweep::start(SweepPlan::of(solution, Seeds { first: 1, count: 100 }));
         while !sweep.advance(1_000_000) {}
         let summary = sweep.summary();
         for outcome in &summary.outcomes {

@@ -106,7 +106,7 @@ fn no_command_tells_the_answer_before_it_is_given() {
 #[test]
 fn nothing_else_that_can_be_done_tells_the_answer() {
     let later: Vec<AppAction> = vec![
-        SweepAction::Start(5).into(),
+        SweepAction::Start(5, None).into(),
         CompareAction::WithBroker(Some("rabbitmq".into())).into(),
         CompareAction::WithPattern("saga".into()).into(),
         CompareAction::KeepRun.into(),

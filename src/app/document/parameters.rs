@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::model::{Knob, KnobValue};
-use crate::{gallery, lower, syntax};
+use crate::{gallery, lower};
 
 /// Steps of a slider for lengths of time, in nanoseconds; below a second they are 1, 2 and 5 times a power of ten.
 const LONG_STEPS: [i64; 15] = [
@@ -72,16 +72,11 @@ pub fn place_of(knob: &Knob) -> i64 {
 
 /// The value that a text says, or what is wrong with it.
 pub fn typed_value(knob: &Knob, text: &str) -> Result<KnobValue, String> {
-    let range = [knob.low, knob.high];
-    let [low, high] = range.map(KnobValue::written);
-    let line = format!("knob it = {} in {low}..{high}", text.trim().replace('µ', "u"));
-    let [least, most] = range.map(KnobValue::shown);
+    let [least, most] = [knob.low, knob.high].map(KnobValue::shown);
     let wrong = || format!("{} can be {least} to {most}, and not “{}”.", knob.label, text.trim());
-    let is_one_line = !text.contains(['\n', '\r', ';', '#', '"', '{', '}']);
-    let found = syntax::parse(&line).tree.items.len() == 1 && is_one_line;
-    let lowered = lower::compile(&format!("{line}\nservice A {{ workers 1 }}\nA {{ once {{ wait 1ms }} }}"));
-    let scenario = lowered.scenario.filter(|_| found).ok_or_else(wrong)?;
-    scenario.lesson.knobs.first().map(|it| it.value).ok_or_else(wrong)
+    let range = knob.low.units()..=knob.high.units();
+    let fits = |it: &KnobValue| it.sort() == knob.value.sort() && range.contains(&it.units());
+    lower::parameter_value(&text.replace('µ', "u")).filter(fits).ok_or_else(wrong)
 }
 
 /// What the parameters of the gallery's pattern of this title are set to there.

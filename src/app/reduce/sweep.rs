@@ -5,7 +5,7 @@ use crate::app::{AppState, Effect, SweepAction};
 
 pub(super) fn reduce(state: &mut AppState, action: SweepAction, effects: &mut Effects) {
     match action {
-        SweepAction::Start(count) => start(state, count, effects),
+        SweepAction::Start(count, vary) => start(state, count, vary.as_deref(), effects),
         SweepAction::Continue => advance(state, effects),
         SweepAction::Stop => {
             state.sweep.stop();
@@ -14,9 +14,13 @@ pub(super) fn reduce(state: &mut AppState, action: SweepAction, effects: &mut Ef
     }
 }
 
-fn start(state: &mut AppState, count: u32, effects: &mut Effects) {
+fn start(state: &mut AppState, count: u32, vary: Option<&str>, effects: &mut Effects) {
     let Some(scenario) = state.derived.compiled.scenario.clone() else { return };
-    state.sweep.start(&state.document.source, scenario, count);
+    let source = &state.document.source;
+    match scenario.lesson.knobs.iter().find(|it| Some(&*it.name) == vary).cloned() {
+        Some(knob) => state.sweep.vary(source, scenario, &knob, count),
+        None => state.sweep.start(source, scenario, count),
+    }
     effects.push(Effect::ContinueSweep);
 }
 
@@ -28,6 +32,10 @@ fn advance(state: &mut AppState, effects: &mut Effects) {
     state.sweep.advance();
     if state.sweep.is_running() {
         return effects.push(Effect::ContinueSweep);
+    }
+    if let Some(variation) = &state.sweep.variation {
+        let done = format!("{} runs done. {} is varied.", variation.done, variation.axis.label);
+        effects.say(variation.problem.as_deref().map_or(done, |it| format!("Stopped: {it}.")), true);
     }
     if let Some(summary) = &state.sweep.summary {
         let failing = summary.outcomes.iter().filter(|it| it.held < summary.done).count();

@@ -35,7 +35,7 @@ pub(in crate::app) fn disclosure(state: &AppState, action: &AppAction) -> Disclo
         AppAction::Import(ImportAction::Show | ImportAction::CopyOriginal | ImportAction::KeepOriginal) => {
             Disclosure::Text
         }
-        AppAction::Sweep(SweepAction::Start(_))
+        AppAction::Sweep(SweepAction::Start(..))
         | AppAction::DeadLetters(DeadLettersAction::Apply(_))
         | AppAction::Document(DocumentAction::Intervene(_))
         | AppAction::Selection(SelectionAction::ShowOffers)

@@ -54,6 +54,7 @@ pub(crate) fn details(parts: &Parts<'_>) -> Html {
                 picture={Shared::from(picture)}
                 source={state.document.source.clone()}
                 sweep={state.sweep.summary.as_ref().filter(|_| !is_gated).map(Shared::from)}
+                variation={state.sweep.variation.as_ref().filter(|_| !is_gated).map(Shared::from)}
                 is_sweeping={state.sweep.is_running()}
                 workbench={state.workbench.clone()}
                 is_broken={state.derived.compiled.scenario.is_none()}

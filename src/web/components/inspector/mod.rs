@@ -17,6 +17,7 @@ mod selected;
 mod sentences;
 mod table;
 mod times;
+mod variation;
 
 use std::rc::Rc;
 
@@ -26,11 +27,10 @@ use yew::prelude::*;
 use super::Charts;
 use crate::app::{
     AppAction, Baseline, BrokerComparison, ChallengeView, Comparison, DetailsPage, DetailsPlace, DetailsTab,
-    Future, Horizon, Picture, Selection, Told, ViewAction, Workbench,
+    Future, Horizon, Picture, Selection, Told, Variation, ViewAction, Workbench,
 };
 use crate::gallery::Pattern;
-use crate::host::SweepSummary;
-use crate::metrics::ChartKind;
+use crate::metrics::{ChartKind, SweepSummary};
 use crate::trace::Moment;
 use crate::web::environment::focus;
 use crate::web::frame_loop::FrameLoop;
@@ -47,6 +47,8 @@ pub(crate) struct Props {
     pub lesson: Lesson,
     /// The open scenario with many seeds.
     pub sweep: Option<Shared<SweepSummary>>,
+    /// The same with a parameter that is varied.
+    pub variation: Option<Shared<Variation>>,
     pub is_sweeping: bool,
     /// What the user is about to do with dead letters.
     pub workbench: Workbench,

@@ -1,11 +1,14 @@
 //! The open scenario with many seeds: how often each expectation holds, and how the numbers are spread.
 
+use std::rc::Rc;
+
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::Props;
+use super::{Props, variation};
 use crate::app::{DocumentAction, SWEEP_SIZES, SweepAction};
-use crate::host::{Outcome, Spread, SweepSummary};
+use crate::metrics::{Outcome, Spread, SweepSummary};
+use crate::model::Knob;
 
 /// The page.
 #[component]
@@ -18,8 +21,21 @@ pub(crate) fn Seeds(props: &Props) -> Html {
             count.set(chosen.parse().unwrap_or(SWEEP_SIZES[1]));
         })
     };
+    let vary = use_state(|| None::<Rc<str>>);
+    let onvary = {
+        let vary = vary.clone();
+        Callback::from(move |event: Event| {
+            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+            vary.set(Some(chosen.into()).filter(|it: &Rc<str>| !it.is_empty()));
+        })
+    };
     let (wanted, first) = (*count, props.picture.scenario.seed);
-    let start = props.on_action.reform(move |_: MouseEvent| SweepAction::Start(wanted).into());
+    let knobs = &props.picture.scenario.lesson.knobs;
+    let varied = (*vary).clone().filter(|it| knobs.iter().any(|knob| knob.name == *it));
+    let start = {
+        let varied = varied.clone();
+        props.on_action.reform(move |_: MouseEvent| SweepAction::Start(wanted, varied.clone()).into())
+    };
     let stop = props.on_action.reform(|_: MouseEvent| SweepAction::Stop.into());
     if props.is_gated {
         return html! { <p class="muted">{ "Many seeds wait until the questions are answered." }</p> };
@@ -36,6 +52,9 @@ pub(crate) fn Seeds(props: &Props) -> Html {
                         }) }
                     </select>
                 </label>
+                if !knobs.is_empty() {
+                    { view_choice(knobs, varied.as_deref(), onvary) }
+                }
                 if props.is_sweeping {
                     <button type="button" onclick={stop}>{ "Stop" }</button>
                 } else {
@@ -45,20 +64,32 @@ pub(crate) fn Seeds(props: &Props) -> Html {
             if let Some(summary) = &props.sweep {
                 { view_summary(props, summary) }
             }
+            if let Some(variation) = &props.variation {
+                { variation::view(props, variation) }
+            }
         </div>
+    }
+}
+
+/// Which parameter is varied from end to end.
+fn view_choice(knobs: &[Knob], varied: Option<&str>, onchange: Callback<Event>) -> Html {
+    html! {
+        <label>
+            { "Vary " }
+            <select {onchange}>
+                <option value="" selected={varied.is_none()}>{ "nothing" }</option>
+                { for knobs.iter().map(|it| html! {
+                    <option value={it.name.to_string()} selected={varied == Some(&*it.name)}>{ &*it.label }</option>
+                }) }
+            </select>
+        </label>
     }
 }
 
 fn view_summary(props: &Props, summary: &SweepSummary) -> Html {
     html! {
         <>
-            <label class="seeds-progress">
-                { format!("{} of {} runs", summary.done, summary.of) }
-                <progress max={summary.of.to_string()} value={summary.done.to_string()} />
-            </label>
-            if summary.cut_off > 0 {
-                <p>{ format!("{} runs met the limit of events and count as they were then.", summary.cut_off) }</p>
-            }
+            { view_progress(summary.done, summary.of, summary.cut_off) }
             <h3>{ "What is expected" }</h3>
             if summary.outcomes.is_empty() {
                 <p class="muted">{ "The text expects nothing. A line such as “expect no Charge lost” is looked at in every run." }</p>
@@ -67,6 +98,21 @@ fn view_summary(props: &Props, summary: &SweepSummary) -> Html {
             { view_shortest(props, summary) }
             <h3>{ "The numbers" }</h3>
             { view_spreads(summary) }
+        </>
+    }
+}
+
+/// How many runs are done, and how many of them were cut off.
+pub(super) fn view_progress(done: u32, of: u32, cut_off: u32) -> Html {
+    html! {
+        <>
+            <label class="seeds-progress">
+                { format!("{done} of {of} runs") }
+                <progress max={of.to_string()} value={done.to_string()} />
+            </label>
+            if cut_off > 0 {
+                <p>{ format!("{cut_off} runs met the limit of events and count as they were then.") }</p>
+            }
         </>
     }
 }
