@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{AppState, Draft, Origin};
+use super::{AppState, ChapterPlace, Draft, Origin};
 use crate::gallery::{self, Challenge, Level, Part, Pattern};
 
 /// What the view of the lessons shows.
@@ -16,6 +16,8 @@ pub struct Lessons {
     pub level: Option<Level>,
     /// Only lessons of this length.
     pub length: Length,
+    /// The chapter of a course that was opened last.
+    pub chapter: Option<ChapterPlace>,
 }
 
 /// A row of the list beside the cards.
@@ -28,6 +30,8 @@ pub enum Shelf {
     Drafts,
     /// Designs to be repaired.
     Challenges,
+    /// A course, by its id.
+    Course(&'static str),
     /// A chapter of the course, or a group beyond it.
     Part(Part),
 }

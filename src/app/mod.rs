@@ -20,6 +20,7 @@
 //! | `offers/` | what can be done to the running system from the picture, and to dead letters |
 //! | `view/` | how the run is shown: playhead, selection, arrangement, breakpoints, settings |
 //! | `comparison` | two runs side by side: the baseline, and what differs |
+//! | `courses` | chapters of courses, what was done of each, progress as a file |
 //! | `lessons` | what the view of the lessons shows, progress, the name of what is open |
 //! | `reference/` | the language reference and the glossary inside the page |
 //! | `snippets` | what the menu *Insert* of the text offers |
@@ -30,6 +31,7 @@ mod action;
 mod command_search;
 mod commands;
 mod comparison;
+mod courses;
 mod density;
 mod derived;
 mod document;
@@ -58,6 +60,7 @@ pub use action::{
 pub use command_search::find_commands;
 pub use commands::{COMMANDS, CommandId, CommandSpec, Held, Key, command_for_key};
 pub use comparison::{Baseline, Branch, BranchKind, Comparison, Findings, ShownDivergence, SideTitle};
+pub use courses::{ChapterPlace, ChapterStep, ChapterView, CourseAction, End, Progress};
 pub use density::{Density, Kept, exceptional_rows};
 pub use derived::{BrokerComparison, Compiled, Derived, Differences, FinishedRun, Picture, RunState};
 pub use document::autosave::{Autosave, Write};

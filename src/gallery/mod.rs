@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `challenges` | designs to be repaired, each with a solution: [`Challenge`] |
 //! | `course` | chapters, what lies beyond the course, levels: [`Part`], [`Level`] |
+//! | `courses` | chapters with a lesson, a parameter and a challenge each: [`Course`] |
 //! | `search` | finds patterns by words: [`search`] |
 //! | `spelling` | what counts as the same word |
 //! | `pictures` | the small picture of a pattern, read from `pictures.txt`: [`CardPicture`] |
@@ -16,12 +17,14 @@
 
 mod challenges;
 mod course;
+mod courses;
 mod pictures;
 mod search;
 mod spelling;
 
 pub use challenges::{CHALLENGES, Challenge, challenge_by_id, challenge_of};
 pub use course::{Level, Part};
+pub use courses::{Chapter, Course, course_by_id, courses, title_of};
 pub use pictures::{ArrowLook, CardArrow, CardPicture};
 pub use search::{Found, search};
 

@@ -6,6 +6,7 @@ mod causes;
 mod command_line;
 mod commands;
 mod comparisons;
+mod courses;
 mod dead_letters;
 mod determinism;
 mod drafts;

@@ -51,13 +51,17 @@ fn gallery(sources: &[Source]) -> Vec<Problem> {
     if scenarios.is_empty() {
         return Vec::new();
     }
-    // Patterns are listed in the front page, challenges and their solutions beside it.
+    // Patterns are listed in the front page, challenges with their solutions and texts of courses beside it.
     let Some(patterns) = find(sources, "src/gallery/mod.rs") else {
         return vec![missing("src/gallery/mod.rs")];
     };
     let challenges = find(sources, "src/gallery/challenges.rs").map_or("", |it| &it.text);
+    let courses = find(sources, "src/gallery/courses.rs").map_or("", |it| &it.text);
     let is_listed = |path: &str| {
         let name = path.trim_start_matches("src/gallery/").trim_end_matches(".play");
+        if let Some(id) = name.strip_prefix("courses/") {
+            return courses.contains(&format!("\"{id}\""));
+        }
         match name.strip_prefix("challenges/") {
             Some(id) => challenges.contains(&format!("\"{}\"", id.trim_end_matches(".solution"))),
             None => patterns.text.contains(name),

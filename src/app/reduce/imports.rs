@@ -49,6 +49,9 @@ pub(super) fn open_text(state: &mut AppState, name: &str, text: &str, effects: &
     if !fits(state, name, text) {
         return;
     }
+    if super::courses::takes_progress(state, text, effects) {
+        return;
+    }
     if name.ends_with(OWN_EXTENSION) {
         return open_own(state, name, text, effects);
     }

@@ -15,7 +15,7 @@ pub(super) fn reduce(state: &mut AppState, action: LessonsAction) {
         LessonsAction::Find(query) => lessons.query = query,
         LessonsAction::SetLevel(level) => lessons.level = level,
         LessonsAction::SetLength(length) => lessons.length = length,
-        LessonsAction::ShowAll => *lessons = Lessons::default(),
+        LessonsAction::ShowAll => *lessons = Lessons { chapter: lessons.chapter, ..Lessons::default() },
     }
 }
 

@@ -3,6 +3,7 @@
 mod beginning;
 mod breakpoints;
 mod compare;
+mod courses;
 mod dead_letters;
 mod document;
 mod drafts;
@@ -46,12 +47,14 @@ impl AppState {
         self.visit.is_over |= visit::is_deed(&action);
         if teaching::intercepts(self, &action, &mut effects) {
             teaching::hold(self, &mut effects);
+            courses::note_steps(self, &mut effects);
             inspect::refresh(self, &mut effects);
             return effects.list;
         }
         dispatch(self, action, &mut effects);
         teaching::hold(self, &mut effects);
         lessons::note_end(self, &mut effects);
+        courses::note_steps(self, &mut effects);
         inspect::refresh(self, &mut effects);
         effects.list
     }

@@ -34,6 +34,7 @@ pub(super) fn reduce(state: &mut AppState, action: TeachingAction, effects: &mut
                 super::compare::compare_with_text(state, challenge.solution, "The solution", effects);
             }
         }
+        TeachingAction::Course(action) => super::courses::reduce(state, action, effects),
         TeachingAction::ShowText => state.teaching.is_text_shown = true,
         TeachingAction::Disclose(action) => super::dispatch(state, *action, effects),
         TeachingAction::Skip => skip(state, effects),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::app::AppAction;
+use crate::app::{AppAction, CourseAction};
 
 /// Cues and questions of the lesson.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +34,8 @@ pub enum TeachingAction {
     Judge,
     /// Shows a solution beside the text.
     ShowSolution,
+    /// Courses and progress.
+    Course(CourseAction),
     /// Shows the text, with the answers in it.
     ShowText,
     /// Does what tells an answer before the question is answered.

@@ -1,11 +1,12 @@
 //! What is remembered between visits, apart from the text.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::details::DetailsPlace;
+use crate::app::courses::{done_in, solved_in, steps_in};
 use crate::base::limits;
 use crate::diagram::{FitMode, Scale};
-use crate::gallery;
 use crate::metrics::ChartKind;
 
 /// How the page looks and behaves.
@@ -53,6 +54,8 @@ pub struct Settings {
     pub has_played: bool,
     /// The challenges that were solved, by id.
     pub solved: BTreeSet<&'static str>,
+    /// The steps of chapters that were done, as a file of progress names them.
+    pub steps: BTreeSet<Rc<str>>,
     /// The lessons that were taken to their end, by id.
     pub done: BTreeSet<&'static str>,
 }
@@ -276,6 +279,7 @@ impl Default for Settings {
             event_limit: USUAL_EVENTS,
             asks: false,
             solved: BTreeSet::new(),
+            steps: BTreeSet::new(),
             has_played: false,
             done: BTreeSet::new(),
         }
@@ -330,6 +334,7 @@ impl Settings {
             ("presenter", yes_or_no(self.presenter)),
             ("asks", yes_or_no(self.asks)),
             ("solved", &self.solved.iter().copied().collect::<Vec<_>>().join(" ")),
+            ("steps", &self.steps.iter().map(|it| &**it).collect::<Vec<_>>().join(" ")),
             ("done", &self.done.iter().copied().collect::<Vec<_>>().join(" ")),
         ];
         lines.iter().fold(VERSION.to_owned(), |text, (name, value)| text + "\n" + name + " " + value)
@@ -369,10 +374,9 @@ impl Settings {
             "letter-keys" => self.letter_keys = yes,
             "presenter" => self.presenter = yes,
             "asks" => self.asks = yes,
-            "solved" => {
-                self.solved = value.split(' ').filter_map(gallery::challenge_by_id).map(|it| it.id).collect();
-            }
-            "done" => self.done = value.split(' ').filter_map(gallery::by_id).map(|it| it.id).collect(),
+            "solved" => self.solved = solved_in(value),
+            "steps" => self.steps = steps_in(value),
+            "done" => self.done = done_in(value),
             _ => {}
         }
     }
@@ -430,6 +434,7 @@ mod tests {
             charts: Some(true),
             asks: true,
             solved: ["rush-hour"].into(),
+            steps: ["beginning/1/low".into()].into(),
             chart_kinds: vec![ChartKind::Trouble],
             done: ["dead-letter", "retry"].into(),
             ..Settings::default()

@@ -63,6 +63,7 @@ pub(crate) fn details(parts: &Parts<'_>) -> Html {
                 comparison={state.comparison}
                 place={state.settings.details.clone()}
                 lesson={Lesson::of(state.document.pattern.as_deref())}
+                chapter={state.open_chapter().and_then(|it| state.chapter_view(it))}
                 challenge={state.challenge_view()}
                 {is_gated}
                 future={state.told_future()}

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Props, challenge, use_told};
+use super::{Props, challenge, chapter, use_told};
 use crate::app::{DocumentAction, PlaybackAction, SelectionAction, Told};
 use crate::figure::FigureKind;
 use crate::gallery::Pattern;
@@ -27,6 +27,7 @@ pub(super) fn LessonPage(props: &Props) -> Html {
                     <LegendList picture={props.picture.clone()} kind={FigureKind::Diagram} future={props.future} moment={props.moment} frame_loop={props.frame_loop.clone()} />
                 </section>
             }
+            { chapter::view(props) }
             { challenge::view(props) }
             <div class="lesson">
                 if !lesson.problem.is_empty() {

@@ -5,6 +5,7 @@
 
 mod broker;
 mod challenge;
+mod chapter;
 mod dead_letters;
 pub(crate) mod differences;
 mod filter;
@@ -26,8 +27,8 @@ use yew::prelude::*;
 
 use super::Charts;
 use crate::app::{
-    AppAction, Baseline, BrokerComparison, ChallengeView, Comparison, DetailsPage, DetailsPlace, DetailsTab,
-    Future, Horizon, Picture, Selection, Told, Variation, ViewAction, Workbench,
+    AppAction, Baseline, BrokerComparison, ChallengeView, ChapterView, Comparison, DetailsPage, DetailsPlace,
+    DetailsTab, Future, Horizon, Picture, Selection, Told, Variation, ViewAction, Workbench,
 };
 use crate::gallery::Pattern;
 use crate::metrics::{ChartKind, SweepSummary};
@@ -60,6 +61,8 @@ pub(crate) struct Props {
     pub selection: Option<Selection>,
     /// What is shown of what has not happened yet.
     pub future: Future,
+    /// The chapter of a course that is open.
+    pub chapter: Option<ChapterView>,
     /// What the text reaches of its challenge.
     pub challenge: Option<ChallengeView>,
     /// A question is to be answered: nothing tells what follows.

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `side` | all lessons, drafts, chapters with progress |
 //! | `card` | a lesson |
+//! | `courses` | the chapters of a course |
 //! | `challenges` | designs to be repaired |
 //! | `picture` | the small picture on a card |
 //! | `drafts` | the drafts of this browser |
@@ -11,6 +12,7 @@
 
 mod card;
 mod challenges;
+mod courses;
 mod drafts;
 mod keys;
 mod picture;
@@ -25,7 +27,8 @@ use yew::prelude::*;
 use super::icon::{Icon, IconImage};
 use super::menu::{Entry, Item, Menu};
 use crate::app::{
-    AppAction, CardGroup, Cards, CommandId, Draft, DraftId, Length, Lessons, LessonsAction, LostDraft, Shelf,
+    AppAction, CardGroup, Cards, ChapterView, CommandId, Draft, DraftId, Length, Lessons, LessonsAction,
+    LostDraft, Shelf,
 };
 use crate::gallery::{Level, Part};
 use crate::web::environment::focus;
@@ -41,6 +44,10 @@ pub(crate) struct Props {
     pub progress: [(usize, usize); Part::ALL.len()],
     /// The ids of the lessons that are done.
     pub done: BTreeSet<&'static str>,
+    /// The chapters of the course that is chosen.
+    pub chapters: Vec<ChapterView>,
+    /// For each course how many chapters are done, and how many it has.
+    pub courses: Vec<(usize, usize)>,
     /// The ids of the challenges that were solved.
     pub solved: BTreeSet<&'static str>,
     /// The one that was changed last first.
@@ -76,6 +83,7 @@ pub(crate) fn LessonsView(props: &Props) -> Html {
                         { "Arrow keys go from lesson to lesson, Enter opens, C compares with what is open." }
                     </p>
                     { for cards.groups.iter().map(|group| view_group(props, group, &cards, &current)) }
+                    { courses::view(props) }
                     { challenges::view(props) }
                     { drafts::view(props) }
                     { nothing(props, &cards) }
@@ -203,7 +211,8 @@ fn nothing(props: &Props, cards: &Cards) -> Html {
     let lessons = &props.lessons;
     let finds_draft = || props.drafts.iter().any(|it| lessons.finds_draft(it));
     if !cards.groups.is_empty()
-        || (!lessons.is_searching() && matches!(lessons.shelf, Shelf::Drafts | Shelf::Challenges))
+        || (!lessons.is_searching()
+            && matches!(lessons.shelf, Shelf::Drafts | Shelf::Challenges | Shelf::Course(_)))
         || lessons.is_searching() && finds_draft()
     {
         return Html::default();

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Props;
 use crate::app::{LessonsAction, Shelf};
-use crate::gallery::{CHALLENGES, PATTERNS, Part};
+use crate::gallery::{CHALLENGES, Course, PATTERNS, Part, courses};
 use crate::web::components::icon::{Icon, IconImage};
 
 /// The list. On a phone it is a row that scrolls.
@@ -16,12 +16,19 @@ pub(super) fn view(props: &Props) -> Html {
             { row(props, Shelf::All, sign(Icon::Lessons), "All lessons", PATTERNS.len().to_string()) }
             { row(props, Shelf::Drafts, sign(Icon::File), "Your drafts", drafts.to_string()) }
             { row(props, Shelf::Challenges, sign(Icon::Check), "Challenges", challenges(props)) }
-            <h2>{ format!("Course · {done} of {of} done") }</h2>
+            <h2>{ "Courses" }</h2>
+            { for courses().iter().zip(&props.courses).map(|(it, progress)| course(props, it, *progress)) }
+            <h2>{ format!("Lessons in order · {done} of {of} done") }</h2>
             { for chapters(props).map(|(part, progress)| chapter(props, part, progress)) }
             <h2>{ "Beyond the course" }</h2>
             { for parts(props).filter(|(part, _)| part.chapter().is_none()).map(|(part, it)| chapter(props, part, it)) }
         </nav>
     }
+}
+
+fn course(props: &Props, course: &'static Course, (done, of): (usize, usize)) -> Html {
+    let progress = if done == 0 { of.to_string() } else { format!("{done} of {of}") };
+    row(props, Shelf::Course(course.id), sign(Icon::Play), course.name, progress)
 }
 
 fn challenges(props: &Props) -> String {
