@@ -3,8 +3,11 @@
 //! An importer says more than the scenario: what it decided where the text leaves something open, what
 //! it read and left out because it means nothing here, and what is wrong, each with its line.
 
+mod document;
 mod mermaid;
+mod model;
 mod plantuml;
+mod rabbitmq;
 mod report;
 mod sketch;
 
@@ -50,7 +53,7 @@ pub struct Note {
 }
 
 /// Every format that can be read.
-pub const IMPORTERS: [Importer; 2] = [mermaid::IMPORTER, plantuml::IMPORTER];
+pub const IMPORTERS: [Importer; 3] = [mermaid::IMPORTER, plantuml::IMPORTER, rabbitmq::IMPORTER];
 
 /// The format of a text. The error is for a text of none of them.
 pub fn detect(text: &str) -> Result<&'static Importer, Box<Diagnostic>> {
