@@ -3,7 +3,7 @@
 SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench build setup lint test-native test-mermaid test-wasm test-browser clean
+.PHONY: help run test bench build setup lint test-native test-mermaid test-plantuml test-wasm test-browser clean
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8080
@@ -28,7 +28,7 @@ build: ## Build the page into dist
 
 test: ## Run every test
 	@.ci/setup.sh all
-	@export PLAYLINE_READY=1; $(MAKE) lint; $(MAKE) test-native; $(MAKE) test-mermaid; $(MAKE) test-wasm; $(MAKE) test-browser
+	@export PLAYLINE_READY=1; $(MAKE) lint; $(MAKE) test-native; $(MAKE) test-mermaid; $(MAKE) test-plantuml; $(MAKE) test-wasm; $(MAKE) test-browser
 	@echo "All tests passed."
 
 lint: ## Format and lints, natively and for wasm
@@ -47,6 +47,11 @@ test-mermaid: ## What is read of Mermaid texts, beside what Mermaid reads (COUNT
 	@cargo build --locked --example mermaid-structure
 	@node tests/mermaid/judge.mjs "$${CARGO_TARGET_DIR:-target}/debug/examples/mermaid-structure" $(COUNT) $(SEED)
 
+test-plantuml: ## What is read and written of PlantUML texts, beside what PlantUML draws (COUNT=500 SEED=1)
+	@.ci/setup.sh plantuml
+	@cargo build --locked --example plantuml-texts
+	@node tests/plantuml/judge.mjs "$${CARGO_TARGET_DIR:-target}/debug/examples/plantuml-texts" $(if $(filter file,$(origin COUNT)),500,$(COUNT)) $(SEED)
+
 test-wasm: ## The tests of the screen, in Chromium
 	@.ci/setup.sh browser
 	@$(WITH) wasm cargo test --locked --target $(WASM) --test web
@@ -64,4 +69,4 @@ setup: ## Only set up
 	@.ci/setup.sh all
 
 clean: ## Remove everything built (not the tools in the cache)
-	rm -rf target dist gen src/web/js/node_modules tests/browser/node_modules tests/mermaid/node_modules tests/browser/shots/out
+	rm -rf target dist gen src/web/js/node_modules tests/browser/node_modules tests/mermaid/node_modules tests/plantuml/node_modules tests/browser/shots/out

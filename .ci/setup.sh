@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Everything that a build or a test needs, and nothing twice.
 #
-#   .ci/setup.sh [native|mermaid|build|browser|all]
+#   .ci/setup.sh [native|mermaid|plantuml|build|browser|all]
 #
 # native   a Rust toolchain (rustup brings the one that rust-toolchain.toml names)
 # mermaid  + the npm packages of the comparison with Mermaid
+# plantuml + the npm packages of the comparison with PlantUML
 # build    + the wasm target, Trunk, wasm-bindgen, the npm packages of the page
 # browser  + Chromium, its driver, the npm packages of the browser tests; Firefox and WebKit where they can be had
 #
@@ -186,7 +187,7 @@ collect() {
 
 page_packages() { npm_packages src/web/js; }
 test_packages() { npm_packages tests/browser; }
-judge_packages() { npm_packages tests/mermaid; }
+judge_packages() { npm_packages tests/mermaid; npm_packages tests/plantuml; }
 paths() {
     printf 'export PATH=%q:%q:"$PATH"\n' "$tools/bin" "$PWD/src/web/js/node_modules/.bin" >>"$env_file.new"
     export_line CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER "$tools/bin/wasm-bindgen-test-runner"
@@ -196,7 +197,8 @@ paths() {
 rust
 case "$want" in
     native) ;;
-    mermaid) judge_packages ;;
+    mermaid) npm_packages tests/mermaid ;;
+    plantuml) npm_packages tests/plantuml ;;
     build) collect target/build.env wasm_target wasm_tools page_packages paths ;;
     browser | all)
         collect target/build.env wasm_target wasm_tools page_packages paths

@@ -77,6 +77,10 @@ impl Spelling for Mermaid {
         format!("sequenceDiagram\n{title}{remarks}{lines}")
     }
 
+    fn can_begin_again(&self) -> bool {
+        true
+    }
+
     fn remark(&self, words: &str) -> String {
         format!("%% {words}")
     }

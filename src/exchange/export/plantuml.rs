@@ -121,6 +121,10 @@ impl Spelling for PlantUml {
         format!("@startuml\n{title}{remarks}{lines}@enduml\n")
     }
 
+    fn can_begin_again(&self) -> bool {
+        false
+    }
+
     fn remark(&self, words: &str) -> String {
         format!("' {words}")
     }

@@ -45,6 +45,8 @@ pub(super) trait Spelling {
     fn words(&self, text: &str) -> String;
     /// The whole text: title and remarks are there or empty.
     fn whole(&self, title: &str, remarks: &[String], lines: &str) -> String;
+    /// True when a bar can begin at the message at which another one of the same participant ended.
+    fn can_begin_again(&self) -> bool;
     /// A remark in the middle of the lines.
     fn remark(&self, words: &str) -> String;
     /// A participant; with a label when its head says something else than the id.
@@ -74,6 +76,8 @@ pub(super) struct Writer<'s> {
     taken: BTreeSet<String>,
     /// Bars that are open.
     bars: BTreeMap<Rc<str>, usize>,
+    /// Whose bars have ended since the last message.
+    ended: BTreeSet<Rc<str>>,
     /// Fragments that are open; none for one that is not written.
     open: Vec<Option<Opener>>,
     to_create: Vec<(Rc<str>, CastKind, Option<String>)>,
@@ -103,6 +107,7 @@ impl<'s> Writer<'s> {
             ids: BTreeMap::new(),
             taken: BTreeSet::new(),
             bars: BTreeMap::new(),
+            ended: BTreeSet::new(),
             open: Vec::new(),
             to_create: Vec::new(),
             to_destroy: None,
@@ -224,11 +229,13 @@ impl<'s> Writer<'s> {
                 self.id(it)
             }),
         );
+        self.ended.clear();
         let bar = message.bar.filter(|bar| match (bar, message.from, message.to) {
             (Bar::Begin, _, Some(to)) => self.begin_bar(to),
             (Bar::End, Some(from), _) => self.end_bar(from),
             _ => false,
         });
+        self.ended.extend(ends.clone());
         let ends = ends.map(|it| self.id(&it));
         let label = self.spelling.words(message.label);
         let line = MessageLine {
@@ -245,7 +252,12 @@ impl<'s> Writer<'s> {
         }
     }
 
+    /// False when it cannot begin here.
     fn begin_bar(&mut self, name: &Rc<str>) -> bool {
+        if self.ended.contains(name) && !self.spelling.can_begin_again() {
+            self.leave_out("bars that begin where one ends");
+            return false;
+        }
         *self.bars.entry(name.clone()).or_insert(0) += 1;
         true
     }
@@ -254,6 +266,7 @@ impl<'s> Writer<'s> {
     fn end_bar(&mut self, name: &Rc<str>) -> bool {
         let Some(open) = self.bars.get_mut(name).filter(|it| **it > 0) else { return false };
         *open -= 1;
+        self.ended.insert(name.clone());
         true
     }
 
@@ -292,6 +305,7 @@ impl<'s> Writer<'s> {
         if let Some(name) = self.to_destroy.take() {
             self.create_now(&name, false);
             let id = self.id(&name);
+            self.ended.insert(name);
             let line = self.spelling.destroy(&id);
             self.try_say(line);
         }

@@ -89,13 +89,15 @@ pub(super) fn read(line: &str) -> Option<ArrowLine<'_>> {
         arrow.has_anchor = true;
         at.rest = at.rest[end + 1..].trim_start();
     }
-    let is_from_outside = at.eat("[") || at.eat("?");
+    // Without a name, the message comes from outside or goes there.
+    let is_from_outside = at.eat("[") || at.eat("?") || at.rest.starts_with(['-', '<']);
     if !is_from_outside {
         arrow.left = Some(party(&mut at)?);
         at.blanks();
     }
     shaft(&mut at, &mut arrow)?;
-    let is_to_outside = !is_from_outside && (at.eat("]") || at.eat("?"));
+    let is_nothing = at.rest.trim_start().is_empty() || at.rest.trim_start().starts_with(':');
+    let is_to_outside = !is_from_outside && (is_nothing || at.eat("]") || at.eat("?"));
     if !is_to_outside {
         if at.rest.starts_with('(') {
             arrow.is_slanted = !is_from_outside && slant(&mut at)?;

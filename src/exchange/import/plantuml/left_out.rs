@@ -47,7 +47,7 @@ const DEFINITIONS: [(&str, &[&str]); 6] = [
 /// What a line leaves out, and where that ends. None for a line that says something.
 pub(super) fn read(line: &str) -> Option<(&'static str, BlockEnd)> {
     if line.starts_with('!') {
-        return Some(preprocessor(line));
+        return preprocessor(line);
     }
     if line.eq_ignore_ascii_case("<style>") {
         return Some(("colours and styles", BlockEnd::Words(&["</style>"])));
@@ -103,15 +103,49 @@ fn word_line(
     Some((what, end))
 }
 
-fn preprocessor(line: &str) -> (&'static str, BlockEnd) {
+/// Every word of the preprocessor but those of [`DEFINITIONS`].
+const DIRECTIVES: [&str; 30] = [
+    "pragma",
+    "define",
+    "undef",
+    "include",
+    "includeurl",
+    "includesub",
+    "include_many",
+    "include_once",
+    "includedef",
+    "import",
+    "theme",
+    "if",
+    "ifdef",
+    "ifndef",
+    "elseif",
+    "else",
+    "endif",
+    "return",
+    "while",
+    "endwhile",
+    "local",
+    "global",
+    "assert",
+    "log",
+    "dump_memory",
+    "startsub",
+    "endsub",
+    "option",
+    "exit",
+    "assume",
+];
+
+fn preprocessor(line: &str) -> Option<(&'static str, BlockEnd)> {
+    let what = "lines of the preprocessor; nothing is included or replaced";
     let lower = line.to_ascii_lowercase();
-    let definition = DEFINITIONS.iter().find(|(word, _)| lower.starts_with(word));
-    match definition {
-        Some((_, ends)) => {
-            ("lines of the preprocessor; nothing is included or replaced", BlockEnd::Words(ends))
-        }
-        None => ("lines of the preprocessor; nothing is included or replaced", BlockEnd::Line),
+    if let Some((_, ends)) = DEFINITIONS.iter().find(|(word, _)| lower.starts_with(word)) {
+        return Some((what, BlockEnd::Words(ends)));
     }
+    let mut at = Cursor { rest: line[1..].trim_start() };
+    let is_known = at.rest.starts_with('$') || DIRECTIVES.iter().any(|it| at.eat_word(it));
+    is_known.then_some((what, BlockEnd::Line))
 }
 
 /// True for a line of the preprocessor that makes other words mean something.

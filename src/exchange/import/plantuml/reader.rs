@@ -104,9 +104,6 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn arrow(&mut self, span: Span, arrow: ArrowLine<'t>) {
-        if arrow.is_hidden {
-            return self.leave_out(span, "hidden arrows");
-        }
         if arrow.is_styled {
             self.leave_out(span, "colours and styles");
         }

@@ -18,9 +18,9 @@ pub(super) struct Member {
     /// The number of its box.
     pub group: Option<usize>,
     /// A line declares it: `participant Web`.
-    pub is_declared: bool,
-    /// A message creates it.
-    pub is_created: bool,
+    is_declared: bool,
+    /// A message creates it: the number of its creation.
+    pub created: Option<usize>,
     order: i64,
 }
 
@@ -35,6 +35,7 @@ pub(super) struct Roster<'t> {
     places: BTreeMap<&'t str, usize>,
     taken: BTreeSet<String>,
     open: Vec<usize>,
+    creations: usize,
 }
 
 impl<'t> Roster<'t> {
@@ -65,9 +66,10 @@ impl<'t> Roster<'t> {
         self.places.get(one) <= self.places.get(other)
     }
 
-    /// The outermost participants; one of them when there is only one.
+    /// The outermost participants that stand there from the beginning; one when there is only one.
     pub fn ends(&self) -> Vec<&str> {
-        let (first, last) = (self.members.first(), self.members.last().filter(|_| self.members.len() > 1));
+        let mut standing = self.members.iter().filter(|it| it.created.is_none());
+        let (first, last) = (standing.next(), standing.next_back());
         first.into_iter().chain(last).map(|it| &*it.name).collect()
     }
 
@@ -75,6 +77,11 @@ impl<'t> Roster<'t> {
     pub fn must_be_written(&self, mentioned: &[String]) -> bool {
         let order = self.members.iter().map(|it| &it.name);
         self.members.iter().any(|it| it.is_declared) || !order.eq(mentioned.iter())
+    }
+
+    /// True when those that messages create stand right of all others, in the order of their creation.
+    pub fn are_created_last(&self) -> bool {
+        self.members.is_sorted_by_key(|it| it.created.map_or(0, |number| number + 1))
     }
 
     fn statement(&mut self, kind: &Kind<'t>) {
@@ -87,17 +94,19 @@ impl<'t> Roster<'t> {
                 if arrow.signs.contains(&"**")
                     && let Some(target) = target
                 {
-                    self.mention(target.name).is_created = true;
+                    self.create(target.name);
                 }
             }
             Kind::Cast { create, kind, name, label, order } => {
                 let member = self.mention(name);
                 member.kind = *kind;
                 member.is_declared |= !create;
-                member.is_created |= create;
                 member.order = order.unwrap_or(member.order);
                 if let Some(label) = label {
                     member.label = Some(words::read(label).text);
+                }
+                if *create {
+                    self.create(name);
                 }
             }
             Kind::Box(title) => {
@@ -105,7 +114,7 @@ impl<'t> Roster<'t> {
                 self.boxes.push(title);
             }
             Kind::EndBox => drop(self.open.pop()),
-            Kind::Activate(name) => {
+            Kind::Activate(name) | Kind::Deactivate(name) | Kind::Destroy(name) => {
                 self.mention(name);
             }
             Kind::Note(NoteAt::Of(_, over), _) | Kind::Ref(over, _) => {
@@ -123,6 +132,12 @@ impl<'t> Roster<'t> {
             member.label = Some(words::read(label).text);
             member.is_declared = true;
         }
+    }
+
+    fn create(&mut self, name: &'t str) {
+        let number = self.creations;
+        self.creations += 1;
+        self.mention(name).created.get_or_insert(number);
     }
 
     fn mention(&mut self, name: &'t str) -> &mut Member {
@@ -150,7 +165,7 @@ impl<'t> Roster<'t> {
             kind: CastKind::Participant,
             group,
             is_declared: group.is_some(),
-            is_created: false,
+            created: None,
             order: 0,
         });
         self.places.insert(name, self.members.len() - 1);

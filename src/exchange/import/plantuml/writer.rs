@@ -32,6 +32,8 @@ pub(super) fn write(statements: &[Statement<'_>]) -> Written {
         sketch: Sketch::default(),
         at: Span::at(0),
         bars: Vec::new(),
+        ended: BTreeSet::new(),
+        is_at_message: false,
         last: None,
         to_create: None,
         is_automatic: false,
@@ -54,24 +56,52 @@ pub(super) fn write(statements: &[Statement<'_>]) -> Written {
 fn mentioned(statements: &[Statement<'_>], roster: &Roster<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut seen = BTreeSet::new();
-    let mut name = |it: &str| {
-        let it = roster.name(it);
-        if seen.insert(it.to_owned()) {
-            names.push(it.to_owned());
-        }
-    };
+    let mut open: Vec<&str> = Vec::new();
+    let mut has_message = false;
     for statement in statements {
         match &statement.kind {
-            Kind::Arrow(arrow) => {
-                let (from, to) = ends(arrow);
-                [from, to].into_iter().flatten().for_each(|it| name(it.name));
-            }
-            Kind::Cast { name: it, .. } | Kind::Activate(it) => name(it),
-            Kind::Note(NoteAt::Of(_, over), _) | Kind::Ref(over, _) => over.iter().for_each(|it| name(it)),
+            Kind::Open(word, _) => open.push(word),
+            Kind::End => drop(open.pop()),
             _ => {}
+        }
+        let is_note = match &statement.kind {
+            Kind::Else(guard) => !guard.is_empty() && open.last().is_none_or(|it| !has_parts(it)),
+            Kind::Note(NoteAt::Message(_), _) => !has_message,
+            _ => false,
+        };
+        has_message |= matches!(&statement.kind, Kind::Arrow(arrow) if !arrow.is_hidden);
+        let named = if is_note { roster.ends() } else { named(&statement.kind, roster) };
+        for name in named {
+            if seen.insert(name) {
+                names.push(name.to_owned());
+            }
         }
     }
     names
+}
+
+/// True for a group whose `else` begins another part.
+fn has_parts(word: &str) -> bool {
+    matches!(word, "alt" | "opt" | "par" | "critical")
+}
+
+/// The participants that the line of a statement names.
+fn named<'a>(kind: &Kind<'_>, roster: &'a Roster<'_>) -> Vec<&'a str> {
+    match kind {
+        Kind::Arrow(arrow) if !arrow.is_hidden => {
+            let (from, to) = ends(arrow);
+            // The line that creates a participant stands before the message.
+            let order = if arrow.signs.contains(&"**") { [to, from] } else { [from, to] };
+            order.into_iter().flatten().map(|it| roster.name(it.name)).collect()
+        }
+        Kind::Cast { create: true, name: it, .. } => vec![roster.name(it)],
+        Kind::Note(NoteAt::Of(_, over), _) | Kind::Ref(over, _) => {
+            over.iter().map(|it| roster.name(it)).collect()
+        }
+        Kind::Divider("") | Kind::Delay("") => Vec::new(),
+        Kind::Note(NoteAt::Across, _) | Kind::Divider(_) | Kind::Delay(_) => roster.ends(),
+        _ => Vec::new(),
+    }
 }
 
 /// For each statement, who sends the next message.
@@ -79,7 +109,9 @@ fn next_senders<'t>(statements: &[Statement<'t>]) -> Vec<Option<&'t str>> {
     let mut next = None;
     let mut senders: Vec<Option<&str>> = Vec::with_capacity(statements.len());
     for statement in statements.iter().rev() {
-        if let Kind::Arrow(arrow) = &statement.kind {
+        if let Kind::Arrow(arrow) = &statement.kind
+            && !arrow.is_hidden
+        {
             next = ends(arrow).0.map(|it| it.name).or(next);
         }
         senders.push(next);
@@ -124,6 +156,10 @@ struct Writer<'r, 't> {
     sketch: Sketch,
     at: Span,
     bars: Vec<Bar<'t>>,
+    /// Whose bars have ended since the last message.
+    ended: BTreeSet<&'t str>,
+    /// Nothing but bars and notes stands behind the last message.
+    is_at_message: bool,
     /// The last message: from, to, and the length of the text before it.
     last: Option<(Option<&'t str>, Option<&'t str>, usize)>,
     /// The next message has to go there.
@@ -175,7 +211,10 @@ impl<'t> Writer<'_, 't> {
         }
         let roster = self.roster;
         let mut group = None;
-        for member in roster.members.iter().filter(|it| has_roster && !it.is_created) {
+        let are_created_last = roster.are_created_last();
+        for member in
+            roster.members.iter().filter(|it| has_roster && !(it.created.is_some() && are_created_last))
+        {
             if member.group != group {
                 self.change_box(group, member.group);
                 group = member.group;
@@ -201,7 +240,10 @@ impl<'t> Writer<'_, 't> {
 
     fn statement(&mut self, n: usize, kind: &Kind<'t>) {
         let roster = self.roster;
+        let is_mark = matches!(kind, Kind::Open(..) | Kind::Else(_) | Kind::End | Kind::Divider(_));
+        self.is_at_message &= !is_mark;
         match kind {
+            Kind::Arrow(arrow) if arrow.is_hidden => self.leave_out("hidden arrows"),
             Kind::Arrow(arrow) => self.arrow(arrow),
             Kind::Cast { create: true, name, .. } => self.create(name),
             Kind::Cast { .. } | Kind::Box(_) | Kind::EndBox | Kind::Title(_) => {}
@@ -224,7 +266,10 @@ impl<'t> Writer<'_, 't> {
                 self.assume("a `ref` is written as a note");
                 self.sketch.note("over", &over, &format!("ref: {text}"));
             }
-            Kind::Divider(text) => self.over_all(text, "a divider is written as a note"),
+            Kind::Divider(text) => {
+                self.ended.clear();
+                self.over_all(text, "a divider is written as a note");
+            }
             Kind::Delay(text) => self.delay(n, text),
             Kind::Number { start, step, is_formatted } => {
                 if *is_formatted {
@@ -300,6 +345,8 @@ impl<'t> Writer<'_, 't> {
         let name = |it: Option<&str>| it.map_or("*", |it| roster.name(it));
         self.sketch.arrow(name(from), mark, name(to), &label);
         self.last = Some((from, to, before));
+        self.ended.clear();
+        self.is_at_message = true;
     }
 
     fn mark(&mut self, arrow: &ArrowLine<'t>, is_outside: bool) -> ArrowMark {
@@ -326,26 +373,29 @@ impl<'t> Writer<'_, 't> {
     fn create(&mut self, name: &'t str) {
         let roster = self.roster;
         if let Some(member) = roster.member(name) {
-            if member.is_declared {
-                self.assume("a participant that is created stands right of those before it");
-            }
             self.cast(true, member);
         }
         self.to_create = Some(name);
     }
 
     fn activate(&mut self, who: &'t str, caller: Option<&'t str>) {
+        if self.ended.contains(who) {
+            let message = format!("a bar of `{who}` begins where one ends");
+            return self.wrong(message, "put a message between the two lines");
+        }
         self.sketch.about("activate", self.roster.name(who));
         let last = self.last.filter(|(_, to, _)| *to == Some(who)).and_then(|it| it.0);
         self.bars.push(Bar { who, caller: caller.or(last) });
     }
 
-    fn deactivate(&mut self, who: &str) {
+    fn deactivate(&mut self, who: &'t str) {
+        self.note_end(who);
         match self.bars.iter().rposition(|it| it.who == who) {
             Some(bar) => {
                 self.bars.remove(bar);
                 self.sketch.about("deactivate", self.roster.name(who));
             }
+            None if self.last.is_some() => self.leave_out("ends of bars that were not begun"),
             None => self.wrong(
                 format!("no bar of `{who}` is open here"),
                 "begin one before, with `activate` or `++`",
@@ -353,14 +403,21 @@ impl<'t> Writer<'_, 't> {
         }
     }
 
+    fn note_end(&mut self, who: &'t str) {
+        if self.is_at_message {
+            self.ended.insert(who);
+        }
+    }
+
     /// It ends with the message before, when that is one of its own; else here.
     fn destroy(&mut self, name: &'t str) {
         let roster = self.roster;
-        if roster.member(name).is_none() {
-            return self
-                .wrong(format!("no participant is called `{name}`"), "name a participant of a line before");
+        if self.last.is_none() {
+            let message = format!("`{name}` cannot end before the first message");
+            return self.wrong(message, "put the line `destroy` behind a message");
         }
         self.bars.retain(|it| it.who != name);
+        self.note_end(name);
         let line = format!("destroy {}\n", super::super::sketch::name(roster.name(name)));
         match self.last {
             Some((from, to, before)) if from == Some(name) || to == Some(name) => {
