@@ -21,8 +21,8 @@ mod sweep;
 pub use body::body;
 pub use draft::{DraftRecord, DraftSlots, RecordProblem};
 pub use export::{
-    SCENARIO_FORMATS, ScenarioFormat, SequenceText, TRACE_FORMATS, TraceFormat, mermaid, metrics_csv,
-    plantuml,
+    SCENARIO_FORMATS, ScenarioFormat, ScenarioText, SequenceText, TRACE_FORMATS, TraceFormat, mermaid,
+    metrics_csv, plantuml,
 };
 pub use import::{
     IMPORTERS, ImportProblem, ImportRemark, ImportReport, Imported, Importer, Note as ImportNote,

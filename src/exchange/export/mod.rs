@@ -4,6 +4,7 @@ mod csv;
 mod jsonl;
 mod mermaid;
 mod plantuml;
+mod rabbitmq;
 mod sequence;
 mod story;
 mod text;
@@ -40,14 +41,54 @@ pub const TRACE_FORMATS: [TraceFormat; 3] = [text::FORMAT, story::FORMAT, jsonl:
 pub struct ScenarioFormat {
     /// Its name on the command line: lower case, stable.
     pub id: &'static str,
+    /// Its name in a menu.
+    pub label: &'static str,
+    /// The end of a file's name, without the dot.
+    pub extension: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
     /// Writes the text of a scenario and its run.
-    pub write: fn(&str, &Trace) -> String,
+    pub write: fn(&str, &Trace) -> ScenarioText,
+}
+
+/// A scenario as another program's text.
+#[derive(Clone, Debug, Default)]
+pub struct ScenarioText {
+    /// The text.
+    pub text: String,
+    /// What the format cannot say, where the text has no place for a comment.
+    pub left_out: Vec<String>,
+}
+
+impl From<SequenceText> for ScenarioText {
+    fn from(it: SequenceText) -> Self {
+        Self { text: it.text, left_out: Vec::new() }
+    }
 }
 
 /// Every format that a scenario can be written in.
-pub const SCENARIO_FORMATS: [ScenarioFormat; 2] = [
-    ScenarioFormat { id: "mermaid", write: |source, trace| mermaid(Some(source), trace).text },
-    ScenarioFormat { id: "plantuml", write: |source, trace| plantuml(Some(source), trace).text },
+pub const SCENARIO_FORMATS: [ScenarioFormat; 3] = [
+    ScenarioFormat {
+        id: "mermaid",
+        label: "Mermaid text",
+        extension: "mmd",
+        media_type: "text/plain",
+        write: |source, trace| mermaid(Some(source), trace).into(),
+    },
+    ScenarioFormat {
+        id: "plantuml",
+        label: "PlantUML text",
+        extension: "puml",
+        media_type: "text/plain",
+        write: |source, trace| plantuml(Some(source), trace).into(),
+    },
+    ScenarioFormat {
+        id: "rabbitmq",
+        label: "RabbitMQ definitions",
+        extension: "json",
+        media_type: "application/json",
+        write: rabbitmq::rabbitmq,
+    },
 ];
 
 /// Marks that turn the direction of what follows, or end a line.

@@ -11,6 +11,7 @@ mod rabbitmq;
 mod report;
 mod sketch;
 
+pub(super) use rabbitmq::{EXCHANGE_SUFFIX, is_taken_by_a_queue};
 pub use report::{ImportProblem, ImportRemark, ImportReport, read_as, read_foreign};
 
 use crate::base::limits;

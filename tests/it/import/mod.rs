@@ -1,5 +1,6 @@
 //! Other programs' texts: what is written as a sketch reads the same, and hostile texts take no longer than others.
 
+mod definitions;
 mod documents;
 mod plantuml;
 mod round_trip;
