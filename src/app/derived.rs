@@ -124,7 +124,7 @@ impl FinishedRun {
         let layout = Rc::new(layout);
         let (boxes, told, marked) = Default::default();
         Picture {
-            text,
+            text: text.into(),
             scenario,
             trace,
             layout,
@@ -142,8 +142,8 @@ impl FinishedRun {
 
 /// A finished run and its drawing.
 pub struct Picture {
-    /// The text.
-    pub text: Rc<str>,
+    /// The text. Another text of the same scenario takes its place.
+    text: RefCell<Rc<str>>,
     /// What was run.
     pub scenario: Rc<Scenario>,
     /// What happened.
@@ -181,6 +181,11 @@ impl Figures {
 }
 
 impl Picture {
+    /// The text.
+    pub fn text(&self) -> Rc<str> {
+        self.text.borrow().clone()
+    }
+
     /// The numbers of the whole run.
     pub fn numbers(&self) -> &Numbers {
         &self.figures().numbers
@@ -223,10 +228,33 @@ impl Picture {
         self.figures.get_or_init(|| Figures::of(&self.trace))
     }
 
+    /// The same run in the same drawing, of a text that says something else about it.
+    fn said_otherwise(&self, text: Rc<str>, scenario: Rc<Scenario>) -> Rc<Self> {
+        let is_expected = self.scenario.expectations == scenario.expectations;
+        let (verdicts, failures) = match is_expected {
+            true => (self.verdicts.clone(), self.failures.clone()),
+            false => (evaluate(&scenario, &self.trace).into(), Rc::default()),
+        };
+        Rc::new(Self {
+            text: text.into(),
+            scenario,
+            trace: self.trace.clone(),
+            layout: self.layout.clone(),
+            steps: self.steps.clone(),
+            verdicts,
+            figures: self.figures.clone(),
+            pair_steps: self.pair_steps.clone(),
+            failures,
+            boxes: self.boxes.clone(),
+            told: RefCell::default(),
+            marked: self.marked.clone(),
+        })
+    }
+
     /// The run without its drawing.
     pub fn finished(&self) -> FinishedRun {
         FinishedRun {
-            text: self.text.clone(),
+            text: self.text(),
             scenario: self.scenario.clone(),
             trace: self.trace.clone(),
             steps: self.steps.clone(),
@@ -530,9 +558,27 @@ impl Derived {
 
     fn finish(&mut self, trace: Rc<Trace>, settings: &Settings) -> bool {
         let Some((scenario, text)) = self.pending.take() else { return false };
-        self.draw(FinishedRun::of(text, scenario, trace), settings);
         self.run = RunState::Done;
-        true
+        let Some(old) = self.picture.clone().filter(|it| self.is_drawing_of(it, &trace, settings)) else {
+            self.draw(FinishedRun::of(text, scenario, trace), settings);
+            return true;
+        };
+        let is_same = old.scenario.is_same(&scenario);
+        if is_same {
+            old.text.replace(text);
+        } else {
+            self.picture = Some(old.said_otherwise(text, scenario));
+        }
+        !is_same
+    }
+
+    /// True when a picture is the drawing of a run as it is wanted now, and nothing stands or is to stand beside it.
+    fn is_drawing_of(&self, picture: &Picture, trace: &Rc<Trace>, settings: &Settings) -> bool {
+        let wanted = || self.view(NOW, settings, self.arrangement.lineup(&trace.header().lifelines));
+        Rc::ptr_eq(&picture.trace, trace)
+            && self.comparison.is_none()
+            && self.baseline.is_none()
+            && picture.layout.view() == wanted()
     }
 
     fn draw(&mut self, run: FinishedRun, settings: &Settings) {

@@ -59,7 +59,7 @@ pub fn first_look() -> String {
          <figure class=\"first-picture\" role=\"img\" tabindex=\"0\" aria-label=\"{}\">\n",
         escaped(&heading.name),
         escaped(&heading.story),
-        escaped(&narrate::summary(&picture.trace)),
+        escaped(&narrate::summary_in_steps(&picture.trace, picture.steps.len())),
     );
     for (screen, page) in &pages {
         if let Some(picture) = &page.derived.picture {

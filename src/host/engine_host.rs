@@ -2,7 +2,8 @@
 //! that it can live in the page today and in a worker tomorrow.
 //!
 //! It remembers the last run that ended. A scenario that begins in the same way
-//! continues in the middle of it, at the last moment before the two differ.
+//! continues in the middle of it, at the last moment before the two differ. One that
+//! runs the same, as after a change of a comment, is not run again.
 
 use std::rc::Rc;
 
@@ -54,6 +55,8 @@ pub enum EngineReply {
 #[derive(Debug, Default)]
 pub struct EngineHost {
     run: Option<Going>,
+    /// The run that was asked for is the last one that ended.
+    is_again: bool,
     past: Option<Past>,
     spacing: Option<Spacing>,
 }
@@ -75,6 +78,13 @@ impl EngineHost {
     pub fn request(&mut self, request: EngineRequest) -> EngineReply {
         match request {
             EngineRequest::Run { scenario, limits } => {
+                self.run = None;
+                let known = self.past.as_ref().filter(|it| it.is_run_of(&scenario, limits));
+                self.is_again = known.is_some();
+                if let Some(trace) = known.map(Past::trace) {
+                    let events = trace.len() as u32;
+                    return EngineReply::Progress { events, time: trace.end(), kept: events };
+                }
                 let run = self.past.as_ref().and_then(|past| past.go_on(&scenario, limits));
                 let kept = run.as_ref().map_or(0, |run| run.progress().events);
                 let spacing = self.spacing.unwrap_or(Spacing::USUAL);
@@ -83,12 +93,13 @@ impl EngineHost {
                 self.run = Some(Going { run, kept });
                 EngineReply::Progress { events: kept, time, kept }
             }
+            EngineRequest::Stop if self.is_again => self.end_again(),
             EngineRequest::Stop => self.run.take().map_or(EngineReply::Idle, |mut going| {
                 going.run.cancel();
                 self.finish(going)
             }),
             EngineRequest::Cancel => {
-                self.run = None;
+                (self.run, self.is_again) = (None, false);
                 EngineReply::Idle
             }
         }
@@ -96,6 +107,9 @@ impl EngineHost {
 
     /// Works on the run for about `max_events` rows. The slicing never shows in the trace.
     pub fn advance(&mut self, max_events: u32) -> EngineReply {
+        if self.is_again {
+            return self.end_again();
+        }
         let Some(Going { run, kept }) = &mut self.run else { return EngineReply::Idle };
         let progress = run.advance(Budget { max_events });
         let (events, time, kept) = (progress.events, progress.time, *kept);
@@ -108,6 +122,15 @@ impl EngineHost {
     /// The last run that ended, with the moments to which a run can return.
     pub fn past(&self) -> Option<&Past> {
         self.past.as_ref()
+    }
+
+    /// The last run, which is the one that was asked for.
+    fn end_again(&mut self) -> EngineReply {
+        self.is_again = false;
+        self.past.as_ref().map_or(EngineReply::Idle, |past| {
+            let trace = Rc::clone(past.trace());
+            EngineReply::Finished { kept: trace.len() as u32, trace }
+        })
     }
 
     fn finish(&mut self, Going { run, kept }: Going) -> EngineReply {

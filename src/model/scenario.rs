@@ -106,6 +106,20 @@ impl Scenario {
             && *sketch == other.sketch
     }
 
+    /// True when the runs of both are the same, row for row, and carry the same title.
+    pub fn is_same_run(&self, other: &Self) -> bool {
+        self.title == other.title && self.interventions == other.interventions && self.runs_as(other)
+    }
+
+    /// True when the two are one scenario: the same run, and the same is said about it in the same lines.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.is_same_run(other)
+            && self.about == other.about
+            && self.watch == other.watch
+            && self.lesson == other.lesson
+            && self.expectations == other.expectations
+    }
+
     /// How many interventions the two have in common, from the first on.
     pub fn shared_interventions(&self, other: &Self) -> usize {
         self.interventions.iter().zip(&other.interventions).take_while(|(one, other)| one == other).count()

@@ -63,7 +63,7 @@ pub use state::state_of;
 pub use step::{step_announcement, step_is_trouble, step_words};
 pub use streams::{partition_note, position_note};
 pub use sum::{Sum, Term, Tone, fate, sum};
-pub use summary::{opening, stop_sentence, summary};
+pub use summary::{opening, stop_sentence, summary, summary_in_steps};
 pub use why::why;
 pub use words::{because, clock, count, grouped};
 

@@ -19,7 +19,12 @@ fn titled(trace: &Trace) -> String {
 
 /// The run in one or two sentences: the accessible name of the figure, and the announcement at its end.
 pub fn summary(trace: &Trace) -> String {
-    let steps = count(Steps::of(trace).len() as u64, "step", "steps");
+    summary_in_steps(trace, Steps::of(trace).len())
+}
+
+/// The same, where it is known how many steps the run has.
+pub fn summary_in_steps(trace: &Trace, steps: usize) -> String {
+    let steps = count(steps as u64, "step", "steps");
     let title = titled(trace);
     let lifelines = count(trace.header().lifelines.len() as u64, "lifeline", "lifelines");
     let run = format!("{title}{lifelines}, {steps} in {}.", clock(trace.end()));

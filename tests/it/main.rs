@@ -34,6 +34,7 @@ mod offers;
 mod profiles;
 mod reference;
 mod replay;
+mod same_run;
 mod secrets;
 mod snippets;
 mod stories;

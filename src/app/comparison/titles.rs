@@ -37,7 +37,8 @@ pub(super) fn titles(runs: [&Picture; 2]) -> [SideTitle; 2] {
     if first.story != second.story {
         return [first, second];
     }
-    let names = differing(scenarios, runs.map(|it| &*it.text));
+    let texts = runs.map(Picture::text);
+    let names = differing(scenarios, texts.each_ref().map(|it| &**it));
     let stories = [first.story, second.story];
     let mut sides =
         names.into_iter().zip(stories).map(|(name, story)| SideTitle { name: name.into(), story });

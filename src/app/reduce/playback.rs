@@ -112,7 +112,7 @@ fn reached_end(state: &mut AppState, picture: &Picture, effects: &mut Effects) {
         super::breakpoints::halt_at(state, picture, halt, effects);
     } else if state.playback.has_ended(&picture.layout, effects.now) {
         state.playback = picture.rest_at_step(usize::MAX);
-        effects.say(narrate::summary(&picture.trace), true);
+        effects.say(narrate::summary_in_steps(&picture.trace, picture.steps.len()), true);
     }
 }
 

@@ -167,7 +167,7 @@ impl AppState {
         let challenge = picture.scenario.lesson.challenge.as_ref()?;
         let shipped = gallery::challenge_of(&challenge.goal);
         let verdicts = match shipped {
-            Some(shipped) => self.judged_verdicts(&picture.text, shipped),
+            Some(shipped) => self.judged_verdicts(&picture.text(), shipped),
             None => picture.verdicts.clone(),
         };
         let shown = self.teaching.hints.min(challenge.hints.len());

@@ -10,7 +10,7 @@ use crate::base::{SimTime, limits};
 use crate::engine::kernel::run::{Checkpoint, Run, RunLimits};
 use crate::engine::kernel::simulation::Simulation;
 use crate::model::Scenario;
-use crate::trace::{Trace, TraceBuilder, TraceMark};
+use crate::trace::{StopReason, Trace, TraceBuilder, TraceMark};
 
 /// About what a row of the log takes, its share of the messages included.
 const ROW_BYTES: usize = 48;
@@ -171,6 +171,13 @@ impl Past {
     /// A moment to which it can return, by its number.
     pub fn checkpoint(&self, n: usize) -> Option<Checkpoint> {
         self.keyframes.frames.get(n).map(|it| it.checkpoint(&self.trace))
+    }
+
+    /// True when a run of the scenario within these limits is this one, to its end.
+    pub fn is_run_of(&self, scenario: &Scenario, limits: RunLimits) -> bool {
+        limits.clamped() == self.limits
+            && *self.trace.stop() != StopReason::Cancelled
+            && self.scenario.is_same_run(scenario)
     }
 
     /// A run of another scenario that begins in the middle, at the last moment up to which the two are the same.

@@ -178,7 +178,7 @@ impl State {
     /// Takes over what the page wants to be shown.
     pub(super) fn show(&mut self, look: Look, frame: &Frame) {
         let old = std::mem::replace(&mut self.look, look);
-        let is_drawn_anew = !Rc::ptr_eq(&old.picture, &self.look.picture);
+        let is_drawn_anew = !Rc::ptr_eq(&old.picture.layout, &self.look.picture.layout);
         if is_drawn_anew && Rc::ptr_eq(&old.picture.trace, &self.look.picture.trace) {
             self.keep_moment(&old.picture);
         }
@@ -272,7 +272,8 @@ impl State {
     fn name_figure(&self) {
         let trace = &self.look.picture.trace;
         let is_hidden = self.look.future == Future::Hidden;
-        let words = if is_hidden { narrate::opening(trace) } else { narrate::summary(trace) };
+        let steps = self.look.picture.steps.len();
+        let words = if is_hidden { narrate::opening(trace) } else { narrate::summary_in_steps(trace, steps) };
         let comparison = self.look.comparison.as_ref();
         let said = comparison.map_or_else(|| words.clone(), |it| format!("{}: {words}", it.name));
         set(&self.layers.scroller, "aria-label", &said);
