@@ -3,7 +3,7 @@
 SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench build setup lint test-native test-mermaid test-plantuml test-wasm test-browser clean
+.PHONY: help run test bench build budget setup lint test-native test-mermaid test-plantuml test-wasm test-browser clean
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8080
@@ -64,6 +64,10 @@ bench: build ## Time the engine and the page against others, and weigh the page
 	@.ci/setup.sh browser
 	@cargo build --locked --release --bin playline
 	@$(WITH) cd tests/browser && node bench.mjs
+
+budget: build ## Renew the sizes that `make test` holds the page to
+	@.ci/setup.sh browser
+	@$(WITH) cd tests/browser && UPDATE_BUDGET=1 node --test weight.test.mjs
 
 setup: ## Only set up
 	@.ci/setup.sh all

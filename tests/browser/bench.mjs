@@ -14,9 +14,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
-import { assets, dist, here, launch, open, root, serve, weightBeforeDiagram } from "./harness.mjs";
+import { here, launch, open, root, serve } from "./harness.mjs";
 import { cpuClock, cpuMs, digits, median, quantile, summary, table, teachToSettle } from "./measure.mjs";
+import { sizesOf, weightBeforeDiagram } from "./weight.mjs";
 
 const rounds = Number(process.env.ROUNDS ?? 5);
 const sizes = (process.env.SIZES ?? "10,100,1000,5000").split(",").map(Number);
@@ -90,11 +90,9 @@ async function weights(browser, { playline, mermaid }) {
     page.evaluate((text) => globalThis.bench(text), sketch(2)));
   const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
   const sum = (rows) => rows.reduce((total, [, bytes]) => total + bytes, 0);
-  const editor = gzipSync(readFileSync(join(dist, assets().editor)), { level: 9 }).length;
   console.log(table("Before the first diagram, gzip", ["what", "size"], [
     ...ours.map(([path, bytes]) => [path, kilobytes(bytes)]),
-    ["**Playline, all of it**", `**${kilobytes(sum(ours))}**`],
-    ["afterwards: the editor", kilobytes(editor)],
+    ...Object.entries(sizesOf(ours)).map(([moment, { all }]) => [`**Playline, ${moment}**`, `**${kilobytes(all)}**`]),
     [`Mermaid ${mermaidVersion}, its modules for a sequence diagram`, kilobytes(sum(theirs))],
   ]));
 }

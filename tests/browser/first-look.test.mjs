@@ -1,11 +1,9 @@
 // What index.html shows before the program is there: the first picture of a first visit, in the place where the page has it.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { gzipSync } from "node:zlib";
-import { assets, axeScan, dist, launch, open, serve, settled, shoot, SCREENS } from "./harness.mjs";
+import { assets, axeScan, launch, open, serve, settled, shoot, SCREENS } from "./harness.mjs";
+import { sizesOf } from "./weight.mjs";
 
 let browser;
 let site;
@@ -122,8 +120,6 @@ test("a link, and a second visit, begin with a calm frame", async () => {
 });
 
 test("the first picture can be read after 20 KB", () => {
-  const { first, firstScript } = assets();
-  const bytes = ["index.html", first, firstScript].map((name) => gzipSync(readFileSync(join(dist, name)), { level: 9 }).length);
-  const sum = bytes.reduce((a, b) => a + b);
-  assert.ok(sum <= 20_000, `html, sheet and script are ${bytes.join(" + ")} = ${sum} bytes with gzip`);
+  const { all, ...kinds } = sizesOf([])["to read the first picture"];
+  assert.ok(all <= 20_000, `${JSON.stringify(kinds)} are ${all} bytes with gzip`);
 });

@@ -20,7 +20,6 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { rush } from "./rush.mjs";
 
@@ -299,30 +298,6 @@ export async function inject(page, source) {
   const { exceptionDetails } = await session.send("Runtime.evaluate", { expression: `${source}\n;undefined` });
   await session.detach();
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-}
-
-// Weight.
-
-/**
- * What the browser fetched until the page was ready, gzipped as a host would send it (fonts as they are):
- * pairs of path and bytes. The editor does not count: it is fetched when the diagram is there.
- */
-export async function weightBeforeDiagram(browser, url, ready, after = () => {}) {
-  const fetched = new Map();
-  const page = await open(browser, "about:blank", { allow: [/./] });
-  page.on("response", (response) => fetched.set(response.url(), response));
-  await page.goto(url);
-  await page.waitForSelector(ready, { state: "attached" });
-  await after(page);
-  const rows = [];
-  for (const [address, response] of fetched) {
-    const { origin, pathname } = new URL(address);
-    if (origin !== new URL(url).origin || response.status() !== 200 || /\/editor-/.test(pathname)) continue;
-    const body = await response.body();
-    rows.push([pathname, /\.woff2$/.test(pathname) ? body.length : gzipSync(body, { level: 9 }).length]);
-  }
-  await page.context().close();
-  return rows;
 }
 
 // Accessibility.
