@@ -4,7 +4,7 @@
 //! not on the frame path. What is written is a function of picture and moment, [`Picture::sentence_of`] and
 //! [`Picture::sum_line`].
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -58,6 +58,8 @@ struct Places {
     words: NodeRef,
     sum: NodeRef,
     shown: RefCell<Shown>,
+    /// The words are new: it is not known whether they have room.
+    is_unmeasured: Cell<bool>,
 }
 
 #[derive(Default)]
@@ -104,7 +106,8 @@ impl Component for StatusLine {
         let props = ctx.props();
         *self.places.shown.borrow_mut() = Shown::default();
         show(&self.places, &props.picture.0, &props.frame_loop.frame(), (props.future, props.is_brief));
-        self.places.note_if_cut();
+        self.places.is_unmeasured.set(true);
+        props.frame_loop.request();
     }
 }
 
@@ -113,8 +116,16 @@ impl StatusLine {
         let props = ctx.props();
         let (places, picture) = (self.places.clone(), props.picture.clone());
         let how = (props.future, props.is_brief);
+        let frame_loop = props.frame_loop.clone();
         self.subscription = Some(props.frame_loop.subscribe(Rc::new(move |frame| {
+            // In the frame after the words were written: the browser has laid them out by then.
+            if places.is_unmeasured.take() {
+                places.note_if_cut();
+            }
             show(&places, &picture.0, frame, how);
+            if places.is_unmeasured.get() {
+                frame_loop.request();
+            }
         })));
     }
 
@@ -267,9 +278,7 @@ fn show(places: &Places, picture: &Rc<Picture>, frame: &Frame, (future, is_brief
     }
     if shown.step.replace(step) != Some(step) {
         show_step(places, picture, step, playhead.moment);
-        if !playhead.is_playing {
-            places.note_if_cut();
-        }
+        places.is_unmeasured.set(!playhead.is_playing);
     }
     let mut line = picture.sum_line(playhead.moment, future);
     if is_brief {

@@ -26,7 +26,9 @@ pub(crate) fn page() -> Rc<str> {
 pub(crate) fn show(address: Option<&str>) {
     let Some(window) = web_sys::window() else { return };
     let hash = address.map_or_else(|| "#".to_owned(), |it| format!("#{it}"));
-    if window.location().hash().ok().as_deref() != Some(hash.as_str())
+    // Of an address that ends with `#`, or has none, the browser says nothing.
+    let said = if address.is_some() { &*hash } else { "" };
+    if window.location().hash().ok().as_deref() != Some(said)
         && let Ok(history) = window.history()
     {
         // Refused in sandboxed frames; the address is a convenience.

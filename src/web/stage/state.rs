@@ -229,8 +229,6 @@ impl State {
         style(&self.layers.root, "--stage-scale", &number(layout.view().text.factor()));
         show(&self.layers.divergence, comparison.is_some_and(|it| it.divergence.is_some()));
         self.name_figure();
-        self.static_layer.clear();
-        self.words.clear();
         self.overview.forget_run();
         self.glide = None;
         self.emphasis.hovered = None;

@@ -1,7 +1,7 @@
 //! The static layer: SVG elements for the drawn part of the scene, and no others.
 //!
-//! Elements are kept by what they stand for. When the window moves, those that
-//! stay are not touched. Emphasis and the future are attributes of elements:
+//! Elements are kept by what they stand for. When the window moves, or another
+//! run is drawn, those that stay as they are are not touched. Emphasis and the future are attributes of elements:
 //! neither draws anything again.
 
 #![expect(clippy::disallowed_types, reason = "looked up and never iterated: no order can show")]
@@ -103,7 +103,7 @@ impl StaticLayer {
         let mut order = kept.order.into_iter();
         let mut next = order.next();
         for (key, item) in wanted {
-            let Some(node) = kept.nodes.remove(&key) else {
+            let Some(mut node) = kept.nodes.remove(&key) else {
                 let before = next.as_ref().map(|(_, element)| element);
                 self.add(key, item, before, trace);
                 continue;
@@ -113,6 +113,7 @@ impl StaticLayer {
             } else {
                 self.place(&node.element, next.as_ref().map(|(_, element)| element));
             }
+            node.take(trace);
             self.nodes.push(node);
         }
         self.sort_by_row(moment);
@@ -188,8 +189,8 @@ impl StaticLayer {
     fn add(&mut self, key: Key, item: Item, before: Option<&SvgElement>, trace: &Trace) {
         let element = element_of(&item, self.base, self.pen);
         self.place(&element, before);
-        let (message, row) = (message_of(item.anchor, trace), row_of(item.anchor, trace));
-        let mut node = Node { key, item, element, message, row, flags: 0 };
+        let mut node = Node { key, item, element, message: None, row: None, flags: 0 };
+        node.take(trace);
         node.set(MARK, node.item.anchor.is_some_and(|it| !matches!(it, Anchor::Lifeline(_))));
         self.nodes.push(node);
     }
@@ -209,6 +210,12 @@ impl StaticLayer {
 }
 
 impl Node {
+    /// Takes over what it stands for in a run.
+    fn take(&mut self, trace: &Trace) {
+        self.message = message_of(self.item.anchor, trace);
+        self.row = row_of(self.item.anchor, trace);
+    }
+
     fn set(&mut self, flag: usize, is_set: bool) {
         let bit = 1 << flag;
         if (self.flags & bit != 0) != is_set {
