@@ -5,18 +5,19 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::comparison::Baseline;
+use super::finishing::Finishing;
 use super::fitting::{BASELINE, NOW, pair_heights};
-use super::{Arrangement, Document, Horizon, Now, Playback, Settings, Told};
+use super::told::Figures;
+use super::{Arrangement, BrokerComparison, Document, Horizon, Now, Playback, Settings, Told};
 use crate::base::{EventId, SimTime, TypedId};
 use crate::diag::{Diagnostic, Severity};
 use crate::diagram::{self, FontMetrics, Layout, Room, View};
 use crate::figure::{Figure, FigureKind};
-use crate::host::{EngineHost, EngineReply, EngineRequest, RuleDifference, RunLimits, compare};
+use crate::host::{EngineHost, EngineReply, EngineRequest, RunLimits};
 use crate::lower;
 use crate::metrics::Numbers;
 use crate::model::Scenario;
-use crate::model::profiles::by_text;
-use crate::narrate::{self, Observation, TextRun, observations};
+use crate::narrate::{self, Observation, TextRun};
 use crate::scene::{Anchor, Span};
 use crate::topology::{self, Direction, Topology};
 use crate::trace::{Moment, Steps, Trace};
@@ -24,9 +25,6 @@ use crate::verdict::{Verdict, evaluate, moments_of_failure};
 
 /// Events of the first slice, run at once after an edit: a lesson is finished by then.
 pub(super) const FIRST_SLICE: u32 = 20_000;
-
-/// Events of each run that is compared: it is done while the page waits.
-const COMPARED: u32 = 40_000;
 
 /// What follows from the text.
 #[derive(Default)]
@@ -49,6 +47,8 @@ pub struct Derived {
     pub is_presenting: bool,
     host: EngineHost,
     pending: Option<(Rc<Scenario>, Rc<str>)>,
+    /// A long run that has ended and is not drawn yet.
+    finishing: Option<Finishing>,
     /// The run that is to stand beside the next picture.
     comparison: Option<FinishedRun>,
     other: Option<OtherRun>,
@@ -110,6 +110,17 @@ impl FinishedRun {
     fn of(text: Rc<str>, scenario: Rc<Scenario>, trace: Rc<Trace>) -> Self {
         let steps = Rc::new(Steps::of(&trace));
         let verdicts = evaluate(&scenario, &trace).into();
+        Self::new(text, scenario, trace, steps, verdicts)
+    }
+
+    /// A run of which steps and verdicts are known.
+    pub(super) fn new(
+        text: Rc<str>,
+        scenario: Rc<Scenario>,
+        trace: Rc<Trace>,
+        steps: Rc<Steps>,
+        verdicts: Rc<[Verdict]>,
+    ) -> Self {
         let (figures, failures) = Default::default();
         Self { text, scenario, trace, steps, verdicts, figures, failures }
     }
@@ -164,20 +175,6 @@ pub struct Picture {
     told: RefCell<Option<Rc<Told>>>,
     /// The run with marked names. Made when a sentence is first asked for.
     marked: Rc<OnceCell<Trace>>,
-}
-
-/// The numbers of a run and what they show. Computed when somebody asks.
-pub(super) struct Figures {
-    pub(super) numbers: Numbers,
-    pub(super) observations: Vec<Observation>,
-}
-
-impl Figures {
-    pub(super) fn of(trace: &Trace) -> Self {
-        let numbers = Numbers::of(trace, trace.end_moment());
-        let observations = observations(trace, &numbers);
-        Self { numbers, observations }
-    }
 }
 
 impl Picture {
@@ -413,42 +410,6 @@ impl PartialEq for Picture {
     }
 }
 
-/// A scenario with the rules of another broker.
-#[derive(Clone, Debug)]
-pub struct BrokerComparison {
-    /// What would stand behind `profile`.
-    pub other: Rc<str>,
-    /// What differs; else a sentence that says why there is nothing to compare.
-    pub found: Result<Differences, String>,
-}
-
-/// What differs between two brokers.
-#[derive(Clone, Debug)]
-pub struct Differences {
-    /// Both brokers.
-    pub names: [String; 2],
-    /// The rules that differ and that the scenario touches.
-    pub rules: Vec<RuleDifference>,
-    /// Options that the other one does not have, a sentence each.
-    pub missing: Vec<String>,
-    /// What comes out differently, a sentence each.
-    pub outcomes: Vec<String>,
-}
-
-impl BrokerComparison {
-    fn of(source: &str, other: &Rc<str>) -> Self {
-        let limits = RunLimits { events: COMPARED, ..RunLimits::default() };
-        let found = by_text(other).ok_or_else(|| format!("There is no broker {other}."));
-        let found = found.and_then(|profile| compare(source, profile, limits)).map(|it| Differences {
-            outcomes: narrate::differences([&it.traces[0], &it.traces[1]], [&it.names[0], &it.names[1]]),
-            names: it.names,
-            rules: it.rules,
-            missing: it.missing.into_iter().chain(it.cut).collect(),
-        });
-        Self { other: other.clone(), found }
-    }
-}
-
 /// How a run is getting on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RunState {
@@ -471,6 +432,7 @@ impl Derived {
     pub(super) fn start(&mut self, source: &str, events: u32) {
         self.compiled = Rc::new(Compiled::of(source));
         self.host.request(EngineRequest::Cancel);
+        self.finishing = None;
         let Some(scenario) = self.compiled.scenario.clone() else {
             self.run = RunState::Broken;
             if self.compiled.is_blank() {
@@ -498,8 +460,16 @@ impl Derived {
 
     /// Goes on with the run. True when it is finished and there is a new picture.
     pub(super) fn advance(&mut self, max_events: u32, settings: &Settings) -> bool {
+        if let Some(finishing) = self.finishing.take() {
+            return self.finish_part(finishing, settings);
+        }
         match self.host.advance(max_events) {
             EngineReply::Progress { events, time, .. } => self.run = RunState::Running { events, time },
+            EngineReply::Finished { trace, .. } if self.takes_parts(&trace) => {
+                let pending = self.pending.take();
+                self.run = RunState::Running { events: trace.len() as u32, time: trace.end() };
+                self.finishing = pending.map(|(scenario, text)| Finishing::new(text, scenario, trace));
+            }
             EngineReply::Finished { trace, .. } => return self.finish(trace, settings),
             EngineReply::Idle => {}
         }
@@ -554,6 +524,32 @@ impl Derived {
         let OtherRun { document, scenario, .. } = self.other.take()?;
         let run = FinishedRun::of(document.source.clone(), scenario, trace);
         Some((document, run))
+    }
+
+    /// True for a run whose end is not computed at once. Two runs beside each other are.
+    fn takes_parts(&self, trace: &Rc<Trace>) -> bool {
+        let is_drawn = self.picture.as_ref().is_some_and(|it| Rc::ptr_eq(&it.trace, trace));
+        trace.len() > FIRST_SLICE as usize && self.comparison.is_none() && !is_drawn
+    }
+
+    /// The next part of the end of a long run. True after the last one.
+    fn finish_part(&mut self, finishing: Finishing, settings: &Settings) -> bool {
+        let lineup = self.arrangement.lineup(&finishing.trace().header().lifelines);
+        let view = self.view(NOW, settings, lineup);
+        match finishing.go_on(&view) {
+            Err(more) => self.finishing = Some(more),
+            Ok((run, layout)) if layout.view() == view && self.comparison.is_none() => {
+                self.picture = Some(run.drawn(layout, None));
+                self.baseline = None;
+                self.run = RunState::Done;
+            }
+            // It is to be seen otherwise by now.
+            Ok((run, _)) => {
+                self.draw(run, settings);
+                self.run = RunState::Done;
+            }
+        }
+        self.run == RunState::Done
     }
 
     fn finish(&mut self, trace: Rc<Trace>, settings: &Settings) -> bool {

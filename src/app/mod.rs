@@ -13,8 +13,10 @@
 //! | `effect` | [`Effect`]: what the outer layer has to do |
 //! | `reduce/` | a reducer for each area of actions |
 //! | `density` | [`Density`]: how many messages cross each gap in each line of pixels |
+//! | `broker_comparison` | what differs with another broker |
 //! | `derived` | what is computed from the text: scenario, trace, layout, verdicts |
 //! | `first_look` | [`first_look`]: the first picture of a first visit, as a part of `index.html` |
+//! | `finishing` | what is computed when a long run has ended, in parts |
 //! | `fitting` | laying runs out for the stages that they are on |
 //! | `document/` | the open text: drafts, undo, the place of the last visit, parameters and literals as controls |
 //! | `offers/` | what can be done to the running system from the picture, and to dead letters |
@@ -28,6 +30,7 @@
 //! | `time_slicer` | how much of a long piece of work fits into a frame |
 
 mod action;
+mod broker_comparison;
 mod command_search;
 mod commands;
 mod comparison;
@@ -36,6 +39,7 @@ mod density;
 mod derived;
 mod document;
 mod effect;
+mod finishing;
 mod first_look;
 mod fitting;
 mod lessons;
@@ -57,12 +61,13 @@ pub use action::{
     InspectAction, LessonsAction, LifelinesAction, LinkAction, Now, PageAction, PlaybackAction, RunAction,
     SelectionAction, SweepAction, Travel, ViewAction, Zoom,
 };
+pub use broker_comparison::{BrokerComparison, Differences};
 pub use command_search::find_commands;
 pub use commands::{COMMANDS, CommandId, CommandSpec, Held, Key, command_for_key};
 pub use comparison::{Baseline, Branch, BranchKind, Comparison, Findings, ShownDivergence, SideTitle};
 pub use courses::{ChapterPlace, ChapterStep, ChapterView, CourseAction, End, Progress};
 pub use density::{Density, Kept, exceptional_rows};
-pub use derived::{BrokerComparison, Compiled, Derived, Differences, FinishedRun, Picture, RunState};
+pub use derived::{Compiled, Derived, FinishedRun, Picture, RunState};
 pub use document::autosave::{Autosave, Write};
 pub use document::drafts::{Draft, DraftBefore, DraftId, Drafts, LostDraft, Origin, Version};
 pub use document::from_link::{BrokenAddress, FromLink};

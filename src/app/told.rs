@@ -6,14 +6,27 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::derived::Figures;
 use super::{AppState, Future, Now, Picture, Playback, Selection};
 use crate::base::{EventId, TypedId};
 use crate::metrics::Numbers;
 use crate::model::{Expectation, Moment as When, Scenario};
-use crate::narrate::{self, Observation, Sum};
+use crate::narrate::{self, Observation, Sum, observations};
 use crate::trace::{Moment, Steps, Trace};
 use crate::verdict::{Verdict, contradictions, evaluate};
+
+/// The numbers of a run and what they show. Computed when they are first asked for.
+pub(super) struct Figures {
+    pub(super) numbers: Numbers,
+    pub(super) observations: Vec<Observation>,
+}
+
+impl Figures {
+    pub(super) fn of(trace: &Trace) -> Self {
+        let numbers = Numbers::of(trace, trace.end_moment());
+        let observations = observations(trace, &numbers);
+        Self { numbers, observations }
+    }
+}
 
 /// The last moment that may be told; none when everything may.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -65,6 +65,29 @@ pub fn layout(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics)
     layout
 }
 
+/// The layout of a long trace in parts, each a fraction of the whole: in between something else can be done.
+pub struct LayoutInParts {
+    layout: Layout,
+    is_in_columns: bool,
+}
+
+impl LayoutInParts {
+    /// The first part.
+    pub fn begin(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics) -> Self {
+        Self { layout: Layout::measured(trace, view, metrics), is_in_columns: false }
+    }
+
+    /// The next part; the layout after the last one.
+    pub fn go_on(mut self) -> Result<Layout, Self> {
+        if self.is_in_columns {
+            self.layout.place_rows(None);
+            return Ok(self.layout);
+        }
+        self.layout.place_columns();
+        Err(Self { is_in_columns: true, ..self })
+    }
+}
+
 /// Lays two traces out beside each other: the same instant begins at the same height in both, and what is the
 /// same in both looks the same. Costs as much as both apart.
 pub fn layout_pair(

@@ -64,7 +64,7 @@ mod words;
 
 pub use find::TurnedBox;
 pub use fit::{Fit, FitMode, Room};
-pub use layout::{ColumnInfo, Layout, layout, layout_pair, refitted_pair};
+pub use layout::{ColumnInfo, Layout, LayoutInParts, layout, layout_pair, refitted_pair};
 pub use view::{Scale, View};
 
 pub use crate::scene::{FontMetrics, Lineup, TextMetrics, TextSize};

@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use playline::app::{PlaybackAction, RunState};
+use playline::app::{DocumentAction, Effect, Now, PageAction, PlaybackAction, RunAction, RunState};
+use playline::diagram::{FontMetrics, layout};
 use playline::host::{EngineHost, EngineReply, EngineRequest, RunLimits};
 use playline::lower::compile;
 use playline::model::Scenario;
+use playline::trace::Steps;
 
 use crate::support::page::Page;
 
@@ -105,4 +107,40 @@ fn a_run_that_was_stopped_or_had_another_limit_is_run_again() {
         finish(&mut host, &scenario, limits(5_000)).0 > trace.len(),
         "a run that was stopped is not the whole run"
     );
+}
+
+/// A run of so many messages that its end is computed in parts.
+const LONG: &str = "service A\nqueue q\nservice B\nA { every 1ms, 3000 times { send M to q } }\nB { on M from q { work 1ms } }\n";
+
+#[test]
+fn the_end_of_a_long_run_is_computed_in_parts_and_is_what_it_would_be_at_once() {
+    let mut page = Page::new();
+    page.act(PageAction::Boot { address: None, draft: None, settings: None, place: None, salt: 1 });
+    let mut effects = page.state.reduce(DocumentAction::Edit(LONG.into()), Now(0.0));
+    let mut parts = 0;
+    while effects.contains(&Effect::ContinueRun) {
+        assert!(page.state.is_working(), "the page says that the run goes on");
+        effects = page.state.reduce(RunAction::Continue(u32::MAX), Now(0.0));
+        parts += 1;
+    }
+    assert!(parts > 4, "{parts} tasks");
+    let picture = page.state.derived.picture.clone().expect("a picture");
+    assert_eq!(page.state.derived.run, RunState::Done);
+    let whole = layout(&picture.trace, &picture.layout.view(), &FontMetrics);
+    assert_eq!(picture.trace.message_count(), 3_000);
+    assert_eq!((picture.layout.size(), picture.layout.end_y()), (whole.size(), whole.end_y()));
+    assert_eq!(picture.steps.len(), Steps::of(&picture.trace).len());
+}
+
+#[test]
+fn an_edit_while_the_end_of_a_run_is_computed_begins_anew() {
+    let mut page = Page::open();
+    page.state.reduce(DocumentAction::Edit(LONG.into()), Now(0.0));
+    page.state.reduce(RunAction::Continue(u32::MAX), Now(0.0));
+    page.state.reduce(RunAction::Stop, Now(0.0));
+    page.state.reduce(RunAction::Continue(1), Now(0.0));
+    page.edit("A -> B: Hello\n");
+    let picture = page.state.derived.picture.clone().expect("a picture");
+    assert_eq!((&*picture.text(), picture.trace.message_count()), ("A -> B: Hello\n", 1));
+    assert!(!page.state.is_working());
 }
