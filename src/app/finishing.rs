@@ -21,7 +21,7 @@ enum Part {
     Steps,
     Verdicts(Rc<Steps>),
     Measures(FinishedRun),
-    Places(FinishedRun, Box<LayoutInParts>),
+    Places(FinishedRun, LayoutInParts),
 }
 
 impl Finishing {
@@ -47,11 +47,11 @@ impl Finishing {
             }
             Part::Measures(run) => {
                 let begun = LayoutInParts::begin(&trace, view, &FontMetrics);
-                Part::Places(run, Box::new(begun))
+                Part::Places(run, begun)
             }
             Part::Places(run, begun) => match begun.go_on() {
                 Ok(layout) => return Ok((run, layout)),
-                Err(more) => Part::Places(run, Box::new(more)),
+                Err(more) => Part::Places(run, more),
             },
         };
         Err(Self { text, scenario, trace, part })

@@ -67,21 +67,21 @@ pub fn layout(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics)
 
 /// The layout of a long trace in parts, each a fraction of the whole: in between something else can be done.
 pub struct LayoutInParts {
-    layout: Layout,
+    layout: Box<Layout>,
     is_in_columns: bool,
 }
 
 impl LayoutInParts {
     /// The first part.
     pub fn begin(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics) -> Self {
-        Self { layout: Layout::measured(trace, view, metrics), is_in_columns: false }
+        Self { layout: Box::new(Layout::measured(trace, view, metrics)), is_in_columns: false }
     }
 
     /// The next part; the layout after the last one.
     pub fn go_on(mut self) -> Result<Layout, Self> {
         if self.is_in_columns {
             self.layout.place_rows(None);
-            return Ok(self.layout);
+            return Ok(*self.layout);
         }
         self.layout.place_columns();
         Err(Self { is_in_columns: true, ..self })
