@@ -355,7 +355,8 @@ impl<'s> Writer<'s> {
         while !self.open.is_empty() {
             self.end();
         }
-        for (name, kind, label) in std::mem::take(&mut self.to_create) {
+        // Who does not exist at the playhead is not told.
+        for (name, kind, label) in std::mem::take(&mut self.to_create).into_iter().filter(|_| !is_partial) {
             self.declare(false, kind, &name, label.as_deref(), false);
         }
         let name = self.spelling.name();

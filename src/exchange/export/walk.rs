@@ -184,7 +184,7 @@ fn run(spelling: &dyn Spelling, trace: &Trace, is_partial: bool) -> SequenceText
             LifelineKind::Queue | LifelineKind::Stream => CastKind::Queue,
             LifelineKind::Topic | LifelineKind::Exchange => CastKind::Collections,
         };
-        writer.cast(false, kind, &lifeline.name, None);
+        writer.cast(lifeline.created_later, kind, &lifeline.name, None);
     }
     writer.leave_out("times, queue contents, acknowledgements and work");
     for (n, event) in trace.events().enumerate() {

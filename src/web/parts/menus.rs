@@ -203,6 +203,9 @@ pub(super) fn more(parts: &Parts<'_>) -> Html {
     items.extend([command(CommandId::Undo), command(CommandId::Redo)]);
     items.push(Item::Separator);
     items.extend([CommandId::NewScenario, CommandId::NewFromText, CommandId::OpenFile].map(command));
+    if CommandId::ShowImport.is_enabled(state) {
+        items.push(Entry::command(CommandId::ShowImport, state).named("What was read…").into());
+    }
     items.extend([CommandId::PreviousLesson, CommandId::NextLesson].map(command));
     items.push(Item::Separator);
     items.extend(view_choices(state));

@@ -260,3 +260,54 @@ fn a_scenario_is_copied_as_mermaid_and_for_a_document() {
     let hidden = copied(&mut page, CommandId::CopyDocument);
     assert!(!hidden.contains("dead-lettered)"), "nothing of the future leaves the page: {hidden}");
 }
+
+/// The words of the messages and notes of a sequence diagram of another program, in order.
+fn told_words(text: &str) -> Vec<String> {
+    let lines = text
+        .lines()
+        .filter(|it| it.contains(':') && !it.contains("@{") && !it.trim_start().starts_with(['%', '\'']));
+    lines.map(|it| it.split_once(':').map_or("", |it| it.1).trim().to_owned()).collect()
+}
+
+#[test]
+fn what_has_not_happened_is_in_no_sequence_diagram() {
+    let created =
+        "title \"Late\"\nA -> B: first\ncreate participant Zed\nB ->> Zed: second\nZed --> B: third\n";
+    let copied = |page: &mut Page, id| {
+        command(page, id);
+        let copy = page.effects.iter().find_map(|it| match it {
+            Effect::Copy { text, .. } => Some(text.to_string()),
+            _ => None,
+        });
+        copy.expect("something is copied")
+    };
+    for id in [CommandId::CopyMermaid, CommandId::CopyPlantUml] {
+        for pattern in ["dead-letter", "saga", "retry", ""] {
+            let mut page = Page::open();
+            if pattern.is_empty() {
+                page.edit(created);
+            } else {
+                page.act(DocumentAction::OpenPattern(pattern.into()));
+            }
+            page.act(ViewAction::SetFuture(playline::app::Future::Hidden));
+            let steps = page.step().1;
+            page.act(PlaybackAction::SeekStep(steps));
+            let mut later = told_words(&copied(&mut page, id));
+            for step in (0..steps).rev() {
+                page.act(PlaybackAction::SeekStep(step));
+                let text = copied(&mut page, id);
+                let told = told_words(&text);
+                assert!(text.contains("What had happened up to the playhead."), "{pattern} {step}: {text}");
+                assert!(told.len() <= later.len(), "{pattern} {step}: {text}");
+                assert!(
+                    later.starts_with(&told) || pattern.is_empty(),
+                    "{pattern} {step}: {told:?} {later:?}"
+                );
+                let is_created = told.iter().any(|it| it.starts_with("second"));
+                assert!(!pattern.is_empty() || text.contains("Zed") == is_created, "{step}: {text}");
+                later = told;
+            }
+            assert!(later.is_empty(), "{pattern}: nothing has happened before the first step");
+        }
+    }
+}
