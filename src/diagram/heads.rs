@@ -14,6 +14,7 @@ impl Layout {
     /// The row of heads: who takes part. As high as [`Layout::head_height`].
     pub fn heads(&self) -> Scene {
         let mut scene = Scene::new(Rect::new(0.0, 0.0, self.columns.width, self.spacing.head_height));
+        self.group_heads(&mut scene);
         for id in &self.columns.shown {
             let (column, anchor) = (self.columns.get(*id), Some(Anchor::Lifeline(*id)));
             let rect = self.head_rect(column.x, column.head_width);
@@ -45,8 +46,8 @@ impl Layout {
 
     /// The box of a head round a lifeline.
     fn head_rect(&self, x: f64, width: f64) -> Rect {
-        let height = self.spacing.head_height;
-        Rect::new(x - width / 2.0, height * 0.1, x + width / 2.0, height * 0.97)
+        let (top, height) = (self.spacing.group_title, self.spacing.head_height - self.spacing.group_title);
+        Rect::new(x - width / 2.0, top + height * 0.1, x + width / 2.0, top + height * 0.97)
     }
 
     /// A box with the drawing of a lifeline and its name beside it.
@@ -76,7 +77,7 @@ impl Layout {
             false => (self.spacing.name, StyleClass::HeadName),
         };
         let rect = self.head_rect(column.x, column.head_width);
-        let step = self.spacing.head_height * 0.07;
+        let step = (self.spacing.head_height - self.spacing.group_title) * 0.07;
         let pile = if shared.is_stub { &[0.0][..] } else { &[step, 0.0] };
         for out in pile {
             let rect = Rect::new(rect.left + out, rect.top, rect.right + out, rect.bottom - step + out);
@@ -99,7 +100,10 @@ impl Layout {
         let anchor = Some(Anchor::Lifeline(id));
         let size = self.spacing.small;
         let high = size * 1.34;
-        let corner = Point::new(column.x + column.head_width / 2.0 - size * 0.3, high / 2.0 + 0.5);
+        let corner = Point::new(
+            column.x + column.head_width / 2.0 - size * 0.3,
+            self.spacing.group_title + high / 2.0 + 0.5,
+        );
         let mut plate = |class, width: f64| {
             let rect = Rect::around(corner, width.max(high), high);
             scene.add(class, anchor, Shape::Box { rect, radius: high / 2.0 });

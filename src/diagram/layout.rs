@@ -139,10 +139,16 @@ fn place_pair(pair: &mut [Layout; 2], before: Option<[&Layout; 2]>) {
     }
 }
 
+/// The distances for a trace and a view, before lanes and rows are fitted into its room.
+fn spacing_of(trace: &Trace, view: &View) -> Spacing {
+    let spacing = Spacing::of_view(view);
+    if trace.header().groups.is_empty() { spacing } else { spacing.with_groups() }
+}
+
 impl Layout {
     /// Everything but the places.
     fn measured(trace: &Rc<Trace>, view: &View, metrics: &'static dyn TextMetrics) -> Self {
-        let spacing = Spacing::of_view(view);
+        let spacing = spacing_of(trace, view);
         let names = Rc::new(Names::of(trace, &spacing, metrics));
         let (measured, pairs) = Measured::of(trace, &view.lineup);
         let fragments = Rc::new(Fragments::of(SlotRules {
@@ -183,7 +189,7 @@ impl Layout {
         Self {
             trace: self.trace.clone(),
             view,
-            spacing: Spacing::of_view(&view),
+            spacing: spacing_of(&self.trace, &view),
             metrics: self.metrics,
             columns: Columns::default(),
             names: self.names.clone(),
@@ -467,7 +473,7 @@ impl Layout {
 
     /// Words are measured and set from now on with so much room.
     fn measure_words(&mut self, density: Density) {
-        let spacing = Spacing::of_view(&self.view);
+        let spacing = spacing_of(&self.trace, &self.view);
         self.spacing = if density == Density::Tight { spacing.tight() } else { spacing };
         self.tall = None;
     }

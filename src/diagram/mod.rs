@@ -20,6 +20,7 @@
 //! | `axis` | times and their heights; two traces laid out together ([`layout_pair`]) share one |
 //! | `layout` | [`Layout`] and the maps between time and height |
 //! | `window` | the scene for a window of heights |
+//! | `groups` | the grounds behind lifelines that belong together |
 //! | `arrows`, `labels`, `marks`, `bands`, `fragments` | its parts |
 //! | `heads` | the row of heads and how everybody stands |
 //! | `time_marks` | the printed scale of time |
@@ -41,6 +42,7 @@ mod find;
 mod fit;
 mod flights;
 mod fragments;
+mod groups;
 mod heads;
 mod heights;
 mod labels;

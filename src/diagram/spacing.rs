@@ -12,8 +12,10 @@ pub(super) struct Spacing {
     /// The size of lifeline names.
     pub name: f64,
 
-    /// The height of the row of heads.
+    /// The height of the row of heads, the titles of groups included.
     pub head_height: f64,
+    /// The height of the titles of groups above the heads; zero without groups.
+    pub group_title: f64,
     /// The widest head.
     pub head_width_max: f64,
     /// The narrowest head.
@@ -126,6 +128,12 @@ impl Spacing {
         Self::scaled(text.factor())
     }
 
+    /// With room for the titles of groups above the heads.
+    pub fn with_groups(self) -> Self {
+        let group_title = self.small * 1.6;
+        Self { group_title, head_height: self.head_height + group_title, ..self }
+    }
+
     /// What the drawing in a head takes from the room for its name.
     pub fn head_sign_room(&self) -> f64 {
         self.head_sign * 1.5
@@ -142,6 +150,7 @@ impl Spacing {
             small: 12.0 * f.max(1.0),
             name: 15.0 * f,
             head_height: 32.0 * f,
+            group_title: 0.0,
             head_width_max: 168.0 * f,
             head_width_min: 64.0 * f,
             head_pad: 12.0 * f,

@@ -9,6 +9,7 @@ use crate::trace::{Event, EventKind};
 /// What is painted over what: first at the back.
 #[derive(Clone, Copy)]
 pub(super) enum Layer {
+    Grounds,
     Frames,
     Lines,
     Bands,
@@ -56,6 +57,7 @@ impl Layout {
         let window = Span::new(window.top.max(0.0), window.bottom.min(height));
         let rows = self.rows_in(window.grown(self.margin()));
         let mut layers = Layers::new(window);
+        self.group_grounds(&mut layers);
         self.lifelines(window, &mut layers);
         for id in rows.across.iter().copied().chain(rows.inside.clone().map(EventId::from_index)) {
             self.row_items(&self.trace.event(id), &mut layers);

@@ -187,7 +187,18 @@ impl Layout {
             EventKind::Sent => self.key_tail(event),
             _ => loss,
         };
-        self.named(event, tail)
+        let words = self.named(event, tail);
+        match self.arrow_number(event) {
+            Some(number) => Words { name: format!("{number} {}", words.name).trim_end().to_owned(), ..words },
+            None => words,
+        }
+    }
+
+    /// The number that the text gives to an arrow.
+    fn arrow_number(&self, event: &Event<'_>) -> Option<&str> {
+        let arrow = self.trace.message(event.message?).arrow.checked_sub(1)?;
+        let number = self.trace.header().arrow_numbers.get(arrow as usize)?;
+        Some(&**number).filter(|it| !it.is_empty())
     }
 
     /// The key with which a participant sends.

@@ -7,11 +7,13 @@ use std::rc::Rc;
 use super::checks::{call_without_reply, mixed_levels};
 use super::context::Context;
 use super::fragments;
-use crate::base::LifelineId;
+use crate::base::{Decimal, LifelineId};
 use crate::diag::{Span, Spanned};
-use crate::model::{ArrowSort, Sketch};
-use crate::syntax::tree::{ArrowMark, CastKind, DeclareKind, Item, ItemKind, Name, SketchLine};
-use crate::syntax::{SketchParticipant, in_order, sketch_participants};
+use crate::model::{ArrowSort, Sketch, SketchGroup};
+use crate::syntax::tree::{
+    ArrowMark, CastKind, DeclareKind, Item, ItemKind, Name, Numbering, Opener, SketchLine,
+};
+use crate::syntax::{SketchParticipant, box_title, in_order, sketch_participants};
 
 /// A line of a sketch and its place.
 pub(super) type Line<'t> = (Span, &'t SketchLine);
@@ -105,7 +107,34 @@ impl<'t> Context<'t> {
         }
         let sorts = self.sorts(&lines);
         let steps = fragments::Builder::new(self, sorts).build(&lines);
-        self.scenario.sketch = Some(Sketch { steps });
+        let (groups, shown_numbers) = (self.groups(&lines), shown_numbers(&lines));
+        self.scenario.sketch = Some(Sketch { steps, groups, shown_numbers });
+    }
+
+    /// The boxes of the text that have participants.
+    fn groups(&self, lines: &[Line<'_>]) -> Vec<SketchGroup> {
+        let mut groups: Vec<SketchGroup> = Vec::new();
+        let mut open: Vec<Opener> = Vec::new();
+        for (_, line) in lines {
+            match line {
+                SketchLine::Open(opener, words) => {
+                    open.push(*opener);
+                    if *opener == Opener::Box {
+                        let title = fragments::plain(box_title(&words.value).1);
+                        groups.push(SketchGroup { title, members: Vec::new() });
+                    }
+                }
+                SketchLine::End => drop(open.pop()),
+                SketchLine::Cast { name, .. } if open.last() == Some(&Opener::Box) => {
+                    if let (Some(lifeline), Some(group)) = (self.names.get(&name.value), groups.last_mut()) {
+                        group.members.push(lifeline);
+                    }
+                }
+                _ => {}
+            }
+        }
+        groups.retain(|it| !it.members.is_empty());
+        groups
     }
 
     /// What kind of arrow each arrow is, in order of the text.
@@ -246,4 +275,27 @@ impl Traffic<'_> {
         let to_several = self.sent.values().any(|receivers| receivers.len() > 1);
         Some(if to_several { DeclareKind::Topic } else { DeclareKind::Queue })
     }
+}
+
+/// The number that each arrow shows, in order of the text; nothing when none does. Arrows without a number count too.
+fn shown_numbers(lines: &[Line<'_>]) -> Vec<Rc<str>> {
+    const ONE: Decimal = Decimal(1_000_000);
+    let (mut next, mut step, mut is_on) = (ONE, ONE, false);
+    let mut shown: Vec<Rc<str>> = Vec::new();
+    for (_, line) in lines {
+        match line {
+            SketchLine::Numbering(Numbering::Off) => is_on = false,
+            SketchLine::Numbering(Numbering::On { start, step: by }) => {
+                (next, step, is_on) = (start.unwrap_or(next), by.unwrap_or(step), true);
+            }
+            SketchLine::Arrow { .. } => {
+                let words = next.to_string();
+                let words = words.strip_suffix(".0").unwrap_or(&words);
+                shown.push(if is_on { words.into() } else { "".into() });
+                next = Decimal(next.0.saturating_add(step.0));
+            }
+            _ => {}
+        }
+    }
+    if shown.iter().all(|it| it.is_empty()) { Vec::new() } else { shown }
 }

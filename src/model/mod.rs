@@ -63,6 +63,6 @@ pub use queue_rules::{
 pub use replay::{Claim, Pending, Replay, ReplayFrom};
 pub use routing::{Binding, Criteria, Exchange, RoutingSpec, Selection, SelectionRule};
 pub use scenario::{ChannelShape, FAILED, Participant, RETURNED, Scenario};
-pub use sketch::{ArrowSort, Operator, Sketch, SketchMessage, SketchOperand, SketchStep};
+pub use sketch::{ArrowSort, Operator, Sketch, SketchGroup, SketchMessage, SketchOperand, SketchStep};
 pub use stream::{Commit, Keeping, Keyless, LogTransactions, Reads, StartPosition};
 pub use workload::Schedule;

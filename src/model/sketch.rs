@@ -12,6 +12,19 @@ use crate::base::{Dist, LifelineId, MessageTypeId};
 pub struct Sketch {
     /// What happens.
     pub steps: Vec<SketchStep>,
+    /// Lifelines that belong together.
+    pub groups: Vec<SketchGroup>,
+    /// For each arrow, by number: the number that it shows; empty without one.
+    pub shown_numbers: Vec<Rc<str>>,
+}
+
+/// Lifelines in a box of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SketchGroup {
+    /// Its title; may be empty.
+    pub title: Rc<str>,
+    /// In order of the text.
+    pub members: Vec<LifelineId>,
 }
 
 /// One line of a sketch.

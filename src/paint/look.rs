@@ -48,7 +48,6 @@ pub const fn class_style(class: StyleClass) -> Look {
 
         C::BarWorking => area(RuleStrong, Paper, 1.0),
         C::BarBlocked => area(Paper, RuleStrong, 1.25),
-        C::BarHatch => line(RuleStrong, 1.0, &[]),
         C::BarPausing => Look { dash: &[1.5, 2.5], ..area(Paper, RuleStrong, 1.25) },
         C::Waiting => line(Waiting, 2.0, &[2.0, 3.0]),
         C::DepthReady => plain(Waiting, 0.34),
@@ -77,6 +76,7 @@ pub const fn class_style(class: StyleClass) -> Look {
 
         C::Fragment => line(InkMuted, 1.0, &[]),
         C::FragmentTag => area(SurfaceSunk, InkMuted, 1.0),
+        C::GroupGround => plain(Accent, 0.06),
         C::Operand => line(InkMuted, 1.0, &[6.0, 4.0]),
 
         C::Backing => plain(Paper, 0.9),
@@ -87,7 +87,7 @@ pub const fn class_style(class: StyleClass) -> Look {
         C::LabelRejected => words(Rejected),
         C::LabelLost => words(Lost),
 
-        C::TimeAxis | C::TimeTick | C::Break => line(RuleStrong, 1.0, &[]),
+        C::BarHatch | C::TimeAxis | C::TimeTick | C::Break => line(RuleStrong, 1.0, &[]),
         C::Stretch => plain(RuleStrong, 0.5),
         C::Veil => plain(Paper, 0.78),
         C::Playhead => line(Accent, 1.5, &[]),

@@ -128,6 +128,9 @@ style_classes! {
     /// A guard.
     Guard = "guard",
 
+    /// Behind lifelines that belong together.
+    GroupGround = "group-ground",
+
     // --- Words ---
     /// Paper behind a label.
     Backing = "backing",

@@ -24,6 +24,19 @@ pub struct TraceHeader {
     pub channels: Table<ChannelId, ChannelInfo>,
     /// Kinds of message.
     pub message_types: Table<MessageTypeId, MessageTypeInfo>,
+    /// Lifelines that are drawn together.
+    pub groups: Vec<LifelineGroup>,
+    /// The number that each arrow of a sketch shows, in order of the text; empty without one.
+    pub arrow_numbers: Vec<Rc<str>>,
+}
+
+/// Lifelines that are drawn together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LifelineGroup {
+    /// What they are; may be empty.
+    pub title: Rc<str>,
+    /// Which.
+    pub members: Vec<LifelineId>,
 }
 
 impl TraceHeader {

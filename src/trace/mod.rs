@@ -42,7 +42,8 @@ pub use columns::SharedDetail;
 pub use detail::{Death, Detail, FragmentOperator, Position, Reason, StopReason};
 pub use event::{EventKind, Fact, Outcome};
 pub use header::{
-    ChannelInfo, ChannelKind, Lifeline, LifelineKind, MessageIntent, MessageTypeInfo, Requeueing, TraceHeader,
+    ChannelInfo, ChannelKind, Lifeline, LifelineGroup, LifelineKind, MessageIntent, MessageTypeInfo,
+    Requeueing, TraceHeader,
 };
 pub use index::TraceIndex;
 pub use moment::Moment;

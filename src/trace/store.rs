@@ -133,6 +133,8 @@ pub struct MessageInfo {
     pub parent: Option<MessageId>,
     /// Where an answer is to go, when it is not to the caller.
     pub return_address: Option<LifelineId>,
+    /// Which arrow of a sketch it is, from 1; zero in a model.
+    pub arrow: u32,
     /// What it carries.
     pub payload: Rc<Record>,
     /// Where it belongs, when its sender says something about that.

@@ -7,10 +7,10 @@ use crate::engine::kernel::defaults;
 use crate::engine::participant::program::{Program, compile};
 use crate::model::{
     AtLimit, ChannelShape, Consumer, ConsumerId, EndpointKind, Expiry, Link, LocalSlot, Participant,
-    RequeuePosition, Scenario, Schedule, Selection, Trigger,
+    RequeuePosition, Scenario, Schedule, Selection, Sketch, SketchGroup, Trigger,
 };
 use crate::trace::{
-    ChannelInfo, ChannelKind, Lifeline, LifelineKind, MessageTypeInfo, Requeueing, TraceHeader,
+    ChannelInfo, ChannelKind, Lifeline, LifelineGroup, LifelineKind, MessageTypeInfo, Requeueing, TraceHeader,
 };
 
 /// A buffer of a channel: a queue has one, a topic one for each subscription.
@@ -322,16 +322,24 @@ fn header(scenario: &Scenario, failed: MessageTypeId) -> TraceHeader {
         names.push(defaults::FAILED.into());
     }
     let profile = if scenario.profile.name == "neutral" { String::new() } else { scenario.profile.in_text() };
+    let sketch = scenario.sketch.as_ref();
     TraceHeader {
         title: Rc::clone(&scenario.title),
         seed: scenario.seed,
         profile: profile.into(),
         engine_version: defaults::ENGINE_VERSION,
-        is_sketch: scenario.sketch.is_some(),
+        is_sketch: sketch.is_some(),
         lifelines: scenario.participants.iter().map(|(id, who)| lifeline(scenario, id, *who)).collect(),
         channels: scenario.channels.values().map(channel_info).collect(),
         message_types: names.into_iter().map(|name| MessageTypeInfo { name }).collect(),
+        groups: sketch.map(groups_of).unwrap_or_default(),
+        arrow_numbers: sketch.map(|it| it.shown_numbers.clone()).unwrap_or_default(),
     }
+}
+
+fn groups_of(sketch: &Sketch) -> Vec<LifelineGroup> {
+    let group = |it: &SketchGroup| LifelineGroup { title: Rc::clone(&it.title), members: it.members.clone() };
+    sketch.groups.iter().map(group).collect()
 }
 
 fn lifeline(scenario: &Scenario, id: LifelineId, who: Participant) -> Lifeline {

@@ -34,6 +34,7 @@ impl Core {
     /// Brings a message into being.
     pub(in crate::engine) fn create(&mut self, draft: Draft) -> MessageSlot {
         let id = self.trace.add_message(MessageInfo {
+            arrow: 0,
             message_type: draft.message_type,
             intent: draft.intent,
             conversation: draft.conversation,
@@ -80,6 +81,7 @@ impl Core {
             (rare.is_aside, rare.changes, rare.home) = (false, None, None);
         }
         message.id = self.trace.add_message(MessageInfo {
+            arrow: 0,
             message_type: message.message_type,
             intent: message.intent,
             conversation: message.conversation,

@@ -83,6 +83,7 @@ impl SketchState {
             in_reply_to,
             parent,
             return_address: None,
+            arrow: spec.number.saturating_add(1),
             payload: Rc::clone(&out.plan.no_payload),
         })
     }

@@ -2,6 +2,7 @@
 
 mod export;
 mod fit;
+mod groups;
 mod hostile;
 mod large;
 mod lineup;

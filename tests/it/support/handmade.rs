@@ -102,6 +102,7 @@ impl Script {
             in_reply_to: related("re:"),
             parent: related("by:"),
             return_address: None,
+            arrow: 0,
             payload: Rc::new(Record::default()),
         };
         let id = self.builder.add_message(info);
