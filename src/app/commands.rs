@@ -4,7 +4,8 @@
 use super::{
     AppAction, AppState, CompareAction, DetailsPage, DocumentAction, DraftsAction, ExportAction, Future,
     ImportAction, InspectAction, LifelinesAction, Motion, PageAction, Panel, PlaybackAction, RunAction,
-    RunState, SPEEDS, SelectionAction, SharePanel, TeachingAction, Theme, Travel, ViewAction, Views, Zoom,
+    RunState, SPEEDS, SelectionAction, SharePanel, SpeakerAction, TeachingAction, Theme, Travel, ViewAction,
+    Views, Zoom,
 };
 use crate::diagram::{FitMode, Scale};
 use crate::gallery;
@@ -166,6 +167,12 @@ commands! {
         [plain("f")], has_picture => ViewAction::TogglePresent;
     StopPresenting: "Stop presenting", "Shows the whole page again.", also "presentation end leave exit",
         [], is_presenting => ViewAction::TogglePresent;
+    Handout: "Handout…", "Shows the lesson on paper: pictures at the cues, questions with room to write, answers on the last page.", also "print pdf paper worksheet students",
+        [], has_picture => TeachingAction::ToggleHandout;
+    SpeakerWindow: "Speaker window…", "Opens a second window with your notes, the next cue, the clock and the answers, or closes it.", also "presenter notes second screen",
+        [], has_picture => TeachingAction::Speaker(SpeakerAction::Toggle);
+    ToggleSpotlight: "Spotlight", "While presenting a light follows the pointer.", also "laser pointer trail highlight",
+        [plain("q")], is_presenting => TeachingAction::Speaker(SpeakerAction::ToggleSpotlight);
     UnlockParameters: "Unlock parameters", "Shows or hides the parameters while presenting.", also "presentation sliders",
         [plain("u")], is_presenting => ViewAction::ToggleParameters;
     TogglePresenter: "Large text", "Makes the diagram's text larger.", also "bigger font size projector accessibility zoom",
@@ -296,6 +303,9 @@ fn slower(state: &AppState, _: u64) -> AppAction {
 }
 
 fn leave(state: &AppState, _: u64) -> AppAction {
+    if state.teaching.is_handout_open {
+        return TeachingAction::ToggleHandout.into();
+    }
     if state.presenting { ViewAction::TogglePresent.into() } else { SelectionAction::Select(None).into() }
 }
 

@@ -55,6 +55,10 @@ pub enum Effect {
         /// The field to paste into.
         paste: bool,
     },
+    /// Let the browser print what is shown.
+    Print,
+    /// Open the speaker's window, or close it.
+    SpeakerWindow(bool),
     /// Fill the screen with the page, or no longer.
     FullScreen(bool),
     /// Send [`super::SweepAction::Continue`] soon, after the page had its turn.

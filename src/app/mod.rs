@@ -96,9 +96,10 @@ pub use state::{AppState, Document};
 pub use sweep::{SWEEP_SIZES, Sweeping, Variation};
 pub use sweep_chart::{SWEEP_CHART, SweepChart, sweep_chart};
 pub use teaching::{
-    AnswerKeys, Answered, Card, CardView, ChallengeView, ChoiceView, CueShown, Given, HIDDEN_LINE,
-    LessonPlace, Result as QuestionResult, SEEDS as CHALLENGE_SEEDS, SeedsHeld, Teaching, TeachingAction,
-    judged, judged_text, lost_load,
+    AnswerKeys, Answered, Card, CardView, ChallengeView, ChoiceView, CueShown, Given, HIDDEN_LINE, Handout,
+    HandoutAnswer, HandoutPart, LessonPlace, Result as QuestionResult, SEEDS as CHALLENGE_SEEDS, SeedsHeld,
+    Speaker, SpeakerAction, SpeakerAnswer, SpeakerView, Teaching, TeachingAction, judged, judged_text,
+    lost_load,
 };
 pub use time_slicer::TimeSlicer;
 pub use told::{Horizon, Outlook, RunProblem, Standing, SumLine, Told};

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{
     Arrival, Branch, BrokenAddress, Caret, Comparison, Derived, DraftId, Drafts, Environment, FromLink,
     Future, History, Imports, Lens, Lessons, Motion, Notices, Now, Pane, Panel, Playback, RunState,
-    Selection, Settings, SharePanel, StorageState, Sweeping, Teaching, Theme, Views, Workbench,
+    Selection, Settings, SharePanel, Speaker, StorageState, Sweeping, Teaching, Theme, Views, Workbench,
 };
 use crate::base::limits;
 use crate::trace::{Moment, StopReason};
@@ -74,6 +74,8 @@ pub struct AppState {
     pub lens: Lens,
     /// Cues and questions of the lesson.
     pub teaching: Teaching,
+    /// The speaker's window.
+    pub speaker: Speaker,
     /// What is remembered.
     pub settings: Settings,
     /// What the browser says of itself.
@@ -130,6 +132,7 @@ impl Default for AppState {
             workbench: Workbench::default(),
             lens: Lens::default(),
             teaching: Teaching::default(),
+            speaker: Speaker::default(),
             settings: Settings::default(),
             environment: Environment { width_px: 1280.0, height_px: 720.0, ..Environment::default() },
             pane: Pane::Diagram,

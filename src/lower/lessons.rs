@@ -20,6 +20,7 @@ impl Context<'_> {
             let line = index.line(item.span.start);
             match &item.kind {
                 ItemKind::Cue(cue) => self.cue(cue, line),
+                ItemKind::Say(note) => self.note(note, line),
                 ItemKind::Ask(ask) => self.question(ask, line),
                 ItemKind::Challenge(challenge) => self.challenge(challenge),
                 _ => {}
@@ -30,6 +31,12 @@ impl Context<'_> {
     fn cue(&mut self, cue: &CueLine, line: u32) {
         if let Some(at) = self.lesson_moment(&cue.at) {
             self.scenario.lesson.cues.push(Cue { at, words: cue.words.value.clone(), line });
+        }
+    }
+
+    fn note(&mut self, note: &CueLine, line: u32) {
+        if let Some(at) = self.lesson_moment(&note.at) {
+            self.scenario.lesson.notes.push(Cue { at, words: note.words.value.clone(), line });
         }
     }
 

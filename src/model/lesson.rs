@@ -22,6 +22,8 @@ pub struct Lesson {
     pub knobs: Vec<Knob>,
     /// Sentences that belong to moments of the run, in order of the text.
     pub cues: Vec<Cue>,
+    /// What a speaker wants to say, at moments of the run, in order of the text.
+    pub notes: Vec<Cue>,
     /// Questions at which the run stops, in order of the text.
     pub questions: Vec<Question>,
     /// What is to be reached by changing the text.

@@ -61,6 +61,7 @@ const COLUMN_WORDS: &[&str] = &[
     "about",
     "problem",
     "watch",
+    "say",
     "try",
     "simplified",
     "parameter",

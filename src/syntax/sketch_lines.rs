@@ -11,6 +11,7 @@ const OUTER_WORDS: &[&str] = &[
     "title",
     "about",
     "watch",
+    "say",
     "ask",
     "challenge",
     "profile",

@@ -30,6 +30,12 @@ const OTHERS: &[Word] = &[
     word("about", Place::Line, "\"…\"", "what it teaches, in one sentence"),
     word("problem", Place::Line, "\"…\"", "the difficulty that the pattern answers"),
     word("watch", Place::Line, "at Message 2 lost \"…\"", "something to look at; with a moment, a cue"),
+    word(
+        "say",
+        Place::Line,
+        "at Message 2 lost \"…\"",
+        "a note for the speaker; shown in the speaker's window only",
+    ),
     word("ask", Place::Line, "before Message 2 delivered \"…?\" { … }", "a question at which the run stops"),
     word("challenge", Place::Line, "\"…\" { hint \"…\" }", "what is to be reached by changing the text"),
     word("try", Place::Line, "\"…\"", "something to change, and what to expect"),

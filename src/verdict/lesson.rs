@@ -55,7 +55,7 @@ pub struct Contradiction {
 pub fn contradictions(scenario: &Scenario, trace: &Trace) -> Vec<Contradiction> {
     let lesson = &scenario.lesson;
     let mut found: Vec<Contradiction> = Vec::new();
-    for cue in lesson.cues.iter().filter(|it| row_of(trace, &it.at).is_none()) {
+    for cue in lesson.cues.iter().chain(&lesson.notes).filter(|it| row_of(trace, &it.at).is_none()) {
         let sentence = format!("Nothing in the run is the moment of this cue: {}", cue.words);
         found.push(Contradiction { line: cue.line, sentence });
     }

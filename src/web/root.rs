@@ -10,13 +10,13 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::app::{
-    AnswerKeys, AppAction, AppState, CommandId, DocumentAction, Effect, InspectAction, LinkAction,
-    PageAction, Panel, PlaybackAction, RunAction, SweepAction, TimeSlicer,
+    AnswerKeys, AppAction, AppState, CommandId, DocumentAction, Effect, Handout, InspectAction, LinkAction,
+    PageAction, Panel, PlaybackAction, RunAction, SpeakerAction, SweepAction, TeachingAction, TimeSlicer,
 };
 use crate::web::autosave::AutosaveTimer;
 use crate::web::bench;
-use crate::web::components::Announcer;
-use crate::web::effects::{clipboard, download, location, pick, storage};
+use crate::web::components::{Announcer, HandoutPaper, SpeakerPanel};
+use crate::web::effects::{clipboard, download, location, pick, speaker::SpeakerWindow, storage};
 use crate::web::environment::{environment, fill_screen, focus, fresh_seed, now, show_theme, show_title};
 use crate::web::first_look;
 use crate::web::frame_loop::FrameLoop;
@@ -83,6 +83,8 @@ pub(crate) struct App {
     wants_focus: Option<&'static str>,
     /// Where the keyboard is.
     keyboard: Rc<RefCell<regions::Keyboard>>,
+    /// The speaker's window, while it is open.
+    speaker: Option<SpeakerWindow>,
 }
 
 /// What reaches the page.
@@ -135,6 +137,7 @@ impl Component for App {
             sweep_timer: None,
             wants_focus: None,
             keyboard: Rc::default(),
+            speaker: None,
         };
         app.state.environment = environment();
         app.state.page = location::page();
@@ -182,6 +185,9 @@ impl Component for App {
 
     fn view(&self, _: &Context<Self>) -> Html {
         let (state, parts) = (&self.state, self.parts());
+        if let Some(handout) = state.teaching.is_handout_open.then(|| state.handout()).flatten() {
+            return self.view_handout(handout);
+        }
         let classes = classes!(
             "page",
             state.is_narrow().then_some("is-narrow"),
@@ -214,6 +220,7 @@ impl Component for App {
                     }
                 </div>
                 { overlays::view(&parts) }
+                { self.view_speaker() }
                 <Announcer said={self.said.clone()} />
                 <Settled activity={Shared::from(&self.activity)} frame_loop={self.frame_loop.clone()} />
             </>
@@ -278,6 +285,38 @@ impl App {
         }
     }
 
+    /// The lesson on paper, in the place of the page.
+    fn view_handout(&self, handout: Handout) -> Html {
+        html! {
+            <>
+                <HandoutPaper {handout} on_action={self.on_action.clone()} />
+                { self.view_speaker() }
+                <Announcer said={self.said.clone()} />
+                <Settled activity={Shared::from(&self.activity)} frame_loop={self.frame_loop.clone()} />
+            </>
+        }
+    }
+
+    /// What stands in the speaker's window.
+    fn view_speaker(&self) -> Html {
+        let Some((window, view)) = self.speaker.as_ref().zip(self.state.speaker_view(now())) else {
+            return Html::default();
+        };
+        let (on_action, on_command) = (self.on_action.clone(), self.on_command.clone());
+        create_portal(html! { <SpeakerPanel {view} {on_action} {on_command} /> }, window.host.clone())
+    }
+
+    fn show_speaker(&mut self, ctx: &Context<Self>, is_open: bool) {
+        self.speaker = None;
+        if !is_open {
+            return;
+        }
+        self.speaker = SpeakerWindow::open(&self.on_action, &self.on_command);
+        if self.speaker.is_none() {
+            ctx.link().send_message(Msg::Act(TeachingAction::Speaker(SpeakerAction::Blocked).into()));
+        }
+    }
+
     fn note_activity(&self) {
         let Self { activity, state, .. } = self;
         activity.actions.set(activity.actions.get() + 1);
@@ -315,6 +354,8 @@ impl App {
                 show_theme(&self.state);
             }
             Effect::PickFile => pick::ask(ctx.link().callback(Msg::Act)),
+            Effect::Print => drop(web_sys::window().map(|it| it.print())),
+            Effect::SpeakerWindow(is_open) => self.show_speaker(ctx, is_open),
             Effect::Zoom(zoom) => self.stages().for_each(|it| it.zoom(zoom)),
             Effect::EndZoom(mode) => self.stages().for_each(|it| it.end_zoom(mode)),
             Effect::RevealStart => self.stages().for_each(StageHandle::reveal_start),

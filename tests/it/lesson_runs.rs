@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use playline::app::{
-    DocumentAction, Future, InspectAction, Now, PlaybackAction, SelectionAction, SweepAction, TeachingAction,
-    Travel, ViewAction,
+    DocumentAction, Effect, Future, HandoutPart, InspectAction, Now, PlaybackAction, SelectionAction,
+    SpeakerAction, SweepAction, TeachingAction, Travel, ViewAction,
 };
 use playline::base::{EventId, SimTime, TypedId};
 use playline::model::{Answers, Scenario};
@@ -199,6 +199,66 @@ fn nothing_that_can_be_read_before_an_answer_knows_more_than_the_trace_until_the
         page.act(PlaybackAction::Last);
         assert_eq!(page.step().0, page.step().1, "{name}: every question was answered");
     }
+}
+
+#[test]
+fn a_handout_has_a_picture_at_each_cue_and_the_answers_at_its_end() {
+    let mut page = open(JOBS);
+    page.act(TeachingAction::ToggleHandout);
+    assert!(page.state.teaching.is_handout_open);
+    let handout = page.state.handout().expect("a lesson");
+    let mut order = String::new();
+    for part in &handout.parts {
+        match part {
+            HandoutPart::Cue { number, pictures, .. } => {
+                order += &format!("cue {number}, ");
+                assert!(!pictures.is_empty() && pictures.iter().all(|it| it.starts_with("<svg")));
+            }
+            HandoutPart::Question { number, choices, .. } => {
+                order += &format!("question {number} of {}, ", choices.len())
+            }
+        }
+    }
+    assert_eq!(order, "cue 1, cue 2, question 1 of 2, cue 3, question 2 of 0, ");
+    let answers: Vec<&str> = handout.answers.iter().map(|it| it.answer.as_str()).collect();
+    assert_eq!(answers, ["B: B, because B is free", "3"]);
+    page.act(TeachingAction::PrintHandout);
+    assert!(page.effects.contains(&Effect::Print));
+    page.act(TeachingAction::ToggleHandout).act(TeachingAction::SetAsking(true));
+    page.act(TeachingAction::ToggleHandout);
+    assert!(!page.state.teaching.is_handout_open, "it has the answers in it: it asks first");
+}
+
+#[test]
+fn the_speaker_sees_notes_the_next_press_and_the_answers() {
+    let notes = "say \"Ask who knows queues.\"\nsay at Job 2 delivered \"Point at B.\"\n";
+    let mut page = open(&format!("{JOBS}{notes}"));
+    assert_eq!(page.state.speaker_view(Now(page.now)), None, "the window is closed");
+    page.act(TeachingAction::Speaker(SpeakerAction::Toggle));
+    assert!(page.effects.contains(&Effect::SpeakerWindow(true)));
+    page.act(TeachingAction::SetAsking(true)).act(ViewAction::TogglePresent).act(PlaybackAction::First);
+    let view = |page: &Page| page.state.speaker_view(Now(page.now)).expect("the window");
+    let words = |page: &Page| view(page).notes.iter().map(|it| it.to_string()).collect::<Vec<_>>();
+    assert_eq!(words(&page), ["Ask who knows queues."]);
+    assert!(view(&page).next.contains("sends a job") || view(&page).next.contains("goes to A"));
+    page.act(PlaybackAction::Last);
+    assert_eq!((view(&page).now.as_str(), words(&page)), ("Who gets job 4?", vec!["Point at B.".to_owned()]));
+    let right: Vec<bool> = view(&page).answers.iter().map(|it| it.is_right).collect();
+    assert_eq!(right, [false, true], "the speaker knows");
+    let card = page.state.card_view().expect("the question");
+    assert!(card.choices.iter().all(|it| it.verdict.is_none()), "the audience does not");
+    page.act(TeachingAction::Count { choice: 1, is_less: false });
+    assert_eq!(view(&page).answers[1].votes, 1);
+    page.act(TeachingAction::Advance);
+    assert!(view(&page).is_revealed && view(&page).next == "Goes on");
+    page.act(ViewAction::ToggleBlank);
+    assert!(view(&page).is_blank);
+    page.act(TeachingAction::Speaker(SpeakerAction::Lost));
+    assert_eq!(page.said(), "The speaker's window is closed. The presentation goes on.");
+    assert!(page.state.presenting && page.state.speaker_view(Now(page.now)).is_none());
+    page.act(TeachingAction::Speaker(SpeakerAction::Toggle));
+    page.act(TeachingAction::Speaker(SpeakerAction::Blocked));
+    assert!(page.said().starts_with("The browser has blocked") && page.state.presenting);
 }
 
 #[test]

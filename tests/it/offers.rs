@@ -83,7 +83,7 @@ fn colours_come_from_the_parser() {
 /// Text with the caret, and what is offered first, without being asked for.
 const FIRST_OFFERS: &[(&str, &str)] = &[
     // Participants come before words of the language.
-    ("Shop => Bank: Pay\ns‸", "Shop simplified"),
+    ("Shop => Bank: Pay\ns‸", "Shop say simplified"),
     ("Shop => Bank: Pay\nB‸", "Bank"),
     ("service seller\nperson P\nse‸", "seller seed"),
     ("service Shop\nqueue stock\nperson P\nS‸", "Shop stock"),

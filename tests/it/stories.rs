@@ -481,7 +481,9 @@ fn every_command_has_an_effect() {
         if [CommandId::SwapSides, CommandId::ActivateBaseline, CommandId::SeekDifference].contains(&spec.id) {
             page.act(CompareAction::WithPrevious);
         }
-        if [CommandId::StopPresenting, CommandId::UnlockParameters].contains(&spec.id) {
+        if [CommandId::StopPresenting, CommandId::UnlockParameters, CommandId::ToggleSpotlight]
+            .contains(&spec.id)
+        {
             page.act(ViewAction::TogglePresent);
         }
         if spec.id == CommandId::ShowImport {

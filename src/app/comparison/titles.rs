@@ -124,7 +124,7 @@ fn differing_lines(texts: [&str; 2]) -> Vec<[String; 2]> {
 
 /// Lines that a run depends on: no parameters, seed or broker, no text about the lesson, no blank lines.
 fn meant_lines(text: &str) -> Vec<&str> {
-    const SAID_ELSEWHERE: [&str; 12] = [
+    const SAID_ELSEWHERE: [&str; 13] = [
         "knob",
         "parameter",
         "seed",
@@ -133,6 +133,7 @@ fn meant_lines(text: &str) -> Vec<&str> {
         "about",
         "problem",
         "watch",
+        "say",
         "try",
         "use",
         "not",

@@ -18,6 +18,7 @@ mod page;
 mod playback;
 mod run;
 mod selection;
+mod speaker;
 mod sweep;
 mod teaching;
 mod view;

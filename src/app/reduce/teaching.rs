@@ -34,6 +34,17 @@ pub(super) fn reduce(state: &mut AppState, action: TeachingAction, effects: &mut
                 super::compare::compare_with_text(state, challenge.solution, "The solution", effects);
             }
         }
+        TeachingAction::ToggleHandout => {
+            state.teaching.is_handout_open = !state.teaching.is_handout_open;
+            let says = if state.teaching.is_handout_open {
+                "The lesson as it is on paper."
+            } else {
+                "The page again."
+            };
+            effects.say(says, false);
+        }
+        TeachingAction::PrintHandout => effects.push(Effect::Print),
+        TeachingAction::Speaker(action) => super::speaker::reduce(state, action, effects),
         TeachingAction::Course(action) => super::courses::reduce(state, action, effects),
         TeachingAction::ShowText => state.teaching.is_text_shown = true,
         TeachingAction::Disclose(action) => super::dispatch(state, *action, effects),

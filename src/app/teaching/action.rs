@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::SpeakerAction;
 use crate::app::{AppAction, CourseAction};
 
 /// Cues and questions of the lesson.
@@ -34,6 +35,12 @@ pub enum TeachingAction {
     Judge,
     /// Shows a solution beside the text.
     ShowSolution,
+    /// Shows the lesson as it is on paper, or the page again.
+    ToggleHandout,
+    /// Prints it.
+    PrintHandout,
+    /// The speaker's window.
+    Speaker(SpeakerAction),
     /// Courses and progress.
     Course(CourseAction),
     /// Shows the text, with the answers in it.

@@ -6,7 +6,9 @@
 //! | `action` | [`TeachingAction`] |
 //! | `challenge` | [`ChallengeView`]: what the text reaches of its challenge |
 //! | `cues` | [`CueShown`]: the cue at the playhead |
+//! | `handout` | [`Handout`]: the lesson on paper |
 //! | `here` | the moment at the playhead as a text names it |
+//! | `speaker` | [`SpeakerView`]: what the speaker's window shows |
 //! | `secrets` | what would give an answer away: lines of the text, and actions |
 //! | `questions` | [`Card`]: the question at the playhead, and what may be shown of it |
 //!
@@ -15,16 +17,18 @@
 mod action;
 mod challenge;
 mod cues;
+mod handout;
 mod here;
 mod questions;
 mod secrets;
+mod speaker;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{AppState, Future, Picture, Sweeping};
-use crate::base::{EventId, TypedId};
+use crate::base::{EventId, SimTime, TypedId};
 use crate::model::LessonMoment;
 use crate::trace::{Moment, Trace};
 use crate::verdict::{Verdict, row_of};
@@ -32,9 +36,11 @@ use crate::verdict::{Verdict, row_of};
 pub use action::TeachingAction;
 pub use challenge::{ChallengeView, SEEDS, SeedsHeld, judged, judged_text, lost_load};
 pub use cues::CueShown;
+pub use handout::{Handout, HandoutAnswer, HandoutPart};
 pub use questions::{AnswerKeys, Answered, Card, CardView, ChoiceView, Given, Result};
 pub use secrets::HIDDEN_LINE;
 pub(in crate::app) use secrets::{Disclosure, disclosure};
+pub use speaker::{Speaker, SpeakerAction, SpeakerAnswer, SpeakerView};
 
 /// Where the cues and questions of a run are, and what was answered.
 #[derive(Default)]
@@ -43,6 +49,8 @@ pub struct Teaching {
     pub cues: Rc<[LessonPlace]>,
     /// In the order of the run.
     pub questions: Rc<[LessonPlace]>,
+    /// Notes of the speaker, in the order of the run.
+    pub notes: Rc<[LessonPlace]>,
     /// The cue that was gone to last, by its place among them.
     pub(in crate::app) cue: Option<usize>,
     /// Cues are shown on request, without presenting.
@@ -51,6 +59,8 @@ pub struct Teaching {
     pub answered: BTreeMap<Rc<str>, Answered>,
     /// The question that is asked.
     pub card: Option<Card>,
+    /// The lesson is shown as it is on paper.
+    pub is_handout_open: bool,
     /// The reader has asked for the text, answers and all.
     pub is_text_shown: bool,
     /// How many hints of the challenge are shown.
@@ -79,6 +89,8 @@ pub struct LessonPlace {
     pub row: EventId,
     /// The step of that row, from 1.
     pub step: usize,
+    /// It is about the beginning, before every step.
+    pub is_beginning: bool,
 }
 
 impl LessonPlace {
@@ -108,11 +120,12 @@ impl Teaching {
         self.seen = trace.cloned();
         (self.card, self.cue) = (None, None);
         let Some(picture) = picture else {
-            (self.cues, self.questions) = Default::default();
+            (self.cues, self.questions, self.notes) = Default::default();
             return;
         };
         let lesson = &picture.scenario.lesson;
         self.cues = places(picture, lesson.cues.iter().map(|it| &it.at));
+        self.notes = places(picture, lesson.notes.iter().map(|it| &it.at));
         self.questions = places(picture, lesson.questions.iter().map(|it| &it.before));
     }
 
@@ -125,7 +138,8 @@ impl Teaching {
 fn places<'m>(picture: &Picture, moments: impl Iterator<Item = &'m LessonMoment>) -> Rc<[LessonPlace]> {
     let place = |(nth, moment): (usize, &LessonMoment)| {
         let row = row_of(&picture.trace, moment)?;
-        Some(LessonPlace { nth, row, step: picture.steps.step_of(row) })
+        let is_beginning = *moment == LessonMoment::At(SimTime(0));
+        Some(LessonPlace { nth, row, step: picture.steps.step_of(row), is_beginning })
     };
     let mut found: Vec<LessonPlace> = moments.enumerate().filter_map(place).collect();
     found.sort_by_key(|it| (it.step, it.nth));

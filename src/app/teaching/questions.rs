@@ -171,8 +171,17 @@ impl AppState {
     }
 
     fn choices(&self, card: &Card, question: &Question) -> Vec<ChoiceView> {
+        let mut choices = self.all_choices(card, question);
+        if !card.is_revealed {
+            choices.iter_mut().for_each(|it| it.verdict = None);
+        }
+        choices
+    }
+
+    /// The choices with what is right and why.
+    pub(super) fn all_choices(&self, card: &Card, question: &Question) -> Vec<ChoiceView> {
         let Answers::Choices(choices) = &question.answers else { return Vec::new() };
-        let right = if card.is_revealed { self.right_choices(question) } else { Vec::new() };
+        let right = self.right_choices(question);
         let view = |(nth, choice): (usize, &crate::model::ChoiceOption)| ChoiceView {
             letter: char::from(b'A' + nth as u8),
             words: choice.words.clone(),
@@ -200,7 +209,7 @@ impl AppState {
         }
     }
 
-    fn result(&self, card: &Card, question: &Question) -> Result {
+    pub(super) fn result(&self, card: &Card, question: &Question) -> Result {
         let is_right = self.judge(&card.given, question);
         let words = match &question.answers {
             Answers::Choices(choices) => {

@@ -35,6 +35,9 @@ pub(in crate::app) fn disclosure(state: &AppState, action: &AppAction) -> Disclo
         AppAction::Import(ImportAction::Show | ImportAction::CopyOriginal | ImportAction::KeepOriginal) => {
             Disclosure::Text
         }
+        AppAction::Teaching(TeachingAction::ToggleHandout) if !state.teaching.is_handout_open => {
+            Disclosure::Text
+        }
         AppAction::Sweep(SweepAction::Start(..))
         | AppAction::DeadLetters(DeadLettersAction::Apply(_))
         | AppAction::Document(DocumentAction::Intervene(_))

@@ -1,10 +1,12 @@
-//! Lessons that follow the run: `watch at …`, `ask before …`, `challenge …`.
+//! Lessons that follow the run: `watch at …`, `say …`, `ask before …`, `challenge …`.
 
+use crate::base::SimDuration;
 use crate::syntax::highlight::Class;
 use crate::syntax::parser::Parser;
 use crate::syntax::token::TokenKind;
 use crate::syntax::tree::{
-    AnswerLine, AnswerText, AskLine, ChallengeLine, ConditionText, CueLine, ItemKind, MomentText, Name,
+    AnswerLine, AnswerText, AskLine, ChallengeLine, ConditionText, CueLine, ItemKind, Length, MomentText,
+    Name,
 };
 use crate::syntax::want::{Place, Want};
 
@@ -21,6 +23,23 @@ impl Parser<'_> {
             return ItemKind::Unknown;
         }
         self.quoted().map_or(ItemKind::Unknown, |words| ItemKind::Cue(CueLine { at, words }))
+    }
+
+    /// `say "…"`, `say at Charge 2 dead-lettered "…"`
+    pub(super) fn say(&mut self) -> ItemKind {
+        self.bump_as(Class::Keyword);
+        self.want(Want::OneOf(&["at"]));
+        let at = match self.here() {
+            "at" if self.kind() == TokenKind::Word => {
+                self.eat_word("at");
+                self.moment_of_run()
+            }
+            _ => MomentText::Time(Length { value: SimDuration(0), span: self.span() }),
+        };
+        if matches!(at, MomentText::Unknown) {
+            return ItemKind::Unknown;
+        }
+        self.quoted().map_or(ItemKind::Unknown, |words| ItemKind::Say(CueLine { at, words }))
     }
 
     /// `40ms`, `Charge 2 dead-lettered`, `Charge 2 rejected 3 times`

@@ -86,6 +86,7 @@ impl Parser<'_> {
             "title" => self.words(ItemKind::Title),
             "about" => self.words(ItemKind::About),
             "watch" => self.watch(),
+            "say" => self.say(),
             "ask" => self.ask(),
             "challenge" => self.challenge(),
             "problem" => self.words(|it| ItemKind::Lesson(LessonWord::Problem, it)),

@@ -19,10 +19,10 @@ pub enum MomentText {
     Unknown,
 }
 
-/// `watch at Charge 2 dead-lettered "Three deliveries are the limit."`
+/// `watch at Charge 2 dead-lettered "Three deliveries are the limit."`, `say "Ask who has seen this."`
 #[derive(Clone, Debug)]
 pub struct CueLine {
-    /// When.
+    /// When; of a note without a moment, the beginning.
     pub at: MomentText,
     /// The sentence.
     pub words: Name,

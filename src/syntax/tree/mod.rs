@@ -70,6 +70,8 @@ pub enum ItemKind {
     Watch(Name),
     /// `watch at 40ms "…"`
     Cue(CueLine),
+    /// `say at 40ms "…"`, `say "…"`
+    Say(CueLine),
     /// `ask before Job 4 delivered "…" { … }`
     Ask(AskLine),
     /// `challenge "…" { … }`

@@ -9,4 +9,5 @@ pub(crate) mod location;
 pub(crate) mod locks;
 pub(crate) mod pause;
 pub(crate) mod pick;
+pub(crate) mod speaker;
 pub(crate) mod storage;

@@ -97,6 +97,11 @@ fn present_items(state: &AppState) -> Vec<Item> {
             .icon(Icon::Screen)
             .detail("The diagram and the sentence of the step")
             .into(),
+        command(CommandId::SpeakerWindow)
+            .icon(Icon::Screen)
+            .detail("Notes, the next cue, a clock and the answers")
+            .checked(state.speaker.is_open)
+            .into(),
         command(CommandId::AskQuestions)
             .named("Ask questions at gates")
             .icon(Icon::Question)
@@ -107,8 +112,14 @@ fn present_items(state: &AppState) -> Vec<Item> {
             .icon(Icon::Forward)
             .detail(format!("{} in this lesson", state.teaching.cues.len()))
             .into(),
+        command(CommandId::Handout).icon(Icon::File).detail("Print or save as PDF").into(),
         Item::Separator,
         command(CommandId::ToggleBlank).named("Blank the screen").icon(Icon::Picture).into(),
+        command(CommandId::ToggleSpotlight)
+            .icon(Icon::Find)
+            .detail("While presenting")
+            .checked(state.speaker.has_spotlight)
+            .into(),
         command(CommandId::UnlockParameters)
             .icon(Icon::Sliders)
             .detail("While presenting")

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::{Parts, sharing};
 use crate::app::{AppState, COMMANDS, CommandId, ViewAction};
-use crate::web::components::{CommandList, ImportPanel, lens};
+use crate::web::components::{CommandList, ImportPanel, Spotlight, lens};
 use crate::web::shared::Shared;
 
 /// The open panels, and the blank screen.
@@ -30,6 +30,9 @@ pub(crate) fn view(parts: &Parts<'_>) -> Html {
                     is_untouched={state.is_import_untouched()}
                     on_action={parts.on_action.clone()}
                 />
+            }
+            if state.presenting && state.speaker.has_spotlight {
+                <Spotlight />
             }
             if state.blank {
                 <button
