@@ -133,7 +133,7 @@ fn moving_a_slider_edits_its_line_keeps_the_time_and_is_one_undo_step() {
     assert!(page.source().contains("outage = 300ms in"));
     page.act(DocumentAction::TypeParameter { name: name.clone(), text: "1h".into() });
     assert!(page.source().contains("outage = 300ms in"), "outside its range it cannot be set");
-    assert!(page.said().contains("0ms to 400ms"), "{}", page.said());
+    assert!(page.said().contains("0 ms to 400 ms"), "{}", page.said());
     page.act(DocumentAction::Undo);
     assert!(page.source().contains("outage = 180ms in"));
     page.act(DocumentAction::Undo);
