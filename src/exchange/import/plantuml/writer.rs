@@ -240,7 +240,7 @@ impl<'t> Writer<'_, 't> {
 
     fn statement(&mut self, n: usize, kind: &Kind<'t>) {
         let roster = self.roster;
-        let is_mark = matches!(kind, Kind::Open(..) | Kind::Else(_) | Kind::End | Kind::Divider(_));
+        let is_mark = matches!(kind, Kind::End | Kind::Divider(_) | Kind::Ref(..));
         self.is_at_message &= !is_mark;
         match kind {
             Kind::Arrow(arrow) if arrow.is_hidden => self.leave_out("hidden arrows"),
