@@ -59,10 +59,11 @@ const OF_ONE_ROOM: [(&str, &str, &str); 3] = [
 ];
 
 /// Crates from outside, and the layers that may name them. A crate not listed is compiled for `web` only.
-const CRATES: [(&str, &[&str]); 11] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("base64ct", &["exchange"]),
     ("miniz_oxide", &["exchange"]),
     ("qrcodegen", &["exchange"]),
+    ("saphyr_parser", &["exchange"]),
     ("serde", &["exchange"]),
     ("serde_json", &["exchange"]),
     ("quick_xml", &["exchange"]),

@@ -3,6 +3,7 @@
 //! An importer says more than the scenario: what it decided where the text leaves something open, what
 //! it read and left out because it means nothing here, and what is wrong, each with its line.
 
+mod asyncapi;
 mod document;
 mod mermaid;
 mod model;
@@ -54,7 +55,8 @@ pub struct Note {
 }
 
 /// Every format that can be read.
-pub const IMPORTERS: [Importer; 3] = [mermaid::IMPORTER, plantuml::IMPORTER, rabbitmq::IMPORTER];
+pub const IMPORTERS: [Importer; 4] =
+    [mermaid::IMPORTER, plantuml::IMPORTER, asyncapi::IMPORTER, rabbitmq::IMPORTER];
 
 /// The format of a text. The error is for a text of none of them.
 pub fn detect(text: &str) -> Result<&'static Importer, Box<Diagnostic>> {

@@ -85,13 +85,15 @@ fn number(text: &str) -> Option<String> {
     if text.parse::<i64>().is_ok() {
         return Some(text.to_owned());
     }
-    let value: f64 = text.parse().ok()?;
-    if !value.is_finite() || value.abs() >= 1e12 {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |it| ("-", it));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let are_digits = |it: &str| it.chars().all(|it| it.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 12 || !are_digits(whole) || !are_digits(part) {
         return None;
     }
-    let written = format!("{value:.6}");
-    let written = written.trim_end_matches('0').trim_end_matches('.');
-    Some(if written.is_empty() || written == "-0" { "0".to_owned() } else { written.to_owned() })
+    let part = part.get(..6).unwrap_or(part).trim_end_matches('0');
+    let point = if part.is_empty() { "" } else { "." };
+    Some(format!("{sign}{whole}{point}{part}"))
 }
 
 /// An indented block of options: empty when there are none.

@@ -1,15 +1,17 @@
 //! A document of nested values, with the place of each in the text.
 //!
-//! JSON becomes one, with no more nesting than [`DEPTH`]. A key that is written twice has its last value, as with
+//! JSON and YAML become one, with no more nesting than [`DEPTH`]. A key that is written twice has its last value, as with
 //! every other reader; keys are texts in a list, so that none of them means anything by itself.
 
 mod json;
+mod yaml;
 
 use std::rc::Rc;
 
 use crate::diag::Span;
 
 pub(super) use json::{json, top_level_keys};
+pub(super) use yaml::yaml;
 
 /// The deepest nesting of lists and objects.
 pub(super) const DEPTH: usize = 64;
