@@ -18,6 +18,8 @@ pub(super) fn reduce(state: &mut AppState, action: CourseAction, effects: &mut E
             content: Progress::of(&state.settings).to_text().into(),
         }),
         CourseAction::ForgetProgress => {
+            // The open chapter is left: what is done of it now would be noted at once.
+            state.lessons.chapter = None;
             replace(state, &Progress::default(), "Progress forgotten", effects);
         }
         CourseAction::Restore(progress) => {

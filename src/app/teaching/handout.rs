@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::app::{AppState, Horizon, Picture};
-use crate::figure::FigureKind;
+use crate::app::{AppState, Future, Horizon, Picture};
+use crate::diagram::{self, FontMetrics, View};
 use crate::model::{Answers, Question};
 use crate::paint;
-use crate::scene::Scene;
+use crate::scene::{Scene, Span};
 use crate::trace::Moment;
 use crate::verdict::right_choices;
 
@@ -127,17 +127,13 @@ fn answer(picture: &Picture, question: &Question) -> String {
 
 /// The diagram up to a moment: the heads, and what happened last.
 fn pictures(picture: &Picture, moment: Moment) -> Vec<String> {
-    let figure = picture.told_figure(FigureKind::Diagram, Horizon::of(crate::app::Future::Hidden, moment));
-    let scene = figure.sheet(moment);
-    let window = scene.window;
-    let heads = (picture.layout.start_y() - window.top).clamp(0.0, window.height());
-    if window.height() <= heads + SHOWN {
-        return svg(scene).into_iter().collect();
-    }
-    let (mut top, mut rest) = (scene.clone(), scene);
-    top.window.bottom = window.top + heads;
-    rest.window.top = window.bottom - SHOWN;
-    [top, rest].into_iter().filter_map(svg).collect()
+    let told = picture.told(Horizon::of(Future::Hidden, moment));
+    let layout = diagram::layout(&told.trace, &View { fit: None, ..picture.layout.view() }, &FontMetrics);
+    let bottom = layout.size().height;
+    let window = Span::new((bottom - SHOWN).max(0.0), bottom);
+    let mut body = layout.scene(window);
+    body.place(&layout.scale_marks(window), 0.0, 0.0);
+    [layout.heads(), body].into_iter().filter_map(svg).collect()
 }
 
 fn svg(scene: Scene) -> Option<String> {
