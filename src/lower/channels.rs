@@ -111,8 +111,9 @@ impl Context<'_> {
             On::Overflow => self.choose(id, said, OverflowPolicy::CHOICES, |it, how| it.overflow = how),
             On::Ttl => {
                 let length = self.length_option(said);
-                let most = self.rules(id).longest_time_to_live;
-                self.rules(id).time_to_live = self.bounded_length(id, said, length, most);
+                let (most, least) = (self.rules(id).longest_time_to_live, self.rules(id).shortest_time_to_live);
+                let length = self.bounded_length(id, said, length, most);
+                self.rules(id).time_to_live = self.least_length(id, said, length, least);
             }
             On::MaxDeliveries => self.rules(id).max_deliveries = self.positive_option(said),
             On::DeliveryLimit => {
@@ -179,6 +180,21 @@ impl Context<'_> {
         let span = said.values.first().map_or(said.name.span, |it| it.span);
         self.report(bad_option::too_long(&said.name, span, most, &label));
         Some(most)
+    }
+
+    /// A length, or the shortest that the product allows: then a warning says so.
+    fn least_length(
+        &mut self,
+        id: ChannelId,
+        said: &Setting,
+        length: Option<SimDuration>,
+        least: Option<SimDuration>,
+    ) -> Option<SimDuration> {
+        let Some(least) = least.filter(|least| length.is_some_and(|it| it < *least)) else { return length };
+        let label = self.scenario.profile.full_label(self.scenario.channels[id].kind);
+        let span = said.values.first().map_or(said.name.span, |it| it.span);
+        self.report(bad_option::too_short(&said.name, span, least, &label));
+        Some(least)
     }
 
     /// One of some words; what is none of them is reported and changes nothing.

@@ -157,6 +157,12 @@ pub(in crate::lower) fn too_long(name: &Name, span: Span, most: SimDuration, lab
     Diagnostic::warning("too-long", span, message).help(format!("the run uses {most}"))
 }
 
+/// A length of time that is shorter than the product allows.
+pub(in crate::lower) fn too_short(name: &Name, span: Span, least: SimDuration, label: &str) -> Diagnostic {
+    let message = format!("`{}` is {least} at least here ({label})", name.value);
+    Diagnostic::warning("too-short", span, message).help(format!("the run uses {least}"))
+}
+
 /// More readers without an owner level than the product allows.
 pub(in crate::lower) fn too_many_readers(name: &Name, most: usize) -> Diagnostic {
     let message = format!("at most {most} readers of a group can have no owner level");

@@ -43,6 +43,7 @@ const STANDARD: Kind = Kind {
         purges_unsettled: rule(true, PURGING),
         limit_needs_target: rule(true, DEAD_LETTERS),
         longest_time_to_live: rule(Some(SimDuration::from_secs(14 * 24 * 60 * 60)), RETENTION),
+        shortest_time_to_live: rule(Some(SimDuration::from_secs(60)), RETENTION),
         longest_delay: rule(Some(SimDuration::from_secs(15 * 60)), TIMERS),
         late: rule(LateSettlement::StillSettles, DELETION),
         at_limit: rule(AtLimit::OnNextReceive, DEAD_LETTERS),

@@ -218,6 +218,10 @@ products {
     longest_time_to_live: Option<SimDuration> = None,
         "the time to live in a channel" => words::at_most,
         options [], matters |run| run.says(&["ttl"]);
+    /// How long a channel keeps a message at least; none is any time.
+    shortest_time_to_live: Option<SimDuration> = None,
+        "the shortest time to live in a channel" => words::at_least,
+        options [], matters |run| run.says(&["ttl"]);
     /// When a time to live is noticed.
     expiry: Expiry = Expiry::Timely,
         "a time to live that passes" => words::expiry,

@@ -81,6 +81,11 @@ pub(super) fn at_most(most: Option<SimDuration>) -> String {
     most.map_or_else(|| "has any length".to_owned(), |most| format!("is {most} at most"))
 }
 
+/// `the shortest time to live in a channel …`
+pub(super) fn at_least(least: Option<SimDuration>) -> String {
+    least.map_or_else(|| "has any length".to_owned(), |least| format!("is {least}"))
+}
+
 /// `a message that is sent for later …`
 pub(super) fn longest_delay(most: Option<SimDuration>) -> String {
     most.map_or_else(|| "may wait for any time".to_owned(), |most| format!("waits {most} at most"))
