@@ -111,7 +111,8 @@ impl Context<'_> {
             On::Overflow => self.choose(id, said, OverflowPolicy::CHOICES, |it, how| it.overflow = how),
             On::Ttl => {
                 let length = self.length_option(said);
-                let (most, least) = (self.rules(id).longest_time_to_live, self.rules(id).shortest_time_to_live);
+                let (most, least) =
+                    (self.rules(id).longest_time_to_live, self.rules(id).shortest_time_to_live);
                 let length = self.bounded_length(id, said, length, most);
                 self.rules(id).time_to_live = self.least_length(id, said, length, least);
             }
