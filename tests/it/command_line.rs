@@ -513,7 +513,7 @@ fn a_mermaid_text_is_written_as_a_sketch() {
         2,
         expect![],
         expect![[r#"
-            playline: `--from word`: one of mermaid, plantuml, rabbitmq is expected
+            playline: `--from word`: one of mermaid, plantuml, asyncapi, rabbitmq is expected
             Try `playline import --help`.
         "#]],
     );
