@@ -106,7 +106,12 @@ impl<'t, 's> Sketch<'t, 's> {
                 self.writer.operand(&guard);
             }
             SketchLine::End => self.writer.end(),
-            SketchLine::Works(..) => self.writer.leave_out("how long participants work"),
+            SketchLine::Works(it, _) => {
+                if !self.writer.is_known(&it.value) {
+                    self.cast(false, &it.value);
+                }
+                self.writer.leave_out("how long participants work");
+            }
             SketchLine::LeftOut(Some(it)) if !self.writer.is_known(&it.value) => self.cast(false, &it.value),
             SketchLine::LeftOut(_) | SketchLine::Header => {}
         }
