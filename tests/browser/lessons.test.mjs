@@ -107,7 +107,7 @@ test("chapters, levels and lengths choose the cards, and done lessons are counte
   await press(page, "End");
   await openPane(page, "Lessons");
   assert.match(await shelf(page, "When things fail").innerText(), /1 of 3/);
-  assert.match(await page.locator(".lessons-side").innerText(), /Course · 1 of 19 done/i);
+  assert.match(await page.locator(".lessons-side").innerText(), /Lessons in order · 1 of 19 done/i);
   assert.match(await card(page, "Dead-letter queue").innerText(), /12\s*10 min · Next\s*·\s*Done/);
   await shelf(page, "When things fail").click();
   assert.deepEqual(await names(page), ["Dead-letter queue", "Retry and circuit breaker", "Idempotent receiver"]);

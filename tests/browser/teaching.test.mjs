@@ -30,15 +30,13 @@ test("before the answer nothing in the document tells it, with text and details 
   const page = await visit({ viewport: "desktop" });
   await page.getByRole("button", { name: /Guess first/ }).click();
   await press(page, "End");
-  await page.getByRole("button", { name: "Text", exact: true }).click();
   const secrets = [/after three deliveries/, /someone can look at it/, /set aside/, /redrive/, /Charge #2 \(try 4\)/, /parked holds/, /dead-lettered at/];
   const before = await words(page);
   const told = secrets.flatMap((secret) => before.match(new RegExp(`.{0,60}${secret.source}.{0,40}`)) ?? []);
   assert.deepEqual(told, []);
   assert.match(before, /hidden until the question is answered/);
   await page.getByRole("button", { name: /Show the text/ }).click();
-  await settled(page);
-  assert.match(await words(page), /after three deliveries/);
+  await page.locator(".cm-content").getByText(/after three deliveries/).waitFor();
   await page.finish();
 });
 
