@@ -1,5 +1,6 @@
 //! A run written down. A new format is one file with a `FORMAT` and one line in [`TRACE_FORMATS`].
 
+mod cloudevents;
 mod csv;
 mod jsonl;
 mod mermaid;
@@ -67,7 +68,7 @@ impl From<SequenceText> for ScenarioText {
 }
 
 /// Every format that a scenario can be written in.
-pub const SCENARIO_FORMATS: [ScenarioFormat; 3] = [
+pub const SCENARIO_FORMATS: [ScenarioFormat; 4] = [
     ScenarioFormat {
         id: "mermaid",
         label: "Mermaid text",
@@ -88,6 +89,13 @@ pub const SCENARIO_FORMATS: [ScenarioFormat; 3] = [
         extension: "json",
         media_type: "application/json",
         write: rabbitmq::rabbitmq,
+    },
+    ScenarioFormat {
+        id: "cloudevents",
+        label: "CloudEvents",
+        extension: "json",
+        media_type: "application/cloudevents-batch+json",
+        write: cloudevents::cloudevents,
     },
 ];
 

@@ -2,6 +2,7 @@
 
 mod definitions;
 mod documents;
+mod envelopes;
 mod plantuml;
 mod round_trip;
 
