@@ -9,7 +9,7 @@ use crate::diagram::{FontMetrics, Lineup, Scale, TextSize, View, layout};
 use crate::figure::Figure;
 use crate::host::{RunLimits, run};
 use crate::narrate::summary;
-use crate::paint::{SvgOptions, Theme, svg};
+use crate::paint::{SvgOptions, Theme, moving_svg, svg};
 use crate::topology::{self, Direction};
 use crate::verdict::evaluate;
 
@@ -34,9 +34,18 @@ pub(super) const SYNTAX: Syntax = Syntax {
             value: "ordinal|proportional",
             help: "what height means; ordinal is the default",
         },
-        OptionSyntax { name: "--theme", value: "light|dark", help: "the paper; light is the default" },
+        OptionSyntax {
+            name: "--theme",
+            value: "light|dark",
+            help: "the paper; light is the default, and with --animate the reader's theme",
+        },
         OptionSyntax { name: "--text", value: "normal|presenter", help: "how large it is set" },
         OptionSyntax { name: "--transparent", value: "", help: "without the paper" },
+        OptionSyntax {
+            name: "--animate",
+            value: "",
+            help: "the diagram happens: a playhead and moving messages, without a script",
+        },
         OptionSyntax { name: "--at", value: "TIME", help: "at a moment, such as 250ms" },
         OptionSyntax { name: "--seed", value: "N", help: "another seed than the scenario's" },
         OptionSyntax {
@@ -70,14 +79,26 @@ pub(super) fn render(given: &Given, streams: &mut Streams<'_>) -> Result<Exit, S
         description: summary(&trace),
         is_transparent: given.has("--transparent"),
     };
-    let figure: Box<dyn Figure> = if given.has("--topology") {
-        let view = topology::View { direction, text: view.text, lineup: view.lineup };
-        Box::new(topology::layout(&trace, &view, &FontMetrics))
+    let picture = if given.has("--animate") {
+        let chosen = given.value("--theme").map(|_| theme);
+        let wrong = ["--topology", "--at"].into_iter().find(|it| given.has(it) || given.value(it).is_some());
+        if let Some(wrong) = wrong {
+            return Err(format!(
+                "`--animate` shows the whole diagram as it happens: `{wrong}` cannot stand beside it"
+            ));
+        }
+        let diagram = layout(&trace, &view, &FontMetrics);
+        moving_svg(&Figure::sheet(&diagram, moment), &diagram.motion(), chosen, &options)
     } else {
-        Box::new(layout(&trace, &view, &FontMetrics))
+        let figure: Box<dyn Figure> = if given.has("--topology") {
+            let view = topology::View { direction, text: view.text, lineup: view.lineup };
+            Box::new(topology::layout(&trace, &view, &FontMetrics))
+        } else {
+            Box::new(layout(&trace, &view, &FontMetrics))
+        };
+        svg(&figure.sheet(moment), &options)
     };
-    let picture = svg(&figure.sheet(moment), &options)
-        .map_err(|problem| format!("the picture is not safe: {problem}"))?;
+    let picture = picture.map_err(|problem| format!("the picture is not safe: {problem}"))?;
     match given.value("-o") {
         None => print(streams.output, &picture),
         Some(file) => {

@@ -3,6 +3,7 @@
 use super::Layout;
 use super::slots::Side;
 use crate::base::{EventId, LifelineId};
+use crate::figure::is_exceptional;
 use crate::scene::{Anchor, Head, Point, Shape, StyleClass};
 use crate::trace::{Event, EventKind, MessageIntent};
 
@@ -26,6 +27,11 @@ pub(super) struct Arrow {
 impl Arrow {
     pub fn anchor(&self) -> Anchor {
         Anchor::Hop { departure: self.departure, arrival: self.arrival }
+    }
+
+    /// True when it is lost, rejected, redelivered or dead-lettered.
+    pub fn is_exceptional(&self) -> bool {
+        is_exceptional(self.class)
     }
 
     /// The points that it runs through.

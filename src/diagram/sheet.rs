@@ -2,7 +2,9 @@
 
 use super::Layout;
 use crate::figure::{self, Figure, LegendEntry};
-use crate::scene::{Anchor, Head, Point, Rect, Scene, Shape, Size, Span, StyleClass, TextSize};
+use crate::scene::{
+    Anchor, Head, Motion, MovingMark, Point, Rect, Scene, Shape, Size, Span, StyleClass, TextSize,
+};
 use crate::trace::Moment;
 
 impl Layout {
@@ -18,8 +20,7 @@ impl Layout {
             self.columns.width - 2.0 * margin,
             self.metrics,
         );
-        let title_height = self.spacing.name * 2.4;
-        let body_top = title_height + self.spacing.head_height;
+        let (title_height, body_top) = (self.title_height(), self.body_top());
         let dy = body_top - body.window.top;
         let height = body_top + body.window.height() + legend.window.height() + 2.5 * margin;
         let mut sheet = Scene::new(Rect::new(0.0, 0.0, self.columns.width, height));
@@ -37,6 +38,37 @@ impl Layout {
         sheet
     }
 
+    fn title_height(&self) -> f64 {
+        self.spacing.name * 2.4
+    }
+
+    /// Where the body begins on a sheet, below title and heads.
+    fn body_top(&self) -> f64 {
+        self.title_height() + self.spacing.head_height
+    }
+
+    /// How the whole sheet happens.
+    pub fn motion(&self) -> Motion {
+        let top = self.body_top();
+        let departures = self.rows().map(|row| self.trace.event(row)).filter(|it| it.kind.is_departure());
+        let shown = departures.filter(|it| self.view.lineup.shows(it));
+        let arrows = shown.map(|it| self.arrow(&it)).filter(|it| it.out.is_none());
+        let mark = |it: super::arrows::Arrow| MovingMark {
+            from: it.from.moved(0.0, top),
+            to: it.to.moved(0.0, top),
+            class: if it.is_exceptional() { StyleClass::FlightExceptional } else { StyleClass::Flight },
+        };
+        Motion {
+            body: Rect::new(0.0, top, self.columns.width, top + self.line_end()),
+            radius: self.flight_radius(),
+            marks: arrows.map(mark).collect(),
+        }
+    }
+
+    fn flight_radius(&self) -> f64 {
+        self.spacing.head * 0.55
+    }
+
     /// Paper over what has not happened yet, and the playhead.
     fn mask(&self, sheet: &mut Scene, body: Rect, moment: Moment, dy: f64) {
         let y = self.y_at(moment);
@@ -49,7 +81,7 @@ impl Layout {
         for flight in self.in_flight(moment, crate::base::limits::DRAWN_MARKS) {
             let class =
                 if flight.is_exceptional() { StyleClass::FlightExceptional } else { StyleClass::Flight };
-            let radius = self.spacing.head * 0.55;
+            let radius = self.flight_radius();
             let center = flight.at.moved(0.0, dy);
             sheet.add(class, Some(flight.anchor), Shape::Circle { center, radius });
         }

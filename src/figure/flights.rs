@@ -21,11 +21,16 @@ pub struct Flight {
 impl Flight {
     /// True when it is lost, rejected, redelivered or dead-lettered: kept when there are too many.
     pub const fn is_exceptional(&self) -> bool {
-        matches!(
-            self.class,
-            StyleClass::Lost | StyleClass::Rejection | StyleClass::Redelivery | StyleClass::DeadLetter
-        )
+        is_exceptional(self.class)
     }
+}
+
+/// True when an arrow of this class is lost, rejected, redelivered or dead-lettered.
+pub const fn is_exceptional(class: StyleClass) -> bool {
+    matches!(
+        class,
+        StyleClass::Lost | StyleClass::Rejection | StyleClass::Redelivery | StyleClass::DeadLetter
+    )
 }
 
 /// At most `limit` flights: every exceptional one that fits, the others evenly.

@@ -22,7 +22,7 @@ mod viewport;
 
 pub use clip::{clip_limits, clipped};
 pub use contract::{Figure, FigureKind};
-pub use flights::{Flight, thinned};
+pub use flights::{Flight, is_exceptional, thinned};
 pub use follow::{Glide, ManualScroll, above_cover, follow, follow_aside, reveal_box, reveal_height};
 pub use legend::{LegendEntry, legend, legend_scene};
 pub use outline::OutlineEntry;

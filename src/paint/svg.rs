@@ -52,36 +52,67 @@ pub fn svg_in_page(scene: &Scene, class: &str) -> String {
 
 /// Where colours come from.
 #[derive(Clone, Copy)]
-enum Ink {
+pub(super) enum Ink {
     /// A theme: they are written into the picture.
     Of(Theme),
     /// The page that the picture is a part of: classes are written, and what they mean is in its style sheets.
     OfPage,
+    /// The reader's theme: classes are written, and rules for both themes stand in the picture.
+    OfReader,
 }
 
 impl Ink {
+    /// True for a picture that stands alone: no style sheet of a page gives it fonts and joins.
+    const fn is_alone(self) -> bool {
+        !matches!(self, Self::OfPage)
+    }
+
+    /// The classes that give a class of items its colours, to be added to others.
+    pub(super) fn class_words(self, class: StyleClass) -> String {
+        self.classes(&class_style(class)).map_or_else(String::new, |it| format!(" {it}"))
+    }
+
+    /// The colours of a class of items as attributes, where they are written.
+    pub(super) fn colours(self, class: StyleClass) -> String {
+        let Self::Of(theme) = self else { return String::new() };
+        let look = class_style(class);
+        let of = |it: Option<Token>| it.map_or("none", |it| it.value(theme));
+        format!(" stroke=\"{}\" fill=\"{}\"", of(look.stroke), of(look.fill))
+    }
+
+    /// The classes that give a look its colours; none where colours are written.
+    fn classes(self, look: &Look) -> Option<String> {
+        if let Self::Of(_) = self {
+            return None;
+        }
+        let stroke = look.stroke.map(|it| format!("ink-{}", it.name()));
+        let fill = look.fill.map(|it| format!("fill-{}", it.name()));
+        let classes: Vec<String> = stroke.into_iter().chain(fill).collect();
+        Some(classes.join(" "))
+    }
+
     /// The colour of lines, and of heads that are filled as lines are drawn.
     fn of_lines(self, token: Token) -> &'static str {
         match self {
             Self::Of(theme) => token.value(theme),
-            Self::OfPage => "currentColor",
+            Self::OfPage | Self::OfReader => "currentColor",
         }
     }
 }
 
-struct Writer {
-    text: String,
+pub(super) struct Writer {
+    pub(super) text: String,
     ink: Ink,
     pen: f64,
 }
 
 impl Writer {
-    fn new(scene: &Scene, ink: Ink) -> Self {
+    pub(super) fn new(scene: &Scene, ink: Ink) -> Self {
         Self { text: String::with_capacity(scene.items.len() * 120), ink, pen: scene.pen }
     }
 
     /// Every item; neighbours of one class in a group.
-    fn items(&mut self, scene: &Scene, is_transparent: bool) {
+    pub(super) fn items(&mut self, scene: &Scene, is_transparent: bool) {
         for group in scene.items.chunk_by(|one, other| one.class == other.class) {
             if !(is_transparent && group[0].class == StyleClass::Paper) {
                 self.group(group[0].class, group);
@@ -89,7 +120,7 @@ impl Writer {
         }
     }
 
-    fn open(&mut self, scene: &Scene, options: &SvgOptions) {
+    pub(super) fn open(&mut self, scene: &Scene, options: &SvgOptions) {
         let window = scene.window;
         let (width, height) = (self.number(window.width()), self.number(window.height()));
         let _ = writeln!(
@@ -113,15 +144,17 @@ impl Writer {
     fn group(&mut self, class: StyleClass, items: &[Item]) {
         let look = class_style(class);
         self.text.push_str("<g");
-        self.classes(&look);
+        if let Some(classes) = self.ink.classes(&look) {
+            self.attribute("class", &classes);
+        }
         match (look.stroke, self.ink) {
             (Some(stroke), _) => self.stroke(stroke, &look, items),
             (None, Ink::Of(_)) => self.attribute("stroke", "none"),
-            (None, Ink::OfPage) => {}
+            (None, Ink::OfPage | Ink::OfReader) => {}
         }
         match (look.fill, self.ink) {
             (Some(fill), Ink::Of(theme)) => self.attribute("fill", fill.value(theme)),
-            (Some(_), Ink::OfPage) => {}
+            (Some(_), Ink::OfPage | Ink::OfReader) => {}
             (None, _) => self.attribute("fill", "none"),
         }
         if look.opacity < 1.0 {
@@ -134,20 +167,10 @@ impl Writer {
         self.text.push_str("</g>\n");
     }
 
-    /// In a page, the classes that give colours.
-    fn classes(&mut self, look: &Look) {
-        if let Ink::OfPage = self.ink {
-            let stroke = look.stroke.map(|it| format!("ink-{}", it.name()));
-            let fill = look.fill.map(|it| format!("fill-{}", it.name()));
-            let classes: Vec<String> = stroke.into_iter().chain(fill).collect();
-            self.attribute("class", &classes.join(" "));
-        }
-    }
-
     fn stroke(&mut self, stroke: Token, look: &Look, items: &[Item]) {
         self.attribute("stroke", self.ink.of_lines(stroke));
         self.attribute("stroke-width", &self.number(look.width * self.pen));
-        if let Ink::Of(_) = self.ink {
+        if self.ink.is_alone() {
             self.attribute("stroke-linejoin", "round");
         }
         let has_heads = items.iter().any(|it| has_head(&it.shape));
@@ -261,7 +284,7 @@ impl Writer {
         }
         self.attribute("font-size", &self.number(text.size));
         // In a page the font is that of the page.
-        if let Ink::Of(_) = self.ink {
+        if self.ink.is_alone() {
             self.attribute("textLength", &self.number(text.width));
             self.attribute("lengthAdjust", "spacingAndGlyphs");
         }
@@ -287,7 +310,7 @@ impl Writer {
     /// A number in hundredths; in a page in tenths, which is finer than its pixels.
     fn number(&self, value: f64) -> String {
         match self.ink {
-            Ink::Of(_) => number(value),
+            Ink::Of(_) | Ink::OfReader => number(value),
             Ink::OfPage => number((value * 10.0).round() / 10.0),
         }
     }
@@ -309,7 +332,7 @@ fn has_head(shape: &Shape) -> bool {
 }
 
 /// At most two decimals, no trailing zeros, no `-0`: the same picture is the same text everywhere.
-fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     let hundredths = (value * 100.0 + if value < 0.0 { -0.5 } else { 0.5 }) as i64;
     let (whole, rest) = (hundredths / 100, (hundredths % 100).unsigned_abs());
     let sign = if hundredths < 0 && whole == 0 { "-" } else { "" };

@@ -5,6 +5,7 @@
 //! | `geometry` | [`Point`], [`Rect`], [`Span`] of heights |
 //! | `lineup` | [`Lineup`]: the order of lifelines, which share a column, which are hidden |
 //! | `item` | [`Scene`], [`Item`], [`Shape`], [`Anchor`] |
+//! | `motion` | [`Motion`]: how a scene happens |
 //! | `style` | [`StyleClass`]: what an item means, with the name of its CSS class |
 //! | `arrow` | the heads of arrows, and points along one |
 //! | `hit` | how far a point is from a shape |
@@ -27,6 +28,7 @@ pub mod glyphs;
 mod hit;
 mod item;
 mod lineup;
+mod motion;
 mod style;
 mod text;
 mod text_metrics;
@@ -37,6 +39,7 @@ pub use clean::{clean, shorten, wrap};
 pub use geometry::{Point, Rect, Size, Span};
 pub use item::{Anchor, Item, Quad, Scene, Shape, TextAlign, TextShape};
 pub use lineup::Lineup;
+pub use motion::{Motion, MovingMark};
 pub use style::StyleClass;
 pub use text_metrics::{FontMetrics, TextMetrics};
 pub use text_size::TextSize;
