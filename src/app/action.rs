@@ -561,6 +561,12 @@ pub enum ExportAction {
     SaveText,
     /// Saves the diagram as an SVG picture.
     SavePicture,
+    /// Saves the diagram as an SVG picture that happens.
+    SaveMovingPicture,
+    /// Saves the diagram as a PNG picture, enlarged by a factor.
+    SaveImage(u32),
+    /// Puts the diagram on the clipboard as a picture.
+    CopyImage,
 }
 
 /// A step of the keyboard through the diagram.

@@ -206,7 +206,11 @@ commands! {
     CopyPlantUml: "Copy PlantUML text", "Copies the scenario as a PlantUML sequence diagram.",
         also "share diagram clipboard puml", [], has_picture => ExportAction::CopyPlantUml;
     SaveText: "Save text", "Saves the scenario as a file.", also "export download share link file scenario play source send", [control("s")], always => ExportAction::SaveText;
-    SavePicture: "Save picture", "Saves the diagram as SVG.", also "export image svg png pdf print download diagram share screenshot", [], has_picture => ExportAction::SavePicture;
+    SavePicture: "Save picture", "Saves the diagram as SVG.", also "export svg pdf print vector download diagram share", [], has_picture => ExportAction::SavePicture;
+    SaveMovingPicture: "Save moving picture", "Saves an SVG in which the diagram happens, without a script: for a README or a blog.", also "export animated animation svg gif video readme download share", [], has_picture => ExportAction::SaveMovingPicture;
+    SaveImage: "Save image", "Saves the diagram as PNG, at twice its size.", also "export png image picture bitmap slides powerpoint download share screenshot", [], has_picture => ExportAction::SaveImage(2);
+    SaveLargeImage: "Save large image", "Saves the diagram as PNG, at four times its size.", also "export png poster print picture", [], has_picture => ExportAction::SaveImage(4);
+    CopyImage: "Copy image", "Puts the diagram on the clipboard as a picture, to be pasted into slides or a chat.", also "export png clipboard paste slides picture share screenshot", [], has_picture => ExportAction::CopyImage;
     CopyTrace: "Copy trace", "Copies the trace as text.", also "events log clipboard export csv text", [], has_picture => ExportAction::CopyTrace;
     CopyNumbers: "Copy numbers", "Copies the numbers of the run for a spreadsheet.", also "metrics clipboard spreadsheet excel csv",
         [], has_picture => ExportAction::CopyNumbers;

@@ -377,16 +377,22 @@ impl Picture {
     pub fn told_figure(&self, kind: FigureKind, horizon: Horizon) -> Rc<dyn Figure> {
         let told = self.told(horizon);
         match kind {
-            FigureKind::Diagram if told.horizon() == Horizon::NONE => Rc::new(self.layout.refitted(None)),
+            FigureKind::Diagram => Rc::new(self.told_diagram(horizon)),
             _ if told.horizon() == Horizon::NONE => self.figure(kind),
-            FigureKind::Diagram => {
-                let view = View { fit: None, ..self.layout.view() };
-                Rc::new(diagram::layout(&told.trace, &view, &FontMetrics))
-            }
             FigureKind::Topology => {
                 Rc::new(topology::layout(&told.trace, &self.topology_view(Direction::Right), &FontMetrics))
             }
         }
+    }
+
+    /// The diagram of what is told, at its natural distances.
+    pub fn told_diagram(&self, horizon: Horizon) -> Layout {
+        let told = self.told(horizon);
+        if told.horizon() == Horizon::NONE {
+            return self.layout.refitted(None);
+        }
+        let view = View { fit: None, ..self.layout.view() };
+        diagram::layout(&told.trace, &view, &FontMetrics)
     }
 
     /// The run as boxes and queues.

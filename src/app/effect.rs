@@ -76,6 +76,15 @@ pub enum Effect {
         /// What is in it.
         content: Rc<str>,
     },
+    /// Draw an SVG picture as pixels.
+    Rasterize {
+        /// The picture.
+        svg: Rc<str>,
+        /// Width and height of the result.
+        size: (u32, u32),
+        /// Where it goes.
+        to: RasterTarget,
+    },
     /// Put a text on the clipboard.
     Copy {
         /// The text.
@@ -83,4 +92,13 @@ pub enum Effect {
         /// What is said when it is there.
         said: Rc<str>,
     },
+}
+
+/// Where a picture of pixels goes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RasterTarget {
+    /// A file of this name is offered.
+    File(Rc<str>),
+    /// The clipboard.
+    Clipboard,
 }

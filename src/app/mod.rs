@@ -79,7 +79,7 @@ pub use document::parameters::{last_place, place_of, shipped_values, typed_value
 pub use document::place::{Arrival, Place, Visit};
 pub use document::saved::{Saved, StorageState, StoreProblem};
 pub use document::sharing::Sharing;
-pub use effect::Effect;
+pub use effect::{Effect, RasterTarget};
 pub use first_look::{Screen, first_look};
 pub use lessons::{CardGroup, Cards, FIRST_LINES, Heading, Length, Lessons, Shelf};
 pub use notice::{Choice, Notice, Notices};

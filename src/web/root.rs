@@ -11,12 +11,13 @@ use yew::prelude::*;
 
 use crate::app::{
     AnswerKeys, AppAction, AppState, CommandId, DocumentAction, Effect, Handout, InspectAction, LinkAction,
-    PageAction, Panel, PlaybackAction, RunAction, SpeakerAction, SweepAction, TeachingAction, TimeSlicer,
+    PageAction, Panel, PlaybackAction, RasterTarget, RunAction, SpeakerAction, SweepAction, TeachingAction,
+    TimeSlicer,
 };
 use crate::web::autosave::AutosaveTimer;
 use crate::web::bench;
 use crate::web::components::{Announcer, HandoutPaper, SpeakerPanel};
-use crate::web::effects::{clipboard, download, location, pick, speaker::SpeakerWindow, storage};
+use crate::web::effects::{clipboard, download, location, pick, raster, speaker::SpeakerWindow, storage};
 use crate::web::environment::{environment, fill_screen, focus, fresh_seed, now, show_theme, show_title};
 use crate::web::first_look;
 use crate::web::frame_loop::FrameLoop;
@@ -384,6 +385,7 @@ impl App {
                     "This browser does not let the page save a file.".to_owned()
                 });
             }
+            Effect::Rasterize { svg, size, to } => rasterize(ctx, svg, size, to),
             Effect::Copy { text, said } => copy(ctx, text, said),
         }
     }
@@ -480,6 +482,26 @@ fn soon(ctx: &Context<App>, action: impl Into<AppAction>) -> Timeout {
     let action = action.into();
     let link = ctx.link().clone();
     Timeout::new(0, move || link.send_message(Msg::Act(action)))
+}
+
+fn rasterize(ctx: &Context<App>, svg: Rc<str>, size: (u32, u32), to: RasterTarget) {
+    let link = ctx.link().clone();
+    tasks::spawn(async move {
+        let said: Rc<str> = match (raster::png(&svg, size).await, to) {
+            (Err(_), _) => {
+                "This browser cannot draw an image of this size. The picture can be saved as .svg.".into()
+            }
+            (Ok(blob), RasterTarget::Clipboard) => match raster::copy(&blob).await {
+                Ok(()) => "Image copied".into(),
+                Err(_) => "This browser does not let the page copy an image. It can be saved.".into(),
+            },
+            (Ok(blob), RasterTarget::File(name)) => match download::offer_blob(&name, &blob) {
+                Ok(()) => format!("Saved {name}").into(),
+                Err(_) => "This browser does not let the page save a file.".into(),
+            },
+        };
+        link.send_message(Msg::Act(PageAction::Notice(said).into()));
+    });
 }
 
 fn copy(ctx: &Context<App>, text: Rc<str>, said: Rc<str>) {

@@ -167,10 +167,14 @@ pub(crate) fn said_by(page: &mut Page) -> Vec<String> {
         ExportAction::CopyNumbers,
         ExportAction::SaveNumbers,
         ExportAction::SavePicture,
+        ExportAction::SaveMovingPicture,
+        ExportAction::SaveImage(2),
     ] {
         page.act(action);
         texts.extend(page.effects.iter().filter_map(|it| match it {
-            Effect::Copy { text, .. } | Effect::Download { content: text, .. } => Some(text.to_string()),
+            Effect::Copy { text, .. }
+            | Effect::Download { content: text, .. }
+            | Effect::Rasterize { svg: text, .. } => Some(text.to_string()),
             _ => None,
         }));
     }

@@ -28,6 +28,7 @@ mod lessons;
 mod limits;
 mod links;
 mod metrics;
+mod moving_pictures;
 mod narrate;
 mod observations;
 mod offers;

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::Effects;
-use crate::app::{AppState, DocumentBlock, Effect, ExportAction, Sharing};
+use crate::app::{AppState, DocumentBlock, Effect, ExportAction, RasterTarget, Sharing};
 use crate::exchange::{SequenceText, mermaid, metrics_csv, plantuml};
-use crate::figure::FigureKind;
+use crate::figure::{Figure, FigureKind};
+use crate::scene::Scene;
 use crate::{narrate, paint};
 
 pub(super) fn reduce(state: &mut AppState, action: ExportAction, effects: &mut Effects) {
@@ -22,6 +23,12 @@ pub(super) fn reduce(state: &mut AppState, action: ExportAction, effects: &mut E
         ExportAction::CopyFingerprint => copy_fingerprint(state, effects),
         ExportAction::SaveText => save_text(state, effects),
         ExportAction::SavePicture => save_picture(state, effects),
+        ExportAction::SaveMovingPicture => save_moving_picture(state, effects),
+        ExportAction::SaveImage(scale) => {
+            let target = RasterTarget::File(file_of(state, "png"));
+            rasterize(state, scale, target, effects);
+        }
+        ExportAction::CopyImage => rasterize(state, COPIED_SCALE, RasterTarget::Clipboard, effects),
     }
 }
 
@@ -101,27 +108,90 @@ fn save_text(state: &AppState, effects: &mut Effects) {
     });
 }
 
-fn save_picture(state: &mut AppState, effects: &mut Effects) {
-    let Some(picture) = &state.derived.picture else { return };
-    let horizon = state.horizon(effects.now);
-    let theme = if state.is_dark() { paint::Theme::Dark } else { paint::Theme::Light };
-    let title = picture.scenario.title.to_string();
-    let options = paint::SvgOptions {
-        theme,
-        title,
-        description: narrate::summary(&picture.told(horizon).trace),
-        ..Default::default()
-    };
-    let moment = state.moment(effects.now);
+/// How many times its size a picture has on the clipboard.
+const COPIED_SCALE: u32 = 2;
+
+/// The sheet of the view that is shown, at the playhead.
+fn sheet(state: &AppState, effects: &Effects) -> Option<Scene> {
+    let picture = state.derived.picture.as_ref()?;
     let kind = if state.is_diagram_shown() { FigureKind::Diagram } else { FigureKind::Topology };
-    match paint::svg(&picture.told_figure(kind, horizon).sheet(moment), &options) {
+    let figure = picture.told_figure(kind, state.horizon(effects.now));
+    Some(figure.sheet(state.moment(effects.now)))
+}
+
+fn picture_options(state: &AppState, effects: &Effects) -> Option<paint::SvgOptions> {
+    let picture = state.derived.picture.as_ref()?;
+    Some(paint::SvgOptions {
+        theme: if state.is_dark() { paint::Theme::Dark } else { paint::Theme::Light },
+        title: picture.scenario.title.to_string(),
+        description: narrate::summary(&picture.told(state.horizon(effects.now)).trace),
+        ..Default::default()
+    })
+}
+
+fn save_picture(state: &mut AppState, effects: &mut Effects) {
+    let (Some(sheet), Some(options)) = (sheet(state, effects), picture_options(state, effects)) else {
+        return;
+    };
+    offer_svg(state, paint::svg(&sheet, &options), "svg", effects);
+}
+
+fn save_moving_picture(state: &mut AppState, effects: &mut Effects) {
+    let Some(options) = picture_options(state, effects) else { return };
+    let Some(picture) = &state.derived.picture else { return };
+    let diagram = picture.told_diagram(state.horizon(effects.now));
+    let sheet = Figure::sheet(&diagram, diagram.end_moment());
+    offer_svg(state, paint::moving_svg(&sheet, &diagram.motion(), None, &options), "moving.svg", effects);
+}
+
+fn offer_svg(
+    state: &mut AppState,
+    svg: Result<String, paint::SvgProblem>,
+    extension: &str,
+    effects: &mut Effects,
+) {
+    match svg {
         Ok(svg) => effects.push(Effect::Download {
-            name: file_of(state, "svg"),
+            name: file_of(state, extension),
             media_type: "image/svg+xml",
             content: svg.into(),
         }),
         Err(problem) => state.notices.say(problem.to_string()),
     }
+}
+
+fn rasterize(state: &mut AppState, scale: u32, to: RasterTarget, effects: &mut Effects) {
+    let (Some(sheet), Some(options)) = (sheet(state, effects), picture_options(state, effects)) else {
+        return;
+    };
+    let window = sheet.window;
+    let Some((used, size)) = raster_size(window.width(), window.height(), scale) else {
+        let words = "The diagram is too large for an image of pixels: save it as a picture, .svg, instead.";
+        state.notices.say(words.to_owned());
+        return;
+    };
+    if used < scale {
+        state
+            .notices
+            .say(format!("The diagram is large: the image has {used} times its size, not {scale} times."));
+    }
+    match paint::svg(&sheet, &options) {
+        Ok(svg) => effects.push(Effect::Rasterize { svg: svg.into(), size, to }),
+        Err(problem) => state.notices.say(problem.to_string()),
+    }
+}
+
+/// The most pixels that browsers draw along a side, and in all.
+const RASTER_SIDE: f64 = 16_000.0;
+const RASTER_PIXELS: f64 = 64_000_000.0;
+
+/// The scale that can be drawn, at most the one that is wanted, and the size in pixels.
+fn raster_size(width: f64, height: f64, wanted: u32) -> Option<(u32, (u32, u32))> {
+    (1..=wanted).rev().find_map(|scale| {
+        let [width, height] = [width, height].map(|it| (it * f64::from(scale)).ceil());
+        let fits = width.max(height) <= RASTER_SIDE && width * height <= RASTER_PIXELS;
+        fits.then_some((scale, (width as u32, height as u32)))
+    })
 }
 
 fn file_of(state: &AppState, extension: &str) -> Rc<str> {
@@ -137,4 +207,17 @@ pub(super) fn file_name(title: &str, extension: &str) -> Rc<str> {
     let name: String = words.chars().take(72).collect();
     let name = if name.is_empty() { "scenario".to_owned() } else { name };
     format!("playline-{name}.{extension}").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_image_has_the_largest_scale_that_browsers_draw() {
+        assert_eq!(raster_size(800.0, 600.5, 2), Some((2, (1_600, 1_201))));
+        assert_eq!(raster_size(800.0, 9_000.0, 4), Some((1, (800, 9_000))));
+        assert_eq!(raster_size(8_000.0, 8_000.0, 4), Some((1, (8_000, 8_000))));
+        assert_eq!(raster_size(800.0, 16_001.0, 4), None);
+    }
 }

@@ -62,6 +62,9 @@ const fn is_told_anyway(action: &ExportAction) -> bool {
             | ExportAction::SaveNumbers
             | ExportAction::CopyFingerprint
             | ExportAction::SavePicture
+            | ExportAction::SaveMovingPicture
+            | ExportAction::SaveImage(_)
+            | ExportAction::CopyImage
     )
 }
 

@@ -9,5 +9,6 @@ pub(crate) mod location;
 pub(crate) mod locks;
 pub(crate) mod pause;
 pub(crate) mod pick;
+pub(crate) mod raster;
 pub(crate) mod speaker;
 pub(crate) mod storage;

@@ -75,6 +75,13 @@ fn share_items(state: &AppState) -> Vec<Item> {
             .icon(Icon::Picture)
             .detail("The whole run as it is drawn")
             .into(),
+        command(CommandId::SaveMovingPicture)
+            .named("Moving picture, .svg")
+            .icon(Icon::Play)
+            .detail("The run as it happens, for a README")
+            .into(),
+        command(CommandId::SaveImage).named("Image, .png").icon(Icon::Picture).into(),
+        command(CommandId::CopyImage).icon(Icon::Copy).into(),
         command(CommandId::SaveNumbers).named("Numbers, .csv").icon(Icon::Table).into(),
         command(CommandId::CopyNumbers).named("Copy numbers").icon(Icon::Copy).into(),
         command(CommandId::CopyTrace).named("Copy events as text").icon(Icon::Copy).into(),
