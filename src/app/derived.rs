@@ -385,16 +385,6 @@ impl Picture {
         }
     }
 
-    /// The diagram of what is told, at its natural distances.
-    pub fn told_diagram(&self, horizon: Horizon) -> Layout {
-        let told = self.told(horizon);
-        if told.horizon() == Horizon::NONE {
-            return self.layout.refitted(None);
-        }
-        let view = View { fit: None, ..self.layout.view() };
-        diagram::layout(&told.trace, &view, &FontMetrics)
-    }
-
     /// The run as boxes and queues.
     pub fn topology(&self, direction: Direction) -> &Rc<Topology> {
         let view = self.topology_view(direction);

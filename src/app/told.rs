@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use super::{AppState, Future, Now, Picture, Playback, Selection};
 use crate::base::{EventId, TypedId};
+use crate::diagram::{self, FontMetrics, Layout, View};
 use crate::metrics::Numbers;
 use crate::model::{Expectation, Moment as When, Scenario};
 use crate::narrate::{self, Observation, Sum, observations};
@@ -305,6 +306,16 @@ impl SumLine {
 const SO_FAR: &str = "So far: ";
 
 impl Picture {
+    /// The diagram of what is told, at its natural distances.
+    pub fn told_diagram(&self, horizon: Horizon) -> Layout {
+        let told = self.told(horizon);
+        if told.horizon() == Horizon::NONE {
+            return self.layout.refitted(None);
+        }
+        let view = View { fit: None, ..self.layout.view() };
+        diagram::layout(&told.trace, &view, &FontMetrics)
+    }
+
     /// The sum at a moment. Before the first step it is that of the whole run, unless the future is hidden.
     pub fn sum_line(&self, moment: Moment, future: Future) -> SumLine {
         let trace = &self.trace;
