@@ -11,7 +11,7 @@ use super::told::Figures;
 use super::{Arrangement, BrokerComparison, Document, Horizon, Now, Playback, Settings, Told};
 use crate::base::{EventId, SimTime, TypedId};
 use crate::diag::{Diagnostic, Severity};
-use crate::diagram::{self, FontMetrics, Layout, Room, View};
+use crate::diagram::{self, FontMetrics, Layout, Room};
 use crate::figure::{Figure, FigureKind};
 use crate::host::{EngineHost, EngineReply, EngineRequest, RunLimits};
 use crate::lower;
