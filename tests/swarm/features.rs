@@ -45,6 +45,7 @@ pub const FEATURES: &[Feature] = &[
     word(Line, "title", |_| "title \"By chance\"".into()),
     word(Line, "about", |_| "about \"Nothing in particular.\"".into()),
     word(Line, "watch", |w| { let kind = w.pick(&KINDS); w.pick(&["watch \"everything\"", "watch at 40ms \"half of it\"", &format!("watch at {kind} received 2 times \"twice\"")]).to_owned() }),
+    word(Line, "say", |w| { let kind = w.pick(&KINDS); w.pick(&["say \"everything\"", "say at 40ms \"half of it\"", &format!("say at {kind} received 2 times \"twice\"")]).to_owned() }),
     word(Line, "ask", |w| { let (kind, answer) = (w.pick(&KINDS), w.any(Answer).unwrap_or("text \"x\"".into())); let other = if answer.starts_with("yes") || answer.starts_with("no ") { "; yes \"C\"" } else { "" }; format!("ask before {kind} received \"Who?\" {{ {answer}{other} }}") }),
     word(Line, "challenge", |w| { let hint = w.any(Challenge).unwrap_or_default(); format!("challenge \"Lose nothing.\" {{ {hint} }}") }),
     word(Answer, "yes", |w| { let claim = claim(w); format!("yes \"A\" when {claim} because \"of that\"") }),

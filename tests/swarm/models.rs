@@ -36,6 +36,7 @@ fn head(w: &mut Writer) {
         "about",
         "problem",
         "watch",
+        "say",
         "ask",
         "challenge",
         "try",
