@@ -289,7 +289,8 @@ test("less width takes names away in order: story, scale, view, names of panes",
   assert.ok(seen.every((it, n) => n === 0 || it <= seen[n - 1]), `${seen}`);
   assert.ok(seen.at(-1) < 3, `${seen}`);
   // What has lost its place is in a menu.
-  await choose(page, "Diagram", "True time");
+  await choose(page, "View", "True time");
+  await choose(page, "Diagram", "Boxes");
   await leave(page);
   await page.finish();
 });

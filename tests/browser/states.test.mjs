@@ -110,7 +110,7 @@ async function check(page, name, failed) {
 // Forced colours.
 
 test("with forced colours what is pressed, chosen and focused is told by more than its colour", async () => {
-  const page = await visit({ forcedColors: "active" });
+  const page = await visit({ forcedColors: "active", viewport: { width: 1600, height: 900 } });
   await openPane(page, "Details");
   /** What differs in how two elements look. */
   const difference = (one, other) =>
