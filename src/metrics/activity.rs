@@ -135,6 +135,9 @@ impl<'t> Walk<'t> {
 
     fn take(&mut self, event: &Event<'_>) {
         self.take_worker(event);
+        if event.kind == EventKind::Crashed {
+            self.empty_inbox(event.lifeline, event.time);
+        }
         self.positions.take(self.trace, event, &mut self.found.lags);
         if let Some(message) = event.message {
             let before = self.stages[message.index()].place;
@@ -143,6 +146,18 @@ impl<'t> Walk<'t> {
             }
             if event.kind == EventKind::Delivered {
                 self.found.journeys[message.index()].deliveries += 1;
+            }
+        }
+    }
+
+    /// A crash empties an inbox at once; where its messages go is in the rows that follow.
+    fn empty_inbox(&mut self, lifeline: LifelineId, time: SimTime) {
+        if self.found.inbox[lifeline].steps().last().is_none_or(|step| step.1 == 0) {
+            return;
+        }
+        for index in 0..self.stages.len() {
+            if self.stages[index].place == Place::Inbox(lifeline) {
+                self.move_to(MessageId::from_index(index), Place::Nowhere, time);
             }
         }
     }

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use expect_test::expect;
-use playline::base::{ChannelId, LifelineId, MessageTypeId, SimDuration, SimTime};
+use playline::base::{ChannelId, EventId, LifelineId, MessageTypeId, SimDuration, SimTime};
 use playline::engine::RunLimits;
 use playline::metrics::{
-    Journey, Numbers, Sample, Stairs, Units, attempts, backlog, blocked_time, handlings, latencies,
+    Activity, Journey, Numbers, Sample, Stairs, Units, attempts, backlog, blocked_time, handlings, latencies,
     throughput,
 };
-use playline::trace::{Moment, Trace};
+use playline::trace::{EventKind, Moment, Trace};
 use proptest::prelude::*;
 
 use crate::support::random_world::any_world;
@@ -229,4 +229,19 @@ fn every_number_has_a_definition() {
             assert!(words.ends_with('.') && words.len() > 10, "{}, {column}: {words:?}", sheet.about);
         }
     }
+}
+
+#[test]
+fn a_crash_empties_the_inbox_in_its_own_row() {
+    let text = "queue q\nservice A\nservice B { workers 1 }\nA {\n  every 1ms, 4 times { send M to q }\n}\n\
+                B {\n  on M from q, prefetch 4 { work 1s }\n}\nat 30ms crash B for 10ms";
+    let scenario = playline::lower::compile(text).scenario.expect("a scenario");
+    let trace = playline::host::run(Rc::new(scenario), playline::host::RunLimits::default());
+    let crash = trace.events().find(|it| it.kind == EventKind::Crashed).expect("a crash");
+    let waiting = |row: EventId| {
+        let activity = Activity::of(&trace, trace.moment_after(row));
+        activity.inbox[crash.lifeline].steps().last().map_or(0, |step| step.1)
+    };
+    assert_eq!(waiting(EventId(crash.id.0 - 1)), 3, "one is handled, three wait");
+    assert_eq!(waiting(crash.id), 0);
 }
